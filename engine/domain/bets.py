@@ -1,0 +1,180 @@
+"""Recommendations, bets and the ledger they are paid from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import NewType
+
+from engine.domain.errors import InvalidBet
+from engine.domain.football import Fixture, MatchId
+from engine.domain.money import Money
+from engine.domain.odds import BookmakerCode, Selection
+
+RecommendationId = NewType("RecommendationId", str)
+"""Stable: the same match, selection and strategy always give the same identifier."""
+
+PersonId = NewType("PersonId", int)
+BetId = NewType("BetId", int)
+
+
+class Settlement(StrEnum):
+    """How a selection ended. ``VOID`` returns the stake as ``PUSH`` does, but the bet never stood."""
+
+    WIN = "win"
+    HALF_WIN = "half_win"
+    PUSH = "push"
+    HALF_LOSS = "half_loss"
+    LOSS = "loss"
+    VOID = "void"
+
+    def payout(self, stake: Money, price: Decimal) -> Money:
+        """Return what the bookmaker pays back, stake included, rounded half to even to the minor unit."""
+        factor = {
+            Settlement.WIN: price,
+            Settlement.HALF_WIN: (price + 1) / 2,
+            Settlement.PUSH: Decimal(1),
+            Settlement.VOID: Decimal(1),
+            Settlement.HALF_LOSS: Decimal("0.5"),
+            Settlement.LOSS: Decimal(0),
+        }[self]
+        return stake.times(factor)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a bet is recommended: a code the faces can translate and the facts that fill it."""
+
+    code: str
+    facts: Mapping[str, str | float | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Consensus:
+    """How many component models (and the market) see a positive edge."""
+
+    agree: int
+    of: int
+
+    def __str__(self) -> str:
+        return f"{self.agree} of {self.of}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """How much to bet: money and the fraction of the bankroll it is."""
+
+    amount: Money
+    fraction: float
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """A bet worth taking, as of one instant.
+
+    ``probability`` is the chance of winning the bot stands by, ``fair_price`` its inverse (for bets that can push: the
+    price at which the expected profit is zero), ``edge`` the expected profit per unit staked at ``price``,
+    ``leave_below`` the price under which it stops being a bet, ``confidence`` the probability that the true edge is
+    above zero.
+    """
+
+    id: RecommendationId
+    fixture: Fixture
+    selection: Selection
+    bookmaker: BookmakerCode
+    price: Decimal
+    price_known_at: datetime
+    fair_price: float
+    leave_below: float
+    probability: float
+    model_probability: float
+    market_probability: float | None
+    edge: float
+    confidence: float
+    consensus: Consensus
+    stake: Stake
+    reasons: tuple[Reason, ...]
+    model_version: str
+    strategy: str
+    as_of: datetime
+
+
+class BetStatus(StrEnum):
+    """Where a bet stands."""
+
+    OPEN = "open"
+    SETTLED = "settled"
+    CASHED_OUT = "cashed_out"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class Bet:
+    """A bet somebody placed. What it did to the bankroll stands in the ledger, not here.
+
+    Raises:
+        InvalidBet: no stake, or a settlement that does not fit the status.
+    """
+
+    id: BetId
+    person: PersonId
+    match_id: MatchId
+    selection: Selection
+    price: Decimal
+    stake: Money
+    placed_at: datetime
+    bookmaker: BookmakerCode | None = None
+    recommendation: RecommendationId | None = None
+    status: BetStatus = BetStatus.OPEN
+    settlement: Settlement | None = None
+    returned: Money | None = None
+    """What came back, stake included; None while open."""
+
+    closing_price: Decimal | None = None
+    """The closing price of the reference book for the same selection."""
+
+    fair_closing_probability: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.stake.amount <= 0:
+            msg = f"A bet needs a stake above zero, not {self.stake}."
+            raise InvalidBet(msg)
+        if (self.status is BetStatus.SETTLED) != (self.settlement is not None):
+            msg = "A settled bet has a settlement, and only a settled bet."
+            raise InvalidBet(msg)
+
+    @property
+    def clv(self) -> float | None:
+        """Closing-line value: price taken × fair closing probability − 1; None without a closing line."""
+        if self.fair_closing_probability is None:
+            return None
+        return float(self.price) * self.fair_closing_probability - 1
+
+    @property
+    def profit(self) -> Money | None:
+        """What came back less the stake; None while open."""
+        return None if self.returned is None else self.returned - self.stake
+
+
+class EntryKind(StrEnum):
+    """Why the bankroll changed."""
+
+    OPENING = "opening"
+    DEPOSIT = "deposit"
+    WITHDRAWAL = "withdrawal"
+    STAKE = "stake"
+    PAYOUT = "payout"
+    CORRECTION = "correction"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """One line of the append-only ledger; a bankroll is the sum of them. Corrections are new entries."""
+
+    person: PersonId
+    kind: EntryKind
+    amount: Money
+    at: datetime
+    bet: BetId | None = None
+    note: str = ""
