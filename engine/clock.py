@@ -56,7 +56,10 @@ class ReplayClock:
         """
         instant = _as_utc(instant)
         if instant < self._now:
-            msg = f"A replay only moves forward: it stands at {self._now:%Y-%m-%d %H:%M} UTC, asked for {instant:%Y-%m-%d %H:%M}."
+            msg = (
+                f"A replay only moves forward: it stands at {self._now:%Y-%m-%d %H:%M} UTC, "
+                f"asked for {instant:%Y-%m-%d %H:%M}."
+            )
             raise ClockError(msg)
         self._now = instant
 

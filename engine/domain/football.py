@@ -12,7 +12,7 @@ from typing import NewType
 from engine.domain.errors import DomainError
 
 LeagueCode = NewType("LeagueCode", str)
-"""A football-data.co.uk division code such as ``E0``; other sources are mapped to it. Simulated leagues start with ``SIM``."""
+"""A football-data.co.uk division code such as ``E0``; other sources are mapped to it. Simulated ones: ``SIM…``."""
 
 TeamId = NewType("TeamId", int)
 MatchId = NewType("MatchId", int)

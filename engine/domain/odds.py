@@ -70,7 +70,7 @@ OUTCOMES: Final[Mapping[Market, tuple[str, ...]]] = {
     ),
     Market.RESULT_AND_BTTS: ("home&yes", "home&no", "draw&yes", "draw&no", "away&yes", "away&no"),
 }
-"""Outcomes of the markets with a fixed list, in the order prices are stored. Open lists (CS, WM, EG, MG) are parsed instead."""
+"""Outcomes of the markets with a fixed list, in the order prices are stored; CS, WM, EG and MG are open lists."""
 
 LINED: Final[frozenset[Market]] = frozenset(
     {
