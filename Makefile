@@ -1,0 +1,70 @@
+# A fresh machine needs Python 3.11+ and make; everything else is set up from here.
+#   make demo     the main job in a terminal, with nothing to configure
+#   make test     sets everything up and runs the quick suite
+#   make lint     style, types and the arrows between the rooms
+#   make bench    ratios against our peers
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
+ARGS ?=
+export OMP_WAIT_POLICY ?= passive
+
+.PHONY: help install runtime demo services test test-all lint format types arrows bench lock clean
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Fairline needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -V). Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) </dev/null
+
+$(VENV)/.runtime: requirements.txt pyproject.toml | $(BIN)/python
+	@echo "Installing Fairline into $(VENV) (once) …" >&2
+	@$(PIP) -r requirements.txt </dev/null >&2
+	@$(PIP) --no-deps -e . </dev/null >&2
+	@touch $@
+
+$(VENV)/.everything: requirements-dev.txt $(VENV)/.runtime
+	@echo "Installing the tools for tests and checks (once) …" >&2
+	@$(PIP) -r requirements-dev.txt </dev/null >&2
+	@touch $@
+
+runtime: $(VENV)/.runtime
+install: $(VENV)/.everything
+
+demo: $(VENV)/.runtime
+	@$(BIN)/fairline demo $(ARGS)
+
+# PostgreSQL, Redis and Chromium for the tests that need the real thing.
+services:
+	@.ci/services
+
+test: $(VENV)/.everything services
+	$(BIN)/python -m pytest -n 2 -m "not slow" --cov --cov-report=term:skip-covered $(ARGS)
+
+test-all: $(VENV)/.everything services
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term:skip-covered --cov-fail-under=85 $(ARGS)
+
+lint: $(VENV)/.everything
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/bandit -q -r engine workers bot
+
+format: $(VENV)/.everything
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.everything
+	@$(BIN)/fairline bench $(ARGS)
+
+# Versions only: no address of any registry may stand in these files.
+lock: $(VENV)/.everything
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage*
