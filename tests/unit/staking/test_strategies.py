@@ -1,0 +1,109 @@
+"""The named strategies and what a user may do to them."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.domain.odds import Market
+from engine.staking.errors import ContradictoryCaps, InvalidStrategy, StrategyLoosened
+from engine.staking.strategies import STRATEGIES, Strategy, strategy_named
+
+
+def test_the_default_strategy_keeps_the_promises_made_to_users():
+    balanced = strategy_named("Balanced")
+    assert (balanced.min_edge, balanced.min_confidence, balanced.min_agree) == (0.05, 0.70, 2)
+    assert (balanced.kelly_fraction, balanced.bet_cap, balanced.exposure_cap) == (0.25, 0.05, 0.15)
+
+
+@pytest.mark.parametrize("strategy", STRATEGIES.values(), ids=STRATEGIES)
+def test_no_strategy_bets_on_correct_scores_or_with_less_than_the_promised_confidence(strategy):
+    assert Market.CORRECT_SCORE not in strategy.markets
+    assert strategy.min_confidence >= 0.70
+    assert strategy.min_agree >= 2
+    assert strategy.exposure_cap <= 0.15
+
+
+def test_an_unknown_strategy_is_answered_with_those_there_are():
+    with pytest.raises(InvalidStrategy, match="cautious, balanced, sharp"):
+        strategy_named("yolo")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"min_edge": 0.08},
+        {"max_price": 3.0},
+        {"markets": frozenset({Market.OVER_UNDER})},
+        {"require_second_price": True},
+        {"max_quote_age": timedelta(hours=1)},
+        {"min_edge": 0.05},
+    ],
+)
+def test_a_user_may_tighten_a_rule(change):
+    tightened = strategy_named("balanced").tightened(**change)
+    for rule, value in change.items():
+        assert getattr(tightened, rule) == value
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"min_edge": 0.01},
+        {"min_agree": 1},
+        {"max_price": 9.0},
+        {"kelly_fraction": 1.0},
+        {"exposure_cap": 0.5},
+        {"markets": frozenset({Market.OVER_UNDER, Market.ODD_EVEN})},
+        {"min_confidence": float("nan")},
+    ],
+)
+def test_nobody_can_loosen_a_rule(change):
+    with pytest.raises(StrategyLoosened, match="Nothing was changed"):
+        strategy_named("balanced").tightened(**change)
+
+
+def test_switching_off_the_second_price_is_loosening():
+    with pytest.raises(StrategyLoosened):
+        strategy_named("cautious").tightened(require_second_price=False)
+
+
+def test_a_lower_exposure_takes_the_narrower_caps_down_with_it():
+    tightened = strategy_named("balanced").tightened(exposure_cap=0.03)
+    assert (tightened.bet_cap, tightened.match_cap, tightened.league_cap) == (0.03, 0.03, 0.03)
+
+
+@given(st.floats(0.001, 0.15), st.floats(0.001, 0.05))
+def test_whatever_caps_a_user_chooses_narrower_ones_stay_within_wider_ones(exposure, bet):
+    caps = strategy_named("balanced").tightened(exposure_cap=exposure, bet_cap=bet)
+    assert 0 < caps.bet_cap <= caps.match_cap <= caps.league_cap <= caps.exposure_cap <= exposure
+    assert caps.bet_cap <= bet
+
+
+def test_a_rule_that_does_not_exist_is_named():
+    with pytest.raises(InvalidStrategy, match="min_luck"):
+        strategy_named("balanced").tightened(min_luck=1)
+
+
+def test_a_bet_cap_above_the_exposure_cap_is_a_contradiction():
+    with pytest.raises(ContradictoryCaps, match=r"bet_cap .* is above match_cap"):
+        Strategy(name="mine", description="", bet_cap=0.10)
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        {"min_edge": 0.2},
+        {"min_price": 5.0},
+        {"min_confidence": 1.2},
+        {"kelly_fraction": 0.0},
+        {"markets": frozenset()},
+        {"markets": frozenset({Market.CORRECT_SCORE})},
+        {"exposure_cap": 1.5},
+        {"min_lead": timedelta(days=9)},
+    ],
+)
+def test_rules_that_cannot_be_are_refused_and_say_which(rules):
+    with pytest.raises(InvalidStrategy, match=next(iter(rules))):
+        Strategy(name="mine", description="", **rules)

@@ -1,0 +1,131 @@
+"""What a price is worth and how sure that is."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.staking.errors import InvalidPrice, InvalidProbability, InvalidStakeRequest, StakingError
+from engine.staking.value import (
+    confidence,
+    confidence_from_samples,
+    edge,
+    expected_value,
+    fair_price,
+    leave_below,
+    win_or_lose,
+)
+from tests.unit.staking.drawn import PRICES, distributions
+
+CHANCES = st.floats(0.001, 0.999)
+SPREADS = st.floats(0.001, 2)
+
+
+def test_a_fair_coin_at_evens_is_worth_nothing_and_at_2_10_five_per_cent():
+    assert expected_value([0.5, 0.5], [2.0, 2.1]) == pytest.approx([0.0, 0.05])
+
+
+def test_a_quarter_line_is_worth_the_mean_of_its_two_halves():
+    # AH −0.75: half the stake on −0.5, half on −1. One goal: the first half wins, the second is a push.
+    by_two, by_one, rest, price = 0.3, 0.25, 0.45, 2.2
+    quarter = edge([by_two, by_one, 0, 0, rest], price)
+    half_line = edge(win_or_lose(by_two + by_one), price)
+    whole_line = edge([by_two, 0, by_one, 0, rest], price)
+    assert quarter == pytest.approx((half_line + whole_line) / 2)
+
+
+def test_a_push_returns_the_stake_and_leaves_the_fair_price_of_what_is_decided():
+    # Draw no bet with a quarter of draws: won twice as often as lost.
+    assert fair_price([0.5, 0, 0.25, 0, 0.25]) == pytest.approx(1.5)
+
+
+@given(distributions())
+def test_at_the_fair_price_a_bet_is_worth_nothing(distribution):
+    assert edge(distribution, fair_price(distribution)) == pytest.approx(0, abs=1e-9)
+
+
+@given(distributions(), st.floats(0, 0.2))
+def test_at_the_price_to_leave_below_exactly_the_minimum_edge_is_left(distribution, minimum):
+    price = leave_below(distribution, minimum)
+    assert edge(distribution, price) == pytest.approx(minimum, abs=1e-9)
+    assert price >= fair_price(distribution)
+
+
+def test_a_bet_that_cannot_win_has_no_fair_price_and_one_that_is_never_decided_an_unknown_one():
+    assert np.isinf(fair_price(win_or_lose(0.0)))
+    assert np.isnan(fair_price([0, 0, 1, 0, 0]))
+
+
+def test_a_bet_at_its_fair_price_is_as_likely_good_as_bad():
+    assert confidence(win_or_lose(0.4), 2.5, 0.3) == pytest.approx(0.5)
+
+
+def test_confidence_of_a_known_case():
+    # logit .55 = .2007; price 2 asks for logit .5 = 0; .2007 / .2 = 1.003 standard deviations.
+    assert confidence(win_or_lose(0.55), 2.0, 0.2) == pytest.approx(0.842, abs=5e-4)
+
+
+def test_without_uncertainty_confidence_only_asks_whether_there_is_an_edge():
+    assert confidence(win_or_lose([0.51, 0.49]), 2.0, 0.0).tolist() == [1.0, 0.0]
+
+
+@given(CHANCES, PRICES, SPREADS)
+def test_confidence_is_above_a_half_exactly_with_a_positive_edge(chance, price, spread):
+    value = float(expected_value(chance, price))
+    if abs(value) > 1e-9:
+        assert (confidence(win_or_lose(chance), price, spread) > 0.5) == (value > 0)
+
+
+@given(distributions(), PRICES, PRICES, SPREADS)
+def test_confidence_never_falls_when_the_price_rises(distribution, one, other, spread):
+    low, high = sorted((one, other))
+    assert confidence(distribution, low, spread) <= confidence(distribution, high, spread)
+
+
+def test_confidence_from_draws_agrees_with_the_formula():
+    rng = np.random.default_rng(1)
+    chance = 1 / (1 + np.exp(-(np.log(0.55 / 0.45) + 0.2 * rng.standard_normal(20_000))))
+    sampled = confidence_from_samples(win_or_lose(chance)[:, None, :], [2.0])
+    assert sampled == pytest.approx(confidence(win_or_lose([0.55]), 2.0, 0.2), abs=0.01)
+
+
+def test_what_is_unknown_stays_unknown():
+    assert np.isnan(expected_value([0.5, np.nan], [np.nan, 2.0])).all()
+    assert np.isnan(confidence(win_or_lose([0.5, np.nan]), [np.nan, 2.0], 0.1)).all()
+
+
+@pytest.mark.parametrize("chance", [-0.1, 1.2, np.inf])
+def test_a_probability_outside_0_to_1_is_refused_with_its_row(chance):
+    with pytest.raises(InvalidProbability, match="Row 1"):
+        expected_value([0.5, chance], 2.0)
+
+
+@pytest.mark.parametrize("price", [1.0, 0.0, -2.0, np.inf])
+def test_a_price_that_pays_nothing_is_refused_with_its_row(price):
+    with pytest.raises(InvalidPrice, match="Row 2"):
+        expected_value(0.5, [2.0, 3.0, price])
+
+
+def test_a_distribution_that_does_not_sum_to_one_is_refused_with_its_row():
+    with pytest.raises(InvalidProbability, match=r"Row 1.*sum to 0.9"):
+        edge([[0.5, 0, 0, 0, 0.5], [0.5, 0, 0, 0, 0.4]], 2.0)
+
+
+def test_a_negative_uncertainty_is_refused():
+    with pytest.raises(InvalidProbability, match="standard deviation"):
+        confidence(win_or_lose(0.5), 2.0, -0.1)
+
+
+def test_a_negative_minimum_edge_is_refused():
+    with pytest.raises(InvalidStakeRequest):
+        leave_below(win_or_lose(0.5), -0.01)
+
+
+def test_a_batch_can_ask_for_a_mask_instead_of_an_error():
+    assert np.isnan(expected_value([0.5, 1.5, 0.5], [2.0, 2.0, 1.0], errors="mask")).tolist() == [False, True, True]
+    assert np.isnan(edge([[0.5, 0, 0, 0, 0.5], [1, 1, 0, 0, 0]], 2.0, errors="mask")).tolist() == [False, True]
+
+
+def test_all_refusals_belong_to_one_family():
+    with pytest.raises(StakingError):
+        win_or_lose(2.0)
