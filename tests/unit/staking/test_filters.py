@@ -1,0 +1,134 @@
+"""Why a price is no bet."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.domain.bets import Consensus
+from engine.domain.football import LeagueCode, MatchId
+from engine.domain.odds import BookmakerCode, Selection
+from engine.staking.errors import InvalidStakeRequest
+from engine.staking.filters import Candidate, Limits, RejectionCode, screen
+from engine.staking.strategies import strategy_named
+from tests.builders import SATURDAY_3PM
+
+FRIDAY = SATURDAY_3PM - timedelta(hours=22)
+LIMITS = Limits(strategy_named("balanced"), FRIDAY)
+GOOD = Candidate(
+    match_id=MatchId(1),
+    league=LeagueCode("E0"),
+    kickoff=SATURDAY_3PM,
+    selection=Selection.parse("1X2/home"),
+    bookmaker=BookmakerCode("bet365"),
+    price=Decimal("2.10"),
+    known_at=FRIDAY - timedelta(minutes=10),
+    probability=0.51,
+    edge=0.071,
+    confidence=0.8,
+    consensus=Consensus(3, 4),
+    second_best=Decimal("2.06"),
+)
+HOUR = timedelta(hours=1)
+
+
+def reasons(candidate: Candidate, limits: Limits = LIMITS) -> dict[str, dict[str, object]]:
+    rejected = screen([candidate], limits).rejected
+    return {reason.code: dict(reason.facts) for entry in rejected for reason in entry.reasons}
+
+
+def test_a_good_price_passes():
+    screening = screen([GOOD], LIMITS)
+    assert screening.accepted == (GOOD,)
+    assert screening.rejected == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "facts"),
+    [
+        ({"edge": 0.012}, "low_edge", {"value": 0.012, "limit": 0.05}),
+        ({"edge": 0.40}, "high_edge", {"value": 0.40, "limit": 0.10}),
+        ({"confidence": 0.6}, "low_confidence", {"value": 0.6, "limit": 0.70}),
+        ({"consensus": Consensus(1, 4)}, "low_consensus", {"value": 1, "of": 4, "limit": 2}),
+        ({"price": Decimal("1.10"), "second_best": None}, "low_price", {"value": 1.1, "limit": 1.2}),
+        ({"price": Decimal(5), "second_best": None}, "high_price", {"value": 5.0, "limit": 4.0}),
+        ({"selection": Selection.parse("CS 2-1")}, "market_excluded", {"value": "CS"}),
+        ({"kickoff": FRIDAY - HOUR}, "kicked_off", {"value": 1.0}),
+        ({"kickoff": FRIDAY}, "kicked_off", {"value": 0.0}),
+        ({"kickoff": FRIDAY + HOUR / 60}, "too_close_to_kickoff", {"value": 1 / 60, "limit": 5 / 60}),
+        ({"kickoff": FRIDAY + 240 * HOUR}, "too_far_from_kickoff", {"value": 240.0, "limit": 168.0}),
+        ({"known_at": FRIDAY - 30 * HOUR}, "stale_quote", {"value": 30.0, "limit": 24.0}),
+        ({"known_at": FRIDAY + HOUR}, "quote_from_the_future", {"value": 1.0}),
+        ({"second_best": Decimal("1.75")}, "outlier_price", {"value": 1.2, "limit": 1.06, "second": 1.75}),
+        ({"probability": float("nan"), "edge": float("nan")}, "unknown_probability", {}),
+    ],
+)
+def test_a_rejection_says_which_rule_which_value_and_which_limit(change, code, facts):
+    assert reasons(replace(GOOD, **change)) == {code: pytest.approx(facts)}
+
+
+@pytest.mark.parametrize(
+    ("limits", "code"),
+    [
+        (replace(LIMITS, leagues=frozenset({LeagueCode("D1")})), "league_excluded"),
+        (replace(LIMITS, bookmakers=frozenset({BookmakerCode("bwin")})), "bookmaker_excluded"),
+        (replace(LIMITS, open_exposure=0.15), "exposure"),
+    ],
+)
+def test_what_the_user_chose_is_kept(limits, code):
+    assert list(reasons(GOOD, limits)) == [code]
+    assert reasons(GOOD, replace(limits, leagues=None, bookmakers=None, open_exposure=0.1499)) == {}
+
+
+def test_every_failing_rule_is_named_not_only_the_first():
+    bad = replace(GOOD, edge=0.0, confidence=0.5, consensus=Consensus(0, 4), selection=Selection.parse("CS 2-1"))
+    assert set(reasons(bad)) == {"low_edge", "low_confidence", "low_consensus", "market_excluded"}
+
+
+def test_a_price_no_second_book_confirms_is_refused_only_where_the_strategy_asks():
+    alone = replace(GOOD, second_best=None, confidence=0.9)
+    assert reasons(alone) == {}
+    assert list(reasons(alone, Limits(strategy_named("cautious"), FRIDAY))) == ["unconfirmed_price"]
+
+
+def test_a_value_exactly_on_its_limit_is_kept():
+    computed = 0.35 * 3.0 - 1  # 0.04999999999999982
+    assert reasons(replace(GOOD, edge=computed, confidence=0.7, consensus=Consensus(2, 2))) == {}
+
+
+def test_the_counts_say_what_refuses_most():
+    batch = [GOOD, replace(GOOD, edge=0.0), replace(GOOD, edge=0.01, confidence=0.1)]
+    screening = screen(batch, LIMITS)
+    assert list(screening.counts().items()) == [("low_edge", 2), ("low_confidence", 1)]
+
+
+@given(st.lists(st.tuples(st.floats(-1, 1), st.floats(0, 1)), max_size=20))
+def test_every_candidate_is_answered_once_and_in_order(values):
+    batch = [replace(GOOD, match_id=MatchId(i), edge=e, confidence=c) for i, (e, c) in enumerate(values)]
+    screening = screen(batch, LIMITS)
+    assert [c for c in batch if c in screening.accepted] == list(screening.accepted)
+    assert [c for c in batch if c not in screening.accepted] == [r.candidate for r in screening.rejected]
+
+
+@given(st.floats(-0.2, 0.3), st.floats(0, 1), st.floats(0.05, 0.1), st.floats(0.7, 1))
+def test_a_tightened_strategy_never_accepts_what_its_origin_refuses(edge, confidence, min_edge, min_confidence):
+    tighter = replace(LIMITS, strategy=LIMITS.strategy.tightened(min_edge=min_edge, min_confidence=min_confidence))
+    candidate = replace(GOOD, edge=edge, confidence=confidence)
+    assert reasons(candidate).keys() <= reasons(candidate, tighter).keys()
+
+
+def test_every_reason_has_a_code_the_faces_can_translate():
+    assert all(code in set(RejectionCode) for code in reasons(replace(GOOD, edge=0.0, price=Decimal(9))))
+
+
+def test_a_naive_time_is_refused():
+    with pytest.raises(InvalidStakeRequest, match="time zone"):
+        Limits(strategy_named("balanced"), datetime(2022, 10, 14, tzinfo=UTC).replace(tzinfo=None))
+
+
+def test_an_exposure_that_is_no_number_is_refused():
+    with pytest.raises(InvalidStakeRequest, match="open bets"):
+        replace(LIMITS, open_exposure=float("nan"))
