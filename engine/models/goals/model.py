@@ -1,0 +1,273 @@
+"""A fitted goal model: strengths with their uncertainty, and the rates of matches to come."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.linalg import lapack
+
+from engine.models.errors import InvalidMatches, ModelError, UnknownLeague, UnknownTeam
+from engine.models.goals.dixon_coles import rho_bounds
+from engine.models.goals.layout import AWAY_SIGNS, HOME_SIGNS, Layout
+from engine.models.goals.matches import FloatArray, IntArray
+from engine.models.goals.newton import Convergence
+from engine.models.goals.prior import GoalPrior
+from engine.models.goals.terms import GoalKind
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rates:
+    """What a model expects of n matches.
+
+    Attributes:
+        home, away: (n,) expected goals.
+        log_sd_home, log_sd_away: (n,) standard deviation of the logarithm of the expected goals: how well the model
+            knows them, not how much goals vary.
+        log_covariance: (n,) between the two logarithms.
+        rho: (n,) low-score dependence, kept inside each match's bounds; 0 unless Dixon–Coles.
+        covariance: (n,) goals both sides share; 0 unless bivariate Poisson.
+        dispersion: (n,) alpha of variance = mean + alpha mean^2; 0 unless negative binomial.
+        home_known, away_known: (n,) whether the team has been seen; an unseen one stands at its league's level.
+    """
+
+    home: FloatArray
+    away: FloatArray
+    log_sd_home: FloatArray
+    log_sd_away: FloatArray
+    log_covariance: FloatArray
+    rho: FloatArray
+    covariance: FloatArray
+    dispersion: FloatArray
+    home_known: NDArray[np.bool_]
+    away_known: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """One team on the log scale of goals, with standard errors. A higher defence concedes less."""
+
+    attack: float
+    attack_error: float
+    defence: float
+    defence_error: float
+
+
+@dataclass(frozen=True, eq=False)
+class GoalModel:
+    """Parameters of a goal model as of a moment; t teams, m leagues, p parameters.
+
+    Attributes:
+        kind: the distribution of goals.
+        teams, leagues: (t,), (m,) identifiers, ascending.
+        parameters: (p,) in the order of ``Layout``.
+        precision: (p, p) negative Hessian of the log posterior at the optimum.
+        prior: what the fit believed beforehand, or None.
+        as_of: the day before which results were known.
+        half_life_days: of the decay, or None.
+        matches: number of results used.
+        weight: what they count for after decay, in full matches.
+        log_likelihood: weighted, at the optimum, without the prior.
+        log_posterior: with the prior (up to its constant); what was maximised.
+        convergence: how the optimisation ended.
+    """
+
+    kind: GoalKind
+    teams: IntArray
+    leagues: IntArray
+    parameters: FloatArray
+    precision: FloatArray
+    prior: GoalPrior | None
+    as_of: float
+    half_life_days: float | None
+    matches: int
+    weight: float
+    log_likelihood: float
+    log_posterior: float
+    convergence: Convergence
+
+    @property
+    def layout(self) -> Layout:
+        """Where each parameter sits in ``parameters``."""
+        return Layout(len(self.teams), len(self.leagues), self.kind is not GoalKind.POISSON)
+
+    @property
+    def attack(self) -> FloatArray:
+        """(t,) log factor on a team's goals."""
+        return self.parameters[self.layout.attack]
+
+    @property
+    def defence(self) -> FloatArray:
+        """(t,) log factor taken off its opponents' goals."""
+        return self.parameters[self.layout.defence]
+
+    @property
+    def base(self) -> FloatArray:
+        """(m,) log goals of an away side when both teams have strength zero."""
+        return self.parameters[self.layout.base]
+
+    @property
+    def home_advantage(self) -> FloatArray:
+        """(m,) log factor on the home side's goals."""
+        return self.parameters[self.layout.home_advantage]
+
+    @property
+    def quality(self) -> FloatArray:
+        """(m,) level of each league's teams."""
+        return self.parameters[self.layout.quality]
+
+    @property
+    def rho(self) -> float:
+        """Low-score dependence; 0 unless Dixon–Coles."""
+        return float(self.parameters[-1]) if self.kind is GoalKind.DIXON_COLES else 0.0
+
+    @property
+    def shared_goals(self) -> float:
+        """Expected goals both sides share, their covariance; 0 unless bivariate Poisson."""
+        return float(np.exp(self.parameters[-1])) if self.kind is GoalKind.BIVARIATE_POISSON else 0.0
+
+    @property
+    def dispersion(self) -> float:
+        """Alpha of variance = mean + alpha mean^2; 0 unless negative binomial."""
+        return float(np.exp(self.parameters[-1])) if self.kind is GoalKind.NEGATIVE_BINOMIAL else 0.0
+
+    @cached_property
+    def covariance(self) -> FloatArray:
+        """(p, p) of the parameters: the inverse of ``precision``.
+
+        With decay this is the posterior of a model that forgets, not the sampling variance of an estimate.
+        """
+        factor, failed = lapack.dpotrf(self.precision)
+        if failed:
+            msg = "The curvature at the parameters is not that of a maximum, so no uncertainty follows from it."
+            raise ModelError(msg)
+        inverse, _ = lapack.dpotri(factor)
+        upper: FloatArray = np.triu(inverse)
+        return upper + np.triu(upper, 1).T
+
+    @cached_property
+    def standard_errors(self) -> FloatArray:
+        """(p,) of the parameters."""
+        errors: FloatArray = np.sqrt(np.diagonal(self.covariance))
+        return errors
+
+    def strength(self, team: int) -> Strength:
+        """One team's strength.
+
+        Raises:
+            UnknownTeam: the model has not seen it.
+        """
+        (position,), (known,) = self.team_positions(np.array([team]))
+        if not known:
+            msg = f"Team {team} is not among the {len(self.teams)} teams of this model."
+            raise UnknownTeam(msg)
+        errors, t = self.standard_errors, len(self.teams)
+        return Strength(
+            float(self.attack[position]), float(errors[position]),
+            float(self.defence[position]), float(errors[t + position]),
+        )  # fmt: skip
+
+    def team_positions(self, teams: IntArray) -> tuple[IntArray, NDArray[np.bool_]]:
+        """(n,) positions in ``teams`` (any valid one where unknown) and (n,) whether known."""
+        return _positions(self.teams, teams)
+
+    def league_positions(self, leagues: IntArray) -> tuple[IntArray, NDArray[np.bool_]]:
+        """(n,) positions in ``leagues`` (any valid one where unknown) and (n,) whether known."""
+        return _positions(self.leagues, leagues)
+
+    def rates(self, home: ArrayLike, away: ArrayLike, league: ArrayLike) -> Rates:
+        """Expected goals of n matches and how well they are known.
+
+        A team the model has not seen gets the level of the match's league and the prior's spread as uncertainty. The
+        uncertainty leaves out that of the shape parameter.
+
+        Args:
+            home: (n,) team identifiers.
+            away: (n,) team identifiers.
+            league: (n,) league identifiers, or one for all.
+
+        Raises:
+            InvalidMatches: lengths differ, or a team meets itself.
+            UnknownLeague: a league the model was not fitted on; names it.
+            UnknownTeam: an unseen team, and the model was fitted without a prior.
+        """
+        home, away, league = _columns(home, away, league)
+        league_at, league_known = self.league_positions(league)
+        if not league_known.all():
+            msg = f"League {league[~league_known][0]} is not in this model, which knows {self.leagues.tolist()}."
+            raise UnknownLeague(msg)
+        home_at, home_known = self.team_positions(home)
+        away_at, away_known = self.team_positions(away)
+        extra_home, extra_away, extra_both = self._unseen_variance(home, away, home_known, away_known)
+        quality = self.layout.quality.start + league_at
+        home_positions = self.layout.home_positions(home_at, away_at, league_at)
+        away_positions = self.layout.away_positions(home_at, away_at, league_at)
+        for positions, scorer, conceder in (
+            (home_positions, home_known, away_known),
+            (away_positions, away_known, home_known),
+        ):
+            positions[:, 0] = np.where(scorer, positions[:, 0], quality)
+            positions[:, 1] = np.where(conceder, positions[:, 1], quality)
+        u = self.parameters[home_positions] @ HOME_SIGNS
+        v = self.parameters[away_positions] @ AWAY_SIGNS
+        variance_home = self._covariance(home_positions, HOME_SIGNS, home_positions, HOME_SIGNS) + extra_home
+        variance_away = self._covariance(away_positions, AWAY_SIGNS, away_positions, AWAY_SIGNS) + extra_away
+        between = self._covariance(home_positions, HOME_SIGNS, away_positions, AWAY_SIGNS) + extra_both
+        own_home, own_away = np.exp(u), np.exp(v)
+        home_rate, away_rate = own_home + self.shared_goals, own_away + self.shared_goals
+        # the shared goals do not move with u and v, so they damp the relative uncertainty
+        damp_home, damp_away = own_home / home_rate, own_away / away_rate
+        lower, upper = rho_bounds(home_rate, away_rate)
+        return Rates(
+            home=home_rate,
+            away=away_rate,
+            log_sd_home=np.sqrt(variance_home) * damp_home,
+            log_sd_away=np.sqrt(variance_away) * damp_away,
+            log_covariance=between * damp_home * damp_away,
+            rho=np.clip(np.full_like(u, self.rho), lower, upper),
+            covariance=np.full_like(u, self.shared_goals),
+            dispersion=np.full_like(u, self.dispersion),
+            home_known=home_known,
+            away_known=away_known,
+        )
+
+    def _covariance(
+        self, left: IntArray, left_signs: FloatArray, right: IntArray, right_signs: FloatArray
+    ) -> FloatArray:
+        blocks = self.covariance[left[:, :, None], right[:, None, :]]
+        summed: FloatArray = np.einsum("i,nij,j->n", left_signs, blocks, right_signs)
+        return summed
+
+    def _unseen_variance(
+        self, home: IntArray, away: IntArray, home_known: NDArray[np.bool_], away_known: NDArray[np.bool_]
+    ) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """What the prior's spread of unseen teams adds to the variances of u and v and to their covariance."""
+        unseen = (~home_known).astype(np.float64) + (~away_known)
+        if not unseen.any():
+            return unseen, unseen, unseen
+        if self.prior is None:
+            team = int(np.concatenate((home[~home_known], away[~away_known]))[0])
+            msg = f"Team {team} was not seen, and a model fitted without a prior has no expectation of it."
+            raise UnknownTeam(msg)
+        variance = self.prior.strength_sd**2
+        # one team's attack raises one rate while its defence lowers the other, hence the minus
+        return unseen * variance, unseen * variance, -unseen * variance * self.prior.strength_correlation
+
+
+def _positions(known: IntArray, asked: IntArray) -> tuple[IntArray, NDArray[np.bool_]]:
+    positions = np.minimum(np.searchsorted(known, asked), len(known) - 1)
+    return positions, known[positions] == asked
+
+
+def _columns(home: ArrayLike, away: ArrayLike, league: ArrayLike) -> tuple[IntArray, IntArray, IntArray]:
+    home, away = np.atleast_1d(np.asarray(home, dtype=np.int64)), np.atleast_1d(np.asarray(away, dtype=np.int64))
+    league = np.asarray(league, dtype=np.int64)
+    if home.ndim != 1 or home.shape != away.shape or league.shape not in {(), (1,), home.shape}:
+        msg = f"Home, away and league must have one length, got {home.shape}, {away.shape} and {league.shape}."
+        raise InvalidMatches(msg)
+    same = home == away
+    if same.any():
+        row = int(np.argmax(same))
+        msg = f"Row {row}: team {home[row]} cannot meet itself. No rates were computed."
+        raise InvalidMatches(msg)
+    return home, away, np.broadcast_to(league, home.shape)
