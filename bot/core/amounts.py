@@ -1,0 +1,87 @@
+"""Reads numbers the way people type them: comma or point decimals, currency signs, thousands; unsure means ask.
+
+Nothing is guessed: ``1,000`` is a thousand in London and one in Berlin, so it comes back as ambiguous.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+NUMBER: Final = r"[-+−]?(?:\d[\d.,'’]*(?:e\d{1,3})?|[.,]\d+)"
+"""A pattern for anything that may be a number; :func:`read_number` decides whether it is one."""
+
+SIGNS: Final = {"€": "EUR", "£": "GBP", "$": "USD", "¥": "JPY", "₹": "INR", "₺": "TRY", "zł": "PLN", "₩": "KRW"}
+"""Currency signs and the currency each is taken for; a ``$`` is any dollar the person's own currency is."""
+
+DOLLARS: Final = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"})
+CURRENCIES: Final = (
+    "EUR", "GBP", "USD", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "BGN", "TRY", "UAH", "ISK",
+    "CAD", "AUD", "NZD", "JPY", "CNY", "INR", "BRL", "MXN", "ARS", "CLP", "COP", "ZAR", "NGN", "KES", "GHS", "UGX",
+    "TZS", "SGD", "HKD", "KRW", "VND", "THB", "IDR", "PHP", "ILS", "AED", "KWD", "BHD", "TND",
+)  # fmt: skip
+"""Currencies a bankroll can be kept in (ISO 4217)."""
+
+MONEY: Final = (
+    rf"(?P<before>[{''.join(s for s in SIGNS if len(s) == 1)}]|(?:{'|'.join(c.lower() for c in CURRENCIES)})(?![a-z]))?"
+    rf"\s*(?P<number>{NUMBER})\s*"
+    rf"(?P<after>[{''.join(s for s in SIGNS if len(s) == 1)}]|zł|(?:{'|'.join(c.lower() for c in CURRENCIES)})(?![a-z]))?"
+)
+"""A pattern for an amount with a currency before or after it, in lower case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """A number with two readings."""
+
+    text: str
+    small: Decimal
+    large: Decimal
+
+
+_DIGITS: Final = re.compile(r"[-+]?\d+(?:e\d{1,3})?")
+_SINGLE: Final = re.compile(r"([-+]?)(\d*)[.,](\d+)")
+_LONGEST: Final = 18
+
+
+def read_number(text: str, *, price: bool = False) -> Decimal | Ambiguous | None:
+    """Read one number.
+
+    Args:
+        text: the number, with nothing around it.
+        price: in a price, a single point or comma is always the decimal sign (``1.952``).
+
+    Returns:
+        The number; :class:`Ambiguous` when it has two readings; None when it is no number.
+    """
+    text = text.strip().replace("−", "-").replace("'", "").replace("’", "").lower()
+    if len(text) > _LONGEST:
+        return None
+    if _DIGITS.fullmatch(text):
+        return Decimal(text)
+    single = _SINGLE.fullmatch(text)
+    if single:
+        sign, whole, fraction = single.groups()
+        small = Decimal(f"{sign}{whole or '0'}.{fraction}")
+        if not price and len(fraction) == 3 and 1 <= len(whole) <= 3 and whole.strip("0"):
+            return Ambiguous(text, small, Decimal(f"{sign}{whole}{fraction}"))
+        return small
+    return _grouped(text)
+
+
+def _grouped(text: str) -> Decimal | None:
+    """Read a number with thousands signs: ``1,234.50``, ``1.234,5``, ``1,234,567``."""
+    for thousands, decimal in ((",", "."), (".", ",")):
+        pattern = rf"[-+]?\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+(?:{re.escape(decimal)}\d+)?"
+        if re.fullmatch(pattern, text):
+            return Decimal(text.replace(thousands, "").replace(decimal, "."))
+    return None
+
+
+def currency_of(sign: str | None, own: str | None = None) -> str | None:
+    """Return the currency a sign or code stands for; a ``$`` is the person's own dollar if they keep one."""
+    if sign is None:
+        return None
+    if sign == "$" and own in DOLLARS:
+        return own
+    return SIGNS.get(sign, sign.upper())

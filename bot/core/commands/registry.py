@@ -1,0 +1,260 @@
+"""One registry of commands. Menus, slash trees, help, the terminal and the docs are all derived from it.
+
+A command is an async function. Its positional parameters are its arguments, read from their annotations; its
+keyword-only parameters are the services it needs (``work``, ``now``, ``desk`` ...), which the caller provides.
+"""
+
+import difflib
+import inspect
+import re
+import types
+import typing
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, StrEnum
+from typing import Annotated, Any, Final, Union, get_args, get_origin
+
+from bot.core.amounts import MONEY, Ambiguous, currency_of, read_number
+from bot.core.errors import BadArgument
+from bot.core.people import Person
+from bot.core.views import View
+from engine.domain.errors import InvalidMoney
+from engine.domain.money import Currency, Money
+
+Handler = Callable[..., Awaitable[View]]
+
+
+class Who(StrEnum):
+    """Who may use a command."""
+
+    ANYONE = "anyone"
+    """Also somebody who has not been through the questions yet."""
+
+    MEMBER = "member"
+    ADMIN = "admin"
+
+
+class Where(StrEnum):
+    """Where a command makes sense."""
+
+    ANYWHERE = "anywhere"
+    PRIVATE = "private"
+    """Only between the person and the bot: it shows their money."""
+
+    REPLAY = "replay"
+    """Only where the clock is a replay's."""
+
+
+SERVICES: Final = frozenset({"work", "now", "desk", "registry", "replay", "pictures"})
+"""What a command may ask for by keyword."""
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument of a command, as its signature declares it."""
+
+    name: str
+    kind: type
+    required: bool
+    help: str
+    rest: bool = False
+    """True when it takes all the words that are left."""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words it can be, when they are a fixed list."""
+        return tuple(str(member.value) for member in self.kind) if issubclass(self.kind, Enum) else ()
+
+    @property
+    def usage(self) -> str:
+        """How it is written in a usage line: ``AMOUNT`` or ``[AMOUNT]``."""
+        word = "|".join(self.choices) if 0 < len(self.choices) <= 3 else self.name.upper()
+        word = f"{word} …" if self.rest else word
+        return word if self.required else f"[{word}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command as every face sees it."""
+
+    name: str
+    handler: Handler
+    help: str
+    examples: tuple[str, ...]
+    who: Who
+    where: Where
+    arguments: tuple[Argument, ...]
+    services: tuple[str, ...]
+
+    @property
+    def usage(self) -> str:
+        """How it is written: ``/bankroll [AMOUNT]``."""
+        return " ".join([f"/{self.name}", *(argument.usage for argument in self.arguments)])
+
+    def read(self, words: list[str], person: Person) -> dict[str, object]:
+        """Turn the words after the command into typed arguments.
+
+        Raises:
+            BadArgument: one is missing, one too many, or one is of the wrong kind; says how the command is written.
+        """
+        values: dict[str, object] = {}
+        left = list(words)
+        for argument in self.arguments:
+            taken = " ".join(left) if argument.rest else left[0] if left else ""
+            left = [] if argument.rest else left[1:]
+            if not taken:
+                if argument.required:
+                    raise BadArgument("argument.missing", name=argument.name, usage=self.usage)
+                values[argument.name] = None
+                continue
+            values[argument.name] = _convert(taken, argument, person)
+        if left:
+            raise BadArgument("argument.extra", text=left[0][:40], usage=self.usage)
+        return values
+
+
+class Registry:
+    """The commands by name, in the order they were declared."""
+
+    def __init__(self) -> None:
+        self._commands: dict[str, Command] = {}
+
+    def __iter__(self) -> Iterator[Command]:
+        return iter(self._commands.values())
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._commands
+
+    def get(self, name: str) -> Command:
+        """Return the command called ``name``.
+
+        Raises:
+            BadArgument: there is none; names the nearest.
+        """
+        name = name.casefold()
+        if name in self._commands:
+            return self._commands[name]
+        near = difflib.get_close_matches(name, self._commands, n=1)
+        if near:
+            raise BadArgument("command.unknown_near", text=name[:30], near=near[0])
+        raise BadArgument("command.unknown", text=name[:30])
+
+    def add(self, command: Command) -> None:
+        """Add a command.
+
+        Raises:
+            ValueError: the name is taken.
+        """
+        if command.name in self._commands:
+            msg = f"/{command.name} is declared twice."
+            raise ValueError(msg)
+        self._commands[command.name] = command
+
+    def command(
+        self,
+        name: str,
+        *,
+        help: str,  # noqa: A002 — the word a reader of the decorator expects
+        examples: tuple[str, ...] | list[str] = (),
+        who: Who = Who.MEMBER,
+        where: Where = Where.ANYWHERE,
+    ) -> Callable[[Handler], Handler]:
+        """Declare a command; its arguments and services are read from the function's signature."""
+
+        def declare(handler: Handler) -> Handler:
+            arguments, services = _signature(handler)
+            self.add(Command(name, handler, help, tuple(examples), who, where, arguments, services))
+            return handler
+
+        return declare
+
+
+REGISTRY: Final = Registry()
+command = REGISTRY.command
+
+
+def _signature(handler: Handler) -> tuple[tuple[Argument, ...], tuple[str, ...]]:
+    hints = typing.get_type_hints(handler, include_extras=True)
+    arguments: list[Argument] = []
+    services: list[str] = []
+    for parameter in list(inspect.signature(handler).parameters.values())[1:]:
+        if parameter.kind is inspect.Parameter.KEYWORD_ONLY:
+            if parameter.name not in SERVICES:
+                msg = f"{handler.__name__} asks for an unknown service {parameter.name!r}."
+                raise TypeError(msg)
+            services.append(parameter.name)
+        else:
+            arguments.append(_argument(parameter.name, hints[parameter.name]))
+    return tuple(arguments), tuple(services)
+
+
+def _argument(name: str, hint: Any) -> Argument:
+    text = name
+    rest = False
+    if get_origin(hint) is Annotated:
+        hint, text, *more = get_args(hint)
+        rest = "rest" in more
+    members = get_args(hint) if get_origin(hint) in {Union, types.UnionType} else (hint,)
+    kinds = [member for member in members if member is not type(None)]
+    if len(kinds) != 1 or not (kinds[0] in _READERS or issubclass(kinds[0], Enum)):
+        msg = f"No reader for an argument of type {hint}."
+        raise TypeError(msg)
+    return Argument(name, kinds[0], required=type(None) not in members, help=text, rest=rest)
+
+
+def _convert(text: str, argument: Argument, person: Person) -> object:
+    if issubclass(argument.kind, Enum):
+        return _read_choice(text, argument)
+    return _READERS[argument.kind](text, argument, person)
+
+
+def _read_choice(text: str, argument: Argument) -> object:
+    wanted = text.casefold()
+    for member in argument.kind:  # type: ignore[attr-defined]  # an Enum, as _convert has checked
+        if str(member.value) == wanted:
+            return member
+    raise BadArgument("argument.choice", text=text[:40], choices=", ".join(argument.choices))
+
+
+def _read_whole(text: str, argument: Argument, person: Person) -> object:
+    if text.removeprefix("#").isdecimal() and len(text) <= 9:
+        return int(text.removeprefix("#"))
+    raise BadArgument("argument.whole", text=text[:40], name=argument.name)
+
+
+def _read_text(text: str, argument: Argument, person: Person) -> object:
+    return text
+
+
+def _read_money(text: str, argument: Argument, person: Person) -> object:
+    match = re.fullmatch(MONEY, text.casefold())
+    value = read_number(match["number"]) if match else None
+    if isinstance(value, Ambiguous):
+        raise BadArgument("amount.thousand", text=text, small=f"{value.small:f}", large=f"{value.large:f}")
+    if match is None or value is None:
+        raise BadArgument("amount.none", text=text[:40])
+    currency = currency_of(match["before"] or match["after"], person.currency) or person.currency
+    if currency != person.currency:
+        raise BadArgument("amount.currency", text=text[:40], currency=person.currency)
+    return as_money(value, Currency(currency))
+
+
+def as_money(value: Decimal, currency: Currency) -> Money:
+    """Return an amount a person typed as money.
+
+    Raises:
+        BadArgument: it is finer than the currency's smallest unit, or absurdly large.
+    """
+    try:
+        return Money(value, currency)
+    except InvalidMoney as error:
+        key = "amount.large" if abs(value) > 1_000_000 else "amount.fine"
+        raise BadArgument(key, text=f"{value:f}"[:40], currency=currency) from error
+
+
+_READERS: Final[Mapping[type, Callable[[str, Argument, Person], object]]] = {
+    Money: _read_money,
+    int: _read_whole,
+    str: _read_text,
+}

@@ -1,0 +1,85 @@
+"""How one person reads numbers: their language, time zone and notation of odds."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_datetime
+from babel.numbers import format_currency, format_decimal
+
+from engine.domain.money import Money, minor_digits
+from engine.pricing.formats import OddsFormat, write_price
+
+_LOCALES: Final = {"en": "en_GB", "de": "de_DE", "es": "es_ES"}
+
+
+@lru_cache(maxsize=8)
+def _locale(language: str) -> Locale:
+    return Locale.parse(_LOCALES.get(language, "en_GB"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Writes values the way one person reads them.
+
+    Args:
+        language: two-letter code of the catalogue.
+        timezone: IANA name; instants are shown in it.
+        odds: notation of prices.
+    """
+
+    language: str = "en"
+    timezone: str = "Europe/London"
+    odds: OddsFormat = OddsFormat.DECIMAL
+
+    def money(self, money: Money, *, sign: bool = False, short: bool = False) -> str:
+        """Write an amount with its currency; with ``sign`` gains carry a plus; ``short`` drops a zero fraction."""
+        whole = short and money.amount == money.amount.to_integral_value()
+        digits = 0 if whole else minor_digits(money.currency)
+        pattern = "¤#,##0" + ("." + "0" * digits if digits else "")
+        text: str = format_currency(
+            abs(money.amount), money.currency, pattern, locale=_locale(self.language), currency_digits=False
+        )
+        return ("−" if money.amount < 0 else "+" if sign and money.amount > 0 else "") + text
+
+    def percent(self, share: float, digits: int = 1, *, sign: bool = False) -> str:
+        """Write a share of one as a percentage: 0.061 is ``6.1%``, with ``sign`` ``+6.1%``."""
+        pattern = "#,##0" + ("." + "0" * digits if digits else "")
+        text: str = format_decimal(abs(share) * 100, pattern, locale=_locale(self.language))
+        shows_zero = not any(character in "123456789" for character in text)
+        mark = "" if shows_zero else "−" if share < 0 else "+" if sign else ""
+        return f"{mark}{text}%"
+
+    def price(self, price: Decimal | float, *, digits: int = 2) -> str:
+        """Write a price in the person's notation: ``2.10``, ``11/10`` or ``+110``."""
+        value = Decimal(str(price))
+        if self.odds is not OddsFormat.DECIMAL and value > 1:
+            return write_price(value.quantize(Decimal("0.01")), self.odds)
+        text: str = format_decimal(value, "#,##0." + "0" * digits, locale=_locale(self.language))
+        return text
+
+    def local(self, instant: datetime) -> datetime:
+        """Return the instant on the person's clock."""
+        return instant.astimezone(ZoneInfo(self.timezone))
+
+    def day(self, instant: datetime) -> str:
+        """Write the day on the person's calendar: ``Sat 15 Oct``."""
+        text: str = format_datetime(self.local(instant), "EEE d MMM", locale=_locale(self.language))
+        return text
+
+    def long_day(self, instant: datetime) -> str:
+        """Write the day with its year: ``Saturday 15 October 2022``."""
+        text: str = format_datetime(self.local(instant), "EEEE d MMMM y", locale=_locale(self.language))
+        return text
+
+    def time(self, instant: datetime) -> str:
+        """Write the time of day: ``15:00``."""
+        return f"{self.local(instant):%H:%M}"
+
+    def moment(self, instant: datetime) -> str:
+        """Write day and time: ``Sat 15 Oct 15:00``."""
+        return f"{self.day(instant)} {self.time(instant)}"

@@ -1,0 +1,158 @@
+"""Limits people set for themselves, and their enforcement.
+
+Tightening works at once; loosening after a day, so that nobody raises a limit in anger; a cool-off or self-exclusion
+never ends early. The core asks here before it advises, pushes or logs: no face can forget to.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, Final
+
+from bot.core.errors import OverLimit
+from engine.domain.money import Money
+
+LOOSENING_DELAY: Final = timedelta(hours=24)
+LOSS_WINDOW: Final = timedelta(days=7)
+SHORTEST_EXCLUSION_DAYS: Final = 30
+LONGEST_PAUSE_DAYS: Final = 3650
+
+
+class LimitName(StrEnum):
+    """The limits with an amount."""
+
+    STAKE = "stake"
+    """The most a single bet may cost."""
+
+    LOSS = "loss"
+    """The most that may be lost in seven days; open stakes count as lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A loosening that has been asked for and is not in force yet; ``value`` None takes the limit away."""
+
+    name: LimitName
+    value: Money | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one person allows themselves. None means no limit."""
+
+    stake: Money | None = None
+    loss: Money | None = None
+    cool_off_until: datetime | None = None
+    excluded_until: datetime | None = None
+    pending: tuple[Pending, ...] = ()
+
+    def get(self, name: LimitName) -> Money | None:
+        """Return the limit called ``name``."""
+        return self.stake if name is LimitName.STAKE else self.loss
+
+    def at(self, now: datetime) -> "Limits":
+        """Return the limits with every loosening that is due put in force."""
+        due = [change for change in self.pending if change.at <= now]
+        limits = replace(self, pending=tuple(change for change in self.pending if change.at > now))
+        for change in sorted(due, key=lambda change: change.at):
+            limits = _with(limits, change.name, change.value)
+        return limits
+
+    def change(self, name: LimitName, value: Money | None, now: datetime) -> "Limits":
+        """Ask for a new limit: a tighter one holds from now, a looser one from 24 hours on."""
+        limits = self.at(now)
+        current = limits.get(name)
+        others = tuple(change for change in limits.pending if change.name is not name)
+        tighter = value is not None and (current is None or value <= current)
+        if tighter or value == current:
+            return _with(replace(limits, pending=others), name, value)
+        return replace(limits, pending=(*others, Pending(name, value, now + LOOSENING_DELAY)))
+
+    def pause(self, days: int, now: datetime) -> "Limits":
+        """Cool off for ``days``; a pause that already lasts longer stays as it is."""
+        until = now + timedelta(days=days)
+        return replace(self.at(now), cool_off_until=max(until, self.cool_off_until or until))
+
+    def exclude(self, days: int, now: datetime) -> "Limits":
+        """Exclude oneself for ``days``; never shortened."""
+        until = now + timedelta(days=days)
+        return replace(self.at(now), excluded_until=max(until, self.excluded_until or until))
+
+
+def _with(limits: Limits, name: LimitName, value: Money | None) -> Limits:
+    return replace(limits, stake=value) if name is LimitName.STAKE else replace(limits, loss=value)
+
+
+def check_open(limits: Limits, now: datetime) -> None:
+    """Refuse anything that leads to a bet while a cool-off or self-exclusion runs.
+
+    Raises:
+        OverLimit: one does; says until when.
+    """
+    if limits.excluded_until is not None and now < limits.excluded_until:
+        raise OverLimit("limit.excluded", until=f"{limits.excluded_until:%d %B %Y}")
+    if limits.cool_off_until is not None and now < limits.cool_off_until:
+        raise OverLimit("limit.cool_off", until=f"{limits.cool_off_until:%d %B %Y %H:%M} UTC")
+
+
+def check_stake(limits: Limits, stake: Money, at_risk: Money, now: datetime) -> None:
+    """Refuse a stake that is over a limit.
+
+    Args:
+        limits: the person's limits.
+        stake: what is to be bet.
+        at_risk: lost in the last seven days plus open stakes, without this bet; negative after a good week.
+        now: the present.
+
+    Raises:
+        OverLimit: a pause runs, the stake is above the limit a bet, or would take the week's loss above its limit.
+    """
+    check_open(limits, now)
+    limits = limits.at(now)
+    if limits.stake is not None and stake > limits.stake:
+        raise OverLimit("limit.stake", stake=str(stake), limit=str(limits.stake))
+    if limits.loss is not None and at_risk + stake > limits.loss:
+        raise OverLimit("limit.loss", stake=str(stake), limit=str(limits.loss), at_risk=str(at_risk))
+
+
+def to_json(limits: Limits) -> dict[str, Any]:
+    """Return the limits as plain values for the store."""
+    return {
+        "stake": _money_out(limits.stake),
+        "loss": _money_out(limits.loss),
+        "cool_off_until": _instant_out(limits.cool_off_until),
+        "excluded_until": _instant_out(limits.excluded_until),
+        "pending": [[change.name.value, _money_out(change.value), change.at.isoformat()] for change in limits.pending],
+    }
+
+
+def from_json(stored: Mapping[str, Any]) -> Limits:
+    """Read what :func:`to_json` wrote; what is missing is no limit."""
+    return Limits(
+        stake=_money_in(stored.get("stake")),
+        loss=_money_in(stored.get("loss")),
+        cool_off_until=_instant_in(stored.get("cool_off_until")),
+        excluded_until=_instant_in(stored.get("excluded_until")),
+        pending=tuple(
+            Pending(LimitName(name), _money_in(value), datetime.fromisoformat(at))
+            for name, value, at in stored.get("pending", ())
+        ),
+    )
+
+
+def _money_out(money: Money | None) -> list[Any] | None:
+    return None if money is None else [money.minor, money.currency]
+
+
+def _money_in(stored: Any) -> Money | None:
+    return None if stored is None else Money.from_minor(stored[0], stored[1])
+
+
+def _instant_out(instant: datetime | None) -> str | None:
+    return None if instant is None else instant.isoformat()
+
+
+def _instant_in(stored: str | None) -> datetime | None:
+    return None if stored is None else datetime.fromisoformat(stored)

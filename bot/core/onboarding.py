@@ -1,0 +1,265 @@
+"""The first minute: a few questions, each with a sensible answer already in place.
+
+A pure, resumable machine: the answers so far are the whole state, and the next question is the first one without an
+answer. Nothing is offered to anybody who is not 18.
+"""
+
+import difflib
+import re
+import zoneinfo
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final, TypeVar
+
+from bot.core.amounts import CURRENCIES, MONEY, Ambiguous, currency_of, read_number
+from bot.core.errors import BadAnswer
+from bot.core.i18n import say
+from bot.core.people import Person
+from bot.core.views import Choice, QuestionView
+from engine.domain.football import League, LeagueCode
+from engine.domain.money import Currency, Money, minor_digits
+from engine.domain.odds import Bookmaker, BookmakerCode
+
+Answers = Mapping[str, str]
+Code = TypeVar("Code", LeagueCode, BookmakerCode)
+LARGEST_BANKROLL_MINOR: Final = 999_999_999
+"""The largest bankroll in minor units: 9,999,999.99 in most currencies. More is a slip of the finger."""
+
+DEFAULT_BANKROLL: Final = "1000"
+STRATEGIES: Final = ("cautious", "balanced", "sharp")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What there is to choose from, and what is in place already."""
+
+    leagues: Sequence[League]
+    bookmakers: Sequence[Bookmaker]
+    currency: str = "EUR"
+    timezone: str = "Europe/London"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One question: how its default is found and how an answer is read into its stored spelling."""
+
+    name: str
+    default: Callable[[Answers, Options], str]
+    read: Callable[[str, Answers, Options], str]
+    choices: Callable[[Options], tuple[Choice, ...]] = lambda _options: ()
+
+
+def next_step(answers: Answers) -> Step | None:
+    """Return the first question without an answer; None when all are answered."""
+    return next((step for step in STEPS if step.name not in answers), None)
+
+
+def question(answers: Answers, options: Options, *, language: str = "en") -> QuestionView | None:
+    """Return the next question as a view; None when there is none left."""
+    step = next_step(answers)
+    if step is None:
+        return None
+    return QuestionView(
+        step=step.name,
+        number=STEPS.index(step) + 1,
+        of=len(STEPS),
+        text=say(f"ask.{step.name}", language),
+        default=step.default(answers, options),
+        choices=step.choices(options),
+    )
+
+
+def answer(answers: Answers, text: str, options: Options) -> Answers:
+    """Take one answer; an empty one accepts the default.
+
+    Returns:
+        The answers with this one added.
+
+    Raises:
+        BadAnswer: it is no answer to the question; says what would be one.
+    """
+    step = next_step(answers)
+    if step is None:
+        return answers
+    given = text.strip()
+    stored = step.read(given, answers, options) if given else step.default(answers, options)
+    return {**answers, step.name: stored}
+
+
+def accept_rest(answers: Answers, options: Options) -> Answers:
+    """Answer every question that is left with its default; never the one about age."""
+    while (step := next_step(answers)) is not None and step.name != "adult":
+        answers = {**answers, step.name: step.default(answers, options)}
+    return answers
+
+
+def finish(person: Person, answers: Answers) -> tuple[Person, Money]:
+    """Turn a full set of answers into settings and an opening bankroll."""
+    currency = Currency(answers["currency"])
+    done = replace(
+        person,
+        currency=currency,
+        timezone=answers["timezone"],
+        strategy=answers["risk"],
+        leagues=_codes(answers["leagues"], LeagueCode),
+        bookmakers=_codes(answers["bookmakers"], BookmakerCode),
+        answers={},
+        ready=True,
+    )
+    return done, Money.of(Decimal(answers["bankroll"].split()[0]), currency)
+
+
+def _codes(stored: str, code: Callable[[str], Code]) -> frozenset[Code] | None:
+    return None if stored == "all" else frozenset(code(word) for word in stored.split(","))
+
+
+def _read_adult(text: str, _answers: Answers, _options: Options) -> str:
+    word = text.casefold().strip(".! ")
+    if word in {"yes", "y", "yeah", "yep", "18", "18+", "ja", "sí", "si"}:
+        return "yes"
+    if word in {"no", "n", "nope", "nein"}:
+        raise BadAnswer("ask.adult.refused")
+    raise BadAnswer("ask.adult.bad")
+
+
+def _read_bankroll(text: str, _answers: Answers, _options: Options) -> str:
+    match = re.fullmatch(MONEY, text.casefold())
+    value = read_number(match["number"]) if match else None
+    if isinstance(value, Ambiguous):
+        raise BadAnswer("amount.thousand", text=text, small=f"{value.small:f}", large=f"{value.large:f}")
+    if match is None or value is None:
+        raise BadAnswer("ask.bankroll.bad", text=text[:40])
+    check_bankroll(value, currency_of(match["before"] or match["after"]) or "EUR")
+    return f"{value:f}" + _noted_currency(match)
+
+
+def _noted_currency(match: re.Match[str]) -> str:
+    currency = currency_of(match["before"] or match["after"])
+    return f" {currency}" if currency else ""
+
+
+def check_bankroll(value: Decimal, currency: str) -> None:
+    """Refuse a bankroll that cannot be meant.
+
+    Raises:
+        BadAnswer: it is not above zero, or above the largest one allowed.
+    """
+    largest = Decimal(LARGEST_BANKROLL_MINOR).scaleb(-minor_digits(Currency(currency)))
+    if value <= 0:
+        raise BadAnswer("bankroll.not_positive", text=f"{value:,f}")
+    if value > largest:
+        raise BadAnswer("bankroll.too_large", text=f"{value:,f}"[:40], largest=f"{largest:,f}", currency=currency)
+
+
+def _default_currency(answers: Answers, options: Options) -> str:
+    _, _, noted = answers.get("bankroll", "").partition(" ")
+    return noted or options.currency
+
+
+def _read_currency(text: str, _answers: Answers, _options: Options) -> str:
+    code = currency_of(text.casefold())
+    if code not in CURRENCIES:
+        raise BadAnswer("ask.currency.bad", text=text[:20])
+    return str(code)
+
+
+def read_timezone(text: str) -> str:
+    """Read a time zone by its IANA name, or by the city in it.
+
+    Raises:
+        BadAnswer: there is none, or more than one; names the nearest.
+    """
+    zones = zoneinfo.available_timezones()
+    wanted = text.casefold().replace(" ", "_")
+    by_name = {zone.casefold(): zone for zone in zones}
+    if wanted in by_name:
+        return by_name[wanted]
+    cities = {zone.casefold().rpartition("/")[2]: zone for zone in sorted(zones) if "/" in zone and "Etc" not in zone}
+    if wanted in cities:
+        return cities[wanted]
+    near = difflib.get_close_matches(wanted, [*by_name, *cities], n=1, cutoff=0.7)
+    if near:
+        raise BadAnswer("ask.timezone.near", text=text[:40], near=by_name.get(near[0]) or cities[near[0]])
+    raise BadAnswer("ask.timezone.bad", text=text[:40])
+
+
+def _read_timezone(text: str, _answers: Answers, _options: Options) -> str:
+    return read_timezone(text)
+
+
+def _read_risk(text: str, _answers: Answers, _options: Options) -> str:
+    word = text.casefold()
+    if word in {"1", "2", "3"}:
+        return STRATEGIES[int(word) - 1]
+    matches = [name for name in STRATEGIES if name.startswith(word)]
+    if len(matches) != 1:
+        raise BadAnswer("ask.risk.bad", text=text[:40], choices=", ".join(STRATEGIES))
+    return matches[0]
+
+
+Item = TypeVar("Item", League, Bookmaker)
+
+
+def pick(text: str, items: Sequence[Item], *, what: str) -> str:
+    """Read a list of numbers, codes or names; returns the codes with commas, or ``all``.
+
+    Args:
+        text: such as ``1, 3``, ``E0 D1`` or ``bet365, pinnacle``.
+        items: what can be picked, in the order it is numbered.
+        what: catalogue key stem of the refusal, ``leagues`` or ``bookmakers``.
+
+    Raises:
+        BadAnswer: one of the words is none of them.
+    """
+    if text.casefold().strip(". ") in {"all", "any", "everything", "*"}:
+        return "all"
+    names = {str(number): item.code for number, item in enumerate(items, start=1)}
+    for item in items:
+        names[item.code.casefold()] = names[item.name.casefold()] = item.code
+    whole = text.casefold().strip()
+    words = [whole] if whole in names else [word.strip() for word in re.split(r"[,;\n]+", whole) if word.strip()]
+    if any(word not in names for word in words):
+        words = [part for word in words for part in ([word] if word in names else word.split())]
+    unknown = next((word for word in words if word not in names), None)
+    if unknown is not None or not words:
+        near = difflib.get_close_matches(unknown or "", names, n=1)
+        raise BadAnswer(f"ask.{what}.bad", text=(unknown or text)[:40], near=near[0] if near else items[0].code)
+    return ",".join(sorted({names[word] for word in words}))
+
+
+def takeable(bookmakers: Sequence[Bookmaker]) -> list[Bookmaker]:
+    """Return those somebody can bet with, by name."""
+    return sorted((book for book in bookmakers if book.takeable), key=lambda book: book.name.casefold())
+
+
+def league_choices(options: Options) -> tuple[Choice, ...]:
+    """Return the leagues as choices: code, then name and country."""
+    return tuple(Choice(league.code, f"{league.name}, {league.country}") for league in options.leagues)
+
+
+def bookmaker_choices(options: Options) -> tuple[Choice, ...]:
+    """Return the bookmakers one can bet with as choices."""
+    return tuple(Choice(book.code, book.name) for book in takeable(options.bookmakers))
+
+
+STEPS: Final = (
+    Step("adult", lambda _a, _o: "yes", _read_adult, lambda _o: (Choice("yes", ""), Choice("no", ""))),
+    Step("bankroll", lambda _a, _o: DEFAULT_BANKROLL, _read_bankroll),
+    Step("currency", _default_currency, _read_currency),
+    Step("timezone", lambda _a, o: o.timezone, _read_timezone),
+    Step("leagues", lambda _a, _o: "all", lambda t, _a, o: pick(t, o.leagues, what="leagues"), league_choices),
+    Step(
+        "risk",
+        lambda _a, _o: "balanced",
+        _read_risk,
+        lambda _o: tuple(Choice(name, say(f"risk.{name}")) for name in STRATEGIES),
+    ),
+    Step(
+        "bookmakers",
+        lambda _a, _o: "all",
+        lambda t, _a, o: pick(t, takeable(o.bookmakers), what="bookmakers"),
+        bookmaker_choices,
+    ),
+)
+"""The questions in their order."""

@@ -1,0 +1,344 @@
+"""What a command answers: frozen values, nothing formatted. Each face draws them in its own way."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+
+from bot.core.i18n import Fact
+from bot.core.limits import Limits
+from engine.domain.bets import BetStatus, Consensus, LedgerEntry, Reason, RecommendationId, Settlement
+from engine.domain.football import Fixture, League, Score
+from engine.domain.money import Money
+from engine.domain.odds import Bookmaker, Selection
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """One sentence by its catalogue key."""
+
+    key: str
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    farewell: bool = False
+    """True when the conversation is over for now."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalView:
+    """What was asked was not done, and why."""
+
+    key: str
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose: the word that chooses it and what it means."""
+
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """An onboarding question with its default."""
+
+    step: str
+    number: int
+    of: int
+    text: str
+    default: str
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeView:
+    """The first words, and whether the matches are made up."""
+
+    simulated: bool
+
+
+class CardState(StrEnum):
+    """Whether a card can still be acted on."""
+
+    OPEN = "open"
+    STARTED = "started"
+    SETTLED = "settled"
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A bet worth taking, with everything a person needs to act on it."""
+
+    number: int
+    id: RecommendationId
+    fixture: Fixture
+    selection: Selection
+    bookmaker: str
+    price: Decimal
+    price_known_at: datetime
+    leave_below: float
+    fair_price: float
+    probability: float
+    model_probability: float
+    market_probability: float | None
+    edge: float
+    confidence: float
+    consensus: Consensus
+    stake: Money
+    fraction: float
+    bankroll: Money
+    reasons: tuple[Reason, ...]
+    now: datetime
+    state: CardState = CardState.OPEN
+    logged: Money | None = None
+    """What the person has already bet on it."""
+
+    @property
+    def simulated(self) -> bool:
+        """Whether the match is made up."""
+        return self.fixture.league.simulated
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedView:
+    """Bets that nearly were, counted by what spoke against them."""
+
+    code: str
+    count: int
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """The cards of the moment; ``rejected`` says why there are few or none."""
+
+    cards: tuple[CardView, ...]
+    rejected: tuple[RejectedView, ...]
+    considered: int
+    now: datetime
+    bankroll: Money
+    open_stakes: Money
+    simulated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BankrollView:
+    """What a person bets from: the sum of their ledger."""
+
+    balance: Money
+    open_stakes: Money
+    entries: tuple[LedgerEntry, ...]
+    changed_by: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """Something that can be switched on or off."""
+
+    code: str
+    text: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """Leagues or bookmakers, and which of them the person has chosen."""
+
+    kind: str
+    rows: tuple[ListRow, ...]
+    changed: bool = False
+    simulated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsView:
+    """Everything a person can set, by catalogue key."""
+
+    rows: tuple[tuple[str, str], ...]
+    changed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BetRow:
+    """One bet in a list."""
+
+    number: int
+    fixture: Fixture
+    selection: Selection
+    price: Decimal
+    bookmaker: str
+    stake: Money
+    placed_at: datetime
+    status: BetStatus
+    settlement: Settlement | None
+    profit: Money | None
+    clv: float | None
+    score: Score | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BetsView:
+    """Open bets and the last settled ones."""
+
+    open: tuple[BetRow, ...]
+    settled: tuple[BetRow, ...]
+    balance: Money
+    open_stakes: Money
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedView:
+    """A bet was written down, changed or taken back."""
+
+    what: str
+    """Catalogue key of what happened: ``logged.placed``, ``logged.undone`` ..."""
+
+    bet: BetRow
+    balance: Money
+    below_limit: bool = False
+    """True when the price taken is under the price below which the card said to leave it."""
+
+    above_suggested: Money | None = None
+    """The suggested stake, when the person bet more than twice of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A 95 % interval."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class StatsView:
+    """An honest record: every figure with its sample."""
+
+    bets: int
+    settled: int
+    open: int
+    days: int
+    turnover: Money
+    profit: Money
+    roi: float | None
+    roi_interval: Interval | None
+    """None when there are too few match days to tell."""
+
+    won: int
+    decided: int
+    win_rate_interval: Interval | None
+    clv_mean: float | None
+    clv_interval: Interval | None
+    clv_bets: int
+    beat_close: int
+    beat_close_of: int
+    fair_beat: int
+    simulated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A picture, where it lies, and the same as text."""
+
+    path: Path
+    title: str
+    alt: str
+    twin: str
+    simulated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """A match that has ended."""
+
+    fixture: Fixture
+    score: Score | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextView:
+    """What happened while the replay clock moved."""
+
+    before: datetime
+    now: datetime
+    matches: int
+    settled: tuple[BetRow, ...]
+    balance: Money
+    moved: Money
+    over: bool
+    """True when the replay has nothing left."""
+
+    simulated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LimitsView:
+    """The limits in force and what is on its way."""
+
+    limits: Limits
+    now: datetime
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WhyView:
+    """Why a card is a bet, or what stopped it."""
+
+    card: CardView
+    model_version: str
+    strategy: str
+    as_of: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HelpRow:
+    """One command in the help."""
+
+    usage: str
+    help: str
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HelpView:
+    """The commands one may use here, straight from the registry."""
+
+    rows: tuple[HelpRow, ...]
+    replies: bool = True
+
+
+View = (
+    NoticeView
+    | RefusalView
+    | QuestionView
+    | WelcomeView
+    | CardView
+    | TodayView
+    | BankrollView
+    | ListView
+    | SettingsView
+    | BetsView
+    | LoggedView
+    | StatsView
+    | ChartView
+    | NextView
+    | LimitsView
+    | WhyView
+    | HelpView
+)
+
+
+def bookmaker_name(code: str | None, bookmakers: Sequence[Bookmaker]) -> str:
+    """Return the name of a bookmaker; the code when it is not known, a dash when there is none."""
+    if code is None:
+        return "–"
+    return next((book.name for book in bookmakers if book.code == code), code)
+
+
+def any_simulated(leagues: Sequence[League]) -> bool:
+    """Tell whether any of the leagues is made up."""
+    return any(league.simulated for league in leagues)

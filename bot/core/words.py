@@ -1,0 +1,40 @@
+"""Says a selection in words a person would use at the counter."""
+
+from typing import Final
+
+from bot.core.i18n import has, say
+from engine.domain.football import Fixture
+from engine.domain.odds import Market, Selection
+
+_SIDES: Final = {"home", "away"}
+
+
+def in_words(selection: Selection, fixture: Fixture, *, language: str = "en") -> str:
+    """Return what the bet is on: ``Leeds to win``, ``Over 2.5 goals``, ``Arsenal +0.75 (Asian handicap)``."""
+    home, away = fixture.home.name, fixture.away.name
+    facts = {"home": home, "away": away, "line": "", "team": "", "outcome": selection.outcome}
+    if selection.outcome in _SIDES:
+        facts["team"] = home if selection.outcome == "home" else away
+    if selection.line is not None:
+        facts["line"] = _line(selection)
+    for key in (f"selection.{selection.market.value}.{selection.outcome}", f"selection.{selection.market.value}"):
+        if has(key):
+            return say(key, language, **facts)
+    return str(selection)
+
+
+def _line(selection: Selection) -> str:
+    """Write the line; a handicap with its sign and from the side of the team that is backed."""
+    line = selection.line
+    if line is None:
+        return ""
+    if selection.market is not Market.ASIAN_HANDICAP and selection.market is not Market.EUROPEAN_HANDICAP:
+        return str(line)
+    line = -line if selection.outcome == "away" else line
+    return "0" if not line else f"{'+' if line > 0 else '−'}{abs(line)}"
+
+
+def market_name(market: Market, *, language: str = "en") -> str:
+    """Return the name of a market: ``Match result``, ``Goals``."""
+    key = f"market.{market.value}"
+    return say(key, language) if has(key) else market.value
