@@ -1,0 +1,33 @@
+"""Bookmakers."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+
+from engine.domain.odds import Bookmaker, BookmakerCode
+from engine.storage.repository import Repository
+from engine.storage.tables import BookmakerRow
+
+
+class Bookmakers(Repository):
+    """Who quotes prices."""
+
+    async def save_all(self, bookmakers: Iterable[Bookmaker]) -> int:
+        """Add the bookmakers that are new and update the others; return how many were new."""
+        rows = {row.code: row for row in await self._session.scalars(select(BookmakerRow))}
+        added = 0
+        for book in bookmakers:
+            row = rows.get(book.code)
+            if row is None:
+                row = BookmakerRow(code=book.code)
+                self._session.add(row)
+                rows[book.code] = row
+                added += 1
+            row.name, row.takeable, row.sharp = book.name, book.takeable, book.sharp
+        await self._session.flush()
+        return added
+
+    async def all(self) -> tuple[Bookmaker, ...]:
+        """Return every bookmaker, by code."""
+        rows = await self._session.scalars(select(BookmakerRow).order_by(BookmakerRow.code))
+        return tuple(Bookmaker(BookmakerCode(row.code), row.name, row.takeable, row.sharp) for row in rows)

@@ -1,0 +1,252 @@
+"""The database: SQLite in one file by default, PostgreSQL by URL; same tables, same migrations, same code."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from datetime import timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+from sqlalchemy import Connection, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
+
+from engine.storage import migrate
+from engine.storage.errors import DatabaseBusy, DatabaseMissing, DatabaseUnreachable, InvalidDatabaseUrl, SchemaMismatch
+from engine.storage.translate import translated
+from engine.storage.unit_of_work import UnitOfWork
+
+_READ_ONLY: Final = "fairline_read_only"
+_CONNECT_TIMEOUT_SECONDS: Final = 10
+_POOL_SIZE: Final = 10
+
+
+class Database:
+    """A database and its connections.
+
+    Args:
+        url: ``sqlite:///path/to/file`` or ``postgresql://user:password@host/name``; the asynchronous drivers are
+            chosen here and may be named as well.
+        busy_timeout: how long a writer waits for another one on SQLite.
+
+    Raises:
+        InvalidDatabaseUrl: the URL names no database Fairline can use.
+    """
+
+    def __init__(self, url: str, *, busy_timeout: timedelta = timedelta(seconds=30)) -> None:
+        self._url = read_url(url)
+        self._busy_timeout = busy_timeout
+        self._is_sqlite = self._url.get_backend_name() == "sqlite"
+        self._engine = self._new_engine(foreign_keys=True)
+        self._reading = self._read_only_view()
+        self._writing: asyncio.Lock | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    def __repr__(self) -> str:
+        return f"Database({self.shown_url})"
+
+    @property
+    def shown_url(self) -> str:
+        """The URL as it may be shown: without its password."""
+        return self._url.render_as_string(hide_password=True)
+
+    @property
+    def dialect(self) -> str:
+        """``sqlite`` or ``postgresql``."""
+        return self._url.get_backend_name()
+
+    @property
+    def path(self) -> Path | None:
+        """The file of a SQLite database; None for a server."""
+        return Path(self._url.database or "") if self._is_sqlite else None
+
+    @property
+    def engine(self) -> AsyncEngine:
+        """The engine underneath, for tools such as backup; repositories are the way to read and write."""
+        return self._engine
+
+    def unit_of_work(self, *, read_only: bool = False) -> AbstractAsyncContextManager[UnitOfWork]:
+        """Open a unit of work: one transaction and all repositories. Nothing is kept without ``commit``.
+
+        A writer on SQLite holds the only write lock from its first moment, so what it reads cannot be changed by
+        another before it writes; keep it short. ``read_only`` sees one consistent state, blocks nobody, and refuses
+        to write.
+
+        Raises:
+            DatabaseMissing: nothing has been created there yet.
+            DatabaseUnreachable: the file or the server cannot be opened.
+            DatabaseBusy: another writer held the lock for longer than the busy timeout.
+        """
+        return self._unit_of_work(read_only=read_only)
+
+    async def create_or_upgrade(self) -> None:
+        """Create the database's tables, or bring them to the version this Fairline needs. Keeps all data.
+
+        Raises:
+            DatabaseUnreachable: the path cannot be written or the server does not answer.
+            SchemaMismatch: the database was written by a newer Fairline.
+        """
+        if self.path is not None:
+            _make_parent(self.path)
+        engine = self._new_engine(foreign_keys=False)
+        try:
+            async with translated(self.shown_url, connecting=True):
+                await migrate.upgrade_with(engine)
+        finally:
+            await engine.dispose()
+
+    async def check(self) -> None:
+        """Say nothing when the database is there, answers and has the right tables.
+
+        Raises:
+            DatabaseMissing: nothing has been created there yet.
+            DatabaseUnreachable: the file or the server cannot be opened.
+            SchemaMismatch: the tables belong to another version of Fairline.
+        """
+        self._check_exists()
+        async with translated(self.shown_url, connecting=True):
+            current = await migrate.current_with(self._engine)
+        if current is None:
+            msg = (
+                f"{self.shown_url} has no Fairline tables yet. Nothing was changed; start Fairline once to create them."
+            )
+            raise DatabaseMissing(msg)
+        if current != migrate.head():
+            msg = (
+                f"{self.shown_url} has tables of version {current}, this Fairline needs {migrate.head()}. "
+                "Nothing was changed; start Fairline once to upgrade, or install the version that wrote it."
+            )
+            raise SchemaMismatch(msg)
+
+    async def close(self) -> None:
+        """Give all connections back."""
+        await self._engine.dispose()
+
+    @asynccontextmanager
+    async def _unit_of_work(self, *, read_only: bool) -> AsyncIterator[UnitOfWork]:
+        self._check_exists()
+        work = UnitOfWork(self._reading if read_only else self._engine, read_only=read_only)
+        async with nullcontext() if read_only else self._write_lock(), translated(self.shown_url):
+            async with translated(self.shown_url, connecting=True):
+                await work.begin()
+            try:
+                yield work
+            finally:
+                await work.close()
+
+    @asynccontextmanager
+    async def _write_lock(self) -> AsyncIterator[None]:
+        """Queue this process's writers fairly instead of letting them poll SQLite's lock."""
+        if not self._is_sqlite:
+            yield
+            return
+        if self._writing is None:
+            self._writing = asyncio.Lock()
+        try:
+            async with asyncio.timeout(self._busy_timeout.total_seconds()):
+                await self._writing.acquire()
+        except TimeoutError as error:
+            waited = f"{self._busy_timeout.total_seconds():g} s"
+            msg = f"{self.shown_url} was being written for {waited}. Nothing was stored; try again."
+            raise DatabaseBusy(msg) from error
+        try:
+            yield
+        finally:
+            self._writing.release()
+
+    def _check_exists(self) -> None:
+        if self.path is not None and not self.path.exists():
+            msg = f"There is no database at {self.path}. Nothing was stored; start Fairline once to create it."
+            raise DatabaseMissing(msg)
+
+    def _new_engine(self, *, foreign_keys: bool) -> AsyncEngine:
+        if not self._is_sqlite:
+            pool: dict[str, Any] = (
+                {"pool_size": _POOL_SIZE, "max_overflow": _POOL_SIZE, "pool_pre_ping": True}
+                if foreign_keys
+                else {"poolclass": NullPool}
+            )
+            return create_async_engine(self._url, connect_args={"timeout": _CONNECT_TIMEOUT_SECONDS}, **pool)
+        engine = create_async_engine(
+            self._url, connect_args={"timeout": self._busy_timeout.total_seconds(), "isolation_level": None}
+        )
+        prepare_sqlite(engine, foreign_keys=foreign_keys)
+        return engine
+
+    def _read_only_view(self) -> AsyncEngine:
+        if self._is_sqlite:
+            return self._engine.execution_options(**{_READ_ONLY: True})
+        return self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def read_url(url: str) -> URL:
+    """Return the URL with its asynchronous driver.
+
+    Raises:
+        InvalidDatabaseUrl: not a URL, no database named, or neither SQLite nor PostgreSQL.
+    """
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError) as error:
+        msg = "The database URL cannot be read; write sqlite:///path/to/file or postgresql://user@host/name."
+        raise InvalidDatabaseUrl(msg) from error
+    shown = parsed.render_as_string(hide_password=True)
+    if parsed.drivername in {"sqlite", "sqlite+aiosqlite"}:
+        if parsed.database in {None, "", ":memory:"}:
+            msg = f"{shown} names no file; Fairline keeps its SQLite database in one, as sqlite:///path/to/file."
+            raise InvalidDatabaseUrl(msg)
+        return parsed.set(drivername="sqlite+aiosqlite")
+    if parsed.drivername in {"postgresql", "postgres", "postgresql+asyncpg"}:
+        if not parsed.database:
+            msg = f"{shown} names no database; write postgresql://user@host/name."
+            raise InvalidDatabaseUrl(msg)
+        return parsed.set(drivername="postgresql+asyncpg")
+    msg = f"{shown} is neither SQLite nor PostgreSQL; write sqlite:///path/to/file or postgresql://user@host/name."
+    raise InvalidDatabaseUrl(msg)
+
+
+def prepare_sqlite(engine: AsyncEngine, *, foreign_keys: bool) -> None:
+    """Set the pragmas of each connection and begin transactions ourselves.
+
+    The driver would begin late and deferred, which lets two writers read the same balance; ``BEGIN IMMEDIATE`` takes
+    the write lock first. Migrations need ``foreign_keys`` off: rebuilding a parent table would delete its children.
+    """
+
+    def on_connect(connection: Any, _entry: ConnectionPoolEntry) -> None:
+        cursor = connection.cursor()
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=NORMAL",
+            f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
+            "temp_store=MEMORY",
+            "cache_size=-65536",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    def on_begin(connection: Connection) -> None:
+        read_only = connection.get_execution_options().get(_READ_ONLY, False)
+        connection.exec_driver_sql(f"PRAGMA query_only={'ON' if read_only else 'OFF'}")
+        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+    event.listen(engine.sync_engine, "connect", on_connect)
+    event.listen(engine.sync_engine, "begin", on_begin)
+
+
+def _make_parent(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        why = f"The folder {path.parent} cannot be created ({error.strerror})."
+        msg = f"{why} No database was made; choose another place."
+        raise DatabaseUnreachable(msg) from error

@@ -1,0 +1,115 @@
+"""Where cards are sent: chats, channels, topics and threads."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NewType
+
+from sqlalchemy import select
+
+from engine.domain.bets import PersonId
+from engine.storage.errors import Unknown
+from engine.storage.repository import Repository
+from engine.storage.tables import DestinationRow
+
+DestinationId = NewType("DestinationId", int)
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A chat, channel, topic or thread."""
+
+    id: DestinationId
+    platform: str
+    address: str
+    thread: str = ""
+    """The topic or thread within it; empty for none."""
+
+    kind: str = "private"
+    person: PersonId | None = None
+    """Whose private chat it is; None for a community's channel."""
+
+    preferences: Mapping[str, Any] = field(default_factory=dict)
+    """What a community asked for: leagues, minimum edge, role to mention."""
+
+    inactive_because: str | None = None
+
+
+class Destinations(Repository):
+    """Everywhere a card can go."""
+
+    async def ensure(
+        self,
+        platform: str,
+        address: str,
+        at: datetime,
+        *,
+        thread: str = "",
+        kind: str = "private",
+        person: PersonId | None = None,
+        preferences: Mapping[str, Any] | None = None,
+    ) -> Destination:
+        """Return a destination, made or made active again when it was not."""
+        row = await self._session.scalar(
+            select(DestinationRow).where(
+                DestinationRow.platform == platform, DestinationRow.address == address, DestinationRow.thread == thread
+            )
+        )
+        if row is None:
+            row = DestinationRow(platform=platform, address=address, thread=thread, created_at=at, preferences={})
+            self._session.add(row)
+        row.kind, row.person_id = kind, person
+        row.inactive_since, row.inactive_because = None, None
+        if preferences is not None:
+            row.preferences = dict(preferences)
+        await self._session.flush()
+        return _as_destination(row)
+
+    async def get(self, destination: DestinationId) -> Destination:
+        """Return one destination.
+
+        Raises:
+            Unknown: no such destination.
+        """
+        return _as_destination(await self._row(destination))
+
+    async def active(self, platform: str | None = None, person: PersonId | None = None) -> tuple[Destination, ...]:
+        """Return the active destinations, of one platform and person or of all."""
+        query = select(DestinationRow).where(DestinationRow.inactive_since.is_(None)).order_by(DestinationRow.id)
+        if platform is not None:
+            query = query.where(DestinationRow.platform == platform)
+        if person is not None:
+            query = query.where(DestinationRow.person_id == person)
+        return tuple(_as_destination(row) for row in await self._session.scalars(query))
+
+    async def deactivate(self, destination: DestinationId, because: str, at: datetime) -> None:
+        """Stop sending there, and remember why."""
+        row = await self._row(destination)
+        row.inactive_since, row.inactive_because = at, because[:200]
+        await self._session.flush()
+
+    async def move(self, destination: DestinationId, address: str) -> None:
+        """Rewrite the address of a chat that migrated."""
+        row = await self._row(destination)
+        row.address = address
+        await self._session.flush()
+
+    async def _row(self, destination: DestinationId) -> DestinationRow:
+        row = await self._session.get(DestinationRow, destination)
+        if row is None:
+            msg = f"There is no destination {destination}. Nothing was changed."
+            raise Unknown(msg)
+        return row
+
+
+def _as_destination(row: DestinationRow) -> Destination:
+    return Destination(
+        id=DestinationId(row.id),
+        platform=row.platform,
+        address=row.address,
+        thread=row.thread,
+        kind=row.kind,
+        person=None if row.person_id is None else PersonId(row.person_id),
+        preferences=row.preferences,
+        inactive_because=row.inactive_because,
+    )

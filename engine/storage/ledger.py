@@ -1,0 +1,84 @@
+"""The bankroll ledger: append-only, and the bankroll is its sum."""
+
+from sqlalchemy import func, select
+
+from engine.domain.bets import BetId, LedgerEntry, PersonId
+from engine.domain.money import Currency, Money
+from engine.storage.errors import Unknown
+from engine.storage.repository import Repository
+from engine.storage.tables import LedgerRow, PersonRow
+
+
+class Ledger(Repository):
+    """Every change of every bankroll. There is no way to change or delete a line; correct with a further one."""
+
+    async def append(self, entry: LedgerEntry, *, once: str | None = None) -> bool:
+        """Add a line.
+
+        Args:
+            entry: what changed.
+            once: a name of this change, such as a message's id; the same name is never booked twice.
+
+        Returns:
+            False when ``once`` has been booked before; nothing is added then.
+        """
+        await self.lock(entry.person)
+        if once is not None and await self._session.scalar(select(LedgerRow.id).where(LedgerRow.once == once)):
+            return False
+        self._session.add(
+            LedgerRow(
+                person_id=entry.person,
+                kind=entry.kind,
+                amount_minor=entry.amount.minor,
+                currency=entry.amount.currency,
+                at=entry.at,
+                bet_id=entry.bet,
+                note=entry.note,
+                once=once,
+            )
+        )
+        await self._session.flush()
+        return True
+
+    async def balance(self, person: PersonId, currency: Currency) -> Money:
+        """Return the bankroll: the sum of the person's lines in one currency."""
+        total = await self._session.scalar(
+            select(func.coalesce(func.sum(LedgerRow.amount_minor), 0)).where(
+                LedgerRow.person_id == person, LedgerRow.currency == currency
+            )
+        )
+        return Money.from_minor(int(total or 0), currency)
+
+    async def entries(self, person: PersonId) -> tuple[LedgerEntry, ...]:
+        """Return every line of a person in the order they were booked."""
+        rows = await self._session.scalars(
+            select(LedgerRow).where(LedgerRow.person_id == person).order_by(LedgerRow.id)
+        )
+        return tuple(_as_entry(row) for row in rows)
+
+    async def of_bet(self, bet: BetId) -> tuple[LedgerEntry, ...]:
+        """Return the lines of one bet in the order they were booked."""
+        rows = await self._session.scalars(select(LedgerRow).where(LedgerRow.bet_id == bet).order_by(LedgerRow.id))
+        return tuple(_as_entry(row) for row in rows)
+
+    async def lock(self, person: PersonId) -> None:
+        """Make other writers of this person's bankroll wait, so that a balance read now holds until commit.
+
+        Raises:
+            Unknown: no such person.
+        """
+        row = await self._session.scalar(select(PersonRow.id).where(PersonRow.id == person).with_for_update())
+        if row is None:
+            msg = f"There is no person {person}; nothing was booked."
+            raise Unknown(msg)
+
+
+def _as_entry(row: LedgerRow) -> LedgerEntry:
+    return LedgerEntry(
+        person=PersonId(row.person_id),
+        kind=row.kind,
+        amount=Money.from_minor(row.amount_minor, row.currency),
+        at=row.at,
+        bet=None if row.bet_id is None else BetId(row.bet_id),
+        note=row.note,
+    )

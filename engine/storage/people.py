@@ -1,0 +1,171 @@
+"""People, their accounts on the platforms, and what they chose."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import delete, select, update
+
+from engine.domain.bets import PersonId
+from engine.domain.football import LeagueCode
+from engine.domain.money import Currency
+from engine.domain.odds import BookmakerCode
+from engine.storage.errors import Conflict, Unknown
+from engine.storage.repository import Repository
+from engine.storage.tables import DestinationRow, PersonRow, PlatformAccountRow, SettingsRow
+
+_EURO: Final = Currency("EUR")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSettings:
+    """What a person chose. None for ``leagues`` or ``bookmakers`` means all of them."""
+
+    currency: Currency = _EURO
+    time_zone: str = "Europe/London"
+    language: str = "en"
+    strategy: str = "balanced"
+    odds_format: str = "decimal"
+    leagues: frozenset[LeagueCode] | None = None
+    bookmakers: frozenset[BookmakerCode] | None = None
+    adult_confirmed_at: datetime | None = None
+    """When the person said to be 18 or older; None: not yet."""
+
+    more: Mapping[str, Any] = field(default_factory=dict)
+    """What a face wants to remember of a conversation, as plain JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account of a person on a platform."""
+
+    platform: str
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who uses Fairline, on however many platforms."""
+
+    id: PersonId
+    created_at: datetime
+    settings: PersonSettings
+
+
+class People(Repository):
+    """Who uses Fairline."""
+
+    async def ensure(self, platform: str, account: str, at: datetime, settings: PersonSettings | None = None) -> Person:
+        """Return the person behind an account, made anew with ``settings`` when the account was never seen."""
+        found = await self.by_account(platform, account)
+        if found is not None:
+            return found
+        row = PersonRow(created_at=at, forgotten_at=None)
+        self._session.add(row)
+        await self._session.flush()
+        self._session.add(PlatformAccountRow(platform=platform, account=account, person_id=row.id, linked_at=at))
+        chosen = settings or PersonSettings()
+        await self._write_settings(row.id, chosen)
+        return Person(PersonId(row.id), row.created_at, chosen)
+
+    async def by_account(self, platform: str, account: str) -> Person | None:
+        """Return the person behind an account; None when it was never seen."""
+        link = await self._session.get(PlatformAccountRow, (platform, account))
+        return None if link is None else await self.get(PersonId(link.person_id))
+
+    async def get(self, person: PersonId) -> Person:
+        """Return one person.
+
+        Raises:
+            Unknown: no such person, or one who asked to be forgotten.
+        """
+        row = await self._session.get(PersonRow, person)
+        settings = await self._session.get(SettingsRow, person)
+        if row is None or settings is None or row.forgotten_at is not None:
+            msg = f"There is no person {person}."
+            raise Unknown(msg)
+        return Person(PersonId(row.id), row.created_at, _as_settings(settings))
+
+    async def all(self) -> tuple[Person, ...]:
+        """Return everybody who was not forgotten, in the order they came."""
+        rows = await self._session.execute(
+            select(PersonRow, SettingsRow)
+            .join(SettingsRow, SettingsRow.person_id == PersonRow.id)
+            .where(PersonRow.forgotten_at.is_(None))
+            .order_by(PersonRow.id)
+        )
+        return tuple(Person(PersonId(row.id), row.created_at, _as_settings(chosen)) for row, chosen in rows)
+
+    async def save_settings(self, person: PersonId, settings: PersonSettings) -> None:
+        """Replace what a person chose.
+
+        Raises:
+            Unknown: no such person.
+        """
+        await self.get(person)
+        await self._write_settings(person, settings)
+
+    async def accounts(self, person: PersonId) -> tuple[Account, ...]:
+        """Return the accounts of a person."""
+        rows = await self._session.scalars(
+            select(PlatformAccountRow)
+            .where(PlatformAccountRow.person_id == person)
+            .order_by(PlatformAccountRow.platform, PlatformAccountRow.account)
+        )
+        return tuple(Account(row.platform, row.account) for row in rows)
+
+    async def link(self, person: PersonId, platform: str, account: str, at: datetime) -> None:
+        """Give a person one more account.
+
+        Raises:
+            Conflict: the account belongs to somebody else.
+        """
+        row = await self._session.get(PlatformAccountRow, (platform, account))
+        if row is None:
+            self._session.add(PlatformAccountRow(platform=platform, account=account, person_id=person, linked_at=at))
+            await self._session.flush()
+        elif row.person_id != person:
+            msg = f"The {platform} account {account} belongs to somebody else; nothing was linked."
+            raise Conflict(msg)
+
+    async def forget(self, person: PersonId, at: datetime) -> None:
+        """Cut every tie between a person and what is stored: accounts, destinations and settings.
+
+        The ledger and the bets stay, as lines about nobody: sums over all bets must not change afterwards.
+        """
+        await self._session.execute(delete(PlatformAccountRow).where(PlatformAccountRow.person_id == person))
+        await self._session.execute(
+            update(DestinationRow)
+            .where(DestinationRow.person_id == person)
+            .values(person_id=None, inactive_since=at, inactive_because="the person asked to be forgotten")
+        )
+        await self._session.execute(delete(SettingsRow).where(SettingsRow.person_id == person))
+        await self._session.execute(update(PersonRow).where(PersonRow.id == person).values(forgotten_at=at))
+        self._session.expire_all()
+
+    async def _write_settings(self, person: int, settings: PersonSettings) -> None:
+        row = await self._session.get(SettingsRow, person)
+        if row is None:
+            row = SettingsRow(person_id=person)
+            self._session.add(row)
+        row.currency, row.time_zone, row.language = settings.currency, settings.time_zone, settings.language
+        row.strategy, row.odds_format = settings.strategy, settings.odds_format
+        row.leagues = None if settings.leagues is None else sorted(settings.leagues)
+        row.bookmakers = None if settings.bookmakers is None else sorted(settings.bookmakers)
+        row.adult_confirmed_at, row.more = settings.adult_confirmed_at, dict(settings.more)
+        await self._session.flush()
+
+
+def _as_settings(row: SettingsRow) -> PersonSettings:
+    return PersonSettings(
+        currency=Currency(row.currency),
+        time_zone=row.time_zone,
+        language=row.language,
+        strategy=row.strategy,
+        odds_format=row.odds_format,
+        leagues=None if row.leagues is None else frozenset(LeagueCode(code) for code in row.leagues),
+        bookmakers=None if row.bookmakers is None else frozenset(BookmakerCode(code) for code in row.bookmakers),
+        adult_confirmed_at=row.adult_confirmed_at,
+        more=row.more,
+    )

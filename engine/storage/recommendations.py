@@ -1,0 +1,183 @@
+"""Cards: recommendations as they were sent, version by version."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, NewType
+
+from sqlalchemy import Select, select
+
+from engine.domain.bets import Consensus, PersonId, Reason, Recommendation, RecommendationId, Stake
+from engine.domain.football import MatchId
+from engine.domain.money import Money
+from engine.domain.odds import BookmakerCode, Selection
+from engine.storage.matches import Matches
+from engine.storage.repository import Repository
+from engine.storage.tables import MatchRow, RecommendationRow, RecommendationVersionRow
+
+CardId = NewType("CardId", int)
+"""The store's number of one recommendation for one person, or for everybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A recommendation as stored, for one person or for everybody."""
+
+    id: CardId
+    version: int
+    """Counts from 1; a moved price, bookmaker or stake makes the next one."""
+
+    person: PersonId | None
+    recommendation: Recommendation
+    withdrawn_at: datetime | None = None
+    is_new: bool = False
+    """True when saving made this version."""
+
+
+class Recommendations(Repository):
+    """Recommendations with all their versions."""
+
+    async def save(self, recommendation: Recommendation, person: PersonId | None = None) -> Card:
+        """Store a recommendation for one person, or for everybody.
+
+        Saving the same again changes nothing; another price, bookmaker or stake makes a new version of the card.
+        """
+        card = await self._row(recommendation.id, person)
+        if card is None:
+            card = RecommendationRow(
+                recommendation=recommendation.id,
+                person_id=person,
+                match_id=recommendation.fixture.id,
+                selection=str(recommendation.selection),
+                strategy=recommendation.strategy,
+                first_as_of=recommendation.as_of,
+                version=0,
+                withdrawn_at=None,
+            )
+            self._session.add(card)
+            await self._session.flush()
+        stored = await self._session.get(RecommendationVersionRow, (card.id, card.version))
+        if stored is not None and card.withdrawn_at is None and _reads_the_same(stored, recommendation):
+            return await self._card(card, stored)
+        card.version += 1
+        card.withdrawn_at = None
+        version = _as_row(card.id, card.version, recommendation)
+        self._session.add(version)
+        await self._session.flush()
+        return Card(CardId(card.id), card.version, person, recommendation, is_new=True)
+
+    async def card(self, card_id: CardId, version: int | None = None) -> Card | None:
+        """Return a card in one version, or the newest; None when there is none."""
+        card = await self._session.get(RecommendationRow, card_id)
+        if card is None:
+            return None
+        stored = await self._session.get(RecommendationVersionRow, (card.id, version or card.version))
+        return None if stored is None else await self._card(card, stored)
+
+    async def get(self, recommendation: RecommendationId, person: PersonId | None = None) -> Card | None:
+        """Return the newest version of a recommendation for a person (or for everybody); None when there is none."""
+        card = await self._row(recommendation, person)
+        return None if card is None else await self.card(CardId(card.id))
+
+    async def current(self, as_of: datetime, person: PersonId | None = None) -> tuple[Card, ...]:
+        """Return the cards whose match has not kicked off at ``as_of`` and that were not withdrawn, by kick-off."""
+        query = (
+            _newest()
+            .where(MatchRow.kickoff > as_of, RecommendationRow.withdrawn_at.is_(None))
+            .where(RecommendationRow.first_as_of <= as_of, _is_for(person))
+            .order_by(MatchRow.kickoff, RecommendationRow.id)
+        )
+        return tuple([await self._card(*row) for row in (await self._session.execute(query)).all()])
+
+    async def of_match(self, match_id: MatchId) -> tuple[Card, ...]:
+        """Return every card of a match, for whomever."""
+        query = _newest().where(RecommendationRow.match_id == match_id).order_by(RecommendationRow.id)
+        return tuple([await self._card(*row) for row in (await self._session.execute(query)).all()])
+
+    async def withdraw(self, card_id: CardId, at: datetime) -> None:
+        """Note that the bet is no longer worth taking."""
+        card = await self._session.get(RecommendationRow, card_id)
+        if card is not None and card.withdrawn_at is None:
+            card.withdrawn_at = at
+            await self._session.flush()
+
+    async def _row(self, recommendation: RecommendationId, person: PersonId | None) -> RecommendationRow | None:
+        return await self._session.scalar(
+            select(RecommendationRow).where(RecommendationRow.recommendation == recommendation, _is_for(person))
+        )
+
+    async def _card(self, card: RecommendationRow, version: RecommendationVersionRow) -> Card:
+        fixture = await Matches(self._session).get(MatchId(card.match_id))
+        recommendation = Recommendation(
+            id=RecommendationId(card.recommendation),
+            fixture=fixture,
+            selection=Selection.parse(card.selection),
+            bookmaker=BookmakerCode(version.bookmaker),
+            price=Decimal(str(version.price)),
+            price_known_at=version.price_known_at,
+            fair_price=version.fair_price,
+            leave_below=version.leave_below,
+            probability=version.probability,
+            model_probability=version.model_probability,
+            market_probability=version.market_probability,
+            edge=version.edge,
+            confidence=version.confidence,
+            consensus=Consensus(version.agree, version.agree_of),
+            stake=Stake(Money.from_minor(version.stake_minor, version.stake_currency), version.stake_fraction),
+            reasons=tuple(Reason(reason["code"], reason["facts"]) for reason in version.reasons),
+            model_version=version.model_version,
+            strategy=card.strategy,
+            as_of=version.as_of,
+        )
+        person = None if card.person_id is None else PersonId(card.person_id)
+        return Card(CardId(card.id), version.version, person, recommendation, card.withdrawn_at)
+
+
+def _newest() -> Select[RecommendationRow, RecommendationVersionRow]:
+    return (
+        select(RecommendationRow, RecommendationVersionRow)
+        .join(
+            RecommendationVersionRow,
+            (RecommendationVersionRow.card_id == RecommendationRow.id)
+            & (RecommendationVersionRow.version == RecommendationRow.version),
+        )
+        .join(MatchRow, MatchRow.id == RecommendationRow.match_id)
+    )
+
+
+def _is_for(person: PersonId | None) -> Any:
+    return RecommendationRow.person_id.is_(None) if person is None else RecommendationRow.person_id == person
+
+
+def _reads_the_same(row: RecommendationVersionRow, recommendation: Recommendation) -> bool:
+    return (
+        row.bookmaker == recommendation.bookmaker
+        and row.price == float(recommendation.price)
+        and row.stake_minor == recommendation.stake.amount.minor
+        and row.stake_currency == recommendation.stake.amount.currency
+    )
+
+
+def _as_row(card_id: int, version: int, recommendation: Recommendation) -> RecommendationVersionRow:
+    return RecommendationVersionRow(
+        card_id=card_id,
+        version=version,
+        bookmaker=recommendation.bookmaker,
+        price=float(recommendation.price),
+        price_known_at=recommendation.price_known_at,
+        fair_price=recommendation.fair_price,
+        leave_below=recommendation.leave_below,
+        probability=recommendation.probability,
+        model_probability=recommendation.model_probability,
+        market_probability=recommendation.market_probability,
+        edge=recommendation.edge,
+        confidence=recommendation.confidence,
+        agree=recommendation.consensus.agree,
+        agree_of=recommendation.consensus.of,
+        stake_minor=recommendation.stake.amount.minor,
+        stake_currency=recommendation.stake.amount.currency,
+        stake_fraction=recommendation.stake.fraction,
+        reasons=[{"code": reason.code, "facts": dict(reason.facts)} for reason in recommendation.reasons],
+        model_version=recommendation.model_version,
+        as_of=recommendation.as_of,
+    )

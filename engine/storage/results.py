@@ -1,0 +1,124 @@
+"""Results, with their corrections."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import Subquery, func, select
+
+from engine.domain.football import MatchId, Result, Score
+from engine.storage.errors import Unknown
+from engine.storage.repository import Repository, chunked
+from engine.storage.tables import MatchRow, ResultRow
+
+
+class Results(Repository):
+    """How matches ended. A correction is a further row; what was known at any instant stays readable."""
+
+    async def latest(self, match_ids: Collection[MatchId], as_of: datetime) -> dict[MatchId, Result]:
+        """Return the results of those of the matches that had one at ``as_of``, as they were known then."""
+        found: dict[MatchId, Result] = {}
+        for ids in chunked(match_ids):
+            rows = await self._session.scalars(
+                select(ResultRow)
+                .where(ResultRow.match_id.in_(ids), ResultRow.known_at <= as_of)
+                .order_by(ResultRow.known_at, ResultRow.id)
+            )
+            found.update({MatchId(row.match_id): _as_result(row) for row in rows})
+        return found
+
+    async def known_between(self, since: datetime, until: datetime) -> tuple[Result, ...]:
+        """Return what became known after ``since`` and not after ``until``, corrections included, in that order."""
+        rows = await self._session.scalars(
+            select(ResultRow)
+            .where(ResultRow.known_at > since, ResultRow.known_at <= until)
+            .order_by(ResultRow.known_at, ResultRow.id)
+        )
+        return tuple(_as_result(row) for row in rows)
+
+    async def add(self, result: Result) -> bool:
+        """Store a result; return False when it says nothing that was not known then.
+
+        Raises:
+            Unknown: no such match.
+        """
+        match = await self._session.get(MatchRow, result.match_id)
+        if match is None:
+            msg = f"There is no match {result.match_id}; its result was not stored."
+            raise Unknown(msg)
+        told = [
+            _as_result(row)
+            for row in await self._session.scalars(
+                select(ResultRow)
+                .where(ResultRow.match_id == result.match_id, ResultRow.known_at <= result.known_at)
+                .order_by(ResultRow.known_at, ResultRow.id)
+            )
+        ]
+        if not is_news(told, result):
+            return False
+        self._session.add(
+            ResultRow(
+                match_id=result.match_id,
+                league_id=match.league_id,
+                known_at=result.known_at,
+                status=result.status,
+                home_goals=result.score and result.score.home,
+                away_goals=result.score and result.score.away,
+                half_time_home_goals=result.half_time and result.half_time.home,
+                half_time_away_goals=result.half_time and result.half_time.away,
+            )
+        )
+        if result.known_at >= match.status_known_at:
+            match.status, match.status_known_at = result.status, result.known_at
+        await self._session.flush()
+        return True
+
+
+def is_news(told: Collection[Result], result: Result) -> bool:
+    """Tell whether ``result`` differs from what was known just before it, and was not told at that very instant.
+
+    ``told`` are the results of the same match known not after ``result``, oldest first.
+    """
+    latest = None
+    for earlier in told:
+        if earlier.known_at == result.known_at and _same(earlier, result):
+            return False
+        latest = earlier
+    return latest is None or not _same(latest, result)
+
+
+def _same(left: Result, right: Result) -> bool:
+    half_times = {left.half_time, right.half_time} - {None}
+    return left.score == right.score and left.status == right.status and len(half_times) <= 1
+
+
+def latest_results(as_of: datetime) -> Subquery:
+    """Return results known at ``as_of`` with ``newest`` = 1 on the last told of each match."""
+    newest = func.row_number().over(
+        partition_by=ResultRow.match_id, order_by=(ResultRow.known_at.desc(), ResultRow.id.desc())
+    )
+    return (
+        select(
+            ResultRow.match_id,
+            ResultRow.status,
+            ResultRow.home_goals,
+            ResultRow.away_goals,
+            newest.label("newest"),
+        )
+        .where(ResultRow.known_at <= as_of)
+        .subquery()
+    )
+
+
+def _as_result(row: ResultRow) -> Result:
+    return Result(
+        match_id=MatchId(row.match_id),
+        score=as_score(row.home_goals, row.away_goals),
+        status=row.status,
+        known_at=row.known_at,
+        half_time=as_score(row.half_time_home_goals, row.half_time_away_goals),
+    )
+
+
+def as_score(home: int | None, away: int | None) -> Score | None:
+    """Return the score; None unless both sides are known."""
+    return None if home is None or away is None else Score(home, away)

@@ -1,0 +1,43 @@
+"""The tables, by subject. Importing this package makes ``Base.metadata`` complete."""
+
+from engine.storage.tables.advice import PredictionRow, RecommendationRow, RecommendationVersionRow
+from engine.storage.tables.base import Base
+from engine.storage.tables.delivery import DestinationRow, OutboxRow
+from engine.storage.tables.football import (
+    AliasRow,
+    LeagueRow,
+    MatchKeyRow,
+    MatchRow,
+    ResultRow,
+    StatisticsRow,
+    TeamRow,
+)
+from engine.storage.tables.odds import BookmakerRow, QuoteRow
+from engine.storage.tables.operations import AuditRow, JobRunRow, RawBodyRow
+from engine.storage.tables.people import BetRow, LedgerRow, PersonRow, PlatformAccountRow, SettingsRow
+
+__all__ = [
+    "AliasRow",
+    "AuditRow",
+    "Base",
+    "BetRow",
+    "BookmakerRow",
+    "DestinationRow",
+    "JobRunRow",
+    "LeagueRow",
+    "LedgerRow",
+    "MatchKeyRow",
+    "MatchRow",
+    "OutboxRow",
+    "PersonRow",
+    "PlatformAccountRow",
+    "PredictionRow",
+    "QuoteRow",
+    "RawBodyRow",
+    "RecommendationRow",
+    "RecommendationVersionRow",
+    "ResultRow",
+    "SettingsRow",
+    "StatisticsRow",
+    "TeamRow",
+]

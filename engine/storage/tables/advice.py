@@ -1,0 +1,78 @@
+"""What the models thought of a match, and the recommendations made from it."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, Double, ForeignKey, Index, SmallInteger, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from engine.storage.tables.base import Base
+
+
+class PredictionRow(Base):
+    """The probabilities of one match by one model as of one instant."""
+
+    __tablename__ = "predictions"
+    __table_args__ = (UniqueConstraint("match_id", "model_version", "as_of"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    match_id: Mapped[int] = mapped_column(ForeignKey("matches.id"))
+    model_version: Mapped[str] = mapped_column(String(80))
+    as_of: Mapped[datetime]
+    home_rate: Mapped[float | None] = mapped_column(Double)
+    away_rate: Mapped[float | None] = mapped_column(Double)
+    probabilities: Mapped[dict[str, Any]]
+    details: Mapped[dict[str, Any] | None]
+
+
+class RecommendationRow(Base):
+    """A card: one recommendation for one person, or for everybody when ``person_id`` is null."""
+
+    __tablename__ = "recommendations"
+    __table_args__ = (
+        UniqueConstraint("recommendation", "person_id"),
+        Index(
+            "uq_recommendations_for_all",
+            "recommendation",
+            unique=True,
+            sqlite_where=text("person_id IS NULL"),
+            postgresql_where=text("person_id IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    recommendation: Mapped[str] = mapped_column(String(80))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    match_id: Mapped[int] = mapped_column(ForeignKey("matches.id"), index=True)
+    selection: Mapped[str] = mapped_column(String(40))
+    strategy: Mapped[str] = mapped_column(String(40))
+    first_as_of: Mapped[datetime]
+    version: Mapped[int] = mapped_column(SmallInteger)
+    withdrawn_at: Mapped[datetime | None]
+
+
+class RecommendationVersionRow(Base):
+    """A card as it read at one time; a moved price makes a new version."""
+
+    __tablename__ = "recommendation_versions"
+
+    card_id: Mapped[int] = mapped_column(ForeignKey("recommendations.id"), primary_key=True)
+    version: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
+    bookmaker: Mapped[str] = mapped_column(String(40))
+    price: Mapped[float] = mapped_column(Double)
+    price_known_at: Mapped[datetime]
+    fair_price: Mapped[float] = mapped_column(Double)
+    leave_below: Mapped[float] = mapped_column(Double)
+    probability: Mapped[float] = mapped_column(Double)
+    model_probability: Mapped[float] = mapped_column(Double)
+    market_probability: Mapped[float | None] = mapped_column(Double)
+    edge: Mapped[float] = mapped_column(Double)
+    confidence: Mapped[float] = mapped_column(Double)
+    agree: Mapped[int] = mapped_column(SmallInteger)
+    agree_of: Mapped[int] = mapped_column(SmallInteger)
+    stake_minor: Mapped[int] = mapped_column(BigInteger)
+    stake_currency: Mapped[str] = mapped_column(String(3))
+    stake_fraction: Mapped[float] = mapped_column(Double)
+    reasons: Mapped[list[Any]]
+    model_version: Mapped[str] = mapped_column(String(80))
+    as_of: Mapped[datetime]

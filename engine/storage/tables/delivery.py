@@ -1,0 +1,54 @@
+"""Where messages go, and the outbox they go through."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, SmallInteger, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from engine.storage.tables.base import Base
+
+
+class DestinationRow(Base):
+    """A chat, channel, topic or thread that cards are sent to."""
+
+    __tablename__ = "destinations"
+    __table_args__ = (UniqueConstraint("platform", "address", "thread"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    platform: Mapped[str] = mapped_column(String(20))
+    address: Mapped[str] = mapped_column(String(64))
+    thread: Mapped[str] = mapped_column(String(64))
+    kind: Mapped[str] = mapped_column(String(20))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    created_at: Mapped[datetime]
+    inactive_since: Mapped[datetime | None]
+    inactive_because: Mapped[str | None] = mapped_column(String(200))
+    preferences: Mapped[dict[str, Any]]
+
+
+class OutboxRow(Base):
+    """One message to one destination: which card and version, never its text."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        UniqueConstraint("card", "version", "destination_id"),
+        Index(None, "state", "not_before", "priority"),
+        Index(None, "destination_id", "ref"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    card: Mapped[str] = mapped_column(String(80))
+    version: Mapped[int] = mapped_column(SmallInteger)
+    destination_id: Mapped[int] = mapped_column(ForeignKey("destinations.id"))
+    state: Mapped[str] = mapped_column(String(12))
+    priority: Mapped[int] = mapped_column(SmallInteger)
+    created_at: Mapped[datetime]
+    not_before: Mapped[datetime]
+    expires: Mapped[datetime | None]
+    lease_until: Mapped[datetime | None]
+    lease_owner: Mapped[str | None] = mapped_column(String(64))
+    attempts: Mapped[int] = mapped_column(SmallInteger)
+    sent_at: Mapped[datetime | None]
+    ref: Mapped[str | None] = mapped_column(String(64))
+    last_error: Mapped[str | None] = mapped_column(String(500))

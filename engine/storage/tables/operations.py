@@ -1,0 +1,57 @@
+"""What an operator looks at: raw bodies, job runs and the audit log."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, Integer, LargeBinary, SmallInteger, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from engine.storage.tables.base import Base
+
+
+class RawBodyRow(Base):
+    """A response body as it came, compressed, from which every other table can be rebuilt."""
+
+    __tablename__ = "raw_bodies"
+    __table_args__ = (Index(None, "source", "fetched_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source: Mapped[str] = mapped_column(String(40))
+    request: Mapped[str] = mapped_column(String(500))
+    status: Mapped[int] = mapped_column(SmallInteger)
+    headers: Mapped[dict[str, Any]]
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    size: Mapped[int] = mapped_column(Integer)
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+    fetched_at: Mapped[datetime]
+
+
+class JobRunRow(Base):
+    """One run of a job: what, when, how long, how many, and what went wrong."""
+
+    __tablename__ = "job_runs"
+    __table_args__ = (Index(None, "job", "started_at"), Index(None, "state", "started_at"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    job: Mapped[str] = mapped_column(String(60))
+    key: Mapped[str] = mapped_column(String(120), index=True)
+    state: Mapped[str] = mapped_column(String(12))
+    attempt: Mapped[int] = mapped_column(SmallInteger)
+    started_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+    counts: Mapped[dict[str, Any]]
+    error: Mapped[str | None] = mapped_column(String(1000))
+
+
+class AuditRow(Base):
+    """Who did what to whom; append-only like the ledger."""
+
+    __tablename__ = "audit_log"
+    __table_args__ = (Index(None, "at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    actor: Mapped[str] = mapped_column(String(80))
+    action: Mapped[str] = mapped_column(String(60))
+    subject: Mapped[str] = mapped_column(String(120))
+    details: Mapped[dict[str, Any]]

@@ -1,0 +1,96 @@
+"""People, their accounts and settings, their bankroll and bets."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import BigInteger, CheckConstraint, Double, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from engine.domain.bets import BetStatus, EntryKind, Settlement
+from engine.storage.tables.base import Base
+from engine.storage.types import ExactDecimal, Spelled
+
+
+class PersonRow(Base):
+    """Somebody who uses Fairline, on however many platforms."""
+
+    __tablename__ = "people"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    created_at: Mapped[datetime]
+    forgotten_at: Mapped[datetime | None]
+
+
+class PlatformAccountRow(Base):
+    """An account of a person on a platform."""
+
+    __tablename__ = "platform_accounts"
+
+    platform: Mapped[str] = mapped_column(String(20), primary_key=True)
+    account: Mapped[str] = mapped_column(String(64), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    linked_at: Mapped[datetime]
+
+
+class SettingsRow(Base):
+    """What a person chose; ``more`` holds what a face wants to remember of a conversation."""
+
+    __tablename__ = "settings"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    currency: Mapped[str] = mapped_column(String(3))
+    time_zone: Mapped[str] = mapped_column(String(60))
+    language: Mapped[str] = mapped_column(String(10))
+    strategy: Mapped[str] = mapped_column(String(40))
+    odds_format: Mapped[str] = mapped_column(String(20))
+    leagues: Mapped[list[Any] | None]
+    bookmakers: Mapped[list[Any] | None]
+    adult_confirmed_at: Mapped[datetime | None]
+    more: Mapped[dict[str, Any]]
+
+
+class BetRow(Base):
+    """A bet somebody placed."""
+
+    __tablename__ = "bets"
+    __table_args__ = (
+        Index(None, "person_id", "placed_at"),
+        Index(None, "status", "match_id"),
+        CheckConstraint("stake_minor > 0", name="stake_positive"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    match_id: Mapped[int] = mapped_column(ForeignKey("matches.id"))
+    selection: Mapped[str] = mapped_column(String(40))
+    price: Mapped[Decimal] = mapped_column(ExactDecimal)
+    stake_minor: Mapped[int] = mapped_column(BigInteger)
+    currency: Mapped[str] = mapped_column(String(3))
+    placed_at: Mapped[datetime]
+    bookmaker: Mapped[str | None] = mapped_column(String(40))
+    recommendation: Mapped[str | None] = mapped_column(String(80), index=True)
+    status: Mapped[BetStatus] = mapped_column(Spelled(BetStatus))
+    settlement: Mapped[Settlement | None] = mapped_column(Spelled(Settlement))
+    returned_minor: Mapped[int | None] = mapped_column(BigInteger)
+    closed_at: Mapped[datetime | None]
+    closing_price: Mapped[Decimal | None] = mapped_column(ExactDecimal)
+    fair_closing_probability: Mapped[float | None] = mapped_column(Double)
+    once: Mapped[str | None] = mapped_column(String(120), unique=True)
+
+
+class LedgerRow(Base):
+    """A change of a bankroll. Triggers of the database refuse every update and delete."""
+
+    __tablename__ = "bankroll_ledger"
+    __table_args__ = (Index(None, "person_id", "at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    kind: Mapped[EntryKind] = mapped_column(Spelled(EntryKind))
+    amount_minor: Mapped[int] = mapped_column(BigInteger)
+    currency: Mapped[str] = mapped_column(String(3))
+    at: Mapped[datetime]
+    bet_id: Mapped[int | None] = mapped_column(ForeignKey("bets.id"), index=True)
+    note: Mapped[str] = mapped_column(String(200))
+    once: Mapped[str | None] = mapped_column(String(120), unique=True)

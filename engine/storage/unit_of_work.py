@@ -1,0 +1,67 @@
+"""One transaction and the repositories that read and write in it."""
+
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+
+from engine.storage.audit import AuditLog
+from engine.storage.bets import Bets
+from engine.storage.bookmakers import Bookmakers
+from engine.storage.destinations import Destinations
+from engine.storage.job_runs import JobRuns
+from engine.storage.leagues import Leagues
+from engine.storage.ledger import Ledger
+from engine.storage.matches import Matches
+from engine.storage.outbox import Outbox
+from engine.storage.people import People
+from engine.storage.predictions import Predictions
+from engine.storage.quotes import Quotes
+from engine.storage.raw_bodies import RawBodies
+from engine.storage.recommendations import Recommendations
+from engine.storage.results import Results
+from engine.storage.teams import Teams
+
+
+class UnitOfWork:
+    """All that happens inside is kept together by ``commit``, or not at all.
+
+    Made by :meth:`engine.storage.database.Database.unit_of_work`.
+    """
+
+    def __init__(self, engine: AsyncEngine, *, read_only: bool) -> None:
+        self.read_only = read_only
+        self.session = AsyncSession(engine, expire_on_commit=False, autoflush=False)
+        self.leagues = Leagues(self.session)
+        self.teams = Teams(self.session)
+        self.bookmakers = Bookmakers(self.session)
+        self.matches = Matches(self.session)
+        self.quotes = Quotes(self.session)
+        self.results = Results(self.session)
+        self.predictions = Predictions(self.session)
+        self.recommendations = Recommendations(self.session)
+        self.people = People(self.session)
+        self.ledger = Ledger(self.session)
+        self.bets = Bets(self.session)
+        self.destinations = Destinations(self.session)
+        self.outbox = Outbox(self.session)
+        self.raw_bodies = RawBodies(self.session)
+        self.job_runs = JobRuns(self.session)
+        self.audit = AuditLog(self.session)
+
+    async def begin(self) -> None:
+        """Begin at once: a writer on SQLite owns the write lock before it reads anything it will act on."""
+        try:
+            await self.session.connection()
+        except BaseException:
+            await self.session.close()
+            raise
+
+    async def close(self) -> None:
+        """Roll back what was not committed and give the connection back."""
+        await self.session.close()
+
+    async def commit(self) -> None:
+        """Keep everything done since the unit of work was opened, or since the last commit."""
+        await self.session.commit()
+
+    async def rollback(self) -> None:
+        """Forget everything done since the unit of work was opened, or since the last commit."""
+        await self.session.rollback()
