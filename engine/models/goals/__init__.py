@@ -3,9 +3,10 @@
 from engine.models.goals.dixon_coles import low_score_factors, rho_bounds
 from engine.models.goals.fit import DEFAULT_HALF_LIFE_DAYS, DEFAULT_PRIOR, fit
 from engine.models.goals.matches import MatchArrays, day_number, decay_weights
-from engine.models.goals.model import GoalModel, Rates, Strength
+from engine.models.goals.model import GoalModel, Strength
 from engine.models.goals.newton import Convergence
 from engine.models.goals.prior import GoalPrior
+from engine.models.goals.rates import Rates
 from engine.models.goals.terms import GoalKind
 
 __all__ = [

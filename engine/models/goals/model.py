@@ -1,46 +1,33 @@
 """A fitted goal model: strengths with their uncertainty, and the rates of matches to come."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.linalg import lapack
 
-from engine.models.errors import InvalidMatches, ModelError, UnknownLeague, UnknownTeam
+from engine.models.errors import (
+    InvalidFitOption,
+    InvalidMatches,
+    InvalidModelFile,
+    ModelError,
+    UnknownLeague,
+    UnknownTeam,
+)
 from engine.models.goals.dixon_coles import rho_bounds
 from engine.models.goals.layout import AWAY_SIGNS, HOME_SIGNS, Layout
 from engine.models.goals.matches import FloatArray, IntArray
 from engine.models.goals.newton import Convergence
 from engine.models.goals.prior import GoalPrior
+from engine.models.goals.rates import Rates
+from engine.models.goals.stored import pack, unpack
 from engine.models.goals.terms import GoalKind
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Rates:
-    """What a model expects of n matches.
-
-    Attributes:
-        home, away: (n,) expected goals.
-        log_sd_home, log_sd_away: (n,) standard deviation of the logarithm of the expected goals: how well the model
-            knows them, not how much goals vary.
-        log_covariance: (n,) between the two logarithms.
-        rho: (n,) low-score dependence, kept inside each match's bounds; 0 unless Dixon–Coles.
-        covariance: (n,) goals both sides share; 0 unless bivariate Poisson.
-        dispersion: (n,) alpha of variance = mean + alpha mean^2; 0 unless negative binomial.
-        home_known, away_known: (n,) whether the team has been seen; an unseen one stands at its league's level.
-    """
-
-    home: FloatArray
-    away: FloatArray
-    log_sd_home: FloatArray
-    log_sd_away: FloatArray
-    log_covariance: FloatArray
-    rho: FloatArray
-    covariance: FloatArray
-    dispersion: FloatArray
-    home_known: NDArray[np.bool_]
-    away_known: NDArray[np.bool_]
+_FORMAT: Final = "fairline goal model 1"
+_ARRAYS: Final = ("teams", "leagues", "parameters", "precision")
+_PLAIN: Final = ("as_of", "half_life_days", "matches", "weight", "log_likelihood", "log_posterior")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +109,14 @@ class GoalModel:
         return float(self.parameters[-1]) if self.kind is GoalKind.DIXON_COLES else 0.0
 
     @property
-    def shared_goals(self) -> float:
+    def shared_rate(self) -> float:
         """Expected goals both sides share, their covariance; 0 unless bivariate Poisson."""
         return float(np.exp(self.parameters[-1])) if self.kind is GoalKind.BIVARIATE_POISSON else 0.0
 
     @property
     def dispersion(self) -> float:
-        """Alpha of variance = mean + alpha mean^2; 0 unless negative binomial."""
-        return float(np.exp(self.parameters[-1])) if self.kind is GoalKind.NEGATIVE_BINOMIAL else 0.0
+        """R of variance = mean + mean^2 / r; infinite unless negative binomial."""
+        return float(np.exp(-self.parameters[-1])) if self.kind is GoalKind.NEGATIVE_BINOMIAL else float("inf")
 
     @cached_property
     def covariance(self) -> FloatArray:
@@ -214,22 +201,66 @@ class GoalModel:
         variance_away = self._covariance(away_positions, AWAY_SIGNS, away_positions, AWAY_SIGNS) + extra_away
         between = self._covariance(home_positions, HOME_SIGNS, away_positions, AWAY_SIGNS) + extra_both
         own_home, own_away = np.exp(u), np.exp(v)
-        home_rate, away_rate = own_home + self.shared_goals, own_away + self.shared_goals
+        home_rate, away_rate = own_home + self.shared_rate, own_away + self.shared_rate
         # the shared goals do not move with u and v, so they damp the relative uncertainty
         damp_home, damp_away = own_home / home_rate, own_away / away_rate
         lower, upper = rho_bounds(home_rate, away_rate)
         return Rates(
+            kind=self.kind,
             home=home_rate,
             away=away_rate,
             log_sd_home=np.sqrt(variance_home) * damp_home,
             log_sd_away=np.sqrt(variance_away) * damp_away,
             log_covariance=between * damp_home * damp_away,
             rho=np.clip(np.full_like(u, self.rho), lower, upper),
-            covariance=np.full_like(u, self.shared_goals),
+            shared_rate=np.full_like(u, self.shared_rate),
             dispersion=np.full_like(u, self.dispersion),
             home_known=home_known,
             away_known=away_known,
         )
+
+    def to_bytes(self) -> bytes:
+        """The model as bytes that ``from_bytes`` reads; equal models give equal bytes."""
+        header = {
+            "format": _FORMAT,
+            "kind": str(self.kind),
+            "prior": None if self.prior is None else asdict(self.prior),
+            "convergence": asdict(self.convergence),
+        } | {name: getattr(self, name) for name in _PLAIN}
+        return pack(header, {name: getattr(self, name) for name in _ARRAYS})
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "GoalModel":
+        """Read what ``to_bytes`` wrote. Runs no code from the bytes.
+
+        Raises:
+            InvalidModelFile: not a stored goal model, damaged, or of another format.
+        """
+        header, arrays = unpack(data)
+        if header.get("format") != _FORMAT:
+            msg = (
+                f"The stored goal model has format {header.get('format')!r}, this version reads {_FORMAT!r}; refit it."
+            )
+            raise InvalidModelFile(msg)
+        try:
+            model = cls(
+                kind=GoalKind(header["kind"]),
+                prior=None if header["prior"] is None else GoalPrior(**header["prior"]),
+                convergence=Convergence(**header["convergence"]),
+                **{name: header[name] for name in _PLAIN},
+                teams=arrays["teams"],
+                leagues=arrays["leagues"],
+                parameters=arrays["parameters"],
+                precision=arrays["precision"],
+            )
+        except (KeyError, TypeError, ValueError, InvalidFitOption) as error:
+            msg = f"The stored goal model lacks or garbles a part: {error}. Nothing was read; fit the model again."
+            raise InvalidModelFile(msg) from error
+        size = model.layout.size
+        if model.parameters.shape != (size,) or model.precision.shape != (size, size):
+            msg = f"The stored goal model should have {size} parameters, not {model.parameters.shape}; refit it."
+            raise InvalidModelFile(msg)
+        return model
 
     def _covariance(
         self, left: IntArray, left_signs: FloatArray, right: IntArray, right_signs: FloatArray

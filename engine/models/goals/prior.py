@@ -6,8 +6,7 @@ proportion to its (weighted) matches in each. The levels themselves are estimate
 hang together through the teams that moved between them.
 """
 
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -52,10 +51,6 @@ class GoalPrior:
         if not -1.0 < self.strength_correlation < 1.0:
             msg = f"A correlation lies strictly between -1 and 1, got {self.strength_correlation}."
             raise InvalidFitOption(msg)
-
-    def as_dict(self) -> dict[str, Any]:
-        """The fields by name, for storage."""
-        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

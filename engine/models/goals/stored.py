@@ -1,0 +1,50 @@
+"""Arrays and a few plain values as bytes: a NumPy archive with a JSON header, and no pickle anywhere.
+
+Reading such bytes can fail, but it cannot run code.
+"""
+
+import io
+import json
+import zipfile
+import zlib
+from collections.abc import Mapping
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.models.errors import InvalidModelFile
+
+_HEADER: Final = "header"
+
+
+def pack(header: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> bytes:
+    """Bytes of ``arrays`` and of a ``header`` that JSON can say; equal inputs give equal bytes."""
+    text = json.dumps(header, sort_keys=True, allow_nan=False).encode()
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, array in {_HEADER: np.frombuffer(text, dtype=np.uint8), **arrays}.items():
+            member = io.BytesIO()
+            np.lib.format.write_array(member, np.ascontiguousarray(array), allow_pickle=False)
+            # a fixed date, where numpy.savez would write the time of day into the file
+            archive.writestr(zipfile.ZipInfo(f"{name}.npy", date_time=(1980, 1, 1, 0, 0, 0)), member.getvalue())
+    return buffer.getvalue()
+
+
+def unpack(data: bytes) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
+    """Header and arrays of ``pack``.
+
+    Raises:
+        InvalidModelFile: the bytes are cut short, changed, or something else.
+    """
+    try:
+        with np.load(io.BytesIO(data), allow_pickle=False) as archive:
+            arrays = {name: archive[name] for name in archive.files}
+        header = json.loads(arrays.pop(_HEADER).tobytes())
+    except (ValueError, KeyError, EOFError, OSError, AttributeError, zipfile.BadZipFile, zlib.error) as error:
+        msg = f"These {len(data)} bytes are not a stored goal model: {error}. Nothing was read; fit the model again."
+        raise InvalidModelFile(msg) from error
+    if not isinstance(header, dict):
+        msg = "The header of the stored goal model is not a mapping. Nothing was read; fit the model again."
+        raise InvalidModelFile(msg)
+    return header, arrays
