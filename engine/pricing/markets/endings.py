@@ -55,8 +55,8 @@ def endings_at(selection: Selection, home: npt.ArrayLike, away: npt.ArrayLike) -
     Returns:
         int8 of the broadcast shape: indices into ``ENDINGS``.
     """
-    goals = np.broadcast_arrays(np.asarray(home, dtype=np.int64), np.asarray(away, dtype=np.int64))
-    return (2 - _RULES[selection.market](*goals, selection)).astype(np.int8)
+    own, other = np.broadcast_arrays(np.asarray(home, dtype=np.int64), np.asarray(away, dtype=np.int64))
+    return np.asarray(2 - _RULES[selection.market](own, other, selection), dtype=np.int8)
 
 
 def shares(selection: Selection, size: int) -> tuple[FloatArray, FloatArray]:
