@@ -23,8 +23,21 @@ class Results(Repository):
                 .where(ResultRow.match_id.in_(ids), ResultRow.known_at <= as_of)
                 .order_by(ResultRow.known_at, ResultRow.id)
             )
-            found.update({MatchId(row.match_id): _as_result(row) for row in rows})
+            found.update({MatchId(row.match_id): as_result(row) for row in rows})
         return found
+
+    async def told(self, match_ids: Collection[MatchId], as_of: datetime) -> dict[MatchId, tuple[Result, ...]]:
+        """Return all that was told of how each match ended, known at ``as_of``, oldest first."""
+        found: dict[MatchId, list[Result]] = {}
+        for ids in chunked(match_ids):
+            rows = await self._session.scalars(
+                select(ResultRow)
+                .where(ResultRow.match_id.in_(ids), ResultRow.known_at <= as_of)
+                .order_by(ResultRow.known_at, ResultRow.id)
+            )
+            for row in rows:
+                found.setdefault(MatchId(row.match_id), []).append(as_result(row))
+        return {match_id: tuple(results) for match_id, results in found.items()}
 
     async def known_between(self, since: datetime, until: datetime) -> tuple[Result, ...]:
         """Return what became known after ``since`` and not after ``until``, corrections included, in that order."""
@@ -33,7 +46,7 @@ class Results(Repository):
             .where(ResultRow.known_at > since, ResultRow.known_at <= until)
             .order_by(ResultRow.known_at, ResultRow.id)
         )
-        return tuple(_as_result(row) for row in rows)
+        return tuple(as_result(row) for row in rows)
 
     async def add(self, result: Result) -> bool:
         """Store a result; return False when it says nothing that was not known then.
@@ -46,7 +59,7 @@ class Results(Repository):
             msg = f"There is no match {result.match_id}; its result was not stored."
             raise Unknown(msg)
         told = [
-            _as_result(row)
+            as_result(row)
             for row in await self._session.scalars(
                 select(ResultRow)
                 .where(ResultRow.match_id == result.match_id, ResultRow.known_at <= result.known_at)
@@ -109,7 +122,8 @@ def latest_results(as_of: datetime) -> Subquery:
     )
 
 
-def _as_result(row: ResultRow) -> Result:
+def as_result(row: ResultRow) -> Result:
+    """Return the domain's result."""
     return Result(
         match_id=MatchId(row.match_id),
         score=as_score(row.home_goals, row.away_goals),
