@@ -22,6 +22,11 @@ FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 
 
+_ALL_MARKETS: Final = frozenset(
+    {Market.MATCH_RESULT, Market.OVER_UNDER, Market.ASIAN_HANDICAP, Market.BOTH_TEAMS_TO_SCORE}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Character:
     """How a bookmaker makes its prices."""
@@ -36,14 +41,12 @@ class Character:
     delay: float = 0.0
     """Share of the last move of the line that it has not followed yet."""
 
-    markets: frozenset[Market] = frozenset(
-        {Market.MATCH_RESULT, Market.OVER_UNDER, Market.ASIAN_HANDICAP, Market.BOTH_TEAMS_TO_SCORE}
-    )
+    markets: frozenset[Market] = _ALL_MARKETS
 
 
 def _soft(code: str, name: str, margin: float, opinion: float, delay: float, *without: Market) -> Character:
     bookmaker = Bookmaker(BookmakerCode(code), name)
-    return Character(bookmaker, margin, opinion, delay, Character.__dataclass_fields__["markets"].default - set(without))
+    return Character(bookmaker, margin, opinion, delay, _ALL_MARKETS - set(without))
 
 
 SHARP: Final = Character(Bookmaker(BookmakerCode("sim_plumbline"), "Plumbline", sharp=True), margin=0.027)
@@ -58,7 +61,7 @@ CHARACTERS: Final = (
 )
 """The sharp book first. None of the names is a real bookmaker's."""
 
-_SHARP_ERROR: Final = np.array([0.034, 0.030, 0.025, 0.020, 0.014, 0.008])  # sd of a log rate, by snapshot
+_SHARP_ERROR: Final = np.array([0.038, 0.036, 0.034, 0.028, 0.018, 0.008])  # sd of a log rate, by snapshot
 _STUBBORN: Final = 0.01  # share of (match, book) that keeps a view two and a half times its usual
 _STALE: Final = 0.01  # share of (match, book) that forgets the match three days before
 _RESULT: Final = slice(0, 3)

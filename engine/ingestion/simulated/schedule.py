@@ -121,9 +121,7 @@ def _fill(chosen: list[_Round], pairs: list[list[tuple[int, int]]], rng: np.rand
     for slot, games in zip(chosen, pairs, strict=True):
         times = _kickoffs(slot, len(games), midweeks)
         order = rng.permutation(len(games))
-        matches += [
-            Pairing(home, away, times[int(place)]) for (home, away), place in zip(games, order, strict=True)
-        ]
+        matches += [Pairing(home, away, times[int(place)]) for (home, away), place in zip(games, order, strict=True)]
     return matches
 
 

@@ -103,8 +103,7 @@ class SimulatedSource:
         sheet = price_season(self._seed, season)
         wanted = window.mask(sheet.known) & (sheet.known > 0)
         brief = play.kickoff < self._full_from
-        skipped = [s for s in range(sheet.known.shape[1]) if s not in _BRIEF_SNAPSHOTS]
-        wanted[np.ix_(brief, skipped)] = False
+        wanted &= ~brief[:, None] | np.isin(np.arange(wanted.shape[1]), _BRIEF_SNAPSHOTS)
         rows, snapshots = np.nonzero(wanted)
         lines = sheet.main_line[rows, snapshots].tolist()
         prices = sheet.cents[rows, snapshots]

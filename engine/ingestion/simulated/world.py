@@ -38,10 +38,11 @@ RHO: Final = -0.09
 STATISTICS: Final = ("shots", "shots_on_target", "corners", "fouls", "yellow_cards", "red_cards")
 
 _BASE_GOALS: Final = np.array([[1.45, 1.13], [1.41, 1.12]])  # league x (home, away), between equal clubs
-_SPREAD: Final = 0.19  # standard deviation of attack and of defence, log scale
+_SPREAD: Final = 0.17  # standard deviation of attack and of defence, log scale
 _TIER_GAP: Final = 0.16  # how much better than the second league's the first league's clubs start
-_WEEKLY_MEMORY: Final = 0.988
-_SUMMER_MEMORY: Final = 0.90
+_TOGETHER: Final = 0.6  # correlation of a club's attack and defence: money buys both
+_WEEKLY_MEMORY: Final = 0.994
+_SUMMER_MEMORY: Final = 0.93
 _NEWS: Final = np.array([0.0, 0.05, 0.05, 0.042, 0.045, 0.03])  # news between snapshots, sd of a log rate
 _POSTPONED: Final = 0.007
 _WEEKS: Final = 53
@@ -128,10 +129,9 @@ def _before(seed: int, season: Season) -> _State:
 def _founding(seed: int) -> _State:
     rng = np.random.default_rng([seed, FIRST_SEASON.start_year, 0])
     tier = np.repeat([_TIER_GAP / 2, -_TIER_GAP / 2], SIZES)
-    size = rng.normal(0, _SPREAD, len(CLUBS))
-    own = rng.normal(0, _SPREAD * 0.45, (2, len(CLUBS)))
+    attack, defence = tier + _strengths(rng)
     first, second = tuple(range(SIZES[0])), tuple(range(SIZES[0], sum(SIZES)))
-    return _State(tier + size + own[0], tier + size + own[1], (first, second))
+    return _State(attack, defence, (first, second))
 
 
 @lru_cache(maxsize=64)
@@ -141,7 +141,9 @@ def _season(seed: int, season: Season) -> tuple[SeasonPlay, _State]:
     attack, defence = _drift(state, rng)
     lists = fixture_lists(season, SIZES, rng)
     rows = _dates(season, lists, state.members, rng)
-    match, league, home, away, kickoff, known, postponed = (np.array(column, np.int64) for column in zip(*rows, strict=True))
+    match, league, home, away, kickoff, known, postponed = (
+        np.array(column, np.int64) for column in zip(*rows, strict=True)
+    )
     week = np.minimum((kickoff - int(published_at(season).timestamp())) // (7 * 86_400), _WEEKS - 1)
     relative = _relative(attack, defence, state.members)
     base = np.log(_BASE_GOALS)[league]
@@ -169,15 +171,19 @@ def _season(seed: int, season: Season) -> tuple[SeasonPlay, _State]:
 
 def _drift(state: _State, rng: np.random.Generator) -> tuple[FloatArray, FloatArray]:
     """Return (weeks, clubs) attack and defence; a summer of transfers first, then week by week."""
-    paths = []
-    for start in (state.attack, state.defence):
-        path = np.empty((_WEEKS, len(CLUBS)))
-        memory, now = _SUMMER_MEMORY, start
-        for week in range(_WEEKS):
-            now = memory * now + _SPREAD * np.sqrt(1 - memory**2) * rng.standard_normal(len(CLUBS))
-            path[week], memory = now, _WEEKLY_MEMORY
-        paths.append(path)
-    return paths[0], paths[1]
+    path = np.empty((_WEEKS, 2, len(CLUBS)))
+    memory, now = _SUMMER_MEMORY, np.stack([state.attack, state.defence])
+    for week in range(_WEEKS):
+        now = memory * now + np.sqrt(1 - memory**2) * _strengths(rng)
+        path[week], memory = now, _WEEKLY_MEMORY
+    return path[:, 0], path[:, 1]
+
+
+def _strengths(rng: np.random.Generator) -> FloatArray:
+    """Draw (2, clubs) attack and defence as they are in the long run."""
+    shared, own = rng.standard_normal(len(CLUBS)), rng.standard_normal((2, len(CLUBS)))
+    drawn: FloatArray = _SPREAD * (np.sqrt(_TOGETHER) * shared + np.sqrt(1 - _TOGETHER) * own)
+    return drawn
 
 
 def _relative(attack: FloatArray, defence: FloatArray, seats: tuple[tuple[int, ...], ...]) -> FloatArray:
