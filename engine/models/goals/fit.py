@@ -110,6 +110,9 @@ def fit(
     """
     likelihood = _likelihood(kind)
     moment = day_number(as_of) if isinstance(as_of, datetime) else float(as_of)
+    if not np.isfinite(moment):
+        msg = f"as_of must be an aware time or a finite day number, got {as_of}."
+        raise InvalidFitOption(msg)
     known = matches.known_before(moment)
     weights = decay_weights(known.day, moment, half_life_days)
     if len(weights) and weights.min() < _FORGOTTEN:
@@ -137,6 +140,7 @@ def fit(
         leagues=evidence.leagues,
         parameters=point.theta,
         precision=_precision(objective, point, report),
+        membership=evidence.membership,
         prior=prior,
         as_of=moment,
         half_life_days=half_life_days,

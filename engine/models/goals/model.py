@@ -26,13 +26,16 @@ from engine.models.goals.stored import pack, unpack
 from engine.models.goals.terms import GoalKind
 
 _FORMAT: Final = "fairline goal model 1"
-_ARRAYS: Final = ("teams", "leagues", "parameters", "precision")
+_ARRAYS: Final = ("teams", "leagues", "parameters", "precision", "membership")
 _PLAIN: Final = ("as_of", "half_life_days", "matches", "weight", "log_likelihood", "log_posterior")
 
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """One team on the log scale of goals, with standard errors. A higher defence concedes less."""
+    """One team against the average team of its league, on the log scale of goals, with standard errors.
+
+    An attack of 0.1 scores e^0.1 = 1.105 times the average team's goals; a defence of 0.1 concedes e^-0.1 of them.
+    """
 
     attack: float
     attack_error: float
@@ -49,6 +52,7 @@ class GoalModel:
         teams, leagues: (t,), (m,) identifiers, ascending.
         parameters: (p,) in the order of ``Layout``.
         precision: (p, p) negative Hessian of the log posterior at the optimum.
+        membership: (t, m) share of each team's (weighted) matches in each league.
         prior: what the fit believed beforehand, or None.
         as_of: the day before which results were known.
         half_life_days: of the decay, or None.
@@ -64,6 +68,7 @@ class GoalModel:
     leagues: IntArray
     parameters: FloatArray
     precision: FloatArray
+    membership: FloatArray
     prior: GoalPrior | None
     as_of: float
     half_life_days: float | None
@@ -139,7 +144,7 @@ class GoalModel:
         return errors
 
     def strength(self, team: int) -> Strength:
-        """One team's strength.
+        """One team against the average of the league it mostly plays in.
 
         Raises:
             UnknownTeam: the model has not seen it.
@@ -148,11 +153,17 @@ class GoalModel:
         if not known:
             msg = f"Team {team} is not among the {len(self.teams)} teams of this model."
             raise UnknownTeam(msg)
-        errors, t = self.standard_errors, len(self.teams)
+        # only differences between teams are well determined, so a strength is told against its league's average
+        league = int(np.argmax(self.membership[position]))
+        contrast = -self.membership[:, league] / self.membership[:, league].sum()
+        contrast[position] += 1.0
+        attack, defence = self.layout.attack, self.layout.defence
         return Strength(
-            float(self.attack[position]), float(errors[position]),
-            float(self.defence[position]), float(errors[t + position]),
-        )  # fmt: skip
+            attack=float(contrast @ self.attack),
+            attack_error=float(np.sqrt(contrast @ self.covariance[attack, attack] @ contrast)),
+            defence=float(contrast @ self.defence),
+            defence_error=float(np.sqrt(contrast @ self.covariance[defence, defence] @ contrast)),
+        )
 
     def team_positions(self, teams: IntArray) -> tuple[IntArray, NDArray[np.bool_]]:
         """(n,) positions in ``teams`` (any valid one where unknown) and (n,) whether known."""
@@ -252,13 +263,20 @@ class GoalModel:
                 leagues=arrays["leagues"],
                 parameters=arrays["parameters"],
                 precision=arrays["precision"],
+                membership=arrays["membership"],
             )
         except (KeyError, TypeError, ValueError, InvalidFitOption) as error:
             msg = f"The stored goal model lacks or garbles a part: {error}. Nothing was read; fit the model again."
             raise InvalidModelFile(msg) from error
         size = model.layout.size
-        if model.parameters.shape != (size,) or model.precision.shape != (size, size):
-            msg = f"The stored goal model should have {size} parameters, not {model.parameters.shape}; refit it."
+        expected = {
+            "parameters": (size,),
+            "precision": (size, size),
+            "membership": (len(model.teams), len(model.leagues)),
+        }
+        wrong = {name: arrays[name].shape for name, shape in expected.items() if arrays[name].shape != shape}
+        if wrong:
+            msg = f"Parts of the stored goal model do not fit together: {wrong} instead of {expected}; refit it."
             raise InvalidModelFile(msg)
         return model
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from engine.models.goals import MatchArrays, low_score_factors
 
@@ -86,3 +86,22 @@ def together(*parts: MatchArrays) -> MatchArrays:
         for name in ("home_team", "away_team", "home_goals", "away_goals", "day", "league")
     }
     return MatchArrays(**columns)
+
+
+def replayed(matches: MatchArrays, home_goals: ArrayLike, away_goals: ArrayLike) -> MatchArrays:
+    """The same matches with other scores."""
+    return MatchArrays(
+        matches.home_team, matches.away_team, home_goals, away_goals, day=matches.day, league=matches.league
+    )
+
+
+def renumbered(matches: MatchArrays, shift: int) -> MatchArrays:
+    """The same matches between other teams."""
+    return MatchArrays(
+        matches.home_team + shift,
+        matches.away_team + shift,
+        matches.home_goals,
+        matches.away_goals,
+        day=matches.day,
+        league=matches.league,
+    )
