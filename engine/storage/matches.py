@@ -59,6 +59,9 @@ class MatchHistory:
     kickoff: NDArray[np.datetime64]
     """Kick-off in UTC, datetime64[us]."""
 
+    known_at: NDArray[np.datetime64]
+    """When each result, as it stands here, became known; UTC, datetime64[us]."""
+
     def __len__(self) -> int:
         return len(self.match_id)
 
@@ -157,6 +160,7 @@ class Matches(Repository):
                 latest.c.home_goals,
                 latest.c.away_goals,
                 MatchRow.kickoff,
+                latest.c.known_at,
             )
             .join(latest, and_(latest.c.match_id == MatchRow.id, latest.c.newest == 1))
             .join(LeagueRow, LeagueRow.id == MatchRow.league_id)
@@ -208,10 +212,13 @@ def _as_fixture(row: Any, status: MatchStatus | None = None) -> Fixture:
 
 
 def _as_history(rows: Sequence[Any]) -> MatchHistory:
-    columns = list(zip(*rows, strict=True)) or [()] * 8
+    columns = list(zip(*rows, strict=True)) or [()] * 9
     codes = tuple(sorted(set(columns[1])))
     position = {code: index for index, code in enumerate(codes)}
-    micros = np.fromiter((to_micros(instant) for instant in columns[7]), dtype=np.int64, count=len(rows))
+    kickoff, known_at = (
+        np.fromiter((to_micros(instant) for instant in columns[column]), dtype=np.int64, count=len(rows))
+        for column in (7, 8)
+    )
 
     def integers(column: Sequence[int]) -> IntArray:
         return np.fromiter(column, dtype=np.int64, count=len(rows))
@@ -225,6 +232,7 @@ def _as_history(rows: Sequence[Any]) -> MatchHistory:
         away=integers(columns[4]),
         home_goals=integers(columns[5]),
         away_goals=integers(columns[6]),
-        day=micros // (_SECONDS_A_DAY * 1_000_000),
-        kickoff=micros.astype("datetime64[us]"),
+        day=kickoff // (_SECONDS_A_DAY * 1_000_000),
+        kickoff=kickoff.astype("datetime64[us]"),
+        known_at=known_at.astype("datetime64[us]"),
     )

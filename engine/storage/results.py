@@ -115,6 +115,7 @@ def latest_results(as_of: datetime) -> Subquery:
             ResultRow.status,
             ResultRow.home_goals,
             ResultRow.away_goals,
+            ResultRow.known_at,
             newest.label("newest"),
         )
         .where(ResultRow.known_at <= as_of)
