@@ -88,7 +88,7 @@ class Recommendation:
     fair_price: float
     leave_below: float
     probability: float
-    model_probability: float
+    model_probability: float | None
     market_probability: float | None
     edge: float
     confidence: float

@@ -23,6 +23,12 @@ from engine.domain.football import MatchId
 BookmakerCode = NewType("BookmakerCode", str)
 """A bookmaker's stable short name in lower case, such as ``bet365`` or ``pinnacle``."""
 
+MARKET_AVERAGE: Final = BookmakerCode("market_avg")
+"""The average over all books a source watches: nobody can bet with it, but it is what the crowd thinks."""
+
+MARKET_MAXIMUM: Final = BookmakerCode("market_max")
+"""The best price of all books a source watches, without saying whose."""
+
 
 class Market(StrEnum):
     """What can be bet on; the value is its spelling."""

@@ -8,6 +8,7 @@ ModelError
 ├── NotConverged        the optimiser stopped before the optimum; carries its report as ``report``
 ├── UnknownLeague       the model was not fitted on this league
 ├── UnknownTeam         the model knows nothing of this team and has no prior to fall back on
+├── FutureLeak          a fact that could not be known at the instant of the decision
 └── InvalidModelFile    bytes that are not a stored model, or of a format this version cannot read
 """
 
@@ -56,3 +57,7 @@ class UnknownTeam(ModelError):
 
 class InvalidModelFile(ModelError):
     """Not a stored model, or of a format that cannot be read."""
+
+
+class FutureLeak(ModelError):
+    """A fact from after the instant of the decision was handed in. Nothing was decided."""

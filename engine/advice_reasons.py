@@ -1,0 +1,47 @@
+"""Why a bet is recommended, as codes and facts; the faces put them into words.
+
+| code | facts |
+|---|---|
+| ``price_above_fair`` | ``price``, ``fair_price``, ``bookmaker`` |
+| ``sharp_line`` | ``probability`` of the sharp books without their margin, ``fair_price`` |
+| ``crowd_line`` | the same of all other books together |
+| ``goal_model`` | ``probability``, ``home_goals``, ``away_goals`` expected, ``agrees`` (1 or 0) |
+| ``second_best`` | ``price`` of the next book, ``ahead``: how far the best is above it |
+"""
+
+from engine.domain.bets import Reason
+from engine.models.forecast import Forecasts, Outlook
+from engine.staking.filters import Candidate
+from engine.staking.value import fair_price
+
+
+def reasons_for(candidate: Candidate, outlook: Outlook, forecasts: Forecasts) -> tuple[Reason, ...]:
+    """Return the reasons, the strongest first; at least one."""
+    price = float(candidate.price)
+    reasons = [
+        Reason(
+            "price_above_fair",
+            {"price": price, "fair_price": float(fair_price(outlook.distribution)), "bookmaker": candidate.bookmaker},
+        )
+    ]
+    if outlook.sharp is not None:
+        reasons.append(Reason("sharp_line", {"probability": outlook.sharp, "fair_price": 1 / outlook.sharp}))
+    if outlook.crowd is not None and outlook.sharp is None:
+        reasons.append(Reason("crowd_line", {"probability": outlook.crowd, "fair_price": 1 / outlook.crowd}))
+    if outlook.goals is not None:
+        row = forecasts.row(candidate.match_id)
+        reasons.append(
+            Reason(
+                "goal_model",
+                {
+                    "probability": outlook.goals,
+                    "home_goals": float(forecasts.expected.home[row]),
+                    "away_goals": float(forecasts.expected.away[row]),
+                    "agrees": int(outlook.goals * price > 1),
+                },
+            )
+        )
+    if candidate.second_best is not None:
+        second = float(candidate.second_best)
+        reasons.append(Reason("second_best", {"price": second, "ahead": price / second - 1}))
+    return tuple(reasons)

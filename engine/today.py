@@ -1,0 +1,120 @@
+"""Today's advice: reads what was known from the store, keeps the models warm, and asks the decision.
+
+Forecasts are the same for everybody and are made once an instant; what a person sees is the cheap last step.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+import numpy as np
+
+from engine.advise import Advice, Bettor, decide
+from engine.domain.football import League, LeagueCode
+from engine.domain.odds import Quote
+from engine.models.country_models import CountryModels, fit_countries
+from engine.models.forecast import Forecasts, forecast
+from engine.models.goals import DEFAULT_HALF_LIFE_DAYS, MatchArrays
+from engine.models.knowledge import Knowledge
+from engine.staking.strategies import Strategy
+from engine.storage.database import Database
+from engine.storage.matches import MatchHistory
+from engine.storage.unit_of_work import UnitOfWork
+
+HORIZON: Final = timedelta(days=4)
+"""How far ahead matches are judged: to the next regular collection of prices."""
+
+HISTORY: Final = timedelta(days=8 * DEFAULT_HALF_LIFE_DAYS)
+"""How far back results are read: what is older counts less than half a percent."""
+
+_MICROSECONDS_A_DAY: Final = 86_400_000_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outset:
+    """Everything of one instant that is the same for everybody."""
+
+    forecasts: Forecasts
+    quotes: tuple[Quote, ...]
+
+
+class Analyst:
+    """Forecasts from the store, with models refitted when a new day begins and kept warm in between.
+
+    Args:
+        database: where the facts are.
+        leagues: the leagues to judge; all when None.
+    """
+
+    def __init__(self, database: Database, leagues: Collection[LeagueCode] | None = None) -> None:
+        self._database = database
+        self._leagues = leagues
+        self._models: CountryModels | None = None
+        self._outset: tuple[tuple[datetime, timedelta], Outset] | None = None
+
+    async def advice(
+        self, as_of: datetime, strategy: Strategy, bettor: Bettor, *, horizon: timedelta = HORIZON
+    ) -> Advice:
+        """Return what ``bettor`` should do at ``as_of`` with the matches of the next ``horizon``."""
+        outset = await self.outset(as_of, horizon=horizon)
+        return decide(outset.forecasts, outset.quotes, strategy, bettor)
+
+    async def outset(self, as_of: datetime, *, horizon: timedelta = HORIZON) -> Outset:
+        """Return the forecasts of ``as_of``; asked again for the same instant, the same ones."""
+        if self._outset is None or self._outset[0] != (as_of, horizon):
+            async with self._database.unit_of_work(read_only=True) as work:
+                knowledge, models = await self._know(work, as_of, horizon)
+            outset = Outset(forecast(knowledge, models), knowledge.quotes)
+            self._outset = (as_of, horizon), outset
+        return self._outset[1]
+
+    def forget(self) -> None:
+        """Drop the forecasts kept; the next question reads the store again (after prices or results came in)."""
+        self._outset = None
+
+    async def _know(self, work: UnitOfWork, as_of: datetime, horizon: timedelta) -> tuple[Knowledge, CountryModels]:
+        fixtures = await work.matches.upcoming(as_of, as_of + horizon, self._leagues)
+        leagues = await self._leagues_beside(work, {fixture.league.country for fixture in fixtures})
+        codes = [league.code for league in leagues]
+        history = await work.matches.history(as_of, codes, since=as_of - HISTORY)
+        arrays, league_ids = as_arrays(history)
+        models = self._fitted(arrays, leagues, league_ids, as_of)
+        knowledge = Knowledge(
+            as_of=as_of,
+            fixtures=fixtures,
+            history=arrays,
+            league_ids=league_ids,
+            quotes=await work.quotes.known([fixture.id for fixture in fixtures], as_of),
+            bookmakers={bookmaker.code: bookmaker for bookmaker in await work.bookmakers.all()},
+        )
+        return knowledge, models
+
+    async def _leagues_beside(self, work: UnitOfWork, countries: set[str]) -> list[League]:
+        """All leagues of these countries: teams come and go between them, so they are fitted together."""
+        return [league for league in await work.leagues.all() if league.country in countries]
+
+    def _fitted(
+        self, history: MatchArrays, leagues: list[League], league_ids: dict[LeagueCode, int], as_of: datetime
+    ) -> CountryModels:
+        """The models of ``as_of``: refitted from the last ones, or the last ones when nothing can have changed.
+
+        The result depends on ``as_of`` alone, never on what was fitted before.
+        """
+        if self._models is None or self._models.as_of != as_of:
+            warm = self._models if self._models and self._models.league_ids == league_ids else None
+            self._models = fit_countries(history, leagues, league_ids, as_of, warm=warm)
+        return self._models
+
+
+def as_arrays(history: MatchHistory) -> tuple[MatchArrays, dict[LeagueCode, int]]:
+    """Return a stored history as the models want it, and the identifier of each league in it."""
+    arrays = MatchArrays(
+        history.home,
+        history.away,
+        history.home_goals,
+        history.away_goals,
+        day=history.known_at.astype(np.int64) / _MICROSECONDS_A_DAY,
+        league=history.league,
+    )
+    return arrays, {code: position for position, code in enumerate(history.leagues)}
