@@ -1,0 +1,1 @@
+"""The commands of the command line, one module a subject; ``bot.__main__`` puts them together."""
