@@ -105,6 +105,29 @@ class Database:
         finally:
             await engine.dispose()
 
+    async def downgrade(self, version: str) -> None:
+        """Take the tables back to an earlier version; ``base`` removes every table and all data.
+
+        Raises:
+            DatabaseMissing: nothing has been created there yet.
+            DatabaseUnreachable: the path cannot be written or the server does not answer.
+            SchemaMismatch: there is no such version.
+        """
+        self._check_exists()
+        engine = self._new_engine(foreign_keys=False)
+        try:
+            async with translated(self.shown_url, connecting=True):
+                await migrate.downgrade_with(engine, version)
+        finally:
+            await engine.dispose()
+
+    async def schema_version(self) -> str | None:
+        """Return the version of the tables; None when there are none yet."""
+        if self.path is not None and not self.path.exists():
+            return None
+        async with translated(self.shown_url, connecting=True):
+            return await migrate.current_with(self._engine)
+
     async def check(self) -> None:
         """Say nothing when the database is there, answers and has the right tables.
 
@@ -114,8 +137,7 @@ class Database:
             SchemaMismatch: the tables belong to another version of Fairline.
         """
         self._check_exists()
-        async with translated(self.shown_url, connecting=True):
-            current = await migrate.current_with(self._engine)
+        current = await self.schema_version()
         if current is None:
             msg = (
                 f"{self.shown_url} has no Fairline tables yet. Nothing was changed; start Fairline once to create them."

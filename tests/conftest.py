@@ -1,0 +1,171 @@
+"""Fixtures that more than one room of tests uses: databases of both kinds, fresh for each test."""
+
+import asyncio
+import getpass
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+import uuid
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import asyncpg
+import pytest
+from sqlalchemy.engine import URL, make_url
+
+from engine.storage import Database
+
+_TEMPLATE = f"fairline_template_{os.getpid()}"
+
+
+@pytest.fixture(scope="session")
+def _sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite database with all tables, made once."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.sqlite"
+    asyncio.run(_create_tables(f"sqlite:///{path}"))
+    return path
+
+
+@pytest.fixture
+def sqlite_url(_sqlite_template: Path, tmp_path: Path) -> str:
+    """A fresh SQLite database with all tables."""
+    path = tmp_path / "fairline.sqlite"
+    shutil.copyfile(_sqlite_template, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+async def database(sqlite_url: str) -> AsyncIterator[Database]:
+    """A fresh database on SQLite."""
+    async with Database(sqlite_url) as database:
+        yield database
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def every_url(request: pytest.FixtureRequest) -> str:
+    """The URL of a fresh database with all tables: on SQLite, then on PostgreSQL."""
+    return request.getfixturevalue(f"{request.param}_url")
+
+
+@pytest.fixture
+async def every_database(every_url: str) -> AsyncIterator[Database]:
+    """A fresh database on SQLite, then one on PostgreSQL."""
+    async with Database(every_url) as database:
+        yield database
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def every_empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a place for a database without any table: on SQLite, then on PostgreSQL."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'empty.sqlite'}"
+    return request.getfixturevalue("empty_postgresql_url")
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[URL]:
+    """A PostgreSQL server: the one of FAIRLINE_TEST_POSTGRES_URL, or a private one from the system's binaries."""
+    given = os.environ.get("FAIRLINE_TEST_POSTGRES_URL")
+    if given:
+        yield make_url(given).set(drivername="postgresql")
+        return
+    binaries = max(Path("/usr/lib/postgresql").glob("*/bin/initdb"), default=shutil.which("initdb"))
+    if binaries is None:
+        pytest.skip("needs PostgreSQL: install it (Debian: apt install postgresql) or set FAIRLINE_TEST_POSTGRES_URL")
+    folder = Path(tempfile.mkdtemp(prefix="fairline-postgresql-"))
+    try:
+        yield from _private_server(Path(binaries).parent, folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _private_server(binaries: Path, folder: Path) -> Iterator[URL]:
+    user = _unprivileged_user()
+    if user is not None:
+        shutil.chown(folder, user)
+    port = _free_port()
+    options = (
+        f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder} "
+        "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=100"
+    )
+
+    def run(program: str, *arguments: str) -> None:
+        with (folder / "log").open("ab") as log:  # not a pipe: the server would keep it open
+            subprocess.run(
+                [binaries / program, "-D", folder / "data", *arguments],
+                check=True,
+                cwd=folder,
+                user=user,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                timeout=60,
+            )
+
+    run("initdb", "--username=fairline", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync")
+    run("pg_ctl", "--wait", f"--log={folder / 'server.log'}", f"--options={options}", "start")
+    try:
+        yield URL.create("postgresql", "fairline", host="127.0.0.1", port=port, database="postgres")
+    finally:
+        run("pg_ctl", "--wait", "--mode=immediate", "stop")
+
+
+def _unprivileged_user() -> str | None:
+    """PostgreSQL refuses to run as root: name somebody else then."""
+    if os.geteuid() != 0:
+        return None
+    known = {entry.pw_name for entry in pwd.getpwall()}
+    for name in ("postgres", "nobody"):
+        if name in known:
+            return name
+    pytest.skip(f"needs PostgreSQL, which refuses to run as {getpass.getuser()}; run the tests as another user")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def _postgresql_template(postgresql_server: URL) -> Iterator[URL]:
+    """An empty PostgreSQL database with all tables, made once and copied for each test."""
+    url = postgresql_server.set(database=_TEMPLATE)
+    asyncio.run(_administer(postgresql_server, f'CREATE DATABASE "{_TEMPLATE}"'))
+    asyncio.run(_create_tables(url.render_as_string(hide_password=False)))
+    yield url
+    asyncio.run(_administer(postgresql_server, f'DROP DATABASE "{_TEMPLATE}" WITH (FORCE)'))
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: URL, _postgresql_template: URL) -> Iterator[str]:
+    """A fresh PostgreSQL database with all tables."""
+    yield from _fresh(postgresql_server, template=_TEMPLATE)
+
+
+@pytest.fixture
+def empty_postgresql_url(postgresql_server: URL) -> Iterator[str]:
+    """A fresh PostgreSQL database without any table."""
+    yield from _fresh(postgresql_server, template="template1")
+
+
+def _fresh(server: URL, *, template: str) -> Iterator[str]:
+    name = f"fairline_{uuid.uuid4().hex}"
+    asyncio.run(_administer(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"'))
+    yield server.set(database=name).render_as_string(hide_password=False)
+    asyncio.run(_administer(server, f'DROP DATABASE "{name}" WITH (FORCE)'))
+
+
+async def _administer(server: URL, statement: str) -> None:
+    connection = await asyncpg.connect(server.render_as_string(hide_password=False))
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+async def _create_tables(url: str) -> None:
+    async with Database(url) as database:
+        await database.create_or_upgrade()
