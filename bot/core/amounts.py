@@ -22,11 +22,8 @@ CURRENCIES: Final = (
 )  # fmt: skip
 """Currencies a bankroll can be kept in (ISO 4217)."""
 
-MONEY: Final = (
-    rf"(?P<before>[{''.join(s for s in SIGNS if len(s) == 1)}]|(?:{'|'.join(c.lower() for c in CURRENCIES)})(?![a-z]))?"
-    rf"\s*(?P<number>{NUMBER})\s*"
-    rf"(?P<after>[{''.join(s for s in SIGNS if len(s) == 1)}]|zł|(?:{'|'.join(c.lower() for c in CURRENCIES)})(?![a-z]))?"
-)
+_SIGN: Final = f"[{''.join(sign for sign in SIGNS if len(sign) == 1)}]|zł|(?:{'|'.join(CURRENCIES).lower()})(?![a-z])"
+MONEY: Final = rf"(?P<before>{_SIGN})?\s*(?P<number>{NUMBER})\s*(?P<after>{_SIGN})?"
 """A pattern for an amount with a currency before or after it, in lower case."""
 
 

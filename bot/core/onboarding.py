@@ -189,6 +189,15 @@ def _read_timezone(text: str, _answers: Answers, _options: Options) -> str:
 
 
 def _read_risk(text: str, _answers: Answers, _options: Options) -> str:
+    return read_risk(text)
+
+
+def read_risk(text: str) -> str:
+    """Read a risk profile by its number, name or the beginning of it.
+
+    Raises:
+        BadAnswer: there is none.
+    """
     word = text.casefold()
     if word in {"1", "2", "3"}:
         return STRATEGIES[int(word) - 1]

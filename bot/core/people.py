@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import datetime
+from typing import Final
 
 from bot.core import limits as limit_store
 from bot.core.i18n import OddsFormat, Reader
@@ -11,15 +12,12 @@ from engine.domain.bets import PersonId, RecommendationId
 from engine.domain.football import LeagueCode
 from engine.domain.money import Currency
 from engine.domain.odds import BookmakerCode
+from engine.storage.people import Person as StoredPerson
+from engine.storage.people import PersonSettings
+from engine.storage.unit_of_work import UnitOfWork
 
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """Who somebody is on one platform; several accounts can be one person."""
-
-    platform: str
-    key: str
-    name: str = ""
+NOBODY: Final = PersonId(0)
+"""Stands for somebody the store does not know yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +36,9 @@ class Person:
     bookmakers: frozenset[BookmakerCode] | None = None
     """Where they can bet; None means anywhere."""
 
+    adult_since: datetime | None = None
+    """When they said to be 18 or older."""
+
     limits: Limits = field(default_factory=Limits)
     ready: bool = False
     """True once every question has been answered, the first being whether they are 18."""
@@ -48,6 +49,9 @@ class Person:
     cards: tuple[RecommendationId, ...] = ()
     """What /today last numbered for them: card 1 is the first."""
 
+    cards_day: str = ""
+    """The day they were numbered on, in the person's own time zone."""
+
     skipped: frozenset[RecommendationId] = frozenset()
 
     @property
@@ -55,40 +59,52 @@ class Person:
         """How they read numbers."""
         return Reader(self.language, self.timezone, self.odds)
 
-    def to_json(self) -> dict[str, Any]:
-        """Return the settings as plain values for the store."""
-        return {
-            "language": self.language,
-            "timezone": self.timezone,
-            "currency": self.currency,
-            "strategy": self.strategy,
-            "odds": self.odds.value,
-            "leagues": None if self.leagues is None else sorted(self.leagues),
-            "bookmakers": None if self.bookmakers is None else sorted(self.bookmakers),
-            "limits": limit_store.to_json(self.limits),
-            "ready": self.ready,
-            "answers": dict(self.answers),
-            "cards": list(self.cards),
-            "skipped": sorted(self.skipped),
-        }
+    def to_settings(self, now: datetime) -> PersonSettings:
+        """Return what the store keeps of them; ``now`` is noted as the moment they said they are 18."""
+        adult = self.answers.get("adult") == "yes" or self.ready
+        return PersonSettings(
+            currency=self.currency,
+            time_zone=self.timezone,
+            language=self.language,
+            strategy=self.strategy,
+            odds_format=self.odds.value,
+            leagues=self.leagues,
+            bookmakers=self.bookmakers,
+            adult_confirmed_at=(self.adult_since or now) if adult else None,
+            more={
+                "limits": limit_store.to_json(self.limits),
+                "ready": self.ready,
+                "answers": dict(self.answers),
+                "cards": list(self.cards),
+                "cards_day": self.cards_day,
+                "skipped": sorted(self.skipped),
+            },
+        )
 
     @classmethod
-    def from_json(cls, person: PersonId, stored: Mapping[str, Any]) -> "Person":
-        """Read what :meth:`to_json` wrote; what is missing has its default."""
-        plain = cls(person)
-        leagues, bookmakers = stored.get("leagues"), stored.get("bookmakers")
+    def of(cls, stored: StoredPerson) -> "Person":
+        """Read what the store keeps; what a conversation has not come to yet has its default."""
+        settings = stored.settings
         return cls(
-            id=person,
-            language=stored.get("language", plain.language),
-            timezone=stored.get("timezone", plain.timezone),
-            currency=Currency(stored.get("currency", plain.currency)),
-            strategy=stored.get("strategy", plain.strategy),
-            odds=OddsFormat(stored.get("odds", plain.odds)),
-            leagues=None if leagues is None else frozenset(LeagueCode(code) for code in leagues),
-            bookmakers=None if bookmakers is None else frozenset(BookmakerCode(code) for code in bookmakers),
-            limits=limit_store.from_json(stored.get("limits", {})),
-            ready=bool(stored.get("ready", False)),
-            answers=dict(stored.get("answers", {})),
-            cards=tuple(RecommendationId(card) for card in stored.get("cards", ())),
-            skipped=frozenset(RecommendationId(card) for card in stored.get("skipped", ())),
+            id=stored.id,
+            language=settings.language,
+            timezone=settings.time_zone,
+            currency=settings.currency,
+            strategy=settings.strategy,
+            odds=OddsFormat(settings.odds_format),
+            leagues=settings.leagues,
+            bookmakers=settings.bookmakers,
+            adult_since=settings.adult_confirmed_at,
+            limits=limit_store.from_json(settings.more.get("limits", {})),
+            ready=bool(settings.more.get("ready", False)) and settings.adult_confirmed_at is not None,
+            answers=dict(settings.more.get("answers", {})),
+            cards=tuple(RecommendationId(card) for card in settings.more.get("cards", ())),
+            cards_day=str(settings.more.get("cards_day", "")),
+            skipped=frozenset(RecommendationId(card) for card in settings.more.get("skipped", ())),
         )
+
+
+async def save(person: Person, work: UnitOfWork, now: datetime) -> Person:
+    """Keep what changed about a person; returns them as they are now."""
+    await work.people.save_settings(person.id, person.to_settings(now))
+    return person

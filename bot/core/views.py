@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.core.i18n import Fact
 from bot.core.limits import Limits
+from bot.core.record import Record
 from engine.domain.bets import BetStatus, Consensus, LedgerEntry, Reason, RecommendationId, Settlement
 from engine.domain.football import Fixture, League, Score
 from engine.domain.money import Money
@@ -82,7 +83,7 @@ class CardView:
     leave_below: float
     fair_price: float
     probability: float
-    model_probability: float
+    model_probability: float | None
     market_probability: float | None
     edge: float
     confidence: float
@@ -103,21 +104,13 @@ class CardView:
 
 
 @dataclass(frozen=True, slots=True)
-class RejectedView:
-    """Bets that nearly were, counted by what spoke against them."""
-
-    code: str
-    count: int
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
 class TodayView:
-    """The cards of the moment; ``rejected`` says why there are few or none."""
+    """The cards of the moment, and what spoke against the other prices (code and how many, the commonest first)."""
 
     cards: tuple[CardView, ...]
-    rejected: tuple[RejectedView, ...]
-    considered: int
+    matches: int
+    prices: int
+    against: tuple[tuple[str, int], ...]
     now: datetime
     bankroll: Money
     open_stakes: Money
@@ -206,36 +199,11 @@ class LoggedView:
 
 
 @dataclass(frozen=True, slots=True)
-class Interval:
-    """A 95 % interval."""
-
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
 class StatsView:
     """An honest record: every figure with its sample."""
 
-    bets: int
-    settled: int
+    record: Record
     open: int
-    days: int
-    turnover: Money
-    profit: Money
-    roi: float | None
-    roi_interval: Interval | None
-    """None when there are too few match days to tell."""
-
-    won: int
-    decided: int
-    win_rate_interval: Interval | None
-    clv_mean: float | None
-    clv_interval: Interval | None
-    clv_bets: int
-    beat_close: int
-    beat_close_of: int
-    fair_beat: int
     simulated: bool
 
 
@@ -308,7 +276,8 @@ class HelpView:
     """The commands one may use here, straight from the registry."""
 
     rows: tuple[HelpRow, ...]
-    replies: bool = True
+    detailed: bool = False
+    """True when it is about one command only."""
 
 
 View = (

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from bot.core.i18n import has, say
+from bot.core.i18n import Reader, has, say
+from engine.domain.bets import Reason
 from engine.domain.football import Fixture
 from engine.domain.odds import Market, Selection
 
@@ -38,3 +39,28 @@ def market_name(market: Market, *, language: str = "en") -> str:
     """Return the name of a market: ``Match result``, ``Goals``."""
     key = f"market.{market.value}"
     return say(key, language) if has(key) else market.value
+
+
+def reason_in_words(reason: Reason, reader: Reader) -> str:
+    """Return a reason as a sentence; an unknown code is shown with its facts rather than hidden."""
+    facts = {name: _fact(name, value, reader) for name, value in reason.facts.items()}
+    for key in (f"reason.{reason.code}", f"reason.{reason.code}.{reason.facts.get('agrees', '')}"):
+        if has(key):
+            return say(key, reader.language, **facts)
+    return ", ".join([reason.code.replace("_", " "), *(f"{name} {value}" for name, value in facts.items())])
+
+
+def against_in_words(code: str, *, language: str = "en") -> str:
+    """Return what speaks against a price."""
+    key = f"reject.{code}"
+    return say(key, language) if has(key) else code.replace("_", " ")
+
+
+def _fact(name: str, value: str | float, reader: Reader) -> str:
+    if isinstance(value, str):
+        return value
+    if name == "probability":
+        return reader.percent(value)
+    if name.endswith("price"):
+        return reader.price(value)
+    return f"{value:.1f}" if isinstance(value, float) else str(value)

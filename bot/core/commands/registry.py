@@ -46,7 +46,7 @@ class Where(StrEnum):
     """Only where the clock is a replay's."""
 
 
-SERVICES: Final = frozenset({"work", "now", "desk", "registry", "replay", "pictures"})
+SERVICES: Final = frozenset({"work", "now", "desk", "registry", "pictures", "decision", "moved"})
 """What a command may ask for by keyword."""
 
 

@@ -1,0 +1,136 @@
+"""What a person chooses: /leagues, /bookmakers and /settings."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Annotated, Final
+
+from bot.core import people
+from bot.core.commands.registry import command
+from bot.core.desk import Desk
+from bot.core.errors import Refusal
+from bot.core.i18n import OddsFormat, say
+from bot.core.onboarding import pick, read_risk, read_timezone, takeable
+from bot.core.people import Person
+from bot.core.views import ListRow, ListView, SettingsView, any_simulated
+from engine.domain.football import LeagueCode
+from engine.domain.odds import BookmakerCode
+from engine.storage.unit_of_work import UnitOfWork
+
+
+@command("leagues", help="Show or choose your leagues", examples=["/leagues", "/leagues 1, 2", "/leagues all"])
+async def leagues(
+    person: Person,
+    which: Annotated[str | None, "numbers, codes or names", "rest"],
+    *,
+    desk: Desk,
+    work: UnitOfWork,
+    now: datetime,
+) -> ListView:
+    """List the leagues, or keep another choice of them."""
+    there = await desk.leagues(work)
+    if which:
+        picked = pick(which, there, what="leagues")
+        codes = None if picked == "all" else frozenset(LeagueCode(code) for code in picked.split(","))
+        person = await people.save(replace(person, leagues=codes), work, now)
+    rows = tuple(
+        ListRow(
+            league.code, f"{league.name}, {league.country}", person.leagues is None or league.code in person.leagues
+        )
+        for league in there
+    )
+    return ListView("leagues", rows, changed=bool(which), simulated=any_simulated(there))
+
+
+@command(
+    "bookmakers",
+    help="Show or choose where you can bet",
+    examples=["/bookmakers", "/bookmakers bet365, Pinnacle", "/bookmakers all"],
+)
+async def bookmakers(
+    person: Person,
+    which: Annotated[str | None, "numbers or names", "rest"],
+    *,
+    desk: Desk,
+    work: UnitOfWork,
+    now: datetime,
+) -> ListView:
+    """List the bookmakers one can bet with, or keep another choice of them."""
+    there = takeable(await desk.bookmakers(work))
+    if which:
+        picked = pick(which, there, what="bookmakers")
+        codes = None if picked == "all" else frozenset(BookmakerCode(code) for code in picked.split(","))
+        person = await people.save(replace(person, bookmakers=codes), work, now)
+    rows = tuple(
+        ListRow(book.code, book.name, person.bookmakers is None or book.code in person.bookmakers) for book in there
+    )
+    return ListView("bookmakers", rows, changed=bool(which), simulated=desk.simulated)
+
+
+@command(
+    "settings",
+    help="Show or change your settings",
+    examples=["/settings", "/settings timezone Berlin", "/settings odds fractional", "/settings risk cautious"],
+)
+async def settings(
+    person: Person,
+    name: Annotated[str | None, "which one"],
+    value: Annotated[str | None, "to what", "rest"],
+    *,
+    desk: Desk,
+    work: UnitOfWork,
+    now: datetime,
+) -> SettingsView:
+    """List the settings, or change one."""
+    changed = None
+    if name is not None:
+        changed = name.casefold()
+        if changed == "currency":
+            raise Refusal("settings.fixed")
+        if changed in {"leagues", "bookmakers"}:
+            raise Refusal("settings.elsewhere", name=changed)
+        if changed not in _CHANGES:
+            raise Refusal("settings.bad", text=name[:30], names=", ".join(_CHANGES))
+        read, example = _CHANGES[changed]
+        if value is None:
+            raise Refusal("settings.value", name=changed, example=example)
+        person = await people.save(read(person, value), work, now)
+    every = say("all", person.language)
+    names = {book.code: book.name for book in await desk.bookmakers(work)}
+    rows = (
+        ("settings.currency", person.currency),
+        ("settings.timezone", person.timezone),
+        ("settings.odds", person.odds.value.replace("_", " ")),
+        ("settings.risk", person.strategy),
+        ("settings.leagues", every if person.leagues is None else ", ".join(sorted(person.leagues))),
+        (
+            "settings.bookmakers",
+            every
+            if person.bookmakers is None
+            else ", ".join(sorted(names.get(code, code) for code in person.bookmakers)),
+        ),
+    )
+    return SettingsView(rows, None if changed is None else f"settings.{changed}")
+
+
+def _timezone(person: Person, value: str) -> Person:
+    return replace(person, timezone=read_timezone(value))
+
+
+def _odds(person: Person, value: str) -> Person:
+    try:
+        return replace(person, odds=OddsFormat(value.casefold().replace(" ", "_")))
+    except ValueError as error:
+        names = ", ".join(entry.value.replace("_", " ") for entry in OddsFormat)
+        raise Refusal("settings.odds_bad", text=value[:30], names=names) from error
+
+
+def _risk(person: Person, value: str) -> Person:
+    return replace(person, strategy=read_risk(value))
+
+
+_CHANGES: Final[dict[str, tuple[Callable[[Person, str], Person], str]]] = {
+    "timezone": (_timezone, "Berlin"),
+    "odds": (_odds, "fractional"),
+    "risk": (_risk, "cautious"),
+}

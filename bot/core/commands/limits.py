@@ -1,0 +1,65 @@
+"""Responsible gambling: /limits."""
+
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+from typing import Annotated
+
+from bot.core import people
+from bot.core.amounts import read_number
+from bot.core.commands.registry import Where, as_money, command
+from bot.core.errors import Refusal
+from bot.core.limits import LONGEST_PAUSE_DAYS, SHORTEST_EXCLUSION_DAYS, LimitName, Limits
+from bot.core.people import Person
+from bot.core.views import LimitsView
+from engine.storage.unit_of_work import UnitOfWork
+
+
+@command(
+    "limits",
+    help="Limits, breaks and self-exclusion",
+    examples=["/limits", "/limits stake 50", "/limits loss 200", "/limits break 7", "/limits exclude 180"],
+    where=Where.PRIVATE,
+)
+async def limits(
+    person: Person,
+    name: Annotated[str | None, "stake, loss, break or exclude"],
+    value: Annotated[str | None, "an amount, days, or off"],
+    *,
+    work: UnitOfWork,
+    now: datetime,
+) -> LimitsView:
+    """Show the limits or change one: tighter at once, looser after 24 hours, an exclusion never early."""
+    if name is None:
+        return LimitsView(person.limits.at(now), now)
+    if value is None:
+        raise Refusal("limit.bad", text=name[:30])
+    word = name.casefold()
+    if word in {entry.value for entry in LimitName}:
+        changed = _amount(person, LimitName(word), value, now)
+    elif word in {"break", "pause", "cooloff"}:
+        changed = person.limits.pause(_days(value, 1), now)
+    elif word in {"exclude", "exclusion"}:
+        changed = person.limits.exclude(_days(value, SHORTEST_EXCLUSION_DAYS), now)
+    else:
+        raise Refusal("limit.bad", text=f"{name} {value}"[:30])
+    await people.save(replace(person, limits=changed), work, now)
+    return LimitsView(changed, now, changed=True)
+
+
+def _amount(person: Person, name: LimitName, value: str, now: datetime) -> Limits:
+    if value.casefold() in {"off", "none"}:
+        return person.limits.change(name, None, now)
+    number = read_number(value)
+    if not isinstance(number, Decimal):
+        raise Refusal("amount.none", text=value[:30])
+    if number <= 0:
+        raise Refusal("limit.positive", text=value[:30])
+    return person.limits.change(name, as_money(number, person.currency), now)
+
+
+def _days(value: str, least: int) -> int:
+    word = value.casefold().removesuffix("d")
+    if not word.isdecimal() or not least <= int(word[:6]) <= LONGEST_PAUSE_DAYS:
+        raise Refusal("limit.days", text=value[:30], least=least, most=LONGEST_PAUSE_DAYS)
+    return int(word)

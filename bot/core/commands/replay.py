@@ -1,0 +1,46 @@
+"""Moving the clock of a replay: /next."""
+
+from typing import Annotated
+
+from bot.core.betting import bet_row
+from bot.core.commands.registry import Where, command
+from bot.core.desk import Desk
+from bot.core.people import Person
+from bot.core.replaying import Moved
+from bot.core.views import NextView
+from engine.domain.bets import BetStatus
+from engine.domain.money import Money
+from engine.storage.unit_of_work import UnitOfWork
+
+
+@command("next", help="Move the clock to the next day", examples=["/next", "/next 7"], where=Where.REPLAY)
+async def next_day(
+    person: Person, days: Annotated[int | None, "how many days"], *, moved: Moved, desk: Desk, work: UnitOfWork
+) -> NextView:
+    """Tell what came of the days that passed: results, one's own bets, the bankroll."""
+    del days  # the clock has been moved already
+    mine = [bet for bet in await work.bets.of_person(person.id) if bet.id in set(moved.settled)]
+    fixtures = await work.matches.get_many({bet.match_id for bet in mine})
+    results = await work.results.latest({bet.match_id for bet in mine}, moved.now)
+    books = await desk.bookmakers(work)
+    rows = tuple(
+        bet_row(
+            bet,
+            fixtures[bet.match_id],
+            books,
+            score=results[bet.match_id].score if bet.match_id in results else None,
+        )
+        for bet in mine
+        if bet.status is BetStatus.SETTLED
+    )
+    nothing = Money.zero(person.currency)
+    return NextView(
+        before=moved.before,
+        now=moved.now,
+        matches=moved.results,
+        settled=rows,
+        balance=await work.ledger.balance(person.id, person.currency),
+        moved=sum((bet.profit or nothing for bet in mine), nothing),
+        over=moved.over,
+        simulated=desk.simulated,
+    )

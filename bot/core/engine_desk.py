@@ -1,0 +1,58 @@
+"""The desk with the engine behind it: the same decision that backtests and workers take."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.core.desk import Decision
+from bot.core.people import Person
+from engine.advise import Bettor
+from engine.domain.bets import BetStatus
+from engine.domain.football import League
+from engine.domain.odds import Bookmaker
+from engine.staking.strategies import STRATEGIES
+from engine.storage.database import Database
+from engine.storage.unit_of_work import UnitOfWork
+from engine.today import Analyst
+
+
+class EngineDesk:
+    """Asks the engine on behalf of one person at a time; what is the same for everybody is computed once.
+
+    Args:
+        database: where the facts are.
+        simulated: whether the matches are made up.
+    """
+
+    def __init__(self, database: Database, *, simulated: bool) -> None:
+        self.simulated = simulated
+        self._analyst = Analyst(database)
+
+    async def leagues(self, work: UnitOfWork) -> Sequence[League]:
+        """Return the leagues there are, the highest first in each country."""
+        return await work.leagues.all()
+
+    async def bookmakers(self, work: UnitOfWork) -> Sequence[Bookmaker]:
+        """Return the bookmakers there are, aggregates included."""
+        return await work.bookmakers.all()
+
+    async def decide(self, person: Person, as_of: datetime, *, work: UnitOfWork) -> Decision:
+        """Return what is worth betting for this person as of ``as_of``."""
+        bettor = Bettor(
+            bankroll=await work.ledger.balance(person.id, person.currency),
+            bookmakers=person.bookmakers,
+            leagues=person.leagues,
+            open_bets=await work.bets.of_person(person.id, status=BetStatus.OPEN),
+        )
+        advice = await self._analyst.advice(as_of, STRATEGIES[person.strategy], bettor)
+        against = Counter(reason.code for rejection in advice.rejected for reason in rejection.reasons)
+        return Decision(
+            recommendations=advice.recommendations,
+            matches=advice.judged,
+            prices=len(advice.rejected) + len(advice.recommendations),
+            against=dict(against.most_common()),
+        )
+
+    def refresh(self) -> None:
+        """Read the store again at the next question: prices or results came in."""
+        self._analyst.forget()

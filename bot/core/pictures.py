@@ -1,0 +1,19 @@
+"""What the core asks of whoever draws."""
+
+from typing import Protocol
+
+from bot.core.bankroll_history import History
+from bot.core.people import Person
+from bot.core.views import ChartView
+
+
+class Pictures(Protocol):
+    """Draws charts as pictures with a text twin."""
+
+    async def bankroll(self, history: History, person: Person) -> ChartView:
+        """Draw the bankroll over time.
+
+        Raises:
+            FaceError: the picture cannot be kept.
+        """
+        ...

@@ -1,0 +1,136 @@
+"""The honest record: every figure with its sample and, where the sample allows one, its interval."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.domain.bets import Bet, BetStatus, Settlement
+from engine.domain.money import Currency, Money
+
+FEWEST_DAYS: Final = 10
+"""Match days below which a bootstrap interval would only pretend to know something."""
+
+FEWEST_BETS: Final = 30
+_DRAWS: Final = 4_000
+_SEED: Final = 20_050_806
+_WINS: Final = frozenset({Settlement.WIN, Settlement.HALF_WIN})
+_LOSSES: Final = frozenset({Settlement.LOSS, Settlement.HALF_LOSS})
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A 95 % interval."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A bet with the day of its match, which is what bets share their luck by."""
+
+    bet: Bet
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What came of a list of bets."""
+
+    settled: int
+    days: int
+    turnover: Money
+    profit: Money
+    roi: float | None
+    roi_interval: Interval | None
+    won: int
+    decided: int
+    win_rate_interval: Interval | None
+    clv_mean: float | None
+    clv_interval: Interval | None
+    clv_bets: int
+    beat_close: int
+    beat_close_of: int
+    fair_beat: int
+
+
+def record_of(bets: Sequence[Dated], currency: Currency) -> Record:
+    """Sum up the bets that are settled or cashed out; the others do not count.
+
+    A bet counts as won when all or half of it won, as lost likewise; stakes that came back decide nothing. Void bets
+    have no turnover.
+    """
+    done = [entry for entry in bets if entry.bet.status in {BetStatus.SETTLED, BetStatus.CASHED_OUT}]
+    real = [entry for entry in done if entry.bet.settlement is not Settlement.VOID]
+    stakes = np.array([float(entry.bet.stake.amount) for entry in real])
+    profits = np.array([_profit(entry.bet) for entry in real])
+    days = np.array([entry.day.toordinal() for entry in real], dtype=np.int64)
+    turnover = sum((entry.bet.stake for entry in real), Money.zero(currency))
+    profit = sum((entry.bet.profit or Money.zero(currency) for entry in real), Money.zero(currency))
+    won = sum(entry.bet.settlement in _WINS for entry in real)
+    decided = won + sum(entry.bet.settlement in _LOSSES for entry in real)
+    lines = [(entry, entry.bet.clv) for entry in real if entry.bet.clv is not None]
+    clv = np.array([value for _, value in lines], dtype=np.float64)
+    clv_days = np.array([entry.day.toordinal() for entry, _ in lines], dtype=np.int64)
+    closed = [entry.bet for entry in real if entry.bet.closing_price is not None]
+    return Record(
+        settled=len(done),
+        days=len(set(days.tolist())),
+        turnover=turnover,
+        profit=profit,
+        roi=float(profits.sum() / stakes.sum()) if real else None,
+        roi_interval=day_bootstrap(profits, stakes, days),
+        won=won,
+        decided=decided,
+        win_rate_interval=wilson(won, decided),
+        clv_mean=float(clv.mean()) if len(clv) else None,
+        clv_interval=day_bootstrap(clv, np.ones_like(clv), clv_days),
+        clv_bets=len(clv),
+        beat_close=sum(bet.closing_price is not None and bet.price > bet.closing_price for bet in closed),
+        beat_close_of=len(closed),
+        fair_beat=int((clv > 0).sum()),
+    )
+
+
+def wilson(successes: int, trials: int, z: float = 1.959964) -> Interval | None:
+    """Return the score interval of a share (Wilson, 1927); None without trials."""
+    if not trials:
+        return None
+    share = successes / trials
+    scale = 1 + z * z / trials
+    centre = (share + z * z / (2 * trials)) / scale
+    half = z * math.sqrt(share * (1 - share) / trials + z * z / (4 * trials * trials)) / scale
+    return Interval(max(0.0, centre - half), min(1.0, centre + half))
+
+
+def day_bootstrap(
+    numerator: npt.NDArray[np.float64], denominator: npt.NDArray[np.float64], days: npt.NDArray[np.int64]
+) -> Interval | None:
+    """Return the 95 % percentile interval of Σ numerator / Σ denominator, drawing whole match days (Efron, 1979).
+
+    Args:
+        numerator: (n,) such as profits.
+        denominator: (n,) such as stakes.
+        days: (n,) match day of each, as a number; bets of one day share their luck and are drawn together.
+
+    Returns:
+        The interval; None with fewer than ten days or thirty bets, where it would be a pretence.
+    """
+    labels, index = np.unique(days, return_inverse=True)
+    if len(labels) < FEWEST_DAYS or len(numerator) < FEWEST_BETS:
+        return None
+    above = np.bincount(index, weights=numerator)
+    below = np.bincount(index, weights=denominator)
+    drawn = np.random.default_rng(_SEED).integers(0, len(labels), size=(_DRAWS, len(labels)))
+    ratios = above[drawn].sum(axis=1) / below[drawn].sum(axis=1)
+    low, high = np.quantile(ratios, [0.025, 0.975])
+    return Interval(float(low), float(high))
+
+
+def _profit(bet: Bet) -> float:
+    return 0.0 if bet.profit is None else float(bet.profit.amount)
