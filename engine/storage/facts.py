@@ -91,7 +91,7 @@ async def store_facts(
             unresolved |= missing
         else:
             told.append(fact)
-    matches = await _recognise(work, source, [fact.fixture for fact in told], leagues, teams)
+    matches = await _recognise(work, source, told, leagues, teams)
     extras = [fact.extra for fact in told]
     matches_added, matches_changed = await _store_matches(work, source, told, matches, extras)
     pairs = list(zip(matches, told, strict=True))
@@ -179,11 +179,12 @@ async def _teams(
 async def _recognise(
     work: UnitOfWork,
     source: str,
-    fixtures: Sequence[FixtureFact],
+    facts: Sequence[MatchFacts],
     leagues: dict[str, _League],
     teams: dict[tuple[str, str], int],
 ) -> list[KnownMatch]:
-    """Return the match each fixture tells of: one that is stored, or a new one with the ``id`` 0."""
+    """Return the match each fact tells of: one that is stored, or a new one with the ``id`` 0."""
+    fixtures = [fact.fixture for fact in facts]
     seasons = {(leagues[fixture.league].id, fixture.season.start_year) for fixture in fixtures}
     known = KnownMatches(await _load(work, seasons))
     by_key = await _by_key(work, source, {fixture.key for fixture in fixtures if fixture.key is not None})
@@ -193,7 +194,8 @@ async def _recognise(
         found.append(match or known.same_day(_pair(fixture, leagues, teams), fixture.kickoff))
     taken = {id(match) for match in found if match is not None}
     matches: list[KnownMatch] = []
-    for fixture, there in zip(fixtures, found, strict=True):
+    for fact, there in zip(facts, found, strict=True):
+        fixture = fact.fixture
         pair, country = _pair(fixture, leagues, teams), leagues[fixture.league].country
         match = there or known.same_day(pair, fixture.kickoff) or known.moved(pair, fixture.kickoff, country, taken)
         if match is None:
@@ -201,6 +203,8 @@ async def _recognise(
             known.add(match)
         else:
             _tell(match, fixture)
+        if fact.result is not None and fact.result.score is not None:
+            match.played = True  # so that a later row of the same pair is their next meeting, not this one moved
         matches.append(match)
     return matches
 
