@@ -36,7 +36,11 @@ _FLAT: Final = 1e-13
 """Eigenvalues of the Hessian below this share of the largest are directions in which targets repeat each other."""
 
 _SUFFICIENT: Final = 1e-4
+"""Share of the promised fall of the dual that a step must bring."""
+
 _FEASIBLE: Final = 1e-8
+_AT_ONCE: Final = 2_000
+"""Matches solved together: enough to fill the arrays, few enough to stay in the cache."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,39 +84,71 @@ def coherent_grids(
             the targets at odds.
         ValueError: a target of another length than the grids.
     """
-    problem = _Problem.of(grids, targets)
-    in_range = np.asarray(~((problem.target <= 0) | (problem.target >= 1)).any(axis=1))
-    if errors == "raise" and not in_range.all():
-        row = int(np.argmin(in_range))
-        worst = int(np.argmax((problem.target[row] <= 0) | (problem.target[row] >= 1)))
-        reason = f"{problem.selections[worst]} at {problem.target[row, worst]:g} is not between 0 and 1"
+    target, won, decided = _conditions(grids, targets)
+    selections = tuple(targets)
+    outside = (target <= 0) | (target >= 1)
+    in_range = np.asarray(~outside.any(axis=1))
+    if errors == "raise" and outside.any():
+        row, column = (int(i) for i in np.argwhere(outside)[0])
+        reason = f"{selections[column]} at {target[row, column]:g} is not between 0 and 1"
         raise InfeasibleTarget.first(in_range, reason)
     solvable = np.flatnonzero(in_range & grids.ok)
-    multipliers = np.zeros(problem.target.shape)
+    cells = np.full(grids.flat.shape, np.nan)
+    multipliers = np.full(target.shape, np.nan)
+    divergence, residual = np.full(len(grids), np.nan), np.full(len(grids), np.nan)
     iterations = np.zeros(len(grids), dtype=np.int64)
-    residual = np.full(len(grids), np.nan)
-    if len(solvable):
-        part = problem.rows(solvable)
-        multipliers[solvable], iterations[solvable], residual[solvable] = _newton(part)
-    # NaN, the residual of a row that was bad from the start, is no success either
-    hit = residual <= _TOLERANCE * 10
-    if errors == "raise" and not np.all(hit | ~grids.ok):
-        good = hit | ~grids.ok
-        raise InfeasibleTarget.first(good, problem.why_not(int(np.argmin(good))))
-    return problem.solution(multipliers, iterations, np.where(hit, residual, np.nan), hit)
+    ok = np.zeros(len(grids), dtype=np.bool_)
+    for start in range(0, len(solvable), _AT_ONCE):
+        rows = solvable[start : start + _AT_ONCE]
+        problem = _Problem.of(grids.flat[rows], target[rows], won, decided)
+        solution, iterations[rows], missed = _newton(problem)
+        hit = missed <= _TOLERANCE * 10
+        probabilities, height = problem.rows(np.flatnonzero(hit)).tilted(solution[hit])
+        done = rows[hit]
+        ok[done] = True
+        cells[done], multipliers[done], residual[done] = probabilities, solution[hit], missed[hit]
+        # log P/Q = θ·c − dual and E_P[c] = 0 there, so that KL(P‖Q) = −dual (rounding can leave −1e-17)
+        divergence[done] = np.maximum(-height, 0.0)
+    good = np.asarray(ok | ~grids.ok)
+    if errors == "raise" and not good.all():
+        first = slice(int(np.argmin(good)), int(np.argmin(good)) + 1)
+        problem = _Problem.of(grids.flat[first], target[first], won, decided)
+        raise InfeasibleTarget.first(good, _why_not(problem, selections))
+    tail = np.where(ok, grids.tail, np.nan)
+    moved = ScoreGrids(cells.reshape(grids.probabilities.shape), tail, ok)
+    return CoherentGrids(moved, multipliers, divergence, residual, iterations, ok)
+
+
+def _conditions(
+    grids: ScoreGrids, targets: Mapping[Selection, npt.ArrayLike]
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """(n, m) q, and for each score (S, m) the share won and the share won or lost."""
+    n = len(grids)
+    target = np.empty((n, len(targets)))
+    won, decided = np.empty((grids.size**2, len(targets))), np.empty((grids.size**2, len(targets)))
+    for column, (selection, wanted) in enumerate(targets.items()):
+        array = np.asarray(wanted, dtype=np.float64)
+        if array.shape not in {(), (n,)}:
+            msg = f"{selection} has {array.shape} targets for {n} matches."
+            raise ValueError(msg)
+        target[:, column] = array
+        win, loss = shares(selection, grids.size)
+        won[:, column], decided[:, column] = win.ravel(), (win + loss).ravel()
+    return target, won, decided
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Problem:
     """The dual, for n matches, m targets and S scores; c is never stored, since it differs by match only through q."""
 
-    grids: ScoreGrids
-    selections: tuple[Selection, ...]
-    target: FloatArray
-    """(n, m) q, NaN where a match has no such target."""
-
     log_prior: FloatArray
     """(n, S)"""
+
+    wanted: FloatArray
+    """(n, m) q; 0 where a match has no such target."""
+
+    active: FloatArray
+    """(n, m) 1 where a match has the target, else 0."""
 
     won: FloatArray
     """(S, m) share of the stake won at each score."""
@@ -121,35 +157,15 @@ class _Problem:
     """(S, m) share won or lost; c = won − q · decided."""
 
     @classmethod
-    def of(cls, grids: ScoreGrids, targets: Mapping[Selection, npt.ArrayLike]) -> "_Problem":
-        selections = tuple(targets)
-        n, scores = len(grids), grids.size**2
-        target = np.empty((n, len(selections)))
-        won, decided = np.empty((scores, len(selections))), np.empty((scores, len(selections)))
-        for column, (selection, wanted) in enumerate(targets.items()):
-            array = np.asarray(wanted, dtype=np.float64)
-            if array.shape not in {(), (n,)}:
-                msg = f"{selection} has {array.shape} targets for {n} matches."
-                raise ValueError(msg)
-            target[:, column] = array
-            win, loss = shares(selection, grids.size)
-            won[:, column], decided[:, column] = win.ravel(), (win + loss).ravel()
+    def of(cls, prior: FloatArray, target: FloatArray, won: FloatArray, decided: FloatArray) -> "_Problem":
         with np.errstate(divide="ignore"):
-            log_prior = np.log(grids.flat)
-        return cls(grids, selections, target, log_prior, won, decided)
+            log_prior = np.log(prior)
+        return cls(log_prior, np.nan_to_num(target), np.where(np.isnan(target), 0.0, 1.0), won, decided)
 
     def rows(self, index: npt.NDArray[np.intp]) -> "_Problem":
-        return _Problem(self.grids, self.selections, self.target[index], self.log_prior[index], self.won, self.decided)
-
-    @property
-    def wanted(self) -> FloatArray:
-        """(n, m) q with 0 for NaN; ``active`` says where that is."""
-        return np.nan_to_num(self.target)
-
-    @property
-    def active(self) -> FloatArray:
-        """(n, m) 1 where a match has the target."""
-        return np.where(np.isnan(self.target), 0.0, 1.0)
+        if len(index) == len(self.wanted):  # ascending without repeats, so these are all of them
+            return self
+        return _Problem(self.log_prior[index], self.wanted[index], self.active[index], self.won, self.decided)
 
     def tilted(self, multipliers: FloatArray) -> tuple[FloatArray, FloatArray]:
         """Return (n, S) probabilities and the (n,) dual log Σ Q exp(θ·c)."""
@@ -167,7 +183,7 @@ class _Problem:
 
     def hessian(self, probabilities: FloatArray, gradient: FloatArray) -> FloatArray:
         """(n, m, m) covariance of c."""
-        m = self.target.shape[1]
+        m = self.wanted.shape[1]
 
         def moment(left: FloatArray, right: FloatArray) -> FloatArray:
             products = (left[:, :, None] * right[:, None, :]).reshape(len(left), m * m)
@@ -180,45 +196,32 @@ class _Problem:
         second *= active[:, :, None] * active[:, None, :]
         return np.asarray(second - gradient[:, :, None] * gradient[:, None, :])
 
-    def solution(
-        self, multipliers: FloatArray, iterations: npt.NDArray[np.int64], residual: FloatArray, ok: BoolArray
-    ) -> CoherentGrids:
-        cells, height = self.tilted(multipliers)
-        cells /= cells.sum(axis=1, keepdims=True)
-        blank = np.where(ok, 0.0, np.nan)
-        # log P/Q = θ·c − dual, and E_P[c] = 0 at the solution, so that KL(P‖Q) = −dual (rounding can leave −1e-17)
-        distance = np.maximum(-height, 0.0) + blank
-        shape = self.grids.probabilities.shape
-        moved = ScoreGrids(cells.reshape(shape) + blank[:, None, None], self.grids.tail + blank, ok)
-        return CoherentGrids(moved, multipliers + blank[:, None], distance, residual, iterations, ok)
 
-    def why_not(self, row: int) -> str:
-        """Say what keeps any grid from the targets of ``row``: the linear program of the smallest largest miss."""
-        has = self.active[row] > 0
-        c = (self.won - self.wanted[row] * self.decided)[:, has]
-        possible = np.isfinite(self.log_prior[row])
-        c = c[possible]
-        scores, m = c.shape
-        # variables: the scores' probabilities and the miss t; |E[c_j]| <= t
-        sides = np.vstack([np.column_stack([c.T, -np.ones(m)]), np.column_stack([-c.T, -np.ones(m)])])
-        result = linprog(
-            np.append(np.zeros(scores), 1.0),
-            A_ub=sides,
-            b_ub=np.zeros(2 * m),
-            A_eq=np.append(np.ones(scores), 0.0)[None],
-            b_eq=[1.0],
-            bounds=(0, None),
-        )
-        names = [
-            f"{selection} at {wanted:.4g}"
-            for selection, wanted, used in zip(self.selections, self.target[row], has, strict=True)
-            if used
-        ]
-        if result.status != 0 or result.x[-1] <= _FEASIBLE:
-            return f"only a grid in which some scores are impossible has {', '.join(names)}"
-        binding = (np.abs(result.ineqlin.marginals).reshape(2, m) > _FEASIBLE).any(axis=0)
-        at_odds = ", ".join(name for name, is_binding in zip(names, binding, strict=True) if is_binding)
-        return f"no grid has at once {at_odds}; any misses one of them by {result.x[-1]:.2g} or more"
+def _why_not(problem: _Problem, selections: tuple[Selection, ...]) -> str:
+    """Say what keeps any grid from the targets of the one row: the linear program of the smallest largest miss."""
+    has = problem.active[0] > 0
+    c = (problem.won - problem.wanted[0] * problem.decided)[np.isfinite(problem.log_prior[0])][:, has]
+    scores, m = c.shape
+    # variables: the scores' probabilities and the miss t; |E[c_j]| <= t
+    sides = np.vstack([np.column_stack([c.T, -np.ones(m)]), np.column_stack([-c.T, -np.ones(m)])])
+    result = linprog(
+        np.append(np.zeros(scores), 1.0),
+        A_ub=sides,
+        b_ub=np.zeros(2 * m),
+        A_eq=np.append(np.ones(scores), 0.0)[None],
+        b_eq=[1.0],
+        bounds=(0, None),
+    )
+    names = [
+        f"{selection} at {wanted:.4g}"
+        for selection, wanted, used in zip(selections, problem.wanted[0], has, strict=True)
+        if used
+    ]
+    if result.status != 0 or result.x[-1] <= _FEASIBLE:
+        return f"only a grid in which some scores are impossible has {', '.join(names)}"
+    binding = (np.abs(result.ineqlin.marginals).reshape(2, m) > _FEASIBLE).any(axis=0)
+    at_odds = ", ".join(name for name, is_binding in zip(names, binding, strict=True) if is_binding)
+    return f"no grid has at once {at_odds}; any misses one of them by {result.x[-1]:.2g} or more"
 
 
 def _newton(problem: _Problem) -> tuple[FloatArray, npt.NDArray[np.int64], FloatArray]:
@@ -227,8 +230,8 @@ def _newton(problem: _Problem) -> tuple[FloatArray, npt.NDArray[np.int64], Float
     Returns:
         (n, m) θ, (n,) steps and (n,) the largest |E[c]| left.
     """
-    n = len(problem.target)
-    multipliers, steps, residual = np.zeros(problem.target.shape), np.zeros(n, np.int64), np.full(n, np.inf)
+    n = len(problem.wanted)
+    multipliers, steps, residual = np.zeros(problem.wanted.shape), np.zeros(n, np.int64), np.full(n, np.inf)
     open_rows = np.arange(n)
     for step in range(_ITERATIONS + 1):
         part = problem.rows(open_rows)

@@ -182,3 +182,15 @@ def test_masking_moves_the_rows_that_can_be_moved() -> None:
 def test_targets_of_another_length_are_refused() -> None:
     with pytest.raises(ValueError, match=r"BTTS/yes has \(3,\) targets for 2 matches"):
         coherent_grids(random_grids(2, 19), {on("BTTS/yes"): np.full(3, 0.5)})
+
+
+def test_a_row_comes_out_the_same_alone_and_among_thousands() -> None:
+    prior, market = random_grids(2_300, 20), random_grids(2_300, 21)
+    targets = targets_of(market, "1X2/home", "OU 2.5/over")
+    moved = coherent_grids(prior, targets)
+    assert moved.ok.all()
+    for row in (0, 1_999, 2_000, 2_299):
+        alone = coherent_grids(
+            prior.rows(slice(row, row + 1)), {one: wanted[row : row + 1] for one, wanted in targets.items()}
+        )
+        np.testing.assert_allclose(moved.grids.probabilities[row], alone.grids.probabilities[0], atol=1e-10)
