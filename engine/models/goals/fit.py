@@ -36,16 +36,18 @@ class GoalObjective:
         self.bounds = None if shape is None else (shape.lower, shape.upper)
         self._likelihood, self._evidence, self._layout, self._penalty = likelihood, evidence, layout, penalty
         self._assembly = Assembly(layout, evidence)
-        self._last: tuple[FloatArray, Terms] | None = None  # the Hessian is asked for where the value just was
+        # the curvature is asked for where the value just was, and once more for the last point
+        self._last_terms: tuple[FloatArray, Terms] | None = None
+        self._last_hessian: tuple[FloatArray, FloatArray] | None = None
 
     def terms(self, theta: FloatArray) -> Terms:
         """The likelihood's part at ``theta``."""
-        if self._last is None or self._last[0] is not theta:
+        if self._last_terms is None or self._last_terms[0] is not theta:
             u, v = self._assembly.log_rates(theta)
             shape = float(theta[-1]) if self._layout.has_shape else 0.0
             with np.errstate(over="ignore", invalid="ignore"):  # a wild trial step gives -inf or NaN and is refused
-                self._last = theta, self._likelihood.terms(self._evidence, u, v, shape)
-        return self._last[1]
+                self._last_terms = theta, self._likelihood.terms(self._evidence, u, v, shape)
+        return self._last_terms[1]
 
     def at(self, theta: FloatArray) -> Point:
         """Value and gradient at ``theta`` (p,)."""
@@ -60,6 +62,8 @@ class GoalObjective:
 
     def hessian(self, point: Point) -> FloatArray:
         """Second derivatives (p, p)."""
+        if self._last_hessian is not None and self._last_hessian[0] is point.theta:
+            return self._last_hessian[1]
         terms = self.terms(point.theta)
         hessian = self._assembly.hessian(terms.d_uu, terms.d_uv, terms.d_vv) - self._penalty.precision
         if terms.d_us is not None and terms.d_vs is not None:
@@ -67,6 +71,7 @@ class GoalObjective:
             hessian[-1, :] += mixed
             hessian[:, -1] += mixed
             hessian[-1, -1] += terms.d_ss
+        self._last_hessian = point.theta, hessian
         return hessian
 
 

@@ -112,8 +112,11 @@ def _products(left: IntArray, right: IntArray, size: int) -> IntArray:
 
 def _columns(blocks: tuple[tuple[IntArray, FloatArray], ...], rows: int) -> sparse.csc_array:
     """A sparse matrix whose columns are the rows of each block's positions, with the block's signs as values."""
-    widths = np.concatenate([np.full(len(positions), positions.shape[1]) for positions, _ in blocks])
-    pointers = np.concatenate(([0], np.cumsum(widths)))
-    indices = np.concatenate([positions.ravel() for positions, _ in blocks])
-    values = np.concatenate([np.tile(signs, len(positions)) for positions, signs in blocks])
+    count = len(blocks[0][0])
+    widths = np.repeat([len(signs) for _, signs in blocks], count)
+    pointers = np.zeros(len(widths) + 1, dtype=np.int32)
+    np.cumsum(widths, out=pointers[1:])
+    # 32-bit positions suffice for any layout whose Hessian fits in memory, and SciPy would copy others
+    indices = np.concatenate([positions.astype(np.int32).ravel() for positions, _ in blocks])
+    values = np.concatenate([np.broadcast_to(signs, positions.shape).ravel() for positions, signs in blocks])
     return sparse.csc_array((values, indices, pointers), shape=(rows, len(widths)))

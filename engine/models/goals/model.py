@@ -78,6 +78,12 @@ class GoalModel:
     log_posterior: float
     convergence: Convergence
 
+    def __post_init__(self) -> None:
+        for name in _ARRAYS:  # a model is shared by everyone who asks it, so nobody may change it
+            view = getattr(self, name).view()
+            view.flags.writeable = False
+            object.__setattr__(self, name, view)
+
     @property
     def layout(self) -> Layout:
         """Where each parameter sits in ``parameters``."""
@@ -129,13 +135,13 @@ class GoalModel:
 
         With decay this is the posterior of a model that forgets, not the sampling variance of an estimate.
         """
-        factor, failed = lapack.dpotrf(self.precision)
+        # solving for the identity stays on one thread at this size; LAPACK's own inverse would wake them all
+        _, inverse, failed = lapack.dposv(self.precision, np.eye(len(self.precision)))
         if failed:
             msg = "The curvature at the parameters is not that of a maximum, so no uncertainty follows from it."
             raise ModelError(msg)
-        inverse, _ = lapack.dpotri(factor)
-        upper: FloatArray = np.triu(inverse)
-        return upper + np.triu(upper, 1).T
+        covariance: FloatArray = 0.5 * (inverse + inverse.T)
+        return covariance
 
     @cached_property
     def standard_errors(self) -> FloatArray:

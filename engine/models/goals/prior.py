@@ -34,13 +34,13 @@ class GoalPrior:
         InvalidFitOption: a spread is not above zero, or the correlation not inside (-1, 1).
     """
 
-    strength_sd: float = 0.25
-    strength_correlation: float = 0.5
+    strength_sd: float = 0.35
+    strength_correlation: float = 0.85
     quality_sd: float = 0.5
     base_mean: float = 0.1
     base_sd: float = 0.2
     home_mean: float = 0.25
-    home_sd: float = 0.1
+    home_sd: float = 0.15
 
     def __post_init__(self) -> None:
         for name in ("strength_sd", "quality_sd", "base_sd", "home_sd"):
