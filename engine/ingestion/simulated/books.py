@@ -1,4 +1,4 @@
-"""The simulated bookmakers: one that is nearly right, and five that follow it with a delay and opinions of their own.
+"""The simulated bookmakers: one that is nearly right, and six that follow it with a delay and opinions of their own.
 
 The sharp book's line is the truth as far as it is out, plus a small error that shrinks toward kick-off; as news comes
 out evenly in both directions, the line is a martingale: it moves, but never in a direction one could know before. The
@@ -53,17 +53,22 @@ SHARP: Final = Character(Bookmaker(BookmakerCode("sim_plumbline"), "Plumbline", 
 
 CHARACTERS: Final = (
     SHARP,
-    _soft("sim_lantern", "Lanternhouse", 0.052, 0.018, 0.15),
-    _soft("sim_quill", "Quill & Sons", 0.058, 0.021, 0.25),
-    _soft("sim_barrow", "Barrowgate", 0.062, 0.023, 0.30, Market.ASIAN_HANDICAP),
-    _soft("sim_moss", "Mossline", 0.068, 0.025, 0.40),
-    _soft("sim_tinder", "Tinderbox", 0.076, 0.029, 0.50, Market.ASIAN_HANDICAP, Market.BOTH_TEAMS_TO_SCORE),
+    _soft("sim_lantern", "Lanternhouse", 0.052, 0.027, 0.15),
+    _soft("sim_quill", "Quill & Sons", 0.058, 0.031, 0.25),
+    _soft("sim_barrow", "Barrowgate", 0.062, 0.034, 0.30, Market.ASIAN_HANDICAP),
+    _soft("sim_moss", "Mossline", 0.068, 0.038, 0.40),
+    _soft("sim_fallow", "Fallow & Finch", 0.065, 0.036, 0.35, Market.ASIAN_HANDICAP),
+    _soft("sim_tinder", "Tinderbox", 0.076, 0.043, 0.50, Market.ASIAN_HANDICAP, Market.BOTH_TEAMS_TO_SCORE),
 )
 """The sharp book first. None of the names is a real bookmaker's."""
 
-_SHARP_ERROR: Final = np.array([0.038, 0.036, 0.034, 0.028, 0.018, 0.008])  # sd of a log rate, by snapshot
+_SHARP_ERROR: Final = np.array(
+    [0.044, 0.043, 0.042, 0.041, 0.040, 0.030, 0.018, 0.008]
+)  # sd of a log rate, by snapshot
+_HERD: Final = 0.75  # correlation of a soft book's view with what most of them think
 _STUBBORN: Final = 0.01  # share of (match, book) that keeps a view two and a half times its usual
 _STALE: Final = 0.01  # share of (match, book) that forgets the match three days before
+_LAST_LOOK: Final = 2  # the snapshot of three days before
 _RESULT: Final = slice(0, 3)
 _TOTALS: Final = (Market.OVER_UNDER, Market.OVER_UNDER, Market.OVER_UNDER, Market.BOTH_TEAMS_TO_SCORE)
 _TOTAL_LINES: Final = (6, 10, 14, None)  # quarters of a goal
@@ -147,13 +152,14 @@ def _beliefs(play: SeasonPlay, rng: np.random.Generator) -> FloatArray:
     lasting, passing = rng.standard_normal((rows, 1, 2)), rng.standard_normal((rows, snapshots, 2))
     sharp = play.log_rates + _SHARP_ERROR[:, None] * (0.8 * lasting + 0.6 * passing)
     previous = np.concatenate([sharp[:, :1], sharp[:, :-1]], axis=1)
+    crowd = rng.standard_normal((rows, 1, 2))
     books = [sharp]
     for character in CHARACTERS[1:]:
-        view = character.opinion * rng.standard_normal((rows, 1, 2))
+        view = character.opinion * (_HERD * crowd + np.sqrt(1 - _HERD**2) * rng.standard_normal((rows, 1, 2)))
         view = np.where(rng.random((rows, 1, 1)) < _STUBBORN, 2.5 * view, view)
-        mood = 0.3 * character.opinion * rng.standard_normal((rows, snapshots, 2))
+        mood = 0.2 * character.opinion * rng.standard_normal((rows, snapshots, 2))
         belief = sharp + character.delay * (previous - sharp)
-        stale = np.where(np.arange(snapshots)[:, None] > 1, belief[:, 1:2], belief)
+        stale = np.where(np.arange(snapshots)[:, None] > _LAST_LOOK, belief[:, _LAST_LOOK, None], belief)
         belief = np.where(rng.random((rows, 1, 1)) < _STALE, stale, belief)
         books.append(belief + view + mood)
     return np.stack(books, axis=2)

@@ -11,7 +11,7 @@ LEAGUES: Final = (
     League(LeagueCode("SIM2"), "Fairland Second Division", COUNTRY, 2, simulated=True),
 )
 
-SIZES: Final = (20, 18)
+SIZES: Final = (20, 24)
 """How many clubs each league has, in the order of ``LEAGUES``."""
 
 MOVING: Final = 3
@@ -56,5 +56,11 @@ CLUBS: Final = (
     "Knapperton Wanderers",
     "Lowmarsh Celtic",
     "Mossbarrow City",
+    "Netherquay Athletic",
+    "Orlingdale",
+    "Pinfold Swifts",
+    "Rushmarsh Town",
+    "Thistledon Rovers",
+    "Whinfell Dynamo",
 )
 """The clubs in the order in which the first season seats them: the first league's, then the second's."""

@@ -16,13 +16,15 @@ from engine.domain.football import Season
 
 LONDON: Final = ZoneInfo("Europe/London")
 
-MIDWEEK_ROUNDS: Final = 4
-"""Rounds a league plays on Tuesday and Wednesday in one season."""
+MIDWEEK_ROUNDS: Final = (4, 8)
+"""Rounds each league plays on Tuesday and Wednesday in one season; the larger league has more to fit in."""
 
 _EVENING, _LATE = time(19, 45), time(20, 0)
 _FRIDAY, _SATURDAY, _SUNDAY, _MONDAY = 0, 1, 2, 3  # days after the Friday a weekend starts on
 
 _WEEKEND_TIMES: Final = (
+    (_SATURDAY, time(15, 0)),
+    (_SATURDAY, time(15, 0)),
     (_SATURDAY, time(15, 0)),
     (_SATURDAY, time(15, 0)),
     (_SATURDAY, time(15, 0)),
@@ -69,7 +71,9 @@ def fixture_lists(season: Season, sizes: tuple[int, int], rng: np.random.Generat
     """
     weekends, midweeks = _slots(season)
     rounds = [2 * (size - 1) for size in sizes]
-    free = _free_weekends(len(weekends), [len(weekends) - r + MIDWEEK_ROUNDS for r in rounds], rng)
+    free = _free_weekends(
+        len(weekends), [len(weekends) - r + m for r, m in zip(rounds, MIDWEEK_ROUNDS, strict=True)], rng
+    )
     lists = []
     for league, size in enumerate(sizes):
         chosen = [_Round(midweeks[i], midweek=True) for i in _midweek_choice(len(midweeks), league)]
@@ -98,9 +102,10 @@ def _free_weekends(weekends: int, free: list[int], rng: np.random.Generator) -> 
 
 def _midweek_choice(midweeks: int, league: int) -> list[int]:
     """Pick midweek rounds spread over the season; the first league takes the first and last, to keep summers short."""
+    rounds = MIDWEEK_ROUNDS[league]
     if league == 0:
-        return [round(i * (midweeks - 1) / (MIDWEEK_ROUNDS - 1)) for i in range(MIDWEEK_ROUNDS)]
-    return [round((i + 0.5) * (midweeks - 1) / MIDWEEK_ROUNDS) for i in range(MIDWEEK_ROUNDS)]
+        return [round(i * (midweeks - 1) / (rounds - 1)) for i in range(rounds)]
+    return [round((i + 0.5) * (midweeks - 1) / rounds) for i in range(rounds)]
 
 
 def _round_robin(size: int, rng: np.random.Generator) -> list[list[tuple[int, int]]]:

@@ -17,7 +17,7 @@ from engine.ingestion.simulated.clubs import CLUBS, LEAGUES
 from engine.ingestion.simulated.schedule import published_at
 from engine.ingestion.simulated.world import FIRST_SEASON, RESULT_AFTER, STATISTICS, SeasonPlay, play_season
 
-_BRIEF_SNAPSHOTS: Final = (2, 5)
+_BRIEF_SNAPSHOTS: Final = (4, 7)
 """A day before kick-off, and closing."""
 
 _PRICE: Final = tuple(Decimal(cents).scaleb(-2) for cents in range(10_001))
@@ -97,7 +97,7 @@ class SimulatedSource:
         quotes = self._quotes(season, play, window) if (on_offer & (result_known > window.since)).any() else {}
         told = window.mask(play.known) | window.mask(np.where(play.postponed > 0, play.postponed, result_known))
         for row in np.flatnonzero(told | np.isin(np.arange(len(told)), list(quotes))).tolist():
-            yield from _match(play, row, quotes.get(row, ()), window)
+            yield from _match(self._seed, play, row, quotes.get(row, ()), window)
 
     def _quotes(self, season: Season, play: SeasonPlay, window: _Window) -> dict[int, tuple[QuoteFact, ...]]:
         sheet = price_season(self._seed, season)
@@ -137,9 +137,11 @@ def _quote(column: Column, cents: list[int], main_line: int, known_at: datetime,
     return QuoteFact(column.bookmaker, column.market, line, (_PRICE[home], _PRICE[middle]), known_at, closing)
 
 
-def _match(play: SeasonPlay, row: int, quotes: tuple[QuoteFact, ...], window: _Window) -> Iterator[MatchFacts]:
+def _match(
+    seed: int, play: SeasonPlay, row: int, quotes: tuple[QuoteFact, ...], window: _Window
+) -> Iterator[MatchFacts]:
     """Tell of one date of a match, as far as it lies in the window."""
-    fixture = _fixture(play, row)
+    fixture = _fixture(seed, play, row)
     called_off = int(play.postponed[row])
     result_known = int(play.kickoff[row]) + int(RESULT_AFTER.total_seconds())
     if not called_off and result_known in window:
@@ -151,13 +153,13 @@ def _match(play: SeasonPlay, row: int, quotes: tuple[QuoteFact, ...], window: _W
     if called_off and called_off in window:
         known_at = datetime.fromtimestamp(called_off, UTC)
         yield MatchFacts(
-            _fixture(play, row, MatchStatus.POSTPONED, known_at),
+            _fixture(seed, play, row, MatchStatus.POSTPONED, known_at),
             result=ResultFact(None, MatchStatus.POSTPONED, known_at),
         )
 
 
 def _fixture(
-    play: SeasonPlay, row: int, status: MatchStatus = MatchStatus.SCHEDULED, known_at: datetime | None = None
+    seed: int, play: SeasonPlay, row: int, status: MatchStatus = MatchStatus.SCHEDULED, known_at: datetime | None = None
 ) -> FixtureFact:
     home, away = play.clubs[row].tolist()
     return FixtureFact(
@@ -169,7 +171,7 @@ def _fixture(
         away=CLUBS[away],
         known_at=datetime.fromtimestamp(int(play.known[row]), UTC) if known_at is None else known_at,
         status=status,
-        key=f"{play.season.start_year}-{int(play.match[row]):03d}",
+        key=f"{seed}-{play.season.start_year}-{int(play.match[row]):03d}",
     )
 
 

@@ -26,7 +26,7 @@ IntArray = NDArray[np.int64]
 FIRST_SEASON: Final = Season(2010)
 """Before it there is no simulated football."""
 
-SNAPSHOT_HOURS: Final = (144, 72, 24, 6, 1, 0)
+SNAPSHOT_HOURS: Final = (144, 96, 72, 48, 24, 6, 1, 0)
 """How long before kick-off bookmakers' prices are noted; the last is the closing price."""
 
 RESULT_AFTER: Final = timedelta(hours=1, minutes=55)
@@ -43,7 +43,7 @@ _TIER_GAP: Final = 0.16  # how much better than the second league's the first le
 _TOGETHER: Final = 0.6  # correlation of a club's attack and defence: money buys both
 _WEEKLY_MEMORY: Final = 0.994
 _SUMMER_MEMORY: Final = 0.93
-_NEWS: Final = np.array([0.0, 0.05, 0.05, 0.042, 0.045, 0.03])  # news between snapshots, sd of a log rate
+_NEWS: Final = np.array([0.0, 0.03, 0.03, 0.035, 0.035, 0.042, 0.045, 0.03])  # news between snapshots, sd of a log rate
 _POSTPONED: Final = 0.007
 _WEEKS: Final = 53
 
