@@ -15,7 +15,7 @@ from engine.storage.repository import Repository, chunked
 from engine.storage.tables import BookmakerRow, MatchRow, QuoteRow
 from engine.storage.types import from_quarters, to_quarters
 
-_PRICE_COLUMNS = 3
+_OUTCOME_COUNTS = {market: len(outcomes) for market, outcomes in OUTCOMES.items()}
 _ONE_LINE = (QuoteRow.match_id, QuoteRow.market, QuoteRow.line, QuoteRow.bookmaker_id)
 
 
@@ -34,16 +34,21 @@ class Quotes(Repository):
         for quote in quotes:
             if quote.bookmaker not in books:
                 raise unknown_bookmaker(quote.bookmaker)
-            row = pack_prices(quote.market, quote.prices)
-            row.update(
-                match_id=quote.match_id,
-                market=quote.market,
-                line=to_quarters(quote.market, quote.line),
-                bookmaker_id=books[quote.bookmaker],
-                known_at=quote.known_at,
-                closing=quote.closing,
+            first, second, third, more = pack_prices(quote.market, quote.prices)
+            rows.append(
+                {
+                    "match_id": quote.match_id,
+                    "market": quote.market,
+                    "line": to_quarters(quote.market, quote.line),
+                    "bookmaker_id": books[quote.bookmaker],
+                    "known_at": quote.known_at,
+                    "closing": quote.closing,
+                    "price_1": first,
+                    "price_2": second,
+                    "price_3": third,
+                    "more_prices": more,
+                }
             )
-            rows.append(row)
         insert = postgresql.insert if self._session.get_bind().dialect.name == "postgresql" else sqlite.insert
         added = 0
         for chunk in chunked(rows, 2_000):
@@ -105,23 +110,24 @@ class Quotes(Repository):
         return tuple(found)
 
 
-def pack_prices(market: Market, prices: Sequence[Decimal | None]) -> dict[str, Any]:
+Packed = tuple[float | None, float | None, float | None, list[float | None] | None]
+"""The price columns of a quote: the first three, and the rest of the few markets that have more outcomes."""
+
+
+def pack_prices(market: Market, prices: Sequence[Decimal | None]) -> Packed:
     """Return the price columns of a quote.
 
     Raises:
         NotStorable: the market's outcomes are an open list, or the number of prices is not theirs.
     """
-    if market not in OUTCOMES or len(prices) != len(OUTCOMES[market]):
-        msg = f"A quote of the market {market.value} cannot have {len(prices)} prices; it was not stored."
+    count = len(prices)
+    if count != _OUTCOME_COUNTS.get(market):
+        msg = f"A quote of the market {market.value} cannot have {count} prices; it was not stored."
         raise NotStorable(msg)
     values = [None if price is None else float(price) for price in prices]
-    first = values[:_PRICE_COLUMNS] + [None] * (_PRICE_COLUMNS - len(values))
-    return {
-        "price_1": first[0],
-        "price_2": first[1],
-        "price_3": first[2],
-        "more_prices": values[_PRICE_COLUMNS:] or None,
-    }
+    if count == 2:
+        return values[0], values[1], None, None
+    return values[0], values[1], values[2], values[3:] or None
 
 
 def unknown_bookmaker(code: str) -> Unknown:
