@@ -21,6 +21,8 @@ from engine.models.goals.terms import GoalKind, Likelihood, Terms
 
 DEFAULT_PRIOR: Final = GoalPrior()
 DEFAULT_HALF_LIFE_DAYS: Final = 300.0
+"""Lowest ranked probability score of 200 to 600 days on the matches named in ``GoalPrior``; 250 to 350 is flat."""
+
 _FORGOTTEN: Final = 1e-9  # a weight this small (30 half-lives) changes no digit anyone reads
 
 LIKELIHOODS: Final[dict[GoalKind, Likelihood]] = {

@@ -135,12 +135,14 @@ class GoalModel:
 
         With decay this is the posterior of a model that forgets, not the sampling variance of an estimate.
         """
-        # solving for the identity stays on one thread at this size; LAPACK's own inverse would wake them all
-        _, inverse, failed = lapack.dposv(self.precision, np.eye(len(self.precision)))
+        # at the size of one league these steps stay on one thread; LAPACK's dpotri wakes a thread a core, which on a
+        # busy machine costs a thousand times the work
+        factor, failed = lapack.dpotrf(self.precision)
         if failed:
             msg = "The curvature at the parameters is not that of a maximum, so no uncertainty follows from it."
             raise ModelError(msg)
-        covariance: FloatArray = 0.5 * (inverse + inverse.T)
+        inverse_factor, _ = lapack.dtrtri(factor)
+        covariance: FloatArray = inverse_factor @ inverse_factor.T
         return covariance
 
     @cached_property
