@@ -20,7 +20,7 @@ IntArray = NDArray[np.int64]
 
 
 class CutCode(StrEnum):
-    """Why a stake is below what the bet would get alone. Money facts are in units of the currency."""
+    """Why a bet does not get more. Money facts are in units of the currency."""
 
     NO_GROWTH = "no_growth"
     """Alone it would get nothing either: no edge; no facts."""

@@ -143,7 +143,7 @@ def growth_optimal(returns: ArrayLike, probabilities: ArrayLike) -> FloatArray:
     guess = expected / np.where(spread > 0, spread, 1.0)
     fraction = np.where(settled, low, np.where(guess < 1, guess, 0.5))
     for _ in range(_ITERATIONS):
-        share = profit / (1 + fraction[:, None] * profit).clip(1e-300)
+        share = profit / (1 + fraction[:, None] * profit).clip(1e-150)
         slope = (chance * share).sum(axis=-1)
         bend = (chance * share**2).sum(axis=-1)
         low = np.where(slope > 0, fraction, low)

@@ -32,7 +32,7 @@ _RESERVE = 1e-4
 
 _SHARED_BY_ALL = frozenset({CutCode.EXPOSURE_CAP, CutCode.KELLY_SHARE})
 
-_NOTHING = 0.01
+_NOTHING = 0.1
 """Minor units below which a stake counts as none."""
 
 
@@ -46,7 +46,8 @@ class SlateStake:
     """The share of the bankroll it would get with no other bet and no cap: its fractional Kelly stake."""
 
     cuts: tuple[Reason, ...] = ()
-    """Why it gets less than that; see :class:`~engine.staking.caps.CutCode`."""
+    """Why it gets no more: every limit that binds, or what else keeps it below ``alone``; codes are
+    :class:`~engine.staking.caps.CutCode`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +146,10 @@ class _Slate:
         room = rooms_of(self.groups, len(self.bets))
         alive = room >= self.minimum
         dropped = np.where(alive, 0.0, room)
+        alive &= (self.joint.returns > 0).any(axis=1)  # what can never win would only sit where nothing pulls at it
         binding: dict[int, list[Group]] = {
             int(i): [group for group in self.groups if i in group.members and group.room < self.minimum[i]]
-            for i in np.flatnonzero(~alive)
+            for i in range(len(self.bets))
         }
         stakes = np.zeros(len(self.bets), dtype=np.int64)
         while alive.any():
@@ -209,8 +211,7 @@ class _Slate:
         for i, bet in enumerate(self.bets):
             amount = Money.from_minor(int(stakes[i]), self.bankroll.currency)
             share = int(stakes[i]) / self.bankroll.minor
-            missed = int(np.floor(alone[i] * self.bankroll.minor / self.step + 1e-6)) * self.step > stakes[i]
-            cuts = self._cuts(i, float(alone[i]), dropped[i], binding[i]) if missed or not stakes[i] else []
+            cuts = self._cuts(i, float(alone[i]), int(stakes[i]), dropped[i], binding[i])
             by_key[bet.key] = SlateStake(bet.key, Stake(amount, share), float(alone[i]), tuple(cuts))
         total = int(stakes.sum())
         growth = 0.0
@@ -226,17 +227,21 @@ class _Slate:
             by_key,
         )
 
-    def _cuts(self, i: int, alone: float, dropped: float, binding: Iterable[Group]) -> list[Reason]:
-        if alone * self.bankroll.minor < _NOTHING:
+    def _cuts(self, i: int, alone: float, stake: int, dropped: float, binding: Iterable[Group]) -> list[Reason]:
+        wanted_alone = alone * self.bankroll.minor
+        if not stake and wanted_alone < _NOTHING:
             return [Reason(CutCode.NO_GROWTH)]
         cuts = [
             Reason(group.code, {"limit": self._units(group.limit), "open": self._units(group.open)})
             for group in binding
         ]
-        if dropped >= _NOTHING:
+        if not stake and dropped >= _NOTHING:
             facts = {"value": self._units(dropped), "limit": self._units(self.minimum[i])}
             cuts.append(Reason(CutCode.BELOW_MINIMUM, facts))
-        return cuts or [Reason(CutCode.SHARED_RISK)]
+        missed = stake + self.step <= wanted_alone * (1 - 1e-9)
+        if missed and not cuts:
+            cuts.append(Reason(CutCode.SHARED_RISK))
+        return cuts
 
     def _units(self, minor: float) -> float:
         return float(minor) / 10.0 ** minor_digits(self.bankroll.currency)
@@ -245,10 +250,10 @@ class _Slate:
         bankroll = self.bankroll.minor
         groups = []
         for i, bet in enumerate(self.bets):
-            cap = share_of(bankroll, caps.bet)
-            limit = cap if bet.max_stake is None else self._minor(bet.max_stake)
-            code = CutCode.BET_CAP if cap <= limit else CutCode.BOOKMAKER_LIMIT
-            groups.append(Group(code, np.array([i]), min(cap, limit)))
+            one, taken = np.array([i]), sum(self._minor(o.stake) for o in self.open_bets if o.key == bet.key)
+            groups.append(Group(CutCode.BET_CAP, one, share_of(bankroll, caps.bet), taken))
+            if bet.max_stake is not None:
+                groups.append(Group(CutCode.BOOKMAKER_LIMIT, one, self._minor(bet.max_stake)))
         nobody = [None] * len(self.bets), [None] * len(self.open_bets)
         match = [bet.match_id for bet in self.bets], [bet.match_id for bet in self.open_bets]
         league = [bet.league for bet in self.bets], [bet.league for bet in self.open_bets]

@@ -48,6 +48,9 @@ class OpenBet:
     returns: ArrayLike | None = None
     """As in :class:`SlateBet`; None where nothing is known of its match: it is then counted as lost."""
 
+    key: str | None = None
+    """The key of the same bet on the slate, if it is there again: both then share the cap of one bet."""
+
 
 def score_returns(selection: Selection, price: Decimal | float, size: int) -> FloatArray:
     """Return what a bet pays for every score, to go with the flattened score grid of its match.
