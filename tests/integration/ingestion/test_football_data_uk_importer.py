@@ -3,7 +3,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from engine.ingestion.football_data_uk.divisions import BY_CODE
 from engine.ingestion.football_data_uk.files import FolderOrigin
 from engine.ingestion.football_data_uk.importer import ImportProgress, ImportReport, import_football_data_uk
 from engine.ingestion.football_data_uk.problems import Reason
-from engine.storage.database import Database
+from engine.storage import Database
 from tests.season_files import a_file, a_priced_row, a_row, a_season
 
 SEASONS = (Season(2021), Season(2022))
@@ -34,13 +33,6 @@ def folder(tmp_path: Path) -> Path:
         for league in LEAGUES:
             put(tmp_path, f"mmz4281/{season}/{league.code}.csv", a_season(league.code, year=year))
     return tmp_path
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with Database(f"sqlite:///{tmp_path / 'fairline.sqlite'}") as made:
-        await made.create_or_upgrade()
-        yield made
 
 
 def put(folder: Path, path: str, body: bytes) -> None:
@@ -67,12 +59,12 @@ async def stored(database: Database) -> dict[str, int]:
         }
 
 
-async def test_every_match_result_statistic_and_price_is_stored(database: Database, folder: Path):
-    report = await bring(database, folder)
+async def test_every_match_result_statistic_and_price_is_stored(every_database: Database, folder: Path):
+    report = await bring(every_database, folder)
 
     assert (report.files_read, report.matches_added, report.results_added) == (FILES, MATCHES, MATCHES)
     assert report.quotes == report.quotes_added == QUOTES
-    assert await stored(database) == {
+    assert await stored(every_database) == {
         "matches": MATCHES,
         "results": MATCHES,
         "quotes": QUOTES,
@@ -82,26 +74,26 @@ async def test_every_match_result_statistic_and_price_is_stored(database: Databa
     assert (report.bad_files, report.files_absent, report.stopped) == ({}, [], None)
 
 
-async def test_second_run_reads_no_file_again_and_adds_nothing(database: Database, folder: Path):
-    first = await bring(database, folder)
-    before = await stored(database)
+async def test_second_run_reads_no_file_again_and_adds_nothing(every_database: Database, folder: Path):
+    first = await bring(every_database, folder)
+    before = await stored(every_database)
 
-    second = await bring(database, folder)
+    second = await bring(every_database, folder)
 
     assert (second.files_read, second.files_unchanged) == (0, FILES)
     assert (second.matches_added, second.results_added, second.quotes_added) == (0, 0, 0)
     assert (second.matches, second.quotes, second.skipped) == (first.matches, first.quotes, first.skipped)
-    assert await stored(database) == before
+    assert await stored(every_database) == before
 
 
-async def test_file_that_grew_adds_only_what_is_new(database: Database, folder: Path):
+async def test_file_that_grew_adds_only_what_is_new(every_database: Database, folder: Path):
     path = "mmz4281/2223/E0.csv"
     put(folder, path, a_file(a_priced_row(), a_priced_row(HomeTeam="Greens", FTHG="", FTAG="", FTR="")))
-    await bring(database, folder, (Season(2022),), (BY_CODE["E0"],))
+    await bring(every_database, folder, (Season(2022),), (BY_CODE["E0"],))
     grown = a_file(a_priced_row(), a_priced_row(HomeTeam="Greens"), a_priced_row(HomeTeam="Whites"))
     put(folder, path, grown)
 
-    report = await bring(database, folder, (Season(2022),), (BY_CODE["E0"],))
+    report = await bring(every_database, folder, (Season(2022),), (BY_CODE["E0"],))
 
     assert report.files_read == 1
     assert (report.matches_added, report.results_added, report.quotes_added) == (1, 2, 10)
@@ -238,12 +230,11 @@ asyncio.run(main())
 
 
 async def test_import_killed_in_the_middle_of_a_file_goes_on_with_that_file(
-    database: Database, folder: Path, tmp_path: Path
+    database: Database, folder: Path, sqlite_url: str
 ):
-    url = f"sqlite:///{tmp_path / 'fairline.sqlite'}"
     killed = await asyncio.to_thread(
         subprocess.run,
-        [sys.executable, "-c", _KILLED, url, str(folder)],
+        [sys.executable, "-c", _KILLED, sqlite_url, str(folder)],
         check=False,
         cwd=Path(__file__).parents[3],
         env={**os.environ, "PYTHONPATH": "."},
