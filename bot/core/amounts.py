@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from bot.core.errors import BadArgument
+from engine.domain.errors import InvalidMoney
+from engine.domain.money import Currency, Money
+
 NUMBER: Final = r"[-+−]?(?:\d[\d.,'’]*(?:e\d{1,3})?|[.,]\d+)"
 """A pattern for anything that may be a number; :func:`read_number` decides whether it is one."""
 
@@ -82,3 +86,16 @@ def currency_of(sign: str | None, own: str | None = None) -> str | None:
     if sign == "$" and own in DOLLARS:
         return own
     return SIGNS.get(sign, sign.upper())
+
+
+def as_money(value: Decimal, currency: Currency) -> Money:
+    """Return an amount a person typed as money.
+
+    Raises:
+        BadArgument: it is finer than the currency's smallest unit, or absurdly large.
+    """
+    try:
+        return Money(value, currency)
+    except InvalidMoney as error:
+        key = "amount.large" if abs(value) > 1_000_000 else "amount.fine"
+        raise BadArgument(key, text=f"{value:f}"[:40], currency=currency) from error

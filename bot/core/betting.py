@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.core import people
-from bot.core.commands.registry import as_money
+from bot.core.amounts import as_money
 from bot.core.errors import Refusal
 from bot.core.limits import LOSS_WINDOW, check_open, check_stake
 from bot.core.people import Person

@@ -63,4 +63,4 @@ def _fact(name: str, value: str | float, reader: Reader) -> str:
         return reader.percent(value)
     if name.endswith("price"):
         return reader.price(value)
-    return f"{value:.1f}" if isinstance(value, float) else str(value)
+    return f"{value:.1f}"

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Annotated
 
 from bot.core import people
-from bot.core.amounts import read_number
-from bot.core.commands.registry import Where, as_money, command
+from bot.core.amounts import as_money, read_number
+from bot.core.commands.registry import Where, command
 from bot.core.errors import Refusal
 from bot.core.limits import LONGEST_PAUSE_DAYS, SHORTEST_EXCLUSION_DAYS, LimitName, Limits
 from bot.core.people import Person

@@ -11,15 +11,13 @@ import types
 import typing
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import Annotated, Any, Final, Union, get_args, get_origin
 
-from bot.core.amounts import MONEY, Ambiguous, currency_of, read_number
+from bot.core.amounts import MONEY, Ambiguous, as_money, currency_of, read_number
 from bot.core.errors import BadArgument
 from bot.core.people import Person
 from bot.core.views import View
-from engine.domain.errors import InvalidMoney
 from engine.domain.money import Currency, Money
 
 Handler = Callable[..., Awaitable[View]]
@@ -238,19 +236,6 @@ def _read_money(text: str, argument: Argument, person: Person) -> object:
     if currency != person.currency:
         raise BadArgument("amount.currency", text=text[:40], currency=person.currency)
     return as_money(value, Currency(currency))
-
-
-def as_money(value: Decimal, currency: Currency) -> Money:
-    """Return an amount a person typed as money.
-
-    Raises:
-        BadArgument: it is finer than the currency's smallest unit, or absurdly large.
-    """
-    try:
-        return Money(value, currency)
-    except InvalidMoney as error:
-        key = "amount.large" if abs(value) > 1_000_000 else "amount.fine"
-        raise BadArgument(key, text=f"{value:f}"[:40], currency=currency) from error
 
 
 _READERS: Final[Mapping[type, Callable[[str, Argument, Person], object]]] = {

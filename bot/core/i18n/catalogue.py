@@ -4,9 +4,10 @@ English is complete; another language may lack a key, which then falls back to E
 can read rather than none.
 """
 
+import string
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from bot.core.i18n.en import ENGLISH
 
@@ -21,6 +22,19 @@ def has(key: str) -> bool:
     return key in ENGLISH
 
 
+class _Sentence(string.Formatter):
+    """Fills gaps; ``{bets:bet|bets}`` writes the number with the word that goes with it."""
+
+    def format_field(self, value: Any, format_spec: str) -> Any:
+        if "|" not in format_spec:
+            return super().format_field(value, format_spec)
+        one, many = format_spec.split("|")
+        return f"{value:,} {one if value == 1 else many}"
+
+
+_SENTENCE: Final = _Sentence()
+
+
 def say(key: str, language: str = "en", /, **facts: Fact) -> str:
     """Return the sentence of ``key`` with its gaps filled.
 
@@ -28,4 +42,4 @@ def say(key: str, language: str = "en", /, **facts: Fact) -> str:
         KeyError: no such sentence, or a gap without a fact; both are mistakes in the program, not of the person.
     """
     sentence = CATALOGUES.get(language, ENGLISH).get(key) or ENGLISH[key]
-    return sentence.format(**facts)
+    return _SENTENCE.vformat(sentence, (), facts)

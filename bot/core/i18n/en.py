@@ -85,7 +85,7 @@ ENGLISH: Final = {
     "entry.correction": "correction",
     # cards -----------------------------------------------------------------------------------------------------------
     "today.title": "Today's bets",
-    "today.none": "No bet now. I looked at {prices} prices of {matches} matches, and none was good enough.",
+    "today.none": "No bet now. I looked at {prices:price|prices} of {matches:match|matches}, and none was good enough.",
     "today.none_at_all": "No bet now: there is no match with prices in the next four days.",
     "today.rejected": "What spoke against the others",
     "today.how": "Placed one? Reply with its number and your stake: {example}",
@@ -167,7 +167,7 @@ ENGLISH: Final = {
         "I don't understand “{text}”. Nothing was logged. A reply looks like 1: 25 @ 2.05; /help shows the commands."
     ),
     "reply.ask.card": "Which card? Put its number in front: 1: {text}. Nothing was logged.",
-    "reply.ask.bet": "Which bet? You have {count} open ones; put the card's number in front: 1: {text}.",
+    "reply.ask.bet": "Which bet? You have {count} open; put the card's number in front: 1: {text}.",
     "reply.ask.long": "That is more than {most} characters. Nothing was logged. A reply looks like 1: 25 @ 2.05.",
     "bet.price": "{price} is no price: it must be above 1, such as 2.05. Nothing was logged.",
     "bet.price_absurd": "A price of {price} is more than any bookmaker pays. Nothing was logged. Check the price.",
@@ -249,28 +249,28 @@ ENGLISH: Final = {
     "stats.title": "Your record",
     "stats.none": "No settled bet yet ({open} open). A record says little before a few hundred bets.",
     "stats.bets": "Bets",
-    "stats.bets_of": "{settled} settled on {days} match days, {open} open",
+    "stats.bets_of": "{settled} settled on {days:match day|match days}, {open} open",
     "stats.turnover": "Turnover",
     "stats.profit": "Profit",
     "stats.roi": "ROI",
-    "stats.roi_interval": "{roi}   95% interval {low} to {high}, {n} bets",
-    "stats.roi_few": "{roi}   too few to tell, {n} bets on {days} match days",
+    "stats.roi_interval": "{roi}   95% interval {low} to {high}, {n:bet|bets}",
+    "stats.roi_few": "{roi}   too few to tell: {n:bet|bets} on {days:match day|match days}",
     "stats.win": "Won",
     "stats.win_value": "{rate}   {won} of {n} decided, 95% interval {low} to {high}",
     "stats.clv": "CLV",
-    "stats.clv_value": "{mean} on average, {n} bets",
-    "stats.clv_interval": "{mean} on average, 95% interval {low} to {high}, {n} bets",
+    "stats.clv_value": "{mean} on average, {n:bet|bets}; too few for an interval",
+    "stats.clv_interval": "{mean} on average, 95% interval {low} to {high}, {n:bet|bets}",
     "stats.clv_none": "no closing prices yet",
     "stats.beat": "Beat the close",
-    "stats.beat_value": "{rate}   {beat} of {n} prices; {fair} of {m} against the fair closing line",
+    "stats.beat_value": "{rate}   {beat} of {n:price|prices}; {fair} of {m} against the fair closing line",
     "stats.honest": (
         "CLV compares your price with the fair closing price and is the better guide: it needs far fewer bets than ROI, "
         "which luck rules for thousands."
     ),
     "chart.bankroll.title": "Bankroll",
-    "chart.bankroll.sub": "{bets} settled bets · {first} to {last}",
+    "chart.bankroll.sub": "{bets:settled bet|settled bets} · {first} to {last}",
     "chart.bankroll.alt": (
-        "Line chart of the bankroll from {first} to {last}: from {start} to {end}, {bets} settled bets, "
+        "Line chart of the bankroll from {first} to {last}: from {start} to {end}, {bets:settled bet|settled bets}, "
         "largest drawdown {drawdown}."
     ),
     "chart.bankroll.change": "now {end} · result of bets {result} · largest drawdown {drawdown}",
@@ -283,7 +283,7 @@ ENGLISH: Final = {
     "chart.unwritable": "The picture could not be written to {path}: {why}. Set FAIRLINE_HOME to a folder you can write to.",
     # replay ----------------------------------------------------------------------------------------------------------
     "next.title": "{before} → {now}",
-    "next.results": "{matches} matches ended.",
+    "next.results": "{matches:match|matches} ended.",
     "next.days": "I can move the clock by 1 to {most} days at a time. Nothing was changed.",
     "next.none": "No match ended.",
     "next.settled": "Your bets",

@@ -1,0 +1,131 @@
+"""The commands of ``fairline``: their names, options and help. What they do is imported when one is called."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="fairline",
+    help=(
+        "Fairline looks for football bets whose price is better than it should be, says how much to stake, and "
+        "keeps an honest record of how it went.\n\nNew here? Type: fairline demo"
+    ),
+    epilog="18+. No bet is safe. Settings come from the environment and .env; fairline doctor shows what is missing.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+db = typer.Typer(help="Create, upgrade and inspect the database.", no_args_is_help=True)
+app.add_typer(db, name="db")
+
+
+@app.command()
+def demo(  # noqa: PLR0917 — typer passes options by name
+    script: Annotated[
+        Path | None, typer.Option(help="Read the lines to type from this file and print a plain transcript.")
+    ] = None,
+    data: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Replay real seasons from football-data.co.uk files in DIR.")
+    ] = None,
+    start: Annotated[
+        str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="The day the replay begins (10:00 in London).")
+    ] = None,
+    leagues: Annotated[
+        str, typer.Option(help="With --data: `all`, or divisions such as E0,D1. More take longer to load.")
+    ] = "E0,D1,SP1,I1,F1",
+    seed: Annotated[int, typer.Option(help="Names the simulated world; another seed is another world.")] = 1,
+    keep: Annotated[bool, typer.Option("--keep", help="Go on next time where this demo ends.")] = False,
+) -> None:
+    """Talk to the bot in this terminal, in a simulated league or with real seasons replayed day by day."""
+    from bot.cli import demo as command  # noqa: PLC0415 — keeps `fairline --help` fast
+
+    command.run(command.Wanted(script=script, data=data, start=start, leagues=leagues, seed=seed, keep=keep))
+
+
+@app.command()
+def today(  # noqa: PLR0917 — typer passes options by name
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="WHEN",
+            help="A day (18:00 in London is meant) or an instant such as 2022-10-14T17:00:00Z. Default: now.",
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON; docs/today-json.md describes it.")] = False,
+    bankroll: Annotated[str, typer.Option(help="What to stake from.")] = "1000",
+    currency: Annotated[str, typer.Option(help="Currency of the bankroll.")] = "EUR",
+    strategy: Annotated[str, typer.Option(help="cautious, balanced or sharp.")] = "balanced",
+    leagues: Annotated[str, typer.Option(help="`all`, or codes such as E0,D1.")] = "all",
+    bookmakers: Annotated[str, typer.Option(help="`all`, or codes such as bet365,pinnacle.")] = "all",
+) -> None:
+    """Print the bets worth taking at an instant, from the matches and odds in the database."""
+    from bot.cli import today as command  # noqa: PLC0415 — keeps `fairline --help` fast
+
+    command.run(
+        command.Wanted(
+            as_of=as_of,
+            as_json=as_json,
+            bankroll=bankroll,
+            currency=currency,
+            strategy=strategy,
+            leagues=leagues,
+            bookmakers=bookmakers,
+        )
+    )
+
+
+@app.command(
+    "import",
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []},
+)
+def import_(context: typer.Context) -> None:
+    """Bring matches, results and odds into the database (fairline import --help says more)."""
+    from bot.cli.import_command import import_app  # noqa: PLC0415 — keeps `fairline --help` fast
+
+    import_app(args=context.args, prog_name="fairline import")
+
+
+@app.command()
+def doctor() -> None:
+    """Show what is configured, reachable or missing, and how to mend it."""
+    from bot.cli import doctor as command  # noqa: PLC0415 — keeps `fairline --help` fast
+
+    command.run()
+
+
+@app.command()
+def bench(
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    only: Annotated[list[str] | None, typer.Argument(help="Names of rows; all when none is given.")] = None,
+) -> None:
+    """Measure Fairline against its peers on this machine (needs the source tree)."""
+    from bot.cli import bench as command  # noqa: PLC0415 — keeps `fairline --help` fast
+
+    command.run(only or [], as_json=as_json)
+
+
+@db.command()
+def upgrade() -> None:
+    """Create the tables, or bring them to the version this Fairline needs. Keeps all data."""
+    from bot.cli import db as command  # noqa: PLC0415 — keeps `fairline --help` fast
+
+    command.upgrade()
+
+
+@db.command()
+def downgrade(revision: Annotated[str, typer.Argument(help="A revision, -1, or base for none at all.")]) -> None:
+    """Take the tables back to an older version. What the newer one added is lost."""
+    from bot.cli import db as command  # noqa: PLC0415 — keeps `fairline --help` fast
+
+    command.downgrade(revision)
+
+
+@db.command()
+def current() -> None:
+    """Print the version of the tables and the one this Fairline needs."""
+    from bot.cli import db as command  # noqa: PLC0415 — keeps `fairline --help` fast
+
+    command.current()

@@ -1,0 +1,65 @@
+"""The edge of the command line: runs a coroutine, turns errors into one sentence and an exit code."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Callable, Coroutine
+from typing import Any, Final, TypeVar
+
+from engine.errors import FairlineError
+
+Value = TypeVar("Value")
+CANNOT: Final = 2
+"""Exit code when Fairline was asked for something it cannot do."""
+
+BROKEN: Final = 1
+"""Exit code when Fairline itself failed."""
+
+
+def run(coroutine: Coroutine[Any, Any, Value]) -> Value:
+    """Run a coroutine to its end."""
+    return asyncio.run(coroutine)
+
+
+def guarded(call: Callable[[], None]) -> int:  # noqa: PLR0911 — one return a way to end
+    """Call, and return the exit code; an error becomes one sentence on stderr.
+
+    With ``FAIRLINE_LOG_LEVEL=DEBUG`` the traceback is shown, for whoever mends it.
+    """
+    try:
+        call()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0 if end.code is None else CANNOT
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # whoever read our output has gone; keep the interpreter from complaining about it as well
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except FairlineError as error:
+        _debug()
+        print(str(error), file=sys.stderr)  # noqa: T201 — the one place where errors are printed
+        return CANNOT
+    except Exception as error:  # noqa: BLE001 — nothing may reach a person as a traceback
+        if type(error).__module__.startswith("pydantic"):
+            print(_setting_sentence(error), file=sys.stderr)  # noqa: T201 — as above
+            return CANNOT
+        _debug()
+        sentence = f"Fairline failed: {type(error).__name__}: {error}".splitlines()[0]
+        print(f"{sentence} Set FAIRLINE_LOG_LEVEL=DEBUG to see where.", file=sys.stderr)  # noqa: T201 — as above
+        return BROKEN
+    return 0
+
+
+def _debug() -> None:
+    """Show the traceback of the error at hand when the operator wants to see it."""
+    from engine.settings import Settings  # noqa: PLC0415 — only when something went wrong
+
+    if Settings().log_level.upper() == "DEBUG":
+        raise  # noqa: PLE0704 — called from an except block only
+
+
+def _setting_sentence(error: Exception) -> str:
+    problems: list[dict[str, Any]] = getattr(error, "errors", list)()
+    said = "; ".join(f"FAIRLINE_{'_'.join(map(str, p.get('loc', ()))).upper()}: {p.get('msg', '')}" for p in problems)
+    return f"A setting cannot be used ({said or error}). Nothing was done; correct it in the environment or in .env."

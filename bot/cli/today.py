@@ -1,0 +1,188 @@
+"""``fairline today``: the bets worth taking at an instant, for a terminal or as JSON (``docs/today-json.md``)."""
+
+import json
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any, Final
+
+import typer
+
+from bot.cli.edge import run as run_async
+from bot.cli.moments import read_moment
+from bot.console.screen import Screen
+from bot.core.amounts import CURRENCIES, Ambiguous, read_number
+from bot.core.cards import card_of
+from bot.core.i18n import Reader, say
+from bot.core.onboarding import check_bankroll
+from bot.core.views import TodayView, any_simulated
+from bot.core.words import against_in_words, reason_in_words
+from engine.advise import Advice, Bettor
+from engine.clock import SystemClock
+from engine.domain.bets import Recommendation
+from engine.domain.football import LeagueCode
+from engine.domain.money import Currency, Money
+from engine.domain.odds import BookmakerCode
+from engine.errors import FairlineError
+from engine.settings import Settings
+from engine.staking.strategies import STRATEGIES
+from engine.storage.database import Database
+from engine.storage.unit_of_work import UnitOfWork
+from engine.today import Analyst
+
+_SHOWN_REASONS: Final = 4
+
+
+class CannotAdvise(FairlineError):
+    """The options of the command cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The options of the command."""
+
+    as_of: str | None = None
+    as_json: bool = False
+    bankroll: str = "1000"
+    currency: str = "EUR"
+    strategy: str = "balanced"
+    leagues: str = "all"
+    bookmakers: str = "all"
+
+
+def run(wanted: Wanted) -> None:
+    """Print the advice; says on stderr why there is none when there is none.
+
+    Raises:
+        CannotAdvise: an option cannot be used.
+    """
+    run_async(_run(wanted))
+
+
+async def _run(wanted: Wanted) -> None:
+    as_of = SystemClock().now() if wanted.as_of is None else read_moment(wanted.as_of)
+    money = _bankroll(wanted)
+    if wanted.strategy not in STRATEGIES:
+        msg = f"There is no strategy {wanted.strategy!r}. Nothing was done; choose one of {', '.join(STRATEGIES)}."
+        raise CannotAdvise(msg)
+    async with Database(Settings().database) as database:
+        await database.check()
+        async with database.unit_of_work(read_only=True) as work:
+            bettor = await _bettor(wanted, money, work)
+            books = await work.bookmakers.all()
+            leagues = await work.leagues.all()
+        advice = await Analyst(database).advice(as_of, STRATEGIES[wanted.strategy], bettor)
+    if wanted.as_json:
+        typer.echo(json.dumps([as_json(entry) for entry in advice.recommendations], indent=2, ensure_ascii=False))
+        if not advice.recommendations:
+            print(why_none(advice, as_of), file=sys.stderr)  # noqa: T201 — stdout is for the JSON alone
+        return
+    against = Counter(reason.code for entry in advice.rejected for reason in entry.reasons)
+    view = TodayView(
+        cards=tuple(
+            card_of(entry, number=number, bankroll=money, bookmakers=books, now=as_of)
+            for number, entry in enumerate(advice.recommendations, start=1)
+        ),
+        matches=advice.judged,
+        prices=len(advice.rejected) + len(advice.recommendations),
+        against=tuple(against.most_common(_SHOWN_REASONS)),
+        now=as_of,
+        bankroll=money,
+        open_stakes=Money.zero(money.currency),
+        simulated=any_simulated(leagues),
+    )
+    Screen(plain=not sys.stdout.isatty()).show((view,), Reader())
+
+
+def as_json(bet: Recommendation) -> dict[str, Any]:
+    """Return a recommendation in the documented shape."""
+    return {
+        "id": bet.id,
+        "match": {
+            "home": bet.fixture.home.name,
+            "away": bet.fixture.away.name,
+            "league": bet.fixture.league.code,
+            "kickoff": _instant(bet.fixture.kickoff),
+            "kickoff_exact": bet.fixture.kickoff_exact,
+            "simulated": bet.fixture.league.simulated,
+        },
+        "market": bet.selection.market.value,
+        "selection": bet.selection.outcome,
+        "line": None if bet.selection.line is None else float(bet.selection.line),
+        "price": float(bet.price),
+        "bookmaker": bet.bookmaker,
+        "price_known_at": _instant(bet.price_known_at),
+        "fair_price": round(bet.fair_price, 4),
+        "leave_below": round(bet.leave_below, 4),
+        "probability": round(bet.probability, 6),
+        "model_probability": None if bet.model_probability is None else round(bet.model_probability, 6),
+        "market_probability": None if bet.market_probability is None else round(bet.market_probability, 6),
+        "edge": round(bet.edge, 6),
+        "confidence": round(bet.confidence, 6),
+        "consensus": {"agree": bet.consensus.agree, "of": bet.consensus.of},
+        "stake": {
+            "amount": float(bet.stake.amount.amount),
+            "currency": bet.stake.amount.currency,
+            "fraction": round(bet.stake.fraction, 6),
+        },
+        "reasons": [reason_in_words(reason, Reader()) for reason in bet.reasons],
+        "strategy": bet.strategy,
+        "model_version": bet.model_version,
+        "as_of": _instant(bet.as_of),
+    }
+
+
+def why_none(advice: Advice, as_of: datetime) -> str:
+    """Say why there is no bet at all."""
+    if not advice.rejected:
+        return (
+            f"No bets as of {_instant(as_of)}: the database has no match with a price in the four days after that. "
+            "fairline import brings matches and odds."
+        )
+    counts = Counter(reason.code for entry in advice.rejected for reason in entry.reasons).most_common(_SHOWN_REASONS)
+    against = ", ".join(f"{against_in_words(code)} ({count:,})" for code, count in counts)
+    said = say("today.none", prices=len(advice.rejected), matches=advice.judged)
+    return f"{said.replace('No bet now.', f'No bets as of {_instant(as_of)}.')} Against them: {against}."
+
+
+def _bankroll(wanted: Wanted) -> Money:
+    if wanted.currency.upper() not in CURRENCIES:
+        msg = f"{wanted.currency!r} is no currency. Nothing was done; use three letters such as EUR, GBP or USD."
+        raise CannotAdvise(msg)
+    value = read_number(wanted.bankroll)
+    if value is None or isinstance(value, Ambiguous):
+        msg = f"{wanted.bankroll!r} is no amount. Nothing was done; write --bankroll 1000."
+        raise CannotAdvise(msg)
+    check_bankroll(Decimal(value), wanted.currency.upper())
+    return Money.of(value, Currency(wanted.currency.upper()))
+
+
+async def _bettor(wanted: Wanted, money: Money, work: UnitOfWork) -> Bettor:
+    leagues = _chosen(wanted.leagues, {league.code for league in await work.leagues.all()}, "league")
+    books = _chosen(wanted.bookmakers, {book.code for book in await work.bookmakers.all()}, "bookmaker")
+    return Bettor(
+        bankroll=money,
+        leagues=None if leagues is None else frozenset(LeagueCode(code) for code in leagues),
+        bookmakers=None if books is None else frozenset(BookmakerCode(code) for code in books),
+    )
+
+
+def _chosen(text: str, there: set[Any], what: str) -> list[str] | None:
+    if text.strip().casefold() == "all":
+        return None
+    by_word = {str(code).casefold(): str(code) for code in there}
+    words = [word.casefold() for word in text.replace(",", " ").split()]
+    unknown = [word for word in words if word not in by_word]
+    if unknown or not words:
+        known = ", ".join(sorted(by_word.values())) or "none yet"
+        msg = (
+            f"There is no {what} {', '.join(unknown) or text!r} in the database. Nothing was done; there are: {known}."
+        )
+        raise CannotAdvise(msg)
+    return [by_word[word] for word in words]
+
+
+def _instant(instant: datetime) -> str:
+    return instant.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -1,0 +1,164 @@
+"""Draws words: welcome, questions, notices, lists, settings, limits and help."""
+
+from datetime import datetime
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from bot.core.i18n import Reader, say
+from bot.core.limits import LimitName
+from bot.core.views import (
+    HelpView,
+    LimitsView,
+    ListView,
+    NoticeView,
+    QuestionView,
+    RefusalView,
+    SettingsView,
+    WelcomeView,
+)
+
+_MANY = 8
+_REPLIES = (
+    ("1: 25 @ 2.05", "place"),
+    ("1: placed", "placed"),
+    ("1: skip", "skip"),
+    ("1: undo", "undo"),
+    ("1: stake 30", "change"),
+)
+
+
+def welcome(view: WelcomeView, reader: Reader) -> RenderableType:
+    """Draw the first words."""
+    language = reader.language
+    kind = "welcome.simulated" if view.simulated else "welcome.replay"
+    body = Group(
+        Text(say("welcome.text", language)),
+        Text(),
+        Text(say("welcome.honest", language)),
+        Text(),
+        Text(say(kind, language), style="simulated" if view.simulated else "notice"),
+        Text(),
+        Text(say("footer", language), style="quiet"),
+    )
+    panel = Panel(body, title=Text(f" {say('welcome.title', language)} ", style="strong"), border_style="frame")
+    return Group(panel, Text(say("welcome.start", language)))
+
+
+def question(view: QuestionView, reader: Reader) -> RenderableType:
+    """Draw a question with its choices and its default in brackets."""
+    del reader
+    head = Text.assemble((f"{view.number}/{view.of} ", "quiet"), (view.text, "ask"), f" [{view.default}]")
+    choices = [choice for choice in view.choices if choice.text]
+    if not choices:
+        return head
+    grid = Table.grid(padding=(0, 2), expand=True)
+    columns = 2 if len(choices) > _MANY else 1
+    for _ in range(columns):
+        grid.add_column(ratio=1)
+    numbers = view.step != "risk"
+    cells = [
+        Text.assemble(
+            (f"{position:>2} " if numbers else "   ", "label"), (f"{choice.value}", "strong"), f"  {choice.text}"
+        )
+        for position, choice in enumerate(choices, start=1)
+    ]
+    for start in range(0, len(cells), columns):
+        grid.add_row(*cells[start : start + columns])
+    return Group(head, grid)
+
+
+def notice(view: NoticeView, reader: Reader) -> RenderableType:
+    """Draw a sentence."""
+    return Text(say(view.key, reader.language, **view.facts), style="notice")
+
+
+def refusal(view: RefusalView, reader: Reader) -> RenderableType:
+    """Draw what was not done and why."""
+    return Text.assemble(("✗ ", "refusal"), say(view.key, reader.language, **view.facts))
+
+
+def choices(view: ListView, reader: Reader) -> RenderableType:
+    """Draw leagues or bookmakers with a tick at those chosen."""
+    language = reader.language
+    title = Text(say(f"list.{view.kind}", language), style="strong")
+    if view.simulated:
+        title.append(f"  {say('simulated', language)}", style="simulated")
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(justify="right", style="label")
+    grid.add_column()
+    grid.add_column(style="strong")
+    grid.add_column()
+    for position, row in enumerate(view.rows, start=1):
+        grid.add_row(str(position), "✓" if row.on else "·", row.code, row.text if row.text != row.code else "")
+    return Group(title, grid, Text(say(f"list.{view.kind}.how", language), style="quiet"))
+
+
+def settings(view: SettingsView, reader: Reader) -> RenderableType:
+    """Draw the settings; the one just changed is ticked."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="label", no_wrap=True)
+    grid.add_column(ratio=1)
+    for key, value in view.rows:
+        mark = " ✓" if view.changed is not None and key.endswith(view.changed.partition(".")[2]) else ""
+        grid.add_row(say(key, reader.language), f"{value}{mark}")
+    how = Text(say("settings.how", reader.language), style="quiet")
+    return Group(Text(say("settings.title", reader.language), style="strong"), grid, how)
+
+
+def limits(view: LimitsView, reader: Reader) -> RenderableType:
+    """Draw the limits in force, what is on its way, and how they work."""
+    language, none = reader.language, say("limit.none", reader.language)
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="label", no_wrap=True)
+    grid.add_column(ratio=1)
+    for name in LimitName:
+        value = view.limits.get(name)
+        shown = none if value is None else reader.money(value)
+        for change in view.limits.pending:
+            if change.name is name:
+                later = none if change.value is None else reader.money(change.value)
+                shown += ", " + say("limit.pending", language, at=reader.moment(change.at), value=later)
+        grid.add_row(say(f"limit.row.{name.value}", language), shown)
+    for row, until in (("cool_off", view.limits.cool_off_until), ("excluded", view.limits.excluded_until)):
+        grid.add_row(say(f"limit.row.{row}", language), _until(until, view.now, reader))
+    return Group(
+        Text(say("limit.title", language), style="strong"),
+        grid,
+        Text(say("limit.rule", language)),
+        Text(say("limit.how", language), style="quiet"),
+        Text(say("footer", language), style="quiet"),
+    )
+
+
+def help_text(view: HelpView, reader: Reader) -> RenderableType:
+    """Draw the commands as the registry has them, and the replies."""
+    language = reader.language
+    parts: list[RenderableType] = [] if view.detailed else [Text(say("help.title", language), style="strong")]
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="label")
+    grid.add_column(ratio=1)
+    for row in view.rows:
+        grid.add_row(row.usage, row.help)
+        if view.detailed:
+            for example in row.examples:
+                grid.add_row("", Text(example, style="quiet"))
+    parts.append(grid)
+    if not view.detailed:
+        replies = Table.grid(padding=(0, 2))
+        replies.add_column(style="label", no_wrap=True)
+        replies.add_column(ratio=1)
+        for text, name in _REPLIES:
+            replies.add_row(text, say(f"help.reply.{name}", language))
+        parts += [Padding(Text(say("help.replies", language), style="strong"), (1, 0, 0, 0)), replies]
+        parts.append(Padding(Text(say("footer", language), style="quiet"), (1, 0, 0, 0)))
+    return Group(*parts)
+
+
+def _until(until: datetime | None, now: datetime, reader: Reader) -> str:
+    if until is None or until <= now:
+        return say("limit.none", reader.language)
+    return say("limit.until", reader.language, until=reader.moment(until))

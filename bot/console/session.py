@@ -1,0 +1,58 @@
+"""A conversation in the terminal: lines in, views out."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Iterable
+from typing import Final
+
+from bot.console.screen import PROMPT, Screen
+from bot.core.i18n import Reader
+from bot.core.talk import Account, Message, Talk
+from bot.core.views import NoticeView
+
+ACCOUNT: Final = Account("console", "local")
+_BYE: Final = frozenset({"quit", "exit", "bye", "/quit", "/exit", "/bye", ":q", "q"})
+
+
+async def converse(talk: Talk, screen: Screen, lines: AsyncIterator[str], *, bye: str = "bye") -> None:
+    """Greet, then answer line by line until the lines end or the person says bye.
+
+    Args:
+        talk: the bot.
+        screen: where to print.
+        lines: what the person types.
+        bye: catalogue key of the last words.
+    """
+    screen.show(await talk.greet(ACCOUNT), await _reader(talk))
+    async for line in lines:
+        if screen.plain:
+            screen.echo(line)
+        if line.strip().casefold() in _BYE:
+            break
+        views = await talk.hear(Message(ACCOUNT, line))
+        screen.show(views, await _reader(talk))
+        if any(isinstance(view, NoticeView) and view.farewell for view in views):
+            return
+    screen.show((NoticeView(bye),), await _reader(talk))
+
+
+async def typed() -> AsyncIterator[str]:
+    """Yield what is typed at the prompt, with the line editing and history of readline where there is one."""
+    with contextlib.suppress(ImportError):
+        import readline  # noqa: F401, PLC0415 — importing it is what gives input() its history
+    while True:
+        try:
+            yield await asyncio.to_thread(input, PROMPT)
+        except (EOFError, KeyboardInterrupt):
+            return
+
+
+async def read(lines: Iterable[str]) -> AsyncIterator[str]:
+    """Yield the lines of a script or a pipe without their ends."""
+    for line in lines:
+        yield line.rstrip("\r\n")
+
+
+async def _reader(talk: Talk) -> Reader:
+    person = await talk.person(ACCOUNT)
+    return Reader() if person is None else person.reader
