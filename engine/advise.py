@@ -11,7 +11,9 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,12 +22,12 @@ from engine.advice_reasons import reasons_for
 from engine.domain.bets import Bet, BetStatus, Consensus, Reason, Recommendation, RecommendationId, Stake
 from engine.domain.football import Fixture, LeagueCode, MatchId
 from engine.domain.money import Money
-from engine.domain.odds import MARKET_AVERAGE, MARKET_MAXIMUM, OUTCOMES, BookmakerCode, Quote, Selection
+from engine.domain.odds import MARKET_AVERAGE, MARKET_MAXIMUM, OUTCOMES, BookmakerCode, Market, Quote, Selection
 from engine.errors import FairlineError
 from engine.models.country_models import CountryModels
 from engine.models.forecast import Forecasts, Outlook, forecast
 from engine.models.knowledge import Knowledge
-from engine.pricing.coherence import coherent_grids
+from engine.pricing.coherence import CoherentGrids, coherent_grids
 from engine.pricing.grid import ScoreGrids
 from engine.staking.caps import Caps
 from engine.staking.filters import Candidate, Limits, Rejection, screen
@@ -36,7 +38,8 @@ from engine.staking.value import confidence, edge, fair_price, leave_below
 
 FloatArray = NDArray[np.float64]
 
-AGGREGATES = frozenset({MARKET_AVERAGE, MARKET_MAXIMUM})
+MAXIMA_OF_HANDICAPS_FROM: Final = datetime(2019, 7, 1, tzinfo=UTC)
+"""Best market prices of Asian handicaps from before look untakeable: prices of different lines were mixed in them."""
 
 
 class AdviceError(FairlineError):
@@ -53,7 +56,7 @@ class Bettor:
 
     Attributes:
         bankroll: what can be bet now: the balance of the ledger, stakes of open bets already taken out.
-        bookmakers: those they can bet with; None for all.
+        bookmakers: those they can bet with; None for all, the unnamed best price of the market included.
         leagues: those they follow; None for all.
         open_bets: what is placed and not settled.
         min_stake: the least worth placing; the smallest unit of the currency if None.
@@ -152,7 +155,7 @@ def _best_prices(
 ) -> dict[tuple[MatchId, Selection], _BestPrice]:
     offers: dict[tuple[MatchId, Selection], list[tuple[Decimal, Quote]]] = defaultdict(list)
     for quote in quotes:
-        if quote.bookmaker in AGGREGATES or quote.market not in OUTCOMES or quote.match_id not in forecasts.fixtures:
+        if quote.match_id not in forecasts.fixtures or not _can_be_taken(quote):
             continue
         for outcome, price in zip(OUTCOMES[quote.market], quote.prices, strict=True):
             if price is not None:
@@ -167,6 +170,13 @@ def _best_prices(
             others = [other for other, by in prices if by.bookmaker != quote.bookmaker]
             best[key] = _BestPrice(quote, price, others[0] if others else None)
     return best
+
+
+def _can_be_taken(quote: Quote) -> bool:
+    """Nobody sells the average; the best price of the market is for sale, though the source does not say where."""
+    if quote.bookmaker == MARKET_MAXIMUM and quote.market is Market.ASIAN_HANDICAP:
+        return quote.known_at >= MAXIMA_OF_HANDICAPS_FROM
+    return quote.bookmaker != MARKET_AVERAGE and quote.market in OUTCOMES
 
 
 def _candidates(forecasts: Forecasts, best: Mapping[tuple[MatchId, Selection], _BestPrice]) -> list[Candidate]:
@@ -237,25 +247,25 @@ def _stakes(
 
 
 def _agreeing_grids(accepted: Iterable[Candidate], forecasts: Forecasts) -> dict[MatchId, FloatArray]:
-    """For each match the score grid nearest to the goal model's that has the probabilities of the bets on it."""
+    """For each match the score grid nearest to the goal model's that has the fair probabilities of the bets on it."""
     targets: dict[MatchId, dict[Selection, float]] = defaultdict(dict)
     for candidate in accepted:
         targets[candidate.match_id][candidate.selection] = candidate.probability
-    grids: dict[MatchId, FloatArray] = {}
     rows = {match_id: row for row, match_id in enumerate(forecasts.fixtures)}
-    for match_id, wanted in targets.items():
-        grid = forecasts.grids.rows(slice(rows[match_id], rows[match_id] + 1))
-        grids[match_id] = _nearest(grid, wanted)
-    return grids
+    grids = forecasts.grids.rows(np.array([rows[match_id] for match_id in targets], dtype=np.intp))
+    moved = _moved(grids, list(targets.values()))
+    alone = ~moved.ok  # lines that contradict each other: agree with the first of the match alone
+    if alone.any():
+        first = [dict([next(iter(wanted.items()))]) for wanted in targets.values()]
+        by_one = _moved(grids, first).grids.flat
+    return {match_id: by_one[row] if alone[row] else moved.grids.flat[row] for row, match_id in enumerate(targets)}
 
 
-def _nearest(grid: ScoreGrids, wanted: Mapping[Selection, float]) -> FloatArray:
-    moved = coherent_grids(grid, wanted, errors="mask")
-    if not moved.ok[0]:  # the lines contradict each other: agree with the first alone
-        first = next(iter(wanted))
-        moved = coherent_grids(grid, {first: wanted[first]}, errors="mask")
-    nearest: FloatArray = (moved.grids if moved.ok[0] else grid).flat[0]
-    return nearest
+def _moved(grids: ScoreGrids, wanted: Sequence[Mapping[Selection, float]]) -> CoherentGrids:
+    """All matches in one call; NaN where a match has no such target."""
+    selections = sorted({selection for match in wanted for selection in match}, key=str)
+    columns = {s: np.array([match.get(s, np.nan) for match in wanted]) for s in selections}
+    return coherent_grids(grids, columns, errors="mask")
 
 
 def _league_of(bet: Bet, forecasts: Forecasts) -> LeagueCode:
