@@ -35,6 +35,10 @@ class Settings(BaseSettings):
             description="Redis or Valkey for the queue and cache; unset: inside the process.",
         ),
     ] = None
+    telegram_token: Annotated[SecretStr | None, Field(description="Token of the Telegram bot, from @BotFather.")] = None
+    discord_token: Annotated[SecretStr | None, Field(description="Token of the Discord bot.")] = None
+    football_data_org_key: Annotated[SecretStr | None, Field(description="Key for football-data.org.")] = None
+    the_odds_api_key: Annotated[SecretStr | None, Field(description="Key for The Odds API.")] = None
     log_level: Annotated[str, Field(description="DEBUG, INFO, WARNING or ERROR.")] = "INFO"
 
     @cached_property

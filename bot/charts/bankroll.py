@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import Final
 from zoneinfo import ZoneInfo
 
+import numpy as np
 import plotext
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
@@ -100,8 +101,7 @@ def alt_text(history: History, reader: Reader) -> str:
 
 
 def _lines(axes: Axes, history: History, reader: Reader) -> None:
-    zone = ZoneInfo(reader.timezone)
-    days = [point.at.astimezone(zone) for point in history.points]
+    days = np.array([date2num(point.at) for point in history.points])  # type: ignore[no-untyped-call]  # as below
     values = _values(history)
     best = Decimal(0)
     peaks: list[float] = []
@@ -114,7 +114,7 @@ def _lines(axes: Axes, history: History, reader: Reader) -> None:
     axes.plot(days[-1:], values[-1:], marker="o", color=BLUE, markersize=7)
     paid = [(day, value) for day, value, point in zip(days, values, history.points, strict=True) if point.paid][1:]
     if paid:
-        at, value = [day for day, _ in paid], [value for _, value in paid]
+        at, value = np.array(paid).T
         label = say("chart.paid", reader.language)
         axes.scatter(at, value, marker="D", s=46, color=ORANGE, edgecolors=INK, linewidths=0.8, zorder=5, label=label)
     axes.annotate(

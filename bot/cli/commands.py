@@ -21,7 +21,7 @@ db = typer.Typer(help="Create, upgrade and inspect the database.", no_args_is_he
 app.add_typer(db, name="db")
 
 
-@app.command()
+@app.command(short_help="Talk to the bot in this terminal.")
 def demo(  # noqa: PLR0917 — typer passes options by name
     script: Annotated[
         Path | None, typer.Option(help="Read the lines to type from this file and print a plain transcript.")
@@ -44,7 +44,7 @@ def demo(  # noqa: PLR0917 — typer passes options by name
     command.run(command.Wanted(script=script, data=data, start=start, leagues=leagues, seed=seed, keep=keep))
 
 
-@app.command()
+@app.command(short_help="Print the bets worth taking at an instant.")
 def today(  # noqa: PLR0917 — typer passes options by name
     as_of: Annotated[
         str | None,
@@ -79,6 +79,7 @@ def today(  # noqa: PLR0917 — typer passes options by name
 
 @app.command(
     "import",
+    short_help="Bring matches, results and odds into the database.",
     context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []},
 )
 def import_(context: typer.Context) -> None:
@@ -88,7 +89,7 @@ def import_(context: typer.Context) -> None:
     import_app(args=context.args, prog_name="fairline import")
 
 
-@app.command()
+@app.command(short_help="Show what is missing and how to mend it.")
 def doctor() -> None:
     """Show what is configured, reachable or missing, and how to mend it."""
     from bot.cli import doctor as command  # noqa: PLC0415 — keeps `fairline --help` fast
@@ -96,7 +97,7 @@ def doctor() -> None:
     command.run()
 
 
-@app.command()
+@app.command(short_help="Measure Fairline against its peers.")
 def bench(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     only: Annotated[list[str] | None, typer.Argument(help="Names of rows; all when none is given.")] = None,
