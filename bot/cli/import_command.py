@@ -95,7 +95,8 @@ async def _run(
 
 def show(report: ImportReport, console: Console) -> None:
     """Print what an import did, and everything it did not use."""
-    table = Table(title="Imported from football-data.co.uk files", title_justify="left")
+    console.print("[bold]Imported from football-data.co.uk files[/]")
+    table = Table()
     for column in ("", "in the files", "new"):
         table.add_column(column, justify="left" if not column else "right")
     table.add_row("files", f"{report.files_read + report.files_unchanged:,}", f"{report.files_read:,}")
@@ -104,6 +105,7 @@ def show(report: ImportReport, console: Console) -> None:
     table.add_row("quotes", f"{report.quotes:,}", f"{report.quotes_added:,}")
     console.print(table)
     if report.skipped:
+        console.print(f"[bold]{report.skipped.total():,} cells or rows not believed, and skipped[/]", highlight=False)
         console.print(_skipped(report))
     for sentence in report.bad_files.values():
         console.print(f"[yellow]Not used:[/] {escape(sentence)}", highlight=False, soft_wrap=True)
@@ -114,8 +116,8 @@ def show(report: ImportReport, console: Console) -> None:
 
 
 def _skipped(report: ImportReport) -> Table:
-    table = Table(title=f"{report.skipped.total():,} cells not believed, and skipped", title_justify="left")
-    table.add_column("cells", justify="right")
+    table = Table()
+    table.add_column("how many", justify="right")
     table.add_column("why")
     table.add_column("for example")
     for reason, count in report.skipped.most_common():

@@ -39,7 +39,7 @@ def test_import_shows_what_came_in_and_what_was_not_believed(files: Path, home: 
     words = " ".join(result.output.replace("│", " ").split())
     assert "2/2 files, 13 matches, 130 quotes" in words
     assert "matches 13 13" in words
-    assert "1 cells not believed" in words
+    assert "1 cells or rows not believed" in words
     assert "a price must be above 1 mmz4281/2223/E1.csv:2 B365H 0" in words
 
 
