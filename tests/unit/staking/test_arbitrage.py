@@ -256,6 +256,20 @@ def test_a_currency_without_cents_is_staked_in_whole_units() -> None:
     assert all(leg.stake.amount == leg.stake.amount.to_integral_value() for leg in found.legs)
 
 
+def test_a_sure_bet_of_many_legs_is_staked_too() -> None:
+    outcomes = [*(f"EG/{goals}" for goals in range(11)), "EG/11+"]
+    found = must_find(*(an_offer(outcome, str(Decimal("12.5") + row)) for row, outcome in enumerate(outcomes)))
+    assert len(found.legs) == 12
+    assert found.margin > 0.3
+
+
+def test_a_step_above_the_outlay_leaves_nothing_to_stake() -> None:
+    offers = an_offer("BTTS/yes", "2.2"), an_offer("BTTS/no", "2.1")
+    assert search(*offers, outlay=euros(10), step=euros(50)) is None
+    close = an_offer("OU 2.5/over", "1.95"), an_offer("OU 3.5/under", "1.98")
+    assert find_middles(close, euros(10), as_of=NOON, step=euros(50)) == []
+
+
 # ---- what could go wrong ---------------------------------------------------------------------------------------------
 
 
@@ -264,6 +278,13 @@ def test_the_break_even_price_of_a_leg_is_where_the_sure_bet_ends() -> None:
     draw = next(leg for leg in found.legs if leg.offer.selection.outcome == "draw")
     assert draw.break_even_price == pytest.approx(1 / (1 - 1 / 3.1 - 1 / 2.7), abs=0.001)
     assert draw.if_missed == -(found.outlay - draw.stake)
+
+
+def test_every_leg_can_give_way_a_little_before_the_sure_bet_ends() -> None:
+    found = must_find(an_offer("DNB/home", "2.3"), an_offer("1X2/draw", "4.0"), an_offer("1X2/away", "3.9"))
+    assert len(found.legs) == 3
+    assert all(1 < leg.break_even_price < float(leg.offer.price) for leg in found.legs)
+    assert all(leg.if_missed < euros(0) for leg in found.legs)
 
 
 def test_the_break_even_price_holds_with_pushes_and_commission() -> None:
