@@ -10,7 +10,7 @@ import numpy as np
 import plotext
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
+from matplotlib.dates import AutoDateLocator, date2num, num2date
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
@@ -29,14 +29,15 @@ _TWIN_SIZE: Final = (76, 14)
 
 def picture(history: History, reader: Reader) -> bytes:
     """Draw the bankroll as PNG; does not touch matplotlib's global state, so it may run in any one thread."""
-    figure = Figure(figsize=_INCHES, dpi=_DPI, facecolor=PAPER, layout="constrained")
+    figure = Figure(figsize=_INCHES, dpi=_DPI, facecolor=PAPER)
     FigureCanvasAgg(figure)
-    axes = figure.add_subplot()
+    axes = figure.add_axes((0.135, 0.085, 0.835, 0.695))
     _watermark(axes, history, reader)
     _lines(axes, history, reader)
     _dress(axes, history, reader)
-    figure.suptitle(say("chart.bankroll.title", reader.language), x=0.02, ha="left", fontsize=18, weight="bold")
-    axes.set_title(subtitle(history, reader), loc="left", fontsize=11.5, color=GREY, pad=10)
+    figure.text(0.03, 0.925, say("chart.bankroll.title", reader.language), fontsize=20, weight="bold", color=INK)
+    figure.text(0.03, 0.875, subtitle(history, reader), fontsize=12, color=GREY)
+    figure.text(0.03, 0.832, summary(history, reader), fontsize=12, color=INK)
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png")
     return buffer.getvalue()
@@ -131,9 +132,12 @@ def _lines(axes: Axes, history: History, reader: Reader) -> None:
 
 def _dress(axes: Axes, history: History, reader: Reader) -> None:
     currency = history.points[0].value.currency
-    locator = AutoDateLocator(ZoneInfo(reader.timezone), minticks=3, maxticks=6)  # type: ignore[no-untyped-call]  # matplotlib has no types here
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator, ZoneInfo(reader.timezone)))  # type: ignore[no-untyped-call]  # as above
+    zone = ZoneInfo(reader.timezone)
+    # matplotlib has no types here
+    axes.xaxis.set_major_locator(AutoDateLocator(zone, minticks=3, maxticks=6))  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_formatter(
+        FuncFormatter(lambda value, _position: reader.short_day(num2date(value)))  # type: ignore[no-untyped-call]
+    )
     axes.yaxis.set_major_locator(MaxNLocator(6))
     axes.yaxis.set_major_formatter(
         FuncFormatter(lambda value, _position: reader.money(Money.of(value, currency), short=True))
@@ -145,7 +149,6 @@ def _dress(axes: Axes, history: History, reader: Reader) -> None:
     axes.spines["bottom"].set_color(PALE)
     axes.margins(x=0.03, y=0.18)
     axes.legend(loc="upper left", frameon=False, fontsize=11, ncols=3)
-    axes.set_xlabel(summary(history, reader), fontsize=11.5, color=GREY, labelpad=10)
 
 
 def _watermark(axes: Axes, history: History, reader: Reader) -> None:

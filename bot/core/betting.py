@@ -63,6 +63,8 @@ class Counter:
             return await self._close(action, reply.card, text)
         if isinstance(action, ChangeStake):
             return await self._restake(action, reply.card, text)
+        if isinstance(action, Place):
+            check_possible(action)
         card = await self._card(reply.card, text)
         if isinstance(action, Skip):
             return await self._skip(card)
@@ -73,18 +75,18 @@ class Counter:
     async def _place(self, said: Place, card: "Numbered") -> View:
         check_open(self.person.limits, self.now)
         offered = card.recommendation
+        self._check_not_started(offered.fixture)
+        price = self._price(said, offered)
+        bookmaker = self._bookmaker(said.bookmaker) or offered.bookmaker
+        stake = await self._stake(said.stake, offered)
         held = await self._open_bet_on(card)
         if held is not None:
             raise Refusal(
                 "bet.twice",
                 stake=self._money(held.stake),
                 number=card.number,
-                given=str(said.stake) if said.stake else self._money(offered.stake.amount),
+                given=str(said.stake or f"{stake.amount:f}"),
             )
-        self._check_not_started(offered.fixture)
-        price = self._price(said, offered)
-        bookmaker = self._bookmaker(said.bookmaker) or offered.bookmaker
-        stake = await self._stake(said.stake, offered)
         await self._check_affordable(stake)
         bet = await self.work.bets.place(
             self.person.id,
@@ -111,6 +113,7 @@ class Counter:
             card = await self._card_of(bet)
         fixture = await self.work.matches.get(bet.match_id)
         self._check_not_started(fixture)
+        check_possible(Place(said.stake))
         stake = await self._stake(said.stake, card.recommendation, returning=bet.stake)
         await self._check_affordable(stake, returning=bet.stake)
         await self.work.bets.undo(bet.id, self.now)
@@ -134,10 +137,6 @@ class Counter:
     def _price(self, said: Place, offered: Recommendation) -> Decimal:
         if said.price is None:
             return offered.price
-        if not said.price.is_finite() or said.price <= 1:
-            raise Refusal("bet.price", price=f"{said.price:f}"[:20])
-        if said.price > HIGHEST_PRICE:
-            raise Refusal("bet.price_absurd", price=f"{said.price:,f}"[:20])
         ratio = said.price / offered.price
         if not said.sure and not 1 / FAR_FACTOR <= ratio <= FAR_FACTOR:
             reader = self.person.reader
@@ -165,10 +164,7 @@ class Counter:
         if isinstance(said, Amount):
             if said.currency not in {None, own}:
                 raise Refusal("bet.currency", own=own, given=str(said.currency))
-            stake = as_money(said.value, own)
-            if stake.amount <= 0:
-                raise Refusal("bet.stake", stake=f"{said.value:,f}"[:30])
-            return stake
+            return as_money(said.value, own)
         share = said.percent / 100 if isinstance(said, Share) else said.count * UNIT_SHARE
         if not 0 < share <= 1:
             raise Refusal("bet.stake_share", share=f"{share * 100:,f}"[:30])
@@ -338,3 +334,18 @@ def bet_row(
         clv=bet.clv,
         score=score,
     )
+
+
+def check_possible(said: Place) -> None:
+    """Refuse figures that cannot be a bet on any card.
+
+    Raises:
+        Refusal: no price, a price nobody pays, or a stake that is none.
+    """
+    price, stake = said.price, said.stake
+    if price is not None and (not price.is_finite() or price <= 1):
+        raise Refusal("bet.price", price=f"{price:f}"[:20])
+    if price is not None and price > HIGHEST_PRICE:
+        raise Refusal("bet.price_absurd", price=f"{price:,f}"[:20])
+    if isinstance(stake, Amount) and stake.value <= 0:
+        raise Refusal("bet.stake", stake=f"{stake.value:,f}"[:30])

@@ -1,7 +1,13 @@
 """Every command of the bot. Importing this package fills the one registry that all faces derive theirs from."""
 
-# isort: off — the order of these imports is the order in every menu and help text
-from bot.core.commands import cards, choices, limits, money, replay, start
+# The order of these imports is the order in every menu and help text.
+# isort: off
+from bot.core.commands import start
+from bot.core.commands import cards
+from bot.core.commands import money
+from bot.core.commands import replay
+from bot.core.commands import choices
+from bot.core.commands import limits
 
 # isort: on
 from bot.core.commands.registry import REGISTRY, Argument, Command, Registry, Where, Who

@@ -71,9 +71,9 @@ class Reader:
         text: str = format_datetime(self.local(instant), "EEE d MMM", locale=_locale(self.language))
         return text
 
-    def long_day(self, instant: datetime) -> str:
-        """Write the day with its year: ``Saturday 15 October 2022``."""
-        text: str = format_datetime(self.local(instant), "EEEE d MMMM y", locale=_locale(self.language))
+    def short_day(self, instant: datetime) -> str:
+        """Write the day without its name: ``15 Oct``."""
+        text: str = format_datetime(self.local(instant), "d MMM", locale=_locale(self.language))
         return text
 
     def time(self, instant: datetime) -> str:
