@@ -27,6 +27,7 @@ class Evidence:
         score: (2, k) the score of an entry where entries are split by score (bivariate Poisson), else None.
         goal_counts: (g,) weight of each number of goals by either side.
         membership: (t, m) share of a team's weight in each league; rows sum to 1.
+        log_factorials: weighted sum of log(goals!), the constant of the Poisson likelihoods.
         matches: number of matches summed.
     """
 
@@ -42,12 +43,8 @@ class Evidence:
     score: IntArray | None
     goal_counts: FloatArray
     membership: FloatArray
+    log_factorials: float
     matches: int
-
-    @property
-    def log_factorials(self) -> float:
-        """Weighted sum of log(goals!), the constant of the Poisson likelihoods."""
-        return float(self.goal_counts @ gammaln(np.arange(len(self.goal_counts)) + 1.0))
 
 
 def gather_evidence(matches: MatchArrays, weights: FloatArray, *, by_score: bool = False) -> Evidence:
@@ -74,6 +71,7 @@ def gather_evidence(matches: MatchArrays, weights: FloatArray, *, by_score: bool
     k = len(pairing)
     low = np.flatnonzero((x < 2) & (y < 2))
     cell = (2 * x[low] + y[low]) * k + entry[low]
+    goal_counts = _goal_counts(x, y, weights)
     return Evidence(
         teams=teams,
         leagues=leagues,
@@ -85,7 +83,8 @@ def gather_evidence(matches: MatchArrays, weights: FloatArray, *, by_score: bool
         away_goals=weighted_counts(entry, weights * y, k),
         low_scores=weighted_counts(cell, weights[low], 4 * k).reshape(4, k),
         score=score,
-        goal_counts=_goal_counts(x, y, weights),
+        goal_counts=goal_counts,
+        log_factorials=float(goal_counts @ gammaln(np.arange(len(goal_counts)) + 1.0)),
         membership=_membership((home, away), league, weights, t, m),
         matches=len(matches),
     )
@@ -100,6 +99,8 @@ def _indices(*columns: IntArray) -> tuple[IntArray, list[IntArray]]:
     """Distinct values of all columns, ascending, and each column as positions among them."""
     lowest = min(int(column.min()) for column in columns)
     spread = max(int(column.max()) for column in columns) - lowest + 1
+    if spread == 1:
+        return np.array([lowest]), [np.zeros(len(column), dtype=np.int64) for column in columns]
     if spread > 4_000_000:  # sparse identifiers: sorting is slower than a table but needs no memory
         values, flat = np.unique(np.concatenate(columns), return_inverse=True)
         return values, np.split(flat, np.cumsum([len(column) for column in columns])[:-1])

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Final, Literal
 
 import numpy as np
-from scipy import sparse
 
 from engine.models.errors import InvalidFitOption, NotConverged, NotEnoughMatches, NotIdentified
 from engine.models.goals.bivariate import BivariatePoisson
@@ -135,7 +134,7 @@ def fit(
     start = _cold_start(likelihood, layout, evidence)
     if warm is not None and warm.kind is likelihood.kind:
         warmed = _warm_start(warm, layout, evidence, start)
-        if np.isfinite(objective.at(warmed).value):
+        if np.isfinite(objective.terms(warmed).value):
             start = warmed
     point, report = maximise(objective, start) if method == "newton" else climb_by_lbfgs(objective, start)
     if not report.converged and errors == "raise":
@@ -190,12 +189,15 @@ def _check_identified(evidence: Evidence) -> None:
             team = int(evidence.teams[int(np.argmax(goals <= 0.0))])
             msg = f"Team {team} has not {what} yet, so its strength has no finite estimate; fit with a prior."
             raise NotIdentified(msg)
-    graph = sparse.coo_array((evidence.weight, (evidence.home, evidence.away)), shape=(t, t))
-    parts, member = sparse.csgraph.connected_components(graph, directed=False)
-    if parts > 1:
-        first, other = int(evidence.teams[0]), int(evidence.teams[int(np.argmax(member != member[0]))])
+    met = np.zeros((t, t), dtype=bool)
+    met[evidence.home, evidence.away] = met[evidence.away, evidence.home] = True
+    reached, count = met[0] | (np.arange(t) == 0), 0
+    while count != (count := int(reached.sum())):
+        reached |= met[reached].any(axis=0)
+    if count < t:
+        first, other = int(evidence.teams[0]), int(evidence.teams[int(np.argmin(reached))])
         msg = (
-            f"The teams fall into {parts} groups that never met (team {first} and team {other}, for example), "
+            f"No chain of matches connects team {first} with team {other} (and {t - count - 1} other(s)), "
             "so their strengths cannot be compared; fit them apart or with a prior."
         )
         raise NotIdentified(msg)

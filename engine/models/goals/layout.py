@@ -10,9 +10,8 @@ in the order attack (t), defence (t), base (m), home advantage (m), quality (m),
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import sparse
 
-from engine.models.goals.evidence import Evidence
+from engine.models.goals.evidence import Evidence, weighted_counts
 from engine.models.goals.matches import FloatArray, IntArray
 
 HOME_SIGNS = np.array([1.0, -1.0, 1.0, 1.0])
@@ -68,55 +67,75 @@ class Layout:
 
 
 class Assembly:
-    """Turns derivatives by the entries' log rates into a gradient and a Hessian by the parameters."""
+    """Turns derivatives by the entries' log rates into a gradient and a Hessian by the parameters.
+
+    The log rates are sums of parameters, so this is adding each entry's derivatives to the right cells: pairs of teams
+    are summed into (t, t) tables first, and the blocks of the Hessian are rows, columns and diagonals of these.
+    """
 
     def __init__(self, layout: Layout, evidence: Evidence) -> None:
         self._layout = layout
-        self._home = layout.home_positions(evidence.home, evidence.away, evidence.league)
-        self._away = layout.away_positions(evidence.home, evidence.away, evidence.league)
-        self._first = _columns(((self._home, HOME_SIGNS), (self._away, AWAY_SIGNS)), layout.size)
-        size, home, away = layout.size, self._home, self._away
-        self._second = _columns(
-            (
-                (_products(home, home, size), np.outer(HOME_SIGNS, HOME_SIGNS).ravel()),
-                (
-                    np.concatenate((_products(home, away, size), _products(away, home, size)), axis=1),
-                    np.concatenate(
-                        (np.outer(HOME_SIGNS, AWAY_SIGNS).ravel(), np.outer(AWAY_SIGNS, HOME_SIGNS).ravel())
-                    ),
-                ),
-                (_products(away, away, size), np.outer(AWAY_SIGNS, AWAY_SIGNS).ravel()),
-            ),
-            size * size,
-        )
+        self._home, self._away, self._league = evidence.home, evidence.away, evidence.league
+        self._home_rate = layout.home_positions(evidence.home, evidence.away, evidence.league)
+        self._away_rate = layout.away_positions(evidence.home, evidence.away, evidence.league)
+        self._pair = evidence.home * layout.teams + evidence.away
+        self._home_in_league = evidence.home * layout.leagues + evidence.league
+        self._away_in_league = evidence.away * layout.leagues + evidence.league
 
     def log_rates(self, theta: FloatArray) -> tuple[FloatArray, FloatArray]:
         """(k,) log home and (k,) log away rates of the entries."""
-        return theta[self._home] @ HOME_SIGNS, theta[self._away] @ AWAY_SIGNS
+        return theta[self._home_rate] @ HOME_SIGNS, theta[self._away_rate] @ AWAY_SIGNS
 
     def gradient(self, d_u: FloatArray, d_v: FloatArray) -> FloatArray:
         """(p,) chain rule for first derivatives (k,) each."""
-        gradient: FloatArray = self._first @ np.concatenate((d_u, d_v))
+        at, t, m = self._layout, self._layout.teams, self._layout.leagues
+        gradient = np.zeros(at.size)
+        gradient[at.attack] = weighted_counts(self._home, d_u, t) + weighted_counts(self._away, d_v, t)
+        gradient[at.defence] = -weighted_counts(self._away, d_u, t) - weighted_counts(self._home, d_v, t)
+        by_home = weighted_counts(self._league, d_u, m)
+        gradient[at.base] = by_home + weighted_counts(self._league, d_v, m)
+        gradient[at.home_advantage] = by_home
         return gradient
 
     def hessian(self, d_uu: FloatArray, d_uv: FloatArray, d_vv: FloatArray) -> FloatArray:
         """(p, p) chain rule for second derivatives (k,) each; the log rates are linear, so nothing else is needed."""
-        flat: FloatArray = self._second @ np.concatenate((d_uu, d_uv, d_vv))
-        return flat.reshape(self._layout.size, self._layout.size)
+        at, t = self._layout, self._layout.teams
+        hessian = np.zeros((at.size, at.size))
+        uu, uv, vv = (weighted_counts(self._pair, each, t * t).reshape(t, t) for each in (d_uu, d_uv, d_vv))
+        both = uv + uv.T
+        attacks, defences = hessian[at.attack, at.attack], hessian[at.defence, at.defence]
+        attacks += both
+        defences += both
+        np.einsum("ii->i", attacks)[:] += uu.sum(axis=1) + vv.sum(axis=0)
+        np.einsum("ii->i", defences)[:] += uu.sum(axis=0) + vv.sum(axis=1)
+        across = -uu - vv.T
+        np.einsum("ii->i", across)[:] -= uv.sum(axis=1) + uv.sum(axis=0)
+        hessian[at.attack, at.defence] = across
+        hessian[at.defence, at.attack] = across.T
+        self._add_leagues(hessian, d_uu, d_uv, d_vv)
+        return hessian
 
+    def _add_leagues(self, hessian: FloatArray, d_uu: FloatArray, d_uv: FloatArray, d_vv: FloatArray) -> None:
+        """Rows and columns of base and home advantage."""
+        at, t, m = self._layout, self._layout.teams, self._layout.leagues
 
-def _products(left: IntArray, right: IntArray, size: int) -> IntArray:
-    flat: IntArray = (left[:, :, None] * size + right[:, None, :]).reshape(len(left), -1)
-    return flat
+        def by_team(in_league: IntArray, derivatives: FloatArray) -> FloatArray:
+            return weighted_counts(in_league, derivatives, t * m).reshape(t, m)
 
-
-def _columns(blocks: tuple[tuple[IntArray, FloatArray], ...], rows: int) -> sparse.csc_array:
-    """A sparse matrix whose columns are the rows of each block's positions, with the block's signs as values."""
-    count = len(blocks[0][0])
-    widths = np.repeat([len(signs) for _, signs in blocks], count)
-    pointers = np.zeros(len(widths) + 1, dtype=np.int32)
-    np.cumsum(widths, out=pointers[1:])
-    # 32-bit positions suffice for any layout whose Hessian fits in memory, and SciPy would copy others
-    indices = np.concatenate([positions.astype(np.int32).ravel() for positions, _ in blocks])
-    values = np.concatenate([np.broadcast_to(signs, positions.shape).ravel() for positions, signs in blocks])
-    return sparse.csc_array((values, indices, pointers), shape=(rows, len(widths)))
+        home, away = self._home_in_league, self._away_in_league
+        away_uv, home_uv = by_team(away, d_uv), by_team(home, d_uv)
+        home_uu, away_uu = by_team(home, d_uu), by_team(away, d_uu)
+        columns = np.zeros((at.size, 2 * m))
+        columns[at.attack, :m] = home_uu + home_uv + away_uv + by_team(away, d_vv)
+        columns[at.attack, m:] = home_uu + away_uv
+        columns[at.defence, :m] = -(away_uu + away_uv + home_uv + by_team(home, d_vv))
+        columns[at.defence, m:] = -(away_uu + home_uv)
+        league_uu, league_uv, league_vv = (weighted_counts(self._league, each, m) for each in (d_uu, d_uv, d_vv))
+        league = np.arange(m)
+        base, edge = at.base.start + league, at.home_advantage.start + league
+        columns[base, league] = league_uu + 2.0 * league_uv + league_vv
+        columns[edge, league] = columns[base, m + league] = league_uu + league_uv
+        columns[edge, m + league] = league_uu
+        both = slice(at.base.start, at.home_advantage.stop)
+        hessian[:, both] = columns
+        hessian[both, :] = columns.T

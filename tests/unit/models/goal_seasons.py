@@ -67,15 +67,15 @@ def draw_scores(
     return home, away
 
 
-def in_order(matches: MatchArrays, order: NDArray[np.int64]) -> MatchArrays:
-    """The same matches, rows rearranged."""
+def in_order(matches: MatchArrays, order: NDArray[np.int64], league: int | None = None) -> MatchArrays:
+    """The chosen rows in the chosen order, in another league if one is given."""
     return MatchArrays(
         matches.home_team[order],
         matches.away_team[order],
         matches.home_goals[order],
         matches.away_goals[order],
         day=matches.day[order],
-        league=matches.league[order],
+        league=matches.league[order] if league is None else np.full(len(order), league),
     )
 
 

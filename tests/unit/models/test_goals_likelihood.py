@@ -22,7 +22,7 @@ from engine.models.goals.evidence import gather_evidence
 from engine.models.goals.fit import DEFAULT_PRIOR, LIKELIHOODS, GoalObjective
 from engine.models.goals.layout import Layout
 from engine.models.goals.prior import prior_penalty
-from tests.unit.models.goal_seasons import a_truth, in_order, seasons
+from tests.unit.models.goal_seasons import a_truth, in_order, seasons, together
 
 KINDS = tuple(GoalKind)
 PEERS: dict[GoalKind, Any] = {
@@ -57,10 +57,12 @@ def slope(function: Callable[[NDArray[np.float64]], Any], theta: NDArray[np.floa
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_gradient_and_hessian_are_those_of_the_value(kind: GoalKind) -> None:
-    matches = seasons(a_truth(5), 2)
+    played = seasons(a_truth(5), 2)
+    leagues = np.random.default_rng(8).integers(0, 3, len(played))  # a pair may meet in several leagues
+    matches = together(*(in_order(played, np.flatnonzero(leagues == league), league) for league in range(3)))
     weights = decay_weights(matches.day, 700.0, 200.0)
     objective = an_objective(kind, matches, weights)
-    theta = some_parameters(kind, 2 * 5 + 3 + (kind in SHAPE))
+    theta = some_parameters(kind, 2 * 5 + 3 * 3 + (kind in SHAPE))
     point = objective.at(theta)
     assert point.gradient == pytest.approx(slope(lambda at: objective.at(at).value, theta), abs=1e-6)
     hessian = objective.hessian(point)
