@@ -19,7 +19,7 @@ from engine.replay import Replay
 from engine.settings import Settings
 from engine.storage.database import Database
 
-pytestmark = pytest.mark.data
+pytestmark = [pytest.mark.data, pytest.mark.slow]
 
 START, END = datetime(2022, 10, 1, 8, tzinfo=UTC), datetime(2022, 12, 31, 23, tzinfo=UTC)
 EURO = Currency("EUR")

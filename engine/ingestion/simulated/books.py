@@ -21,7 +21,6 @@ from engine.ingestion.simulated.world import RHO, SNAPSHOT_HOURS, SeasonPlay, pl
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 
-
 _ALL_MARKETS: Final = frozenset(
     {Market.MATCH_RESULT, Market.OVER_UNDER, Market.ASIAN_HANDICAP, Market.BOTH_TEAMS_TO_SCORE}
 )
@@ -62,9 +61,8 @@ CHARACTERS: Final = (
 )
 """The sharp book first. None of the names is a real bookmaker's."""
 
-_SHARP_ERROR: Final = np.array(
-    [0.044, 0.043, 0.042, 0.041, 0.040, 0.030, 0.018, 0.008]
-)  # sd of a log rate, by snapshot
+# Standard deviation of the sharp book's error in a log rate, by snapshot.
+_SHARP_ERROR: Final = np.array([0.044, 0.043, 0.042, 0.041, 0.040, 0.030, 0.018, 0.008])
 _HERD: Final = 0.75  # correlation of a soft book's view with what most of them think
 _STUBBORN: Final = 0.01  # share of (match, book) that keeps a view two and a half times its usual
 _STALE: Final = 0.01  # share of (match, book) that forgets the match three days before
@@ -103,7 +101,7 @@ class PriceSheet:
     """(n, snapshots, columns, 3) price times 100; the third is 0 in markets of two outcomes."""
 
 
-@lru_cache(maxsize=6)
+@lru_cache(maxsize=4)
 def price_season(seed: int, season: Season) -> PriceSheet:
     """Return every price of a season; the same for the same arguments.
 

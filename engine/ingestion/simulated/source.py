@@ -91,7 +91,7 @@ class SimulatedSource:
     def _season(self, season: Season, window: _Window) -> Iterator[MatchFacts]:
         play = play_season(self._seed, season)
         result_known = play.kickoff + int(RESULT_AFTER.total_seconds())
-        if not window.since < max(int(result_known[-1]), int(result_known.max())):
+        if window.since >= result_known.max():
             return
         on_offer = play.kickoff - window.until < 7 * 86_400  # no price is known earlier
         quotes = self._quotes(season, play, window) if (on_offer & (result_known > window.since)).any() else {}

@@ -64,14 +64,14 @@ async def test_a_match_of_a_known_seed_stays_what_it_was() -> None:
     assert (line, str(finished[0].result.score)) == ("20 Nov 20:00 Dunmarrow Athletic – Foxhollin Rangers", "1-1")
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=7, deadline=None)
 @given(
     start=st.integers(0, 800 * 24).map(lambda hours: datetime(2023, 5, 1, tzinfo=UTC) + timedelta(hours=hours)),
     cuts=st.lists(st.floats(0, 1), max_size=3),
 )
 async def test_facts_are_the_same_however_the_time_is_cut(start: datetime, cuts: list[float]) -> None:
     source = SimulatedSource(3)
-    length = timedelta(days=8)
+    length = timedelta(days=5)
     edges = [start, *(start + cut * length for cut in sorted(cuts)), start + length]
     whole = Counter(each_fact(await tell(source, start, start + length)))
     pieces: Counter[object] = Counter()
@@ -168,7 +168,7 @@ async def test_three_clubs_go_up_and_three_go_down() -> None:
 
 async def test_any_day_of_the_year_has_matches_near_it() -> None:
     told = await tell(
-        SimulatedSource(5, full_quotes_from=FAR), datetime(2023, 6, 1, tzinfo=UTC), datetime(2026, 7, 30, tzinfo=UTC)
+        SimulatedSource(5, full_quotes_from=FAR), datetime(2024, 6, 1, tzinfo=UTC), datetime(2026, 7, 30, tzinfo=UTC)
     )
     kickoffs = sorted({m.fixture.kickoff for m in told if m.result is not None and m.result.score is not None})
     assert max(b - a for a, b in pairwise(kickoffs)) <= timedelta(days=9, hours=1)
@@ -211,7 +211,7 @@ def test_no_book_gives_money_away_and_the_sharp_one_takes_least(season: list[Mat
 
 async def test_postponed_matches_are_called_off_in_time_and_played_later() -> None:
     told = await tell(
-        SimulatedSource(3, full_quotes_from=FAR), datetime(2022, 7, 1, tzinfo=UTC), datetime(2024, 6, 29, tzinfo=UTC)
+        SimulatedSource(3, full_quotes_from=FAR), datetime(2023, 7, 1, tzinfo=UTC), datetime(2024, 6, 29, tzinfo=UTC)
     )
     off = [m for m in told if m.fixture.status is MatchStatus.POSTPONED]
     played = {m.fixture.key: m for m in told if m.result is not None and m.result.score is not None}

