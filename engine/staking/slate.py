@@ -10,7 +10,7 @@ risk.
 already open at its fractional stake it is nothing more, so that asking again never adds up to a larger position.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -135,6 +135,7 @@ class _Slate:
         self.open_stakes = np.array([self._minor(bet.stake) for bet in self.open_bets], dtype=np.int64)
         self.minimum = np.array([self._least(bet) for bet in self.bets], dtype=np.int64)
         self.groups = self._groups(caps)
+        self.rooms = np.array([group.room for group in self.groups], dtype=np.float64)
         self.free = min(group.room for group in self.groups if group.code in _SHARED_BY_ALL)
         self.members = np.zeros((len(self.groups), len(bets)))
         for k, group in enumerate(self.groups):
@@ -147,15 +148,11 @@ class _Slate:
         alive = room >= self.minimum
         dropped = np.where(alive, 0.0, room)
         alive &= (self.joint.returns > 0).any(axis=1)  # what can never win would only sit where nothing pulls at it
-        binding: dict[int, list[Group]] = {
-            int(i): [group for group in self.groups if i in group.members and group.room < self.minimum[i]]
-            for i in range(len(self.bets))
-        }
+        binding = (self.members > 0) & (self.rooms[:, None] < self.minimum)
         stakes = np.zeros(len(self.bets), dtype=np.int64)
         while alive.any():
             wanted, bound = self._optimum(alive, room)
-            for i in np.flatnonzero(alive):
-                binding[int(i)] = [group for group in bound if i in group.members]
+            binding[:, alive] = (self.members[:, alive] > 0) & bound[:, None]
             stakes = round_down(wanted, self.groups, self.step)
             leaving = self._leaving(alive, stakes, wanted)
             dropped = np.where(leaving, wanted, dropped)
@@ -175,19 +172,20 @@ class _Slate:
         worst[int(np.argmin(np.where(short, wanted / self.minimum, np.inf)))] = True
         return worst
 
-    def _optimum(self, alive: BoolArray, room: IntArray) -> tuple[FloatArray, list[Group]]:
-        """Return the unrounded stakes in minor units and the limits that bind."""
+    def _optimum(self, alive: BoolArray, room: IntArray) -> tuple[FloatArray, BoolArray]:
+        """Return the unrounded stakes in minor units and which limits bind."""
         at_play = self.bankroll.minor * self.fraction
         index = np.flatnonzero(alive)
         members = self.members[:, index]
-        rooms = np.array([group.room for group in self.groups], dtype=np.float64)
         # a limit that its bets cannot reach together needs no multiplier
-        can_bind = (members @ room[index] > rooms) | (members.sum(axis=1) == 1)
+        can_bind = (members @ room[index] > self.rooms) | (members.sum(axis=1) == 1)
         growth = self._growth(at_play, index, room[index] / at_play)
-        allocation = maximise(growth.at, members[can_bind], rooms[can_bind] / at_play)
+        allocation = maximise(growth.at, members[can_bind], self.rooms[can_bind] / at_play)
         wanted = np.zeros(len(self.bets))
         wanted[index] = allocation.stakes * at_play
-        return wanted, [self.groups[k] for k in np.flatnonzero(can_bind)[allocation.binding]]
+        bound = np.zeros(len(self.groups), dtype=bool)
+        bound[can_bind] = allocation.binding
+        return wanted, bound
 
     def _growth(self, unit: float, index: NDArray[np.intp], highest: FloatArray) -> LogGrowth:
         """Return the growth of some of the bets, in units of ``unit`` minor units; ``highest`` bounds their stakes."""
@@ -205,13 +203,13 @@ class _Slate:
             largest=float(cash + base.max(axis=1, initial=0).sum() + gains),
         )
 
-    def _report(self, stakes: IntArray, dropped: FloatArray, binding: Mapping[int, list[Group]]) -> SlateStakes:
+    def _report(self, stakes: IntArray, dropped: FloatArray, binding: BoolArray) -> SlateStakes:
         alone = self.fraction * growth_optimal(self.joint.returns, self.joint.chance[self.joint.owner])
         by_key = {}
         for i, bet in enumerate(self.bets):
             amount = Money.from_minor(int(stakes[i]), self.bankroll.currency)
             share = int(stakes[i]) / self.bankroll.minor
-            cuts = self._cuts(i, float(alone[i]), int(stakes[i]), dropped[i], binding[i])
+            cuts = self._cuts(i, float(alone[i]), int(stakes[i]), dropped[i], np.flatnonzero(binding[:, i]))
             by_key[bet.key] = SlateStake(bet.key, Stake(amount, share), float(alone[i]), tuple(cuts))
         total = int(stakes.sum())
         growth = 0.0
@@ -227,13 +225,13 @@ class _Slate:
             by_key,
         )
 
-    def _cuts(self, i: int, alone: float, stake: int, dropped: float, binding: Iterable[Group]) -> list[Reason]:
+    def _cuts(self, i: int, alone: float, stake: int, dropped: float, binding: NDArray[np.intp]) -> list[Reason]:
         wanted_alone = alone * self.bankroll.minor
         if not stake and wanted_alone < _NOTHING:
             return [Reason(CutCode.NO_GROWTH)]
         cuts = [
             Reason(group.code, {"limit": self._units(group.limit), "open": self._units(group.open)})
-            for group in binding
+            for group in (self.groups[k] for k in binding)
         ]
         if not stake and dropped >= _NOTHING:
             facts = {"value": self._units(dropped), "limit": self._units(self.minimum[i])}

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.domain.bets import Consensus
@@ -105,6 +105,7 @@ def test_the_counts_say_what_refuses_most():
     assert list(screening.counts().items()) == [("low_edge", 2), ("low_confidence", 1)]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(-1, 1), st.floats(0, 1)), max_size=20))
 def test_every_candidate_is_answered_once_and_in_order(values):
     batch = [replace(GOOD, match_id=MatchId(i), edge=e, confidence=c) for i, (e, c) in enumerate(values)]
@@ -113,6 +114,7 @@ def test_every_candidate_is_answered_once_and_in_order(values):
     assert [c for c in batch if c not in screening.accepted] == [r.candidate for r in screening.rejected]
 
 
+@settings(deadline=None)
 @given(st.floats(-0.2, 0.3), st.floats(0, 1), st.floats(0.05, 0.1), st.floats(0.7, 1))
 def test_a_tightened_strategy_never_accepts_what_its_origin_refuses(edge, confidence, min_edge, min_confidence):
     tighter = replace(LIMITS, strategy=LIMITS.strategy.tightened(min_edge=min_edge, min_confidence=min_confidence))

@@ -22,13 +22,14 @@ def test_draw_no_bet_takes_more_than_the_same_edge_without_pushes_would_suggest(
     assert kelly([0.275, 0, 0.5, 0, 0.225], 2.0) == pytest.approx(0.10)
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(distributions(), PRICES)
 def test_no_stake_on_a_fine_grid_grows_faster(distribution, price):
     best = expected_log_growth(distribution, price, kelly(distribution, price))
     assert best >= expected_log_growth(distribution, price, GRID).max() - 1e-12
 
 
+@settings(deadline=None)
 @given(distributions(), PRICES)
 def test_there_is_a_stake_exactly_where_there_is_an_edge(distribution, price):
     value = float(edge(distribution, price))
@@ -36,6 +37,7 @@ def test_there_is_a_stake_exactly_where_there_is_an_edge(distribution, price):
         assert (kelly(distribution, price) > 0) == (value > 0)
 
 
+@settings(deadline=None)
 @given(distributions(), PRICES)
 def test_the_general_solver_agrees_with_the_closed_form_where_there_is_one(distribution, price):
     simple = distribution * [1, 0, 1, 0, 1]
@@ -43,6 +45,7 @@ def test_the_general_solver_agrees_with_the_closed_form_where_there_is_one(distr
     assert growth_optimal(profits([price]), simple[None])[0] == pytest.approx(kelly(simple, price), abs=1e-9)
 
 
+@settings(deadline=None)
 @given(distributions(), PRICES, st.floats(0.01, 1), st.floats(0, 1))
 def test_shrinking_and_caps_only_ever_lower_the_stake(distribution, price, fraction, cap):
     full, shrunk = kelly(distribution, price), stake_fraction(distribution, price, fraction=fraction, cap=cap)

@@ -18,6 +18,7 @@ from engine.staking.errors import ContradictoryCaps, EmptySlate, InvalidProbabil
 from engine.staking.kelly import stake_fraction
 from engine.staking.slate import SlateStakes, slate_kelly
 from engine.staking.states import OpenBet, SlateBet, score_returns
+from engine.staking.strategies import strategy_named
 from engine.staking.value import win_or_lose
 
 E0, D1 = LeagueCode("E0"), LeagueCode("D1")
@@ -56,6 +57,7 @@ def test_one_bet_alone_gets_its_fractional_kelly_stake():
     assert result["home"].alone == pytest.approx(0.025)
 
 
+@settings(deadline=None)
 @given(st.floats(0.05, 0.95), st.floats(1.05, 8), st.floats(0.05, 1), st.floats(0.001, 1))
 def test_one_bet_agrees_with_the_single_bet_formula_under_any_cap(chance, price, fraction, cap):
     bet = a_bet(price=price)
@@ -468,3 +470,13 @@ def test_a_request_that_cannot_be_says_what_is_wrong_and_stakes_nothing(bets, mo
         slate_kelly(bets, COIN, **({"bankroll": THOUSAND} | more))
     assert "Nothing was staked" in str(caught.value)
     assert isinstance(caught.value, StakingError)
+
+
+def test_a_strategys_caps_are_the_ones_the_slate_obeys():
+    strategy = strategy_named("cautious")
+    caps = Caps.of(strategy)
+    assert (caps.bet, caps.match, caps.league, caps.exposure) == (0.02, 0.02, 0.06, 0.10)
+    bets = [a_bet(str(m), m, price=2.5) for m in range(8)]
+    result = slate_kelly(bets, COIN, bankroll=THOUSAND, caps=caps, fraction=strategy.kelly_fraction)
+    assert float(result.total.amount) <= 60
+    assert "league_cap" in codes(result, "0")

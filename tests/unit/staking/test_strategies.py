@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.domain.odds import Market
@@ -74,6 +74,7 @@ def test_a_lower_exposure_takes_the_narrower_caps_down_with_it():
     assert (tightened.bet_cap, tightened.match_cap, tightened.league_cap) == (0.03, 0.03, 0.03)
 
 
+@settings(deadline=None)
 @given(st.floats(0.001, 0.15), st.floats(0.001, 0.05))
 def test_whatever_caps_a_user_chooses_narrower_ones_stay_within_wider_ones(exposure, bet):
     caps = strategy_named("balanced").tightened(exposure_cap=exposure, bet_cap=bet)

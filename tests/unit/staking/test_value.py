@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.staking.errors import InvalidPrice, InvalidProbability, InvalidStakeRequest, StakingError
@@ -39,11 +39,13 @@ def test_a_push_returns_the_stake_and_leaves_the_fair_price_of_what_is_decided()
     assert fair_price([0.5, 0, 0.25, 0, 0.25]) == pytest.approx(1.5)
 
 
+@settings(deadline=None)
 @given(distributions())
 def test_at_the_fair_price_a_bet_is_worth_nothing(distribution):
     assert edge(distribution, fair_price(distribution)) == pytest.approx(0, abs=1e-9)
 
 
+@settings(deadline=None)
 @given(distributions(), st.floats(0, 0.2))
 def test_at_the_price_to_leave_below_exactly_the_minimum_edge_is_left(distribution, minimum):
     price = leave_below(distribution, minimum)
@@ -69,6 +71,7 @@ def test_without_uncertainty_confidence_only_asks_whether_there_is_an_edge():
     assert confidence(win_or_lose([0.51, 0.49]), 2.0, 0.0).tolist() == [1.0, 0.0]
 
 
+@settings(deadline=None)
 @given(CHANCES, PRICES, SPREADS)
 def test_confidence_is_above_a_half_exactly_with_a_positive_edge(chance, price, spread):
     value = float(expected_value(chance, price))
@@ -76,6 +79,7 @@ def test_confidence_is_above_a_half_exactly_with_a_positive_edge(chance, price, 
         assert (confidence(win_or_lose(chance), price, spread) > 0.5) == (value > 0)
 
 
+@settings(deadline=None)
 @given(distributions(), PRICES, PRICES, SPREADS)
 def test_confidence_never_falls_when_the_price_rises(distribution, one, other, spread):
     low, high = sorted((one, other))
