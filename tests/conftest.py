@@ -14,9 +14,15 @@ from pathlib import Path
 
 import asyncpg
 import pytest
+from hypothesis import settings as hypothesis_settings
 from sqlalchemy.engine import URL, make_url
 
 from engine.storage import Database
+
+_GIVEN_SERVER = "FAIRLINE_TEST_POSTGRES_URL"
+# Two loaded cores are slow now and then; how long an example takes says nothing about whether it is right.
+hypothesis_settings.register_profile("fairline", deadline=None, derandomize=bool(os.environ.get("CI")))
+hypothesis_settings.load_profile("fairline")
 
 _TEMPLATE = f"fairline_template_{os.getpid()}"
 
@@ -68,7 +74,7 @@ def every_empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[URL]:
     """A PostgreSQL server: the one of FAIRLINE_TEST_POSTGRES_URL, or a private one from the system's binaries."""
-    given = os.environ.get("FAIRLINE_TEST_POSTGRES_URL")
+    given = os.environ.get(_GIVEN_SERVER)
     if given:
         yield make_url(given).set(drivername="postgresql")
         return
@@ -155,7 +161,8 @@ def _fresh(server: URL, *, template: str) -> Iterator[str]:
     name = f"fairline_{uuid.uuid4().hex}"
     asyncio.run(_administer(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"'))
     yield server.set(database=name).render_as_string(hide_password=False)
-    asyncio.run(_administer(server, f'DROP DATABASE "{name}" WITH (FORCE)'))
+    if _GIVEN_SERVER in os.environ:  # a private server is thrown away as a whole
+        asyncio.run(_administer(server, f'DROP DATABASE "{name}" WITH (FORCE)'))
 
 
 async def _administer(server: URL, statement: str) -> None:
@@ -169,3 +176,34 @@ async def _administer(server: URL, statement: str) -> None:
 async def _create_tables(url: str) -> None:
     async with Database(url) as database:
         await database.create_or_upgrade()
+
+
+@pytest.fixture(scope="session")
+def data() -> Path:
+    """The folder with real matches and recorded bodies; tests that need it are skipped where it is not."""
+    folder = Path(os.environ.get("FAIRLINE_DATA", "../shared/data"))
+    if not (folder / "football-data-uk").is_dir():
+        pytest.skip(f"no real match data in {folder}; set FAIRLINE_DATA to the folder that holds football-data-uk/")
+    return folder
+
+
+_SKIPPED: list[str] = []
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Remember what was skipped, to fail the run below where nothing may be."""
+    if report.skipped and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        _SKIPPED.append(f"{report.nodeid}: {reason}")
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """With FAIRLINE_FAIL_ON_SKIP a run that skipped a test has failed: what was not run proves nothing."""
+    if (
+        _SKIPPED
+        and os.environ.get("FAIRLINE_FAIL_ON_SKIP")
+        and exitstatus == 0
+        and not hasattr(session.config, "workerinput")
+    ):
+        print("\nSkipped, where nothing may be skipped:\n  " + "\n  ".join(_SKIPPED))  # noqa: T201
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
