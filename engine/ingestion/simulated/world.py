@@ -32,12 +32,12 @@ SNAPSHOT_HOURS: Final = (144, 96, 72, 48, 24, 6, 1, 0)
 RESULT_AFTER: Final = timedelta(hours=1, minutes=55)
 """From kick-off until the result is known."""
 
-RHO: Final = -0.09
+RHO: Final = -0.07
 """Dixon–Coles dependence of low scores; it gives as many draws as real leagues have."""
 
 STATISTICS: Final = ("shots", "shots_on_target", "corners", "fouls", "yellow_cards", "red_cards")
 
-_BASE_GOALS: Final = np.array([[1.45, 1.13], [1.41, 1.12]])  # league x (home, away), between equal clubs
+_BASE_GOALS: Final = np.array([[1.50, 1.14], [1.47, 1.13]])  # league x (home, away), between equal clubs
 _SPREAD: Final = 0.17  # standard deviation of attack and of defence, log scale
 _TIER_GAP: Final = 0.16  # how much better than the second league's the first league's clubs start
 _TOGETHER: Final = 0.6  # correlation of a club's attack and defence: money buys both

@@ -61,7 +61,7 @@ async def test_a_match_of_a_known_seed_stays_what_it_was() -> None:
     told = await tell(SimulatedSource(1), datetime(2026, 11, 20, tzinfo=UTC), datetime(2026, 11, 22, tzinfo=UTC))
     finished = [m for m in told if m.result is not None]
     line = f"{finished[0].fixture.kickoff:%d %b %H:%M} {finished[0].fixture.home} – {finished[0].fixture.away}"
-    assert (line, str(finished[0].result.score)) == ("20 Nov 20:00 Dunmarrow Athletic – Foxhollin Rangers", "1-1")
+    assert (line, str(finished[0].result.score)) == ("20 Nov 20:00 Dunmarrow Athletic – Junipersea", "1-1")
 
 
 @settings(max_examples=7, deadline=None)
