@@ -158,7 +158,7 @@ class Database:
     async def _unit_of_work(self, *, read_only: bool) -> AsyncIterator[UnitOfWork]:
         self._check_exists()
         work = UnitOfWork(self._reading if read_only else self._engine, read_only=read_only)
-        async with nullcontext() if read_only else self._write_lock(), translated(self.shown_url):
+        async with nullcontext() if read_only else self._write_lock(), translated(self.shown_url, read_only=read_only):
             async with translated(self.shown_url, connecting=True):
                 await work.begin()
             try:
@@ -253,7 +253,11 @@ def prepare_sqlite(engine: AsyncEngine, *, foreign_keys: bool) -> None:
             "temp_store=MEMORY",
             "cache_size=-65536",
         ):
-            cursor.execute(f"PRAGMA {pragma}")
+            try:
+                cursor.execute(f"PRAGMA {pragma}")
+            except Exception:
+                connection.close()  # the pool has not taken it over yet
+                raise
         cursor.close()
 
     def on_begin(connection: Connection) -> None:

@@ -18,10 +18,12 @@ from engine.storage.errors import (
 )
 
 _KEPT = "Nothing of this step was stored."
+_READING_ONLY = "this unit of work was opened for reading only."
+_REFUSED_TO_READERS = "attempt to write a readonly database"
 
 
 @asynccontextmanager
-async def translated(shown_url: str, *, connecting: bool = False) -> AsyncIterator[None]:
+async def translated(shown_url: str, *, connecting: bool = False, read_only: bool = False) -> AsyncIterator[None]:
     """Raise every error of a driver as a :class:`StorageError` that names ``shown_url``, which holds no password.
 
     Only while ``connecting`` is a bare ``OSError`` the database's: later it is the caller's own affair.
@@ -29,6 +31,9 @@ async def translated(shown_url: str, *, connecting: bool = False) -> AsyncIterat
     try:
         yield
     except (StatementError, PoolTimeout) as error:
+        if read_only and _REFUSED_TO_READERS in str(error):
+            msg = f"{shown_url}: {_READING_ONLY} {_KEPT}"
+            raise StorageError(msg) from error
         raise _named(error, shown_url) from error
     except (OSError, sqlite3.Error) as error:
         if not connecting:
@@ -41,7 +46,7 @@ def _named(error: Exception, url: str) -> StorageError:
     if isinstance(cause, StorageError):
         return cause
     text = str(cause)
-    for signs, kind, sentence in _SIGNS:
+    for signs, kind, sentence in _SIGNS[:1] if isinstance(error, IntegrityError) else _SIGNS:
         if any(sign in text.lower() for sign in signs):
             return kind(f"{url}: {sentence} {_KEPT}")
     what = text.strip().splitlines()[0][:200] if text.strip() else type(cause).__name__
@@ -72,14 +77,10 @@ _SIGNS: tuple[tuple[tuple[str, ...], type[StorageError], str], ...] = (
         DatabaseUnreachable,
         "the file cannot be opened for writing; check that its folder exists and is yours.",
     ),
-    (
-        ("read-only transaction", "query_only"),
-        StorageError,
-        "this unit of work was opened for reading only.",
-    ),
+    (("read-only transaction",), StorageError, _READING_ONLY),
     (("file is not a database", "malformed"), DatabaseUnreachable, "the file is no SQLite database, or it is damaged."),
     (
-        ("no such table", "no such column", "undefinedtable", "undefinedcolumn"),
+        ("no such table", "no such column", 'relation "', 'column "'),
         SchemaMismatch,
         "the tables are missing or of another version; start Fairline once to upgrade them.",
     ),
