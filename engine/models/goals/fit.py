@@ -132,6 +132,9 @@ def fit(
     penalty = gauge_penalty(layout) if prior is None else prior_penalty(prior, layout, evidence, likelihood.shape)
     objective = GoalObjective(likelihood, evidence, layout, penalty)
     start = _cold_start(likelihood, layout, evidence)
+    if not np.isfinite(objective.terms(start).value):
+        start[-1] = 0.0  # with very many goals even a small rho makes a low score impossible; none never does
+        start = start.copy()  # a new point, so that it is evaluated anew
     if warm is not None and warm.kind is likelihood.kind:
         warmed = _warm_start(warm, layout, evidence, start)
         if np.isfinite(objective.terms(warmed).value):

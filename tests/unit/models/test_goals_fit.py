@@ -46,7 +46,7 @@ def test_a_warm_start_reaches_the_same_optimum_in_no_more_steps(kind: GoalKind, 
     cold = fit(matches, as_of=907.0, kind=kind, prior=prior)
     warm = fit(matches, as_of=907.0, kind=kind, prior=prior, warm=last_week)
     assert warm.log_posterior == pytest.approx(cold.log_posterior, abs=1e-7)
-    assert warm.attack == pytest.approx(cold.attack, abs=1e-5)
+    assert warm.parameters == pytest.approx(cold.parameters, abs=1e-5)
     assert warm.convergence.iterations <= cold.convergence.iterations
 
 
@@ -179,6 +179,23 @@ def test_too_few_known_results_are_refused_with_their_number(matches: MatchArray
         fit(matches, as_of=moment)
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_league_without_a_goal_is_expected_to_score_few(kind: GoalKind) -> None:
+    matches = seasons(a_truth(6), 3)
+    goalless = replayed(matches, np.zeros(len(matches)), np.zeros(len(matches)))
+    rates = fit(goalless, as_of=1200.0, kind=kind).rates([10], [11], 1)
+    assert 0 < rates.away[0] < rates.home[0] < 0.6
+
+
+def test_scores_of_another_sport_are_fitted_or_refused_by_name() -> None:
+    matches = seasons(a_truth(6), 3)
+    points = replayed(matches, matches.home_goals * 20 + 40, matches.away_goals * 20 + 40)
+    for kind in ("poisson", "negative_binomial", "bivariate_poisson"):
+        assert 40 < fit(points, as_of=1200.0, kind=kind).rates([10], [11], 1).home[0] < 120
+    with pytest.raises(NotConverged, match="No model was kept"):  # rho has no room beside rates of 60
+        fit(points, as_of=1200.0, kind="dixon_coles")
+
+
 def test_without_a_prior_a_team_that_never_scored_is_refused_and_with_one_it_is_not() -> None:
     regular = seasons(a_truth(8), 1)
     goalless = MatchArrays([77, 10], [10, 77], [0, 2], [1, 0], day=[281.0, 282.0], league=[1, 1])
@@ -202,6 +219,8 @@ def test_impossible_options_are_refused() -> None:
         fit(matches, as_of=300.0, half_life_days=0.0)
     with pytest.raises(InvalidFitOption, match="strength_sd"):
         GoalPrior(strength_sd=0.0)
+    with pytest.raises(InvalidFitOption, match="means must be finite"):
+        GoalPrior(base_mean=float("nan"))
     with pytest.raises(InvalidFitOption, match="correlation"):
         GoalPrior(strength_correlation=1.0)
     with pytest.raises(InvalidFitOption, match="as_of"):
