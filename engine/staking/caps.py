@@ -126,6 +126,10 @@ def round_down(wanted: NDArray[np.float64], groups: Sequence[Group], step: int) 
     hair = 1e-3
     stakes = (np.floor(wanted / step + hair) * step).astype(np.int64)
     for group in groups:
+        total = int(stakes[group.members].sum())
+        if total - group.room > step * len(group.members):  # more than rounding can have added
+            shrunk = stakes[group.members] * (group.room / total)
+            stakes[group.members] = np.floor(shrunk / step) * step
         over = int(stakes[group.members].sum()) - group.room
         while over > 0:
             largest = group.members[int(np.argmax(stakes[group.members]))]

@@ -109,3 +109,14 @@ def test_a_kelly_fraction_that_shrinks_nothing_is_refused(fraction):
 def test_a_bet_that_can_cost_more_than_its_stake_is_refused():
     with pytest.raises(InvalidStakeRequest, match="Row 0"):
         growth_optimal([[1.0, -1.5]], [[0.5, 0.5]])
+
+
+@pytest.mark.parametrize("cap", [-0.1, 1.5, np.nan])
+def test_a_cap_that_is_no_share_is_refused(cap):
+    with pytest.raises(InvalidStakeRequest, match="must lie in"):
+        stake_fraction(win_or_lose(0.55), 2.0, cap=cap)
+
+
+def test_growth_of_a_stake_that_is_no_share_is_refused():
+    with pytest.raises(InvalidStakeRequest, match="fractions of the bankroll"):
+        expected_log_growth(win_or_lose(0.55), 2.0, 1.5)

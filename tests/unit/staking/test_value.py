@@ -133,3 +133,13 @@ def test_a_batch_can_ask_for_a_mask_instead_of_an_error():
 def test_all_refusals_belong_to_one_family():
     with pytest.raises(StakingError):
         win_or_lose(2.0)
+
+
+def test_a_distribution_of_three_outcomes_is_not_taken_for_five_endings():
+    with pytest.raises(InvalidProbability, match="five columns"):
+        edge([0.4, 0.3, 0.3], 2.0)
+
+
+def test_confidence_without_any_draw_is_refused():
+    with pytest.raises(InvalidProbability, match="at least one draw"):
+        confidence_from_samples(np.empty((0, 3, 5)), 2.0)
