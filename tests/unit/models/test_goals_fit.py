@@ -46,7 +46,8 @@ def test_a_warm_start_reaches_the_same_optimum_in_no_more_steps(kind: GoalKind, 
     cold = fit(matches, as_of=907.0, kind=kind, prior=prior)
     warm = fit(matches, as_of=907.0, kind=kind, prior=prior, warm=last_week)
     assert warm.log_posterior == pytest.approx(cold.log_posterior, abs=1e-7)
-    assert warm.parameters == pytest.approx(cold.parameters, abs=1e-5)
+    free = slice(0, -1) if cold.convergence.at_bound else slice(None)  # a shape at its bound has no standard error
+    assert (np.abs(warm.parameters - cold.parameters)[free] <= 1e-4 * cold.standard_errors[free]).all()
     assert warm.convergence.iterations <= cold.convergence.iterations
 
 
