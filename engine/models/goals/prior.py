@@ -27,8 +27,8 @@ class GoalPrior:
     (football-data.co.uk), one Dixon–Coles fit a country with a half-life of 300 days. Ranked probability score: in 22
     divisions (62,171 matches) .2091 with spreads of .3 and .4, .2093 with .6; in the five top ones (14,608 matches)
     .1997 from a spread of .35 and a correlation of .85 on, .2004 with .25 and 0. Spreads of quality from .2 to 1 and of
-    home advantage from .1 to .2 differ by less than 5e-5; the other fields were not varied. On the later seasons to 2022/23 the defaults score
-    .2086 (45,703 matches; log loss 1.0159) and .2002 (10,855; .9838).
+    home advantage from .1 to .2 differ by less than 5e-5; the other fields were not varied. On the later seasons, to
+    2022/23, the defaults score .2086 (45,703 matches; log loss 1.0159) and .2002 (10,855; .9838).
 
     Attributes:
         strength_sd: spread of attacks, and of defences, around their league's level.
