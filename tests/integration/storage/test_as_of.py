@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from engine.domain.facts import MatchFacts, ResultFact
-from engine.domain.football import MatchStatus, Score
+from engine.domain.football import MatchId, MatchStatus, Result, Score
 from engine.domain.odds import BookmakerCode, Market, Quote
 from engine.storage import Database
 from engine.storage.errors import NotStorable, Unknown
@@ -202,3 +202,39 @@ async def test_results_are_told_once_in_the_order_they_became_known(store: Datab
         matches = await work.matches.get_many([one.match_id for one in (*first, *second)])
     assert [str(matches[one.match_id]) for one in first] == ["Leeds – Arsenal"]
     assert [str(matches[one.match_id]) for one in second] == ["Fulham – Leeds"]
+
+
+async def test_a_single_result_is_stored_once_and_its_correction_beside_it(store: Database) -> None:
+    await tell(store, told())
+    async with store.unit_of_work() as work:
+        (match,) = await work.matches.between(ANNOUNCED, LATER)
+        final = Result(match.id, Score(1, 0), MatchStatus.FINISHED, FULL_TIME)
+        corrected = Result(match.id, Score(1, 1), MatchStatus.FINISHED, FULL_TIME + timedelta(hours=1))
+        assert await work.results.add(final)
+        assert not await work.results.add(final)
+        assert await work.results.add(corrected)
+        await work.commit()
+        assert await work.results.told([match.id], LATER) == {match.id: (final, corrected)}
+        assert await work.results.told([match.id], FULL_TIME) == {match.id: (final,)}
+        assert (await work.matches.get(match.id)).status is MatchStatus.FINISHED
+        with pytest.raises(Unknown, match="was not stored"):
+            await work.results.add(Result(MatchId(99), None, MatchStatus.CANCELLED, FULL_TIME))
+        with pytest.raises(Unknown, match="no match 99"):
+            await work.matches.get(MatchId(99))
+
+
+async def test_the_matches_of_a_team_are_those_at_home_and_away_in_order(store: Database) -> None:
+    await tell(
+        store,
+        told(a_fixture_fact("Fulham", "Leeds", kickoff=KICKOFF + timedelta(days=7))),
+        told(a_fixture_fact("Leeds", "Arsenal")),
+        told(a_fixture_fact("Fulham", "Arsenal", kickoff=KICKOFF + timedelta(days=3))),
+    )
+    async with store.unit_of_work(read_only=True) as work:
+        (leeds,) = await work.teams.search("leeds")
+        matches = await work.matches.of_team(leeds.id, ANNOUNCED, LATER)
+        first_only = await work.matches.of_team(leeds.id, ANNOUNCED, KICKOFF)
+        english = await work.matches.between(ANNOUNCED, LATER, leagues=[E0.code])
+    assert [str(match) for match in matches] == ["Leeds – Arsenal", "Fulham – Leeds"]
+    assert [str(match) for match in first_only] == ["Leeds – Arsenal"]
+    assert len(english) == 3
