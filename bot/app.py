@@ -14,6 +14,7 @@ from engine.domain.facts import Source
 from engine.replay import Replay, Step
 from engine.storage.database import Database
 
+DAYS_TO_SKIP: Final = 14
 LOOK_AHEAD: Final = timedelta(days=200)
 """A replay is over when its source has nothing to tell for longer than a summer."""
 
@@ -52,6 +53,15 @@ class Demo:
 
     talk: Talk
     replay: Replay
+    desk: EngineDesk
+
+    async def skip_to_a_bet(self) -> None:
+        """Let days pass until there is something to bet, so that nobody's first look finds an empty table."""
+        for _ in range(DAYS_TO_SKIP):
+            if await self.desk.has_bets(self.replay.now):
+                return
+            await self.replay.next_day()
+            self.desk.refresh()
 
 
 def demo(database: Database, source: Source, start: datetime, pictures: Path) -> Demo:
@@ -67,7 +77,7 @@ def demo(database: Database, source: Source, start: datetime, pictures: Path) ->
     replay = Replay(database, source, clock)
     desk = EngineDesk(database, simulated=source.simulated)
     talk = Talk(database, clock, desk, pictures=PictureFolder(pictures), replay=DayByDay(replay, source, desk))
-    return Demo(talk, replay)
+    return Demo(talk, replay, desk)
 
 
 def _brought(step: Step) -> bool:

@@ -75,6 +75,8 @@ async def _demo(wanted: Wanted, screen: Screen, lines: Iterable[str] | None) -> 
         demo = app.demo(database, source, start, settings.home / "charts")
         with _waiting(screen, source):
             await demo.replay.start(history_days=HISTORY_DAYS)
+            if wanted.start is None and not clock_file.exists():
+                await demo.skip_to_a_bet()
         try:
             bye = "bye" if wanted.keep else "bye.demo"
             await converse(demo.talk, screen, typed() if lines is None else read(lines), bye=bye)

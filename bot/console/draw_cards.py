@@ -61,7 +61,7 @@ def today(view: TodayView, reader: Reader) -> RenderableType:
         parts += _against(view, reader)
     else:
         first = view.cards[0]
-        example = f"{first.number}: {first.stake.amount.normalize():f} @ {reader.price(first.price)}"
+        example = f"{first.number}: {first.stake.amount:f} @ {reader.price(first.price)}"
         parts.append(Text(say("today.how", reader.language, example=example)))
         parts.append(Text(say("today.detail", reader.language), style="quiet"))
     return Group(*parts)

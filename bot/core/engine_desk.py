@@ -9,6 +9,7 @@ from bot.core.people import Person
 from engine.advise import Bettor
 from engine.domain.bets import BetStatus
 from engine.domain.football import League
+from engine.domain.money import Money
 from engine.domain.odds import Bookmaker
 from engine.staking.strategies import STRATEGIES
 from engine.storage.database import Database
@@ -52,6 +53,12 @@ class EngineDesk:
             prices=len(advice.rejected) + len(advice.recommendations),
             against=dict(against.most_common()),
         )
+
+    async def has_bets(self, as_of: datetime) -> bool:
+        """Tell whether somebody with the usual settings would get a card as of ``as_of``."""
+        usual = Bettor(bankroll=Money.of(1000, "EUR"))
+        advice = await self._analyst.advice(as_of, STRATEGIES["balanced"], usual)
+        return bool(advice.recommendations)
 
     def refresh(self) -> None:
         """Read the store again at the next question: prices or results came in."""

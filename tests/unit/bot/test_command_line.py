@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,12 +13,8 @@ from bot.cli.commands import app
 from bot.cli.edge import guarded
 from bot.cli.moments import NoMoment, read_moment
 from bot.cli.today import as_json
-from engine.domain.facts import FixtureFact, MatchFacts
-from engine.domain.football import Season
-from engine.storage import Database
-from engine.storage.facts import store_facts
 from tests.builders import a_match
-from tests.unit.bot.chatting import BOOKS, LEAGUE, NOON, a_recommendation
+from tests.unit.bot.chatting import a_recommendation
 
 
 @pytest.fixture(autouse=True)
@@ -131,24 +127,10 @@ def test_today_on_an_empty_database_prints_an_empty_list_and_says_why(capsys: py
     assert "no match with a price" in shown.err
 
 
-async def test_today_names_the_leagues_there_are_when_asked_for_another(tmp_path: Path) -> None:
-    async with Database(f"sqlite:///{tmp_path / 'home' / 'fairline.sqlite'}") as database:
-        await database.create_or_upgrade()
-        async with database.unit_of_work() as work:
-            await work.leagues.save_all((LEAGUE,))
-            await work.bookmakers.save_all(BOOKS)
-            fact = FixtureFact(LEAGUE.code, Season(2022), NOON + timedelta(days=1), True, "A", "B", known_at=NOON)
-            await store_facts(work, "simulated", [MatchFacts(fact)])
-            await work.commit()
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", "today", "--as-of", "2022-10-15", "--leagues", "E0"],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=Path(__file__).parents[3],
-    )
-    assert done.returncode == 2
-    assert "there are: SIM1" in done.stderr
+def test_today_names_the_leagues_there_are_when_asked_for_another(capsys: pytest.CaptureFixture[str]) -> None:
+    fairline("db", "upgrade")
+    assert fairline("today", "--as-of", "2022-10-15", "--leagues", "E0") == 2
+    assert "no league e0 in the database. Nothing was done; there are: none yet" in capsys.readouterr().err
 
 
 def test_json_of_a_recommendation_has_the_documented_shape() -> None:
