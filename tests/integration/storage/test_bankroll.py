@@ -198,21 +198,22 @@ async def test_currencies_are_kept_apart(store: Database) -> None:
         assert str(await work.ledger.balance(PERSON, Currency("JPY"))) == "1,000 JPY"
 
 
-async def test_fifty_at_once_lose_no_change(store: Database) -> None:
-    async def add_one(number: int) -> None:
-        async with store.unit_of_work() as work:
+async def test_fifty_at_once_in_two_processes_lose_no_change(store: Database, every_url: str) -> None:
+    async def add_one(database: Database, number: int) -> None:
+        async with database.unit_of_work() as work:
             at = NOW + timedelta(seconds=number)
             await work.ledger.append(LedgerEntry(PERSON, EntryKind.DEPOSIT, euros("1"), at))
             await work.commit()
 
-    await asyncio.gather(*(add_one(number) for number in range(50)))
+    async with Database(every_url) as other:
+        await asyncio.gather(*(add_one((store, other)[number % 2], number) for number in range(50)))
     async with store.unit_of_work(read_only=True) as work:
         assert await balance(work) == "150.00"
 
 
-async def test_fifty_at_once_cannot_spend_what_is_not_there(store: Database) -> None:
-    async def bet_if_affordable() -> bool:
-        async with store.unit_of_work() as work:
+async def test_fifty_at_once_in_two_processes_cannot_spend_what_is_not_there(store: Database, every_url: str) -> None:
+    async def bet_if_affordable(database: Database) -> bool:
+        async with database.unit_of_work() as work:
             await work.ledger.lock(PERSON)
             if await work.ledger.balance(PERSON, EUR) < euros("10"):
                 return False
@@ -220,7 +221,8 @@ async def test_fifty_at_once_cannot_spend_what_is_not_there(store: Database) -> 
             await work.commit()
             return True
 
-    placed = await asyncio.gather(*(bet_if_affordable() for _ in range(50)))
+    async with Database(every_url) as other:
+        placed = await asyncio.gather(*(bet_if_affordable((store, other)[number % 2]) for number in range(50)))
     assert sum(placed) == 10
     async with store.unit_of_work(read_only=True) as work:
         assert await balance(work) == "0.00"
