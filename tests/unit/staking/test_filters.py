@@ -49,7 +49,7 @@ def test_a_good_price_passes():
 @pytest.mark.parametrize(
     ("change", "code", "facts"),
     [
-        ({"edge": 0.012}, "low_edge", {"value": 0.012, "limit": 0.05}),
+        ({"edge": 0.012}, "low_edge", {"value": 0.012, "limit": 0.03}),
         ({"edge": 0.40}, "high_edge", {"value": 0.40, "limit": 0.10}),
         ({"confidence": 0.6}, "low_confidence", {"value": 0.6, "limit": 0.70}),
         ({"consensus": Consensus(1, 4)}, "low_consensus", {"value": 1, "of": 4, "limit": 2}),
@@ -62,7 +62,7 @@ def test_a_good_price_passes():
         ({"kickoff": FRIDAY + 240 * HOUR}, "too_far_from_kickoff", {"value": 240.0, "limit": 168.0}),
         ({"known_at": FRIDAY - 30 * HOUR}, "stale_quote", {"value": 30.0, "limit": 24.0}),
         ({"known_at": FRIDAY + HOUR}, "quote_from_the_future", {"value": 1.0}),
-        ({"second_best": Decimal("1.75")}, "outlier_price", {"value": 1.2, "limit": 1.06, "second": 1.75}),
+        ({"second_best": Decimal("1.75")}, "outlier_price", {"value": 1.2, "limit": 1.08, "second": 1.75}),
         ({"probability": float("nan"), "edge": float("nan")}, "unknown_probability", {}),
     ],
 )
