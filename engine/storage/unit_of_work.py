@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from engine.storage.audit import AuditLog
 from engine.storage.bets import Bets
 from engine.storage.bookmakers import Bookmakers
+from engine.storage.credits import Credits
 from engine.storage.destinations import Destinations
 from engine.storage.job_runs import JobRuns
 from engine.storage.leagues import Leagues
@@ -43,6 +44,7 @@ class UnitOfWork:
         self.destinations = Destinations(self.session)
         self.outbox = Outbox(self.session)
         self.raw_bodies = RawBodies(self.session)
+        self.credits = Credits(self.session)
         self.job_runs = JobRuns(self.session)
         self.audit = AuditLog(self.session)
 

@@ -2,6 +2,7 @@
 
 from engine.storage.tables.advice import PredictionRow, RecommendationRow, RecommendationVersionRow
 from engine.storage.tables.base import Base
+from engine.storage.tables.credits import CreditAlertRow, CreditUseRow
 from engine.storage.tables.delivery import DestinationRow, OutboxRow
 from engine.storage.tables.football import (
     AliasRow,
@@ -22,6 +23,8 @@ __all__ = [
     "Base",
     "BetRow",
     "BookmakerRow",
+    "CreditAlertRow",
+    "CreditUseRow",
     "DestinationRow",
     "JobRunRow",
     "LeagueRow",
