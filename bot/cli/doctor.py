@@ -173,8 +173,8 @@ async def _keys(settings: Settings) -> Check:
     return _secrets(
         "API keys",
         settings,
-        ("football_data_org_key", "the_odds_api_key"),
-        "Not needed for files or the simulated league. FAIRLINE_FOOTBALL_DATA_ORG_KEY and FAIRLINE_THE_ODDS_API_KEY "
+        ("football_data_org_token", "the_odds_api_key"),
+        "Not needed for files or the simulated league. FAIRLINE_FOOTBALL_DATA_ORG_TOKEN and FAIRLINE_THE_ODDS_API_KEY "
         "are free on the sites of that name.",
     )
 
