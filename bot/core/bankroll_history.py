@@ -1,11 +1,12 @@
 """The bankroll over time: what a person owns, open stakes included, from the ledger alone."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from engine.domain.bets import Bet, BetId, BetStatus, LedgerEntry
+from engine.domain.bets import Bet, BetId, BetStatus, LedgerEntry, Settlement
+from engine.domain.football import MatchId
 from engine.domain.money import Currency, Money
 
 
@@ -33,26 +34,39 @@ class History:
     simulated: bool
 
 
-def history_of(entries: Sequence[LedgerEntry], bets: Sequence[Bet], currency: Currency, *, simulated: bool) -> History:
-    """Return the bankroll after each payment and each closed bet, oldest first."""
-    closed = {bet.id for bet in bets if bet.status in {BetStatus.SETTLED, BetStatus.CASHED_OUT}}
+def history_of(
+    entries: Sequence[LedgerEntry],
+    bets: Sequence[Bet],
+    kickoffs: Mapping[MatchId, datetime],
+    currency: Currency,
+    *,
+    simulated: bool,
+) -> History:
+    """Return the bankroll after each payment and each closed bet, oldest first.
+
+    A settled bet counts at the kick-off of its match, because a lost one leaves no line in the ledger when it is
+    settled; one that was cashed out or voided counts when its money came back.
+    """
     effects: dict[BetId, Money] = defaultdict(lambda: Money.zero(currency))
-    closing: dict[BetId, int] = {}
-    for position, entry in enumerate(entries):
-        if entry.bet is not None:
+    moved: dict[BetId, datetime] = {}
+    changes: list[tuple[datetime, Money, bool]] = []
+    for entry in entries:
+        if entry.bet is None:
+            changes.append((entry.at, entry.amount, True))
+        else:
             effects[entry.bet] += entry.amount
-            closing[entry.bet] = position
+            moved[entry.bet] = entry.at
+    closed = [bet for bet in bets if bet.status in {BetStatus.SETTLED, BetStatus.CASHED_OUT}]
+    for bet in closed:
+        played = bet.status is BetStatus.SETTLED and bet.settlement is not Settlement.VOID
+        changes.append((kickoffs[bet.match_id] if played else moved[bet.id], effects[bet.id], False))
+    changes.sort(key=lambda change: change[0])
     points: list[Point] = []
     value = result = best = deepest = Money.zero(currency)
-    for position, entry in enumerate(entries):
-        paid = None
-        if entry.bet is None:
-            value, paid = value + entry.amount, entry.amount
-        elif entry.bet in closed and closing[entry.bet] == position:
-            value, result = value + effects[entry.bet], result + effects[entry.bet]
-        else:
-            continue
+    for at, amount, payment in changes:
+        value += amount
+        result += Money.zero(currency) if payment else amount
         best = max(best, result)
         deepest = max(deepest, best - result)
-        points.append(Point(entry.at, value, result, paid))
+        points.append(Point(at, value, result, amount if payment else None))
     return History(tuple(points), len(closed), deepest, simulated)

@@ -54,15 +54,17 @@ async def bankroll(
 
 
 @command("bets", help="Your open and last settled bets", examples=["/bets"], where=Where.PRIVATE)
-async def bets(person: Person, *, desk: Desk, work: UnitOfWork) -> BetsView:
+async def bets(person: Person, *, desk: Desk, work: UnitOfWork, now: datetime) -> BetsView:
     """List a person's own bets."""
     mine = await work.bets.of_person(person.id)
     fixtures = await work.matches.get_many({bet.match_id for bet in mine})
+    results = await work.results.latest(set(fixtures), now)
     books = await desk.bookmakers(work)
 
     def row(bet: Bet) -> BetRow:
         number = person.cards.index(bet.recommendation) + 1 if bet.recommendation in person.cards else 0
-        return bet_row(bet, fixtures[bet.match_id], books, number=number)
+        score = results[bet.match_id].score if bet.match_id in results else None
+        return bet_row(bet, fixtures[bet.match_id], books, number=number, score=score)
 
     closed = [bet for bet in mine if bet.status in {BetStatus.SETTLED, BetStatus.CASHED_OUT}]
     return BetsView(
@@ -107,7 +109,10 @@ async def chart(
     entries = await work.ledger.entries(person.id)
     if not entries:
         raise Refusal("chart.empty")
-    history = history_of(entries, await work.bets.of_person(person.id), person.currency, simulated=desk.simulated)
+    mine = await work.bets.of_person(person.id)
+    fixtures = await work.matches.get_many({bet.match_id for bet in mine})
+    kickoffs = {match_id: fixture.kickoff for match_id, fixture in fixtures.items()}
+    history = history_of(entries, mine, kickoffs, person.currency, simulated=desk.simulated)
     return await pictures.bankroll(history, person)
 
 

@@ -112,13 +112,14 @@ def test_history_counts_open_stakes_as_owned_and_payments_as_no_result() -> None
         entry(EntryKind.OPENING, "100", 1),
         entry(EntryKind.STAKE, "-10", 2, 1),
         entry(EntryKind.STAKE, "-10", 2, 2),
-        entry(EntryKind.PAYOUT, "0", 3, 1),
         entry(EntryKind.WITHDRAWAL, "-30", 4),
     ]
-    history = history_of(entries, [a_bet(1, Settlement.LOSS), a_bet(2, None)], EUR, simulated=True)
-    assert [(str(point.value.amount), str(point.result.amount)) for point in history.points] == [
-        ("100.00", "0.00"),
-        ("90.00", "-10.00"),
-        ("60.00", "-10.00"),
+    kickoffs = {MatchId(1): datetime(2022, 10, 3, 14, tzinfo=UTC), MatchId(2): datetime(2022, 10, 9, 14, tzinfo=UTC)}
+    bets = [a_bet(1, Settlement.LOSS), a_bet(2, None)]
+    history = history_of(entries, bets, kickoffs, EUR, simulated=True)
+    assert [(point.at.day, str(point.value.amount), str(point.result.amount)) for point in history.points] == [
+        (1, "100.00", "0.00"),
+        (3, "90.00", "-10.00"),  # a lost bet leaves no line in the ledger: it counts at kick-off
+        (4, "60.00", "-10.00"),
     ]
     assert (history.drawdown, history.settled) == (Money.of(10, EUR), 1)
