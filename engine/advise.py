@@ -29,6 +29,7 @@ from engine.models.forecast import Forecasts, Outlook, forecast
 from engine.models.knowledge import Knowledge
 from engine.pricing.coherence import CoherentGrids, coherent_grids
 from engine.pricing.grid import ScoreGrids
+from engine.pricing.markets import shares
 from engine.staking.caps import Caps
 from engine.staking.filters import Candidate, Limits, Rejection, screen
 from engine.staking.slate import SlateStake, slate_kelly
@@ -121,10 +122,11 @@ def decide(forecasts: Forecasts, quotes: Sequence[Quote], strategy: Strategy, be
     exposure = bettor.staked.minor / wealth.minor if wealth.minor > 0 else 0.0
     limits = Limits(strategy, forecasts.as_of, bettor.leagues, bettor.bookmakers, exposure)
     screening = screen(candidates, limits)
-    stakes = _stakes(screening.accepted, forecasts, strategy, bettor, wealth)
+    accepted, opposed = _one_side_only(screening.accepted, forecasts.grids.size)
+    stakes = _stakes(accepted, forecasts, strategy, bettor, wealth)
     recommendations: list[Recommendation] = []
-    rejected = list(screening.rejected)
-    for candidate in screening.accepted:
+    rejected = [*screening.rejected, *opposed]
+    for candidate in accepted:
         staked = stakes[_key(candidate)]
         if staked.stake.amount.minor > 0:
             recommendations.append(_recommendation(candidate, staked.stake, forecasts, strategy))
@@ -205,6 +207,26 @@ def _candidates(forecasts: Forecasts, best: Mapping[tuple[MatchId, Selection], _
         )
         for i, ((match_id, selection), offer, outlook) in enumerate(found)
     ]
+
+
+def _one_side_only(accepted: Sequence[Candidate], size: int) -> tuple[list[Candidate], list[Rejection]]:
+    """Of bets on one match that cannot both win keep the one with the better edge.
+
+    Two books out of line in opposite directions make both sides worth a bet. To be told to back both puzzles a
+    bettor more than it earns; that is what arbitrage is for.
+    """
+    kept: dict[MatchId, list[tuple[Candidate, FloatArray]]] = defaultdict(list)
+    opposed: list[Rejection] = []
+    for candidate in sorted(accepted, key=lambda bet: (-bet.edge, str(bet.selection))):
+        wins, _ = shares(candidate.selection, size)
+        against = next((other for other, theirs in kept[candidate.match_id] if not (wins * theirs).any()), None)
+        if against is None:
+            kept[candidate.match_id].append((candidate, wins))
+        else:
+            reason = Reason("opposes_better_bet", {"selection": str(against.selection), "value": candidate.edge})
+            opposed.append(Rejection(candidate, (reason,)))
+    chosen = {_key(candidate) for bets in kept.values() for candidate, _ in bets}
+    return [candidate for candidate in accepted if _key(candidate) in chosen], opposed
 
 
 def _consensus(outlook: Outlook, price: float) -> Consensus:

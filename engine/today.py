@@ -99,7 +99,7 @@ class Analyst:
     ) -> CountryModels:
         """The models of ``as_of``: refitted from the last ones, or the last ones when nothing can have changed.
 
-        The result depends on ``as_of`` alone, never on what was fitted before.
+        What was fitted before is only where the search starts: the optimum is that of ``as_of`` alone.
         """
         if self._models is None or self._models.as_of != as_of:
             warm = self._models if self._models and self._models.league_ids == league_ids else None

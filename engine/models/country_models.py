@@ -47,20 +47,18 @@ class CountryModels:
         as_of: results known strictly before it were used.
         by_country: the fitted models; a country with too few results has none.
         league_ids: the identifier each league has in the models.
+        digest: of the results used; equal facts give equal digests, however the fit was started.
     """
 
     as_of: datetime
     by_country: Mapping[str, GoalModel]
     league_ids: Mapping[LeagueCode, int]
+    digest: str = "unfitted"
 
     @property
     def version(self) -> str:
-        """Names the models: their kind, the day and a digest of the parameters. Equal names mean equal models."""
-        digest = hashlib.blake2b(digest_size=4)
-        for country in sorted(self.by_country):
-            digest.update(country.encode())
-            digest.update(np.round(self.by_country[country].parameters, 6).tobytes())
-        return f"dixon-coles-{self.as_of:%Y%m%d}-{digest.hexdigest()}"
+        """Names the models: their kind, the day, and a digest of the results they were fitted on."""
+        return f"dixon-coles-{self.as_of:%Y%m%d}-{self.digest}"
 
     def expected_goals(self, fixtures: Sequence[Fixture]) -> "ExpectedGoals":
         """Return what the models expect of n fixtures, with a typical match where they know nothing."""
@@ -122,4 +120,11 @@ def fit_countries(
             models[country] = fit(matches, as_of=as_of, warm=start, min_matches=MIN_MATCHES)
         except NotEnoughMatches:
             continue  # judged by the market alone, and the forecast says so
-    return CountryModels(as_of, models, dict(league_ids))
+    return CountryModels(as_of, models, dict(league_ids), _digest(known))
+
+
+def _digest(matches: MatchArrays) -> str:
+    digest = hashlib.blake2b(digest_size=4)
+    for name in ("home_team", "away_team", "home_goals", "away_goals", "day", "league"):
+        digest.update(getattr(matches, name).tobytes())
+    return digest.hexdigest()

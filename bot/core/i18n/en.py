@@ -122,6 +122,7 @@ ENGLISH: Final = {
     "reject.high_edge": "edge too good to be true",
     "reject.low_confidence": "not sure enough",
     "reject.low_consensus": "too few models agree",
+    "reject.opposes_better_bet": "against a better bet on the same match",
     "reject.low_price": "price too short",
     "reject.high_price": "price too long",
     "reject.market_excluded": "a market your profile leaves out",
