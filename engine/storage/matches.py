@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Select, and_, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import BigInteger, ColumnElement, Select, and_, cast, extract, or_, select, type_coerce
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from engine.domain.football import (
     Fixture,
@@ -25,7 +25,6 @@ from engine.storage.repository import Repository, chunked
 from engine.storage.results import latest_results
 from engine.storage.tables import LeagueRow, MatchKeyRow, MatchRow, StatisticsRow, TeamRow
 from engine.storage.teams import as_team
-from engine.storage.types import to_micros
 
 IntArray = NDArray[np.int64]
 
@@ -149,7 +148,8 @@ class Matches(Repository):
             leagues: only these; all when None.
             since: only matches that kicked off at or after this instant.
         """
-        latest = latest_results(as_of)
+        latest = latest_results(as_of, leagues, since)  # no result is known before its match kicks off
+        on_sqlite = self._session.get_bind().dialect.name == "sqlite"
         query = (
             select(
                 MatchRow.id,
@@ -159,16 +159,14 @@ class Matches(Repository):
                 MatchRow.away_team_id,
                 latest.c.home_goals,
                 latest.c.away_goals,
-                MatchRow.kickoff,
-                latest.c.known_at,
+                _micros(MatchRow.kickoff, on_sqlite=on_sqlite),
+                _micros(latest.c.known_at, on_sqlite=on_sqlite),
             )
             .join(latest, and_(latest.c.match_id == MatchRow.id, latest.c.newest == 1))
             .join(LeagueRow, LeagueRow.id == MatchRow.league_id)
             .where(latest.c.status == MatchStatus.FINISHED.value, latest.c.home_goals.is_not(None))
             .order_by(MatchRow.kickoff, MatchRow.id)
         )
-        if leagues is not None:
-            query = query.where(LeagueRow.code.in_(sorted(leagues)))
         if since is not None:
             query = query.where(MatchRow.kickoff >= since)
         return _as_history((await self._session.execute(query)).all())
@@ -211,18 +209,24 @@ def _as_fixture(row: Any, status: MatchStatus | None = None) -> Fixture:
     )
 
 
+def _micros(
+    instant: ColumnElement[datetime] | InstrumentedAttribute[datetime], *, on_sqlite: bool
+) -> ColumnElement[int]:
+    """Return an instant as microseconds since 1970, without making an object of each."""
+    if on_sqlite:
+        return type_coerce(instant, BigInteger)
+    return cast(extract("epoch", instant) * 1_000_000, BigInteger)
+
+
 def _as_history(rows: Sequence[Any]) -> MatchHistory:
     columns = list(zip(*rows, strict=True)) or [()] * 9
     codes = tuple(sorted(set(columns[1])))
     position = {code: index for index, code in enumerate(codes)}
-    kickoff, known_at = (
-        np.fromiter((to_micros(instant) for instant in columns[column]), dtype=np.int64, count=len(rows))
-        for column in (7, 8)
-    )
 
     def integers(column: Sequence[int]) -> IntArray:
         return np.fromiter(column, dtype=np.int64, count=len(rows))
 
+    kickoff, known_at = integers(columns[7]), integers(columns[8])
     return MatchHistory(
         match_id=integers(columns[0]),
         league=integers([position[code] for code in columns[1]]),

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from sqlalchemy import Subquery, func, select
 
-from engine.domain.football import MatchId, Result, Score
+from engine.domain.football import LeagueCode, MatchId, Result, Score
 from engine.storage.errors import Unknown
 from engine.storage.repository import Repository, chunked
-from engine.storage.tables import MatchRow, ResultRow
+from engine.storage.tables import LeagueRow, MatchRow, ResultRow
 
 
 class Results(Repository):
@@ -104,23 +104,30 @@ def _same(left: Result, right: Result) -> bool:
     return left.score == right.score and left.status == right.status and len(half_times) <= 1
 
 
-def latest_results(as_of: datetime) -> Subquery:
-    """Return results known at ``as_of`` with ``newest`` = 1 on the last told of each match."""
+def latest_results(
+    as_of: datetime, leagues: Collection[LeagueCode] | None = None, since: datetime | None = None
+) -> Subquery:
+    """Return results known at ``as_of`` with ``newest`` = 1 on the last told of each match.
+
+    Only those of ``leagues`` and those known from ``since`` on, where given.
+    """
     newest = func.row_number().over(
         partition_by=ResultRow.match_id, order_by=(ResultRow.known_at.desc(), ResultRow.id.desc())
     )
-    return (
-        select(
-            ResultRow.match_id,
-            ResultRow.status,
-            ResultRow.home_goals,
-            ResultRow.away_goals,
-            ResultRow.known_at,
-            newest.label("newest"),
-        )
-        .where(ResultRow.known_at <= as_of)
-        .subquery()
-    )
+    query = select(
+        ResultRow.match_id,
+        ResultRow.status,
+        ResultRow.home_goals,
+        ResultRow.away_goals,
+        ResultRow.known_at,
+        newest.label("newest"),
+    ).where(ResultRow.known_at <= as_of)
+    if leagues is not None:
+        wanted = select(LeagueRow.id).where(LeagueRow.code.in_(sorted(leagues)))
+        query = query.where(ResultRow.league_id.in_(wanted))
+    if since is not None:
+        query = query.where(ResultRow.known_at >= since)
+    return query.subquery()
 
 
 def as_result(row: ResultRow) -> Result:
