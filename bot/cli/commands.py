@@ -89,6 +89,19 @@ def import_(context: typer.Context) -> None:
     import_app(args=context.args, prog_name="fairline import")
 
 
+@app.command("replay-raw", short_help="Rebuild tables from archived answers of the APIs.")
+def replay_raw(
+    source: Annotated[str | None, typer.Option(help="football-data-org or the-odds-api. Default: both.")] = None,
+    new_teams: Annotated[
+        bool, typer.Option("--new-teams", help="Make a team of a name nobody knows, rather than leave its match out.")
+    ] = False,
+) -> None:
+    """Read every archived answer of the APIs again and store what is not there. Asks no API and deletes nothing."""
+    from bot.cli import replay_raw_command as command  # noqa: PLC0415 — keeps `fairline --help` fast
+
+    command.run(command.Wanted(source=source, new_teams=new_teams))
+
+
 @app.command(short_help="Show what is missing and how to mend it.")
 def doctor() -> None:
     """Show what is configured, reachable or missing, and how to mend it."""
