@@ -21,6 +21,7 @@ COPY --from=build /opt/fairline /opt/fairline
 ENV PATH=/opt/fairline/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     OMP_WAIT_POLICY=passive \
+    OPENBLAS_NUM_THREADS=1 \
     FAIRLINE_HOME=/var/lib/fairline
 USER fairline
 WORKDIR /var/lib/fairline

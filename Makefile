@@ -8,7 +8,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 ARGS ?=
+# On a few cores threads of BLAS and OpenMP that wait by spinning take longer than one thread.
 export OMP_WAIT_POLICY ?= passive
+export OPENBLAS_NUM_THREADS ?= 1
 
 .PHONY: help install runtime demo services test test-all lint format types arrows bench lock clean
 
