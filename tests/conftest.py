@@ -8,12 +8,16 @@ import shutil
 import socket
 import subprocess
 import tempfile
+import time
 import uuid
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: spinning threads slow down loaded machines
+
 import asyncpg
 import pytest
+import redis.asyncio
 from hypothesis import settings as hypothesis_settings
 from sqlalchemy.engine import URL, make_url
 
@@ -207,3 +211,44 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     ):
         print("\nSkipped, where nothing may be skipped:\n  " + "\n  ".join(_SKIPPED))  # noqa: T201
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def redis_server() -> Iterator[str]:
+    """The URL of a Redis server: that of FAIRLINE_TEST_REDIS_URL, or a private one from the system's binaries."""
+    given = os.environ.get("FAIRLINE_TEST_REDIS_URL")
+    if given:
+        yield given
+        return
+    binary = shutil.which("redis-server") or shutil.which("valkey-server")
+    if binary is None:
+        pytest.skip("needs Redis: install it (Debian: apt install redis-server) or set FAIRLINE_TEST_REDIS_URL")
+    port = _free_port()
+    with tempfile.TemporaryDirectory(prefix="fairline-redis-") as folder:
+        options = ["--bind", "127.0.0.1", "--port", str(port), "--save", "", "--appendonly", "no", "--dir", folder]
+        server = subprocess.Popen([binary, *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            _wait_for(port, server)
+            yield f"redis://127.0.0.1:{port}/0"
+        finally:
+            server.terminate()
+            server.wait(timeout=10)
+
+
+@pytest.fixture
+async def redis_url(redis_server: str) -> str:
+    """The URL of a Redis server that holds nothing."""
+    async with redis.asyncio.from_url(redis_server) as client:
+        await client.flushdb()
+    return redis_server
+
+
+def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
+    """Wait until something listens there; the server may need a moment."""
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline and server.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.02)
+    pytest.skip("the Redis server did not start")
