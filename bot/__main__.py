@@ -1,6 +1,11 @@
 """The command line: ``fairline`` or ``python -m bot``."""
 
+import os
 import sys
+
+# Before numpy is imported: on a few busy cores threads that wait by spinning take longer than one thread.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
 from bot.cli.commands import app
 from bot.cli.edge import guarded
