@@ -11,6 +11,7 @@ from engine.storage.job_runs import JobRuns
 from engine.storage.leagues import Leagues
 from engine.storage.ledger import Ledger
 from engine.storage.matches import Matches
+from engine.storage.model_fits import ModelFits
 from engine.storage.outbox import Outbox
 from engine.storage.people import People
 from engine.storage.predictions import Predictions
@@ -46,6 +47,7 @@ class UnitOfWork:
         self.raw_bodies = RawBodies(self.session)
         self.credits = Credits(self.session)
         self.job_runs = JobRuns(self.session)
+        self.model_fits = ModelFits(self.session)
         self.audit = AuditLog(self.session)
 
     async def begin(self) -> None:

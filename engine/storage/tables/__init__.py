@@ -14,7 +14,7 @@ from engine.storage.tables.football import (
     TeamRow,
 )
 from engine.storage.tables.odds import BookmakerRow, QuoteRow
-from engine.storage.tables.operations import AuditRow, JobRunRow, RawBodyRow
+from engine.storage.tables.operations import AuditRow, JobRunRow, ModelFitRow, RawBodyRow
 from engine.storage.tables.people import BetRow, LedgerRow, PersonRow, PlatformAccountRow, SettingsRow
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "LedgerRow",
     "MatchKeyRow",
     "MatchRow",
+    "ModelFitRow",
     "OutboxRow",
     "PersonRow",
     "PlatformAccountRow",

@@ -1,4 +1,4 @@
-"""What an operator looks at: raw bodies, job runs and the audit log."""
+"""What an operator looks at: raw bodies, job runs, fitted models and the audit log."""
 
 from datetime import datetime
 from typing import Any
@@ -41,6 +41,24 @@ class JobRunRow(Base):
     finished_at: Mapped[datetime | None]
     counts: Mapped[dict[str, Any]]
     error: Mapped[str | None] = mapped_column(String(1000))
+    worker: Mapped[str | None] = mapped_column(String(80))
+
+
+class ModelFitRow(Base):
+    """Fitted models as bytes; those in use have ``active_since`` and no ``retired_at``."""
+
+    __tablename__ = "model_fits"
+    __table_args__ = (Index(None, "name", "active_since"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(40))
+    version: Mapped[str] = mapped_column(String(80))
+    as_of: Mapped[datetime]
+    fitted_at: Mapped[datetime]
+    verdict: Mapped[dict[str, Any]]
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+    active_since: Mapped[datetime | None]
+    retired_at: Mapped[datetime | None]
 
 
 class AuditRow(Base):

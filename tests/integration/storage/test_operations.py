@@ -99,3 +99,68 @@ async def test_a_name_cannot_be_certain_to_mean_two_teams(every_database: Databa
         await work.teams.learn([Alias("api", "England", "Manchester", one, 1.0, NOW)])
         with pytest.raises(Conflict, match="cannot mean team"):
             await work.teams.learn([Alias("api", "England", "Manchester", other, 1.0, NOW)])
+
+
+async def test_a_job_that_was_asked_for_is_found_until_somebody_begins_it(every_database: Database) -> None:
+    async with every_database.unit_of_work() as work:
+        assert await work.job_runs.ask("odds", "odds", NOW)
+        assert not await work.job_runs.ask("odds", "odds", NOW)
+        run = await work.job_runs.begin("odds", "odds", NOW, worker="one", tries=2)
+        assert run is not None
+        assert (run.state, run.attempt, run.worker) == (JobState.RUNNING, 1, "one")
+        assert await work.job_runs.ask("odds", "odds", NOW)  # what comes in while it runs is not forgotten
+        assert await work.job_runs.counts() == {JobState.RUNNING: 1, JobState.QUEUED: 1}
+
+
+async def test_a_run_left_behind_is_begun_again_until_it_was_tried_too_often(every_database: Database) -> None:
+    async with every_database.unit_of_work() as work:
+        for attempt in (1, 2):
+            run = await work.job_runs.begin("odds", "odds", NOW, worker="one", tries=2)
+            assert run is not None
+            assert run.attempt == attempt
+        assert await work.job_runs.begin("odds", "odds", NOW, worker="one", tries=2) is None
+        dead = await work.job_runs.recent(state=JobState.DEAD)
+        assert [(run.attempt, run.error) for run in dead] == [(2, "the worker that ran it ended without a word")]
+
+
+async def test_a_dead_run_is_asked_for_again_and_only_a_dead_one(every_database: Database) -> None:
+    async with every_database.unit_of_work() as work:
+        run = await work.job_runs.start("odds", "odds", NOW)
+        with pytest.raises(Conflict, match="not dead"):
+            await work.job_runs.retry(run, NOW)
+        await work.job_runs.fail(run, NOW, "schema changed", dead=True)
+        await work.job_runs.retry(run, NOW)
+        again = await work.job_runs.begin("odds", "odds", NOW, worker="one", tries=3)
+        assert again is not None
+        assert again.attempt == 1
+        assert await work.job_runs.recent(state=JobState.DEAD) == ()
+
+
+async def test_forgetting_old_runs_keeps_the_last_good_one_of_each_job(every_database: Database) -> None:
+    async with every_database.unit_of_work() as work:
+        for minute in range(3):
+            run = await work.job_runs.start("odds", "odds", NOW)
+            await work.job_runs.finish(run, NOW + timedelta(minutes=minute))
+        assert await work.job_runs.prune(NOW + timedelta(days=1)) == 2
+        last = await work.job_runs.last("odds", "odds", JobState.DONE)
+        assert last is not None
+        assert last.finished_at == NOW + timedelta(minutes=2)
+
+
+async def test_fits_are_swapped_at_once_and_the_one_before_is_kept(every_database: Database) -> None:
+    async with every_database.unit_of_work() as work:
+        fits = [
+            await work.model_fits.add(
+                "goals", version=f"v{number}", as_of=NOW, fitted_at=NOW, body=bytes([number]), verdict={"loss": 0.5}
+            )
+            for number in range(4)
+        ]
+        assert await work.model_fits.active("goals") is None
+        for number, fit in enumerate(fits[:3]):
+            await work.model_fits.activate(fit, NOW + timedelta(days=number))
+        active, before = await work.model_fits.active("goals"), await work.model_fits.previous("goals")
+        assert active is not None
+        assert before is not None
+        assert (active.body, before.body) == (b"\x02", b"\x01")
+        assert await work.model_fits.prune("goals", keep=1) == 1
+        assert [fit.version for fit in await work.model_fits.recent("goals")] == ["v3", "v2", "v1"]
