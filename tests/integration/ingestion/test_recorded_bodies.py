@@ -1,0 +1,172 @@
+"""Every recorded body of both APIs, served over sockets and read by the real clients."""
+
+import json
+from collections import Counter
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from engine.clock import ReplayClock
+from engine.domain.odds import Market
+from engine.ingestion.errors import NotAuthorised, RequestRefused
+from engine.ingestion.football_data_org import FootballDataOrg
+from engine.ingestion.football_data_org.facts import tell
+from engine.ingestion.the_odds_api import TheOddsApi
+from engine.ingestion.the_odds_api.facts import read_event, tell_odds
+from engine.ingestion.the_odds_api.sports import LEAGUES
+from engine.pricing.formats import OddsFormat
+from engine.settings import Settings
+from tests.e2e.fakes.replay_server import KEY, TOKEN, ReplayServer
+
+pytestmark = pytest.mark.data
+
+
+@pytest.fixture(scope="module")
+def recorded() -> Path:
+    folder = Settings().data / "recorded"
+    if not folder.is_dir():
+        pytest.skip(f"no recorded bodies in {folder}; set FAIRLINE_DATA to the folder that holds recorded/")
+    return folder
+
+
+@pytest.fixture
+async def server(recorded: Path) -> AsyncIterator[ReplayServer]:
+    async with ReplayServer(recorded) as server:
+        yield server
+
+
+def a_client(server: ReplayServer, at: datetime) -> TheOddsApi:
+    return TheOddsApi(SecretStr(KEY), clock=ReplayClock(at), base_url=server.odds_url)
+
+
+def fetched(document: list[dict]) -> datetime:
+    """When a recorded body was fetched at the earliest: just after its newest price."""
+    updates = [book["last_update"] for event in document for book in event["bookmakers"]]
+    return datetime.fromisoformat(max(updates, default="2024-08-03T00:00:00Z")) + timedelta(seconds=5)
+
+
+async def test_all_bodies_of_the_odds_api_are_read_with_every_price_accounted_for(
+    server: ReplayServer, recorded: Path
+) -> None:
+    counts: Counter[str] = Counter()
+    books: set[str] = set()
+    refused: list[str] = []
+    async with a_client(server, datetime(2023, 4, 23, tzinfo=UTC)) as client:
+        for number, path in enumerate(sorted((recorded / "the-odds-api").iterdir())):
+            document = json.loads(path.read_bytes())
+            if path.name.startswith("oddsapi_v4_sports"):
+                counts["sports"] = len((await client.sports()).content)
+                continue
+            server.given = {f"/v4/sports/sport_{number}/odds": path.read_bytes()}
+            odds_format = OddsFormat.AMERICAN if "american" in path.name else OddsFormat.DECIMAL
+            try:
+                answer = await client.odds(f"sport_{number}", odds_format=odds_format)
+            except (NotAuthorised, RequestRefused) as error:
+                refused.append(str(error.code))
+                continue
+            counts["bodies"] += 1
+            for event in answer.content:
+                read = read_event(event, fetched(document), odds_format)
+                counts["events"] += 1
+                counts["quotes"] += len(read.quotes)
+                counts["prices"] += sum(price is not None for quote in read.quotes for price in quote.prices)
+                counts["aside"] += read.aside.total()
+                books |= {str(code) for code in read.bookmakers}
+                in_the_body = sum(len(m.outcomes) for book in event.bookmakers for m in book.markets)
+                used = sum(price is not None for quote in read.quotes for price in quote.prices)
+                assert used + read.aside.total() == in_the_body
+    assert refused == ["INVALID_MARKET_COMBO", "MISSING_KEY"]
+    assert counts["bodies"] + len(refused) + 1 == 82
+    assert (counts["sports"], counts["events"]) == (67, 774)
+    assert (len(books), counts["quotes"], counts["prices"], counts["aside"]) == (22, 8_054, 24_156, 2_399)
+
+
+async def test_in_play_prices_of_one_are_no_quotes(server: ReplayServer, recorded: Path) -> None:
+    body = (recorded / "the-odds-api/oddsapi_v4_odds_upcoming_allsports_2023-04-23.json").read_bytes()
+    server.give("/v4/sports/upcoming/odds", body)
+    at = fetched(json.loads(body))
+    async with a_client(server, at) as client:
+        events = (await client.odds("upcoming")).content
+    assert any(o.price == 1 for e in events for b in e.bookmakers for m in b.markets for o in m.outcomes)
+    told = tell_odds(events, at)
+    begun = {event.id for event in events if event.commence_time <= at}
+    assert begun
+    assert all(not fact.quotes for fact in told.facts if fact.fixture.key in begun)
+    assert {fact.fixture.league for fact in told.facts if fact.quotes} == {"SC0", "D1", "I1"}
+    # read as if before the match, the prices of 1.0 still count for nothing
+    early = min(event.commence_time for event in events) - timedelta(days=1)
+    prices = [p for event in events for q in read_event(event, early).quotes for p in q.prices if p is not None]
+    assert min(prices) > 1
+
+
+async def test_american_spreads_become_handicaps_of_the_home_side(server: ReplayServer, recorded: Path) -> None:
+    body = (recorded / "the-odds-api/oddsapi_v4_odds_euro2024_us_american.json").read_bytes()
+    server.give("/v4/sports/soccer_uefa_european_championship/odds", body)
+    at = fetched(json.loads(body))
+    async with a_client(server, at) as client:
+        answer = await client.odds(
+            "soccer_uefa_european_championship",
+            markets=["spreads"],
+            regions=["us"],
+            odds_format=OddsFormat.AMERICAN,
+        )
+    [event] = answer.content
+    read = read_event(event, at, OddsFormat.AMERICAN)
+    assert len(read.quotes) == 6
+    assert {(quote.market, quote.line) for quote in read.quotes} == {
+        (Market.ASIAN_HANDICAP, Decimal("-0.5")),
+        (Market.ASIAN_HANDICAP, Decimal(-1)),
+    }
+    first = read.quotes[0]
+    assert (first.bookmaker, first.line) == ("betrivers", Decimal("-0.5"))
+    assert first.prices == (Decimal("1.909091"), Decimal("2.2"))  # Spain -110, France +120
+
+
+async def test_lines_move_between_the_two_recorded_days(server: ReplayServer) -> None:
+    seen = []
+    for day in ("2024-08-03", "2024-08-04"):
+        server.day = day
+        async with a_client(server, datetime(2024, 8, 5, tzinfo=UTC)) as client:
+            told = tell_odds((await client.odds("soccer_epl")).content, datetime(2024, 8, 5, tzinfo=UTC))
+        seen.append({f.fixture.key: {q.bookmaker: (q.known_at, q.prices) for q in f.quotes} for f in told.facts})
+    first, second = seen
+    assert first.keys() == second.keys()
+    moved = [
+        (key, book)
+        for key in first
+        for book in first[key].keys() & second[key].keys()
+        if first[key][book][1] != second[key][book][1]
+    ]
+    assert moved
+    assert all(second[key][book][0] > first[key][book][0] for key, book in moved)
+
+
+async def test_bodies_of_football_data_org_are_read(server: ReplayServer) -> None:
+    at = datetime(2026, 2, 24, tzinfo=UTC)
+    async with FootballDataOrg(SecretStr(TOKEN), clock=ReplayClock(at), base_url=server.football_url) as client:
+        scheduled = await client.competition_matches("PL", season=2025)
+        by_date = await client.matches(at.date(), at.date())
+        standings = await client.standings("PL", season=2025)
+    told = tell(scheduled.content.matches, at)
+    assert len(told.facts) == len(scheduled.content.matches) == 109
+    assert {fact.fixture.league for fact in told.facts} == {"E0"}
+    assert all(fact.fixture.kickoff_exact and fact.result is None for fact in told.facts)
+    assert Counter(fact.fixture.league for fact in tell(by_date.content.matches, at).facts) == {
+        "E1": 12,
+        "I1": 4,
+        "P1": 2,
+    }
+    table = standings.content.standings[0].table
+    assert len(table) == 20
+    assert all(row.points == 3 * row.won + row.draw for row in table)
+    assert all(row.goal_difference == row.goals_for - row.goals_against for row in table)
+
+
+def test_every_league_with_history_that_was_recorded_is_mapped(recorded: Path) -> None:
+    sports = json.loads((recorded / "the-odds-api/oddsapi_v4_sports_2024-03.json").read_bytes())
+    known = {sport["key"] for sport in sports if sport["key"].startswith("soccer_")}
+    assert LEAGUES.keys() - known <= {"soccer_greece_super_league"}  # out of season then
