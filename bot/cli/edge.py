@@ -55,7 +55,11 @@ def _debug() -> None:
     """Show the traceback of the error at hand when the operator wants to see it."""
     from engine.settings import Settings  # noqa: PLC0415 — only when something went wrong
 
-    if Settings().log_level.upper() == "DEBUG":
+    try:
+        level = Settings().log_level.upper()
+    except ValueError:  # the settings themselves may be what is wrong
+        return
+    if level == "DEBUG":
         raise  # noqa: PLE0704 — called from an except block only
 
 

@@ -177,9 +177,8 @@ def _chosen(text: str, there: set[Any], what: str) -> list[str] | None:
     unknown = [word for word in words if word not in by_word]
     if unknown or not words:
         known = ", ".join(sorted(by_word.values())) or "none yet"
-        msg = (
-            f"There is no {what} {', '.join(unknown) or text!r} in the database. Nothing was done; there are: {known}."
-        )
+        named = ", ".join(unknown) or "of no name"
+        msg = f"There is no {what} {named} in the database. Nothing was done; there are: {known}."
         raise CannotAdvise(msg)
     return [by_word[word] for word in words]
 

@@ -1,7 +1,7 @@
 """A conversation in the terminal: lines in, views out."""
 
-import asyncio
 import contextlib
+import signal
 from collections.abc import AsyncIterator, Iterable
 from typing import Final
 
@@ -41,10 +41,26 @@ async def typed() -> AsyncIterator[str]:
     with contextlib.suppress(ImportError):
         import readline  # noqa: F401, PLC0415 — importing it is what gives input() its history
     while True:
-        try:
-            yield await asyncio.to_thread(input, PROMPT)
-        except (EOFError, KeyboardInterrupt):
+        line = _typed_line()
+        if line is None:
             return
+        yield line
+
+
+def _typed_line() -> str | None:
+    """Wait for a line; None when the person ends it with Ctrl-D or Ctrl-C.
+
+    Blocks on purpose: nothing else happens in the terminal meanwhile, and a thread waiting for input could not be
+    stopped. Python's own handler is put back while waiting, because asyncio's would only note the Ctrl-C.
+    """
+    handler = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return input(PROMPT)
+    except (EOFError, KeyboardInterrupt):
+        print()  # noqa: T201 — the cursor stands behind the prompt
+        return None
+    finally:
+        signal.signal(signal.SIGINT, handler)
 
 
 async def read(lines: Iterable[str]) -> AsyncIterator[str]:

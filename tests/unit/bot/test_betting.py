@@ -1,5 +1,6 @@
 """Logging bets by reply: what is stored, what is refused, and that a refusal stores nothing."""
 
+import random
 from datetime import timedelta
 from decimal import Decimal
 
@@ -136,13 +137,13 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "key"), REFUSED)
-async def test_what_cannot_be_is_refused_with_a_sentence_and_nothing_is_stored(
-    dealt: House, text: str, key: str
-) -> None:
+@pytest.mark.parametrize("first", ["reply", "command"])
+async def test_what_cannot_be_is_refused_with_a_sentence_and_nothing_is_stored(dealt: House, first: str) -> None:
     before = await dealt.books(), await dealt.talk.person(ME)
-    assert await dealt.refused(text) == key
-    assert (await dealt.books(), await dealt.talk.person(ME)) == before
+    for text, key in REFUSED:
+        if text.startswith("/") == (first == "command"):
+            assert (text, await dealt.refused(text)) == (text, key)
+            assert (await dealt.books(), await dealt.talk.person(ME)) == before, text
 
 
 async def test_doubted_price_is_believed_when_it_is_repeated(dealt: House) -> None:
@@ -283,3 +284,21 @@ async def test_card_of_last_week_is_gone_from_a_new_day(dealt: House) -> None:
     dealt.clock.move_to(NOON + timedelta(days=7))
     await dealt.say("/today")
     assert await dealt.refused("1: 25") == "card.none_yet"
+
+
+async def test_bankroll_is_the_sum_of_the_ledger_and_never_negative_whatever_is_typed(home: House) -> None:
+    said = [
+        *("/today", "1: placed", "2: 40", "3: 2% @ 3.3", "1: stake 300", "2: 999", "1: 1e9", "undo", "2: undo"),
+        *("1: void", "2: cashout 12.34", "3: cashout 500", "cashout 1", "void", "/bankroll 500", "/bankroll 20"),
+        *("1: 100%", "2: -5", "3: 25 @ 0.9", "/undo", "/bankroll -5", "1: 1u", "3: 3u @ 3.2 !", "3: skip"),
+    ]
+    chosen = random.Random(20221015)
+    for _ in range(80):
+        await home.say(chosen.choice(said))
+        entries, bets = await home.books()
+        balance = sum((entry.amount for entry in entries), euros("0"))
+        assert balance.amount >= 0
+        by_bet = {bet.id: sum((e.amount for e in entries if e.bet == bet.id), euros("0")) for bet in bets}
+        for bet in bets:
+            expected = -bet.stake if bet.status is BetStatus.OPEN else bet.profit or euros("0")
+            assert by_bet[bet.id] == expected

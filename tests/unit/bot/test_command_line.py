@@ -133,6 +133,39 @@ def test_today_names_the_leagues_there_are_when_asked_for_another(capsys: pytest
     assert "no league e0 in the database. Nothing was done; there are: none yet" in capsys.readouterr().err
 
 
+def test_today_without_json_is_read_by_a_person(capsys: pytest.CaptureFixture[str]) -> None:
+    fairline("db", "upgrade")
+    assert fairline("today", "--as-of", "2022-10-14") == 0
+    assert "no match with prices in the next four days" in capsys.readouterr().out
+
+
+def test_benchmarks_without_the_source_tree_are_explained(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("bot.cli.bench.RUNNER", tmp_path / "runner.py")
+    assert fairline("bench") == 2
+    assert "source tree" in capsys.readouterr().err
+
+
+def test_benchmarks_are_handed_their_options(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    runner = tmp_path / "tests" / "bench" / "runner.py"
+    runner.parent.mkdir(parents=True)
+    runner.write_text("import sys\nprint(sys.argv[1:])\n")
+    monkeypatch.setattr("bot.cli.bench.RUNNER", runner)
+    monkeypatch.setattr(sys, "argv", list(sys.argv))
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    assert fairline("bench", "--json", "shin") == 0
+    assert capsys.readouterr().out == "['--json', 'shin']\n"
+
+
+def test_debugging_operator_gets_the_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FAIRLINE_LOG_LEVEL", "DEBUG")
+    with pytest.raises(NoMoment):
+        fairline("today", "--as-of", "soon")
+
+
 def test_json_of_a_recommendation_has_the_documented_shape() -> None:
     shown = as_json(a_recommendation(a_match(), selection="AH -0.75/away"))
     assert json.loads(json.dumps(shown)) == shown
