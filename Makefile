@@ -54,7 +54,6 @@ lint: $(VENV)/.everything
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/bandit -q -r engine workers bot
 
 format: $(VENV)/.everything
 	$(BIN)/ruff check --fix .
