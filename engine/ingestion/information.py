@@ -87,7 +87,7 @@ class Looks:
             kickoff = self.kickoffs[index]
             left = kickoff - at
             age = LISTED_MINUTES if before is None else min(kickoff - before, LISTED_MINUTES)
-            acting = _ATTENTION[left] - (_ATTENTION[kickoff - after] if after <= kickoff else 0.0)
+            acting = _ATTENTION[left] - (_ATTENTION[kickoff - after] if after < kickoff else 0.0)
             total += self.matches[index] * (_ROOT[age] - _ROOT[left]) * acting
         return self.weight * total
 
