@@ -97,7 +97,8 @@ def _label(name: str, reader: Reader) -> str:
 
 def _at(view: CardView, reader: Reader) -> Text:
     language = reader.language
-    at = say("card.price_with", language, price=reader.price(view.price), bookmaker=view.bookmaker)
+    key = "card.price_anywhere" if view.anywhere else "card.price_with"
+    at = say(key, language, price=reader.price(view.price), bookmaker=view.bookmaker)
     leave = say("card.leave", language, price=reader.price(view.leave_below))
     return Text.assemble((at, "strong"), f" · {leave}")
 

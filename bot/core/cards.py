@@ -48,6 +48,7 @@ def card_of(
         bankroll=bankroll,
         reasons=_named(recommendation.reasons, bookmakers),
         now=now,
+        anywhere=any(book.code == recommendation.bookmaker and not book.takeable for book in bookmakers),
         state=state,
         logged=logged,
     )

@@ -93,6 +93,9 @@ class CardView:
     bankroll: Money
     reasons: tuple[Reason, ...]
     now: datetime
+    anywhere: bool = False
+    """True when the source knows the market's best price but not whose it is: the person has to look around."""
+
     state: CardState = CardState.OPEN
     logged: Money | None = None
     """What the person has already bet on it."""

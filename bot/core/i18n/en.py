@@ -95,6 +95,7 @@ ENGLISH: Final = {
     "card.stake": "STAKE",
     "card.until": "UNTIL",
     "card.price_with": "{price} with {bookmaker}",
+    "card.price_anywhere": "{price}, the market's best: look around for it",
     "card.leave": "leave it below {price}",
     "card.share": "{share} of {bankroll}",
     "card.kickoff_in": "kick-off {moment}, in {time}",

@@ -12,15 +12,15 @@ from bot.console.durations import in_words as span_in_words
 from bot.console.render import drawn_views
 from bot.console.screen import Screen
 from bot.console.session import converse, read
+from bot.core.cards import card_of
 from bot.core.i18n import OddsFormat, Reader
 from bot.core.talk import Talk
 from bot.core.views import CardState, View
+from engine.domain.money import Money
+from engine.domain.odds import BookmakerCode
 from engine.storage import Database
 from tests.builders import SATURDAY_3PM, a_match
 from tests.unit.bot.chatting import BOOKS, LEAGUE, NOON, LaidDown, a_house, a_recommendation
-
-from bot.core.cards import card_of  # isort: skip
-from engine.domain.money import Money  # isort: skip
 
 
 def drawn(view: View, reader: Reader | None = None) -> str:
@@ -51,6 +51,12 @@ def test_card_of_a_simulated_league_says_so() -> None:
 
 def test_card_of_a_real_league_does_not() -> None:
     assert "simulated" not in drawn(a_card(fixture=a_match()))
+
+
+def test_card_with_the_best_price_of_the_market_says_that_one_has_to_look_for_it() -> None:
+    offered = replace(a_recommendation(a_match()), bookmaker=BookmakerCode("market_max"))
+    card = card_of(offered, number=1, bankroll=Money.of(1000, "EUR"), bookmakers=BOOKS, now=NOON)
+    assert "2.10, the market's best: look around for it" in drawn(card)
 
 
 def test_card_after_kick_off_says_it_is_too_late() -> None:
