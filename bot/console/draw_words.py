@@ -56,13 +56,16 @@ def question(view: QuestionView, reader: Reader) -> RenderableType:
     if not choices:
         return head
     grid = Table.grid(padding=(0, 2), expand=True)
-    columns = 2 if len(choices) > _MANY else 1
+    coded = view.step != "bookmakers"  # a bookmaker's code says no more than its name
+    columns = 1 if len(choices) <= _MANY else 2 if coded else 3
     for _ in range(columns):
         grid.add_column(ratio=1)
     numbers = view.step != "risk"
     cells = [
         Text.assemble(
-            (f"{position:>2} " if numbers else "   ", "label"), (f"{choice.value}", "strong"), f"  {choice.text}"
+            (f"{position:>2} " if numbers else "   ", "label"),
+            (f"{choice.value}  " if coded else "", "strong"),
+            choice.text,
         )
         for position, choice in enumerate(choices, start=1)
     ]
@@ -91,9 +94,9 @@ def choices(view: ListView, reader: Reader) -> RenderableType:
     grid.add_column(justify="right", style="label")
     grid.add_column()
     grid.add_column(style="strong")
-    grid.add_column()
     for position, row in enumerate(view.rows, start=1):
-        grid.add_row(str(position), "✓" if row.on else "·", row.code, row.text if row.text != row.code else "")
+        code = (row.code,) if view.kind == "leagues" else ()
+        grid.add_row(str(position), "✓" if row.on else "·", *code, row.text)
     return Group(title, grid, Text(say(f"list.{view.kind}.how", language), style="quiet"))
 
 
