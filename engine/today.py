@@ -1,5 +1,7 @@
 """Today's advice: reads what was known from the store, keeps the models warm, and asks the decision.
 
+Models are fitted for the instant asked about, or taken from the nightly fit where a live bot allows that.
+
 Forecasts are the same for everybody and are made once an instant; what a person sees is the cheap last step.
 """
 
@@ -14,12 +16,14 @@ from engine.advise import Advice, Bettor, decide
 from engine.domain.football import League, LeagueCode
 from engine.domain.odds import Quote
 from engine.models.country_models import CountryModels, fit_countries
+from engine.models.fitted import Fitted
 from engine.models.forecast import Forecasts, forecast
 from engine.models.goals import DEFAULT_HALF_LIFE_DAYS, MatchArrays
 from engine.models.knowledge import Knowledge
 from engine.staking.strategies import Strategy
 from engine.storage.database import Database
 from engine.storage.matches import MatchHistory
+from engine.storage.model_fits import ModelFitId
 from engine.storage.unit_of_work import UnitOfWork
 
 HORIZON: Final = timedelta(days=4)
@@ -27,6 +31,12 @@ HORIZON: Final = timedelta(days=4)
 
 HISTORY: Final = timedelta(days=8 * DEFAULT_HALF_LIFE_DAYS)
 """How far back results are read: what is older counts less than half a percent."""
+
+FITTED: Final = "models"
+"""What the nightly fit is called in the store."""
+
+FIT_MAY_BE_OLD: Final = timedelta(hours=36)
+"""A live bot uses the nightly fit up to this age: one night may fail."""
 
 _MICROSECONDS_A_DAY: Final = 86_400_000_000
 
@@ -45,11 +55,21 @@ class Analyst:
     Args:
         database: where the facts are.
         leagues: the leagues to judge; all when None.
+        fit_may_be_old: use the nightly fit of the store while it is no older than this, the same for every process
+            that reads the store; None: fit the models of the very instant, as replays and backtests do.
     """
 
-    def __init__(self, database: Database, leagues: Collection[LeagueCode] | None = None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        leagues: Collection[LeagueCode] | None = None,
+        *,
+        fit_may_be_old: timedelta | None = None,
+    ) -> None:
         self._database = database
         self._leagues = leagues
+        self._fit_may_be_old = fit_may_be_old
+        self._stored: tuple[ModelFitId, Fitted] | None = None
         self._models: CountryModels | None = None
         self._outset: tuple[tuple[datetime, timedelta], Outset] | None = None
 
@@ -64,8 +84,8 @@ class Analyst:
         """Return the forecasts of ``as_of``; asked again for the same instant, the same ones."""
         if self._outset is None or self._outset[0] != (as_of, horizon):
             async with self._database.unit_of_work(read_only=True) as work:
-                knowledge, models = await self._know(work, as_of, horizon)
-            outset = Outset(forecast(knowledge, models), knowledge.quotes)
+                knowledge, fitted = await self._know(work, as_of, horizon)
+            outset = Outset(forecast(knowledge, fitted.models, fitted.blend), knowledge.quotes)
             self._outset = (as_of, horizon), outset
         return self._outset[1]
 
@@ -73,13 +93,15 @@ class Analyst:
         """Drop the forecasts kept; the next question reads the store again (after prices or results came in)."""
         self._outset = None
 
-    async def _know(self, work: UnitOfWork, as_of: datetime, horizon: timedelta) -> tuple[Knowledge, CountryModels]:
+    async def _know(self, work: UnitOfWork, as_of: datetime, horizon: timedelta) -> tuple[Knowledge, Fitted]:
         fixtures = await work.matches.upcoming(as_of, as_of + horizon, self._leagues)
         leagues = await self._leagues_beside(work, {fixture.league.country for fixture in fixtures})
         codes = [league.code for league in leagues]
         history = await work.matches.history(as_of, codes, since=as_of - HISTORY)
         arrays, league_ids = as_arrays(history)
-        models = self._fitted(arrays, leagues, league_ids, as_of)
+        fitted = await self._from_store(work, league_ids, as_of)
+        if fitted is None:
+            fitted = Fitted(self._fitted(arrays, leagues, league_ids, as_of))
         knowledge = Knowledge(
             as_of=as_of,
             fixtures=fixtures,
@@ -88,11 +110,27 @@ class Analyst:
             quotes=await work.quotes.known([fixture.id for fixture in fixtures], as_of),
             bookmakers={bookmaker.code: bookmaker for bookmaker in await work.bookmakers.all()},
         )
-        return knowledge, models
+        return knowledge, fitted
 
     async def _leagues_beside(self, work: UnitOfWork, countries: set[str]) -> list[League]:
         """All leagues of these countries: teams come and go between them, so they are fitted together."""
         return [league for league in await work.leagues.all() if league.country in countries]
+
+    async def _from_store(self, work: UnitOfWork, league_ids: dict[LeagueCode, int], as_of: datetime) -> Fitted | None:
+        """Return the nightly fit if it may be used: not of the future, not too old, and of all these leagues."""
+        if self._fit_may_be_old is None:
+            return None
+        number = await work.model_fits.active_id(FITTED)
+        if number is None:
+            return None
+        if self._stored is None or self._stored[0] != number:
+            fit = await work.model_fits.active(FITTED)
+            if fit is None:  # retired between the two questions
+                return None
+            self._stored = fit.id, Fitted.from_bytes(fit.body)
+        fitted = self._stored[1]
+        fresh = timedelta(0) <= as_of - fitted.models.as_of <= self._fit_may_be_old
+        return fitted if fresh and fitted.covers(league_ids) else None
 
     def _fitted(
         self, history: MatchArrays, leagues: list[League], league_ids: dict[LeagueCode, int], as_of: datetime

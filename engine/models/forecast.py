@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from engine.domain.football import Fixture, MatchId
 from engine.domain.odds import OUTCOMES, Selection
+from engine.models.blend import CHOSEN, Blend
 from engine.models.country_models import CountryModels, ExpectedGoals
 from engine.models.knowledge import Knowledge
 from engine.models.market_line import FairLine, LineKey, fair_lines
@@ -27,11 +28,6 @@ from engine.pricing.markets import all_markets
 
 FloatArray = NDArray[np.float64]
 
-GOALS_WEIGHT: Final = 0.03
-SHARP_WEIGHT: Final = 0.68
-CROWD_WEIGHT: Final = 0.29
-
-BLEND_VERSION: Final = "blend1"
 _WON: Final = np.array([1.0, 0.5, 0.0, 0.0, 0.0])
 _LOST: Final = np.array([0.0, 0.0, 0.0, 0.5, 1.0])
 
@@ -90,25 +86,26 @@ class Forecasts:
         return list(self.fixtures).index(match_id)
 
 
-def forecast(knowledge: Knowledge, models: CountryModels) -> Forecasts:
+def forecast(knowledge: Knowledge, models: CountryModels, blend: Blend = CHOSEN) -> Forecasts:
     """Give every quoted selection its probability and how sure it is.
 
     Args:
         knowledge: what was known.
         models: goal models fitted at or before ``knowledge.as_of``.
+        blend: how much each voice counts.
     """
     fixtures = knowledge.fixtures
     expected = models.expected_goals(fixtures)
     grids = score_grids(expected.home, expected.away, expected.rho)
     lines = fair_lines(knowledge.quotes, knowledge.bookmakers)
-    outlooks = _outlooks(knowledge, lines, expected, grids)
+    outlooks = _outlooks(knowledge, lines, expected, grids, blend)
     return Forecasts(
         as_of=knowledge.as_of,
         fixtures={fixture.id: fixture for fixture in fixtures},
         expected=expected,
         grids=grids,
         outlooks=outlooks,
-        version=f"{models.version}+{BLEND_VERSION}",
+        version=f"{models.version}+{blend.version}",
     )
 
 
@@ -135,7 +132,7 @@ def pool(voices: Iterable[tuple[float, FloatArray | None]]) -> FloatArray | None
 
 
 def _outlooks(
-    knowledge: Knowledge, lines: Mapping[LineKey, FairLine], expected: ExpectedGoals, grids: ScoreGrids
+    knowledge: Knowledge, lines: Mapping[LineKey, FairLine], expected: ExpectedGoals, grids: ScoreGrids, blend: Blend
 ) -> dict[tuple[MatchId, Selection], Outlook]:
     rows = {fixture.id: row for row, fixture in enumerate(knowledge.fixtures)}
     wanted = {
@@ -155,21 +152,26 @@ def _outlooks(
             ((key.match_id, selection), outlook)
             for selection, outlook in zip(
                 selections,
-                _line_outlooks(selections, lines[key], distributions, bool(expected.known[row]), left),
+                _line_outlooks(selections, lines[key], distributions, bool(expected.known[row]), left, blend),
                 strict=True,
             )
         )
     return outlooks
 
 
-def _line_outlooks(
-    selections: tuple[Selection, ...], line: FairLine, distributions: FloatArray, known: bool, left: timedelta
+def _line_outlooks(  # noqa: PLR0917 — called in one place
+    selections: tuple[Selection, ...],
+    line: FairLine,
+    distributions: FloatArray,
+    known: bool,
+    left: timedelta,
+    blend: Blend,
 ) -> list[Outlook]:
     """The outlooks of all outcomes of one line."""
     won, lost = distributions @ _WON, distributions @ _LOST
     goals = won / (won + lost) if known else None
     sharp, crowd = line.sharp, line.crowd
-    pooled = pool(((GOALS_WEIGHT, goals), (SHARP_WEIGHT, sharp), (CROWD_WEIGHT, crowd)))
+    pooled = pool(zip(blend.weights, (goals, sharp, crowd), strict=True))
     if pooled is None:  # a line exists only where somebody quotes it
         return []
     spread = logit_sd(selections, np.full(len(selections), left / timedelta(hours=1)))
