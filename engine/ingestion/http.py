@@ -38,6 +38,8 @@ LARGEST_BODY: Final = 20_000_000
 _BLACKED_OUT: Final = b"[secret]"
 _KEPT_HEADERS: Final = ("content-type", "date", "etag", "last-modified", "retry-after")
 _log = logging.getLogger(__name__)
+# Below httpx every header is logged as it comes, and a server may repeat a secret there.
+logging.getLogger("httpcore").setLevel(logging.INFO)
 
 
 @dataclass(frozen=True, slots=True)

@@ -246,16 +246,17 @@ class ReplayServer:
             packed = bytearray(gzip.compress(body))
             packed[len(packed) // 2 :] = b"\x00" * (len(packed) - len(packed) // 2)
             return web.Response(body=bytes(packed), headers={**headers, "Content-Encoding": "gzip"})
-        assert request.transport is not None
+        transport = request.transport
+        assert transport is not None
         if fault is Fault.CUT_BODY:
             response = web.StreamResponse(headers={**headers, "Content-Length": str(len(body) + 1000)})
             await response.prepare(request)
             await response.write(body[: len(body) // 2])
-            request.transport.close()
+            transport.close()
             return response
         if fault is Fault.SILENCE:
             await self._released.wait()
-        request.transport.close()
+        transport.close()
         return web.Response()
 
     @staticmethod

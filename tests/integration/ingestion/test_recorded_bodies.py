@@ -15,6 +15,7 @@ from engine.domain.odds import Market
 from engine.ingestion.errors import NotAuthorised, RequestRefused
 from engine.ingestion.football_data_org import FootballDataOrg
 from engine.ingestion.football_data_org.facts import tell
+from engine.ingestion.pace import Pace
 from engine.ingestion.the_odds_api import TheOddsApi
 from engine.ingestion.the_odds_api.facts import read_event, tell_odds
 from engine.ingestion.the_odds_api.sports import LEAGUES
@@ -40,7 +41,8 @@ async def server(recorded: Path) -> AsyncIterator[ReplayServer]:
 
 
 def a_client(server: ReplayServer, at: datetime) -> TheOddsApi:
-    return TheOddsApi(SecretStr(KEY), clock=ReplayClock(at), base_url=server.odds_url)
+    clock = ReplayClock(at)
+    return TheOddsApi(SecretStr(KEY), clock=clock, base_url=server.odds_url, pace=Pace(1_000, 1, clock=clock))
 
 
 def fetched(document: list[dict]) -> datetime:
