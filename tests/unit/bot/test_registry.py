@@ -1,11 +1,13 @@
 """One registry: what it declares is what help, menus and parsing show."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import pytest
 
 from bot.core.commands import REGISTRY, Where, Who
+from bot.core.commands.manual import as_markdown
 from bot.core.commands.registry import Registry
 from bot.core.errors import BadArgument
 from bot.core.people import Person
@@ -116,3 +118,8 @@ def test_command_cannot_ask_for_a_service_nobody_has() -> None:
 
     with pytest.raises(TypeError, match="treasure"):
         Registry().command("greedy", help="")(greedy)
+
+
+def test_manual_page_is_what_the_registry_says() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "commands.md").read_text(encoding="utf-8")
+    assert page == as_markdown(REGISTRY)
