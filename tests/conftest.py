@@ -17,7 +17,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: spinning thr
 
 import asyncpg
 import pytest
-import redis.asyncio
+import redis
 from hypothesis import settings as hypothesis_settings
 from sqlalchemy.engine import URL, make_url
 
@@ -236,10 +236,10 @@ def redis_server() -> Iterator[str]:
 
 
 @pytest.fixture
-async def redis_url(redis_server: str) -> str:
+def redis_url(redis_server: str) -> str:
     """The URL of a Redis server that holds nothing."""
-    async with redis.asyncio.from_url(redis_server) as client:
-        await client.flushdb()
+    with redis.from_url(redis_server) as client:
+        client.flushdb()
     return redis_server
 
 
