@@ -5,9 +5,10 @@ import zlib
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from http import HTTPStatus
 from typing import NewType
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from engine.storage.repository import Repository
 from engine.storage.tables import RawBodyRow
@@ -69,6 +70,16 @@ class RawBodies(Repository):
             .limit(1)
         )
         return found is not None
+
+    async def last_answered(self, source: str, since: datetime) -> dict[str, datetime]:
+        """Return when each request to a source was last answered (status 200) after ``since``."""
+        newest = func.max(RawBodyRow.fetched_at)
+        rows = await self._session.execute(
+            select(RawBodyRow.request, newest)
+            .where(RawBodyRow.source == source, RawBodyRow.fetched_at > since, RawBodyRow.status == HTTPStatus.OK)
+            .group_by(RawBodyRow.request)
+        )
+        return dict(rows.tuples().all())
 
     async def all(self, source: str | None = None) -> AsyncIterator[RawBody]:
         """Yield the archive in the order it was fetched, of one source or of all."""
