@@ -1,15 +1,15 @@
 """Where cards are sent: chats, channels, topics and threads."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NewType
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from engine.domain.bets import PersonId
 from engine.storage.errors import Unknown
-from engine.storage.repository import Repository
+from engine.storage.repository import Repository, chunked
 from engine.storage.tables import DestinationRow
 
 DestinationId = NewType("DestinationId", int)
@@ -73,6 +73,14 @@ class Destinations(Repository):
         """
         return _as_destination(await self._row(destination))
 
+    async def get_many(self, destinations: Collection[DestinationId]) -> dict[DestinationId, Destination]:
+        """Return those of the destinations there are."""
+        found: dict[DestinationId, Destination] = {}
+        for ids in chunked(sorted(destinations)):
+            rows = await self._session.scalars(select(DestinationRow).where(DestinationRow.id.in_(ids)))
+            found.update({DestinationId(row.id): _as_destination(row) for row in rows})
+        return found
+
     async def active(self, platform: str | None = None, person: PersonId | None = None) -> tuple[Destination, ...]:
         """Return the active destinations, of one platform and person or of all."""
         query = select(DestinationRow).where(DestinationRow.inactive_since.is_(None)).order_by(DestinationRow.id)
@@ -88,11 +96,29 @@ class Destinations(Repository):
         row.inactive_since, row.inactive_because = at, because[:200]
         await self._session.flush()
 
-    async def move(self, destination: DestinationId, address: str) -> None:
-        """Rewrite the address of a chat that migrated."""
+    async def move(self, destination: DestinationId, address: str) -> bool:
+        """Rewrite the address of a chat that migrated, for all its topics; return False when that is taken.
+
+        Then the new address is a destination of its own already: give the old one up.
+        """
         row = await self._row(destination)
-        row.address = address
+        chat = select(DestinationRow.thread).where(DestinationRow.platform == row.platform)
+        taken = set(await self._session.scalars(chat.where(DestinationRow.address == address)))
+        there = await self._session.scalars(
+            select(DestinationRow).where(DestinationRow.platform == row.platform, DestinationRow.address == row.address)
+        )
+        for one in there.all():
+            if one.thread not in taken:
+                one.address = address
         await self._session.flush()
+        return row.address == address
+
+    async def hold(self, until: Mapping[DestinationId, datetime]) -> None:
+        """Send nothing to these before the instants given."""
+        if until:
+            await self._session.execute(
+                update(DestinationRow), [{"id": number, "free_at": instant} for number, instant in until.items()]
+            )
 
     async def _row(self, destination: DestinationId) -> DestinationRow:
         row = await self._session.get(DestinationRow, destination)

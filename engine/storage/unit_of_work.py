@@ -15,6 +15,7 @@ from engine.storage.model_fits import ModelFits
 from engine.storage.outbox import Outbox
 from engine.storage.people import People
 from engine.storage.predictions import Predictions
+from engine.storage.push_lanes import PushLanes
 from engine.storage.quotes import Quotes
 from engine.storage.raw_bodies import RawBodies
 from engine.storage.recommendations import Recommendations
@@ -44,6 +45,7 @@ class UnitOfWork:
         self.bets = Bets(self.session)
         self.destinations = Destinations(self.session)
         self.outbox = Outbox(self.session)
+        self.push_lanes = PushLanes(self.session)
         self.raw_bodies = RawBodies(self.session)
         self.credits = Credits(self.session)
         self.job_runs = JobRuns(self.session)

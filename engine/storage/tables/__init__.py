@@ -3,7 +3,7 @@
 from engine.storage.tables.advice import PredictionRow, RecommendationRow, RecommendationVersionRow
 from engine.storage.tables.base import Base
 from engine.storage.tables.credits import CreditAlertRow, CreditUseRow
-from engine.storage.tables.delivery import DestinationRow, OutboxRow
+from engine.storage.tables.delivery import DestinationRow, OutboxRow, PushLaneRow
 from engine.storage.tables.football import (
     AliasRow,
     LeagueRow,
@@ -36,6 +36,7 @@ __all__ = [
     "PersonRow",
     "PlatformAccountRow",
     "PredictionRow",
+    "PushLaneRow",
     "QuoteRow",
     "RawBodyRow",
     "RecommendationRow",

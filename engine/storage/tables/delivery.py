@@ -25,6 +25,8 @@ class DestinationRow(Base):
     inactive_since: Mapped[datetime | None]
     inactive_because: Mapped[str | None] = mapped_column(String(200))
     preferences: Mapped[dict[str, Any]]
+    free_at: Mapped[datetime | None]
+    """Before this instant nothing is sent there: the platform's pace for one chat, or what it asked for."""
 
 
 class OutboxRow(Base):
@@ -52,3 +54,12 @@ class OutboxRow(Base):
     sent_at: Mapped[datetime | None]
     ref: Mapped[str | None] = mapped_column(String(64))
     last_error: Mapped[str | None] = mapped_column(String(500))
+
+
+class PushLaneRow(Base):
+    """A platform as all push workers share it: the next moment a message may leave."""
+
+    __tablename__ = "push_lanes"
+
+    platform: Mapped[str] = mapped_column(String(20), primary_key=True)
+    free_at: Mapped[datetime]
