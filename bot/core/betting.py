@@ -333,6 +333,7 @@ def bet_row(
         profit=bet.profit,
         clv=bet.clv,
         score=score,
+        card=bet.recommendation,
     )
 
 

@@ -6,6 +6,7 @@ back as a :class:`RefusalView` and leaves nothing in the store; one transaction 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any, Final
 
 from bot.core import onboarding, people
@@ -20,7 +21,7 @@ from bot.core.replaying import Replaying
 from bot.core.replies import Reply, Unclear, parse_reply
 from bot.core.views import NoticeView, RefusalView, View, WelcomeView
 from engine.clock import Clock
-from engine.domain.bets import EntryKind, LedgerEntry
+from engine.domain.bets import EntryKind, LedgerEntry, RecommendationId, Stake
 from engine.errors import FairlineError
 from engine.storage import Database
 
@@ -47,12 +48,16 @@ class Message:
         text: what.
         once: the platform's name of the message: delivered twice, it acts once.
         private: whether nobody else reads along.
+        card: the card it answers, by a reply or a button under it; None when it names a number or no card.
+        step: the question a button answers; once that one is answered the button does nothing.
     """
 
     account: Account
     text: str
     once: str | None = None
     private: bool = True
+    card: RecommendationId | None = None
+    step: str | None = None
 
 
 class Talk:
@@ -118,16 +123,47 @@ class Talk:
         person = await self.person(message.account)
         if person is None or not person.ready:
             return await self._onboard(message, person, text)
+        if message.step is not None:  # a button of a question that was answered long ago
+            return (NoticeView("welcome.back"),)
+        return await self._said(message, person, text)
+
+    async def _said(self, message: Message, person: Person, text: str) -> Views:
+        number = None if message.card is None else await self._number(message.card, person)
         if text.startswith("/"):
-            return (await self._command(message, person, text),)
+            return (await self._command(message, person, _completed(text, self._registry, number)),)
         if not text:
             return ()
         reply = parse_reply(text, currency=person.currency)
         if isinstance(reply, Unclear):
-            if text.split()[0].casefold() in self._registry:  # "today" is meant as "/today"
-                return (await self._command(message, person, f"/{text}"),)
+            if text.split(maxsplit=1)[0].casefold() in self._registry:  # "today" is meant as "/today"
+                return (await self._command(message, person, _completed(f"/{text}", self._registry, number)),)
             return (RefusalView(reply.question, dict(reply.facts)),)
+        if reply.card is None:
+            reply = replace(reply, card=number)
         return (await self._reply(message, person, reply),)
+
+    async def _number(self, card: RecommendationId, person: Person) -> int:
+        """Return the number a person knows a card by; one that was sent to them, or to a community, gets the next.
+
+        Raises:
+            Refusal: it is neither theirs nor everybody's.
+        """
+        if card in person.cards:
+            return person.cards.index(card) + 1
+        async with self._database.unit_of_work() as work:
+            if await work.recommendations.get(card, person.id) is None:
+                everybodys = await work.recommendations.get(card)
+                if everybodys is None:
+                    raise Refusal("card.gone")
+                bankroll = await work.ledger.balance(person.id, person.currency)
+                fraction = everybodys.recommendation.stake.fraction
+                stake = Stake(bankroll.times(Decimal(str(fraction)), down=True), fraction)
+                await work.recommendations.save(replace(everybodys.recommendation, stake=stake), person.id)
+            person = Person.of(await work.people.get(person.id))
+            cards = tuple(dict.fromkeys((*person.cards, card)))
+            await people.save(replace(person, cards=cards), work, self._clock.now())
+            await work.commit()
+        return cards.index(card) + 1
 
     # questions -------------------------------------------------------------------------------------------------------
 
@@ -147,6 +183,9 @@ class Talk:
             answers = onboarding.accept_rest(answers, options)
             ready = await self._keep(message, person, answers)
             return (NoticeView("welcome.defaults"), await self._command(message, ready, text))
+        asked = onboarding.next_step(answers)
+        if message.step is not None and asked is not None and message.step != asked.name:
+            return await self._question(answers)
         try:
             answers = onboarding.answer(answers, text, options)
         except Refusal as refusal:
@@ -238,6 +277,15 @@ class Talk:
             view = await counter.act(reply, message.text.strip())
             await work.commit()
         return view
+
+
+def _completed(text: str, registry: Registry, number: int | None) -> str:
+    """Complete ``/why`` to ``/why 2`` when it was said about card 2."""
+    name, *words = text[1:].split() or [""]
+    if number is None:
+        return text
+    takes_number = name in registry and any(argument.name == "number" for argument in registry.get(name).arguments)
+    return f"{text} {number}" if takes_number and not words else text
 
 
 def _days(values: Mapping[str, object]) -> int:

@@ -173,6 +173,7 @@ class BetRow:
     profit: Money | None
     clv: float | None
     score: Score | None = None
+    card: RecommendationId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,7 @@ ENGLISH: Final = {
     "card.price_seen": "price seen {moment}",
     "card.logged": "You have {stake} on this.",
     "card.none": "There is no card {number}. Type /today to see the cards there are.",
+    "card.gone": "I don't know that card any more. Nothing was done. /today shows the cards there are.",
     "card.none_yet": "There are no cards yet. Type /today first.",
     "why.title": "Why card {number}",
     "why.model": "Model {model} · strategy {strategy} · known at {moment}",
