@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from engine.ingestion.resolve.words import DESCRIPTIVE, GENERIC, RESERVES, WOMEN
+from engine.ingestion.resolve.words import DESCRIPTIVE, GENERIC, RESERVE_NAMES, RESERVES, WOMEN
 
 _LETTERS: Final = str.maketrans(
     {"ø": "o", "ß": "ss", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "đ": "d", "ð": "d", "þ": "th", "’": "'", "‘": "'"}
@@ -55,7 +55,7 @@ def take_apart(text: str) -> Name:
     bare = "".join(c for c in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(c))
     bare = re.sub(r"'s\b", "s", bare)
     bare = re.sub(r"\b([a-z])\.(?=[a-z]\b)", r"\1", bare)  # "a.c." is one word, "m.gladbach" is two
-    found = [word.strip("'") for word in _WORD.findall(bare.replace("'", "'"))]
+    found = [word.strip("'") for word in _WORD.findall(bare)]
     words = [word for word in found if word]
     side, words = _side(words)
     return Name(text, tuple(words), _weigh(words), side)
@@ -65,6 +65,9 @@ def _side(words: list[str]) -> tuple[Side, list[str]]:
     """Take the words off that say which of a club's teams is meant; ``Willem II`` is a first team all the same."""
     if "willem" in words:
         return Side.FIRST, [word for word in words if word not in {"ii", "2"}]
+    bare = tuple(word for word in words if word not in GENERIC and word != "real")
+    if bare in RESERVE_NAMES:
+        return Side.RESERVES, list(RESERVE_NAMES[bare])
     if len(words) > 1 and any(word in WOMEN for word in words[1:]):
         return Side.WOMEN, [word for word in words if word not in WOMEN]
     last = [word for word in words[1:] if word in RESERVES] + [word for word in words[:1] if word == "jong"]

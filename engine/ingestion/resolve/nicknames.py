@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from engine.ingestion.resolve.names import Name, take_apart
+from engine.ingestion.resolve.words import GENERIC
 
 _CLUBS: Final = {
     "England": (
@@ -17,7 +18,6 @@ _CLUBS: Final = {
         "Forest = Nottingham Forest",
         "MK Dons = Milton Keynes Dons",
         "West Brom = West Bromwich Albion = WBA",
-        "Gravesend = Ebbsfleet United",
         "Scarboro = Scarborough",
     ),
     "Scotland": (
@@ -27,16 +27,12 @@ _CLUBS: Final = {
         "Morton = Greenock Morton",
         "Accies = Hamilton Academical",
         "Airdrie Utd = Airdrieonians = Airdrie",
-        "FC Edinburgh = Edinburgh City",
     ),
     "Spain": (
         "Athletic Bilbao = Athletic Club",
         "Barca = Barcelona",
         "Barcelona B = Barcelona Atletic",
         "Real Madrid B = Real Madrid Castilla",
-        "Sevilla B = Sevilla Atletico",
-        "Malaga B = Atletico Malagueno",
-        "Athletic Bilbao B = Bilbao Athletic",
         "Gimnastic = Nastic Tarragona = Gimnastic Tarragona",
         "Depor = Deportivo La Coruna",
         "Santander = Racing Santander",
@@ -129,9 +125,6 @@ _CLUBS: Final = {
 }
 
 
-_DROPPED: Final = {"fc", "afc", "cf"}
-
-
 @cache
 def _groups(country: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
@@ -151,5 +144,5 @@ def variants(country: str, name: str) -> tuple[str, ...]:
 
 
 def _key(name: Name, *, drop: bool) -> str:
-    words = [word for word in name.words if not (drop and word in _DROPPED)]
+    words = [word for word in name.words if not (drop and word in GENERIC)]
     return f"{name.side}:{' '.join(words)}"

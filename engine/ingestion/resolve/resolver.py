@@ -22,7 +22,7 @@ from engine.ingestion.resolve.evidence import Group, fixture_evidence, price_evi
 from engine.ingestion.resolve.knowledge import Chances, Knowledge
 from engine.ingestion.resolve.names import Name, take_apart
 from engine.ingestion.resolve.nicknames import variants
-from engine.ingestion.resolve.similarity import Fit, fit
+from engine.ingestion.resolve.similarity import LITTLE, Fit, fit
 
 FloatArray = NDArray[np.float64]
 
@@ -219,9 +219,9 @@ def _best_of(meant: Sequence[Name], spellings: Sequence[Name]) -> float:
             if source.side != team.side:
                 continue
             words = fit(source, team)
-            cost = NICKNAME_COST * ((i > 0) + (j > 0))
-            if not cost or words.complete:  # a nickname stands for the whole name: Juve is Juventus, Juve Stabia is not
-                best = max(best, log_odds(words) - cost)
+            # a nickname stands for the whole name: Juve is Juventus, Juve Stabia is not
+            if (i == 0 or words.team_left < LITTLE) and (j == 0 or words.source_left < LITTLE):
+                best = max(best, log_odds(words) - NICKNAME_COST * ((i > 0) + (j > 0)))
     return best
 
 
@@ -230,8 +230,10 @@ def log_odds(words: Fit) -> float:
     quality = words.covered * min(1.0, words.matched / 0.85)
     score = 14.0 * (quality - 0.6) - 7.0 * max(0.0, words.conflict - 0.13)
     score -= 1.2 * words.team_left + 1.0 * words.source_left
-    if 0.0 < words.conflict <= 0.13:  # SC Bastia is not CA Bastia
+    if words.complete and words.conflict > 0.0:  # SC Bastia is not CA Bastia
         score -= 2.0
+    if words.lead_left:
+        score -= 1.0
     if words.number_left:
         score -= 1.0
     if words.exact:

@@ -19,6 +19,9 @@ _SOUNDS: Final = (
 )
 """How one sound is written in two languages, or in two transliterations."""
 
+LITTLE: Final = 0.2
+"""Words that weigh less than this together say nothing."""
+
 _DIGRAPHS: Final = tuple(pair.split(">") for pair in _SOUNDS.split())
 
 
@@ -41,13 +44,16 @@ class Fit:
     exact: bool
     """True when both names are the same but for words such as ``FC``."""
 
+    lead_left: bool
+    """True when a club fits, but the source's leading word does not: Chievo Verona is not Verona."""
+
     number_left: bool
     """True when the club's name has a number the source's lacks: Granada is not Granada 74."""
 
     @property
     def complete(self) -> bool:
         """True when nothing that weighs anything is left over on either side."""
-        return self.source_left < 0.2 and self.team_left < 0.2
+        return self.source_left < LITTLE and self.team_left < LITTLE
 
     @property
     def conflict(self) -> float:
@@ -96,14 +102,14 @@ def _elided(short: str, long: str) -> float:
 def _abbreviated(short: str, long: str) -> float:
     if len(short) >= 4:
         return 0.92 if len(short) >= 0.6 * len(long) else 0.8  # Peterboro is one thing, Port for Portsmouth another
-    return {3: 0.85, 2: 0.7}.get(len(short), 0.5)
+    return {3: 0.9, 2: 0.7}.get(len(short), 0.8)  # a lone letter is never an accident
 
 
 def _misspelled(short: str, long: str) -> float:
     if short[0] != long[0]:
         return 0.0  # Northampton and Southampton
     distance = DamerauLevenshtein.distance(short, long, score_cutoff=2)
-    if (distance == 1 and len(short) >= 6) or (distance == 2 and len(short) >= 11):
+    if (distance == 1 and len(short) >= 7) or (distance == 2 and len(short) >= 11):
         return 0.8  # a slip, or Reggina and Reggiana: something else must speak for it
     common = 0
     for one, other in zip(short, long, strict=False):
@@ -140,6 +146,7 @@ def fit(source: Name, team: Name) -> Fit:
         source_left=source_left,
         team_left=team_left,
         exact=source.plain == team.plain and min(source_left, team_left) == 0.0,
+        lead_left=any(weight == 1.0 and i not in source_taken for i, weight in enumerate(source.weights)),
         number_left=any(word.isdecimal() for i, word in enumerate(team.words) if i not in team_taken),
     )
 
@@ -170,7 +177,7 @@ def _runs(words: tuple[str, ...], other: Name) -> list[tuple[int, tuple[int, ...
                 parts = [other.words[k] for k in run]
                 if "".join(parts) == word.replace("'", ""):
                     found.append((i, run, 0.98))
-                elif len(word) == length and _spells(word, parts):
+                elif len(word) == length and word not in GENERIC and _spells(word, parts):
                     found.append((i, run, 0.92 if length > 2 else 0.9))
     return found
 

@@ -12,7 +12,7 @@ GENERIC: Final = frozenset(
     ogc osc rc hsc sco eag usl es sm ea gd sl pas mgs apo ps nps gs ae nfc jk spor sad hac af futebol football futbol
     fussball calcio clube kulubu de di do da del dei la las los le el the of and e y et aa lpfc plc ltd co va sporthub
     ballspielverein verein turnverein sportverein bklub idman ssp srl spa stade losc aep asf rcs dfco estac
-    tsc bs ev uts cs cp va gnk nk sfc bfc mfc
+    tsc bs ev uts cs cp va fcv eh kfco gnk nk sfc bfc mfc
     """.split()  # noqa: SIM905 — a word list is easier to read and mend as text
 )
 """Words a source adds or drops at will."""
@@ -21,8 +21,8 @@ DESCRIPTIVE: Final = frozenset(
     """
     city town united rovers wanderers athletic albion county rangers hotspur argyle north end alexandra stanley orient
     forest wednesday villa palace thistle academical academicals hearts real racing sporting sport deportivo deportiva
-    deportiu desportivo atletico athletico union uniao eintracht borussia dynamo dinamo fortuna arminia olympique olympic
-    olimpique club cercle sportive sportif sportivo hellas virtus juventude juventud royal royale
+    deportiu desportivo atletico athletico union uniao eintracht borussia dynamo dinamo fortuna arminia alemannia
+    girondins olympique olympic olimpique club cercle sportive sportif sportivo hellas virtus juventude juventud royal royale
     vitoria associazione association balompie balompedica cultural municipal associacao academica
     belediye belediyesi belediyespor yeni istanbul ankara kv national nacional alsace nord sud sparta rot weiss
     blau gelb schwarz jahn preussen hansa energie erzgebirge holstein werder bayer wurzburger kickers
@@ -114,6 +114,17 @@ RESERVES: Final = frozenset(
     """.split()  # noqa: SIM905 — as above
 )
 """Words that make a name that of a second or a youth team."""
+
+RESERVE_NAMES: Final = {
+    ("sevilla", "atletico"): ("sevilla",),
+    ("betis", "deportivo"): ("betis",),
+    ("bilbao", "athletic"): ("athletic", "bilbao"),
+    ("valencia", "mestalla"): ("valencia",),
+    ("celta", "fortuna"): ("celta",),
+    ("atletico", "malagueno"): ("malaga",),
+    ("deportivo", "fabril"): ("deportivo", "coruna"),
+}
+"""Second teams with a name of their own, and the club they belong to."""
 
 WOMEN: Final = frozenset(
     """
