@@ -17,7 +17,8 @@ class Archive(Protocol):
 class DatabaseArchive:
     """Keeps bodies, compressed, in the database: each in a transaction of its own.
 
-    What happens to the facts in it afterwards, a failure included, does not take the body away again.
+    What happens to the facts in it afterwards, a failure included, does not take the body away again. So ask an API
+    outside any unit of work that writes: SQLite has one writer at a time, and this one would wait for you.
     """
 
     def __init__(self, database: Database) -> None:
