@@ -19,7 +19,7 @@ from engine.models.country_models import CountryModels, fit_countries
 from engine.models.fitted import Fitted
 from engine.models.goals import MatchArrays, day_number
 from engine.pricing.grid import score_grids
-from engine.settlement import closing_lines
+from engine.closing import closing_lines
 from engine.storage.database import Database
 from engine.storage.unit_of_work import UnitOfWork
 from engine.today import FITTED, HISTORY, as_arrays
