@@ -306,7 +306,7 @@ def _spendable(now: datetime, credits_left: Credits, known_until: datetime | Non
     if known_until is None or known_until >= credits_left.until:
         return spendable
     known = max(known_until - now, timedelta(days=1))
-    return int(spendable * min(1.0, known / max(credits_left.until - now, timedelta(days=1))))
+    return ceil(spendable * min(1.0, known / max(credits_left.until - now, timedelta(days=1))))
 
 
 def _closings(need: LeagueNeed, market: Market, now: datetime, until: datetime) -> list[tuple[int, int]]:

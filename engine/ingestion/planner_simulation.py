@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from engine.domain.football import LeagueCode
 from engine.domain.odds import Market
+from engine.ingestion.http import ATTEMPTS
 from engine.ingestion.information import LISTED_MINUTES
 from engine.ingestion.planner import MARKETS, SKEW, Credits, LeagueNeed, PlannedCall, plan
 
@@ -75,6 +76,7 @@ def simulate_planner(
     credits_a_month: int = 500,
     markets: Mapping[Market, float] = MARKETS,
     regions: int = 1,
+    attempts: int = ATTEMPTS,
     weights: Mapping[LeagueCode, float] | None = None,
     known_ahead: timedelta | None = None,
     delay: timedelta = timedelta(minutes=5),
@@ -88,6 +90,7 @@ def simulate_planner(
         credits_a_month: the plan's quota.
         markets: worth of each market.
         regions: how many regions each call asks for.
+        attempts: how many tries of a call must be paid for before it is made; here the first one always succeeds.
         weights: of the leagues; 1 for those not named.
         known_ahead: how long before a kick-off its time is known; None: since ever.
         delay: a call happens up to so long after its time, evenly distributed.
@@ -105,10 +108,12 @@ def simulate_planner(
             _needs(season, now, markets, weights or {}, known_ahead),
             markets=markets,
             regions=regions,
+            attempts=attempts,
             known_until=None if known_ahead is None else now + known_ahead,
         )
         upto = min(now + replan, Credits.of_month(now, left).until)
-        now = _carry_out(season, planned.calls, upto, random.uniform(0, delay.total_seconds(), len(planned.calls)))
+        delays = random.uniform(0, delay.total_seconds(), len(planned.calls))
+        now = _carry_out(season, planned.calls, upto, delays, attempts)
     return season
 
 
@@ -137,7 +142,9 @@ def simulate_every(
     return season
 
 
-def _carry_out(season: Season, calls: Sequence[PlannedCall], upto: datetime, delays: NDArray[np.float64]) -> datetime:
+def _carry_out(
+    season: Season, calls: Sequence[PlannedCall], upto: datetime, delays: NDArray[np.float64], attempts: int
+) -> datetime:
     """Make the calls until ``upto`` and return when to plan again."""
     quota = season.credits_a_month
     for call, delay in zip(calls, delays, strict=True):
@@ -145,7 +152,7 @@ def _carry_out(season: Season, calls: Sequence[PlannedCall], upto: datetime, del
             break
         at = call.at + timedelta(seconds=float(delay))
         left = Credits.of_month(at, quota - season.spent[f"{at:%Y-%m}"])
-        if left.may_spend(at, call.credits):
+        if left.may_spend(at, attempts * call.credits):
             season.look(at, call.league, call.markets, call.credits)
     return upto
 

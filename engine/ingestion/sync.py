@@ -21,7 +21,15 @@ from engine.domain.facts import MatchFacts
 from engine.domain.football import Fixture, LeagueCode, MatchStatus
 from engine.domain.odds import Market
 from engine.ingestion.credits import CreditLedger
-from engine.ingestion.errors import ApiError, ApiUnavailable, NotAuthorised, QuotaExhausted, RequestRefused
+from engine.ingestion.errors import (
+    ApiError,
+    ApiUnavailable,
+    BrokenBody,
+    NotAuthorised,
+    QuotaExhausted,
+    RateLimited,
+    RequestRefused,
+)
 from engine.ingestion.followers import league_weights
 from engine.ingestion.football_data_org import FootballDataOrg
 from engine.ingestion.football_data_org.facts import COMPETITIONS
@@ -323,5 +331,6 @@ class Sync:
         rest = LONGEST_REST if hopeless else min(FIRST_REST * 2 ** min(times - 1, 20), LONGEST_REST)
         self._failures[source, league] = (times, self._clock.now() + rest)
         report.errors.append(error)
-        level = logging.WARNING if isinstance(error, ApiUnavailable) else logging.ERROR
+        passing = isinstance(error, ApiUnavailable | BrokenBody | RateLimited)
+        level = logging.WARNING if passing else logging.ERROR
         _log.log(level, "%s: %s It is left alone for %s.", league, error, rest)

@@ -73,13 +73,13 @@ class RawBodies(Repository):
 
     async def last_answered(self, source: str, since: datetime) -> dict[str, datetime]:
         """Return when each request to a source was last answered (status 200) after ``since``."""
-        newest = func.max(RawBodyRow.fetched_at)
+        newest = func.max(RawBodyRow.fetched_at).label("answered_at")
         rows = await self._session.execute(
             select(RawBodyRow.request, newest)
             .where(RawBodyRow.source == source, RawBodyRow.fetched_at > since, RawBodyRow.status == HTTPStatus.OK)
             .group_by(RawBodyRow.request)
         )
-        return dict(rows.tuples().all())
+        return {row.request: row.answered_at for row in rows}
 
     async def all(self, source: str | None = None) -> AsyncIterator[RawBody]:
         """Yield the archive in the order it was fetched, of one source or of all."""
