@@ -12,6 +12,7 @@ from engine.storage.leagues import Leagues
 from engine.storage.ledger import Ledger
 from engine.storage.matches import Matches
 from engine.storage.model_fits import ModelFits
+from engine.storage.name_reviews import NameReviews
 from engine.storage.outbox import Outbox
 from engine.storage.people import People
 from engine.storage.predictions import Predictions
@@ -34,6 +35,7 @@ class UnitOfWork:
         self.session = AsyncSession(engine, expire_on_commit=False, autoflush=False)
         self.leagues = Leagues(self.session)
         self.teams = Teams(self.session)
+        self.name_reviews = NameReviews(self.session)
         self.bookmakers = Bookmakers(self.session)
         self.matches = Matches(self.session)
         self.quotes = Quotes(self.session)

@@ -230,7 +230,7 @@ def log_odds(words: Fit) -> float:
     quality = words.covered * min(1.0, words.matched / 0.85)
     score = 14.0 * (quality - 0.6) - 7.0 * max(0.0, words.conflict - 0.13)
     score -= 1.2 * words.team_left + 1.0 * words.source_left
-    if words.complete and words.conflict > 0.0:  # SC Bastia is not CA Bastia
+    if 0.0 < words.team_left < LITTLE and words.source_left > 0.0:  # SC Bastia is not CA Bastia
         score -= 2.0
     if words.lead_left:
         score -= 1.0

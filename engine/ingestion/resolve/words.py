@@ -22,8 +22,8 @@ DESCRIPTIVE: Final = frozenset(
     city town united rovers wanderers athletic albion county rangers hotspur argyle north end alexandra stanley orient
     forest wednesday villa palace thistle academical academicals hearts real racing sporting sport deportivo deportiva
     deportiu desportivo atletico athletico union uniao eintracht borussia dynamo dinamo fortuna arminia alemannia
-    girondins olympique olympic olimpique club cercle sportive sportif sportivo hellas virtus juventude juventud royal royale
-    vitoria associazione association balompie balompedica cultural municipal associacao academica
+    girondins olympique olympic olimpique club cercle sportive sportif sportivo hellas virtus juventude juventud
+    royal royale vitoria associazione association balompie balompedica cultural municipal associacao academica
     belediye belediyesi belediyespor yeni istanbul ankara kv national nacional alsace nord sud sparta rot weiss
     blau gelb schwarz jahn preussen hansa energie erzgebirge holstein werder bayer wurzburger kickers
     stadt harriers casuals celtic star red foot

@@ -13,6 +13,7 @@ from engine.storage.tables.football import (
     StatisticsRow,
     TeamRow,
 )
+from engine.storage.tables.names import NameReviewRow
 from engine.storage.tables.odds import BookmakerRow, QuoteRow
 from engine.storage.tables.operations import AuditRow, JobRunRow, ModelFitRow, RawBodyRow
 from engine.storage.tables.people import BetRow, LedgerRow, PersonRow, PlatformAccountRow, SettingsRow
@@ -32,6 +33,7 @@ __all__ = [
     "MatchKeyRow",
     "MatchRow",
     "ModelFitRow",
+    "NameReviewRow",
     "OutboxRow",
     "PersonRow",
     "PlatformAccountRow",
