@@ -95,11 +95,14 @@ def replay_raw(
     new_teams: Annotated[
         bool, typer.Option("--new-teams", help="Make a team of a name nobody knows, rather than leave its match out.")
     ] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Store nothing: rebuild aside, compare, and end with 1 if it differs.")
+    ] = False,
 ) -> None:
     """Read every archived answer of the APIs again and store what is not there. Asks no API and deletes nothing."""
     from bot.cli import replay_raw_command as command  # noqa: PLC0415 — keeps `fairline --help` fast
 
-    command.run(command.Wanted(source=source, new_teams=new_teams))
+    command.run(command.Wanted(source=source, new_teams=new_teams, check=check))
 
 
 @app.command(short_help="Show what is missing and how to mend it.")

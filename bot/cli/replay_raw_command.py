@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.table import Table
 
+from bot.cli.edge import BROKEN
 from bot.cli.edge import run as run_async
+from engine.ingestion.replay_check import ReplayCheck, check_archive
 from engine.ingestion.replay_raw import RawReplay, replay_raw
 from engine.settings import Settings
 from engine.storage.database import Database
@@ -18,12 +20,20 @@ class Wanted:
 
     source: str | None = None
     new_teams: bool = False
+    check: bool = False
 
 
 def run(wanted: Wanted) -> None:
     """Read the archive again and print what it brought."""
-    replay = run_async(_run(wanted))
-    show(replay, Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else 100))
+    console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else 100)
+    if not wanted.check:
+        show(run_async(_run(wanted)), console)
+        return
+    check = run_async(_check(wanted))
+    show(check.replay, console, title="Rebuilt aside from the archive")
+    show_check(check, console)
+    if not check.holds:
+        raise SystemExit(BROKEN)
 
 
 async def _run(wanted: Wanted) -> RawReplay:
@@ -32,9 +42,28 @@ async def _run(wanted: Wanted) -> RawReplay:
         return await replay_raw(archive, source=wanted.source, new_teams=wanted.new_teams)
 
 
-def show(replay: RawReplay, console: Console) -> None:
+async def _check(wanted: Wanted) -> ReplayCheck:
+    async with Database(Settings().database) as database:
+        await database.check()
+        return await check_archive(database, source=wanted.source)
+
+
+def show_check(check: ReplayCheck, console: Console) -> None:
+    """Print how the rebuilt tables compare with those there are."""
+    for table in check.tables:
+        line = f"{table.name}: {table.rebuilt:,} rebuilt, {table.missing:,} of them not in the database"
+        if table.unexplained is not None:
+            line += f"; {table.unexplained:,} in the database that no archived body tells"
+        console.print(line + ".", soft_wrap=True)
+    if check.holds:
+        console.print("The tables are what the archive tells. Nothing was changed.")
+    else:
+        console.print("Not the same. Nothing was changed; fairline replay-raw stores what is missing.")
+
+
+def show(replay: RawReplay, console: Console, *, title: str = "Archived bodies read again") -> None:
     """Print what a replay read, what was new, and what was not used."""
-    table = Table(title="Archived bodies read again", title_justify="left", show_header=False)
+    table = Table(title=title, title_justify="left", show_header=False)
     table.add_column()
     table.add_column(justify="right")
     for source, count in sorted(replay.bodies.items()):

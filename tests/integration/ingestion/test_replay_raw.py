@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from pydantic import SecretStr
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from typer.testing import CliRunner
 
 from bot.cli.commands import app
@@ -19,6 +19,7 @@ from engine.ingestion.errors import ApiError, InvalidRequest
 from engine.ingestion.football_data_org import FootballDataOrg
 from engine.ingestion.football_data_org.facts import tell
 from engine.ingestion.pace import Pace
+from engine.ingestion.replay_check import check_archive
 from engine.ingestion.replay_raw import replay_raw
 from engine.ingestion.the_odds_api import TheOddsApi
 from engine.ingestion.the_odds_api.facts import tell_odds
@@ -104,7 +105,12 @@ async def test_two_recorded_days_come_back_row_for_row(recorded_server: ReplaySe
     before = await rows(database)
     assert len(before["quotes"]) > 3_000
     assert len(before["matches"]) > 250
+    check = await check_archive(database)
+    assert check.holds
+    assert [(table.name, table.rebuilt) for table in check.tables][2] == ("quotes", len(before["quotes"]))
     await wipe(database)
+    lost = await check_archive(database)
+    assert [table.missing for table in lost.tables] == [table.rebuilt for table in check.tables]
     replay = await replay_raw(database)
     assert await rows(database) == before
     assert replay.stored.matches_added == len(before["matches"])
@@ -197,3 +203,17 @@ def test_the_command_says_what_came_back(sqlite_url: str, monkeypatch: pytest.Mo
     made = CliRunner().invoke(app, ["replay-raw", "--new-teams"])
     assert "results new" in made.output
     assert "Nothing was new" in CliRunner().invoke(app, ["replay-raw"]).output
+    checked = CliRunner().invoke(app, ["replay-raw", "--check"])
+    assert checked.exit_code == 0
+    assert "matches: 1 rebuilt, 0 of them not in the database; 0 in the database that no archived" in checked.output
+
+
+async def test_a_row_that_no_body_tells_is_found(database: Database) -> None:
+    await archived(database, a_body({"matches": [MATCH]}))
+    await replay_raw(database, new_teams=True)
+    async with database.unit_of_work() as work:
+        await work.session.execute(update(MatchKeyRow).values(key="of nobody"))
+        await work.commit()
+    check = await check_archive(database)
+    assert not check.holds
+    assert (check.tables[0].missing, check.tables[0].unexplained) == (1, 1)
