@@ -5,26 +5,25 @@ same advice again adds nothing, so the job that calls this may die at any point 
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from engine.advise import Advice
-from engine.domain.bets import BetStatus, PersonId, Recommendation
-from engine.storage.destinations import Destination
+from engine.domain.bets import BetStatus, PersonId
+from engine.follow_up import card_name, say_withdrawn
+from engine.storage.destinations import Destination, DestinationId
+from engine.storage.outbox import Wanted
 from engine.storage.people import Person
 from engine.storage.recommendations import Card
 from engine.storage.unit_of_work import UnitOfWork
-
-CARD: Final = "card:"
-"""What the outbox calls a recommendation's message: this and the number of its card."""
+from engine.wishes import Wishes
 
 DIGEST: Final = "digest:"
-"""What it calls a summary: this and the day."""
+"""What the outbox calls a summary: this and the day."""
 
-
-def card_name(card: Card) -> str:
-    """Return what the outbox calls a card, the same in every version."""
-    return f"{CARD}{card.id}"
+SOON: Final = timedelta(hours=2)
+SOON_FIRST: Final = 10
+"""The priority of cards whose match begins soon."""
 
 
 def may_be_sent(person: Person, now: datetime) -> bool:
@@ -47,10 +46,12 @@ async def announce(
 ) -> dict[str, int]:
     """Store what is advised and ask for it to be sent; withdraw what is no longer advised. The caller commits.
 
+    What somebody does not want to hear of is noted in the outbox with the reason, so that ``/why`` can tell it.
+
     Args:
         work: a unit of work that may write.
         advice: what was decided at ``now``.
-        destinations: where the cards go; a community's own leagues and minimum edge are respected.
+        destinations: where the cards go; what each of them wants to hear, and when, is respected.
         now: the instant of the decision.
         person: whose cards they are; None for those everybody gets.
 
@@ -58,33 +59,37 @@ async def announce(
         How many cards are ``new`` or changed, ``cards`` in all, ``withdrawn``, and ``messages`` asked for.
     """
     counts = {"new": 0, "cards": len(advice.recommendations), "withdrawn": 0, "messages": 0}
+    own = None if person is None else Wishes.of_person(await work.people.get(person))
+    wishes = [own or Wishes.of_community(destination) for destination in destinations]
+    wanted = []
     for recommendation in advice.recommendations:
         card = await work.recommendations.save(recommendation, person)
         counts["new"] += card.is_new
-        for destination in destinations:
-            if wants(destination, recommendation):
-                counts["messages"] += await work.outbox.add(
-                    card_name(card),
-                    card.version,
-                    destination.id,
-                    now,
-                    expires=recommendation.fixture.kickoff,
-                )
-    counts["withdrawn"] = await _withdraw(work, advice, now, person)
+        wanted += [
+            _wanted(card, destination.id, wish, now) for destination, wish in zip(destinations, wishes, strict=True)
+        ]
+    counts["messages"] = await work.outbox.add_all(wanted, now)
+    gone = await _withdraw(work, advice, now, person)
+    counts["messages"] += await say_withdrawn(work, gone, now)
+    counts["withdrawn"] = len(gone)
     return counts
 
 
-def wants(destination: Destination, recommendation: Recommendation) -> bool:
-    """Tell whether a destination asked for cards like this one."""
-    leagues = destination.preferences.get("leagues")
-    min_edge = destination.preferences.get("min_edge")
-    return (not leagues or recommendation.fixture.league.code in leagues) and (
-        min_edge is None or recommendation.edge >= float(min_edge)
+def _wanted(card: Card, destination: DestinationId, wishes: Wishes, now: datetime) -> Wanted:
+    kickoff = card.recommendation.fixture.kickoff
+    return Wanted(
+        card_name(card),
+        card.version,
+        destination,
+        priority=SOON_FIRST if kickoff - now <= SOON else 0,
+        not_before=wishes.not_before(now),
+        expires=kickoff,
+        skipped=wishes.against(card.recommendation, now),
     )
 
 
-async def _withdraw(work: UnitOfWork, advice: Advice, now: datetime, person: PersonId | None) -> int:
-    """Withdraw cards whose bet is no longer worth taking, unless it was taken."""
+async def _withdraw(work: UnitOfWork, advice: Advice, now: datetime, person: PersonId | None) -> list[Card]:
+    """Withdraw cards whose bet is no longer worth taking, unless it was taken; return them."""
     advised = {recommendation.id for recommendation in advice.recommendations}
     taken = set()
     if person is not None:
@@ -96,4 +101,4 @@ async def _withdraw(work: UnitOfWork, advice: Advice, now: datetime, person: Per
     ]
     for card in gone:
         await work.recommendations.withdraw(card.id, now)
-    return len(gone)
+    return gone

@@ -224,17 +224,44 @@ class Outbox(Repository):
 
     async def previous(self, card: str, destination: DestinationId) -> Delivery | None:
         """Return the newest delivery of a card that reached a destination: the message to edit."""
-        row = await self._session.scalar(
+        return (await self.reached([card], [destination])).get((card, destination))
+
+    async def reached(
+        self, cards: Collection[str], destinations: Collection[DestinationId]
+    ) -> dict[tuple[str, DestinationId], Delivery]:
+        """Return the newest delivery of each of these cards that reached each of these destinations."""
+        rows = await self._session.scalars(
             select(OutboxRow)
             .where(
-                OutboxRow.card == card,
-                OutboxRow.destination_id == destination,
+                OutboxRow.card.in_(sorted(cards)),
+                OutboxRow.destination_id.in_(sorted(destinations)),
                 OutboxRow.state == DeliveryState.SENT.value,
             )
-            .order_by(OutboxRow.id.desc())
-            .limit(1)
+            .order_by(OutboxRow.id)
         )
-        return None if row is None else _as_delivery(row)
+        return {(row.card, DestinationId(row.destination_id)): _as_delivery(row) for row in rows}
+
+    async def reached_without(self, cards: Collection[str], version: int) -> Sequence[tuple[str, DestinationId]]:
+        """Return where these cards were sent, but ``version`` has not been asked for: card and destination."""
+        later = aliased(OutboxRow)
+        asked = select(later.id).where(
+            later.card == OutboxRow.card, later.destination_id == OutboxRow.destination_id, later.version == version
+        )
+        found: list[tuple[str, DestinationId]] = []
+        for chunk in chunked(sorted(cards)):
+            rows = await self._session.execute(
+                select(OutboxRow.card, OutboxRow.destination_id)
+                .join(DestinationRow, DestinationRow.id == OutboxRow.destination_id)
+                .where(
+                    OutboxRow.card.in_(chunk),
+                    OutboxRow.state == DeliveryState.SENT.value,
+                    DestinationRow.inactive_since.is_(None),
+                    ~asked.exists(),
+                )
+                .distinct()
+            )
+            found += [(row.card, DestinationId(row.destination_id)) for row in rows]
+        return found
 
     async def by_ref(self, destination: DestinationId, ref: str) -> Delivery | None:
         """Return the newest delivery behind a message somebody replied to."""
@@ -248,17 +275,10 @@ class Outbox(Repository):
 
     async def of_card(self, card: str, destination: DestinationId | None = None) -> Sequence[Delivery]:
         """Return every delivery of a card, to one destination or to all, oldest first."""
-        return await self.of_cards([card], destination)
-
-    async def of_cards(self, cards: Collection[str], destination: DestinationId | None = None) -> Sequence[Delivery]:
-        """Return every delivery of these cards, to one destination or to all, oldest first."""
-        found: list[Delivery] = []
-        for chunk in chunked(sorted(cards)):
-            query = select(OutboxRow).where(OutboxRow.card.in_(chunk)).order_by(OutboxRow.id)
-            if destination is not None:
-                query = query.where(OutboxRow.destination_id == destination)
-            found += [_as_delivery(row) for row in await self._session.scalars(query)]
-        return tuple(sorted(found, key=lambda delivery: delivery.id))
+        query = select(OutboxRow).where(OutboxRow.card == card).order_by(OutboxRow.id)
+        if destination is not None:
+            query = query.where(OutboxRow.destination_id == destination)
+        return tuple(_as_delivery(row) for row in await self._session.scalars(query))
 
     async def counts(self) -> Mapping[DeliveryState, int]:
         """Return how many deliveries are in each state."""

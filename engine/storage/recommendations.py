@@ -1,5 +1,6 @@
 """Cards: recommendations as they were sent, version by version."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -12,7 +13,7 @@ from engine.domain.football import MatchId
 from engine.domain.money import Money
 from engine.domain.odds import BookmakerCode, Selection
 from engine.storage.matches import Matches
-from engine.storage.repository import Repository
+from engine.storage.repository import Repository, chunked
 from engine.storage.tables import MatchRow, RecommendationRow, RecommendationVersionRow
 
 CardId = NewType("CardId", int)
@@ -93,6 +94,16 @@ class Recommendations(Repository):
         """Return every card of a match, for whomever."""
         query = _newest().where(RecommendationRow.match_id == match_id).order_by(RecommendationRow.id)
         return tuple([await self._card(*row) for row in (await self._session.execute(query)).all()])
+
+    async def ids_of_matches(self, match_ids: Collection[MatchId]) -> dict[CardId, MatchId]:
+        """Return every card of these matches, whoever it is for."""
+        found: dict[CardId, MatchId] = {}
+        for ids in chunked(sorted(match_ids)):
+            rows = await self._session.execute(
+                select(RecommendationRow.id, RecommendationRow.match_id).where(RecommendationRow.match_id.in_(ids))
+            )
+            found.update({CardId(row.id): MatchId(row.match_id) for row in rows})
+        return found
 
     async def withdraw(self, card_id: CardId, at: datetime) -> None:
         """Note that the bet is no longer worth taking."""

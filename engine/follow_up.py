@@ -1,0 +1,81 @@
+"""What becomes of a card after it was sent: withdrawn, kicked off, decided. Each is one more version of its message.
+
+Rows are asked for only where the card was sent. Asking again asks for nothing, so this may run as often as it likes;
+the job that settles and the push worker both do.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
+from typing import Final
+
+from engine.domain.football import MatchId, MatchStatus
+from engine.storage.outbox import Wanted
+from engine.storage.recommendations import Card, CardId
+from engine.storage.unit_of_work import UnitOfWork
+
+CARD: Final = "card:"
+"""What the outbox calls a recommendation's message: this and the number of its card."""
+
+WITHDRAWN: Final = 10_000
+"""Versions of messages: a price's own number; this plus that number once the bet is withdrawn ..."""
+
+KICKED_OFF: Final = 20_000
+"""... this from kick-off on ..."""
+
+DECIDED: Final = 20_001
+"""... and this, plus how often the result was corrected, when the match is decided."""
+
+LOOK_BACK: Final = timedelta(days=3)
+"""How long after kick-off a card is followed."""
+
+_QUIETLY: Final = -2
+_OPEN: Final = frozenset({MatchStatus.SCHEDULED, MatchStatus.LIVE})
+
+
+def card_name(card: Card) -> str:
+    """Return what the outbox calls a card, the same in every version."""
+    return f"{CARD}{card.id}"
+
+
+def card_id(name: str) -> CardId | None:
+    """Return which card the outbox means by a name; None when it is no card's."""
+    number = name.removeprefix(CARD)
+    return CardId(int(number)) if name.startswith(CARD) and number.isdecimal() else None
+
+
+async def follow_up(work: UnitOfWork, now: datetime) -> int:
+    """Have the messages of matches that kicked off or were decided say so; return how many. The caller commits."""
+    begun = await work.matches.between(now - LOOK_BACK, now)
+    told = await work.results.known_between(now - LOOK_BACK, now)
+    decided = {result.match_id for result in told if result.status not in _OPEN}
+    asked = await say_decided(work, decided, now)
+    open_ones = {fixture.id for fixture in begun} - decided
+    cards = await work.recommendations.ids_of_matches(open_ones)
+    return asked + await _ask(work, ((card, KICKED_OFF) for card in cards), now)
+
+
+async def say_decided(work: UnitOfWork, match_ids: Collection[MatchId], now: datetime) -> int:
+    """Ask for the messages about these matches to say how they ended; return how many. The caller commits."""
+    cards = await work.recommendations.ids_of_matches(match_ids)
+    told = await work.results.told(set(cards.values()), now)
+    ends = {match_id: sum(result.status not in _OPEN for result in results) for match_id, results in told.items()}
+    return await _ask(
+        work, ((card, DECIDED + ends[match] - 1) for card, match in cards.items() if ends.get(match)), now
+    )
+
+
+async def say_withdrawn(work: UnitOfWork, cards: Iterable[Card], now: datetime) -> int:
+    """Ask for the messages of withdrawn cards to say so; return how many. The caller commits."""
+    return await _ask(work, ((card.id, WITHDRAWN + card.version) for card in cards), now)
+
+
+async def _ask(work: UnitOfWork, versions: Iterable[tuple[CardId, int]], now: datetime) -> int:
+    names: dict[int, set[str]] = {}
+    for card, version in versions:
+        names.setdefault(version, set()).add(f"{CARD}{card}")
+    wanted = [
+        Wanted(name, version, destination, priority=_QUIETLY)
+        for version, cards in names.items()
+        for name, destination in await work.outbox.reached_without(cards, version)
+    ]
+    return await work.outbox.add_all(wanted, now)
