@@ -132,7 +132,7 @@ def cost_of_odds(markets: int, regions: int, bookmakers: int = 0) -> int:
 def _number(text: str | None) -> int | None:
     try:
         return None if text is None else int(float(text))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -29,6 +29,9 @@ from engine.storage.raw_bodies import RawBody
 
 ATTEMPTS: Final = 3
 TIMEOUT: Final = httpx.Timeout(20.0, connect=5.0)
+DEADLINE_SECONDS: Final = 60.0
+"""One try may take so long in all: time-outs between two pieces of a body do not end a trickle."""
+
 LONGEST_PAUSE_SECONDS: Final = 90.0
 """Who is told to come back later than this is told so, rather than kept waiting."""
 
@@ -64,7 +67,7 @@ class Api:
 
     def refusal(self, raw: RawBody, document: Any) -> ApiError | None:
         """Return the error a body stands for; None when it is an answer. APIs with own codes override it."""
-        return refusal_by_status(self, raw.request, raw.status, said=_message(document))
+        return refusal_by_status(self, raw.request, raw.status, said=said_by(document))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,8 @@ class ApiClient:
         wait: the pause between tries where the server names none.
         listen: told the request and headers of every response as soon as they are there, also of refusals.
         transport: what carries requests; None: the network.
+        timeout: for connecting, and between two pieces of an answer.
+        deadline: seconds one try may take in all.
     """
 
     def __init__(
@@ -112,8 +117,10 @@ class ApiClient:
         listen: Callable[[str, httpx.Headers], Awaitable[None]] | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         timeout: httpx.Timeout = TIMEOUT,
+        deadline: float = DEADLINE_SECONDS,
     ) -> None:
         self.api = api
+        self._deadline = deadline
         self._clock = clock
         self._pace = pace
         self._archive = archive
@@ -171,7 +178,10 @@ class ApiClient:
     async def _once(self, path: str, parameters: Mapping[str, str], request: str) -> ApiBody:
         async with self._pace:
             try:
-                async with self._client.stream("GET", path, params=parameters) as response:
+                async with (
+                    asyncio.timeout(self._deadline),
+                    self._client.stream("GET", path, params=parameters) as response,
+                ):
                     if self._listen is not None:
                         await self._listen(request, response.headers)
                     content = await self._read(response, request)
@@ -179,7 +189,7 @@ class ApiClient:
                 raise _TryAgain(self._broken(request, "sent a body that cannot be unpacked")) from error
             except httpx.RemoteProtocolError as error:
                 raise _TryAgain(self._broken(request, "broke off in the middle of its answer")) from error
-            except httpx.TransportError as error:
+            except (httpx.TransportError, TimeoutError) as error:
                 raise _TryAgain(self._silent(request, error)) from error
         raw = RawBody(
             source=self.api.source,
@@ -239,8 +249,8 @@ class ApiClient:
         pause = state.next_action.sleep if state.next_action is not None else 0.0
         _log.warning("%s Trying again in %.1f s (try %d).", error, pause, state.attempt_number)
 
-    def _silent(self, request: str, error: httpx.TransportError) -> ApiUnavailable:
-        slow = isinstance(error, httpx.TimeoutException)
+    def _silent(self, request: str, error: Exception) -> ApiUnavailable:
+        slow = isinstance(error, httpx.TimeoutException | TimeoutError)
         why = "did not answer in time" if slow else f"could not be reached ({type(error).__name__})"
         return ApiUnavailable(self.api.name, request, why, "It is asked again at the next turn; check the connection.")
 
@@ -324,7 +334,8 @@ def seconds_until(raw: RawBody, now: datetime) -> float | None:
         return None
 
 
-def _message(document: Any) -> str | None:
+def said_by(document: Any) -> str | None:
+    """Return the sentence an error's body explains itself with, shortened; None when there is none."""
     message = document.get("message") if isinstance(document, dict) else None
     return " ".join(str(message).split())[:200] if message else None
 

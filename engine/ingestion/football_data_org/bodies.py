@@ -6,7 +6,7 @@ Source: https://docs.football-data.org/general/v4/ (match, competition, team, he
 from datetime import date
 from enum import StrEnum
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, NonNegativeInt
 
 from engine.ingestion.schema import CamelModel
 
@@ -93,8 +93,8 @@ class TeamName(CamelModel):
 class Goals(CamelModel):
     """Goals of both sides; None before there is anything to count."""
 
-    home: int | None
-    away: int | None
+    home: NonNegativeInt | None
+    away: NonNegativeInt | None
 
 
 class FullScore(CamelModel):

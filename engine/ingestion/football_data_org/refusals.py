@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from engine.ingestion.errors import ApiError, NotAuthorised
-from engine.ingestion.http import Api, refusal_by_status
+from engine.ingestion.http import Api, refusal_by_status, said_by
 from engine.storage.raw_bodies import RawBody
 
 SOURCE: Final = "football-data-org"
@@ -17,8 +17,7 @@ class FootballDataOrgApi(Api):
 
     def refusal(self, raw: RawBody, document: Any) -> ApiError | None:
         """Return the error a body stands for; None when it is an answer."""
-        said = document.get("message") if isinstance(document, dict) else None
-        said = None if said is None else " ".join(str(said).split())[:200]
+        said = said_by(document)
         about_token = raw.status == 400 and said is not None and "token" in said.lower()
         if raw.status in {401, 403} or about_token:
             return NotAuthorised(

@@ -31,6 +31,9 @@ MARKETS: Final = ("h2h",)
 OLD_STANDING: Final = timedelta(hours=1)
 """Before a request is refused for lack of credits on older news than this, the API is asked, which costs nothing."""
 
+LONGEST_REQUEST: Final = 500
+"""Characters the archive keeps of a request."""
+
 _HEADERS: Final = ("x-requests-used", "x-requests-remaining", "x-requests-last")
 _KEY_PARAMETER: Final = "apiKey"
 
@@ -182,6 +185,9 @@ class TheOddsApi:
 
     async def _ask(self, kind: Any, path: str, parameters: dict[str, str], *, cost: int) -> Answer[Any]:
         request = describe(path, parameters)
+        if len(request) > LONGEST_REQUEST:  # cut off, the archive could not tell how prices were written
+            msg = f"A request of {len(request)} characters is too long to archive. Nothing was asked; name fewer books."
+            raise InvalidRequest(msg)
         if self.ledger is not None and cost:
             await self._afford(self.ledger, request, cost)
         self._expected[request] = cost

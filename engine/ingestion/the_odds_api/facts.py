@@ -134,8 +134,10 @@ def _read_market(
             read.aside[f"an outcome of {market.key} without a side or a line"] += 1
         elif price is None:
             read.aside["a price that is none, such as 1.0"] += 1
+        elif side in (prices := lines[_line(kind, side, outcome.point)]):
+            read.aside["a second price of the same outcome"] += 1
         else:
-            lines[_line(kind, side, outcome.point)].setdefault(side, price)
+            prices[side] = price
     for line, prices in lines.items():
         quote = _quote(who.code, kind, line, prices, known_at)
         if quote is None:

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from engine.ingestion.errors import ApiError, NotAuthorised, QuotaExhausted, RateLimited, RequestRefused
-from engine.ingestion.http import Api, refusal_by_status
+from engine.ingestion.http import Api, refusal_by_status, said_by
 from engine.storage.raw_bodies import RawBody
 
 SOURCE: Final = "the-odds-api"
@@ -22,8 +22,8 @@ class TheOddsApiApi(Api):
         told = document if isinstance(document, dict) else {}
         code = str(told["error_code"]) if "error_code" in told else None
         if code is None and raw.status != 401:
-            return refusal_by_status(self, raw.request, raw.status, said=told.get("message"))
-        said = " ".join(str(told.get("message", "no reason given")).split())[:200]
+            return refusal_by_status(self, raw.request, raw.status, said=said_by(document))
+        said = said_by(document) or "no reason given"
         kind, remedy = self._meaning(code, raw.status)
         return kind(
             self.name, raw.request, f"refused ({code or 'HTTP 401'}): {said}", remedy, status=raw.status, code=code

@@ -231,6 +231,14 @@ async def test_without_redis_everything_works_and_redis_is_left_alone_for_a_whil
     assert (books.asked, cache.counts.hits) == (5, 1)
 
 
+async def test_a_redis_that_is_not_there_is_lived_without(clock: ReplayClock) -> None:
+    async with redis.asyncio.from_url("redis://127.0.0.1:1") as nowhere:
+        books = Books(Cache(nowhere, TTL, clock=clock))
+        assert (await books.odds("epl")).content
+        assert (await books.odds("epl")).content
+    assert books.asked == 2
+
+
 async def test_without_a_cache_each_question_is_asked() -> None:
     books = Books(None)
     await books.odds("epl")

@@ -1,5 +1,6 @@
 """How requests behave when an API does not: each fault served over a socket, each pause only noted."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
@@ -21,6 +22,7 @@ from engine.ingestion.errors import (
     SchemaChanged,
 )
 from engine.ingestion.football_data_org import FootballDataOrg
+from engine.ingestion.http import Api, ApiClient
 from engine.ingestion.pace import Pace
 from engine.ingestion.the_odds_api import TheOddsApi
 from engine.storage import Database
@@ -197,6 +199,29 @@ async def test_who_is_told_to_come_back_tomorrow_is_not_kept_waiting(clock: Repl
             await client.events("soccer_epl")
     assert caught.value.retry_after == 86_400
     assert not pauses.slept
+
+
+async def test_an_answer_that_trickles_without_end_is_given_up(clock: ReplayClock, pauses: Pauses) -> None:
+    class Trickle(httpx.AsyncByteStream):
+        async def __aiter__(self) -> AsyncIterator[bytes]:
+            while True:
+                yield b"["
+                await asyncio.sleep(0.01)
+
+    def answer(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, stream=Trickle())
+
+    async with ApiClient(
+        Api("slow", "Slow", "http://slow.invalid"),
+        clock=clock,
+        pace=Pace(100, 1, clock=clock),
+        sleep=pauses,
+        transport=httpx.MockTransport(answer),
+        deadline=0.05,
+    ) as client:
+        with pytest.raises(ApiUnavailable, match="did not answer in time"):
+            await client.get("/trickle")
+    assert len(pauses.slept) == 2
 
 
 async def test_a_changed_schema_names_the_missing_field_and_is_not_asked_again(

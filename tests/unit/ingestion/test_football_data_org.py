@@ -153,6 +153,12 @@ def test_a_status_nobody_has_heard_of_is_named() -> None:
         told_by(a_body({"matches": [a_match("RAINED_OFF")]}))
 
 
+def test_a_score_below_zero_is_named() -> None:
+    score = a_match()["score"] | {"fullTime": goals(-1, 0)}
+    with pytest.raises(SchemaChanged, match=r"score\.fullTime\.home"):
+        told_by(a_body({"matches": [a_match(score=score)]}))
+
+
 def test_head_to_heads_tell_of_their_matches_and_sums() -> None:
     document = {
         "filters": {"limit": 2, "permission": "TIER_THREE"},

@@ -10,6 +10,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from engine.clock import ReplayClock
 from engine.domain.football import MatchStatus, Score, Season
@@ -200,6 +202,30 @@ def test_each_refusal_has_its_name(code: str, status: int, error: type[Exception
         told_by(a_body({"message": "No.", "error_code": code}, status=status))
 
 
+SIDES = st.sampled_from(["Leeds United", "Arsenal", "Draw", "Over", "Under", "Somebody else"])
+OUTCOMES_OF = st.lists(
+    st.tuples(SIDES, st.floats(-2, 50), st.one_of(st.none(), st.integers(-12, 12).map(lambda n: n / 4))), max_size=6
+)
+
+
+@given(key=st.sampled_from(["h2h", "totals", "spreads", "btts", "h2h_lay"]), outcomes=OUTCOMES_OF)
+def test_no_price_is_invented_or_passed_over_in_silence(key: str, outcomes: list[tuple[Any, ...]]) -> None:
+    told = told_by(a_body([with_odds(a_market(key, *[tuple(v for v in o if v is not None) for o in outcomes]))]))
+    prices = [price for fact in told.facts for quote in fact.quotes for price in quote.prices if price is not None]
+    offered = [Decimal(str(price)) for _, price, _ in outcomes]
+    assert all(price > 1 and price in offered for price in prices)
+    assert len(prices) + told.aside.total() == len(outcomes)
+
+
+@given(point=st.integers(-12, 12), home=st.floats(1.01, 50), away=st.floats(1.01, 50))
+def test_both_sides_of_a_spread_share_the_home_sides_line(point: int, home: float, away: float) -> None:
+    line = Decimal(point) / 4
+    spreads = a_market("spreads", ("Arsenal", away, float(-line)), ("Leeds United", home, float(line)))
+    [(_, quoted, prices)] = quotes_of(spreads)
+    assert quoted == line
+    assert prices == (Decimal(str(home)), Decimal(str(away)))
+
+
 def test_a_cut_body_is_a_broken_one() -> None:
     with pytest.raises(BrokenBody):
         told_by(a_body(json.dumps([an_event()]).encode()[:40]))
@@ -244,6 +270,7 @@ def test_bookmakers_other_sources_know_are_the_same_ones() -> None:
         lambda c: c.odds("soccer_epl", regions=[]),
         lambda c: c.odds("soccer_epl", odds_format=OddsFormat.MALAY),
         lambda c: c.scores("soccer_epl", days=4),
+        lambda c: c.odds("soccer_epl", bookmakers=[f"bookmaker_number_{n}" for n in range(40)]),
     ],
 )
 async def test_questions_the_api_cannot_answer_are_not_sent(question: Any) -> None:
