@@ -105,6 +105,24 @@ def replay_raw(
     command.run(command.Wanted(source=source, new_teams=new_teams, check=check))
 
 
+@app.command(short_help="Show what the credits of the odds API are spent on.")
+def quota(
+    simulate: Annotated[
+        bool, typer.Option("--simulate", help="Ask no API: what would they have bought in a season of the database?")
+    ] = False,
+    season: Annotated[str, typer.Option(help="The year it starts in. Default: the last one that is over.")] = "",
+    leagues: Annotated[str, typer.Option(help="`all`, or divisions such as E0,D1.")] = "E0,D1,SP1,I1,F1",
+    credits_a_month: Annotated[int, typer.Option("--credits", min=0, help="Credits a month.")] = 500,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the simulation as JSON.")] = False,
+) -> None:
+    """Show the credits left and the calls planned with them, or simulate a season with --simulate."""
+    from bot.cli import quota_command as command  # noqa: PLC0415 — keeps `fairline --help` fast
+
+    command.run(
+        command.Wanted(simulate=simulate, season=season, leagues=leagues, credits=credits_a_month, as_json=as_json)
+    )
+
+
 @app.command(short_help="Show what is missing and how to mend it.")
 def doctor() -> None:
     """Show what is configured, reachable or missing, and how to mend it."""

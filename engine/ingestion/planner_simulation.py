@@ -28,7 +28,7 @@ _KEPT: Final = timedelta(hours=1)
 
 
 @dataclass(slots=True)
-class Season:
+class SimulatedSeason:
     """The looks of a simulated season.
 
     ``looks`` holds, per league and market, the instants at which prices were seen, ascending.
@@ -82,7 +82,7 @@ def simulate_planner(
     delay: timedelta = timedelta(minutes=5),
     replan: timedelta = timedelta(days=1),
     seed: int = 1,
-) -> Season:
+) -> SimulatedSeason:
     """Live through all ``kickoffs`` with the planner.
 
     Args:
@@ -97,7 +97,7 @@ def simulate_planner(
         replan: a new plan is made at least so often, and with every call.
         seed: of the delays.
     """
-    season = Season(kickoffs, credits_a_month)
+    season = SimulatedSeason(kickoffs, credits_a_month)
     random = np.random.default_rng(seed)
     now, end = _span(kickoffs)
     while now < end:
@@ -124,12 +124,12 @@ def simulate_every(
     credits_a_month: int = 500,
     markets: Sequence[Market] = (Market.MATCH_RESULT,),
     regions: int = 1,
-) -> Season:
+) -> SimulatedSeason:
     """Live through all ``kickoffs`` with a rule: ask every league at fixed intervals from midnight UTC on.
 
     A league without a match in the next days is not asked; a call that the credits do not pay for is left out.
     """
-    season = Season(kickoffs, credits_a_month)
+    season = SimulatedSeason(kickoffs, credits_a_month)
     cost = len(markets) * regions
     now, end = _span(kickoffs)
     ordered = {league: sorted(times) for league, times in kickoffs.items()}
@@ -143,7 +143,7 @@ def simulate_every(
 
 
 def _carry_out(
-    season: Season, calls: Sequence[PlannedCall], upto: datetime, delays: NDArray[np.float64], attempts: int
+    season: SimulatedSeason, calls: Sequence[PlannedCall], upto: datetime, delays: NDArray[np.float64], attempts: int
 ) -> datetime:
     """Make the calls until ``upto`` and return when to plan again."""
     quota = season.credits_a_month
@@ -158,7 +158,7 @@ def _carry_out(
 
 
 def _needs(
-    season: Season,
+    season: SimulatedSeason,
     now: datetime,
     markets: Mapping[Market, float],
     weights: Mapping[LeagueCode, float],

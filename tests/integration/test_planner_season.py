@@ -10,7 +10,7 @@ import pytest
 from engine.domain.football import LeagueCode
 from engine.domain.odds import Market
 from engine.ingestion.football_data_uk.times import kickoff
-from engine.ingestion.planner_simulation import Kickoffs, Season, simulate_every, simulate_planner
+from engine.ingestion.planner_simulation import Kickoffs, SimulatedSeason, simulate_every, simulate_planner
 
 TOP_FIVE = ("E0", "D1", "SP1", "I1", "F1")
 QUOTA = 500
@@ -34,11 +34,11 @@ def kickoffs_of(path: Path) -> list[datetime]:
         return [instant(row) for row in csv.DictReader(file) if row.get("Date")]
 
 
-def never_over(season: Season) -> bool:
+def never_over(season: SimulatedSeason) -> bool:
     return max(season.spent.values()) <= QUOTA
 
 
-def mean_age(season: Season, before: timedelta = timedelta(0)) -> float:
+def mean_age(season: SimulatedSeason, before: timedelta = timedelta(0)) -> float:
     """Minutes; a price never seen counts as two weeks old."""
     return float(np.mean(np.minimum(season.ages(before=before), 14 * 24 * 60)))
 
