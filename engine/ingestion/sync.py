@@ -9,6 +9,7 @@ has said what is left (asking that is free, and is done anew after anything went
 every try the client may make. So no month is overspent, whatever was planned.
 """
 
+import asyncio
 import logging
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -137,6 +138,7 @@ class Sync:
         self._failures: dict[tuple[str, LeagueCode], tuple[int, datetime]] = {}
         self._asked_results: dict[LeagueCode, datetime] = {}
         self._unsure = False
+        self._spending = asyncio.Lock()
 
     async def fixtures(self) -> SyncReport:
         """Ask for the fixtures of every league somebody follows: the whole season where there is one for free.
@@ -172,7 +174,14 @@ class Sync:
         return None if credits_left is None else await self._plan(credits_left)
 
     async def odds(self) -> SyncReport:
-        """Make the calls for prices that are due now, closing lines among them. Call it every five minutes."""
+        """Make the calls for prices that are due now, closing lines among them. Call it every five minutes.
+
+        However many ask this ``Sync`` at once, they go one after the other, and the later ones find the work done.
+        """
+        async with self._spending:
+            return await self._odds_due()
+
+    async def _odds_due(self) -> SyncReport:
         report = SyncReport()
         if self._odds is None:
             report.skipped.append("There is no key for The Odds API, so no prices were asked for.")
@@ -231,7 +240,8 @@ class Sync:
             LeagueNeed(league, weights[league], tuple(match.kickoff for match in matches), looked.get(league, {}))
             for league, matches in coming.items()
         ]
-        return plan(
+        return await asyncio.to_thread(  # a tenth of a second that others need not wait
+            plan,
             now,
             credits_left,
             needs,

@@ -1,5 +1,6 @@
 """What is fetched when: the real clients against a server over sockets, the real database behind them."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -392,3 +393,12 @@ async def test_names_nobody_knows_are_left_out_until_somebody_learns_them(
     assert left_out.stored.quotes_added == 0
     assert learner.names == ["Leeds United"]
     assert learned.stored.quotes_added == 3
+
+
+async def test_two_who_ask_at_once_spend_once(sync: Sync, server: ReplayServer, database: Database) -> None:
+    await a_fixture(database, E0)
+
+    reports = await asyncio.gather(sync.odds(), sync.odds())
+
+    assert sorted(report.calls for report in reports) == [0, 1]
+    assert len(asked(server)) == 1
