@@ -9,16 +9,22 @@ from datetime import UTC, date, datetime, timedelta
 import fakeredis
 import pytest
 from pydantic import SecretStr
+from sqlalchemy import select
 
 from engine.clock import ReplayClock
+from engine.ingestion.apis import open_apis
 from engine.ingestion.cache import Cache
 from engine.ingestion.credits import CreditLedger
 from engine.ingestion.football_data_org import FootballDataOrg
 from engine.ingestion.football_data_org.bodies import Status
 from engine.ingestion.pace import Pace
 from engine.ingestion.the_odds_api import TheOddsApi
+from engine.ingestion.the_odds_api.bodies import EventOdds
+from engine.ingestion.the_odds_api.facts import tell_odds
+from engine.ingestion.told import store_told
 from engine.settings import Settings
 from engine.storage import Database
+from engine.storage.tables import MatchRow
 from tests.e2e.fakes.replay_server import KEY, TOKEN, Fault, ReplayServer
 
 NOW = datetime(2024, 8, 3, 12, tzinfo=UTC)
@@ -193,3 +199,51 @@ async def test_warming_that_is_refused_hurts_nobody(football: FootballDataOrg, s
     server.fail(Fault.ECHOED_SECRET)
     warmed = await football.warm(coming)
     assert (warmed.done, warmed.failed) == (0, 4)
+
+
+async def test_settings_make_both_apis_with_archive_cache_and_ledger(
+    server: ReplayServer, clock: ReplayClock, database: Database
+) -> None:
+    given = Settings(
+        _env_file=None,  # type: ignore[call-arg]
+        the_odds_api_key=SecretStr(KEY),
+        the_odds_api_url=server.odds_url,
+        football_data_org_token=SecretStr(TOKEN),
+        football_data_org_url=server.football_url,
+    )
+    server.give("/matches/1", a_match(1, 341, 57, "2024-08-16T19:00:00Z"))
+    async with (
+        fakeredis.FakeAsyncRedis() as redis,
+        open_apis(given, database, clock=clock, redis=redis) as apis,
+    ):
+        assert apis.odds is not None
+        assert apis.football is not None
+        for _ in range(2):
+            await apis.odds.odds("soccer_epl")
+            await apis.football.match(1)
+        standing = await apis.ledger.standing()
+    assert standing is not None
+    assert standing.used == 1
+    async with database.unit_of_work(read_only=True) as work:
+        assert [raw.source async for raw in work.raw_bodies.all()] == ["the-odds-api", "football-data-org"]
+
+
+async def test_without_keys_there_are_no_apis(
+    clock: ReplayClock, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("THE_ODDS_API_KEY", "FOOTBALL_DATA_ORG_TOKEN", "FOOTBALL_DATA_ORG_KEY"):
+        monkeypatch.delenv(f"FAIRLINE_{name}", raising=False)
+    async with open_apis(Settings(_env_file=None), database, clock=clock) as apis:  # type: ignore[call-arg]
+        assert (apis.odds, apis.football, apis.cache) == (None, None, None)
+
+
+async def test_the_hour_of_a_running_match_does_not_move_its_kick_off(database: Database) -> None:
+    before = EventOdds.model_validate(EVENT_ODDS)
+    running = before.model_copy(update={"commence_time": before.commence_time + timedelta(seconds=78)})
+    for event, as_of in ((before, NOW), (running, before.commence_time + timedelta(minutes=20))):
+        async with database.unit_of_work() as work:
+            await store_told(work, tell_odds([event], as_of), new_teams=True)
+            await work.commit()
+    async with database.unit_of_work(read_only=True) as work:
+        [row] = (await work.session.scalars(select(MatchRow))).all()
+    assert (row.kickoff, row.kickoff_exact) == (before.commence_time, True)
