@@ -105,6 +105,18 @@ def replay_raw(
     command.run(command.Wanted(source=source, new_teams=new_teams, check=check))
 
 
+@app.command(short_help="Show which club each name in an API's body means.")
+def resolve(
+    body: Annotated[Path, typer.Argument(metavar="BODY.json", help="A body as the API sent it.")],
+    source: Annotated[str, typer.Option(help="the-odds-api or football-data-org.")] = "the-odds-api",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON: a list with one object an event.")] = False,
+) -> None:
+    """Show which club each name in an API's body means, by the matches in the database. Stores nothing."""
+    from bot.cli import resolve_command as command  # noqa: PLC0415 — keeps `fairline --help` fast
+
+    command.run(command.Wanted(body=body, source=source, as_json=as_json))
+
+
 @app.command(short_help="Show what the credits of the odds API are spent on.")
 def quota(
     simulate: Annotated[

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import BigInteger, ColumnElement, Select, and_, cast, extract, or_, select, type_coerce
+from sqlalchemy import BigInteger, ColumnElement, Select, and_, cast, extract, or_, select, type_coerce, union
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from engine.domain.football import (
@@ -63,6 +63,15 @@ class MatchHistory:
 
     def __len__(self) -> int:
         return len(self.match_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A club that plays or played in a league in a season."""
+
+    team: TeamId
+    league: LeagueCode
+    season: Season
 
 
 class Matches(Repository):
@@ -129,6 +138,25 @@ class Matches(Repository):
             .order_by(MatchRow.kickoff, MatchRow.id)
         )
         return tuple(_as_fixture(row) for row in await self._session.execute(query))
+
+    async def appearances(self, country: str) -> tuple[Appearance, ...]:
+        """Return which clubs play or played in which league of a country in which season."""
+        rows = await self._session.execute(
+            union(
+                *(
+                    select(side.label("team"), LeagueRow.code, MatchRow.season)
+                    .join(LeagueRow, LeagueRow.id == MatchRow.league_id)
+                    .where(LeagueRow.country == country)
+                    for side in (MatchRow.home_team_id, MatchRow.away_team_id)
+                )
+            )
+        )
+        return tuple(
+            sorted(
+                (Appearance(TeamId(row.team), LeagueCode(row.code), Season(row.season)) for row in rows),
+                key=lambda one: (one.season, one.league, one.team),
+            )
+        )
 
     async def by_key(self, source: str, key: str) -> MatchId | None:
         """Return the match a source calls ``key``; None when it was never told of."""

@@ -7,18 +7,10 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from engine.domain.football import League, LeagueCode, MatchId, Season, Team, TeamId
+from engine.storage.matches import Appearance
 
 Chances = tuple[float, float, float]
 """Probabilities of home win, draw and away win, margin removed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Appearance:
-    """A club that played, or is to play, in a league in a season."""
-
-    team: TeamId
-    league: LeagueCode
-    season: Season
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +39,7 @@ class Knowledge:
         strengths: log-odds of a home win against an away win that each club adds, on neutral ground.
         learned: (country, name) to a club and the confidence it was learned with.
         refused: (country, name) to clubs that a person said it does not mean.
+        nobody: (country, name) that a person said means no club known.
         spellings: further names of a club, such as what other sources call it.
     """
 
@@ -57,6 +50,7 @@ class Knowledge:
     strengths: Mapping[TeamId, float] = field(default_factory=dict)
     learned: Mapping[tuple[str, str], tuple[TeamId, float]] = field(default_factory=dict)
     refused: Mapping[tuple[str, str], frozenset[TeamId]] = field(default_factory=dict)
+    nobody: frozenset[tuple[str, str]] = frozenset()
     spellings: Mapping[TeamId, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property

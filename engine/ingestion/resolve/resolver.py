@@ -177,6 +177,8 @@ class Resolver:
             meant = [take_apart(one) for one in (name, *self._nicknames(country, name))]
             for j, spellings in enumerate(spelled):
                 scores[i, j] = _best_of(meant, spellings)
+            if (country, name) in self._knowledge.nobody:
+                scores[i] = -np.inf
             for team_id in self._knowledge.refused.get((country, name), ()):
                 scores[i, [club.id == team_id for club in group.clubs]] = -np.inf
         return scores
