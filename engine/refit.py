@@ -12,6 +12,7 @@ from typing import Any, Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.closing import closing_lines
 from engine.domain.football import League, LeagueCode
 from engine.domain.odds import OUTCOMES, Market, Selection
 from engine.models.blend import VOICES, fit_blend
@@ -19,7 +20,6 @@ from engine.models.country_models import CountryModels, fit_countries
 from engine.models.fitted import Fitted
 from engine.models.goals import MatchArrays, day_number
 from engine.pricing.grid import score_grids
-from engine.closing import closing_lines
 from engine.storage.database import Database
 from engine.storage.unit_of_work import UnitOfWork
 from engine.today import FITTED, HISTORY, as_arrays

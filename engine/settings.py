@@ -37,6 +37,18 @@ class Settings(BaseSettings):
         ),
     ] = None
     telegram_token: Annotated[SecretStr | None, Field(description="Token of the Telegram bot, from @BotFather.")] = None
+    telegram_api: Annotated[
+        str, Field(description="Address of the Bot API; set it for a local server. /bot<token>/METHOD lies below it.")
+    ] = "https://api.telegram.org"
+    telegram_webhook_url: Annotated[
+        str | None, Field(description="Public https address Telegram posts updates to; unset: long polling.")
+    ] = None
+    telegram_webhook_listen: Annotated[
+        str, Field(description="host:port where those posts arrive, behind the proxy that serves the address.")
+    ] = "127.0.0.1:8443"
+    telegram_webhook_secret: Annotated[
+        SecretStr | None, Field(description="Secret each post must carry; unset: a new one at every start.")
+    ] = None
     discord_token: Annotated[SecretStr | None, Field(description="Token of the Discord bot.")] = None
     football_data_org_token: Annotated[
         SecretStr | None,
@@ -66,7 +78,31 @@ class Settings(BaseSettings):
     cache_head_to_head_days: Annotated[
         float, Field(ge=0, description="Days head-to-heads and odds of the past are kept in the cache; 0: not.")
     ] = 7
+    worker_jobs: Annotated[int, Field(ge=1, le=64, description="How many jobs a worker runs at a time.")] = 4
+    worker_grace_seconds: Annotated[
+        float, Field(ge=0, description="Seconds a stopping worker lets its jobs finish before it hands them back.")
+    ] = 25
+    health_host: Annotated[str, Field(description="Address on which /healthz, /readyz and /metrics are served.")] = (
+        "127.0.0.1"
+    )
+    health_port: Annotated[
+        int | None, Field(ge=0, le=65535, description="Port for /healthz, /readyz and /metrics; unset: not served.")
+    ] = None
+    backups_kept: Annotated[int, Field(ge=1, description="How many backups stay in the home folder.")] = 7
+    simulated_seed: Annotated[int, Field(description="Names the simulated leagues that are served without keys.")] = 1
+    sentry_dsn: Annotated[
+        SecretStr | None, Field(description="Where Sentry takes errors; needs the extra fairline[sentry].")
+    ] = None
+    admins: Annotated[
+        str, Field(description="Who may use the commands for operators, as telegram:42,discord:77; nobody if empty.")
+    ] = ""
     log_level: Annotated[str, Field(description="DEBUG, INFO, WARNING or ERROR.")] = "INFO"
+
+    @cached_property
+    def admin_accounts(self) -> frozenset[tuple[str, str]]:
+        """Platform and account of everybody who may use the commands for operators."""
+        pairs = [entry.strip().partition(":") for entry in self.admins.split(",") if entry.strip()]
+        return frozenset((platform.strip().casefold(), account.strip()) for platform, _, account in pairs)
 
     @cached_property
     def cache_ttl(self) -> dict[str, timedelta]:

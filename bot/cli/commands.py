@@ -1,5 +1,6 @@
 """The commands of ``fairline``: their names, options and help. What they do is imported when one is called."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +20,18 @@ app = typer.Typer(
 )
 db = typer.Typer(help="Create, upgrade and inspect the database.", no_args_is_help=True)
 app.add_typer(db, name="db")
+jobs = typer.Typer(help="Show what the workers did, and run jobs again.", invoke_without_command=True)
+app.add_typer(jobs, name="jobs")
+
+
+class JobStateName(StrEnum):
+    """The states of a run, as the command line takes them."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    DEAD = "dead"
 
 
 @app.command(short_help="Talk to the bot in this terminal.")
@@ -152,6 +165,46 @@ def bench(
     from bot.cli import bench as command  # noqa: PLC0415 — keeps `fairline --help` fast
 
     command.run(only or [], as_json=as_json)
+
+
+@app.command(short_help="Fetch, predict, advise and settle until told to stop.")
+def worker(
+    once: Annotated[bool, typer.Option("--once", help="Do what is due now and end.")] = False,
+) -> None:
+    """Run the jobs: fixtures, odds, results, forecasts, cards, settlement, refits, backups. Stop it with Ctrl+C."""
+    from bot.cli import worker_command as command  # noqa: PLC0415 — keeps `fairline --help` fast
+
+    command.run(once=once)
+
+
+@jobs.callback()
+def show_jobs(
+    context: typer.Context,
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="How many runs to show.")] = 20,
+    state: Annotated[JobStateName | None, typer.Option(help="Only runs in this state; dead ones wait for you.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Show what the workers did and are doing, and what waits for you."""
+    if context.invoked_subcommand is None:
+        from bot.cli import jobs_command as command  # noqa: PLC0415 — keeps `fairline --help` fast
+
+        command.show(limit=limit, state=None if state is None else state.value, as_json=as_json)
+
+
+@jobs.command()
+def retry(number: Annotated[int, typer.Argument(metavar="ID", help="The number of a dead run.")]) -> None:
+    """Ask for a dead run once more."""
+    from bot.cli import jobs_command as command  # noqa: PLC0415 — keeps `fairline --help` fast
+
+    command.retry(number)
+
+
+@jobs.command()
+def run(name: Annotated[str, typer.Argument(metavar="JOB", help="The name of a job.")]) -> None:
+    """Ask for a job to run now."""
+    from bot.cli import jobs_command as command  # noqa: PLC0415 — keeps `fairline --help` fast
+
+    command.ask(name)
 
 
 @db.command()

@@ -1,0 +1,25 @@
+"""Errors of the workers.
+
+WorkerError
+├── AnotherWorker   somebody else works on this database already, and without REDIS_URL there can be only one
+├── NoSuchJob       a job nobody knows
+└── Hopeless        a job that would fail again however often it is tried; it waits for somebody to look at it
+"""
+
+from engine.errors import FairlineError
+
+
+class WorkerError(FairlineError):
+    """A worker could not do what was asked."""
+
+
+class AnotherWorker(WorkerError):
+    """Without a Redis server one process works on a database, and one is there."""
+
+
+class NoSuchJob(WorkerError):
+    """A job nobody knows."""
+
+
+class Hopeless(WorkerError):
+    """Trying again would not help: a person has to change something first."""

@@ -1,0 +1,37 @@
+"""Jobs that keep the house: backup with a restore test, checks of the data, forgetting old run records."""
+
+from datetime import timedelta
+from typing import Final
+
+import structlog
+
+from engine.quality import look_for_problems
+from engine.storage.backup import back_up
+from workers.context import Counts, JobContext
+
+RUNS_KEPT: Final = timedelta(days=30)
+_log = structlog.get_logger("fairline.worker.upkeep")
+
+
+async def backup(context: JobContext) -> Counts:
+    """Write a backup of the database, and prove that it can be restored."""
+    settings = context.settings
+    done = await back_up(context.database, settings.home / "backups", context.clock.now(), keep=settings.backups_kept)
+    return {"new": 1, "rows": sum(done.rows.values()), "bytes": done.size}
+
+
+async def quality(context: JobContext) -> Counts:
+    """Look for data that cannot be right, and say so in the log."""
+    async with context.database.unit_of_work(read_only=True) as work:
+        problems = await look_for_problems(work, context.clock.now())
+    for problem in problems:
+        _log.warning("data looks wrong", check=problem.check, found=problem.found, example=problem.example)
+    return {"new": 0, **{problem.check: problem.found for problem in problems}}
+
+
+async def tidy(context: JobContext) -> Counts:
+    """Forget run records of last month."""
+    async with context.database.unit_of_work() as work:
+        gone = await work.job_runs.prune(context.clock.now() - RUNS_KEPT)
+        await work.commit()
+    return {"new": 0, "forgotten": gone}

@@ -1,0 +1,251 @@
+"""A worker from start to stop: opens what jobs need, works until told to stop, survives a Redis that goes away.
+
+``fairline worker`` runs one by itself; ``fairline up`` runs one beside the chats.
+"""
+
+import asyncio
+import contextlib
+import os
+import secrets
+import signal
+import socket
+import time
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any, Final
+
+import structlog
+from arq import Worker
+from arq.connections import ArqRedis
+
+from engine.clock import Clock, SystemClock
+from engine.errors import FairlineError
+from engine.settings import Settings
+from engine.storage.database import Database
+from engine.storage.errors import StorageError
+from engine.today import FIT_MAY_BE_OLD, Analyst
+from workers.context import JobContext
+from workers.embedded import only_worker
+from workers.feeds import Feed
+from workers.health import Health, serve
+from workers.live import open_feed
+from workers.metrics import Metrics
+from workers.queue import NOT_THERE, Queue
+from workers.runs import Runner
+from workers.schedule import JOBS, Job
+from workers.settings import make_worker, open_redis
+from workers.shepherd import EVERY, Shepherd
+
+STALE: Final = timedelta(seconds=60)
+"""A worker that has not looked around for so long is stuck."""
+
+REDIS_AWAY: Final = timedelta(seconds=2)
+LONGEST_AWAY: Final = timedelta(seconds=30)
+_log = structlog.get_logger("fairline.worker")
+
+
+@dataclass(slots=True)
+class WorkerProcess:
+    """One worker; make it with :func:`open_worker` and ``run`` it.
+
+    Attributes:
+        settings: what the operator set.
+        context: what jobs are handed.
+        queue: to ask for jobs, from this process as well.
+        name: of this worker, in run records.
+        metrics: what is counted.
+        jobs: those it runs.
+    """
+
+    settings: Settings
+    context: JobContext
+    queue: Queue
+    name: str
+    metrics: Metrics
+    jobs: tuple[Job, ...]
+    _stop: asyncio.Event = field(default_factory=asyncio.Event)
+    _looked: float = field(default_factory=time.monotonic)
+    _failure: str | None = None
+
+    async def run(self) -> None:
+        """Work until :meth:`stop` is called; jobs under way are then finished, or handed back after the grace time."""
+        shepherd = self._shepherd()
+        async with contextlib.AsyncExitStack() as stack:
+            if self.settings.health_port is not None:
+                port = await stack.enter_async_context(
+                    serve(self.health(), self.settings.health_host, self.settings.health_port)
+                )
+                _log.info("health is served", host=self.settings.health_host, port=port)
+            tending = asyncio.create_task(self._tend(shepherd))
+            try:
+                await self._work(shepherd)
+            finally:
+                tending.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await tending
+                with contextlib.suppress(*NOT_THERE):
+                    await shepherd.leave()
+                self.metrics.up(taking_jobs=False)
+        _log.info("worker stopped", worker=self.name)
+
+    async def run_once(self, *, asked_only: bool = False) -> None:
+        """Do everything that is due now, and what follows from it, and return.
+
+        Args:
+            asked_only: only what was asked for, not what a turn was missed of.
+        """
+        if not asked_only:
+            await self._shepherd().start()
+        worker = self._arq_worker()
+        worker.cron_jobs = []
+        worker.burst = True
+        await worker.async_run()
+
+    def stop(self) -> None:
+        """Take no more jobs; finish those under way, or hand them back when the grace time is over."""
+        self._stop.set()
+
+    def health(self) -> Health:
+        """Return what the endpoint answers from."""
+        return Health(self._alive, {"database": self._database_answers, "queue": self._redis_answers}, self.metrics)
+
+    async def _work(self, shepherd: Shepherd) -> None:
+        """Run arq's worker, and a new one whenever Redis took the last one down."""
+        away = REDIS_AWAY
+        while not self._stop.is_set():
+            began = time.monotonic()
+            try:
+                await shepherd.start()
+                await self._one_worker()
+            except (*NOT_THERE, StorageError) as error:
+                self._failure = type(error).__name__
+                self.metrics.up(taking_jobs=False)
+                if time.monotonic() - began > LONGEST_AWAY.total_seconds():
+                    away = REDIS_AWAY
+                _log.warning("the worker waits", because=str(error)[:300], seconds=away.total_seconds())
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._stop.wait(), away.total_seconds())
+                away = min(away * 2, LONGEST_AWAY)
+
+    async def _one_worker(self) -> None:
+        worker = self._arq_worker()
+        working = asyncio.create_task(worker.async_run())
+        stopping = asyncio.create_task(self._stop.wait())
+        self._failure = None
+        self.metrics.up(taking_jobs=True)
+        _log.info("worker takes jobs", worker=self.name, jobs=len(self.jobs))
+        try:
+            await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if self._stop.is_set() and not working.done():
+                _log.info("worker stops", under_way=len(worker.tasks))
+                worker.handle_sig_wait_for_completion(signal.SIGTERM)
+            with contextlib.suppress(asyncio.CancelledError):
+                await working
+        finally:
+            stopping.cancel()
+            working.cancel()
+            left = list(worker.tasks.values())
+            for task in left if self._stop.is_set() else ():
+                task.cancel()
+            # whatever took Redis down, jobs under way have their own connection to the database and may finish
+            await asyncio.gather(*left, working, return_exceptions=True)
+
+    async def _tend(self, shepherd: Shepherd) -> None:
+        while True:
+            try:
+                await shepherd.look()
+            except (*NOT_THERE, FairlineError) as error:
+                _log.warning("could not look after the jobs", because=str(error)[:300])
+            self._looked = time.monotonic()
+            await asyncio.sleep(EVERY.total_seconds())
+
+    def _arq_worker(self) -> Worker:
+        runner = Runner(self.context, self.queue, self.name, self.metrics)
+        ctx: dict[str, Any] = {"runner": runner, "queue": self.queue}
+        return make_worker(self.queue.redis, self.jobs, ctx, self.settings)
+
+    def _shepherd(self) -> Shepherd:
+        return Shepherd(
+            self.queue,
+            self.context.database,
+            self.context.clock,
+            worker=self.name,
+            metrics=self.metrics,
+            alone=self.settings.redis_url is None,
+        )
+
+    async def _alive(self) -> str | None:
+        silent = time.monotonic() - self._looked
+        return f"has not looked around for {silent:.0f} s" if silent > STALE.total_seconds() else None
+
+    async def _database_answers(self) -> str | None:
+        async with self.context.database.unit_of_work(read_only=True) as work:
+            await work.job_runs.recent(1)
+        return None
+
+    async def _redis_answers(self) -> str | None:
+        if self._failure is not None:
+            return self._failure
+        await self.queue.waiting()
+        return None
+
+
+@contextlib.asynccontextmanager
+async def open_worker(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    feed: Feed | None = None,
+    jobs: Iterable[Job] | None = None,
+) -> AsyncIterator[WorkerProcess]:
+    """Open a worker: the database, brought up to date, the queue and the feed.
+
+    Args:
+        settings: what the operator set.
+        clock: tells the time; the machine's when None.
+        feed: where facts come from; what the settings allow when None.
+        jobs: those it runs; all when None.
+
+    Raises:
+        AnotherWorker: without a Redis server, one process works on a database, and one is there.
+        StorageError: the database cannot be opened.
+        redis.exceptions.RedisError, OSError: ``REDIS_URL`` names a server that does not answer.
+    """
+    clock = clock or SystemClock()
+    async with contextlib.AsyncExitStack() as stack:
+        if settings.redis_url is None:
+            stack.enter_context(only_worker(settings.home))
+        database = await stack.enter_async_context(Database(settings.database))
+        await database.create_or_upgrade()
+        redis = await _open(stack, settings)
+        if feed is None:
+            feed = await stack.enter_async_context(open_feed(settings, database, clock, redis))
+        context = JobContext(settings, database, clock, feed, Analyst(database, fit_may_be_old=FIT_MAY_BE_OLD))
+        yield WorkerProcess(
+            settings=settings,
+            context=context,
+            queue=Queue(redis, database, clock),
+            name=worker_name(),
+            metrics=Metrics(),
+            jobs=tuple(JOBS.values() if jobs is None else jobs),
+        )
+
+
+def worker_name() -> str:
+    """Return a name no other worker has: machine, process, and a few letters for processes of equal number."""
+    return f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(3)}"
+
+
+def stop_on_signals(worker: WorkerProcess) -> None:
+    """Let SIGTERM and SIGINT stop the worker the gentle way."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError):  # Windows ends a process without asking
+            loop.add_signal_handler(number, worker.stop)
+
+
+async def _open(stack: contextlib.AsyncExitStack, settings: Settings) -> ArqRedis:
+    redis = await open_redis(settings)
+    stack.push_async_callback(redis.aclose, close_connection_pool=True)
+    return redis

@@ -1,0 +1,112 @@
+"""Every job there is and when it runs: the one place to look. Times are UTC."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import Final
+
+from arq.cron import next_cron
+
+from workers.context import JobBody
+from workers.errors import NoSuchJob
+from workers.jobs import collect, digest, judge, names, refit, settle, upkeep, warm
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """When a job is due: minutes of these hours on these weekdays (0 is Monday); None means every."""
+
+    minutes: frozenset[int]
+    hours: frozenset[int] | None = None
+    weekdays: frozenset[int] | None = None
+
+    @property
+    def arq(self) -> dict[str, set[int] | None]:
+        """The same for arq's cron."""
+        return {
+            "minute": set(self.minutes),
+            "hour": None if self.hours is None else set(self.hours),
+            "weekday": None if self.weekdays is None else set(self.weekdays),
+        }
+
+    def next(self, after: datetime) -> datetime:
+        """Return the next instant after ``after`` at which the job is due."""
+        return next_cron(after, second=0, microsecond=0, **self.arq)
+
+
+def every(minutes: int, *, at: int = 0) -> Times:
+    """Return a time every so many minutes past the hour, ``at`` the first."""
+    return Times(frozenset(range(at, 60, minutes)))
+
+
+def daily(*hours: int, minute: int) -> Times:
+    """Return times at a minute of these hours."""
+    return Times(frozenset({minute}), frozenset(hours))
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One job.
+
+    Attributes:
+        run: what it does.
+        times: when it is due.
+        jitter: it starts up to this much later, so that not every Fairline asks an API in the same second.
+        timeout: it is stopped after this.
+        tries: how often it is tried before it is dead.
+        then: the jobs to wake when it brought something new.
+        name: names it in the queue, in records and on the command line; there is never more than one run of it.
+    """
+
+    run: JobBody
+    times: Times
+    jitter: timedelta = timedelta(seconds=20)
+    timeout: timedelta = timedelta(minutes=2)
+    tries: int = 5
+    then: tuple[str, ...] = ()
+    name: str = field(default="", init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", self.run.__name__)
+
+    @property
+    def what(self) -> str:
+        """What it does, in a sentence."""
+        return (self.run.__doc__ or "").strip().splitlines()[0]
+
+
+_ALL: Final = (
+    Job(collect.fixtures, daily(1, 7, 13, 19, minute=7), jitter=timedelta(minutes=5), then=("predict", "warm")),
+    # the planner of quotas decides what each of these turns asks for; most turns ask for nothing
+    Job(collect.odds, every(5, at=1), then=("predict",)),
+    Job(collect.closing, every(5, at=3), jitter=timedelta(seconds=5), timeout=timedelta(minutes=1)),
+    Job(collect.results, every(30, at=10), jitter=timedelta(minutes=2), then=("settle",)),
+    Job(collect.statistics, daily(3, 9, 15, 21, minute=25), jitter=timedelta(minutes=10)),
+    Job(names.resolve, every(60, at=50), then=("predict",)),
+    Job(judge.predict, every(30, at=20), then=("advise",)),
+    Job(judge.advise, every(30, at=25), timeout=timedelta(minutes=5)),
+    Job(settle.settle, every(30, at=15)),
+    Job(digest.digest, daily(9, minute=0), jitter=timedelta(minutes=1)),
+    Job(
+        refit.refit, daily(4, minute=30), jitter=timedelta(minutes=10), timeout=timedelta(minutes=10), then=("predict",)
+    ),
+    Job(upkeep.backup, daily(3, minute=45), jitter=timedelta(minutes=10), timeout=timedelta(minutes=10), tries=3),
+    Job(upkeep.quality, daily(5, 17, minute=15)),
+    Job(warm.warm, every(60, at=55), tries=2),
+    Job(upkeep.tidy, daily(5, minute=40)),
+)
+
+JOBS: Final[Mapping[str, Job]] = MappingProxyType({job.name: job for job in _ALL})
+
+
+def job_called(name: str) -> Job:
+    """Return a job by its name.
+
+    Raises:
+        NoSuchJob: nobody knows it; names those there are.
+    """
+    if name not in JOBS:
+        msg = f"There is no job {name!r}. Nothing was done; there are {', '.join(JOBS)}."
+        raise NoSuchJob(msg)
+    return JOBS[name]
