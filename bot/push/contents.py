@@ -1,0 +1,240 @@
+"""What an outbox row says at the moment it is sent: the newest version of its card, or why it is better not sent."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from bot.core.cards import card_of
+from bot.core.errors import Refusal
+from bot.core.i18n import Reader
+from bot.core.limits import check_open
+from bot.core.people import Person
+from bot.core.sending import Failed, Parcel
+from bot.core.views import CardState, CardView, TodayView, View
+from engine.announce import DIGEST
+from engine.domain.bets import Bet, BetStatus, PersonId
+from engine.domain.money import Money
+from engine.domain.odds import Bookmaker
+from engine.follow_up import card_id
+from engine.storage.destinations import Destination
+from engine.storage.errors import StorageError, Unknown
+from engine.storage.outbox import Delivery
+from engine.storage.people import Person as StoredPerson
+from engine.storage.recommendations import Card
+from engine.storage.unit_of_work import UnitOfWork
+from engine.wishes import Wishes
+
+_COMMUNITY_ZONE: Final = "UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A row that can be sent: as a new message, or by editing the one with ``ref``."""
+
+    delivery: Delivery
+    destination: Destination
+    parcel: Parcel
+    ref: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """A row that is not sent, and why."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A row that is not sent yet, and why."""
+
+    until: datetime
+    reason: str
+
+
+@dataclass(slots=True)
+class Contents:
+    """Reads what a batch of rows says. One for each batch: what rows have in common is read once.
+
+    Args:
+        work: may be read-only.
+        now: the instant of sending.
+    """
+
+    work: UnitOfWork
+    now: datetime
+    _cards: dict[str, Card | None] = field(default_factory=dict)
+    _people: dict[PersonId, StoredPerson | None] = field(default_factory=dict)
+    _bookmakers: Sequence[Bookmaker] = ()
+
+    async def of(
+        self, deliveries: Sequence[Delivery]
+    ) -> tuple[list[Ready], list[tuple[Delivery, Skip | Later | Failed]]]:
+        """Return what can be sent, in the order given, and what cannot."""
+        destinations = await self.work.destinations.get_many({delivery.destination for delivery in deliveries})
+        reached = await self.work.outbox.reached(
+            {delivery.card for delivery in deliveries}, {delivery.destination for delivery in deliveries}
+        )
+        self._bookmakers = await self.work.bookmakers.all()
+        ready: list[Ready] = []
+        aside: list[tuple[Delivery, Skip | Later | Failed]] = []
+        for delivery in deliveries:
+            destination = destinations.get(delivery.destination)
+            before = reached.get((delivery.card, delivery.destination))
+            said = await self._guarded(delivery, destination, before)
+            if isinstance(said, Parcel) and destination is not None:
+                ready.append(Ready(delivery, destination, said, None if before is None else before.ref))
+            elif isinstance(said, Skip | Later | Failed):
+                aside.append((delivery, said))
+        return ready, aside
+
+    async def _guarded(
+        self, delivery: Delivery, destination: Destination | None, before: Delivery | None
+    ) -> Parcel | Skip | Later | Failed:
+        try:
+            return await self._said(delivery, destination, before)
+        except StorageError:
+            raise
+        except Exception as error:  # noqa: BLE001 — one row that cannot be read must not hold up the others
+            return Failed(f"{type(error).__name__}: {error}")
+
+    async def _said(
+        self, delivery: Delivery, destination: Destination | None, before: Delivery | None
+    ) -> Parcel | Skip | Later:
+        if destination is None:
+            return Skip("the destination is gone")
+        if destination.inactive_because is not None:
+            return Skip(f"the destination was closed: {destination.inactive_because}")
+        person = None if destination.person is None else await self._person(destination.person)
+        if destination.person is not None and person is None:
+            return Skip("the person asked to be forgotten")
+        card = await self._card(delivery.card)
+        if card is not None:
+            return await self._card_said(delivery, destination, card, person, before)
+        if delivery.card.startswith(DIGEST) and person is not None:
+            return await self._digest(delivery, person)
+        return Skip(f"nothing is known of {delivery.card}")
+
+    async def _card_said(
+        self,
+        delivery: Delivery,
+        destination: Destination,
+        card: Card,
+        stored: StoredPerson | None,
+        before: Delivery | None,
+    ) -> Parcel | Skip | Later:
+        person = None if stored is None else Person.of(stored)
+        view = await self._view(card, person)
+        if view.state is CardState.OPEN:  # afterwards a message only says how it went
+            stopped = self._stopped(destination, card, stored, person, before)
+            if stopped is not None:
+                return stopped
+        elif before is None:
+            return Skip("the match has begun")
+        return Parcel(
+            view,
+            _community_reader(destination) if person is None else person.reader,
+            delivery.id,
+            card=card.id,
+            mention=str(destination.preferences.get("mention") or "") if person is None and before is None else "",
+        )
+
+    def _stopped(
+        self,
+        destination: Destination,
+        card: Card,
+        stored: StoredPerson | None,
+        person: Person | None,
+        before: Delivery | None,
+    ) -> Skip | Later | None:
+        """Ask once more what the destination wants: it may have changed since the row was written."""
+        if person is not None:
+            try:
+                check_open(person.limits, self.now)
+            except Refusal as refusal:
+                return Skip(_why(refusal))
+        if before is not None:
+            return None
+        if card.withdrawn_at is not None:
+            return Skip("the price is no longer worth taking")
+        wishes = Wishes.of_community(destination) if stored is None else Wishes.of_person(stored)
+        against = wishes.against(card.recommendation, self.now)
+        if against is not None:
+            return Skip(against)
+        not_before = wishes.not_before(self.now)
+        return Later(not_before, "quiet hours") if not_before > self.now else None
+
+    async def _view(self, card: Card, person: Person | None) -> CardView:
+        offered = card.recommendation
+        bets: tuple[Bet, ...] = ()
+        bankroll, number = _round_bankroll(card), 0
+        if person is not None:
+            bankroll = await self.work.ledger.balance(person.id, person.currency)
+            bets = await self.work.bets.of_person(person.id, status=BetStatus.OPEN)
+            number = person.cards.index(offered.id) + 1 if offered.id in person.cards else 0
+        return card_of(
+            offered,
+            number=number,
+            bankroll=bankroll,
+            bookmakers=self._bookmakers,
+            now=self.now,
+            logged=_staked(bets, offered.id),
+        )
+
+    async def _digest(self, delivery: Delivery, stored: StoredPerson) -> Parcel | Skip:
+        person = Person.of(stored)
+        try:
+            check_open(person.limits, self.now)
+        except Refusal as refusal:
+            return Skip(_why(refusal))
+        cards = await self.work.recommendations.current(self.now, person.id)
+        if not cards:
+            return Skip("there was no card that day")
+        bets = await self.work.bets.of_person(person.id, status=BetStatus.OPEN)
+        view: View = TodayView(
+            cards=tuple([await self._view(card, person) for card in cards]),
+            matches=len({card.recommendation.fixture.id for card in cards}),
+            prices=len(cards),
+            against=(),
+            now=self.now,
+            bankroll=await self.work.ledger.balance(person.id, person.currency),
+            open_stakes=sum((bet.stake for bet in bets), Money.zero(person.currency)),
+            simulated=any(card.recommendation.fixture.league.simulated for card in cards),
+        )
+        return Parcel(view, person.reader, delivery.id)
+
+    async def _card(self, name: str) -> Card | None:
+        if name not in self._cards:
+            number = card_id(name)
+            self._cards[name] = None if number is None else await self.work.recommendations.card(number)
+        return self._cards[name]
+
+    async def _person(self, number: PersonId) -> StoredPerson | None:
+        if number not in self._people:
+            try:
+                self._people[number] = await self.work.people.get(number)
+            except Unknown:
+                self._people[number] = None
+        return self._people[number]
+
+
+def _why(refusal: Refusal) -> str:
+    return f"{refusal.key}: {', '.join(map(str, refusal.facts.values()))}"
+
+
+def _round_bankroll(card: Card) -> Money:
+    """A community has no bankroll: its stake is a share of the one the advice was made for."""
+    stake = card.recommendation.stake
+    if stake.fraction <= 0:
+        return Money.zero(stake.amount.currency)
+    return Money.from_minor(round(stake.amount.minor / stake.fraction / 100) * 100, stake.amount.currency)
+
+
+def _community_reader(destination: Destination) -> Reader:
+    chosen = destination.preferences
+    return Reader(str(chosen.get("language") or "en"), str(chosen.get("time_zone") or _COMMUNITY_ZONE))
+
+
+def _staked(bets: Sequence[Bet], card: str) -> Money | None:
+    return next((bet.stake for bet in bets if bet.recommendation == card), None)

@@ -1,0 +1,223 @@
+"""From advice to a message, once, whatever the platform answers."""
+
+import asyncio
+from datetime import timedelta
+from decimal import Decimal
+
+from bot.core.sending import Address, Failed, Gone, Moved, Outcome, Parcel, Sent, Vanished, Wait
+from bot.core.views import CardState
+from bot.push import Pace
+from bot.push.ledger import MOST_ATTEMPTS
+from engine.storage.outbox import DeliveryState
+from tests.integration.push.mailroom import NOW, Letter, Mailroom, Platform, card
+from tests.integration.storage.seasons import KICKOFF
+
+
+async def test_a_card_reaches_the_person_it_is_for_once(room: Mailroom) -> None:
+    ann, _ = await room.somebody("ann"), await room.somebody("ben")
+    await room.advise("2.10", person=ann)
+    await room.advise("2.10", person=ann)
+    await room.push()
+    (letter,) = await room.push()
+    assert (letter.chat, letter.edits, card(letter).price) == ("ann", 0, Decimal("2.10"))
+
+
+async def test_a_moved_price_edits_the_message_it_was_sent_in(room: Mailroom) -> None:
+    ann = await room.somebody("ann")
+    await room.advise("2.10", person=ann)
+    await room.push()
+    await room.advise("2.04", person=ann)
+    (letter,) = await room.push()
+    assert (letter.edits, card(letter).price) == (1, Decimal("2.04"))
+
+
+async def test_a_price_that_moved_before_the_card_was_sent_is_one_message(room: Mailroom) -> None:
+    ann = await room.somebody("ann")
+    await room.advise("2.10", person=ann)
+    await room.advise("2.04", person=ann)
+    (letter,) = await room.push()
+    assert (letter.edits, card(letter).price) == (0, Decimal("2.04"))
+    assert [one.state for one in await room.deliveries()] == [DeliveryState.SUPERSEDED, DeliveryState.SENT]
+
+
+async def test_a_card_is_greyed_at_kick_off_and_settled_in_place(room: Mailroom) -> None:
+    ann = await room.somebody("ann")
+    await room.advise("2.10", person=ann)
+    (letter,) = await room.push()
+    assert card(letter).state is CardState.OPEN
+    room.clock.move_to(KICKOFF)
+    await room.push()
+    assert (card(letter).state, letter.edits) == (CardState.STARTED, 1)
+    await room.push()
+    assert letter.edits == 1
+    await room.ends(3, 0)
+    (letter,) = await room.push()
+    assert (card(letter).state, letter.edits) == (CardState.SETTLED, 2)
+    await room.ends(2, 0, later=timedelta(hours=20))  # corrected
+    await room.push()
+    assert letter.edits == 3
+
+
+async def test_a_card_not_sent_by_kick_off_is_not_sent_any_more(room: Mailroom) -> None:
+    ann = await room.somebody("ann")
+    await room.advise("2.10", person=ann)
+    room.clock.move_to(KICKOFF)
+    assert await room.push() == []
+    await room.ends(3, 0)
+    assert await room.push() == []
+    assert [one.state for one in await room.deliveries()] == [DeliveryState.EXPIRED]
+
+
+async def test_a_bet_no_longer_worth_taking_is_withdrawn_where_it_was_sent(room: Mailroom) -> None:
+    ann, ben = await room.somebody("ann"), await room.somebody("ben")
+    await room.advise("2.10", person=ann)
+    await room.push()
+    await room.advise("2.10", person=ben)
+    await room.advise(person=ann)
+    await room.advise(person=ben)
+    (letter,) = await room.push()
+    assert (letter.chat, letter.edits) == ("ann", 1)
+
+
+async def test_a_blocked_chat_is_given_up_with_the_reason_and_gets_nothing_else(room: Mailroom) -> None:
+    ann = await room.somebody("ann")
+    await room.advise("2.10", "2.20", "2.30", person=ann)
+    room.platform.answer = lambda *_: Gone("Forbidden: bot was blocked by the user")
+    await room.push()
+    assert len(room.platform.tries) == 1
+    async with room.database.unit_of_work(read_only=True) as work:
+        place = await work.destinations.get(room.places[0].id)
+    assert place.inactive_because == "Forbidden: bot was blocked by the user"
+    assert {one.state for one in await room.deliveries()} == {DeliveryState.SKIPPED}
+
+
+async def test_a_group_that_migrated_gets_its_messages_at_the_new_address(room: Mailroom) -> None:
+    group = await room.community("-5")
+    await room.community("-5", "topic")
+    await room.advise("2.10", places=[group])
+    room.platform.answer = lambda address, _: Moved("-1005") if address.chat == "-5" else None
+    (letter,) = await room.push()
+    assert letter.chat == "-1005"
+    async with room.database.unit_of_work(read_only=True) as work:
+        assert {place.address for place in await work.destinations.active()} == {"-1005"}
+
+
+async def test_a_group_that_migrated_to_one_we_know_already_is_given_up(room: Mailroom) -> None:
+    group, new = await room.community("-5"), await room.community("-1005")
+    await room.advise("2.10", places=[group, new])
+    room.platform.answer = lambda address, _: Moved("-1005") if address.chat == "-5" else None
+    (letter,) = await room.push()
+    assert letter.chat == "-1005"
+    async with room.database.unit_of_work(read_only=True) as work:
+        assert [place.address for place in await work.destinations.active()] == ["-1005"]
+
+
+async def test_when_the_platform_asks_to_wait_the_message_waits_and_no_attempt_is_lost(room: Mailroom) -> None:
+    ann = await room.somebody("ann")
+    await room.advise("2.10", person=ann)
+    room.platform.answer = lambda *_: Wait(30)
+    await room.push()
+    (delivery,) = await room.deliveries(DeliveryState.PENDING)
+    assert (delivery.not_before, delivery.attempts) == (NOW + timedelta(seconds=30), 0)
+    assert delivery.last_error == "telegram asked to wait 30.0 s"
+
+
+async def test_a_message_that_fails_for_good_ends_as_a_dead_letter_with_the_reason(room: Mailroom) -> None:
+    ann = await room.somebody("ann")
+    await room.advise("2.10", person=ann)
+    room.platform.answer = lambda *_: Failed("Bad Request: can't parse entities", passing=False)
+    await room.push()
+    (delivery,) = await room.deliveries()
+    assert (delivery.state, delivery.attempts) == (DeliveryState.FAILED, 1)
+    assert delivery.last_error == "refused: Bad Request: can't parse entities"
+
+
+async def test_a_message_that_cannot_be_drawn_is_given_up_in_the_end_and_holds_up_nobody(room: Mailroom) -> None:
+    ann, ben = await room.somebody("ann"), await room.somebody("ben")
+
+    def draw(address: Address, _: Parcel) -> Outcome | None:
+        if address.chat == "ann":
+            raise ValueError("no such key")
+        return None
+
+    room.platform.answer = draw
+    await room.advise("2.10", person=ann)
+    await room.advise("2.10", person=ben)
+    for _ in range(MOST_ATTEMPTS):
+        await room.push()
+        room.clock.move_to(room.clock.now() + timedelta(minutes=10))
+    first, second = await room.deliveries()
+    assert (first.state, first.attempts) == (DeliveryState.FAILED, MOST_ATTEMPTS)
+    assert first.last_error == f"given up after {MOST_ATTEMPTS} attempts: ValueError: no such key"
+    assert second.state is DeliveryState.SENT
+
+
+async def test_a_dead_letter_can_be_tried_again(room: Mailroom) -> None:
+    ann = await room.somebody("ann")
+    await room.advise("2.10", person=ann)
+    room.platform.answer = lambda *_: Failed("refused", passing=False)
+    await room.push()
+    room.platform.answer = lambda *_: None
+    (dead,) = await room.deliveries(DeliveryState.FAILED)
+    async with room.database.unit_of_work() as work:
+        assert await work.outbox.retry(dead.id, NOW)
+        await work.commit()
+    assert len(await room.push()) == 1
+
+
+async def test_a_message_that_was_deleted_is_not_sent_anew(room: Mailroom) -> None:
+    ann = await room.somebody("ann")
+    await room.advise("2.10", person=ann)
+    await room.push()
+    await room.advise("2.04", person=ann)
+    room.platform.answer = lambda *_: Vanished("message to edit not found")
+    await room.push()
+    assert [one.state for one in await room.deliveries()] == [DeliveryState.SENT, DeliveryState.SKIPPED]
+
+
+async def test_several_workers_at_once_send_each_message_once(room: Mailroom) -> None:
+    people = [await room.somebody(f"p{number}") for number in range(30)]
+    for person in people:
+        await room.advise("2.10", person=person)
+    platforms = [Platform() for _ in range(3)]
+    workers = [room.worker(owner=f"push-{n}", platform=one, pace=Pace(200, 2)) for n, one in enumerate(platforms)]
+    await asyncio.gather(*(worker.drain() for worker in workers))
+    letters: list[Letter] = [letter for platform in platforms for letter in platform.letters]
+    assert sorted(letter.chat for letter in letters) == sorted(f"p{number}" for number in range(30))
+
+
+async def test_what_a_killed_worker_held_is_sent_when_its_lease_runs_out(room: Mailroom) -> None:
+    ann = await room.somebody("ann")
+    await room.advise("2.10", person=ann)
+    hanging = asyncio.Event()
+
+    class Hangs(Platform):
+        async def send(self, address: Address, parcel: Parcel) -> Outcome:
+            hanging.set()
+            await asyncio.Event().wait()
+            return Sent("never")
+
+    killed = asyncio.create_task(room.worker(platform=Hangs()).drain())
+    await hanging.wait()
+    killed.cancel()
+    await asyncio.gather(killed, return_exceptions=True)
+    assert await room.push() == []  # it is still held
+    async with room.database.unit_of_work() as work:
+        (held,) = await work.outbox.lease(
+            NOW, "push-2", limit=9, lease_for=timedelta(0), platform="telegram", wall=NOW + timedelta(days=9_999)
+        )
+        await work.commit()
+    assert held.attempts == 2
+
+
+async def test_a_worker_that_is_stopped_hands_back_what_it_did_not_send(room: Mailroom) -> None:
+    people = [await room.somebody(f"p{number}") for number in range(10)]
+    for person in people:
+        await room.advise("2.10", person=person)
+    platform = Platform()
+    worker = room.worker(platform=platform, pace=Pace(10, 1))
+    platform.answer = lambda *_: worker.stop()  # on the first message
+    await worker.run()
+    sent = len(platform.letters)
+    assert 1 <= sent < 10
+    assert len(await room.push()) == 10 - sent

@@ -1,0 +1,140 @@
+"""What somebody does not want to hear is not sent, and the outbox says why."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.core.views import TodayView
+from engine.announce import DIGEST
+from engine.storage.outbox import DeliveryState
+from tests.integration.push.mailroom import NOW, Mailroom, card
+from tests.integration.storage.seasons import KICKOFF
+
+
+async def why(room: Mailroom) -> list[tuple[DeliveryState, str | None]]:
+    return [(one.state, one.last_error) for one in await room.deliveries()]
+
+
+async def test_quiet_hours_hold_a_card_back_until_they_end(room: Mailroom) -> None:
+    ann = await room.somebody("ann", quiet=["16:30", "08:00"])
+    await room.advise("2.10", person=ann)
+    assert await room.push() == []
+    room.clock.move_to(NOW + timedelta(hours=15))
+    assert [letter.chat for letter in await room.push()] == ["ann"]
+
+
+async def test_quiet_hours_chosen_after_the_card_was_asked_for_hold_as_well(room: Mailroom) -> None:
+    ann = await room.somebody("ann")
+    await room.advise("2.10", person=ann)
+    await room.chose(ann, quiet=["16:30", "08:00"])
+    assert await room.push() == []
+    (waiting,) = await room.deliveries()
+    assert waiting.not_before == NOW.replace(day=15, hour=8)
+
+
+async def test_a_muted_league_is_noted_and_not_sent(room: Mailroom) -> None:
+    ann = await room.somebody("ann", muted={"E0": None})
+    await room.advise("2.10", person=ann)
+    assert await room.push() == []
+    assert await why(room) == [(DeliveryState.SKIPPED, "muted: Premier League")]
+
+
+async def test_muting_after_the_card_was_asked_for_stops_it_and_ends_when_it_ends(room: Mailroom) -> None:
+    ann = await room.somebody("ann")
+    await room.advise("2.10", person=ann)
+    await room.chose(ann, muted={"*": (NOW + timedelta(hours=1)).isoformat()})
+    assert await room.push() == []
+    assert await why(room) == [(DeliveryState.SKIPPED, "muted: everything until 2022-10-14 18:00 UTC")]
+    room.clock.move_to(NOW + timedelta(hours=1))
+    await room.advise("2.12", person=ann)
+    assert len(await room.push()) == 1
+
+
+@pytest.mark.parametrize("pause", ["cool_off_until", "excluded_until"])
+async def test_nobody_is_tempted_during_a_pause(room: Mailroom, pause: str) -> None:
+    ann = await room.somebody("ann")
+    await room.advise("2.10", person=ann)
+    await room.chose(ann, limits={pause: (NOW + timedelta(days=3)).isoformat()})
+    assert await room.push() == []
+    ((state, reason),) = await why(room)
+    assert state is DeliveryState.SKIPPED
+    assert reason is not None
+    assert reason.startswith("limit.")
+
+
+async def test_a_pause_stops_new_prices_and_not_the_news_of_how_it_ended(room: Mailroom) -> None:
+    ann = await room.somebody("ann")
+    await room.advise("2.10", person=ann)
+    await room.push()
+    await room.chose(ann, limits={"cool_off_until": (NOW + timedelta(days=30)).isoformat()})
+    await room.advise("2.14", person=ann)
+    (letter,) = await room.push()
+    assert letter.edits == 0
+    await room.ends(3, 0)
+    await room.push()
+    assert letter.edits == 1
+
+
+async def test_who_asked_for_the_digest_gets_one_message_with_all_cards(room: Mailroom) -> None:
+    ann = await room.somebody("ann", digest=True)
+    await room.advise("2.10", "2.20", person=ann)
+    assert await room.push() == []
+    assert set(await why(room)) == {(DeliveryState.SKIPPED, "in the daily digest")}
+    async with room.database.unit_of_work() as work:
+        await work.outbox.add(f"{DIGEST}2022-10-14", 1, room.places[0].id, NOW)
+        await work.commit()
+    (letter,) = await room.push()
+    assert isinstance(letter.view, TodayView)
+    assert len(letter.view.cards) == 2
+
+
+async def test_a_digest_without_a_card_is_not_sent(room: Mailroom) -> None:
+    await room.somebody("ann", digest=True)
+    async with room.database.unit_of_work() as work:
+        await work.outbox.add(f"{DIGEST}2022-10-14", 1, room.places[0].id, NOW)
+        await work.commit()
+    assert await room.push() == []
+    assert await why(room) == [(DeliveryState.SKIPPED, "there was no card that day")]
+
+
+async def test_a_community_hears_of_its_leagues_and_edges_only(room: Mailroom) -> None:
+    await room.community("-1", leagues=["E0"])
+    await room.community("-2", leagues=["SC0"])
+    await room.community("-3", min_edge=0.08)
+    await room.community("-4", min_edge=0.07)
+    await room.advise("2.10")
+    assert [letter.chat for letter in await room.push()] == ["-1", "-4"]
+    reasons = {one.last_error for one in await room.deliveries(DeliveryState.SKIPPED)}
+    assert reasons == {
+        "not among the leagues asked for: Premier League",
+        "edge 7.7% below the 8.0% asked for",
+    }
+
+
+async def test_a_community_mentions_its_role_once_and_shows_stakes_of_a_round_bankroll(room: Mailroom) -> None:
+    await room.community("-1", mention="<@&7>", language="en", time_zone="Europe/London")
+    await room.advise("2.10")
+    (letter,) = await room.push()
+    await room.advise("2.12")
+    await room.push()
+    assert [parcel.mention for parcel in room.platform.parcels] == ["<@&7>", ""]
+    assert str(card(letter).bankroll) == "1,000.00 EUR"
+    assert room.platform.parcels[0].reader.timezone == "Europe/London"
+
+
+async def test_somebody_who_was_forgotten_gets_nothing(room: Mailroom) -> None:
+    ann = await room.somebody("ann")
+    await room.advise("2.10", person=ann)
+    async with room.database.unit_of_work() as work:
+        await work.people.forget(ann, NOW)
+        await work.commit()
+    assert await room.push() == []
+    assert [one.state for one in await room.deliveries()] == [DeliveryState.SKIPPED]
+
+
+async def test_a_card_of_a_match_that_begins_soon_goes_first(room: Mailroom) -> None:
+    ann, ben = await room.somebody("ann"), await room.somebody("ben")
+    await room.advise("2.10", person=ann)
+    room.clock.move_to(datetime.fromtimestamp(KICKOFF.timestamp() - 3600, KICKOFF.tzinfo))
+    await room.advise("2.10", person=ben)
+    assert [letter.chat for letter in await room.push()] == ["ben", "ann"]
