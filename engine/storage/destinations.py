@@ -81,6 +81,15 @@ class Destinations(Repository):
             found.update({DestinationId(row.id): _as_destination(row) for row in rows})
         return found
 
+    async def find(self, platform: str, address: str, thread: str = "") -> Destination | None:
+        """Return the destination at an address, active or not; None when there is none."""
+        row = await self._session.scalar(
+            select(DestinationRow).where(
+                DestinationRow.platform == platform, DestinationRow.address == address, DestinationRow.thread == thread
+            )
+        )
+        return None if row is None else _as_destination(row)
+
     async def active(self, platform: str | None = None, person: PersonId | None = None) -> tuple[Destination, ...]:
         """Return the active destinations, of one platform and person or of all."""
         query = select(DestinationRow).where(DestinationRow.inactive_since.is_(None)).order_by(DestinationRow.id)

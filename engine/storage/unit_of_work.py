@@ -4,12 +4,16 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from engine.storage.audit import AuditLog
 from engine.storage.bets import Bets
+from engine.storage.boards import Boards
 from engine.storage.bookmakers import Bookmakers
 from engine.storage.credits import Credits
 from engine.storage.destinations import Destinations
+from engine.storage.heard import Heard
 from engine.storage.job_runs import JobRuns
+from engine.storage.kept_pauses import KeptPauses
 from engine.storage.leagues import Leagues
 from engine.storage.ledger import Ledger
+from engine.storage.link_codes import LinkCodes
 from engine.storage.matches import Matches
 from engine.storage.model_fits import ModelFits
 from engine.storage.name_reviews import NameReviews
@@ -21,7 +25,9 @@ from engine.storage.quotes import Quotes
 from engine.storage.raw_bodies import RawBodies
 from engine.storage.recommendations import Recommendations
 from engine.storage.results import Results
+from engine.storage.shown_cards import ShownCards
 from engine.storage.teams import Teams
+from engine.storage.told import Told
 
 
 class UnitOfWork:
@@ -52,6 +58,12 @@ class UnitOfWork:
         self.credits = Credits(self.session)
         self.job_runs = JobRuns(self.session)
         self.model_fits = ModelFits(self.session)
+        self.boards = Boards(self.session)
+        self.heard = Heard(self.session)
+        self.kept_pauses = KeptPauses(self.session)
+        self.link_codes = LinkCodes(self.session)
+        self.shown_cards = ShownCards(self.session)
+        self.told = Told(self.session)
         self.audit = AuditLog(self.session)
 
     async def begin(self) -> None:

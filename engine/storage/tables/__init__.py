@@ -2,6 +2,15 @@
 
 from engine.storage.tables.advice import PredictionRow, RecommendationRow, RecommendationVersionRow
 from engine.storage.tables.base import Base
+from engine.storage.tables.conversation import (
+    BoardMemberRow,
+    BroadcastRow,
+    FeedbackRow,
+    HeardRow,
+    KeptPauseRow,
+    LinkCodeRow,
+    ShownCardRow,
+)
 from engine.storage.tables.credits import CreditAlertRow, CreditUseRow
 from engine.storage.tables.delivery import DestinationRow, OutboxRow, PushLaneRow
 from engine.storage.tables.football import (
@@ -23,13 +32,19 @@ __all__ = [
     "AuditRow",
     "Base",
     "BetRow",
+    "BoardMemberRow",
     "BookmakerRow",
+    "BroadcastRow",
     "CreditAlertRow",
     "CreditUseRow",
     "DestinationRow",
+    "FeedbackRow",
+    "HeardRow",
     "JobRunRow",
+    "KeptPauseRow",
     "LeagueRow",
     "LedgerRow",
+    "LinkCodeRow",
     "MatchKeyRow",
     "MatchRow",
     "ModelFitRow",
@@ -45,6 +60,7 @@ __all__ = [
     "RecommendationVersionRow",
     "ResultRow",
     "SettingsRow",
+    "ShownCardRow",
     "StatisticsRow",
     "TeamRow",
 ]

@@ -1,0 +1,26 @@
+"""Messages that were acted on: a platform may deliver one twice."""
+
+import hashlib
+from datetime import datetime
+
+from sqlalchemy import delete
+
+from engine.storage.repository import Repository
+from engine.storage.tables import HeardRow
+
+
+class Heard(Repository):
+    """What was heard before. Only a digest of a message's name is kept: it tells nothing about who sent it."""
+
+    async def first_time(self, once: str, at: datetime) -> bool:
+        """Note a message; return False when it was noted before, in a transaction that was committed."""
+        digest = hashlib.blake2b(once.encode(), digest_size=20).hexdigest()
+        if await self._session.get(HeardRow, digest) is not None:
+            return False
+        self._session.add(HeardRow(once=digest, at=at))
+        await self._session.flush()
+        return True
+
+    async def forget(self, before: datetime) -> None:
+        """Forget what is older than any platform delivers again."""
+        await self._session.execute(delete(HeardRow).where(HeardRow.at < before))

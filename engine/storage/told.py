@@ -1,0 +1,57 @@
+"""What people told the operator, and the operator everybody."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from engine.domain.bets import PersonId
+from engine.storage.repository import Repository
+from engine.storage.tables import BroadcastRow, FeedbackRow
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What somebody wrote; ``person`` is a number that tells no name."""
+
+    person: PersonId | None
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Broadcast:
+    """What an operator told everybody."""
+
+    id: int
+    at: datetime
+    actor: str
+    text: str
+
+
+class Told(Repository):
+    """Feedback and broadcasts."""
+
+    async def feedback(self, person: PersonId, at: datetime, text: str) -> None:
+        """Keep what somebody wrote."""
+        self._session.add(FeedbackRow(person_id=person, at=at, text=text))
+        await self._session.flush()
+
+    async def recent_feedback(self, limit: int = 20) -> tuple[Feedback, ...]:
+        """Return the newest feedback first."""
+        rows = await self._session.scalars(select(FeedbackRow).order_by(FeedbackRow.id.desc()).limit(limit))
+        return tuple(
+            Feedback(None if row.person_id is None else PersonId(row.person_id), row.at, row.text) for row in rows
+        )
+
+    async def broadcast(self, actor: str, at: datetime, text: str) -> Broadcast:
+        """Keep a message to everybody; whoever calls this writes its outbox rows in the same transaction."""
+        row = BroadcastRow(at=at, actor=actor, text=text)
+        self._session.add(row)
+        await self._session.flush()
+        return Broadcast(row.id, at, actor, text)
+
+    async def broadcast_of(self, number: int) -> Broadcast | None:
+        """Return one message to everybody; None when there is none of that number."""
+        row = await self._session.get(BroadcastRow, number)
+        return None if row is None else Broadcast(row.id, row.at, row.actor, row.text)
