@@ -9,8 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.core.i18n import Reader, say
-from bot.core.limits import LimitName
+from bot.core.limits import LimitName, Value
 from bot.core.views import (
+    ConfirmView,
+    FileView,
     HelpView,
     LimitsView,
     ListView,
@@ -114,16 +116,16 @@ def settings(view: SettingsView, reader: Reader) -> RenderableType:
 
 def limits(view: LimitsView, reader: Reader) -> RenderableType:
     """Draw the limits in force, what is on its way, and how they work."""
-    language, none = reader.language, say("limit.none", reader.language)
+    language = reader.language
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="label", no_wrap=True)
     grid.add_column(ratio=1)
     for name in LimitName:
         value = view.limits.get(name)
-        shown = none if value is None else reader.money(value)
+        shown = _limit(value, reader)
         for change in view.limits.pending:
             if change.name is name:
-                later = none if change.value is None else reader.money(change.value)
+                later = _limit(change.value, reader)
                 shown += ", " + say("limit.pending", language, at=reader.moment(change.at), value=later)
         grid.add_row(say(f"limit.row.{name.value}", language), shown)
     for row, until in (("cool_off", view.limits.cool_off_until), ("excluded", view.limits.excluded_until)):
@@ -159,6 +161,26 @@ def help_text(view: HelpView, reader: Reader) -> RenderableType:
         parts += [Padding(Text(say("help.replies", language), style="strong"), (1, 0, 0, 0)), replies]
         parts.append(Padding(Text(say("footer", language), style="quiet"), (1, 0, 0, 0)))
     return Group(*parts)
+
+
+def confirm(view: ConfirmView, reader: Reader) -> RenderableType:
+    """Draw a question whose yes cannot be taken back, and what to type for it."""
+    how = Text(say("confirm.how", reader.language, command=f"/{view.yes}"), style="quiet")
+    return Group(Text(say(view.key, reader.language, **view.facts), style="ask"), how)
+
+
+def document(view: FileView, reader: Reader) -> RenderableType:
+    """Draw a document: its text, when it is one."""
+    head = Text(say(view.key, reader.language, **view.facts), style="notice")
+    return Group(head, Text(view.body.decode(errors="replace"), style="quiet"))
+
+
+def _limit(value: Value | None, reader: Reader) -> str:
+    if value is None:
+        return say("limit.none", reader.language)
+    if isinstance(value, int):
+        return say("limit.minutes", reader.language, minutes=value)
+    return reader.money(value)
 
 
 def _until(until: datetime | None, now: datetime, reader: Reader) -> str:

@@ -28,6 +28,8 @@ _DRAWN: Final[dict[type, Callable[[Any, Reader], RenderableType]]] = {
     views.SettingsView: draw_words.settings,
     views.LimitsView: draw_words.limits,
     views.HelpView: draw_words.help_text,
+    views.ConfirmView: draw_words.confirm,
+    views.FileView: draw_words.document,
 }
 
 

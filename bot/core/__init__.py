@@ -1,1 +1,19 @@
-"""What the bot does, whichever face it wears. Imports no chat library; takes typed values and returns views."""
+"""What the bot does, whichever face it wears. Imports no chat library; takes typed values and returns views.
+
+How a face talks to the core
+----------------------------
+* It turns an event into a :class:`~bot.core.message.Message` and hands it to :meth:`~bot.core.talk.Talk.hear`, which
+  answers with views. ``once`` is the platform's id of the event, so that one delivered twice acts once; ``chat`` says
+  where it was said, ``reply_to`` which message it answers: the core finds the card that message showed.
+* It draws each view (``bot/core/views.py``) its own way; :func:`bot.core.buttons.buttons_of` says what can be pressed
+  under it, the questions of the first minute included. A payload has at most 64 bytes; when it comes back,
+  :func:`~bot.core.buttons.read_payload` says what it means: text, card and step of the next message, or that a form
+  is asked for (:func:`~bot.core.buttons.card_form`, whose values :func:`~bot.core.buttons.form_text` turns into a
+  reply).
+* After sending a view it tells :meth:`~bot.core.talk.Talk.shown` which message shows which card
+  (:func:`bot.core.addressing.card_in`). Pushed messages are known from the outbox.
+* Menus and slash trees come from :data:`bot.core.commands.REGISTRY`: ``menu(private=…)`` gives the commands of a
+  scope, each with ``name``, ``help_in(language)``, ``arguments`` (name, kind, choices, required, help) and ``where``;
+  :meth:`~bot.core.talk.Talk.suggest` completes an argument.
+* What is pushed goes through a :class:`~bot.core.sending.Sender`.
+"""

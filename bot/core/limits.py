@@ -28,13 +28,20 @@ class LimitName(StrEnum):
     LOSS = "loss"
     """The most that may be lost in seven days; open stakes count as lost."""
 
+    TIME = "time"
+    """The most minutes a day spent here before cards and logging end."""
+
+
+Value = Money | int
+"""A limit: money, or minutes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pending:
     """A loosening that has been asked for and is not in force yet; ``value`` None takes the limit away."""
 
     name: LimitName
-    value: Money | None
+    value: Value | None
     at: datetime
 
 
@@ -46,11 +53,14 @@ class Limits:
     loss: Money | None = None
     cool_off_until: datetime | None = None
     excluded_until: datetime | None = None
+    minutes: int | None = None
+    """Minutes a day."""
+
     pending: tuple[Pending, ...] = ()
 
-    def get(self, name: LimitName) -> Money | None:
+    def get(self, name: LimitName) -> Value | None:
         """Return the limit called ``name``."""
-        return self.stake if name is LimitName.STAKE else self.loss
+        return {LimitName.STAKE: self.stake, LimitName.LOSS: self.loss, LimitName.TIME: self.minutes}[name]
 
     def at(self, now: datetime) -> "Limits":
         """Return the limits with every loosening that is due put in force."""
@@ -60,12 +70,12 @@ class Limits:
             limits = _with(limits, change.name, change.value)
         return limits
 
-    def change(self, name: LimitName, value: Money | None, now: datetime) -> "Limits":
+    def change(self, name: LimitName, value: Value | None, now: datetime) -> "Limits":
         """Ask for a new limit: a tighter one holds from now, a looser one from 24 hours on."""
         limits = self.at(now)
         current = limits.get(name)
         others = tuple(change for change in limits.pending if change.name is not name)
-        tighter = value is not None and (current is None or value <= current)
+        tighter = value is not None and (current is None or _at_most(value, current))
         if tighter or value == current:
             return _with(replace(limits, pending=others), name, value)
         return replace(limits, pending=(*others, Pending(name, value, now + LOOSENING_DELAY)))
@@ -81,8 +91,38 @@ class Limits:
         return replace(self.at(now), excluded_until=max(until, self.excluded_until or until))
 
 
-def _with(limits: Limits, name: LimitName, value: Money | None) -> Limits:
-    return replace(limits, stake=value) if name is LimitName.STAKE else replace(limits, loss=value)
+def tightest(one: Limits, other: Limits, now: datetime) -> Limits:
+    """Return the tighter of two people's limits in everything: two accounts that turn out to be one person."""
+    one, other = one.at(now), other.at(now)
+    limits = Limits(
+        cool_off_until=_later(one.cool_off_until, other.cool_off_until),
+        excluded_until=_later(one.excluded_until, other.excluded_until),
+        pending=one.pending,
+    )
+    for name in LimitName:
+        values = [value for value in (one.get(name), other.get(name)) if value is not None]
+        if values:
+            limits = _with(limits, name, min(values, key=_size))
+    return limits
+
+
+def _later(one: datetime | None, other: datetime | None) -> datetime | None:
+    return max((until for until in (one, other) if until is not None), default=None)
+
+
+def _size(value: Value) -> int:
+    return value if isinstance(value, int) else value.minor
+
+
+def _at_most(value: Value, current: Value) -> bool:
+    return _size(value) <= _size(current)
+
+
+def _with(limits: Limits, name: LimitName, value: Value | None) -> Limits:
+    if name is LimitName.TIME:
+        return replace(limits, minutes=value if isinstance(value, int) else None)
+    money = value if isinstance(value, Money) else None
+    return replace(limits, stake=money) if name is LimitName.STAKE else replace(limits, loss=money)
 
 
 def check_open(limits: Limits, now: datetime) -> None:
@@ -124,7 +164,8 @@ def to_json(limits: Limits) -> dict[str, Any]:
         "loss": _money_out(limits.loss),
         "cool_off_until": _instant_out(limits.cool_off_until),
         "excluded_until": _instant_out(limits.excluded_until),
-        "pending": [[change.name.value, _money_out(change.value), change.at.isoformat()] for change in limits.pending],
+        "minutes": limits.minutes,
+        "pending": [[change.name.value, _value_out(change.value), change.at.isoformat()] for change in limits.pending],
     }
 
 
@@ -135,8 +176,9 @@ def from_json(stored: Mapping[str, Any]) -> Limits:
         loss=_money_in(stored.get("loss")),
         cool_off_until=_instant_in(stored.get("cool_off_until")),
         excluded_until=_instant_in(stored.get("excluded_until")),
+        minutes=stored.get("minutes"),
         pending=tuple(
-            Pending(LimitName(name), _money_in(value), datetime.fromisoformat(at))
+            Pending(LimitName(name), _value_in(value), datetime.fromisoformat(at))
             for name, value, at in stored.get("pending", ())
         ),
     )
@@ -148,6 +190,14 @@ def _money_out(money: Money | None) -> list[Any] | None:
 
 def _money_in(stored: Any) -> Money | None:
     return None if stored is None else Money.from_minor(stored[0], stored[1])
+
+
+def _value_out(value: Value | None) -> list[Any] | int | None:
+    return value if value is None or isinstance(value, int) else _money_out(value)
+
+
+def _value_in(stored: Any) -> Value | None:
+    return stored if isinstance(stored, int) else _money_in(stored)
 
 
 def _instant_out(instant: datetime | None) -> str | None:

@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 
 from bot.core.amounts import CURRENCIES, MONEY, Ambiguous, currency_of, read_number
 from bot.core.errors import BadAnswer
-from bot.core.i18n import say
+from bot.core.i18n import LANGUAGES, say
 from bot.core.people import Person
 from bot.core.views import Choice, QuestionView
 from engine.domain.football import League, LeagueCode
@@ -27,6 +27,7 @@ LARGEST_BANKROLL_MINOR: Final = 999_999_999
 """The largest bankroll in minor units: 9,999,999.99 in most currencies. More is a slip of the finger."""
 
 DEFAULT_BANKROLL: Final = "1000"
+DEFAULT_QUIET: Final = "22:00-08:00"
 STRATEGIES: Final = ("cautious", "balanced", "sharp")
 
 
@@ -38,6 +39,7 @@ class Options:
     bookmakers: Sequence[Bookmaker]
     currency: str = "EUR"
     timezone: str = "Europe/London"
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Step:
     default: Callable[[Answers, Options], str]
     read: Callable[[str, Answers, Options], str]
     choices: Callable[[Options], tuple[Choice, ...]] = lambda _options: ()
+    may_be_passed: bool = False
+    """True when a figure is no answer to it but one to the next question: the default will do here."""
 
 
 def next_step(answers: Answers) -> Step | None:
@@ -55,11 +59,12 @@ def next_step(answers: Answers) -> Step | None:
     return next((step for step in STEPS if step.name not in answers), None)
 
 
-def question(answers: Answers, options: Options, *, language: str = "en") -> QuestionView | None:
-    """Return the next question as a view; None when there is none left."""
+def question(answers: Answers, options: Options) -> QuestionView | None:
+    """Return the next question as a view, in the language chosen or hinted at; None when there is none left."""
     step = next_step(answers)
     if step is None:
         return None
+    language = answers.get("language", options.language)
     return QuestionView(
         step=step.name,
         number=STEPS.index(step) + 1,
@@ -87,6 +92,14 @@ def answer(answers: Answers, text: str, options: Options) -> Answers:
     return {**answers, step.name: stored}
 
 
+def passed_over(answers: Answers, text: str, options: Options) -> Answers:
+    """Give a question its default when a figure shows that somebody has gone on to the next one already."""
+    step = next_step(answers)
+    if step is None or not step.may_be_passed or not any(character.isdigit() for character in text):
+        return answers
+    return {**answers, step.name: step.default(answers, options)}
+
+
 def accept_rest(answers: Answers, options: Options) -> Answers:
     """Answer every question that is left with its default; never the one about age."""
     while (step := next_step(answers)) is not None and step.name != "adult":
@@ -101,6 +114,8 @@ def finish(person: Person, answers: Answers) -> tuple[Person, Money]:
         person,
         currency=currency,
         timezone=answers["timezone"],
+        language=answers["language"],
+        quiet=_quiet_hours(answers["quiet"]),
         strategy=answers["risk"],
         leagues=_codes(answers["leagues"], LeagueCode),
         bookmakers=_codes(answers["bookmakers"], BookmakerCode),
@@ -188,6 +203,56 @@ def _read_timezone(text: str, _answers: Answers, _options: Options) -> str:
     return read_timezone(text)
 
 
+def _read_language(text: str, _answers: Answers, _options: Options) -> str:
+    return read_language(text)
+
+
+def read_language(text: str) -> str:
+    """Read a language by its code, its own name or its English one.
+
+    Raises:
+        BadAnswer: there is none of that name here.
+    """
+    word = text.casefold().strip(". ")
+    for code, name in LANGUAGES.items():
+        if word in {code, name.casefold(), _ENGLISH_NAMES.get(code)}:
+            return code
+    raise BadAnswer("ask.language.bad", text=text[:30], choices=", ".join(LANGUAGES.values()))
+
+
+_ENGLISH_NAMES: Final = {"en": "english", "de": "german", "es": "spanish"}
+_QUIET: Final = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(?:-|–|to|bis|a|,|\s)\s*(\d{1,2})(?:[:.h](\d{2}))?")
+_NEVER: Final = frozenset({"none", "never", "off", "no", "nie", "aus", "nunca", "keine"})
+
+
+def _read_quiet(text: str, _answers: Answers, _options: Options) -> str:
+    return read_quiet(text)
+
+
+def read_quiet(text: str) -> str:
+    """Read quiet hours such as ``22:00-08:00`` or ``22-8``; ``none`` for no quiet hours.
+
+    Raises:
+        BadAnswer: they are no two times of day.
+    """
+    word = text.casefold().strip()
+    if word in _NEVER:
+        return "none"
+    match = _QUIET.fullmatch(word)
+    if match is not None:
+        hours = (int(match[1]), int(match[3]))
+        minutes = (int(match[2] or 0), int(match[4] or 0))
+        if all(hour < 24 for hour in hours) and all(minute < 60 for minute in minutes):
+            begin, end = (f"{hour:02}:{minute:02}" for hour, minute in zip(hours, minutes, strict=True))
+            return "none" if begin == end else f"{begin}-{end}"
+    raise BadAnswer("ask.quiet.bad", text=text[:30])
+
+
+def _quiet_hours(stored: str) -> tuple[str, str] | None:
+    begin, _, end = stored.partition("-")
+    return (begin, end) if end else None
+
+
 def _read_risk(text: str, _answers: Answers, _options: Options) -> str:
     return read_risk(text)
 
@@ -254,6 +319,13 @@ def bookmaker_choices(options: Options) -> tuple[Choice, ...]:
 
 STEPS: Final = (
     Step("adult", lambda _a, _o: "yes", _read_adult, lambda _o: (Choice("yes", ""), Choice("no", ""))),
+    Step(
+        "language",
+        lambda _a, o: o.language,
+        _read_language,
+        lambda _o: tuple(Choice(code, name) for code, name in LANGUAGES.items()),
+        may_be_passed=True,
+    ),
     Step("bankroll", lambda _a, _o: DEFAULT_BANKROLL, _read_bankroll),
     Step("currency", _default_currency, _read_currency),
     Step("timezone", lambda _a, o: o.timezone, _read_timezone),
@@ -269,6 +341,12 @@ STEPS: Final = (
         lambda _a, _o: "all",
         lambda t, _a, o: pick(t, takeable(o.bookmakers), what="bookmakers"),
         bookmaker_choices,
+    ),
+    Step(
+        "quiet",
+        lambda _a, _o: DEFAULT_QUIET,
+        _read_quiet,
+        lambda _o: (Choice(DEFAULT_QUIET, ""), Choice("none", "")),
     ),
 )
 """The questions in their order."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from bot.core import limits as limit_store
 from bot.core.i18n import OddsFormat, Reader
@@ -53,6 +53,20 @@ class Person:
     """The day they were numbered on, in the person's own time zone."""
 
     skipped: frozenset[RecommendationId] = frozenset()
+    quiet: tuple[str, str] | None = None
+    """From when to when nothing is pushed, local time as HH:MM; None: never quiet."""
+
+    muted: Mapping[str, str | None] = field(default_factory=dict)
+    """League code, or ``*`` for all, to the instant (ISO 8601) until which its cards are not pushed; None: for good."""
+
+    digest: bool = False
+    """One summary a day in place of single cards."""
+
+    presence: Mapping[str, Any] = field(default_factory=dict)
+    """The time spent today, for :mod:`bot.core.presence`."""
+
+    more: Mapping[str, Any] = field(default_factory=dict)
+    """What others keep beside it: unknown here and left as it is."""
 
     @property
     def reader(self) -> Reader:
@@ -72,12 +86,17 @@ class Person:
             bookmakers=self.bookmakers,
             adult_confirmed_at=(self.adult_since or now) if adult else None,
             more={
+                **self.more,
                 "limits": limit_store.to_json(self.limits),
                 "ready": self.ready,
                 "answers": dict(self.answers),
                 "cards": list(self.cards),
                 "cards_day": self.cards_day,
                 "skipped": sorted(self.skipped),
+                "quiet": None if self.quiet is None else list(self.quiet),
+                "muted": dict(self.muted),
+                "digest": self.digest,
+                "presence": dict(self.presence),
             },
         )
 
@@ -101,7 +120,16 @@ class Person:
             cards=tuple(RecommendationId(card) for card in settings.more.get("cards", ())),
             cards_day=str(settings.more.get("cards_day", "")),
             skipped=frozenset(RecommendationId(card) for card in settings.more.get("skipped", ())),
+            quiet=_quiet(settings.more.get("quiet")),
+            muted=dict(settings.more.get("muted") or {}),
+            digest=bool(settings.more.get("digest", False)),
+            presence=dict(settings.more.get("presence") or {}),
+            more=settings.more,
         )
+
+
+def _quiet(stored: Any) -> tuple[str, str] | None:
+    return (str(stored[0]), str(stored[1])) if stored else None
 
 
 async def save(person: Person, work: UnitOfWork, now: datetime) -> Person:

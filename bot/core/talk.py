@@ -4,60 +4,39 @@ A message is a command, an answer to a question that is still open, or a reply t
 back as a :class:`RefusalView` and leaves nothing in the store; one transaction holds everything a message changes.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
-from bot.core import onboarding, people
+from bot.core import addressing, people
+from bot.core.arriving import Arrival, settle_destination
 from bot.core.betting import Counter
 from bot.core.commands import REGISTRY, Command, Registry, Where, Who
 from bot.core.desk import Decision, Desk
 from bot.core.errors import Refusal
 from bot.core.limits import check_open
+from bot.core.message import Account, Chat, Message
+from bot.core.pace import Pace
 from bot.core.people import Person
 from bot.core.pictures import Pictures
+from bot.core.presence import check_time, noticed
 from bot.core.replaying import Replaying
 from bot.core.replies import Reply, Unclear, parse_reply
-from bot.core.views import NoticeView, RefusalView, View, WelcomeView
+from bot.core.views import Choice, LoggedView, NoticeView, RefusalView, View
 from engine.clock import Clock
-from engine.domain.bets import EntryKind, LedgerEntry, RecommendationId, Stake
+from engine.domain.bets import RecommendationId
 from engine.errors import FairlineError
 from engine.storage import Database
+from engine.storage.unit_of_work import UnitOfWork
+
+__all__ = ["Account", "Chat", "Message", "Talk", "Views"]
 
 LONGEST_MESSAGE: Final = 500
+TERMINAL: Final = "console"
+"""Whoever sits there has the machine for themselves and may pipe in as much as they like."""
+
 LONGEST_MOVE_DAYS: Final = 60
 Views = tuple[View, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """Who somebody is on one platform; several accounts can be one person."""
-
-    platform: str
-    key: str
-    admin: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """What somebody wrote.
-
-    Args:
-        account: who wrote it.
-        text: what.
-        once: the platform's name of the message: delivered twice, it acts once.
-        private: whether nobody else reads along.
-        card: the card it answers, by a reply or a button under it; None when it names a number or no card.
-        step: the question a button answers; once that one is answered the button does nothing.
-    """
-
-    account: Account
-    text: str
-    once: str | None = None
-    private: bool = True
-    card: RecommendationId | None = None
-    step: str | None = None
 
 
 class Talk:
@@ -70,6 +49,8 @@ class Talk:
         pictures: draws charts; None where there are none.
         replay: the replay whose clock ``/next`` moves; None when time is real.
         registry: the commands there are.
+        admins: platform and account of those who run this bot.
+        pace: how fast one account may talk; the usual one when None.
     """
 
     def __init__(
@@ -81,6 +62,8 @@ class Talk:
         pictures: Pictures | None = None,
         replay: Replaying | None = None,
         registry: Registry = REGISTRY,
+        admins: Collection[tuple[str, str]] = (),
+        pace: Pace | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -88,6 +71,9 @@ class Talk:
         self._pictures = pictures
         self._replay = replay
         self._registry = registry
+        self._admins = frozenset(admins)
+        self._pace = pace or Pace()
+        self._arrival = Arrival(database, clock, desk, self._command)
 
     async def person(self, account: Account) -> Person | None:
         """Return who stands behind an account; None for a stranger."""
@@ -100,7 +86,7 @@ class Talk:
         person = await self.person(account)
         if person is not None and person.ready:
             return (NoticeView("welcome.back"),)
-        return (WelcomeView(self._desk.simulated), *await self._question({} if person is None else person.answers))
+        return await self._arrival.greet(Message(account, ""), person)
 
     async def hear(self, message: Message) -> Views:
         """Answer a message.
@@ -109,6 +95,10 @@ class Talk:
             What to show, in order. A message that cannot be acted on gives a :class:`RefusalView`; nothing that a
             person types raises.
         """
+        account = message.account
+        wait = 0.0 if account.platform == TERMINAL else self._pace.take((account.platform, account.key))
+        if wait:
+            return (RefusalView("pace.wait", {"seconds": max(1, round(wait))}),)
         try:
             return await self._hear(message)
         except Refusal as refusal:
@@ -116,19 +106,57 @@ class Talk:
         except FairlineError as error:
             return (RefusalView("error.engine", {"text": str(error)}),)
 
+    async def shown(self, platform: str, chat: Chat, cards: Mapping[str, RecommendationId]) -> None:
+        """Remember which message (the platform's id) shows which card, so that a reply to it is understood.
+
+        A face calls this after it sent a view that :func:`bot.core.addressing.card_in` finds a card in; messages of
+        the push worker are known without.
+        """
+        if cards:
+            async with self._database.unit_of_work() as work:
+                await addressing.remember(platform, chat, cards, work, self._clock.now())
+                await work.commit()
+
+    async def suggest(self, account: Account, command: str, argument: str, typed: str) -> tuple[Choice, ...]:
+        """Return what an argument of a command may be, for autocomplete: at most 25 choices, the likeliest first."""
+        from bot.core.suggestions import suggestions  # noqa: PLC0415 — it needs the commands, which need this package
+
+        person = await self.person(account)
+        if person is None or command not in self._registry:
+            return ()
+        async with self._database.unit_of_work(read_only=True) as work:
+            now = self._clock.now()
+            return await suggestions(
+                self._registry.get(command), argument, typed, person=person, desk=self._desk, work=work, now=now
+            )
+
     async def _hear(self, message: Message) -> Views:
         text = message.text.strip()
         if len(text) > LONGEST_MESSAGE:
             raise Refusal("reply.ask.long", most=LONGEST_MESSAGE)
         person = await self.person(message.account)
         if person is None or not person.ready:
-            return await self._onboard(message, person, text)
+            if not message.private and not text.startswith("/"):
+                raise Refusal("command.first")  # nobody is questioned in front of others
+            return await self._arrival.hear(message, person, text)
         if message.step is not None:  # a button of a question that was answered long ago
             return (NoticeView("welcome.back"),)
+        if person.limits.minutes is not None:
+            person = await self._noticed(person)
         return await self._said(message, person, text)
 
+    async def _noticed(self, person: Person) -> Person:
+        """Count the time somebody spends here, which only those ask for who set themselves a limit."""
+        now = self._clock.now()
+        async with self._database.unit_of_work() as work:
+            await work.ledger.lock(person.id)
+            person = noticed(Person.of(await work.people.get(person.id)), now)
+            await people.save(person, work, now)
+            await work.commit()
+        return person
+
     async def _said(self, message: Message, person: Person, text: str) -> Views:
-        number = None if message.card is None else await self._number(message.card, person)
+        number = await self._number(message, person)
         if text.startswith("/"):
             return (await self._command(message, person, _completed(text, self._registry, number)),)
         if not text:
@@ -142,86 +170,22 @@ class Talk:
             reply = replace(reply, card=number)
         return (await self._reply(message, person, reply),)
 
-    async def _number(self, card: RecommendationId, person: Person) -> int:
-        """Return the number a person knows a card by; one that was sent to them, or to a community, gets the next.
-
-        Raises:
-            Refusal: it is neither theirs nor everybody's.
-        """
+    async def _number(self, message: Message, person: Person) -> int | None:
+        """Return the number of the card a message answers; None when it answers none."""
+        if message.card is None and message.reply_to is None:
+            return None
+        async with self._database.unit_of_work(read_only=True) as work:
+            card = await addressing.card_replied_to(message, work)
+        if card is None:
+            return None
         if card in person.cards:
             return person.cards.index(card) + 1
         async with self._database.unit_of_work() as work:
-            if await work.recommendations.get(card, person.id) is None:
-                everybodys = await work.recommendations.get(card)
-                if everybodys is None:
-                    raise Refusal("card.gone")
-                bankroll = await work.ledger.balance(person.id, person.currency)
-                fraction = everybodys.recommendation.stake.fraction
-                stake = Stake(bankroll.times(Decimal(str(fraction)), down=True), fraction)
-                await work.recommendations.save(replace(everybodys.recommendation, stake=stake), person.id)
+            await work.ledger.lock(person.id)
             person = Person.of(await work.people.get(person.id))
-            cards = tuple(dict.fromkeys((*person.cards, card)))
-            await people.save(replace(person, cards=cards), work, self._clock.now())
+            number = await addressing.number_of(card, person, work, self._clock.now())
             await work.commit()
-        return cards.index(card) + 1
-
-    # questions -------------------------------------------------------------------------------------------------------
-
-    async def _onboard(  # noqa: PLR0911 — one return a way to answer
-        self, message: Message, person: Person | None, text: str
-    ) -> Views:
-        answers = {} if person is None else person.answers
-        options = await self._options()
-        if text.startswith("/"):
-            name = text[1:].partition(" ")[0].casefold()
-            if name == "help":
-                stranger = person or Person(people.NOBODY)
-                return (await self._command(message, stranger, text), *await self._question(answers))
-            if name == "start" or person is None:
-                return await self.greet(message.account)
-            # somebody in a hurry: the usual answers will do, they can be changed any time
-            answers = onboarding.accept_rest(answers, options)
-            ready = await self._keep(message, person, answers)
-            return (NoticeView("welcome.defaults"), await self._command(message, ready, text))
-        asked = onboarding.next_step(answers)
-        if message.step is not None and asked is not None and message.step != asked.name:
-            return await self._question(answers)
-        try:
-            answers = onboarding.answer(answers, text, options)
-        except Refusal as refusal:
-            if refusal.key == "ask.adult.refused":
-                return (NoticeView(refusal.key, farewell=True),)
-            return (RefusalView(refusal.key, refusal.facts), *await self._question(answers))
-        kept = await self._keep(message, person, answers)
-        if not kept.ready:
-            return await self._question(answers)
-        async with self._database.unit_of_work(read_only=True) as work:
-            bankroll = await work.ledger.balance(kept.id, kept.currency)
-        return (NoticeView("welcome.ready", {"bankroll": kept.reader.money(bankroll, short=True)}),)
-
-    async def _keep(self, message: Message, person: Person | None, answers: onboarding.Answers) -> Person:
-        """Store the answers so far; with the last one the person is ready and the ledger has its opening line."""
-        now = self._clock.now()
-        async with self._database.unit_of_work() as work:
-            if person is None:  # nothing is stored of anybody before they have said they are 18
-                stored = await work.people.ensure(message.account.platform, message.account.key, now)
-                person = Person.of(stored)
-            person = replace(person, answers=answers)
-            if onboarding.next_step(answers) is None:
-                person, opening = onboarding.finish(person, answers)
-                entry = LedgerEntry(person.id, EntryKind.OPENING, opening, now)
-                await work.ledger.append(entry, once=f"opening:{person.id}")
-            await people.save(person, work, now)
-            await work.commit()
-        return person
-
-    async def _options(self) -> onboarding.Options:
-        async with self._database.unit_of_work(read_only=True) as work:
-            return onboarding.Options(await self._desk.leagues(work), await self._desk.bookmakers(work))
-
-    async def _question(self, answers: onboarding.Answers) -> Views:
-        asked = onboarding.question(answers, await self._options())
-        return () if asked is None else (asked,)
+        return number
 
     # commands and replies --------------------------------------------------------------------------------------------
 
@@ -230,18 +194,35 @@ class Talk:
         command = self._registry.get(name)
         self._check_allowed(command, message, person)
         values = command.read(words, person)
-        prepared = await self._prepared(command, person, values)
-        if person.id == people.NOBODY:
+        prepared = await self._prepared(command, message, person, values)
+        if person.id == people.NOBODY and "work" not in command.services:
             return await command.handler(person, *values.values(), **prepared)
+        if command.only_reads(values):
+            async with self._database.unit_of_work(read_only=True) as work:
+                return await _handled(command, person, values, prepared, work)
         async with self._database.unit_of_work() as work:
-            person = Person.of(await work.people.get(person.id))
-            services = {name: work if name == "work" else prepared[name] for name in command.services}
-            view = await command.handler(person, *values.values(), **services)
+            if not await self._first_time(message, work):
+                return NoticeView("heard.before")
+            if person.id != people.NOBODY:
+                await work.ledger.lock(person.id)
+                person = Person.of(await work.people.get(person.id))
+            if command.name == "start":
+                await settle_destination(message, person, work, self._clock)
+            view = await _handled(command, person, values, prepared, work)
             await work.commit()
         return view
 
+    async def _first_time(self, message: Message, work: UnitOfWork) -> bool:
+        if message.once is None:
+            return True
+        once = f"{message.account.platform}:{message.account.key}:{message.once}"
+        return await work.heard.first_time(once, self._clock.now())
+
+    def _is_admin(self, account: Account) -> bool:
+        return account.admin or (account.platform, account.key) in self._admins
+
     def _check_allowed(self, command: Command, message: Message, person: Person) -> None:
-        if command.who is Who.ADMIN and not message.account.admin:
+        if command.who is Who.ADMIN and not self._is_admin(message.account):
             raise Refusal("command.admin", name=command.name)
         if command.who is not Who.ANYONE and not person.ready:
             raise Refusal("command.first")
@@ -249,10 +230,21 @@ class Talk:
             raise Refusal("command.replay", name=command.name)
         if command.where is Where.PRIVATE and not message.private:
             raise Refusal("command.private", name=command.name)
+        if command.where is Where.COMMUNITY and (message.chat is None or message.chat.kind == "private"):
+            raise Refusal("command.community", name=command.name)
+        if command.where is Where.COMMUNITY and message.chat is not None and not message.chat.manager:
+            raise Refusal("command.manager", name=command.name)
 
-    async def _prepared(self, command: Command, person: Person, values: Mapping[str, object]) -> Mapping[str, Any]:
+    async def _prepared(
+        self, command: Command, message: Message, person: Person, values: Mapping[str, object]
+    ) -> Mapping[str, Any]:
         """Do what takes long or writes by itself before the command's transaction is opened."""
-        services: dict[str, Any] = {"desk": self._desk, "registry": self._registry}
+        services: dict[str, Any] = {
+            "desk": self._desk,
+            "registry": self._registry,
+            "message": message,
+            "admin": self._is_admin(message.account),
+        }
         if "moved" in command.services and self._replay is not None:
             services["moved"] = await self._replay.move(_days(values))
         if "decision" in command.services:
@@ -267,16 +259,29 @@ class Talk:
     async def _decide(self, person: Person) -> Decision:
         now = self._clock.now()
         check_open(person.limits, now)
+        check_time(person, now)
         async with self._database.unit_of_work(read_only=True) as work:
             return await self._desk.decide(person, now, work=work)
 
     async def _reply(self, message: Message, person: Person, reply: Reply) -> View:
         async with self._database.unit_of_work() as work:
+            if not await self._first_time(message, work):
+                return NoticeView("heard.before")
+            await work.ledger.lock(person.id)
             person = Person.of(await work.people.get(person.id))
             counter = Counter(person, work, self._clock.now(), await self._desk.bookmakers(work), message.once)
             view = await counter.act(reply, message.text.strip())
             await work.commit()
+        if isinstance(view, LoggedView) and not message.private:
+            return NoticeView("logged.public")  # stakes and bankrolls are nobody else's business
         return view
+
+
+async def _handled(
+    command: Command, person: Person, values: Mapping[str, object], prepared: Mapping[str, Any], work: UnitOfWork
+) -> View:
+    services = {name: work if name == "work" else prepared[name] for name in command.services}
+    return await command.handler(person, *values.values(), **services)
 
 
 def _completed(text: str, registry: Registry, number: int | None) -> str:

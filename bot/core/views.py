@@ -35,6 +35,32 @@ class RefusalView:
 
 
 @dataclass(frozen=True, slots=True)
+class ConfirmView:
+    """Something that cannot be taken back: it is done when the person says so once more.
+
+    ``yes`` is the command line that does it, without the slash; ``label`` the catalogue key of its button.
+    """
+
+    key: str
+    yes: str
+    label: str
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """A document to hand over, such as somebody's own data."""
+
+    name: str
+    media_type: str
+    body: bytes
+    key: str
+    """Catalogue key of what it is."""
+
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One thing to choose: the word that chooses it and what it means."""
 
@@ -302,6 +328,8 @@ View = (
     | LimitsView
     | WhyView
     | HelpView
+    | ConfirmView
+    | FileView
 )
 
 

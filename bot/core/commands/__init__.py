@@ -10,12 +10,13 @@ from bot.core.commands import choices
 from bot.core.commands import limits
 
 # isort: on
-from bot.core.commands.registry import REGISTRY, Argument, Command, Registry, Where, Who
+from bot.core.commands.registry import REGISTRY, Argument, Command, Reads, Registry, Where, Who
 
 __all__ = [
     "REGISTRY",
     "Argument",
     "Command",
+    "Reads",
     "Registry",
     "Where",
     "Who",

@@ -3,28 +3,38 @@
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Final
 
 from bot.core import people
 from bot.core.amounts import as_money, read_number
-from bot.core.commands.registry import Where, command
+from bot.core.commands.registry import Reads, Where, command
 from bot.core.errors import Refusal
 from bot.core.limits import LONGEST_PAUSE_DAYS, SHORTEST_EXCLUSION_DAYS, LimitName, Limits
 from bot.core.people import Person
 from bot.core.views import LimitsView
 from engine.storage.unit_of_work import UnitOfWork
 
+MINUTES_A_DAY: Final = 1440
+
 
 @command(
     "limits",
     help="Limits, breaks and self-exclusion",
-    examples=["/limits", "/limits stake 50", "/limits loss 200", "/limits break 7", "/limits exclude 180"],
+    examples=[
+        "/limits",
+        "/limits stake 50",
+        "/limits loss 200",
+        "/limits time 30",
+        "/limits break 7",
+        "/limits exclude 180",
+    ],
     where=Where.PRIVATE,
+    reads=Reads.BARE,
 )
 async def limits(
     person: Person,
-    name: Annotated[str | None, "stake, loss, break or exclude"],
-    value: Annotated[str | None, "an amount, days, or off"],
+    name: Annotated[str | None, "stake, loss, time, break or exclude"],
+    value: Annotated[str | None, "an amount, minutes, days, or off"],
     *,
     work: UnitOfWork,
     now: datetime,
@@ -50,12 +60,21 @@ async def limits(
 def _amount(person: Person, name: LimitName, value: str, now: datetime) -> Limits:
     if value.casefold() in {"off", "none"}:
         return person.limits.change(name, None, now)
+    if name is LimitName.TIME:
+        return person.limits.change(name, _minutes(value), now)
     number = read_number(value)
     if not isinstance(number, Decimal):
         raise Refusal("amount.none", text=value[:30])
     if number <= 0:
         raise Refusal("limit.positive", text=value[:30])
     return person.limits.change(name, as_money(number, person.currency), now)
+
+
+def _minutes(value: str) -> int:
+    word = value.casefold().removesuffix("min").removesuffix("m")
+    if not word.isdecimal() or not 1 <= int(word[:6]) <= MINUTES_A_DAY:
+        raise Refusal("limit.minutes_bad", text=value[:30], most=MINUTES_A_DAY)
+    return int(word)
 
 
 def _days(value: str, least: int) -> int:

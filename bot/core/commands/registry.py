@@ -16,6 +16,7 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 from bot.core.amounts import MONEY, Ambiguous, as_money, currency_of, read_number
 from bot.core.errors import BadArgument
+from bot.core.i18n import has, say
 from bot.core.people import Person
 from bot.core.views import View
 from engine.domain.money import Currency, Money
@@ -40,11 +41,24 @@ class Where(StrEnum):
     PRIVATE = "private"
     """Only between the person and the bot: it shows their money."""
 
+    COMMUNITY = "community"
+    """Only in a channel, group, topic or thread, by somebody who may decide what is sent there."""
+
     REPLAY = "replay"
     """Only where the clock is a replay's."""
 
 
-SERVICES: Final = frozenset({"work", "now", "desk", "registry", "pictures", "decision", "moved"})
+class Reads(StrEnum):
+    """Whether a command only reads: then it keeps nobody from writing."""
+
+    NEVER = "never"
+    BARE = "bare"
+    """When it is given no arguments."""
+
+    ALWAYS = "always"
+
+
+SERVICES: Final = frozenset({"work", "now", "desk", "registry", "pictures", "decision", "moved", "message", "admin"})
 """What a command may ask for by keyword."""
 
 
@@ -84,6 +98,17 @@ class Command:
     where: Where
     arguments: tuple[Argument, ...]
     services: tuple[str, ...]
+    reads: Reads = Reads.NEVER
+
+    def only_reads(self, values: Mapping[str, object]) -> bool:
+        """Tell whether these arguments change nothing in the store."""
+        bare = all(value is None for value in values.values())
+        return self.reads is Reads.ALWAYS or (self.reads is Reads.BARE and bare)
+
+    def help_in(self, language: str) -> str:
+        """Return what it does in a language, in English where there is no translation."""
+        key = f"command.help.{self.name}"
+        return say(key, language) if has(key, language) else self.help
 
     @property
     def usage(self) -> str:
@@ -138,6 +163,21 @@ class Registry:
             raise BadArgument("command.unknown_near", text=name[:30], near=near[0])
         raise BadArgument("command.unknown", text=name[:30])
 
+    def menu(self, *, private: bool = True, admin: bool = False, replay: bool = False) -> tuple[Command, ...]:
+        """Return the commands for one scope of a menu.
+
+        Args:
+            private: a chat with the bot alone; else a group, channel, topic or thread.
+            admin: whether whoever looks runs this bot.
+            replay: whether the clock is a replay's.
+        """
+        hidden = {Where.COMMUNITY} if private else {Where.PRIVATE}
+        if not replay:
+            hidden.add(Where.REPLAY)
+        return tuple(
+            command for command in self if command.where not in hidden and (admin or command.who is not Who.ADMIN)
+        )
+
     def add(self, command: Command) -> None:
         """Add a command.
 
@@ -157,12 +197,13 @@ class Registry:
         examples: tuple[str, ...] | list[str] = (),
         who: Who = Who.MEMBER,
         where: Where = Where.ANYWHERE,
+        reads: Reads = Reads.NEVER,
     ) -> Callable[[Handler], Handler]:
         """Declare a command; its arguments and services are read from the function's signature."""
 
         def declare(handler: Handler) -> Handler:
             arguments, services = _signature(handler)
-            self.add(Command(name, handler, help, tuple(examples), who, where, arguments, services))
+            self.add(Command(name, handler, help, tuple(examples), who, where, arguments, services, reads))
             return handler
 
         return declare

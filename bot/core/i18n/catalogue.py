@@ -17,9 +17,13 @@ Fact = str | int | float | Decimal
 CATALOGUES: Final[Mapping[str, Mapping[str, str]]] = {"en": ENGLISH}
 
 
-def has(key: str) -> bool:
-    """Tell whether there is a sentence for ``key``."""
-    return key in ENGLISH
+LANGUAGES: Final[Mapping[str, str]] = {"en": "English"}
+"""The languages there are, and what each is called by those who speak it."""
+
+
+def has(key: str, language: str = "en") -> bool:
+    """Tell whether there is a sentence for ``key`` in a language."""
+    return key in CATALOGUES.get(language, ENGLISH)
 
 
 class _Sentence(string.Formatter):

@@ -32,6 +32,10 @@ ENGLISH: Final = {
         "Then Fairline is not for you yet, and nothing was stored. If betting worries you or somebody close to you, "
         "gamblingtherapy.org listens, free and in many languages. All the best!"
     ),
+    "ask.language": "Which language shall I speak?",
+    "ask.language.bad": "I don't speak “{text}” yet. Choose one of {choices}.",
+    "ask.quiet": "When shall I keep quiet? No card arrives in these hours; none means never quiet.",
+    "ask.quiet.bad": "“{text}” are no quiet hours. Type two times such as 22:00-08:00, or none.",
     "ask.bankroll": "How much money do you set aside for betting? Stakes are a small part of it.",
     "ask.bankroll.bad": "“{text}” is no amount. Type a number such as 1000 or 250.50.",
     "ask.currency": "In which currency?",
@@ -54,6 +58,10 @@ ENGLISH: Final = {
     "command.admin": "/{name} is for the people who run this bot.",
     "command.replay": "/{name} works only in a replay, where the clock can be moved.",
     "command.private": "/{name} shows your own money: ask me in a private chat.",
+    "command.community": "/{name} is for a channel, group or thread: say it there.",
+    "command.manager": "/{name} is for those who manage this chat. Nothing was changed.",
+    "pace.wait": "That was a lot at once. Nothing was done; I hear you again in {seconds} s.",
+    "heard.before": "I have done that already; nothing was done twice.",
     "command.first": "Let's finish the questions first; they take less than a minute.",
     "argument.missing": "Something is missing: {name}. Write it like {usage}.",
     "argument.extra": "I don't know what to do with “{text}”. Write it like {usage}.",
@@ -202,6 +210,7 @@ ENGLISH: Final = {
     "logged.undone": "Taken back: {stake} on {bet}. The stake is back in your bankroll.",
     "logged.void": "Void: {stake} on {bet} is back in your bankroll.",
     "logged.cashed_out": "Cashed out: {bet}, {returned} back for a stake of {stake}.",
+    "logged.public": "Noted. I keep stakes out of public chats: /bets in a private chat shows it.",
     "logged.balance": "Bankroll {balance}.",
     "logged.below": "The price you took is below the one at which I would leave it: on average that bet loses.",
     "logged.above": "That is much more than the {suggested} I suggested. Larger stakes do not win more often.",
@@ -220,20 +229,27 @@ ENGLISH: Final = {
         "With {stake} more, up to {at_risk} already lost or at stake would pass your limit of {limit} in seven days. "
         "Nothing was logged. The limit is there because you wanted it."
     ),
+    "limit.time": (
+        "You set yourself {minutes} minutes a day, and they are used up. No more cards and nothing logged today; "
+        "tomorrow is another day. /stats, /bets and undo still work."
+    ),
     "limit.title": "Your limits",
     "limit.row.stake": "Most a bet may cost",
     "limit.row.loss": "Most to lose in seven days",
+    "limit.row.time": "Most minutes a day",
+    "limit.minutes": "{minutes:minute|minutes}",
     "limit.row.cool_off": "Break",
     "limit.row.excluded": "Self-exclusion",
     "limit.none": "none",
     "limit.until": "until {until}",
     "limit.pending": "from {at}: {value}",
     "limit.how": (
-        "/limits stake 50 · /limits loss 200 · /limits stake off · /limits break 7 (days) · /limits exclude 180 (days)"
+        "/limits stake 50 · /limits loss 200 · /limits time 30 (minutes a day) · /limits stake off · /limits break 7 (days) · /limits exclude 180 (days)"
     ),
     "limit.rule": "Tighter holds at once, looser after 24 hours, and a break or exclusion never ends early.",
     "limit.bad": "“{text}” is no limit. Nothing was changed. Write it like /limits stake 50 or /limits break 7.",
     "limit.days": "“{text}” is no number of days from {least} to {most}. Nothing was changed.",
+    "limit.minutes_bad": "“{text}” is no number of minutes from 1 to {most}. Nothing was changed.",
     "limit.positive": "A limit must be above zero; {text} is not. Nothing was changed.",
     # bets and record -------------------------------------------------------------------------------------------------
     "bets.title.open": "Open bets",
@@ -321,6 +337,44 @@ ENGLISH: Final = {
     "help.reply.skip": "leave it aside",
     "help.reply.undo": "take the bet back",
     "help.reply.change": "another stake; cashout 18.50 and void work the same",
+    "confirm.how": "To do it, type {command}.",
+    # buttons and forms -----------------------------------------------------------------------------------------------
+    "button.placed": "✅ Placed {stake} {currency}",
+    "button.other": "✏️ Other stake or price",
+    "button.skip": "Skip",
+    "button.undo": "↩️ Undo",
+    "button.why": "Why?",
+    "button.today": "Today's bets",
+    "button.help": "Help",
+    "button.leagues": "Leagues",
+    "button.yes": "Yes",
+    "button.no": "No",
+    "button.all": "All",
+    "form.title": "Log this bet",
+    "form.stake": "Stake",
+    "form.price": "Price taken",
+    "form.bookmaker": "Bookmaker",
+    # chats -----------------------------------------------------------------------------------------------------------
+    "chat.ask_stake": "How much did you bet on {bet}, and at which price? Reply to this message: 25, or 25 @ {price}.",
+    "chat.ask_hint": "25 @ 2.05",
+    "chat.open_private": "Talk to me in private",
+    "chat.private_first": "Let's meet in private first: bankroll and bets stay between the two of us.",
+    "chat.only_text": "I only read text. /help shows what you can type.",
+    "chat.failed": "Something went wrong on my side. /bets shows what is written down; please try again.",
+    "chat.button_old": "That button is too old. /today shows the cards there are.",
+    "chat.today": "{bets:bet|bets} for you",
+    "chat.today_how": "Placed one? Use its buttons, or reply to it with stake and price, such as {example}.",
+    "chat.today_more": "{bets:more bet|more bets}: /card {first} and on.",
+    "chat.kickoff": "kick-off {moment}",
+    "chat.placed": "✅ I placed it",
+    "chat.share": "Share",
+    "chat.share_note": "Shared from Fairline · prices move, check before you bet · 18+",
+    "chat.open_card": "Open in Fairline",
+    "chat.share_none": "No card to share yet: open /today",
+    "chat.welcome_group": (
+        "Hello! I post football bets that are worth their price, and keep everybody's own record in private. "
+        "/help says how."
+    ),
     # markets ---------------------------------------------------------------------------------------------------------
     "market.1X2": "Match result",
     "market.OU": "Goals",

@@ -19,6 +19,7 @@ OPTIONS = Options((LEAGUE, OTHER_LEAGUE), BOOKS)
 def answered(*texts: str) -> dict[str, str]:
     answers: onboarding.Answers = {}
     for text in texts:
+        answers = onboarding.passed_over(answers, text, OPTIONS)
         answers = onboarding.answer(answers, text, OPTIONS)
     return dict(answers)
 
@@ -30,7 +31,7 @@ def test_age_is_the_first_question() -> None:
 
 
 def test_enter_accepts_every_default() -> None:
-    answers = answered("yes", "", "", "", "", "", "")
+    answers = answered("yes", "", "", "", "", "", "", "", "")
     assert onboarding.question(answers, OPTIONS) is None
     person, bankroll = onboarding.finish(Person(PersonId(1)), answers)
     assert bankroll == Money.of(1000, "EUR")
@@ -43,16 +44,17 @@ def test_enter_accepts_every_default() -> None:
 
 
 def test_own_answers_are_kept() -> None:
-    answers = answered("y", "£250.50", "", "berlin", "2", "caut", "william hill")
+    answers = answered("y", "£250.50", "", "berlin", "2", "caut", "william hill", "23-7.30")
     person, bankroll = onboarding.finish(Person(PersonId(1)), answers)
     assert bankroll == Money.of(Decimal("250.50"), "GBP")
     assert (person.timezone, person.strategy) == ("Europe/Berlin", "cautious")
     assert person.leagues == {"SIM2"}
+    assert (person.language, person.quiet) == ("en", ("23:00", "07:30"))
     assert person.bookmakers == {"william_hill"}
 
 
 def test_a_sum_too_fine_for_the_currency_is_rounded_to_its_smallest_coin() -> None:
-    _, bankroll = onboarding.finish(Person(PersonId(1)), answered("yes", "1000.50", "JPY", "", "", "", ""))
+    _, bankroll = onboarding.finish(Person(PersonId(1)), answered("yes", "1000.50", "JPY", "", "", "", "", ""))
     assert bankroll == Money.of(1000, "JPY")
 
 
@@ -61,18 +63,20 @@ def test_a_sum_too_fine_for_the_currency_is_rounded_to_its_smallest_coin() -> No
     [
         ((), "maybe", "ask.adult.bad"),
         ((), "25 @ 2.05", "ask.adult.bad"),
-        (("yes",), "lots", "ask.bankroll.bad"),
-        (("yes",), "-5", "bankroll.not_positive"),
-        (("yes",), "0", "bankroll.not_positive"),
-        (("yes",), "1e9", "bankroll.too_large"),
-        (("yes",), "1e300", "bankroll.too_large"),
-        (("yes",), "1.000", "amount.thousand"),
-        (("yes", ""), "groats", "ask.currency.bad"),
-        (("yes", "", ""), "Xyzzy", "ask.timezone.bad"),
-        (("yes", "", ""), "Europe/Berlim", "ask.timezone.near"),
-        (("yes", "", "", ""), "3", "ask.leagues.bad"),
-        (("yes", "", "", "", ""), "wild", "ask.risk.bad"),
-        (("yes", "", "", "", "", ""), "bet356", "ask.bookmakers.bad"),
+        (("yes",), "Klingon", "ask.language.bad"),
+        (("yes", ""), "lots", "ask.bankroll.bad"),
+        (("yes", ""), "-5", "bankroll.not_positive"),
+        (("yes", ""), "0", "bankroll.not_positive"),
+        (("yes", ""), "1e9", "bankroll.too_large"),
+        (("yes", ""), "1e300", "bankroll.too_large"),
+        (("yes", ""), "1.000", "amount.thousand"),
+        (("yes", "", ""), "groats", "ask.currency.bad"),
+        (("yes", "", "", ""), "Xyzzy", "ask.timezone.bad"),
+        (("yes", "", "", ""), "Europe/Berlim", "ask.timezone.near"),
+        (("yes", "", "", "", ""), "3", "ask.leagues.bad"),
+        (("yes", "", "", "", "", ""), "wild", "ask.risk.bad"),
+        (("yes", "", "", "", "", "", ""), "bet356", "ask.bookmakers.bad"),
+        (("yes", "", "", "", "", "", "", ""), "at night", "ask.quiet.bad"),
     ],
 )
 def test_bad_answer_is_explained_and_asked_again(before: tuple[str, ...], text: str, key: str) -> None:
@@ -105,6 +109,13 @@ async def test_questions_go_on_where_they_were_left(house: House) -> None:
     await house.say("yes")
     await house.say("750")
     _, question = await house.talk.greet(ME)
+    assert isinstance(question, QuestionView)
+    assert question.step == "currency"
+
+
+async def test_somebody_who_goes_on_to_their_bankroll_keeps_the_language_they_are_asked_in(house: House) -> None:
+    await house.say("yes")
+    (question,) = await house.say("750")
     assert isinstance(question, QuestionView)
     assert question.step == "currency"
 

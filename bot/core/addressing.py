@@ -1,0 +1,71 @@
+"""Which card somebody means who replies to a message or presses a button under it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+
+from bot.core import people
+from bot.core.errors import Refusal
+from bot.core.message import Chat, Message
+from bot.core.people import Person
+from bot.core.views import CardView, LoggedView, View, WhyView
+from engine.domain.bets import RecommendationId, Stake
+from engine.follow_up import card_id
+from engine.storage.unit_of_work import UnitOfWork
+
+
+def card_in(view: View) -> RecommendationId | None:
+    """Return the card a view is about, for the face to remember with the message that showed it; None: about none."""
+    if isinstance(view, CardView):
+        return view.id
+    if isinstance(view, LoggedView):
+        return view.bet.card
+    return view.card.id if isinstance(view, WhyView) else None
+
+
+async def card_replied_to(message: Message, work: UnitOfWork) -> RecommendationId | None:
+    """Return the card that the message somebody replied to showed; None when it showed none, or is long gone.
+
+    A pushed message stands in the outbox, one shown in answer among the shown cards.
+    """
+    if message.card is not None or message.reply_to is None or message.chat is None:
+        return message.card
+    platform, chat = message.account.platform, message.chat
+    there = await work.destinations.find(platform, chat.address, chat.thread)
+    delivery = None if there is None else await work.outbox.by_ref(there.id, message.reply_to)
+    stored = None if delivery is None else card_id(delivery.card)
+    card = None if stored is None else await work.recommendations.card(stored)
+    if card is not None:
+        return card.recommendation.id
+    return await work.shown_cards.card(platform, chat.address, message.reply_to)
+
+
+async def remember(
+    platform: str, chat: Chat, shown: Mapping[str, RecommendationId], work: UnitOfWork, now: datetime
+) -> None:
+    """Keep which messages (by the platform's id) showed which cards."""
+    for ref, card in shown.items():
+        await work.shown_cards.remember(platform, chat.address, ref, card, now)
+
+
+async def number_of(card: RecommendationId, person: Person, work: UnitOfWork, now: datetime) -> int:
+    """Return the number a person knows a card by; one sent to them, or to a community, gets the next.
+
+    A community's card is sized for the person: their own bankroll, the same fraction of it.
+
+    Raises:
+        Refusal: it is neither theirs nor everybody's.
+    """
+    if await work.recommendations.get(card, person.id) is None:
+        everybodys = await work.recommendations.get(card)
+        if everybodys is None:
+            raise Refusal("card.gone")
+        bankroll = await work.ledger.balance(person.id, person.currency)
+        fraction = everybodys.recommendation.stake.fraction
+        stake = Stake(bankroll.times(Decimal(str(fraction)), down=True), fraction)
+        await work.recommendations.save(replace(everybodys.recommendation, stake=stake), person.id)
+    cards = tuple(dict.fromkeys((*person.cards, card)))
+    if cards != person.cards:
+        await people.save(replace(person, cards=cards), work, now)
+    return cards.index(card) + 1

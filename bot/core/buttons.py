@@ -1,0 +1,173 @@
+"""What can be pressed under a view, the same on every platform, and what a press means.
+
+A button carries a payload of at most 64 bytes (the most that Telegram takes), made of words and ids that a person
+could have typed: it needs no signature, because a press may do nothing that the person could not say.
+
+    b:<card>:<word>       a reply to a card: ``placed``, ``skip``, ``undo``; ``why`` and ``card`` ask about it
+    f:<card>              asks for the form of a card: stake, price, bookmaker (a modal, or a question to reply to)
+    q:<step>:<value>      an answer to a question of the first minute
+    c:<command line>      a command with its arguments, without the slash
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from bot.core.i18n import Fact, Reader, say
+from bot.core.views import (
+    CardState,
+    CardView,
+    ConfirmView,
+    LoggedView,
+    NoticeView,
+    QuestionView,
+    TodayView,
+    View,
+)
+from engine.domain.bets import BetStatus, RecommendationId
+
+LONGEST_PAYLOAD: Final = 64
+MOST_CHOICES: Final = 12
+_ASKING: Final = frozenset({"why", "card"})
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One thing to press: what stands on it and what pressing it says."""
+
+    payload: str
+    label: str
+    """Catalogue key, or the words themselves when ``plain``."""
+
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    plain: bool = False
+    strong: bool = False
+    """The one most people want."""
+
+    def text(self, reader: Reader) -> str:
+        """Return what stands on it in the reader's language."""
+        return self.label if self.plain else say(self.label, reader.language, **self.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What a press says: the parts of a :class:`~bot.core.message.Message`; a form is opened first."""
+
+    text: str
+    card: RecommendationId | None = None
+    step: str | None = None
+    form: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One line of a form; ``label`` is a catalogue key."""
+
+    name: str
+    label: str
+    value: str
+    required: bool = False
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+def buttons_of(view: View) -> Rows:
+    """Return the buttons of a view, row by row; none where there is nothing to press."""
+    for kind, drawn in _BUTTONS.items():
+        if isinstance(view, kind):
+            return drawn(view)
+    return ()
+
+
+def card_buttons(view: CardView) -> Rows:
+    """Return the buttons of a card as it stands: after kick-off only the question why is left."""
+    why = Button(f"b:{view.id}:why", "button.why")
+    if view.state is not CardState.OPEN:
+        return ((why,),)
+    if view.logged is not None:
+        return ((Button(f"b:{view.id}:undo", "button.undo"), why),)
+    price = {"stake": f"{view.stake.amount:f}", "currency": view.stake.currency}
+    placed = Button(f"b:{view.id}:placed", "button.placed", price, strong=True)
+    return (placed, Button(f"f:{view.id}", "button.other")), (Button(f"b:{view.id}:skip", "button.skip"), why)
+
+
+def card_form(view: CardView) -> tuple[FormField, ...]:
+    """Return the form of a card, filled with what the card says."""
+    return (
+        FormField("stake", "form.stake", f"{view.stake.amount:f}", required=True),
+        FormField("price", "form.price", f"{view.price:f}"),
+        FormField("bookmaker", "form.bookmaker", "" if view.anywhere else view.bookmaker),
+    )
+
+
+def form_text(values: Mapping[str, str]) -> str:
+    """Return a filled form as the reply it stands for: ``bet 25 @ 2.05 with bet365``."""
+    stake, price, book = (" ".join(values.get(name, "").split()) for name in ("stake", "price", "bookmaker"))
+    said = f"bet {stake}" if stake and not price else stake
+    said = f"{said} @ {price}" if price else said
+    return (f"{said or 'placed'} with {book}" if book else said or "placed").strip()
+
+
+def read_payload(payload: str) -> Pressed | None:
+    """Return what a press says; None for a payload this Fairline does not know (an old message, or somebody else's)."""
+    kind, _, rest = payload.partition(":")
+    first, _, last = rest.partition(":")
+    if kind == "b" and first and last:
+        return Pressed(f"/{last}" if last in _ASKING else last, card=RecommendationId(first))
+    if kind == "f" and first:
+        return Pressed("", card=RecommendationId(first), form=True)
+    if kind == "q" and first:
+        return Pressed(last, step=first)
+    if kind == "c" and rest:
+        return Pressed(f"/{rest}")
+    return None
+
+
+def _answers(view: QuestionView) -> Rows:
+    """Offer the answers of a question, the default first; long lists are typed, with the default as a button."""
+    offered = [choice.value for choice in view.choices][:MOST_CHOICES]
+    values = list(dict.fromkeys((view.default, *offered)))
+    names = {choice.value: choice.text for choice in view.choices if choice.text}
+    buttons = [
+        Button(
+            f"q:{view.step}:{value}",
+            f"button.{value}" if value in {"yes", "no", "all"} else names.get(value, value)[:40],
+            plain=value not in {"yes", "no", "all"},
+            strong=value == view.default,
+        )
+        for value in values
+    ]
+    width = 2 if len(buttons) > 3 else 1 if any(len(button.label) > 18 for button in buttons if button.plain) else 3
+    fitting = [button for button in buttons if len(button.payload.encode()) <= LONGEST_PAYLOAD]
+    return tuple(tuple(fitting[start : start + width]) for start in range(0, len(fitting), width))
+
+
+def _logged(view: LoggedView) -> Rows:
+    if view.bet.card is None or view.bet.status is not BetStatus.OPEN:
+        return ()
+    return ((Button(f"b:{view.bet.card}:undo", "button.undo"),),)
+
+
+def _confirm(view: ConfirmView) -> Rows:
+    return ((Button(f"c:{view.yes}", view.label, strong=True),),)
+
+
+def _empty_day(view: TodayView) -> Rows:
+    return () if view.cards else ((Button("c:leagues", "button.leagues"), Button("c:help", "button.help")),)
+
+
+def _first_steps(view: NoticeView) -> Rows:
+    if view.key not in {"welcome.ready", "welcome.back"}:
+        return ()
+    return ((Button("c:today", "button.today", strong=True), Button("c:help", "button.help")),)
+
+
+_BUTTONS: Final[Mapping[type, Callable[[Any], Rows]]] = {
+    CardView: card_buttons,
+    QuestionView: _answers,
+    LoggedView: _logged,
+    ConfirmView: _confirm,
+    TodayView: _empty_day,
+    NoticeView: _first_steps,
+}

@@ -1,0 +1,61 @@
+"""What a face hands to the core: who said what, where, and what it answers."""
+
+from dataclasses import dataclass
+
+from engine.domain.bets import RecommendationId
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who somebody is on one platform; several accounts can be one person."""
+
+    platform: str
+    """``telegram``, ``discord`` or ``console``; the same word as in destinations."""
+
+    key: str
+    admin: bool = False
+    """True where a face knows it; the operator's allow-list makes admins of others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """Where something was said: the address that a message to the same place would be sent to."""
+
+    address: str
+    """Telegram's chat id, Discord's channel id, as text."""
+
+    thread: str = ""
+    """The topic or thread within it; empty for none."""
+
+    kind: str = "private"
+    """``private``, ``group``, ``channel``, ``topic``, ``thread`` ..., as in destinations."""
+
+    manager: bool = False
+    """Whether whoever speaks may decide what the bot sends there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What somebody wrote.
+
+    Args:
+        account: who wrote it.
+        text: what.
+        once: the platform's name of the message: delivered twice, it acts once.
+        private: whether nobody else reads along.
+        card: the card it answers, by a button under it; None when it names a number or no card.
+        step: the question a button answers; once that one is answered the button does nothing.
+        chat: where it was said; None in the terminal.
+        reply_to: the platform's id of the message it replies to: the core finds the card that message showed.
+        language: what the platform says of their language, such as ``de``: the default of the first question.
+    """
+
+    account: Account
+    text: str
+    once: str | None = None
+    private: bool = True
+    card: RecommendationId | None = None
+    step: str | None = None
+    chat: Chat | None = None
+    reply_to: str | None = None
+    language: str | None = None

@@ -1,0 +1,78 @@
+"""What an argument may be, for the autocomplete of a chat."""
+
+import zoneinfo
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.core.commands.registry import Command
+from bot.core.desk import Desk
+from bot.core.people import Person
+from bot.core.views import Choice
+from bot.core.words import in_words
+from engine.storage.unit_of_work import UnitOfWork
+
+MOST: Final = 25
+_LONGEST: Final = 100
+_AHEAD: Final = timedelta(days=4)
+
+
+async def suggestions(
+    command: Command, argument: str, typed: str, *, person: Person, desk: Desk, work: UnitOfWork, now: datetime
+) -> tuple[Choice, ...]:
+    """Return up to 25 values for an argument that go with what was typed; nothing of anybody else's."""
+    declared = next((entry for entry in command.arguments if entry.name == argument), None)
+    if declared is None:
+        return ()
+    if declared.choices:
+        return _fitting((Choice(word, word) for word in declared.choices), typed)
+    if argument in {"which", "league", "leagues"}:
+        return _listed(typed, await _named(command.name, argument, desk, work))
+    if argument == "number":
+        return _fitting(await _cards(person, work), typed)
+    if argument in {"team", "what"}:
+        return _fitting(await _teams(work, now), typed)
+    zones = sorted(zoneinfo.available_timezones()) if argument == "value" and typed else []
+    return _fitting((Choice(zone, zone) for zone in zones), typed)
+
+
+async def _teams(work: UnitOfWork, now: datetime) -> list[Choice]:
+    fixtures = await work.matches.upcoming(now, now + _AHEAD)
+    names = dict.fromkeys(team.name for fixture in fixtures for team in (fixture.home, fixture.away))
+    return [Choice(name, name) for name in names]
+
+
+async def _named(command: str, argument: str, desk: Desk, work: UnitOfWork) -> list[Choice]:
+    if command == "bookmakers" and argument == "which":
+        return [Choice(book.name, book.name) for book in await desk.bookmakers(work) if book.takeable]
+    return [Choice(league.code, f"{league.name}, {league.country}") for league in await desk.leagues(work)]
+
+
+async def _cards(person: Person, work: UnitOfWork) -> list[Choice]:
+    choices = []
+    for number, card in enumerate(person.cards, start=1):
+        stored = await work.recommendations.get(card, person.id)
+        if stored is not None:
+            bet, fixture = stored.recommendation, stored.recommendation.fixture
+            text = f"{number}: {fixture}: {in_words(bet.selection, fixture, language=person.language)}"
+            choices.append(Choice(str(number), text))
+    return choices
+
+
+def _listed(typed: str, choices: Iterable[Choice]) -> tuple[Choice, ...]:
+    """Complete the last word of a list with commas."""
+    before, comma, last = typed.rpartition(",")
+    stem = f"{before}{comma} " if comma else ""
+    return tuple(
+        Choice(f"{stem}{choice.value}"[:_LONGEST], f"{stem}{choice.text}"[:_LONGEST])
+        for choice in _fitting((Choice("all", "all"), *choices), last.strip())
+    )
+
+
+def _fitting(choices: Iterable[Choice], typed: str) -> tuple[Choice, ...]:
+    """Return those that begin with what was typed, then those that contain it."""
+    wanted = typed.casefold().strip()
+    every = list(choices)
+    begin = [choice for choice in every if choice.text.casefold().startswith(wanted)]
+    hold = [choice for choice in every if wanted in choice.text.casefold() and choice not in begin]
+    return tuple(Choice(choice.value[:_LONGEST], choice.text[:_LONGEST]) for choice in (*begin, *hold)[:MOST])
