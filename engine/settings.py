@@ -50,6 +50,13 @@ class Settings(BaseSettings):
         SecretStr | None, Field(description="Secret each post must carry; unset: a new one at every start.")
     ] = None
     discord_token: Annotated[SecretStr | None, Field(description="Token of the Discord bot.")] = None
+    discord_api: Annotated[
+        str | None,
+        Field(description="Address of Discord's API, e.g. http://127.0.0.1:9000/api/v10; unset: Discord's own."),
+    ] = None
+    discord_gateway: Annotated[
+        str | None, Field(description="Address of Discord's gateway, e.g. ws://127.0.0.1:9000/; unset: Discord's own.")
+    ] = None
     football_data_org_token: Annotated[
         SecretStr | None,
         Field(

@@ -354,6 +354,9 @@ ENGLISH: Final = {
     "form.stake": "Stake",
     "form.price": "Price taken",
     "form.bookmaker": "Bookmaker",
+    "form.answer": "Your answer",
+    "button.type": "✏️ Type it",
+    "button.choose": "Choose",
     # chats -----------------------------------------------------------------------------------------------------------
     "chat.ask_stake": "How much did you bet on {bet}, and at which price? Reply to this message: 25, or 25 @ {price}.",
     "chat.ask_hint": "25 @ 2.05",
