@@ -1,0 +1,243 @@
+"""The connection to Discord: hears commands, presses, forms and messages, and shows the answers."""
+
+import logging
+from collections.abc import Coroutine
+from typing import Any, Final
+
+import discord
+import yarl
+from discord import app_commands
+
+from bot.core.buttons import read_payload
+from bot.core.commands import Argument, Command
+from bot.core.message import Account, Chat
+from bot.core.places import Places
+from bot.discord.addresses import to_connect, use_gateway
+from bot.discord.answering import respond, send_pages
+from bot.discord.components import ANSWER_FORM, CARD_FORM, ITEMS, filled, form
+from bot.discord.pacing import Identifying
+from bot.discord.saying import PLATFORM, Answer, Face, Form, Heard, cards_under, without_mention
+from bot.discord.slash import Translations, slash_commands
+
+log = logging.getLogger(__name__)
+LOG_BET: Final = "Log this bet"
+"""Name of the command in a message's context menu: the twin of a reply, for where replies cannot be read."""
+
+_FORUM: Final = "forum"
+
+
+class FairlineClient(discord.AutoShardedClient):
+    """Fairline on Discord.
+
+    It asks for no privileged intent: what people write is only read where Discord shows it anyway, in private chats
+    and where the bot is mentioned; everything works by commands, buttons and forms too.
+
+    Args:
+        face: the core.
+        places: told when a channel is gone.
+        gateway: the operator's address of the gateway; None for Discord's own.
+        replay: whether there is a replay, whose clock can be moved.
+        admins: whether anybody on Discord runs this bot.
+    """
+
+    def __init__(
+        self, face: Face, places: Places, *, gateway: str | None = None, replay: bool = False, admins: bool = False
+    ) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            guild_ready_timeout=0.5,
+        )
+        self.face = face
+        self._places = places
+        self._gateway = gateway
+        self._replay, self._admins = replay, admins
+        self._identifying = Identifying()
+        self.tree = app_commands.CommandTree(
+            self,
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+        )
+        use_gateway(gateway)
+        connect = self.http.ws_connect
+
+        async def connect_where_told(url: str, **more: Any) -> Any:
+            return await connect(str(to_connect(yarl.URL(url), gateway)), **more)
+
+        self.http.ws_connect = connect_where_told  # type: ignore[method-assign]  # also called to resume a session
+
+    # starting ---------------------------------------------------------------------------------------------------------
+
+    async def setup_hook(self) -> None:
+        """Register commands and the buttons of earlier processes."""
+        self.add_dynamic_items(*ITEMS)
+        commands = slash_commands(
+            self.face.registry, self._used, self._suggested, replay=self._replay, admins=self._admins
+        )
+        for command in commands:
+            self.tree.add_command(command)
+        self.tree.add_command(app_commands.ContextMenu(name=LOG_BET, callback=self._menu_used))
+        await self.tree.set_translator(Translations(self.face.registry))
+        await self.tree.sync()
+        limits = await self.fetch_session_start_limits()
+        self._identifying = Identifying(limits.max_concurrency)
+
+    async def launch_shard(self, gateway: yarl.URL, shard_id: int, *, initial: bool = False) -> None:
+        """Connect one shard, at the operator's address where there is one."""
+        await super().launch_shard(yarl.URL(self._gateway or gateway), shard_id, initial=initial)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait as long as Discord wants between two shards."""
+        del initial
+        await self._identifying.turn(shard_id or 0)
+
+    # hearing ----------------------------------------------------------------------------------------------------------
+
+    async def _used(self, interaction: discord.Interaction, line: str) -> None:
+        heard = self._heard(interaction, about_the_place=self.face.about_the_place(line))
+        await self._respond(interaction, heard, self.face.command(heard, line))
+
+    async def _suggested(
+        self, interaction: discord.Interaction, command: Command, argument: Argument, typed: str
+    ) -> list[tuple[str, str]]:
+        return await self.face.suggest(_account(interaction.user), command.name, argument.name, typed)
+
+    async def _menu_used(self, interaction: discord.Interaction, message: discord.Message) -> None:
+        cards = cards_under(message)
+        heard = self._heard(interaction, about_the_place=True)
+        opened = await self.face.card_form(heard, cards[0] if len(cards) == 1 else None, str(message.id))
+        await self._open(interaction, heard, opened)
+
+    async def on_press(self, interaction: discord.Interaction, payload: str) -> None:
+        """Answer a button or a choice from a menu."""
+        heard = self._heard(interaction)
+        said = read_payload(payload)
+        if said is not None and said.form:
+            await self._open(interaction, heard, await self.face.card_form(heard, said.card))
+            return
+        await self._respond(interaction, heard, self.face.pressed(heard, payload, own=_own(interaction)))
+
+    async def on_typing_wanted(self, interaction: discord.Interaction, step: str) -> None:
+        """Open the form to answer a question in words."""
+        embeds = interaction.message.embeds if interaction.message else []
+        question = (embeds[-1].title if embeds else None) or "Fairline"
+        await self._open(
+            interaction, self._heard(interaction), await self.face.answer_form(self._heard(interaction), step, question)
+        )
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Answer a form; the library would only know those it has opened itself since it was started."""
+        if interaction.type is not discord.InteractionType.modal_submit:
+            return
+        name, values = filled(interaction)
+        if name.startswith((CARD_FORM, ANSWER_FORM)):
+            heard = self._heard(interaction)
+            await self._respond(interaction, heard, self.face.filled(heard, name, values, own=_own(interaction)))
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer what is written in private, or in a channel to the bot itself."""
+        me = self.user
+        if me is None or message.author.bot:
+            return
+        private = message.guild is None
+        text = without_mention(message.content, me.id)
+        if not text or not (private or me in message.mentions):
+            return
+        replied = message.reference.message_id if message.reference else None
+        resolved = message.reference.resolved if message.reference else None
+        cards = cards_under(resolved) if isinstance(resolved, discord.Message) and resolved.author.id == me.id else []
+        heard = Heard(
+            _account(message.author), _chat(message.channel, message.author, private=private), str(message.id), private
+        )  # fmt: skip
+        card = cards[0] if len(cards) == 1 else None
+        answer = await self.face.safely(
+            heard, self.face.written(heard, text, None if replied is None else str(replied), card)
+        )
+        await self._write_back(message, heard, answer)
+
+    async def _write_back(self, message: discord.Message, heard: Heard, answer: Answer) -> None:
+        """Answer a message; what concerns somebody's money and is said in a channel is answered in private."""
+        if heard.private or not answer.refused:
+            sent = await send_pages(message.channel, answer, replying_to=None if heard.private else message)
+        else:
+            try:
+                sent = await send_pages(message.author, answer)
+            except discord.Forbidden:
+                log.info("Somebody takes no direct messages; a refusal in a channel was not shown.")
+                return
+        for number, page in zip(sent, answer.pages, strict=True):
+            await self.face.shown(heard.chat, number, page)
+
+    # places -----------------------------------------------------------------------------------------------------------
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Send nothing more to a server that has thrown the bot out."""
+        for channel in (*guild.channels, *guild.threads):
+            await self._places.closed(str(channel.id), "the bot was removed from the server")
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """Send nothing more to a channel that is gone."""
+        await self._places.closed(str(channel.id), "the channel was deleted")
+
+    # answering --------------------------------------------------------------------------------------------------------
+
+    def _heard(self, interaction: discord.Interaction, *, about_the_place: bool = False) -> Heard:
+        """Return who did something, and where. Nobody else reads the answer to an interaction."""
+        account = _account(interaction.user)
+        manager = interaction.permissions.manage_channels or interaction.permissions.manage_guild
+        chat = Chat(str(interaction.user.id), manager=True)
+        if about_the_place and interaction.guild_id is not None and interaction.channel is not None:
+            chat = _chat(interaction.channel, interaction.user, private=False, manager=manager)
+        return Heard(account, chat, str(interaction.id), language=interaction.locale.value)
+
+    async def _respond(
+        self, interaction: discord.Interaction, heard: Heard, answering: Coroutine[Any, Any, Answer]
+    ) -> None:
+        hidden = _hidden(interaction)
+        answer, sent = await respond(
+            interaction, self.face.safely(heard, answering), own=_own(interaction), hidden=hidden
+        )
+        if not hidden:  # what nobody else sees cannot be replied to
+            shown = [*answer.pages] if answer.instead is None else [answer.instead, *answer.pages]
+            for number, page in zip(sent, shown, strict=True):
+                await self.face.shown(heard.chat, number, page)
+
+    async def _open(self, interaction: discord.Interaction, heard: Heard, opened: Form | Answer) -> None:
+        if isinstance(opened, Form):
+            await interaction.response.send_modal(form(opened.name, opened.title, opened.fields, opened.language))
+            return
+
+        await self._respond(interaction, heard, _ready(opened))
+
+
+def _account(user: discord.abc.User) -> Account:
+    return Account(PLATFORM, str(user.id))
+
+
+def _chat(channel: Any, user: discord.abc.User, *, private: bool, manager: bool = False) -> Chat:
+    """Return the address of a place; a forum's post stands for the forum, where each card is a post of its own."""
+    if private:
+        return Chat(str(user.id), manager=True)
+    parent = getattr(channel, "parent_id", None) if isinstance(channel, discord.Thread) else None
+    if parent is None:
+        return Chat(str(channel.id), kind="channel", manager=manager)
+    if isinstance(channel.parent, discord.ForumChannel):
+        return Chat(str(parent), kind=_FORUM, manager=manager)
+    return Chat(str(parent), str(channel.id), "thread", manager=manager)
+
+
+def _own(interaction: discord.Interaction) -> bool:
+    """Tell whether the message that was pressed is this person's alone."""
+    return interaction.message is not None and (not _hidden(interaction) or interaction.message.flags.ephemeral)
+
+
+def _hidden(interaction: discord.Interaction) -> bool:
+    """Tell whether others are there, so that an answer is shown to this person alone."""
+    return interaction.guild_id is not None or bool(interaction.context.private_channel)
+
+
+async def _ready(answer: Answer) -> Answer:
+    return answer

@@ -1,0 +1,139 @@
+"""Draws cards, today's list and the reasons behind a card as embeds."""
+
+from typing import Final
+
+from bot.core.buttons import buttons_of
+from bot.core.i18n import Reader, say
+from bot.core.views import CardState, CardView, TodayView, WhyView
+from bot.core.words import against_in_words, in_words, reason_in_words
+from bot.discord.drawn import DIMMED, MADE_UP, OPEN, Drawn, embed
+from bot.discord.setting import Setting
+from bot.discord.words import bold, esc, quiet, stamp
+
+_REASONS_ON_A_CARD: Final = 3
+_CARDS_AT_ONCE: Final = 5
+
+
+def card(view: CardView, setting: Setting) -> list[Drawn]:
+    """Draw one card; where others read along, without anybody's money or numbering."""
+    reader, language = setting.reader, setting.reader.language
+    fixture, started = view.fixture, view.state is not CardState.OPEN
+    what = esc(in_words(view.selection, fixture, language=language))
+    title = f"~~{what}~~" if started else what
+    if view.number and setting.private:
+        title = f"{view.number} · {title}"
+    fields = [(_label("at", reader), _at(view, reader))]
+    if setting.private:
+        fields.append((_label("stake", reader), _stake(view, reader)))
+    fields.append((_label("until", reader), _until(view, reader)))
+    logged = ""
+    if view.logged is not None and setting.private:
+        logged = bold("✓ " + say("card.logged", language, stake=reader.money(view.logged)))
+    reasons = [reason for reason in view.reasons if reason.code != "price_above_fair"][:_REASONS_ON_A_CARD]
+    behind = [esc(_chances(view, reader)), *(f"• {esc(reason_in_words(reason, reader))}" for reason in reasons)]
+    shown = embed(
+        logged,
+        title=title,
+        author=f"{fixture} · {fixture.league.name}",
+        color=DIMMED if started else MADE_UP if view.simulated else OPEN,
+        fields=tuple(fields),
+        wide=((esc(_facts(view, reader)), "\n".join(behind)),),
+        footer=say("simulated", language) if view.simulated else "",
+    )
+    return [Drawn(shown, buttons_of(view), card=view.id)]
+
+
+def today(view: TodayView, setting: Setting) -> list[Drawn]:
+    """Draw the cards of the moment, or why there are none."""
+    reader, language = setting.reader, setting.reader.language
+    title = esc(say("today.title", language))
+    if not view.cards:
+        key = "today.none" if view.prices else "today.none_at_all"
+        lines = [esc(say(key, language, prices=view.prices, matches=view.matches))]
+        if view.against:
+            lines += ["", quiet(say("today.rejected", language))]
+            lines += [f"`{count:>6,}` {esc(against_in_words(code, language=language))}" for code, count in view.against]
+        return [Drawn(embed("\n".join(lines), title=title, color=DIMMED), buttons_of(view))]
+    first = view.cards[0]
+    example = f"{first.stake.amount:f} @ {reader.price(first.price)}"
+    lines = [esc(say("chat.today", language, bets=len(view.cards)))]
+    if setting.private:
+        lines[-1] += f" · {esc(say('bankroll.title', language).lower())} {bold(reader.money(view.bankroll))}"
+    lines.append(quiet(say("chat.today_how", language, example=example)))
+    rest = view.cards[_CARDS_AT_ONCE:]
+    if rest:
+        more = say("chat.today_more", language, bets=len(rest), first=rest[0].number, last=rest[-1].number)
+        lines.append(esc(more))
+    head = embed("\n".join(lines), title=title, color=MADE_UP if view.simulated else OPEN)
+    return [Drawn(head), *(drawn for entry in view.cards[:_CARDS_AT_ONCE] for drawn in card(entry, setting))]
+
+
+def why(view: WhyView, setting: Setting) -> list[Drawn]:
+    """Draw everything behind a card."""
+    reader, language, shown = setting.reader, setting.reader.language, view.card
+    facts = {
+        "price": reader.price(shown.price),
+        "fair": reader.price(shown.fair_price),
+        "edge": reader.percent(shown.edge, sign=True),
+        "chance": reader.percent(shown.probability),
+        "confidence": reader.percent(shown.confidence, 0),
+        "leave": reader.price(shown.leave_below),
+    }
+    lines = [bold(in_words(shown.selection, shown.fixture, language=language))]
+    lines += [f"• {esc(reason_in_words(reason, reader))}" for reason in shown.reasons]
+    lines += [f"• {esc(say(f'why.{name}', language, **facts))}" for name in ("edge", "confidence", "leave")]
+    source = say(
+        "why.model", language, model=view.model_version, strategy=view.strategy, moment=reader.moment(view.as_of)
+    )
+    made = embed(
+        "\n".join(lines),
+        title=esc(say("why.title", language, number=shown.number)),
+        author=f"{shown.fixture} · {shown.fixture.league.name}",
+        footer=source,
+    )
+    return [Drawn(made)]
+
+
+def _label(name: str, reader: Reader) -> str:
+    return esc(say(f"card.{name}", reader.language))
+
+
+def _at(view: CardView, reader: Reader) -> str:
+    key = "card.price_anywhere" if view.anywhere else "card.price_with"
+    at = say(key, reader.language, price=reader.price(view.price), bookmaker=view.bookmaker)
+    return f"{bold(at)}\n{esc(say('card.leave', reader.language, price=reader.price(view.leave_below)))}"
+
+
+def _stake(view: CardView, reader: Reader) -> str:
+    bankroll = reader.money(view.bankroll, short=True)
+    share = say("card.share", reader.language, share=reader.percent(view.fraction), bankroll=bankroll)
+    return f"{bold(reader.money(view.stake))}\n{esc(share)}"
+
+
+def _until(view: CardView, reader: Reader) -> str:
+    kickoff, language = view.fixture.kickoff, reader.language
+    if view.state is not CardState.OPEN:
+        return esc(say("card.started", language, moment="\0")).replace("\0", stamp(kickoff))
+    if not view.fixture.kickoff_exact:
+        return esc(say("card.kickoff_day", language, moment=reader.day(kickoff)))
+    return f"{stamp(kickoff)}\n{stamp(kickoff, 'R')}"
+
+
+def _facts(view: CardView, reader: Reader) -> str:
+    return say(
+        "card.facts",
+        reader.language,
+        fair=reader.price(view.fair_price),
+        edge=reader.percent(view.edge, sign=True),
+        confidence=reader.percent(view.confidence, 0),
+        consensus=str(view.consensus),
+    )
+
+
+def _chances(view: CardView, reader: Reader) -> str:
+    said = [("card.chance", view.probability)]
+    if view.model_probability is not None:
+        said.append(("card.chance_model", view.model_probability))
+    if view.market_probability is not None:
+        said.append(("card.chance_market", view.market_probability))
+    return " · ".join(say(key, reader.language, chance=reader.percent(chance)) for key, chance in said)

@@ -1,0 +1,166 @@
+"""Draws words as embeds: welcome, questions, notices, lists, settings, limits, files and help."""
+
+from datetime import datetime
+from typing import Final
+
+from bot.core.buttons import buttons_of
+from bot.core.i18n import Reader, say
+from bot.core.limits import LimitName
+from bot.core.views import (
+    ConfirmView,
+    FileView,
+    HelpView,
+    LimitsView,
+    ListView,
+    NoticeView,
+    QuestionView,
+    RefusalView,
+    SettingsView,
+    WelcomeView,
+)
+from bot.discord.drawn import DIMMED, LOST, OPEN, Drawn, Menu, Picture, embed
+from bot.discord.setting import Setting
+from bot.discord.words import bold, esc, quiet, stamp
+from engine.domain.money import Money
+
+_REPLIES: Final = (
+    ("25 @ 2.05", "place"),
+    ("placed", "placed"),
+    ("skip", "skip"),
+    ("undo", "undo"),
+    ("stake 30", "change"),
+)
+_MOST_OPTIONS: Final = 25
+_FEW: Final = 4
+"""So many choices stand on buttons; more are a menu."""
+
+_SEVERAL: Final = frozenset({"leagues", "bookmakers"})
+"""Questions with more than one answer."""
+
+
+def welcome(view: WelcomeView, setting: Setting) -> list[Drawn]:
+    """Draw the first words."""
+    language = setting.reader.language
+    lines = [esc(say("welcome.text", language)), "", esc(say("welcome.honest", language))]
+    if view.simulated:
+        lines += ["", bold(say("welcome.simulated", language))]
+    made = embed("\n".join(lines), title=esc(say("welcome.title", language)), footer=say("footer", language))
+    return [Drawn(made, buttons_of(view))]
+
+
+def question(view: QuestionView, setting: Setting) -> list[Drawn]:
+    """Draw a question; few answers are buttons, many a menu, and all can be typed."""
+    del setting
+    lines = []
+    meant = [choice for choice in view.choices if choice.text and choice.text != choice.value]
+    if len(view.choices) <= _FEW:
+        lines = [f"{bold(choice.value)}  {esc(choice.text)}" for choice in meant]
+    made = embed("\n".join(lines), title=esc(view.text), author=f"{view.number}/{view.of}", color=OPEN)
+    typed = view.step if view.step != "adult" else None
+    if len(view.choices) <= _FEW:
+        return [Drawn(made, buttons_of(view), typing=typed)]
+    options = [(choice.value, choice.text or choice.value, choice.value) for choice in view.choices]
+    menu = Menu(view.step, tuple(options[:_MOST_OPTIONS]), many=view.step in _SEVERAL)
+    usual = tuple(button for row in buttons_of(view) for button in row if button.strong)
+    return [Drawn(made, (usual,), menu, typing=typed)]
+
+
+def notice(view: NoticeView, setting: Setting) -> list[Drawn]:
+    """Draw a sentence."""
+    return [Drawn(embed(esc(say(view.key, setting.reader.language, **view.facts))), buttons_of(view))]
+
+
+def refusal(view: RefusalView, setting: Setting) -> list[Drawn]:
+    """Draw what was not done and why."""
+    said = f"✗ {esc(say(view.key, setting.reader.language, **view.facts))}"
+    return [Drawn(embed(said, color=LOST), buttons_of(view))]
+
+
+def confirm(view: ConfirmView, setting: Setting) -> list[Drawn]:
+    """Draw what cannot be taken back, with a button that does it."""
+    said = esc(say(view.key, setting.reader.language, **view.facts))
+    return [Drawn(embed(said, color=LOST), buttons_of(view))]
+
+
+def file(view: FileView, setting: Setting) -> list[Drawn]:
+    """Draw a document with a line on what it is."""
+    said = say(view.key, setting.reader.language, **view.facts)
+    return [Drawn(embed(esc(said)), buttons_of(view), pictures=(Picture(view.name, view.body, said),))]
+
+
+def choices(view: ListView, setting: Setting) -> list[Drawn]:
+    """Draw leagues or bookmakers with a tick at those chosen."""
+    language = setting.reader.language
+    rows = [
+        f"{'✓' if row.on else '·'} {position} {bold(row.text)}" + (f" {esc(row.code)}" if row.text != row.code else "")
+        for position, row in enumerate(view.rows, start=1)
+    ]
+    made = embed(
+        "\n".join([*rows, "", quiet(say(f"list.{view.kind}.how", language))]),
+        title=esc(say(f"list.{view.kind}", language)),
+        footer=say("simulated", language) if view.simulated else "",
+    )
+    return [Drawn(made, buttons_of(view))]
+
+
+def settings(view: SettingsView, setting: Setting) -> list[Drawn]:
+    """Draw the settings; the one just changed is ticked."""
+    language = setting.reader.language
+    lines = []
+    for key, value in view.rows:
+        mark = " ✓" if view.changed is not None and key.endswith(view.changed.partition(".")[2]) else ""
+        lines.append(f"{esc(say(key, language))}: {bold(value)}{mark}")
+    lines += ["", quiet(say("settings.how", language))]
+    return [Drawn(embed("\n".join(lines), title=esc(say("settings.title", language))), buttons_of(view))]
+
+
+def limits(view: LimitsView, setting: Setting) -> list[Drawn]:
+    """Draw the limits in force, what is on its way, and how they work."""
+    reader, language = setting.reader, setting.reader.language
+    none = say("limit.none", language)
+    lines = []
+    for name in LimitName:
+        value = view.limits.get(name)
+        shown = bold(none if value is None else _limit(value, reader))
+        for change in view.limits.pending:
+            if change.name is name:
+                later = none if change.value is None else _limit(change.value, reader)
+                pending = say("limit.pending", language, at="\0", value=later)
+                shown += ", " + esc(pending).replace("\0", stamp(change.at))
+        lines.append(f"{esc(say(f'limit.row.{name.value}', language))}: {shown}")
+    for row, until in (("cool_off", view.limits.cool_off_until), ("excluded", view.limits.excluded_until)):
+        lines.append(f"{esc(say(f'limit.row.{row}', language))}: {_until(until, view.now, reader)}")
+    lines += ["", esc(say("limit.rule", language)), quiet(say("limit.how", language))]
+    made = embed("\n".join(lines), title=esc(say("limit.title", language)), footer=say("footer", language))
+    return [Drawn(made, buttons_of(view))]
+
+
+def help_text(view: HelpView, setting: Setting) -> list[Drawn]:
+    """Draw the commands as the registry has them, and the replies."""
+    language = setting.reader.language
+    lines = []
+    for row in view.rows:
+        lines.append(f"{_code(row.usage)} {esc(row.help)}")
+        if view.detailed:
+            lines += [f"> {_code(example)}" for example in row.examples]
+    if view.detailed:
+        return [Drawn(embed("\n".join(lines), color=OPEN), buttons_of(view))]
+    lines += ["", bold(say("help.replies", language))]
+    lines += [f"{_code(text)} {esc(say(f'help.reply.{name}', language))}" for text, name in _REPLIES]
+    made = embed("\n".join(lines), title=esc(say("help.title", language)), footer=say("footer", language), color=DIMMED)
+    return [Drawn(made, buttons_of(view))]
+
+
+def _code(text: str) -> str:
+    """Show what can be typed; nothing in it comes from a person, but a backtick would end it."""
+    return f"`{text.replace('`', '')}`"
+
+
+def _limit(value: object, reader: Reader) -> str:
+    return reader.money(value) if isinstance(value, Money) else str(value)
+
+
+def _until(until: datetime | None, now: datetime, reader: Reader) -> str:
+    if until is None or until <= now:
+        return bold(say("limit.none", reader.language))
+    return esc(say("limit.until", reader.language, until="\0")).replace("\0", stamp(until))

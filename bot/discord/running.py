@@ -1,0 +1,75 @@
+"""Runs Fairline on Discord until it is stopped."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+
+import discord
+
+from bot.core.commands import REGISTRY
+from bot.core.errors import FaceError
+from bot.core.places import Places
+from bot.core.talk import Talk
+from bot.discord.addresses import use_api
+from bot.discord.client import FairlineClient
+from bot.discord.saying import Face
+from engine.settings import Settings
+
+
+class CannotConnect(FaceError):
+    """Discord does not let the bot in; says what to correct."""
+
+
+def client_of(settings: Settings, talk: Talk, places: Places, *, replay: bool = False) -> FairlineClient:
+    """Return a client that is not connected yet.
+
+    Args:
+        settings: addresses and admins.
+        talk: the core.
+        places: told when a channel is gone.
+        replay: whether there is a replay, whose clock can be moved.
+    """
+    use_api(settings.discord_api)
+    admins = any(platform == "discord" for platform, _ in settings.admin_accounts)
+    return FairlineClient(Face(talk, REGISTRY), places, gateway=settings.discord_gateway, replay=replay, admins=admins)
+
+
+@contextlib.asynccontextmanager
+async def logged_in(settings: Settings, client: discord.Client) -> AsyncIterator[None]:
+    """Log a client in, without hearing anything: enough to send messages.
+
+    Raises:
+        CannotConnect: there is no token, or Discord does not take it.
+    """
+    if settings.discord_token is None:
+        msg = "Discord needs a token. Nothing was started; set FAIRLINE_DISCORD_TOKEN."
+        raise CannotConnect(msg)
+    try:
+        await client.login(settings.discord_token.get_secret_value())
+    except discord.LoginFailure as error:
+        await client.close()
+        msg = "Discord does not take the token. Nothing was started; correct FAIRLINE_DISCORD_TOKEN."
+        raise CannotConnect(msg) from error
+    try:
+        yield
+    finally:
+        await client.close()
+
+
+async def serve(client: FairlineClient) -> None:
+    """Hear and answer until the connection is closed for good.
+
+    Args:
+        client: logged in.
+
+    Raises:
+        CannotConnect: Discord refuses the connection and will go on doing so.
+    """
+    try:
+        await client.connect()
+    except discord.ConnectionClosed as error:
+        msg = f"Discord closed the connection for good (code {error.code}). Start again once that is mended."
+        raise CannotConnect(msg) from error
+    except asyncio.CancelledError:
+        await client.close()
+        raise

@@ -1,0 +1,18 @@
+"""Where something is drawn for: who reads it, and whether others read along."""
+
+from dataclasses import dataclass
+
+from bot.core.i18n import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Who reads a message.
+
+    Args:
+        reader: language, time zone and notation of odds.
+        private: whether nobody else reads along; nobody's money is shown where others do.
+    """
+
+    reader: Reader
+    private: bool = True

@@ -1,0 +1,148 @@
+"""The slash tree: one command for each of the registry, with menus and suggestions for what can be filled in."""
+
+import inspect
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Final
+
+import discord
+from discord import app_commands
+
+from bot.core.commands import Argument, Command, Registry, Where, Who
+
+_LONGEST_DESCRIPTION: Final = 100
+_MOST_CHOICES: Final = 25
+
+Use = Callable[[discord.Interaction, str], Awaitable[None]]
+"""Called with the interaction and the command line it stands for, such as ``/bankroll 1500``."""
+
+Suggest = Callable[[discord.Interaction, Command, Argument, str], Awaitable[list[tuple[str, str]]]]
+"""Called with what was typed into an argument so far; returns values and labels."""
+
+
+def slash_commands(
+    registry: Registry, use: Use, suggest: Suggest, *, replay: bool, admins: bool
+) -> list[app_commands.Command[Any, ..., None]]:
+    """Return the slash commands of the registry.
+
+    Args:
+        registry: the commands there are.
+        use: what to do when one is used.
+        suggest: what to offer while an argument is typed.
+        replay: whether there is a replay, whose clock commands can move.
+        admins: whether anybody here may use the commands of those who run the bot.
+    """
+    return [
+        _slash(command, use, suggest)
+        for command in registry
+        if (command.where is not Where.REPLAY or replay) and (command.who is not Who.ADMIN or admins)
+    ]
+
+
+def spelled(command: Command, given: Mapping[str, Any]) -> str:
+    """Return the command line that filled-in arguments stand for.
+
+    An argument after one that was left out stands for nothing and is left out too: a command line has no gaps.
+    """
+    words = [f"/{command.name}"]
+    for argument in command.arguments:
+        value = given.get(argument.name)
+        if value is None:
+            break
+        words.append(" ".join(str(value).split()))
+    return " ".join(words)
+
+
+def _slash(command: Command, use: Use, suggest: Suggest) -> app_commands.Command[Any, ..., None]:
+    async def callback(interaction: discord.Interaction, **given: Any) -> None:
+        await use(interaction, spelled(command, given))
+
+    callback.__signature__ = _signature(command)  # type: ignore[attr-defined]  # the library reads arguments from it
+    app_commands.describe(**{argument.name: argument.help for argument in command.arguments})(callback)
+    made: app_commands.Command[Any, ..., None] = app_commands.Command(
+        name=command.name,
+        description=app_commands.locale_str(_short(command.help), command=command.name),
+        callback=callback,
+    )
+    for argument in command.arguments:
+        if not argument.choices:
+            made.autocomplete(argument.name)(_completer(command, argument, suggest))
+    return made
+
+
+def _signature(command: Command) -> inspect.Signature:
+    kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
+    parameters = [inspect.Parameter("interaction", kind, annotation=discord.Interaction)]
+    for argument in command.arguments:
+        default = inspect.Parameter.empty if argument.required else None
+        parameters.append(inspect.Parameter(argument.name, kind, default=default, annotation=_Described(argument)))
+    return inspect.Signature(parameters)
+
+
+class _Described(app_commands.Transformer):
+    """Lets an argument be filled in as the registry describes it; its value stays as it was typed."""
+
+    def __init__(self, argument: Argument) -> None:
+        self._argument = argument
+
+    @property
+    def type(self) -> discord.AppCommandOptionType:
+        """What Discord lets people type: whole numbers, or anything."""
+        whole = self._argument.kind is int
+        return discord.AppCommandOptionType.integer if whole else discord.AppCommandOptionType.string
+
+    @property
+    def min_value(self) -> int | None:
+        """No number in the registry is below zero."""
+        return 0 if self._argument.kind is int else None
+
+    @property
+    def choices(self) -> list[app_commands.Choice[str | int | float]] | None:
+        """The words it can be, where they are a fixed list."""
+        words = self._argument.choices[:_MOST_CHOICES]
+        return [app_commands.Choice(name=word, value=word) for word in words] or None
+
+    async def transform(self, interaction: discord.Interaction, value: Any, /) -> Any:
+        """Return the value as it was filled in; the core reads it."""
+        return value
+
+
+class Translations(app_commands.Translator):
+    """Tells Discord what commands do in the languages Fairline speaks.
+
+    Args:
+        registry: the commands there are.
+    """
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+
+    async def translate(
+        self,
+        string: app_commands.locale_str,
+        locale: discord.Locale,
+        context: app_commands.TranslationContextTypes,
+    ) -> str | None:
+        """Return a command's description in a language; None where it stays English."""
+        name = string.extras.get("command")
+        language = locale.value[:2]
+        if context.location is not app_commands.TranslationContextLocation.command_description or name is None:
+            return None
+        said = self._registry.get(name).help_in(language)
+        return None if said == self._registry.get(name).help else _short(said)
+
+
+def _completer(command: Command, argument: Argument, suggest: Suggest) -> Any:
+    async def complete(interaction: discord.Interaction, current: str) -> list[app_commands.Choice[Any]]:
+        offered = await suggest(interaction, command, argument, str(current))
+        whole = argument.kind is int
+        return [
+            app_commands.Choice(name=_short(label), value=int(value) if whole else value)
+            for value, label in offered[:_MOST_CHOICES]
+            if len(value) <= _LONGEST_DESCRIPTION
+        ]
+
+    return complete
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_DESCRIPTION else f"{text[: _LONGEST_DESCRIPTION - 1]}…"
