@@ -193,20 +193,22 @@ async def _recognise(
         match = known.by_id.get(by_key.get(fixture.key or "", 0))
         found.append(match or known.same_day(_pair(fixture, leagues, teams), fixture.kickoff))
     taken = {id(match) for match in found if match is not None}
-    matches: list[KnownMatch] = []
-    for fact, there in zip(facts, found, strict=True):
+    matches: dict[int, KnownMatch] = {}
+    # Those known by their key first: they may move to the day on which another key tells of the same match.
+    for index in sorted(range(len(facts)), key=lambda index: found[index] is None):
+        fact, there = facts[index], found[index]
         fixture = fact.fixture
         pair, country = _pair(fixture, leagues, teams), leagues[fixture.league].country
         match = there or known.same_day(pair, fixture.kickoff) or known.moved(pair, fixture.kickoff, country, taken)
         if match is None:
             match = KnownMatch.first_told(pair, fixture)
             known.add(match)
-        else:
+        elif not known.another_at(match, fixture.kickoff):
             _tell(match, fixture)
         if fact.result is not None and fact.result.score is not None:
             match.played = True  # so that a later row of the same pair is their next meeting, not this one moved
-        matches.append(match)
-    return matches
+        matches[index] = match
+    return [matches[index] for index in range(len(facts))]
 
 
 def _pair(

@@ -113,6 +113,11 @@ class KnownMatches:
         near = [match for match in self._by_pair.get(pair, ()) if abs(match.kickoff - kickoff) <= SAME_MATCH]
         return min(near, key=lambda match: abs(match.kickoff - kickoff), default=None)
 
+    def another_at(self, match: KnownMatch, kickoff: datetime) -> bool:
+        """Tell whether the pair of a match has another one at that very kick-off, which it cannot move to."""
+        pair = (match.league_id, match.season, match.home, match.away)
+        return any(other is not match and other.kickoff == kickoff for other in self._by_pair.get(pair, ()))
+
     def moved(
         self, pair: tuple[int, int, int, int], kickoff: datetime, country: str, taken: set[int]
     ) -> KnownMatch | None:

@@ -11,12 +11,14 @@ alternate_…        as totals and spreads
 h2h_lay, others    left aside: laying is the other side of an exchange, and the rest nobody asked for
 =================  =================================================================================================
 
+One match told as two events (see ``doubles``) gets one kick-off, and each book's price of it counts once.
+
 A price of 1.0 or less is no price. A match that has begun, by its hour or by the time its prices are of, has none that
 count: what is offered then knows the score.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -28,6 +30,7 @@ from engine.domain.football import LeagueCode, MatchStatus, Score, Season
 from engine.domain.odds import OUTCOMES, Bookmaker, BookmakerCode, Market, Selection
 from engine.ingestion.football_data_uk.divisions import BY_CODE
 from engine.ingestion.the_odds_api.bodies import Book, BookMarket, Event, EventOdds, EventScore, Outcome
+from engine.ingestion.the_odds_api.doubles import believed_kickoffs
 from engine.ingestion.the_odds_api.refusals import SOURCE
 from engine.ingestion.the_odds_api.sports import LEAGUES, bookmaker
 from engine.ingestion.told import Told
@@ -58,7 +61,7 @@ class EventQuotes:
     aside: Counter[str] = field(default_factory=Counter)
 
 
-def tell_odds(events: Iterable[EventOdds], as_of: datetime, odds_format: OddsFormat = OddsFormat.DECIMAL) -> Told:
+def tell_odds(events: Sequence[EventOdds], as_of: datetime, odds_format: OddsFormat = OddsFormat.DECIMAL) -> Told:
     """Return what odds tell of the leagues Fairline knows.
 
     Args:
@@ -69,30 +72,43 @@ def tell_odds(events: Iterable[EventOdds], as_of: datetime, odds_format: OddsFor
     facts: list[MatchFacts] = []
     books: dict[BookmakerCode, Bookmaker] = {}
     aside: Counter[str] = Counter()
-    for event in events:
-        fixture = _fixture(event, as_of, aside)
+    believed = believed_kickoffs(events)
+    seen: set[tuple[object, ...]] = set()
+    for event in sorted(events, key=lambda event: event.commence_time != believed[event.id]):
+        kickoff = believed[event.id]
+        fixture = _fixture(event, kickoff, as_of, aside)
         if fixture is None:
             continue
-        read = read_event(event, as_of, odds_format)
+        read = read_event(_until(event, min(event.commence_time, kickoff)), as_of, odds_format)
         aside += read.aside
         books |= read.bookmakers
-        facts.append(MatchFacts(fixture, tuple(read.quotes)))
+        quotes = []
+        for quote in read.quotes:
+            key = (event.home_team, event.away_team, kickoff, quote.bookmaker, quote.market, quote.line)
+            if key in seen:
+                aside["a price of a second event of the same match"] += sum(p is not None for p in quote.prices)
+                continue
+            seen.add(key)
+            quotes.append(quote)
+        facts.append(MatchFacts(fixture, tuple(quotes)))
     return _told(facts, tuple(books[code] for code in sorted(books)), aside)
 
 
-def tell_events(events: Iterable[Event], as_of: datetime) -> Told:
+def tell_events(events: Sequence[Event], as_of: datetime) -> Told:
     """Return the fixtures a list of events tells of."""
     aside: Counter[str] = Counter()
-    fixtures = [_fixture(event, as_of, aside) for event in events]
+    believed = believed_kickoffs(events)
+    fixtures = [_fixture(event, believed[event.id], as_of, aside) for event in events]
     return _told([MatchFacts(fixture) for fixture in fixtures if fixture is not None], (), aside)
 
 
-def tell_scores(events: Iterable[EventScore], as_of: datetime) -> Told:
+def tell_scores(events: Sequence[EventScore], as_of: datetime) -> Told:
     """Return the fixtures and final scores a list of scores tells of; a score of a running match is none."""
     facts: list[MatchFacts] = []
     aside: Counter[str] = Counter()
+    believed = believed_kickoffs(events)
     for event in events:
-        fixture = _fixture(event, as_of, aside)
+        fixture = _fixture(event, believed[event.id], as_of, aside)
         if fixture is None:
             continue
         score = _score(event)
@@ -188,7 +204,11 @@ def as_decimal(price: Decimal, odds_format: OddsFormat) -> Decimal | None:
     return price if price.is_finite() and price > 1 else None
 
 
-def _fixture(event: Event, as_of: datetime, aside: Counter[str]) -> FixtureFact | None:
+def _until(event: EventOdds, kickoff: datetime) -> EventOdds:
+    return event if kickoff == event.commence_time else event.model_copy(update={"commence_time": kickoff})
+
+
+def _fixture(event: Event, kickoff: datetime, as_of: datetime, aside: Counter[str]) -> FixtureFact | None:
     league = LEAGUES.get(event.sport_key)
     if league is None:
         aside["an event of a competition without history"] += 1
@@ -196,11 +216,11 @@ def _fixture(event: Event, as_of: datetime, aside: Counter[str]) -> FixtureFact 
     if not event.home_team or not event.away_team:
         aside["an event without two teams"] += 1
         return None
-    begun = event.commence_time <= as_of  # from then on the hour is the one at which it was first seen running
+    begun = kickoff <= as_of  # from then on the hour is the one at which it was first seen running
     return FixtureFact(
         league=LeagueCode(league),
-        season=Season.of(event.commence_time.date()),
-        kickoff=event.commence_time,
+        season=Season.of(kickoff.date()),
+        kickoff=kickoff,
         kickoff_exact=not begun,
         home=event.home_team,
         away=event.away_team,

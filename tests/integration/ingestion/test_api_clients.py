@@ -247,3 +247,17 @@ async def test_the_hour_of_a_running_match_does_not_move_its_kick_off(database: 
     async with database.unit_of_work(read_only=True) as work:
         [row] = (await work.session.scalars(select(MatchRow))).all()
     assert (row.kickoff, row.kickoff_exact) == (before.commence_time, True)
+
+
+async def test_a_match_stored_at_its_old_hour_moves_when_a_second_event_tells_the_new_one(database: Database) -> None:
+    old = EventOdds.model_validate(EVENT_ODDS)
+    hour = old.commence_time - timedelta(hours=44)
+    new = old.model_copy(update={"id": "e2", "commence_time": hour})
+    others = [old.model_copy(update={"id": "e3", "home_team": "Fulham", "away_team": "Everton"})]
+    for events, as_of in (([old, *others], NOW), ([old, new, *others], NOW + timedelta(days=2))):
+        async with database.unit_of_work() as work:
+            await store_told(work, tell_odds(events, as_of), new_teams=True)
+            await work.commit()
+    async with database.unit_of_work(read_only=True) as work:
+        kickoffs = sorted((await work.session.scalars(select(MatchRow.kickoff))).all())
+    assert kickoffs == [hour, old.commence_time]

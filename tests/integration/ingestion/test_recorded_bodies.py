@@ -147,6 +147,27 @@ async def test_lines_move_between_the_two_recorded_days(server: ReplayServer) ->
     assert all(second[key][book][0] > first[key][book][0] for key, book in moved)
 
 
+async def test_matches_told_at_two_hours_kick_off_when_they_did(server: ReplayServer) -> None:
+    at = datetime(2024, 8, 5, tzinfo=UTC)
+    played = {
+        ("soccer_france_ligue_one", "Le Havre"): datetime(2024, 8, 16, 18, 45, tzinfo=UTC),
+        ("soccer_france_ligue_one", "Brest"): datetime(2024, 8, 17, 15, 0, tzinfo=UTC),
+        ("soccer_france_ligue_one", "Stade de Reims"): datetime(2024, 8, 17, 17, 0, tzinfo=UTC),
+        ("soccer_france_ligue_one", "AS Monaco"): datetime(2024, 8, 17, 19, 0, tzinfo=UTC),
+        ("soccer_germany_bundesliga", "FC St. Pauli"): datetime(2024, 8, 25, 15, 30, tzinfo=UTC),
+        ("soccer_portugal_primeira_liga", "Arouca"): datetime(2024, 8, 12, 19, 15, tzinfo=UTC),
+        ("soccer_france_ligue_two", "Metz"): datetime(2024, 8, 19, 18, 45, tzinfo=UTC),
+        ("soccer_france_ligue_two", "Grenoble"): datetime(2024, 8, 16, 18, 0, tzinfo=UTC),
+    }
+    server.day = "2024-08-04"
+    found: dict[tuple[str, str], set[datetime]] = {}
+    async with a_client(server, at) as client:
+        for sport in sorted({sport for sport, _ in played}):
+            for fact in tell_odds((await client.odds(sport)).content, at).facts:
+                found.setdefault((sport, fact.fixture.home), set()).add(fact.fixture.kickoff)
+    assert {meeting: found[meeting] for meeting in played} == {meeting: {hour} for meeting, hour in played.items()}
+
+
 async def test_bodies_of_football_data_org_are_read(server: ReplayServer) -> None:
     at = datetime(2026, 2, 24, tzinfo=UTC)
     async with FootballDataOrg(SecretStr(TOKEN), clock=ReplayClock(at), base_url=server.football_url) as client:

@@ -182,6 +182,45 @@ def test_events_are_fixtures_without_prices() -> None:
     assert fact.quotes == ()
 
 
+def a_double_match(*, at: datetime = NOW) -> Any:
+    """A match at its old hour, shared with another match, and at its new one; two books are in both."""
+    h2h = a_market("h2h", ("Leeds United", 2), ("Draw", 3), ("Arsenal", 4))
+    later = a_market("h2h", ("Leeds United", 2.5), ("Draw", 3), ("Arsenal", 3))
+    old, new = KICKOFF.isoformat(), (KICKOFF + timedelta(days=1)).isoformat()
+    bodies = [
+        with_odds(h2h, id="old", commence_time=old),
+        with_odds(h2h, id="else", commence_time=old, home_team="Fulham", away_team="Everton"),
+        with_odds(later, id="new", commence_time=new),
+        with_odds(h2h, id="again", commence_time=(KICKOFF + timedelta(days=60)).isoformat()),
+    ]
+    bodies[0]["bookmakers"].append({"key": "marathonbet", "title": "Marathon Bet", "markets": [h2h]})
+    return told_by(a_body(bodies, at=at))
+
+
+def test_a_match_told_twice_kicks_off_at_the_hour_made_for_it() -> None:
+    kickoffs = {fact.fixture.key: fact.fixture.kickoff for fact in a_double_match().facts}
+    new = KICKOFF + timedelta(days=1)
+    assert kickoffs == {"old": new, "new": new, "else": KICKOFF, "again": KICKOFF + timedelta(days=60)}
+
+
+def test_a_book_that_prices_a_match_twice_counts_once_at_its_right_hour() -> None:
+    told = a_double_match()
+    quotes = [
+        (quote.bookmaker, quote.prices[0])
+        for fact in told.facts
+        if fact.fixture.key in {"old", "new"}
+        for quote in fact.quotes
+    ]
+    assert sorted(quotes) == [("marathonbet", Decimal(2)), ("pinnacle", Decimal("2.5"))]
+    assert told.aside["a price of a second event of the same match"] == 3
+
+
+def test_prices_under_the_old_hour_end_with_it() -> None:
+    told = a_double_match(at=KICKOFF + timedelta(hours=1))
+    books = {fact.fixture.key: len(fact.quotes) for fact in told.facts}
+    assert books == {"old": 0, "new": 1, "else": 0, "again": 1}
+
+
 def test_the_list_of_sports_tells_of_no_match() -> None:
     assert told_by(a_body([{"key": "soccer_epl"}], "/v4/sports")).facts == ()
 
