@@ -167,6 +167,16 @@ def bench(
     command.run(only or [], as_json=as_json)
 
 
+@app.command(short_help="Send the cards that are due, until told to stop.")
+def push(
+    once: Annotated[bool, typer.Option("--once", help="Send what is due now and end.")] = False,
+) -> None:
+    """Send what stands in the outbox to every platform with a token. Run as many as you like. Stop it with Ctrl+C."""
+    from bot.cli import push_command as command  # noqa: PLC0415 — keeps `fairline --help` fast
+
+    command.run(once=once)
+
+
 @app.command(short_help="Fetch, predict, advise and settle until told to stop.")
 def worker(
     once: Annotated[bool, typer.Option("--once", help="Do what is due now and end.")] = False,

@@ -101,8 +101,10 @@ Outcome = Sent | Gone | Moved | Wait | Vanished | Failed
 class Sender(Protocol):
     """Sends to one platform."""
 
-    platform: str
-    """As in the destinations: ``telegram``, ``discord``, ``console``."""
+    @property
+    def platform(self) -> str:
+        """As in the destinations: ``telegram``, ``discord``, ``console``."""
+        ...
 
     async def send(self, address: Address, parcel: Parcel) -> Outcome:
         """Send a new message."""
