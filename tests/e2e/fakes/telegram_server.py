@@ -80,6 +80,7 @@ class TelegramServer:
         self.fail_next: list[tuple[str, int]] = []
         """(method, status): answer the next call of this method with a server error, as a network does."""
 
+        self._floods: list[int] = []
         self.slow: float = 0.0
         """Seconds every answer takes."""
 
@@ -151,6 +152,9 @@ class TelegramServer:
             if method.casefold() == name.casefold():
                 del self.fail_next[position]
                 raise Refused(code, "Bad Gateway" if code == 502 else "Internal Server Error")
+        if self._floods and name.casefold().startswith("send"):
+            seconds = self._floods.pop(0)
+            raise Refused(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
         own: Callable[[Params], Any] | None = getattr(self, f"_do_{name.casefold()}", None)
         method = own or self.methods.find(name)
         if method is None:
@@ -314,6 +318,10 @@ class TelegramServer:
     def channel(self, title: str, *members: User, username: str | None = None) -> Group:
         """A channel in which the bot may post."""
         return self.group(title, *members, kind="channel", username=username)
+
+    def flood(self, seconds: int, *, times: int = 1) -> None:
+        """Answer the next messages with a 429, whatever the limits are."""
+        self._floods += [seconds] * times
 
     # what happened ---------------------------------------------------------------------------------------------------
 

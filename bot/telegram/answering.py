@@ -1,0 +1,273 @@
+"""Hears what people write and press, lets the core answer, and shows the answer where it was asked for."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+import telegram
+from telegram import Bot, CallbackQuery, ChatMember, Update
+from telegram.constants import ChatType
+from telegram.error import TelegramError
+
+from bot.core.addressing import card_in
+from bot.core.buttons import Pressed, read_payload
+from bot.core.i18n import LANGUAGES, Reader, say
+from bot.core.message import Account, Chat, Message
+from bot.core.talk import Talk, Views
+from bot.core.views import CardView, LoggedView, NoticeView, QuestionView, RefusalView, TodayView, View, WelcomeView
+from bot.telegram.draw_money import said_of
+from bot.telegram.drawn import Drawn, esc
+from bot.telegram.incoming import PLATFORM, Ear, account_of, chat_of, speaks_for_chat
+from bot.telegram.keyboards import as_markup, card_link, card_of_message, link_button
+from bot.telegram.outcomes import is_unchanged
+from bot.telegram.prompts import stake_prompt
+from bot.telegram.render import render
+from bot.telegram.setting import Setting
+from bot.telegram.voice import Voice, patiently
+from engine.domain.bets import RecommendationId
+
+LOGGER: Final = logging.getLogger(__name__)
+_LONGEST_TOAST: Final = 200
+_MANAGERS: Final = frozenset({ChatMember.OWNER, ChatMember.ADMINISTRATOR})
+_CHATTER: Final = frozenset({"reply.ask.unknown"})
+"""Refusals nobody in a group wants to read: somebody answered a card with words for the others."""
+
+_PERSONAL: Final = (WelcomeView, QuestionView)
+
+
+class Answering:
+    """Answers messages and buttons.
+
+    Args:
+        talk: the bot's core.
+        bot: the library's.
+        voice: puts messages into chats.
+        ear: reads them.
+    """
+
+    def __init__(self, talk: Talk, bot: Bot, voice: Voice, ear: Ear) -> None:
+        self._talk = talk
+        self._bot = bot
+        self._voice = voice
+        self._ear = ear
+
+    # messages --------------------------------------------------------------------------------------------------------
+
+    async def on_text(self, update: Update, _context: Any) -> None:
+        """Somebody wrote something."""
+        message = update.effective_message
+        said = None if message is None else self._ear.heard(message)
+        if message is None or said is None:
+            return
+        if said.text.startswith("/") and not said.private and said.chat is not None:
+            said = replace(said, chat=replace(said.chat, manager=await self._manages(message)))
+        views = await self._talk.hear(said)
+        setting = await self._setting(said)
+        if not said.private:
+            views = self._for_others(views)
+        if any(isinstance(view, _PERSONAL) for view in views) and not said.private:
+            await self._say(message, self._private_first(said, setting))
+            return
+        await self._show(message, views, setting, said)
+        if said.private and said.card is not None and isinstance(views[-1] if views else None, LoggedView):
+            await self._refresh(said, message.reply_to_message, setting)
+
+    async def on_other(self, update: Update, _context: Any) -> None:
+        """Somebody sent a picture, a voice message or the like."""
+        message = update.effective_message
+        if message is not None:
+            said = Message(account_of(message), "", chat=chat_of(message), language=_language(message.from_user))
+            await self._show(message, (NoticeView("chat.only_text"),), await self._setting(said), said)
+
+    async def on_error(self, update: object, context: Any) -> None:
+        """Something failed: note it, and do not leave whoever asked without a word."""
+        error = context.error
+        LOGGER.error("An update could not be answered", exc_info=error)
+        if not isinstance(update, Update) or isinstance(error, TelegramError):
+            return
+        try:
+            if update.callback_query is not None:
+                await update.callback_query.answer(say("chat.failed"), show_alert=True)
+            elif update.effective_message is not None:
+                await self._say(update.effective_message, Drawn(esc(say("chat.failed"))))
+        except TelegramError as failed:
+            LOGGER.info("Nor could that be said: %s", failed.message)
+
+    def _for_others(self, views: Views) -> Views:
+        return tuple(view for view in views if not (isinstance(view, RefusalView) and view.key in _CHATTER))
+
+    def _private_first(self, said: Message, setting: Setting) -> Drawn:
+        language = setting.reader.language
+        url = (
+            card_link(self._ear.username, said.card) if said.card else f"https://t.me/{self._ear.username}?start=hello"
+        )
+        return Drawn(esc(say("chat.private_first", language)), link_button(say("chat.open_private", language), url))
+
+    async def _manages(self, message: telegram.Message) -> bool:
+        if message.chat.type == ChatType.CHANNEL or speaks_for_chat(message):
+            return True
+        if message.from_user is None:
+            return False
+        user = message.from_user.id
+        member = await patiently(lambda: self._bot.get_chat_member(message.chat.id, user))
+        return member.status in _MANAGERS
+
+    # buttons ---------------------------------------------------------------------------------------------------------
+
+    async def on_press(self, update: Update, _context: Any) -> None:
+        """Somebody pressed a button."""
+        query = update.callback_query
+        if query is None:
+            return
+        message = query.message if isinstance(query.message, telegram.Message) else None
+        pressed = read_payload(query.data or "")
+        said = self._pressed(query, message, pressed or Pressed(""))
+        if pressed is None or message is None:
+            setting = await self._setting(said)
+            await self._toast(query, say("chat.button_old", setting.reader.language), alert=True)
+            return
+        if pressed.form:
+            await self._ask_stake(query, message, said)
+            return
+        views = await self._talk.hear(said)
+        setting = await self._setting(said)
+        if pressed.step is not None and said.private:
+            await self._turn_page(query, message, views, setting)
+        elif pressed.card is not None and not pressed.text.startswith("/"):
+            await self._acted(query, message, views, setting, said)
+        else:
+            await self._toast(query)
+            await self._show(message, views, setting, said)
+
+    def _pressed(self, query: CallbackQuery, message: telegram.Message | None, pressed: Pressed) -> Message:
+        private = message is not None and message.chat.type == ChatType.PRIVATE
+        return Message(
+            Account(PLATFORM, str(query.from_user.id)),
+            pressed.text,
+            once=f"press:{query.id}",
+            private=private,
+            card=pressed.card,
+            step=pressed.step,
+            chat=Chat("") if message is None else chat_of(message),
+            language=_language(query.from_user),
+        )
+
+    async def _turn_page(self, query: CallbackQuery, message: telegram.Message, views: Views, setting: Setting) -> None:
+        """Put the next question in the place of the one that was answered."""
+        drawn = [one for view in views for one in render(view, setting)]
+        await self._toast(query)
+        for one in drawn[:-1]:
+            await self._say(message, one)
+        for one in drawn[-1:]:
+            await self._change(message, one)
+
+    async def _acted(
+        self, query: CallbackQuery, message: telegram.Message, views: Views, setting: Setting, said: Message
+    ) -> None:
+        """Say in a little text what was done with a card, and draw the card as it stands now."""
+        view = views[-1] if views else None
+        if any(isinstance(entry, _PERSONAL) for entry in views) and not said.private:
+            await patiently(lambda: query.answer(url=card_link(self._ear.username, said.card or "")))
+            return
+        if view is None or isinstance(view, _PERSONAL):
+            await self._toast(query)
+            await self._show(message, views, setting, said)
+            return
+        text = _plain(view, setting.reader)
+        long = text is None or len(text) > _LONGEST_TOAST
+        await self._toast(query, "" if text is None or long else text, alert=isinstance(view, RefusalView))
+        warned = isinstance(view, LoggedView) and (view.below_limit or view.above_suggested is not None)
+        if (long or warned) and said.private:
+            await self._show(message, views, setting, said)
+        if not said.private or isinstance(view, RefusalView):
+            return
+        if card_of_message(message) is None or not _is_card(message):
+            await self._change(message, render(view, setting)[-1])
+        elif isinstance(view, LoggedView):
+            await self._refresh(said, message, setting)
+        else:
+            await self._change(message, replace(render(view, setting)[-1], keyboard=as_markup([])))
+
+    async def _ask_stake(self, query: CallbackQuery, message: telegram.Message, said: Message) -> None:
+        """Ask for stake and price in words; the reply to that question is understood as one to the card."""
+        views = await self._talk.hear(replace(said, text="/card"))
+        setting = await self._setting(said)
+        card = next((view for view in views if isinstance(view, CardView)), None)
+        await self._toast(query)
+        if card is None:
+            await self._show(message, views, setting, said)
+            return
+        await self._say(message, stake_prompt(card, setting))
+
+    async def _refresh(self, said: Message, shown: telegram.Message | None, setting: Setting) -> None:
+        """Draw a card anew in the message that shows it."""
+        if shown is None or not _is_card(shown):
+            return
+        for view in await self._talk.hear(replace(said, text="/card", once=None, reply_to=None)):
+            if isinstance(view, CardView):
+                await self._change(shown, render(view, setting)[-1])
+
+    # showing ---------------------------------------------------------------------------------------------------------
+
+    async def _show(self, message: telegram.Message, views: Sequence[View], setting: Setting, said: Message) -> None:
+        shown: dict[str, RecommendationId] = {}
+        for view in views:
+            sent = [await self._say(message, drawn) for drawn in render(view, setting)]
+            if isinstance(view, TodayView):  # a heading, then a message for each card
+                about = [None, *(card.id for card in view.cards)]
+            else:
+                about = [card_in(view)] * len(sent)
+            pairs = zip(sent, about, strict=False)
+            shown |= {str(one.message_id): card for one, card in pairs if one is not None and card is not None}
+        if said.chat is not None:
+            await self._talk.shown(PLATFORM, said.chat, shown)
+
+    async def _say(self, message: telegram.Message, drawn: Drawn) -> telegram.Message | None:
+        private = message.chat.type == ChatType.PRIVATE
+        thread = message.message_thread_id if message.is_topic_message else None
+        reply_to = None if private or message.from_user is None else message.message_id
+        try:
+            return await patiently(lambda: self._voice.say(message.chat.id, drawn, thread=thread, reply_to=reply_to))
+        except TelegramError as error:
+            LOGGER.warning("An answer could not be sent: %s", error.message)
+            return None
+
+    async def _change(self, message: telegram.Message, drawn: Drawn) -> None:
+        try:
+            await patiently(lambda: self._voice.change(message.chat.id, message.message_id, drawn))
+        except TelegramError as error:
+            if not is_unchanged(error):
+                LOGGER.warning("A message could not be changed: %s", error.message)
+
+    async def _toast(self, query: CallbackQuery, text: str = "", *, alert: bool = False) -> None:
+        try:
+            await query.answer(text[:_LONGEST_TOAST] or None, show_alert=alert)
+        except TelegramError as error:  # too late for the little wheel to stop, not for the answer
+            LOGGER.info("A button could not be answered: %s", error.message)
+
+    async def _setting(self, said: Message) -> Setting:
+        person = await self._talk.person(said.account)
+        hint = (said.language or "en")[:2].casefold()
+        reader = Reader(hint if hint in LANGUAGES else "en") if person is None else person.reader
+        return Setting(reader, private=said.private, username=self._ear.username)
+
+
+def _plain(view: View, reader: Reader) -> str | None:
+    """Return a view as plain words for a little text; None for one that is more than a sentence."""
+    if isinstance(view, LoggedView):
+        return "✓ " + said_of(view, reader)
+    if isinstance(view, NoticeView | RefusalView):
+        return say(view.key, reader.language, **view.facts)
+    return None
+
+
+def _is_card(message: telegram.Message) -> bool:
+    """Tell whether a message shows a card itself, and not what was logged on it or the question for a stake."""
+    return message.reply_markup is not None and any(
+        entity.url and "?start=card_" in entity.url and entity.offset < 12 for entity in message.entities
+    )
+
+
+def _language(user: telegram.User | None) -> str | None:
+    return None if user is None else user.language_code

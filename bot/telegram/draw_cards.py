@@ -1,0 +1,121 @@
+"""Draws cards, today's list and the reasons behind a card for a phone."""
+
+from typing import Final
+
+from bot.core.i18n import Reader, say
+from bot.core.views import CardState, CardView, TodayView, WhyView
+from bot.core.words import against_in_words, in_words, reason_in_words
+from bot.telegram.drawn import Drawn, bold, esc, link, quiet, quote
+from bot.telegram.keyboards import card_link, keyboard
+from bot.telegram.setting import Setting
+
+_REASONS_ON_A_CARD: Final = 3
+_CARDS_AT_ONCE: Final = 5
+
+
+def card(view: CardView, setting: Setting) -> tuple[Drawn, ...]:
+    """Draw one card; where others read along, without anybody's money."""
+    reader, language = setting.reader, setting.reader.language
+    fixture = view.fixture
+    number = f"{view.number} · " if view.number and setting.private else ""
+    when = reader.moment(fixture.kickoff) if fixture.kickoff_exact else reader.day(fixture.kickoff)
+    head = (bold(number) if number else "") + link(card_link(setting.username, view.id), fixture)
+    where = f"{esc(fixture.league.name)} · {esc(when)}"
+    if view.simulated:
+        where += f" · {quiet(say('simulated', language))}"
+    lines = [head, where, ""]
+    body = [
+        f"{esc(say('card.bet', language))}  {bold(in_words(view.selection, fixture, language=language))}",
+        f"{esc(say('card.at', language))}  {_at(view, reader)}",
+    ]
+    if setting.private:
+        body.append(f"{esc(say('card.stake', language))}  {_stake(view, reader)}")
+    if view.state is CardState.OPEN:
+        lines += body
+    else:
+        started = say("card.started", language, moment=reader.moment(fixture.kickoff))
+        lines += [f"<s>{line}</s>" for line in body] + [esc(started)]
+    if view.logged is not None and setting.private:
+        lines += ["", bold("✓ " + say("card.logged", language, stake=reader.money(view.logged)))]
+    lines += ["", esc(_facts(view, reader)), esc(_chances(view, reader))]
+    reasons = [reason for reason in view.reasons if reason.code != "price_above_fair"][:_REASONS_ON_A_CARD]
+    lines.append(quote(["• " + esc(reason_in_words(reason, reader)) for reason in reasons]))
+    return (Drawn("\n".join(lines).rstrip(), keyboard(view, reader, private=setting.private)),)
+
+
+def today(view: TodayView, setting: Setting) -> tuple[Drawn, ...]:
+    """Draw the cards of the moment, each as its own message, or why there are none."""
+    reader, language = setting.reader, setting.reader.language
+    title = f"{bold(say('today.title', language))} · {esc(reader.moment(view.now))}"
+    if not view.cards:
+        key = "today.none" if view.prices else "today.none_at_all"
+        lines = [title, "", esc(say(key, language, prices=view.prices, matches=view.matches))]
+        if view.against:
+            rows = [f"{count:,} {esc(against_in_words(code, language=language))}" for code, count in view.against]
+            lines += ["", quiet(say("today.rejected", language)), quote(rows)]
+        return (Drawn("\n".join(lines), keyboard(view, reader, private=setting.private)),)
+    first = view.cards[0]
+    example = f"{first.stake.amount:f} @ {reader.price(first.price)}"
+    lines = [title, esc(say("chat.today", language, bets=len(view.cards)))]
+    if setting.private:
+        lines[-1] += f" · {esc(say('bankroll.title', language).lower())} {bold(reader.money(view.bankroll))}"
+    lines += ["", quiet(say("chat.today_how", language, example=example))]
+    rest = view.cards[_CARDS_AT_ONCE:]
+    if rest:
+        more = say("chat.today_more", language, bets=len(rest), first=rest[0].number, last=rest[-1].number)
+        lines.append(esc(more))
+    shown = [drawn for entry in view.cards[:_CARDS_AT_ONCE] for drawn in card(entry, setting)]
+    return (Drawn("\n".join(lines)), *shown)
+
+
+def why(view: WhyView, setting: Setting) -> tuple[Drawn, ...]:
+    """Draw everything behind a card."""
+    reader, language, shown = setting.reader, setting.reader.language, view.card
+    facts = {
+        "price": reader.price(shown.price),
+        "fair": reader.price(shown.fair_price),
+        "edge": reader.percent(shown.edge, sign=True),
+        "chance": reader.percent(shown.probability),
+        "confidence": reader.percent(shown.confidence, 0),
+        "leave": reader.price(shown.leave_below),
+    }
+    title = say("why.title", language, number=shown.number)
+    what = in_words(shown.selection, shown.fixture, language=language)
+    lines = [f"{bold(title)} · {link(card_link(setting.username, shown.id), shown.fixture)}", bold(what), ""]
+    lines += ["• " + esc(reason_in_words(reason, reader)) for reason in shown.reasons]
+    lines += ["• " + esc(say(f"why.{name}", language, **facts)) for name in ("edge", "confidence", "leave")]
+    moment = reader.moment(view.as_of)
+    lines += ["", quiet(say("why.model", language, model=view.model_version, strategy=view.strategy, moment=moment))]
+    return (Drawn("\n".join(lines)),)
+
+
+def _at(view: CardView, reader: Reader) -> str:
+    key = "card.price_anywhere" if view.anywhere else "card.price_with"
+    at = say(key, reader.language, price=reader.price(view.price), bookmaker=view.bookmaker)
+    return f"{bold(at)} · {esc(say('card.leave', reader.language, price=reader.price(view.leave_below)))}"
+
+
+def _stake(view: CardView, reader: Reader) -> str:
+    bankroll = reader.money(view.bankroll, short=True)
+    share = say("card.share", reader.language, share=reader.percent(view.fraction), bankroll=bankroll)
+    return f"{bold(reader.money(view.stake))} · {esc(share)}"
+
+
+def _facts(view: CardView, reader: Reader) -> str:
+    return say(
+        "card.facts",
+        reader.language,
+        fair=reader.price(view.fair_price),
+        edge=reader.percent(view.edge, sign=True),
+        confidence=reader.percent(view.confidence, 0),
+        consensus=str(view.consensus),
+    )
+
+
+def _chances(view: CardView, reader: Reader) -> str:
+    said = [("card.chance", view.probability)]
+    if view.model_probability is not None:
+        said.append(("card.chance_model", view.model_probability))
+    if view.market_probability is not None:
+        said.append(("card.chance_market", view.market_probability))
+    return " · ".join(say(key, reader.language, chance=reader.percent(chance)) for key, chance in said)

@@ -1,0 +1,68 @@
+"""The command menus, straight from the registry: for private chats, for groups, for those who run the bot."""
+
+import logging
+from typing import Final
+
+from telegram import Bot, BotCommand, BotCommandScope, BotCommandScopeChat
+from telegram import BotCommandScopeAllGroupChats as Groups
+from telegram import BotCommandScopeAllPrivateChats as PrivateChats
+from telegram.error import TelegramError
+
+from bot.core.commands import Command, Registry, Where, Who
+from bot.core.i18n import LANGUAGES
+from bot.telegram.voice import patiently
+
+LOGGER: Final = logging.getLogger(__name__)
+_DEFAULT_LANGUAGE: Final = "en"
+_LONGEST: Final = 256
+
+
+class Menus:
+    """Sets the menus.
+
+    Args:
+        registry: the commands.
+        admins: account ids of those who run the bot.
+        replay: whether the clock can be moved by a command.
+    """
+
+    def __init__(self, registry: Registry, admins: frozenset[str], *, replay: bool) -> None:
+        self._registry = registry
+        self._admins = admins
+        self._replay = replay
+
+    async def show(self, bot: Bot) -> None:
+        """Set all menus; one that Telegram refuses is logged, the bot works without it."""
+        for language in LANGUAGES:
+            await self._set(bot, PrivateChats(), language, self.private())
+            await self._set(bot, Groups(), language, self.group())
+            for admin in sorted(self._admins):
+                await self._set(bot, BotCommandScopeChat(admin), language, self.admin())
+
+    def private(self) -> list[Command]:
+        """Return what makes sense between a person and the bot."""
+        return [command for command in self._of_everybody() if command.where is not Where.COMMUNITY]
+
+    def group(self) -> list[Command]:
+        """Return what makes sense where others read along."""
+        fitting = {Where.ANYWHERE, Where.COMMUNITY}
+        return [command for command in self._of_everybody() if command.where in fitting]
+
+    def admin(self) -> list[Command]:
+        """Return the menu of those who run the bot: the private one and their own."""
+        return [*self.private(), *(command for command in self._registry if command.who is Who.ADMIN)]
+
+    def _of_everybody(self) -> list[Command]:
+        return [
+            command
+            for command in self._registry
+            if command.who is not Who.ADMIN and (self._replay or command.where is not Where.REPLAY)
+        ]
+
+    async def _set(self, bot: Bot, scope: BotCommandScope, language: str, commands: list[Command]) -> None:
+        listed = [BotCommand(command.name, command.help_in(language)[:_LONGEST]) for command in commands]
+        code = None if language == _DEFAULT_LANGUAGE else language
+        try:
+            await patiently(lambda: bot.set_my_commands(listed, scope, code))
+        except TelegramError as error:
+            LOGGER.info("The %s menu (%s) was not set: %s", scope.type, language, error.message)

@@ -1,0 +1,20 @@
+"""Where something is drawn for: who reads it, whether others read along, and the bot's own name."""
+
+from dataclasses import dataclass
+
+from bot.core.i18n import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Who reads a message.
+
+    Args:
+        reader: language, time zone and notation of odds.
+        private: whether nobody else reads along; nobody's money is shown where others do.
+        username: the bot's name in links to it.
+    """
+
+    reader: Reader
+    private: bool = True
+    username: str = "fairline_bot"

@@ -1,0 +1,275 @@
+"""People talk to the bot in Telegram: everything between their thumb and the ledger, over real sockets."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from bot.charts.folder import PictureFolder
+from bot.core.places import Places
+from bot.core.talk import Account, Talk
+from bot.telegram.client import Connection
+from bot.telegram.face import TelegramFace
+from engine.domain.bets import BetStatus
+from engine.domain.money import Money
+from engine.storage import Database
+from tests.e2e.fakes.telegram_people import User
+from tests.e2e.fakes.telegram_server import TelegramServer
+from tests.unit.bot.chatting import House, LaidDown, a_house
+
+
+@dataclass
+class Town:
+    """A bot in Telegram, with people around it."""
+
+    telegram: TelegramServer
+    house: House
+    face: TelegramFace
+
+    async def settled(self, name: str = "Ann") -> User:
+        """Somebody who is through the questions."""
+        user = self.telegram.user(name)
+        await self.house.settle_in(self.account(user))
+        return user
+
+    def account(self, user: User) -> Account:
+        return Account("telegram", str(user.id))
+
+    async def balance(self, user: User) -> Money:
+        return await self.house.balance(self.account(user))
+
+
+@pytest.fixture
+async def town(database: Database, tmp_path: Path) -> AsyncIterator[Town]:
+    house = await a_house(database)
+    desk = LaidDown(house.fixtures)
+    house.talk = Talk(database, house.clock, desk, pictures=PictureFolder(tmp_path))
+    async with TelegramServer() as telegram:
+        face = TelegramFace(
+            Connection(telegram.token, telegram.url), house.talk, Places("telegram", database, house.clock)
+        )
+        async with face:
+            yield Town(telegram, house, face)
+
+
+async def test_the_first_minute_goes_by_buttons_alone(town: Town) -> None:
+    ann = town.telegram.user("Ann")
+    await ann.sends("/start")
+    await ann.sees("Welcome to Fairline")
+    question = await ann.sees("18 or older")
+    await ann.presses(question, "Yes")
+    for _ in range(12):
+        question = await ann.server.until(lambda: ann.messages()[-1:])
+        question = question[0]
+        if "That's all" in question["text"]:
+            break
+        before = question["text"]
+        first = question["reply_markup"]["inline_keyboard"][0][0]["text"]
+        await ann.presses(question, first)
+        await town.telegram.until(
+            lambda before=before: (ann.messages()[-1:] or [{"text": before}])[0]["text"] != before
+        )
+    await ann.sees("That's all")
+    assert await town.balance(ann) == Money.of(1000, "EUR")
+
+
+async def test_a_card_is_answered_with_stake_and_price_by_replying_to_it(town: Town) -> None:
+    ann = await town.settled()
+    await ann.sends("/today")
+    card = await ann.sees("Caldershaw")
+    await ann.replies_to(card, "20 @ 2.00")
+    await ann.sees("Logged: €20.00 on Caldershaw to win")
+    await town.telegram.until(lambda: "You have €20.00" in ann.chat.messages[card["message_id"]]["text"])
+    _, (bet,) = await town.house.books(town.account(ann))
+    assert (bet.match_id, bet.price, bet.stake) == (town.house.fixtures[1].id, Decimal("2.00"), Money.of(20, "EUR"))
+    assert await town.balance(ann) == Money.of(980, "EUR")
+
+
+async def test_a_bet_is_logged_and_taken_back_with_two_presses(town: Town) -> None:
+    ann = await town.settled()
+    await ann.sends("/today")
+    card = await ann.sees("Ambermoor")
+    assert "Logged: €25.00" in await ann.is_told(await ann.presses(card, "Placed"))
+    shown = await ann.sees("You have €25.00 on this")
+    assert shown["message_id"] == card["message_id"]
+    assert "Taken back" in await ann.is_told(await ann.presses(shown, "Undo"))
+    await town.telegram.until(lambda: "You have" not in ann.chat.messages[card["message_id"]]["text"])
+    assert await town.balance(ann) == Money.of(1000, "EUR")
+
+
+async def test_another_stake_is_asked_for_and_read_from_the_reply(town: Town) -> None:
+    ann = await town.settled()
+    await ann.sends("/today")
+    card = await ann.sees("Elmsgarth")
+    await ann.presses(card, "Other stake")
+    prompt = await ann.sees("How much did you bet on Elmsgarth")
+    await ann.replies_to(prompt, "30 at 3.30")
+    await ann.sees("Logged: €30.00 on Elmsgarth to win")
+
+
+async def test_a_press_sent_twice_by_the_network_logs_one_bet(town: Town) -> None:
+    ann = await town.settled()
+    await ann.sends("/today")
+    card = await ann.sees("Ambermoor")
+    query = await ann.presses(card, "Placed")
+    await ann.is_told(query)
+    again = {key: value for key, value in town.telegram.methods.callbacks[query].items() if key != "answer"}
+    await town.telegram.update("callback_query", again)
+    await ann.sends("/bets")
+    await ann.sees("Open bets")
+    _, bets = await town.house.books(town.account(ann))
+    assert [bet.status for bet in bets] == [BetStatus.OPEN]
+
+
+async def test_what_is_refused_is_said_aloud_and_nothing_is_logged(town: Town) -> None:
+    ann = await town.settled()
+    await ann.sends("/today")
+    card = await ann.sees("Ambermoor")
+    await ann.replies_to(card, "5000")
+    await ann.sees("more than your bankroll")
+    assert await town.balance(ann) == Money.of(1000, "EUR")
+
+
+async def test_a_chart_is_uploaded_once_and_named_by_its_file_id_afterwards(town: Town) -> None:
+    ann = await town.settled()
+    for _ in range(2):
+        await ann.sends("/chart bankroll")
+        photo = await ann.sees_photo()
+    assert photo["caption"].startswith("Bankroll")
+    first, second = [call for call in town.telegram.calls if call.method == "sendPhoto"]
+    assert isinstance(first.params["photo"], bytes)
+    assert isinstance(second.params["photo"], str)
+    assert len(town.telegram.world.files) == 1
+
+
+async def test_in_a_group_nobody_sees_anybodys_money(town: Town) -> None:
+    ann = await town.settled()
+    group = town.telegram.group("Tipsters", ann)
+    await ann.sends("/today@fairline_bot", to=group)
+    card = await group.sees("Ambermoor")
+    assert not any("€" in text for text in group.texts())
+    query = await ann.presses(card, "I placed it")
+    assert await ann.is_told(query)
+    assert await town.balance(ann) == Money.of(975, "EUR")
+    await ann.sends("/bankroll", to=group)
+    await group.sees("ask me in a private chat")
+
+
+async def test_a_stranger_in_a_group_is_asked_to_come_to_a_private_chat_first(town: Town) -> None:
+    ann, bob = await town.settled(), town.telegram.user("Bob")
+    group = town.telegram.group("Tipsters", ann, bob)
+    await bob.sends("/today@fairline_bot", to=group)
+    answer = await group.sees("in private first")
+    assert answer["reply_markup"]["inline_keyboard"][0][0]["url"].startswith("https://t.me/fairline_bot?start=")
+
+
+async def test_chatter_in_a_group_is_left_alone(town: Town) -> None:
+    ann = await town.settled()
+    group = town.telegram.group("Tipsters", ann)
+    await ann.sends("what a goal", to=group)
+    await ann.sends("/today@another_bot", to=group)
+    await ann.sends("/help@fairline_bot", to=group)
+    await group.sees("What you can type")
+    assert len(group.messages(since_mark=False)) == 1
+
+
+async def test_answers_in_a_topic_stay_in_the_topic(town: Town) -> None:
+    ann = await town.settled()
+    forum = town.telegram.group("Forum", ann, forum=True)
+    topic = forum.topic("Bets")
+    await ann.sends("/help", to=forum, thread=topic)
+    assert (await forum.sees("What you can type"))["message_thread_id"] == topic
+
+
+async def test_a_deep_link_opens_the_card_it_names(town: Town) -> None:
+    ann = await town.settled()
+    await ann.sends("/today")
+    await ann.sees("Elmsgarth")
+    await ann.sends(f"/start card_rec{town.house.fixtures[2].id}")
+    await ann.sees("Elmsgarth to win")
+    assert len(ann.messages()) == 1
+
+
+async def test_a_card_is_shared_inline_without_anybodys_money(town: Town) -> None:
+    ann = await town.settled()
+    assert await ann.asks_inline("") == []
+    await ann.sends("/today")
+    await ann.sees("Elmsgarth")
+    results = await ann.asks_inline("elms")
+    (result,) = results
+    text = result["input_message_content"]["message_text"]
+    assert "Elmsgarth" in text
+    assert "€" not in text
+    assert result["reply_markup"]["inline_keyboard"][0][0]["url"].startswith("https://t.me/fairline_bot?start=card_")
+
+
+async def test_whoever_blocks_the_bot_is_given_up_until_they_come_back(town: Town) -> None:
+    ann = await town.settled()
+    await ann.sends("/start")
+    await ann.sees("Welcome back")
+    await ann.blocks()
+    bob = await town.settled("Bob")
+    await bob.sends("/help")
+    await bob.sees("What you can type")
+
+    async def active() -> list[str]:
+        async with town.house.database.unit_of_work(read_only=True) as work:
+            return [there.address for there in await work.destinations.active("telegram")]
+
+    assert str(ann.id) not in await active()
+    await ann.unblocks()
+    await ann.sends("/help")
+    await ann.sees("What you can type")
+    assert str(ann.id) in await active()
+
+
+async def test_a_group_that_moves_takes_its_subscription_along(town: Town) -> None:
+    ann = await town.settled()
+    group = town.telegram.group("Tipsters", ann, kind="group")
+    async with town.house.database.unit_of_work() as work:
+        await work.destinations.ensure("telegram", str(group.id), town.house.clock.now(), kind="group")
+        await work.commit()
+    new = await group.migrates()
+    await ann.sends("/help@fairline_bot", to=new)
+    await new.sees("What you can type")
+    async with town.house.database.unit_of_work(read_only=True) as work:
+        assert [there.address for there in await work.destinations.active("telegram")] == [str(new.id)]
+
+
+async def test_signs_in_a_clubs_name_are_shown_as_they_are(town: Town) -> None:
+    ann = await town.settled()
+    await ann.sends("1: 25 <b>&lt;@everyone_")
+    await ann.sees("<b>&lt;@everyone_")
+
+
+async def test_the_menus_come_from_the_registry(town: Town) -> None:
+    private = town.telegram.methods.commands["all_private_chats", ""]
+    group = town.telegram.methods.commands["all_group_chats", ""]
+    assert {"today", "bankroll", "help"} <= {entry["command"] for entry in private}
+    assert "bankroll" not in {entry["command"] for entry in group}
+
+
+async def test_a_picture_or_voice_is_answered_kindly(town: Town) -> None:
+    ann = await town.settled()
+    message = {
+        "message_id": 900, "date": 1, "chat": ann.chat.as_json(), "from": ann.account,
+        "photo": [{"file_id": "x", "file_unique_id": "y", "width": 1, "height": 1}],
+    }  # fmt: skip
+    await town.telegram.update("message", message)
+    await ann.sees("I only read text")
+
+
+async def test_an_answer_waits_as_long_as_telegram_asks(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    ann = await town.settled()
+    waits: list[float] = []
+
+    async def no_time_passes(seconds: float) -> None:
+        waits.append(seconds)
+
+    monkeypatch.setattr("bot.telegram.voice.asyncio.sleep", no_time_passes)
+    town.telegram.flood(7, times=2)
+    await ann.sends("/help")
+    await ann.sees("What you can type")
+    assert waits == [7, 7]
