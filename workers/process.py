@@ -55,7 +55,6 @@ class WorkerProcess:
         queue: to ask for jobs, from this process as well.
         name: of this worker, in run records.
         metrics: what is counted.
-        jobs: those it runs.
     """
 
     settings: Settings
@@ -63,7 +62,6 @@ class WorkerProcess:
     queue: Queue
     name: str
     metrics: Metrics
-    jobs: tuple[Job, ...]
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
     _looked: float = field(default_factory=time.monotonic)
     _failure: str | None = None
@@ -134,7 +132,7 @@ class WorkerProcess:
         stopping = asyncio.create_task(self._stop.wait())
         self._failure = None
         self.metrics.up(taking_jobs=True)
-        _log.info("worker takes jobs", worker=self.name, jobs=len(self.jobs))
+        _log.info("worker takes jobs", worker=self.name, jobs=len(self.queue.jobs))
         try:
             await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
             if self._stop.is_set() and not working.done():
@@ -163,7 +161,7 @@ class WorkerProcess:
     def _arq_worker(self) -> Worker:
         runner = Runner(self.context, self.queue, self.name, self.metrics)
         ctx: dict[str, Any] = {"runner": runner, "queue": self.queue}
-        return make_worker(self.queue.redis, self.jobs, ctx, self.settings)
+        return make_worker(self.queue.redis, self.queue.jobs.values(), ctx, self.settings)
 
     def _shepherd(self) -> Shepherd:
         return Shepherd(
@@ -225,10 +223,9 @@ async def open_worker(
         yield WorkerProcess(
             settings=settings,
             context=context,
-            queue=Queue(redis, database, clock),
+            queue=Queue(redis, database, clock, JOBS.values() if jobs is None else jobs),
             name=worker_name(),
             metrics=Metrics(),
-            jobs=tuple(JOBS.values() if jobs is None else jobs),
         )
 
 

@@ -1,6 +1,7 @@
 """Asking for jobs: first in the database, which forgets nothing, then in Redis, where workers find them at once."""
 
 import json
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any, Final
 
@@ -13,7 +14,7 @@ from engine.clock import Clock
 from engine.storage.database import Database
 from engine.storage.errors import StorageError
 from engine.storage.job_runs import JobState
-from workers.schedule import JOBS, Job
+from workers.schedule import Job
 
 QUEUE: Final = "fairline:jobs"
 NOT_THERE: Final = (RedisError, OSError)
@@ -40,10 +41,12 @@ class Queue:
         redis: arq's connection.
         database: where everything that was asked for stands.
         clock: tells the time.
+        jobs: those this installation has.
     """
 
-    def __init__(self, redis: ArqRedis, database: Database, clock: Clock) -> None:
+    def __init__(self, redis: ArqRedis, database: Database, clock: Clock, jobs: Iterable[Job]) -> None:
         self.redis = redis
+        self.jobs = {job.name: job for job in jobs}
         self._database = database
         self._clock = clock
 
@@ -73,8 +76,8 @@ class Queue:
             queued = await work.job_runs.under_way(JobState.QUEUED)
         put = 0
         for run in queued:
-            if run.job in JOBS and run.started_at <= now:
-                put += await self._enqueue(JOBS[run.job], timedelta(0))
+            if run.job in self.jobs and run.started_at <= now:
+                put += await self._enqueue(self.jobs[run.job], timedelta(0))
         return put
 
     async def release(self, job: Job) -> None:

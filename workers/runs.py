@@ -30,7 +30,7 @@ from workers.context import Counts, JobContext
 from workers.errors import Hopeless
 from workers.metrics import Metrics
 from workers.queue import Queue
-from workers.schedule import JOBS, Job
+from workers.schedule import Job
 
 DATABASE_AWAY: Final = timedelta(seconds=10)
 """How long a job waits when not even its record can be written."""
@@ -105,8 +105,9 @@ class Runner:
         self.metrics.ended(job.name, "done", seconds)
         _log.info("job done", seconds=round(seconds, 3), **{name: number for name, number in counts.items() if number})
         if counts.get("new", 0) > 0:
-            for name in job.then:
-                await self.queue.ask(JOBS[name])
+            for follower in (self.queue.jobs.get(name) for name in job.then):
+                if follower is not None:
+                    await self.queue.ask(follower)
         return counts
 
     async def _failed(self, job: Job, run: JobRun, error: Exception, seconds: float) -> None:

@@ -14,7 +14,7 @@ from engine.storage.database import Database
 from engine.storage.job_runs import LOST, JobRun, JobRunId, JobState
 from workers.metrics import Metrics
 from workers.queue import Queue
-from workers.schedule import JOBS, Job
+from workers.schedule import Job
 
 ALIVE_PREFIX: Final = "fairline:worker:"
 ALIVE_FOR: Final = timedelta(seconds=20)
@@ -60,11 +60,11 @@ class Shepherd:
         await self.show_life()
         asked = 0
         async with self._database.unit_of_work(read_only=True) as work:
-            last = {name: await work.job_runs.last(name, name, JobState.DONE) for name in JOBS}
+            last = {name: await work.job_runs.last(name, name, JobState.DONE) for name in self._queue.jobs}
         now = self._clock.now()
         for name, run in last.items():
-            if run is None or _missed(JOBS[name], run, now):
-                asked += await self._queue.ask(JOBS[name])
+            if run is None or _missed(self._queue.jobs[name], run, now):
+                asked += await self._queue.ask(self._queue.jobs[name])
         return asked
 
     async def look(self) -> None:
@@ -93,7 +93,7 @@ class Shepherd:
         self._suspects = suspects
 
     async def _take(self, run: JobRun, now: datetime) -> None:
-        job = JOBS.get(run.job)
+        job = self._queue.jobs.get(run.job)
         dead = job is None or run.attempt >= job.tries
         async with self._database.unit_of_work() as work:
             await work.job_runs.fail(run.id, now, LOST, dead=dead)

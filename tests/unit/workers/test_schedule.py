@@ -1,0 +1,68 @@
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+
+from workers.errors import NoSuchJob
+from workers.schedule import JOBS, Times, daily, every, job_called
+from workers.settings import tick
+
+NOON = datetime(2024, 10, 11, 12, 0, tzinfo=UTC)
+
+
+def test_every_job_follows_jobs_that_exist() -> None:
+    assert {name for job in JOBS.values() for name in job.then} <= JOBS.keys()
+
+
+def test_no_chain_of_jobs_wakes_itself() -> None:
+    def reaches(name: str, seen: tuple[str, ...] = ()) -> set[str]:
+        assert name not in seen, f"{' -> '.join((*seen, name))} never ends"
+        return {name}.union(*(reaches(after, (*seen, name)) for after in JOBS[name].then))
+
+    for name in JOBS:
+        reaches(name)
+
+
+def test_no_two_jobs_start_in_the_same_minute_of_every_hour() -> None:
+    hourly = [minute for job in JOBS.values() if job.times.hours is None for minute in job.times.minutes]
+    assert max(hourly.count(minute) for minute in set(hourly)) <= 2
+
+
+def test_every_job_has_a_time_out_tries_jitter_and_a_sentence() -> None:
+    for job in JOBS.values():
+        assert timedelta(0) < job.timeout <= timedelta(minutes=10)
+        assert job.tries >= 2
+        assert job.jitter > timedelta(0)
+        assert job.what.endswith(".")
+
+
+def test_closing_prices_are_asked_for_within_five_minutes_of_any_kickoff() -> None:
+    instants = [NOON]
+    while instants[-1] < NOON + timedelta(hours=2):
+        instants.append(JOBS["closing"].times.next(instants[-1]))
+    assert max(b - a for a, b in pairwise(instants)) <= timedelta(minutes=5)
+
+
+@pytest.mark.parametrize(
+    ("times", "expected"),
+    [
+        (every(30, at=10), datetime(2024, 10, 11, 12, 10, tzinfo=UTC)),
+        (daily(4, minute=30), datetime(2024, 10, 12, 4, 30, tzinfo=UTC)),
+        (Times(frozenset({0}), frozenset({9}), frozenset({0})), datetime(2024, 10, 14, 9, 0, tzinfo=UTC)),
+    ],
+)
+def test_the_next_time_is_the_first_one_after_now(times: Times, expected: datetime) -> None:
+    assert times.next(NOON) == expected
+
+
+def test_arq_ticks_at_the_times_of_the_schedule() -> None:
+    for job in JOBS.values():
+        entry = tick(job)
+        entry.calculate_next(NOON)
+        assert entry.next_run is not None
+        assert entry.next_run.replace(microsecond=0) == job.times.next(NOON)
+
+
+def test_an_unknown_job_is_named_beside_those_there_are() -> None:
+    with pytest.raises(NoSuchJob, match=r"'odd'.*odds"):
+        job_called("odd")
