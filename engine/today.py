@@ -5,6 +5,7 @@ Models are fitted for the instant asked about, or taken from the nightly fit whe
 Forecasts are the same for everybody and are made once an instant; what a person sees is the cheap last step.
 """
 
+import asyncio
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -49,6 +50,15 @@ class Outset:
     quotes: tuple[Quote, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Facts:
+    """What was read from the store for one instant, and the nightly fit if it may be used."""
+
+    knowledge: Knowledge
+    leagues: list[League]
+    fitted: Fitted | None
+
+
 class Analyst:
     """Forecasts from the store, with models refitted when a new day begins and kept warm in between.
 
@@ -72,36 +82,43 @@ class Analyst:
         self._stored: tuple[ModelFitId, Fitted] | None = None
         self._models: CountryModels | None = None
         self._outset: tuple[tuple[datetime, timedelta], Outset] | None = None
+        self._turn = asyncio.Lock()
+        self._forgotten = 0
 
     async def advice(
         self, as_of: datetime, strategy: Strategy, bettor: Bettor, *, horizon: timedelta = HORIZON
     ) -> Advice:
         """Return what ``bettor`` should do at ``as_of`` with the matches of the next ``horizon``."""
         outset = await self.outset(as_of, horizon=horizon)
-        return decide(outset.forecasts, outset.quotes, strategy, bettor)
+        return await asyncio.to_thread(decide, outset.forecasts, outset.quotes, strategy, bettor)
 
     async def outset(self, as_of: datetime, *, horizon: timedelta = HORIZON) -> Outset:
-        """Return the forecasts of ``as_of``; asked again for the same instant, the same ones."""
-        if self._outset is None or self._outset[0] != (as_of, horizon):
-            async with self._database.unit_of_work(read_only=True) as work:
-                knowledge, fitted = await self._know(work, as_of, horizon)
-            outset = Outset(forecast(knowledge, fitted.models, fitted.blend), knowledge.quotes)
-            self._outset = (as_of, horizon), outset
-        return self._outset[1]
+        """Return the forecasts of ``as_of``; asked again for the same instant, the same ones.
+
+        Fitting and forecasting run beside the event loop, and once however many ask at the same time.
+        """
+        async with self._turn:
+            if self._outset is None or self._outset[0] != (as_of, horizon):
+                forgotten = self._forgotten
+                async with self._database.unit_of_work(read_only=True) as work:
+                    facts = await self._read(work, as_of, horizon)
+                outset = await asyncio.to_thread(self._forecast, facts)
+                if forgotten != self._forgotten:  # facts came in meanwhile: good for this question, not for the next
+                    return outset
+                self._outset = (as_of, horizon), outset
+            return self._outset[1]
 
     def forget(self) -> None:
         """Drop the forecasts kept; the next question reads the store again (after prices or results came in)."""
         self._outset = None
+        self._forgotten += 1
 
-    async def _know(self, work: UnitOfWork, as_of: datetime, horizon: timedelta) -> tuple[Knowledge, Fitted]:
+    async def _read(self, work: UnitOfWork, as_of: datetime, horizon: timedelta) -> "_Facts":
         fixtures = await work.matches.upcoming(as_of, as_of + horizon, self._leagues)
         leagues = await self._leagues_beside(work, {fixture.league.country for fixture in fixtures})
         codes = [league.code for league in leagues]
         history = await work.matches.history(as_of, codes, since=as_of - HISTORY)
         arrays, league_ids = as_arrays(history)
-        fitted = await self._from_store(work, league_ids, as_of)
-        if fitted is None:
-            fitted = Fitted(self._fitted(arrays, leagues, league_ids, as_of))
         knowledge = Knowledge(
             as_of=as_of,
             fixtures=fixtures,
@@ -110,7 +127,15 @@ class Analyst:
             quotes=await work.quotes.known([fixture.id for fixture in fixtures], as_of),
             bookmakers={bookmaker.code: bookmaker for bookmaker in await work.bookmakers.all()},
         )
-        return knowledge, fitted
+        return _Facts(knowledge, leagues, await self._from_store(work, league_ids, as_of))
+
+    def _forecast(self, facts: "_Facts") -> Outset:
+        """Fit, where no nightly fit may be used, and forecast; takes long, touches no event loop."""
+        knowledge, fitted = facts.knowledge, facts.fitted
+        if fitted is None:
+            models = self._fitted(knowledge.history, facts.leagues, dict(knowledge.league_ids), knowledge.as_of)
+            fitted = Fitted(models)
+        return Outset(forecast(knowledge, fitted.models, fitted.blend), knowledge.quotes)
 
     async def _leagues_beside(self, work: UnitOfWork, countries: set[str]) -> list[League]:
         """All leagues of these countries: teams come and go between them, so they are fitted together."""

@@ -5,9 +5,10 @@ from typing import Any, Final
 
 from rich.console import RenderableType
 
-from bot.console import draw_cards, draw_money, draw_words
+from bot.console import draw_cards, draw_money, draw_report, draw_words
 from bot.core import views
 from bot.core.i18n import Reader
+from bot.core.report import ReportView
 from bot.core.views import View
 
 _DRAWN: Final[dict[type, Callable[[Any, Reader], RenderableType]]] = {
@@ -30,6 +31,7 @@ _DRAWN: Final[dict[type, Callable[[Any, Reader], RenderableType]]] = {
     views.HelpView: draw_words.help_text,
     views.ConfirmView: draw_words.confirm,
     views.FileView: draw_words.document,
+    ReportView: draw_report.report,
 }
 
 

@@ -9,7 +9,9 @@ from bot.core.people import Person
 from engine.domain.bets import Recommendation
 from engine.domain.football import League
 from engine.domain.odds import Bookmaker
+from engine.staking.filters import Rejection
 from engine.storage.unit_of_work import UnitOfWork
+from engine.today import Outset
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,9 @@ class Decision:
     against: Mapping[str, int] = field(default_factory=dict)
     """How many of them each reason spoke against, by its code; the commonest first."""
 
+    rejected: tuple[Rejection, ...] = ()
+    """What is no bet, with the reasons."""
+
 
 class Desk(Protocol):
     """The engine as the bot sees it."""
@@ -38,6 +43,10 @@ class Desk(Protocol):
 
     async def bookmakers(self, work: UnitOfWork) -> Sequence[Bookmaker]:
         """Return the bookmakers there are, aggregates included."""
+        ...
+
+    async def outset(self, as_of: datetime) -> Outset:
+        """Return what the bot believes of the coming matches and the prices on them, the same for everybody."""
         ...
 
     async def decide(self, person: Person, as_of: datetime, *, work: UnitOfWork) -> Decision:

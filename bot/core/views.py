@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.core.i18n import Fact
 from bot.core.limits import Limits
 from bot.core.record import Record
+from bot.core.report import ReportView
 from engine.domain.bets import BetStatus, Consensus, LedgerEntry, Reason, RecommendationId, Settlement
 from engine.domain.football import Fixture, League, Score
 from engine.domain.money import Money
@@ -330,6 +331,7 @@ View = (
     | HelpView
     | ConfirmView
     | FileView
+    | ReportView
 )
 
 

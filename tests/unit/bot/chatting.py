@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
+import numpy as np
+
 from bot.core.desk import Decision
 from bot.core.people import Person
 from bot.core.talk import Account, Message, Talk
@@ -15,9 +17,13 @@ from engine.domain.facts import FixtureFact, MatchFacts
 from engine.domain.football import Fixture, League, LeagueCode, Season
 from engine.domain.money import Currency, Money
 from engine.domain.odds import Bookmaker, BookmakerCode, Selection
+from engine.models.country_models import ExpectedGoals
+from engine.models.forecast import Forecasts
+from engine.pricing.grid import score_grids
 from engine.storage import Database
 from engine.storage.facts import store_facts
 from engine.storage.unit_of_work import UnitOfWork
+from engine.today import Outset
 from tests.builders import SATURDAY_3PM
 
 LEAGUE = League(LeagueCode("SIM1"), "Fairland First Division", "Fairland", 1, simulated=True)
@@ -46,6 +52,12 @@ class LaidDown:
 
     async def bookmakers(self, work: UnitOfWork) -> Sequence[Bookmaker]:
         return BOOKS
+
+    async def outset(self, as_of: datetime) -> Outset:
+        nothing = np.empty(0)
+        expected = ExpectedGoals(nothing, nothing, nothing, np.empty(0, dtype=np.bool_))
+        grids = score_grids(nothing, nothing, nothing)
+        return Outset(Forecasts(as_of, {}, expected, grids, {}, "laid-down"), ())
 
     async def decide(self, person: Person, as_of: datetime, *, work: UnitOfWork) -> Decision:
         bets = [

@@ -1,0 +1,107 @@
+"""Sentences and figures that are not written out yet, and the report that is made of them.
+
+A command fills a report with keys and typed values; a face asks :meth:`Words.text` for what a reader of its language,
+time zone and notation of odds reads. One drawing of a report serves every command that has one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Self
+
+from bot.core.i18n import Fact, Reader, say
+from bot.core.words import in_words
+from engine.domain.football import Fixture
+from engine.domain.money import Money
+from engine.domain.odds import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share of one, to be written as a percentage."""
+
+    value: float
+    sign: bool = False
+    digits: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """Decimal odds, to be written in the reader's notation."""
+
+    value: Decimal | float
+
+
+@dataclass(frozen=True, slots=True)
+class Bet:
+    """A selection of a match, to be said in words."""
+
+    selection: Selection
+    fixture: Fixture
+
+
+Value = Fact | Money | datetime | Share | Price | Bet
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A sentence of the catalogue with its facts, or, with an empty key, a text as it is."""
+
+    key: str
+    facts: Mapping[str, Value] = field(default_factory=dict)
+
+    @classmethod
+    def plain(cls, text: str) -> Self:
+        """Return a text that is the same in every language, such as a name."""
+        return cls("", {"text": text})
+
+    def text(self, reader: Reader) -> str:
+        """Return what the reader reads; texts of others in it are not escaped."""
+        facts = {name: _written(value, reader) for name, value in self.facts.items()}
+        return say(self.key, reader.language, **facts) if self.key else str(facts["text"])
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A label and what is to be said about it; without a value, a sentence of its own."""
+
+    label: Words
+    value: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows under a heading."""
+
+    rows: tuple[Row, ...]
+    heading: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A title, sections of rows, and what should be said below."""
+
+    title: Words
+    sections: tuple[Section, ...] = ()
+    notes: tuple[Words, ...] = ()
+    simulated: bool = False
+
+
+def row(label: str, key: str, /, **facts: Value) -> Row:
+    """Return a row whose label and value are sentences of the catalogue."""
+    return Row(Words(label), Words(key, facts))
+
+
+def _written(value: Value, reader: Reader) -> Fact:
+    if isinstance(value, Money):
+        return reader.money(value)
+    if isinstance(value, datetime):
+        return reader.moment(value)
+    if isinstance(value, Share):
+        return reader.percent(value.value, value.digits, sign=value.sign)
+    if isinstance(value, Price):
+        return reader.price(value.value)
+    if isinstance(value, Bet):
+        return in_words(value.selection, value.fixture, language=reader.language)
+    return value
