@@ -142,7 +142,7 @@ class FairlineClient(discord.AutoShardedClient):
         me = self.user
         if me is None or message.author.bot:
             return
-        private = message.guild is None
+        private = isinstance(message.channel, discord.DMChannel)  # a server may be unknown while it is unavailable
         text = without_mention(message.content, me.id)
         if not text or not (private or me in message.mentions):
             return

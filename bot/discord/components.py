@@ -126,9 +126,9 @@ def _menu(menu: Menu, reader: Reader, row: int) -> Choose:
         row=row,
     )
     for value, label, meaning in menu.options:
+        # none is marked: choosing what is marked already would do nothing
         select.add_option(
-            label=label[:_LONGEST_OPTION], value=value, description=meaning[:_LONGEST_OPTION] or None,
-            default=value == menu.default,
+            label=label[:_LONGEST_OPTION], value=value, description=meaning[:_LONGEST_OPTION] or None
         )  # fmt: skip
     return Choose(select, menu.step)
 

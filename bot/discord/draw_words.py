@@ -1,5 +1,6 @@
 """Draws words as embeds: welcome, questions, notices, lists, settings, limits, files and help."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -7,6 +8,7 @@ from bot.core.buttons import buttons_of
 from bot.core.i18n import Reader, say
 from bot.core.limits import LimitName
 from bot.core.views import (
+    Choice,
     ConfirmView,
     FileView,
     HelpView,
@@ -32,7 +34,8 @@ _REPLIES: Final = (
 )
 _MOST_OPTIONS: Final = 25
 _FEW: Final = 4
-"""So many choices stand on buttons; more are a menu."""
+_SHORT: Final = 20
+"""So many choices stand on buttons, and so long; others are a menu."""
 
 _SEVERAL: Final = frozenset({"leagues", "bookmakers"})
 """Questions with more than one answer."""
@@ -49,20 +52,25 @@ def welcome(view: WelcomeView, setting: Setting) -> list[Drawn]:
 
 
 def question(view: QuestionView, setting: Setting) -> list[Drawn]:
-    """Draw a question; few answers are buttons, many a menu, and all can be typed."""
+    """Draw a question; few short answers are buttons, others a menu, and all but the first can be typed."""
     del setting
-    lines = []
-    meant = [choice for choice in view.choices if choice.text and choice.text != choice.value]
-    if len(view.choices) <= _FEW:
-        lines = [f"{bold(choice.value)}  {esc(choice.text)}" for choice in meant]
-    made = embed("\n".join(lines), title=esc(view.text), author=f"{view.number}/{view.of}", color=OPEN)
+    made = embed(title=esc(view.text), author=f"{view.number}/{view.of}", color=OPEN)
     typed = view.step if view.step != "adult" else None
-    if len(view.choices) <= _FEW:
+    many = view.step in _SEVERAL
+    wordy = any(len(choice.text) > _SHORT for choice in view.choices)
+    if len(view.choices) <= _FEW and not (many or wordy):
         return [Drawn(made, buttons_of(view), typing=typed)]
-    options = [(choice.value, choice.text or choice.value, choice.value) for choice in view.choices]
-    menu = Menu(view.step, tuple(options[:_MOST_OPTIONS]), many=view.step in _SEVERAL)
+    # of several things the name says more than the code; of a few words the word itself is the name
+    options = [(choice.value, *_named(choice, many=many)) for choice in view.choices]
+    menu = Menu(view.step, tuple(options[:_MOST_OPTIONS]), many=many)
     usual = tuple(button for row in buttons_of(view) for button in row if button.strong)
+    if not many:
+        usual = tuple(replace(button, label=view.default, plain=True) for button in usual)
     return [Drawn(made, (usual,), menu, typing=typed)]
+
+
+def _named(choice: Choice, *, many: bool) -> tuple[str, str]:
+    return (choice.text or choice.value, choice.value) if many else (choice.value, choice.text)
 
 
 def notice(view: NoticeView, setting: Setting) -> list[Drawn]:

@@ -45,13 +45,11 @@ class Menu:
         step: the question.
         options: value, label and what it means, at most 25.
         many: whether several may be chosen.
-        default: the value that is marked.
     """
 
     step: str
     options: tuple[tuple[str, str, str], ...]
     many: bool = False
-    default: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ def client_of(settings: Settings, talk: Talk, places: Places, *, replay: bool = 
         replay: whether there is a replay, whose clock can be moved.
     """
     use_api(settings.discord_api)
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nothing is spoken here
     admins = any(platform == "discord" for platform, _ in settings.admin_accounts)
     return FairlineClient(Face(talk, REGISTRY), places, gateway=settings.discord_gateway, replay=replay, admins=admins)
 

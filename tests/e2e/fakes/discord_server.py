@@ -46,7 +46,9 @@ class Person:
         """Their private chat with the bot."""
         return self._server.rest.private_chat(self.user)
 
-    async def uses(self, name: str, *, on: Channel | None = None, installed: str = "guild", **options: Any) -> Answer:
+    async def uses(
+        self, name: str, /, *, on: Channel | None = None, installed: str = "guild", **options: Any
+    ) -> Answer:
         """Use a slash command, in the private chat unless told otherwise.
 
         Args:
@@ -278,11 +280,15 @@ class DiscordServer:
         def found() -> Message | None:
             return next((message for message in list(channel.messages.values()) if wanted(message)), None)
 
-        async with asyncio.timeout(PATIENCE), self.rest.arrived:
-            await self.rest.arrived.wait_for(lambda: found() is not None)
+        await self.until(lambda: found() is not None)
         message = found()
         assert message is not None
         return message
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait until something about the messages is so."""
+        async with asyncio.timeout(PATIENCE), self.rest.arrived:
+            await self.rest.arrived.wait_for(condition)
 
     def _ready(self, shard: int, of: int) -> dict[str, Any]:
         return {

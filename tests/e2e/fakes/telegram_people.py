@@ -189,7 +189,9 @@ class Group(Place):
 
     def topic(self, name: str) -> int:
         """Open a topic; returns its thread id."""
-        number = next(self.chat.numbers)
+        number = 1
+        while number == 1:  # 1 is every forum's general topic
+            number = next(self.chat.numbers)
         self.chat.topics[number] = name
         return number
 

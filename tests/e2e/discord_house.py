@@ -1,0 +1,74 @@
+"""A Fairline that talks to a stand-in for Discord through the unmodified library."""
+
+import asyncio
+import contextlib
+import os
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from unittest import mock
+
+from bot.core.places import Places
+from bot.discord.client import FairlineClient
+from bot.discord.running import client_of, logged_in
+from engine.settings import Settings
+from tests.e2e.fakes.discord_interactions import Answer
+from tests.e2e.fakes.discord_server import DiscordServer, Person
+from tests.e2e.fakes.discord_world import Message
+from tests.unit.bot.chatting import House
+
+
+@dataclass
+class DiscordHouse:
+    """A bot, its store, and the Discord it is on."""
+
+    house: House
+    server: DiscordServer
+    client: FairlineClient
+
+    async def settle_in(self, person: Person, bankroll: str = "1000") -> None:
+        """Let somebody through the questions of the first minute with the usual answers."""
+        asked = await person.uses("start")
+        shown = asked.message
+        assert shown is not None
+        await person.presses(shown, "Yes")
+        await person.presses(shown, "English")
+        form = await person.presses(shown, "✏️")
+        await person.fills_in(form, answer=bankroll)
+        await person.uses("bets")
+
+    async def balance(self, person: Person) -> str:
+        """What somebody has to bet with, as the bot tells them."""
+        return (await person.uses("bankroll")).text
+
+
+def settings_for(server: DiscordServer, **more: str) -> Settings:
+    """What an operator would set to use the stand-in."""
+    given = {
+        "FAIRLINE_DISCORD_TOKEN": server.token,
+        "FAIRLINE_DISCORD_API": server.api,
+        "FAIRLINE_DISCORD_GATEWAY": server.gateway,
+    }
+    with mock.patch.dict(os.environ, {**given, **more}):
+        return Settings()
+
+
+@contextlib.asynccontextmanager
+async def on_discord(house: House, server: DiscordServer, *, replay: bool = False) -> AsyncIterator[DiscordHouse]:
+    """Connect a bot; what it starts ends with the block."""
+    settings = settings_for(server)
+    client = client_of(settings, house.talk, Places("discord", house.database, house.clock), replay=replay)
+    async with logged_in(settings, client):
+        task = asyncio.ensure_future(client.connect())
+        try:
+            await server.gateway_room.connected(server.rest.shards)
+            yield DiscordHouse(house, server, client)
+        finally:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError, Exception):
+                await task
+
+
+def message_of(answer: Answer) -> Message:
+    """The message an answer is shown in."""
+    assert answer.message is not None
+    return answer.message

@@ -1,0 +1,246 @@
+"""What people do on Discord, over sockets: commands, buttons, menus, forms, replies, in private and among others."""
+
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.charts.folder import PictureFolder
+from bot.core.commands import REGISTRY
+from bot.discord.client import LOG_BET
+from engine.storage import Database
+from tests.e2e.discord_house import DiscordHouse, message_of, on_discord
+from tests.e2e.fakes.discord_server import DiscordServer, Person
+from tests.e2e.fakes.discord_world import Channel, Message
+from tests.unit.bot.chatting import LaidDown, a_house
+
+
+@pytest.fixture
+async def discord(database: Database) -> AsyncIterator[DiscordHouse]:
+    """A bot nobody on Discord has talked to yet."""
+    house = await a_house(database)
+    async with DiscordServer() as server:
+        server.guild()
+        async with on_discord(house, server) as there:
+            yield there
+
+
+@pytest.fixture(params=["known", "unavailable"])
+def channel(discord: DiscordHouse, request: pytest.FixtureRequest) -> Channel:
+    """A channel with other people; of its server the bot may not have been told yet."""
+    guild = (
+        discord.server.guild() if request.param == "unavailable" else next(iter(discord.server.rest.guilds.values()))
+    )
+    return next(iter(guild.channels.values()))
+
+
+@pytest.fixture
+async def ana(discord: DiscordHouse) -> Person:
+    """Somebody who has been through the questions, with 1,000 euros."""
+    person = discord.server.person("Ana")
+    await discord.settle_in(person)
+    return person
+
+
+async def cards_of(discord: DiscordHouse, person: Person, **where: object) -> list[Message]:
+    """The messages of /today that show a card each."""
+    answer = await person.uses("today", **where)  # type: ignore[arg-type]
+    await discord.server.until(lambda: len(answer.followups) == 3)
+    return answer.followups
+
+
+async def test_every_command_of_the_registry_can_be_used_where_it_makes_sense(discord: DiscordHouse) -> None:
+    there = {command["name"]: command for command in discord.server.rest.commands if command["type"] == 1}
+    assert set(there) == {command.name for command in REGISTRY.menu(private=True)} | {
+        command.name for command in REGISTRY.menu(private=False)
+    }
+    assert there["today"]["contexts"] == [0, 1, 2]
+    assert there["today"]["integration_types"] == [0, 1]
+
+
+async def test_newcomer_is_ready_within_a_minute_by_buttons_menus_and_forms(discord: DiscordHouse) -> None:
+    ana = discord.server.person("Ana")
+    asked = message_of(await ana.uses("start"))
+    assert "simulated" in asked.text
+    await ana.presses(asked, "Yes")
+    await ana.presses(asked, "English")
+    await ana.fills_in(await ana.presses(asked, "✏️"), answer="1500")
+    await ana.presses(asked, "EUR")
+    await ana.fills_in(await ana.presses(asked, "✏️"), answer="Berlin")
+    await ana.chooses(asked, "SIM1", "SIM2")
+    await ana.chooses(asked, "cautious")
+    await ana.chooses(asked, "bet365")
+    await ana.presses(asked, "22:00-08:00")
+    assert "€1,500" in asked.text
+    settings = (await ana.uses("settings")).text
+    for chosen in ("Europe/Berlin", "cautious", "bet365"):
+        assert chosen in settings
+
+
+async def test_a_wrong_answer_in_a_form_says_why_and_asks_again(discord: DiscordHouse) -> None:
+    ana = discord.server.person("Ana")
+    asked = message_of(await ana.uses("start"))
+    await ana.presses(asked, "Yes")
+    await ana.presses(asked, "English")
+    await ana.fills_in(await ana.presses(asked, "✏️"), answer="a lot")
+    assert "a lot" in asked.text
+    assert "How much money" in asked.text
+
+
+async def test_card_says_what_where_and_how_much_with_a_kick_off_in_each_readers_own_time(
+    discord: DiscordHouse, ana: Person
+) -> None:
+    (card, *_) = await cards_of(discord, ana)
+    kickoff = int(discord.house.fixtures[0].kickoff.timestamp())
+    for needed in ("Ambermoor to win", "2.10 with bet365", "leave it below 2.03", "€25.00", f"<t:{kickoff}:R>"):
+        assert needed in card.text
+    labels = [button["label"] for button in card.buttons]
+    assert labels == ["✅ Placed 25.00 EUR", "✏️ Other stake or price", "Skip", "Why?"]
+
+
+async def test_placed_logs_the_bet_and_the_card_says_so(discord: DiscordHouse, ana: Person) -> None:
+    (card, *_) = await cards_of(discord, ana)
+    answer = await ana.presses(card, "✅ Placed")
+    await discord.server.until(lambda: bool(answer.followups))
+    assert "Logged: €25.00" in answer.text
+    assert "You have €25.00 on this" in card.text
+    assert "€975.00" in await discord.balance(ana)
+    await ana.presses(card, "↩️ Undo")
+    assert "€1,000.00" in await discord.balance(ana)
+    assert "✅ Placed 25.00 EUR" in [button["label"] for button in card.buttons]
+
+
+async def test_the_form_of_a_card_is_filled_in_already_and_logs_what_was_changed(
+    discord: DiscordHouse, ana: Person
+) -> None:
+    (card, *_) = await cards_of(discord, ana)
+    form = await ana.presses(card, "✏️ Other")
+    answer = await ana.fills_in(form, price="2.05", bookmaker="William Hill")
+    await discord.server.until(lambda: bool(answer.followups))
+    assert "Logged: €25.00" in answer.text
+    assert "at 2.05, William Hill" in answer.text
+
+
+async def test_reply_to_a_card_in_private_needs_no_number(discord: DiscordHouse, ana: Person) -> None:
+    (_, card, _) = await cards_of(discord, ana)
+    answer = await ana.writes("20 @ 2,00", replies_to=card)
+    assert "Logged: €20.00 on Caldershaw to win" in answer.text
+    assert "€980.00" in await discord.balance(ana)
+
+
+async def test_question_comes_back_when_a_reply_is_unclear(discord: DiscordHouse, ana: Person) -> None:
+    (card, *_) = await cards_of(discord, ana)
+    assert "stake or the price" in (await ana.writes("2.05", replies_to=card)).text
+
+
+async def test_context_menu_is_the_twin_of_a_reply(discord: DiscordHouse, ana: Person) -> None:
+    (card, *_) = await cards_of(discord, ana)
+    answer = await ana.fills_in(await ana.picks(LOG_BET, card), stake="30")
+    assert "Logged: €30.00" in answer.text
+    other = await ana.says("what a match")
+    assert "don't know that card" in (await ana.picks(LOG_BET, other)).text
+
+
+async def test_among_others_answers_are_for_ones_own_eyes(discord: DiscordHouse, ana: Person, channel: Channel) -> None:
+    answer = await ana.uses("bankroll", on=channel)
+    assert message_of(answer).ephemeral
+    assert "€1,000.00" in answer.text
+    cards = await cards_of(discord, ana, on=channel)
+    assert all(card.ephemeral for card in cards)
+    logged = await ana.presses(cards[0], "✅ Placed")
+    await discord.server.until(lambda: bool(logged.followups))
+    assert all(message.ephemeral for message in channel.messages.values())
+
+
+async def test_reply_among_others_is_understood_and_shows_nobodys_money(
+    discord: DiscordHouse, ana: Person, channel: Channel
+) -> None:
+    (card, *_) = await cards_of(discord, ana)
+    shared = Message(channel, discord.server.bot, embeds=card.embeds, components=card.components)
+    channel.messages[shared.id] = shared
+    answer = await ana.writes("20 @ 2.00", replies_to=shared, mentions_bot=True)
+    assert "20" not in answer.text
+    assert "€" not in answer.text
+    assert "€980.00" in await discord.balance(ana)
+
+
+async def test_refusal_that_would_show_a_bankroll_to_others_comes_in_private(
+    discord: DiscordHouse, ana: Person, channel: Channel
+) -> None:
+    (card, *_) = await cards_of(discord, ana)
+    shared = Message(channel, discord.server.bot, embeds=card.embeds, components=card.components)
+    channel.messages[shared.id] = shared
+    await ana.says("5000 @ 2.00", replies_to=shared, mentions_bot=True)
+    told = await discord.server.next_message(ana.chat, lambda message: "€5,000.00" in message.text)
+    assert "Nothing was logged" in told.text
+    assert len(channel.messages) == 2
+
+
+async def test_without_the_message_content_intent_talk_among_others_is_not_read(
+    discord: DiscordHouse, ana: Person, channel: Channel
+) -> None:
+    await ana.says("25 @ 2.05", on=channel)
+    assert "€1,000.00" in await discord.balance(ana)
+    assert len(channel.messages) == 1
+
+
+async def test_user_who_installed_the_bot_uses_it_anywhere(discord: DiscordHouse) -> None:
+    ana = discord.server.person("Ana")
+    await discord.settle_in(ana)
+    foreign = discord.server.guild("A server without the bot")
+    (channel,) = foreign.channels.values()
+    answer = await ana.uses("bankroll", on=channel, installed="user")
+    assert "€1,000.00" in answer.text
+    assert message_of(answer).ephemeral
+
+
+async def test_suggestions_help_to_fill_in_commands(discord: DiscordHouse, ana: Person) -> None:
+    offered = await ana.looks_for("leagues", "which", "second")
+    assert [choice["value"] for choice in offered] == ["SIM2"]
+    await cards_of(discord, ana)
+    cards = await ana.looks_for("why", "number", "")
+    assert [choice["value"] for choice in cards] == [1, 2, 3]
+    assert "Ambermoor" in cards[0]["name"]
+
+
+async def test_names_are_shown_as_they_are_and_mention_nobody(discord: DiscordHouse, ana: Person) -> None:
+    answer = await ana.uses("bookmakers", which="**@everyone** <@1> [win](https://x.example)")
+    shown = message_of(answer)
+    assert "@everyone" not in shown.text
+    assert "<@1>" not in re.sub(r"\\.", "", shown.text)
+    assert "](https://" not in shown.text
+    assert not shown.pings
+
+
+async def test_chart_comes_as_a_file_with_words_for_whoever_cannot_see_it(
+    discord: DiscordHouse, ana: Person, tmp_path: Path
+) -> None:
+    discord.house.talk._pictures = PictureFolder(tmp_path)
+    shown = message_of(await ana.uses("chart", name="bankroll"))
+    (file,) = shown.attachments
+    assert file["description"].startswith("Line chart")
+    assert shown.files[file["filename"]].startswith(b"\x89PNG")
+    assert shown.embeds[0]["image"]["url"] == f"attachment://{file['filename']}"
+
+
+async def test_slow_answer_is_announced_before_discord_forgets_the_question(
+    discord: DiscordHouse, ana: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.discord.answering.PROMPT", 0.0)
+    answer = await ana.uses("bankroll")
+    assert answer.deferred
+    assert answer.acknowledged_after is not None
+    assert answer.acknowledged_after < 3
+    assert "€1,000.00" in answer.text
+    (card, *_) = (await ana.uses("today")).followups or [message_of(await ana.uses("card", number=1))]
+    pressed = await ana.presses(card, "✅ Placed")
+    await discord.server.until(lambda: bool(pressed.followups))
+    assert "Logged" in pressed.text
+    assert "You have €25.00 on this" in card.text
+
+
+async def test_mistake_of_ours_is_told_as_a_sentence(discord: DiscordHouse, ana: Person) -> None:
+    discord.house.talk._desk = LaidDown(())
+    discord.house.talk._desk.decide = None  # type: ignore[method-assign, assignment]
+    assert "Something went wrong on my side" in (await ana.uses("today")).text
