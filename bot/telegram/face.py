@@ -26,13 +26,14 @@ from bot.core.places import Places
 from bot.core.talk import Talk
 from bot.telegram.answering import Answering
 from bot.telegram.client import Connection, unreachable
-from bot.telegram.incoming import Ear
+from bot.telegram.incoming import PLATFORM, Ear
 from bot.telegram.inline import Inline
 from bot.telegram.memberships import Memberships
 from bot.telegram.menus import Menus
 from bot.telegram.requests import CalmRequest
 from bot.telegram.sender import TelegramSender
 from bot.telegram.voice import Voice
+from engine.settings import Settings
 
 LOGGER: Final = logging.getLogger(__name__)
 AT_ONCE: Final = 64
@@ -108,6 +109,16 @@ class TelegramFace:
         self.sender = TelegramSender(self.application.bot, self.voice)
         """For a push worker in the same process."""
 
+    @classmethod
+    def of(cls, settings: Settings, talk: Talk, places: Places, *, replay: bool = False) -> Self:
+        """Return the face that the settings describe; nothing is connected yet.
+
+        Raises:
+            FaceError: there is no token.
+        """
+        admins = frozenset(account for platform, account in settings.admin_accounts if platform == PLATFORM)
+        return cls(Connection.of(settings), talk, places, admins=admins, replay=replay)
+
     async def start(self) -> None:
         """Introduce oneself, set the menus and receive updates.
 
@@ -135,6 +146,7 @@ class TelegramFace:
         if self.application.running:
             await self.application.stop()
         await self.application.shutdown()
+        await self.application.bot.shutdown()
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -155,7 +167,7 @@ class TelegramFace:
                 await self.application.initialize()
                 return
             except InvalidToken as error:
-                await self.application.shutdown()
+                await self.application.bot.shutdown()  # the application does not know yet that it was begun
                 raise unreachable(error, self._connection) from None
             except NetworkError as error:
                 LOGGER.warning("%s Trying again in %.0f s.", unreachable(error, self._connection), pause)

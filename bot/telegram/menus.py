@@ -1,6 +1,7 @@
 """The command menus, straight from the registry: for private chats, for groups, for those who run the bot."""
 
 import logging
+from collections.abc import Sequence
 from typing import Final
 
 from telegram import Bot, BotCommand, BotCommandScope, BotCommandScopeChat
@@ -8,7 +9,7 @@ from telegram import BotCommandScopeAllGroupChats as Groups
 from telegram import BotCommandScopeAllPrivateChats as PrivateChats
 from telegram.error import TelegramError
 
-from bot.core.commands import Command, Registry, Where, Who
+from bot.core.commands import Command, Registry
 from bot.core.i18n import LANGUAGES
 from bot.telegram.voice import patiently
 
@@ -34,32 +35,13 @@ class Menus:
     async def show(self, bot: Bot) -> None:
         """Set all menus; one that Telegram refuses is logged, the bot works without it."""
         for language in LANGUAGES:
-            await self._set(bot, PrivateChats(), language, self.private())
-            await self._set(bot, Groups(), language, self.group())
+            await self._set(bot, PrivateChats(), language, self._registry.menu(replay=self._replay))
+            await self._set(bot, Groups(), language, self._registry.menu(private=False, replay=self._replay))
             for admin in sorted(self._admins):
-                await self._set(bot, BotCommandScopeChat(admin), language, self.admin())
+                own = self._registry.menu(admin=True, replay=self._replay)
+                await self._set(bot, BotCommandScopeChat(admin), language, own)
 
-    def private(self) -> list[Command]:
-        """Return what makes sense between a person and the bot."""
-        return [command for command in self._of_everybody() if command.where is not Where.COMMUNITY]
-
-    def group(self) -> list[Command]:
-        """Return what makes sense where others read along."""
-        fitting = {Where.ANYWHERE, Where.COMMUNITY}
-        return [command for command in self._of_everybody() if command.where in fitting]
-
-    def admin(self) -> list[Command]:
-        """Return the menu of those who run the bot: the private one and their own."""
-        return [*self.private(), *(command for command in self._registry if command.who is Who.ADMIN)]
-
-    def _of_everybody(self) -> list[Command]:
-        return [
-            command
-            for command in self._registry
-            if command.who is not Who.ADMIN and (self._replay or command.where is not Where.REPLAY)
-        ]
-
-    async def _set(self, bot: Bot, scope: BotCommandScope, language: str, commands: list[Command]) -> None:
+    async def _set(self, bot: Bot, scope: BotCommandScope, language: str, commands: Sequence[Command]) -> None:
         listed = [BotCommand(command.name, command.help_in(language)[:_LONGEST]) for command in commands]
         code = None if language == _DEFAULT_LANGUAGE else language
         try:
