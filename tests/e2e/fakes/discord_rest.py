@@ -167,7 +167,8 @@ class Rest:
         parent.guild.channels[thread.id] = thread
         if parent.kind != FORUM:
             return thread.json()
-        first = await self.write(thread, self.bot, body.get("message") or {}, files)
+        # the first message of a forum's post has the id of the post
+        first = await self.write(thread, self.bot, body.get("message") or {}, files, id=thread.id)
         return thread.json() | {"message": first.json()}
 
     def _known_user(self, identifier: int) -> User:
