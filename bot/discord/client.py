@@ -81,7 +81,10 @@ class FairlineClient(discord.AutoShardedClient):
             self.tree.add_command(command)
         self.tree.add_command(app_commands.ContextMenu(name=LOG_BET, callback=self._menu_used))
         await self.tree.set_translator(Translations(self.face.registry))
-        await self.tree.sync()
+        try:
+            await self.tree.sync()
+        except discord.HTTPException as error:  # those registered by an earlier start go on working
+            log.warning("Discord did not take the commands: %s", error)
         limits = await self.fetch_session_start_limits()
         self._identifying = Identifying(limits.max_concurrency)
 

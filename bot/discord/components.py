@@ -88,11 +88,14 @@ def view_of(page: list[Drawn], reader: Reader) -> ui.View | None:
     """Return the buttons and menus of a message, each view's on rows of their own; None when there are none."""
     view = ui.View(timeout=None)
     row = 0
+    shown: set[str] = set()
     for entry in page:
         if entry.menu is not None:
             view.add_item(_menu(entry.menu, reader, row))
             row += 1
-        buttons = _buttons(entry, reader)
+        # Discord takes each id once a message; twice it would say the same
+        buttons = [button for button in _buttons(entry, reader) if button.custom_id not in shown]
+        shown.update(button.custom_id for button in buttons)
         for start in range(0, len(buttons), 5):
             for button in buttons[start : start + 5]:
                 button.row = row

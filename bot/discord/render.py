@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from bot.core import views
+from bot.core.report import ReportView
 from bot.core.views import View
-from bot.discord import draw_cards, draw_money, draw_words
+from bot.discord import draw_cards, draw_money, draw_report, draw_words
 from bot.discord.drawn import Drawn
 from bot.discord.setting import Setting
 
@@ -29,6 +30,7 @@ _DRAWN: Final[dict[type, Callable[[Any, Setting], list[Drawn]]]] = {
     views.SettingsView: draw_words.settings,
     views.LimitsView: draw_words.limits,
     views.HelpView: draw_words.help_text,
+    ReportView: draw_report.report,
 }
 
 

@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator
 
 import discord
+from discord.http import Route
 
 from bot.core.commands import REGISTRY
 from bot.core.errors import FaceError
@@ -12,6 +13,7 @@ from bot.core.places import Places
 from bot.core.talk import Talk
 from bot.discord.addresses import use_api
 from bot.discord.client import FairlineClient
+from bot.discord.outcomes import TROUBLE
 from bot.discord.saying import Face
 from engine.settings import Settings
 
@@ -50,6 +52,10 @@ async def logged_in(settings: Settings, client: discord.Client) -> AsyncIterator
     except discord.LoginFailure as error:
         await client.close()
         msg = "Discord does not take the token. Nothing was started; correct FAIRLINE_DISCORD_TOKEN."
+        raise CannotConnect(msg) from error
+    except TROUBLE as error:
+        await client.close()
+        msg = f"Discord cannot be reached at {Route.BASE} ({type(error).__name__}: {error}). Nothing was started."
         raise CannotConnect(msg) from error
     try:
         yield

@@ -1,0 +1,155 @@
+"""What Discord shows: every view, within Discord's limits, with nothing of what people wrote coming alive."""
+
+import re
+import typing
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.cards import card_of
+from bot.core.commands import REGISTRY
+from bot.core.i18n import OddsFormat, Reader
+from bot.core.report import ReportView, Row, Section, Words
+from bot.core.views import CardState, CardView, Choice, HelpRow, HelpView, NoticeView, QuestionView, View
+from bot.discord.components import view_of
+from bot.discord.drawn import DIMMED, Drawn, pages
+from bot.discord.render import draw, draw_all, drawn_views
+from bot.discord.setting import Setting
+from bot.discord.slash import spelled
+from bot.discord.words import cut, esc, stamp
+from engine.domain.money import Money
+from tests.builders import SATURDAY_3PM, a_match
+from tests.e2e.fakes.discord_rules import check_message
+from tests.unit.bot.chatting import BOOKS, LEAGUE, NOON, a_recommendation
+
+HERE = Setting(Reader())
+AMONG_OTHERS = Setting(Reader(), private=False)
+
+
+def a_card(**changes: object) -> CardView:
+    fixture = a_match("Leeds", "Arsenal", league=LEAGUE)
+    card = card_of(a_recommendation(fixture), number=1, bankroll=Money.of(1000, "EUR"), bookmakers=BOOKS, now=NOON)
+    return replace(card, **changes)  # type: ignore[arg-type]
+
+
+def text_of(drawn: list[Drawn]) -> str:
+    parts = []
+    for entry in drawn:
+        shown = entry.embed.to_dict()
+        parts += [shown.get("author", {}).get("name", ""), shown.get("title") or "", shown.get("description") or ""]
+        parts += [f"{field['name']}\n{field['value']}" for field in shown.get("fields", [])]
+        parts.append(shown.get("footer", {}).get("text", ""))
+    return "\n".join(parts)
+
+
+async def body_of(page: list[Drawn]) -> dict[str, typing.Any]:
+    view = view_of(page, Reader())
+    return {
+        "embeds": [entry.embed.to_dict() for entry in page],
+        "components": view.to_components() if view is not None else [],
+    }
+
+
+def test_every_view_can_be_drawn() -> None:
+    assert drawn_views() == frozenset(typing.get_args(View))
+
+
+def test_card_says_what_where_price_stake_until_when_and_when_to_leave_it() -> None:
+    text = text_of(draw(a_card(), HERE))
+    kickoff = stamp(SATURDAY_3PM, "R")
+    for needed in ("Leeds to win", "2.10 with bet365", "leave it below 2.03", "€25.00", "2.5% of €1,000", kickoff):
+        assert needed in text
+
+
+def test_card_among_others_shows_nobodys_money() -> None:
+    text = text_of(draw(a_card(logged=Money.of(25, "EUR")), AMONG_OTHERS))
+    assert "€" not in text
+    assert "Leeds to win" in text
+
+
+def test_card_after_kick_off_is_grey_and_struck_through() -> None:
+    (card,) = draw(a_card(state=CardState.STARTED), HERE)
+    assert card.embed.title == "1 · ~~Leeds to win~~"
+    assert card.embed.color is not None
+    assert card.embed.color.value == DIMMED
+    assert "too late" in text_of([card])
+
+
+def test_card_without_an_exact_kick_off_shows_the_day_only() -> None:
+    text = text_of(draw(a_card(fixture=replace(a_match(), kickoff_exact=False)), HERE))
+    assert "<t:" not in text
+    assert "Sat 15 Oct" in text
+
+
+def test_card_is_drawn_in_the_readers_odds() -> None:
+    assert "11/10" in text_of(draw(a_card(), Setting(Reader(odds=OddsFormat.FRACTIONAL))))
+
+
+@pytest.mark.parametrize("state", list(CardState))
+async def test_card_with_the_longest_names_is_taken_by_discord(state: CardState) -> None:
+    long = a_match("Borussia_Mönchengladbach*Amateure" * 8, "Wolverhampton Wanderers Football Club" * 8)
+    card = a_card(fixture=long, bookmaker="The Long Established Bookmaker " * 40, state=state)
+    for page in pages(draw(card, HERE)):
+        check_message(await body_of(page))
+
+
+async def test_help_and_long_reports_are_taken_by_discord() -> None:
+    rows = tuple(HelpRow(command.usage, command.help, command.examples) for command in REGISTRY)
+    row = Row(Words.plain("label " * 10), Words.plain("value_" * 30))
+    report = ReportView(Words.plain("A long report"), tuple(Section((row,) * 12) for _ in range(8)))
+    for page in pages(draw_all((HelpView(rows), report), HERE)):
+        check_message(await body_of(page))
+
+
+async def test_questions_with_many_answers_become_a_menu_discord_takes() -> None:
+    many = tuple(Choice(f"E{number}", f"League number {number} of a long list" * 4) for number in range(40))
+    for step in ("leagues", "risk"):
+        (asked,) = draw(QuestionView(step, 6, 9, "Which?", "all", many), HERE)
+        assert asked.menu is not None
+        assert len(asked.menu.options) == 25
+        check_message(await body_of([asked]))
+
+
+def test_cards_stand_alone_so_that_each_can_be_replied_to() -> None:
+    drawn = draw_all((NoticeView("welcome.back"), a_card(), a_card(number=2), NoticeView("welcome.back")), HERE)
+    assert [len(page) for page in pages(drawn)] == [1, 1, 1, 1]
+
+
+async def test_notices_share_a_message_as_far_as_discord_allows() -> None:
+    laid = pages(draw_all((NoticeView("welcome.back"),) * 12, HERE))
+    assert [len(page) for page in laid] == [5, 5, 2]
+    for page in laid:
+        check_message(await body_of(page))
+
+
+@given(st.text(max_size=60))
+def test_nothing_in_a_name_is_markup_a_mention_or_a_link(name: str) -> None:
+    shown = esc(name)
+    bare = re.sub(r"\\[\\*_~`|<\[\]#>+-]", "", shown)
+    assert not re.search(r"[*_~`|<\[\]]", bare)
+    assert not re.search(r"@(everyone|here)", shown)
+    assert "://" not in shown
+    assert not re.search(r"^\s*[#>+-]", shown, re.MULTILINE)
+
+
+@given(st.text(max_size=200), st.integers(min_value=5, max_value=100))
+def test_cut_text_fits_and_ends_in_no_half_escape(text: str, most: int) -> None:
+    shown = cut(esc(text), most)
+    assert len(shown) <= most
+    stem = shown.removesuffix("…")
+    assert (len(stem) - len(stem.rstrip("\\"))) % 2 == 0 or shown == esc(text)
+
+
+def test_command_line_of_filled_in_options_has_no_gaps() -> None:
+    settings = REGISTRY.get("settings")
+    assert spelled(settings, {"name": "timezone", "value": "Europe/Berlin"}) == "/settings timezone Europe/Berlin"
+    assert spelled(settings, {"name": None, "value": "Berlin"}) == "/settings"
+    assert spelled(REGISTRY.get("leagues"), {"which": " E0,\nD1 "}) == "/leagues E0, D1"
+
+
+def test_timestamp_is_one_that_each_reader_sees_on_their_own_clock() -> None:
+    assert stamp(SATURDAY_3PM) == stamp(SATURDAY_3PM.astimezone()) == f"<t:{int(SATURDAY_3PM.timestamp())}:f>"
+    assert stamp(SATURDAY_3PM + timedelta(milliseconds=500)) == stamp(SATURDAY_3PM)
