@@ -12,7 +12,7 @@ every try the client may make. So no month is overspent, whatever was planned.
 import asyncio
 import logging
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Final, Protocol
@@ -39,6 +39,7 @@ from engine.ingestion.http import ATTEMPTS
 from engine.ingestion.information import LISTED_MINUTES
 from engine.ingestion.looks import MARKET_KEYS, last_looks
 from engine.ingestion.planner import MARKETS, SKEW, Credits, LeagueNeed, Plan, PlannedCall, plan
+from engine.ingestion.reconcile import reconcile
 from engine.ingestion.the_odds_api import TheOddsApi
 from engine.ingestion.the_odds_api.facts import tell_events, tell_odds
 from engine.ingestion.the_odds_api.sports import SPORTS
@@ -306,6 +307,7 @@ class Sync:
         await self._store(tell_events(answer.content, answer.fetched_at), report)
 
     async def _store(self, told: Told, report: SyncReport) -> None:
+        told = replace(told, facts=reconcile(told.facts, self._clock.now()).facts)
         async with self._database.unit_of_work() as work:
             if self._names is not None and told.facts:
                 await self._names.learn(work, told.source, told.facts)
