@@ -1,6 +1,6 @@
 """The list of names a person has to look at."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -158,6 +158,24 @@ class NameReviews(Repository):
             row.candidates = [one for one in row.candidates if one[0] != team]
         await self._session.flush()
         return _as_review(row)
+
+    async def close(self, source: str, names: Mapping[tuple[str, str], TeamId], at: datetime) -> int:
+        """Take names off the list that have become clear by themselves; return how many.
+
+        Args:
+            source: whose names.
+            names: (country, name) to the club it means.
+            at: when that became clear.
+        """
+        rows = await self._session.scalars(
+            select(NameReviewRow).where(NameReviewRow.source == source, NameReviewRow.state == ReviewState.OPEN.value)
+        )
+        clear = [row for row in rows if (row.country, row.name) in names]
+        for row in clear:
+            row.state, row.team_id = ReviewState.ACCEPTED.value, names[row.country, row.name]
+            row.decided_at, row.decided_by = at, "resolver"
+        await self._session.flush()
+        return len(clear)
 
     async def _row(self, review: ReviewId) -> NameReviewRow:
         row = await self._session.get(NameReviewRow, review)

@@ -206,7 +206,8 @@ class Resolver:
             )
             chosen = best.get(i)
             sure = float(shares[i, chosen]) if chosen is not None else 0.0
-            if chosen is not None and sure >= self._accept:
+            asked = (group.league.country, name) in self._knowledge.refused  # then a person has the last word
+            if chosen is not None and sure >= self._accept and not asked:
                 decided[name] = Named(name, group.clubs[chosen], round(sure, 4), candidates)
             else:
                 decided[name] = Named(name, None, candidates[0].confidence if candidates else 0.0, candidates)

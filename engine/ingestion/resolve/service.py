@@ -69,6 +69,7 @@ class NameLearner:
                     )
                 else:
                     doubts[country, named.name] = _doubt(source, country, event, named)
+        await work.name_reviews.close(source, {key: alias.team for key, alias in aliases.items()}, at)
         return Learned(
             tuple(resolutions),
             await work.teams.learn(aliases.values()),

@@ -121,6 +121,7 @@ def _misspelled(short: str, long: str) -> float:
     return 0.0
 
 
+@lru_cache(maxsize=100_000)
 def fit(source: Name, team: Name) -> Fit:
     """Compare two names of the same side word by word."""
     pairs = _pairs(source, team)
