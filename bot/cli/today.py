@@ -3,6 +3,7 @@
 import json
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -24,7 +25,7 @@ from engine.clock import SystemClock
 from engine.domain.bets import Recommendation
 from engine.domain.football import LeagueCode
 from engine.domain.money import Currency, Money
-from engine.domain.odds import BookmakerCode
+from engine.domain.odds import Bookmaker, BookmakerCode
 from engine.errors import FairlineError
 from engine.settings import Settings
 from engine.staking.strategies import STRATEGIES
@@ -75,7 +76,8 @@ async def _run(wanted: Wanted) -> None:
             leagues = await work.leagues.all()
         advice = await Analyst(database).advice(as_of, STRATEGIES[wanted.strategy], bettor)
     if wanted.as_json:
-        typer.echo(json.dumps([as_json(entry) for entry in advice.recommendations], indent=2, ensure_ascii=False))
+        shown = [as_json(entry, books) for entry in advice.recommendations]
+        typer.echo(json.dumps(shown, indent=2, ensure_ascii=False))
         if not advice.recommendations:
             print(why_none(advice, as_of), file=sys.stderr)  # noqa: T201 — stdout is for the JSON alone
         return
@@ -96,8 +98,9 @@ async def _run(wanted: Wanted) -> None:
     Screen(plain=not sys.stdout.isatty()).show((view,), Reader())
 
 
-def as_json(bet: Recommendation) -> dict[str, Any]:
-    """Return a recommendation in the documented shape."""
+def as_json(bet: Recommendation, books: Sequence[Bookmaker] = ()) -> dict[str, Any]:
+    """Return a recommendation in the documented shape; its reasons name the bookmakers as ``books`` do."""
+    card = card_of(bet, number=1, bankroll=bet.stake.amount, bookmakers=books, now=bet.as_of)
     return {
         "id": bet.id,
         "match": {
@@ -127,7 +130,7 @@ def as_json(bet: Recommendation) -> dict[str, Any]:
             "currency": bet.stake.amount.currency,
             "fraction": round(bet.stake.fraction, 6),
         },
-        "reasons": [reason_in_words(reason, Reader()) for reason in bet.reasons],
+        "reasons": [reason_in_words(reason, Reader()) for reason in card.reasons],
         "strategy": bet.strategy,
         "model_version": bet.model_version,
         "as_of": _instant(bet.as_of),

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from bot.cli.commands import app
 from bot.cli.edge import guarded
 from bot.cli.moments import NoMoment, read_moment
 from bot.cli.today import as_json
+from engine.domain.bets import Reason
+from engine.domain.odds import MARKET_MAXIMUM, Bookmaker
 from tests.builders import a_match
 from tests.unit.bot.chatting import a_recommendation
 
@@ -180,6 +183,14 @@ def test_json_of_a_recommendation_has_the_documented_shape() -> None:
     assert (shown["market"], shown["selection"], shown["line"]) == ("AH", "away", -0.75)
     assert shown["stake"] == {"amount": 25.0, "currency": "EUR", "fraction": 0.025}
     assert shown["consensus"] == {"agree": 3, "of": 4}
+
+
+def test_reasons_of_the_json_name_the_bookmaker_as_a_card_does() -> None:
+    why = Reason("price_above_fair", {"price": 2.1, "fair_price": 2.0, "bookmaker": MARKET_MAXIMUM})
+    bet = replace(a_recommendation(a_match()), bookmaker=MARKET_MAXIMUM, reasons=(why,))
+    shown = as_json(bet, [Bookmaker(MARKET_MAXIMUM, "Best price of the market", takeable=False)])
+    assert shown["reasons"] == ["Best price of the market pays 2.10; 2.00 would be fair"]
+    assert shown["bookmaker"] == "market_max"
 
 
 def test_documentation_names_every_field_of_the_json() -> None:
