@@ -57,6 +57,8 @@ def run(wanted: Wanted) -> None:
         CannotDemo: a file or folder is not there, or a day without data.
     """
     lines = None if wanted.script is None else _script(wanted.script)
+    if lines is None and sys.stdin is None:  # closed by whoever started us: nobody will type anything
+        lines = []
     plain = lines is not None or not (sys.stdin.isatty() and sys.stdout.isatty())
     screen = Screen(plain=plain)
     run_async(_demo(wanted, screen, lines if lines is not None else sys.stdin if plain else None))

@@ -56,6 +56,16 @@ def test_newcomer_gets_a_card_logs_a_bet_and_sees_it_settled(
     assert (tmp_path / "home" / "charts" / "bankroll-1.png").exists()
 
 
+def test_demo_with_its_input_closed_says_hello_and_good_bye(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    assert guarded(lambda: app(["demo"])) == 0
+    shown = capsys.readouterr()
+    assert "Welcome to Fairline" in shown.out
+    assert "Bye." in shown.out
+
+
 @pytest.mark.slow
 def test_demo_that_is_kept_goes_on_where_it_ended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = demo(tmp_path, capsys, [*QUESTIONS, "/bankroll 750", "/next"], "--keep")
