@@ -13,6 +13,8 @@ from bot.core.views import View
 
 COLUMNS = 80
 PROMPT = "› "
+_ECHOED = 500
+"""Letters of a line that a transcript repeats; no command is longer."""
 
 
 class Screen:
@@ -54,8 +56,9 @@ class Screen:
         self._print(Text(text, style="quiet"))
 
     def echo(self, line: str) -> None:
-        """Print what was read, as if it had been typed."""
-        self._print(Text(f"{PROMPT}{line}"))
+        """Print what was read, as if it had been typed: without what would steer the terminal, and not without end."""
+        shown = "".join(letter if letter.isprintable() else "�" for letter in line[:_ECHOED])
+        self._print(Text(f"{PROMPT}{shown}{'…' if len(line) > _ECHOED else ''}"))
 
     def _print(self, what: RenderableType) -> None:
         if not self.plain:

@@ -35,6 +35,16 @@ def a_card(**changes: object) -> typing.Any:
     return replace(card, **changes)
 
 
+@pytest.mark.parametrize(
+    ("typed", "echoed"),
+    [("/today", "› /today"), ("\x1b[31mred\x07", "› �[31mred�"), ("x" * 100_000, f"› {'x' * 500}…")],
+)
+def test_transcript_repeats_what_was_typed_without_what_steers_a_terminal(typed: str, echoed: str) -> None:
+    stream = io.StringIO()
+    Screen(stream, plain=True).echo(typed)
+    assert stream.getvalue().replace("\n", "").replace("› x", "›x") == echoed.replace("› x", "›x")
+
+
 def test_every_view_can_be_drawn() -> None:
     assert drawn_views() == frozenset(typing.get_args(View))
 
