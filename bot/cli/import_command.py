@@ -12,6 +12,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
+from bot.cli.edge import BROKEN, CANNOT
 from engine.clock import SystemClock
 from engine.domain.football import League, Season
 from engine.errors import FairlineError
@@ -27,7 +28,14 @@ SEASONS_BY_DEFAULT = 5
 PLAIN_EVERY = 22
 """Without a terminal a line is printed after this many files: one season of all divisions."""
 
-import_app = typer.Typer(name="import", help="Bring matches, results and odds into the database.", no_args_is_help=True)
+import_app = typer.Typer(
+    name="import",
+    help="Bring matches, results and odds into the database.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
 
 
 @import_app.callback()
@@ -35,7 +43,7 @@ def _import() -> None:
     """Bring matches, results and odds into the database."""
 
 
-@import_app.command("football-data-uk")
+@import_app.command("football-data-uk", short_help="Import results, statistics and odds of football-data.co.uk.")
 def football_data_uk(
     origin: Annotated[
         str,
@@ -49,7 +57,12 @@ def football_data_uk(
         bool, typer.Option("--coming/--no-coming", help="Also read fixtures.csv: coming matches and their prices.")
     ] = False,
 ) -> None:
-    """Import results, statistics and odds of football-data.co.uk. Can be stopped and started again at any time."""
+    """Import results, statistics and odds of football-data.co.uk. Can be stopped and started again at any time.
+
+    A cell or file that cannot be used is named at the end and never stops the others, nor does it make the command
+    fail: it ends with 0 when every file was looked at, with 1 when it had to stop half-way, and with 2 when it could
+    not begin.
+    """
     console = Console()
     errors = Console(stderr=True)
     clock = SystemClock()
@@ -59,15 +72,15 @@ def football_data_uk(
         with _shown(console) as progress:
             report = asyncio.run(_run(origin, wanted, leagues, coming=coming, progress=progress))
     except FairlineError as error:
-        errors.print(f"[bold red]Import stopped.[/] {escape(str(error))}", highlight=False)
-        raise typer.Exit(1) from error
+        errors.print(f"[bold red]Import stopped.[/] {escape(str(error))}", highlight=False, soft_wrap=True)
+        raise typer.Exit(CANNOT) from error
     except KeyboardInterrupt as stop:
         errors.print("Stopped. Every file read so far is kept; the same command goes on where this one was.")
         raise typer.Exit(130) from stop
     show(report, console)
     if report.stopped is not None:
-        errors.print(f"[bold red]Import stopped.[/] {escape(report.stopped)}", highlight=False)
-        raise typer.Exit(1)
+        errors.print(f"[bold red]Import stopped.[/] {escape(report.stopped)}", highlight=False, soft_wrap=True)
+        raise typer.Exit(BROKEN)
 
 
 async def _run(

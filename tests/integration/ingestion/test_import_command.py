@@ -77,7 +77,7 @@ def test_file_that_could_not_be_used_is_named_and_the_rest_is_imported(files: Pa
 def test_what_cannot_be_meant_is_refused_in_a_sentence(arguments: list[str], says: str, home: Path):
     result = run(*arguments)
 
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert says in " ".join(result.output.split())
     assert "Nothing was read." in " ".join(result.output.split())
 
@@ -90,6 +90,13 @@ def test_database_that_cannot_be_written_is_refused_in_a_sentence(
 
     result = run("--from", str(files), "--seasons", "2022", "--divisions", "E0")
 
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "Import stopped." in result.output
     assert "Traceback" not in result.output
+
+
+def test_help_says_how_the_import_ends_and_offers_nothing_else():
+    page = CliRunner().invoke(import_app, ["football-data-uk", "--help"]).output
+
+    assert "with 2 when it could not begin" in " ".join(page.split())
+    assert "completion" not in CliRunner().invoke(import_app, ["--help"]).output
