@@ -1,11 +1,16 @@
 """Draws a report: sections of labels and values."""
 
+import re
+
 from bot.core.buttons import buttons_of
 from bot.core.i18n import Reader, say
 from bot.core.report import ReportView, Row, Section
 from bot.discord.drawn import Drawn, embed
 from bot.discord.setting import Setting
 from bot.discord.words import bold, esc, quiet
+
+_ROLE = re.compile(r"<@&\d{15,20}>")
+"""A role, which is shown by its name; in an embed nobody is called by it."""
 
 
 def report(view: ReportView, setting: Setting) -> list[Drawn]:
@@ -26,4 +31,7 @@ def _section(section: Section, reader: Reader) -> str:
 
 def _row(row: Row, reader: Reader) -> str:
     label = esc(row.label.text(reader))
-    return label if row.value is None else f"{label}: {bold(row.value.text(reader))}"
+    if row.value is None:
+        return label
+    value = row.value.text(reader)
+    return f"{label}: {value if _ROLE.fullmatch(value) else bold(value)}"

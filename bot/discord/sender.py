@@ -1,5 +1,6 @@
 """Sends what nobody asked for: cards and digests to private chats, channels, threads and forums."""
 
+import re
 from typing import Any, Final
 
 import discord
@@ -32,12 +33,12 @@ class DiscordSender:
     async def send(self, address: Address, parcel: Parcel) -> Outcome:
         """Send a new message; sent again with the same delivery within minutes it appears once."""
         try:
-            page, content = _drawn(address, parcel), _mention(parcel)
+            page = _drawn(address, parcel)
             if address.kind == FORUM and not address.thread:
-                return await self._post(address, parcel, page, content)
+                return await self._post(address, parcel, page)
             channel = self._client.get_partial_messageable(await self._channel(address))
             message = await channel.send(
-                nonce=parcel.delivery, silent=parcel.silent, **_contents(page, content, parcel)
+                nonce=parcel.delivery, silent=parcel.silent, **_contents(page, parcel)
             )  # fmt: skip
         except TROUBLE as error:
             return outcome_of(error)
@@ -49,10 +50,10 @@ class DiscordSender:
             # the first message of a forum's post has the id of the post
             forum = address.kind == FORUM and not address.thread
             channel = self._client.get_partial_messageable(int(ref) if forum else await self._channel(address))
-            page, content = _drawn(address, parcel), _mention(parcel)
-            shown = _contents(page, content, parcel)
+            page = _drawn(address, parcel)
+            shown = _contents(page, parcel)
             await channel.get_partial_message(int(ref)).edit(
-                content=content or None,
+                content=shown.get("content"),
                 embeds=shown["embeds"],
                 attachments=shown.get("files", []),
                 view=shown.get("view"),
@@ -70,11 +71,11 @@ class DiscordSender:
             self._chats[address.chat] = (await self._client.create_dm(discord.Object(int(address.chat)))).id
         return self._chats[address.chat]
 
-    async def _post(self, address: Address, parcel: Parcel, page: list[Drawn], content: str) -> Outcome:
+    async def _post(self, address: Address, parcel: Parcel, page: list[Drawn]) -> Outcome:
         """Open a post in a forum. Discord knows no nonce for these."""
         forum: Any = self._client.get_channel(int(address.chat)) or await self._client.fetch_channel(int(address.chat))
         name = (page[0].embed.author.name or page[0].embed.title or "Fairline")[:_LONGEST_NAME]
-        made = await forum.create_thread(name=name, **_contents(page, content, parcel))
+        made = await forum.create_thread(name=name, **_contents(page, parcel))
         return Sent(str(made.message.id))
 
 
@@ -83,13 +84,16 @@ def _drawn(address: Address, parcel: Parcel) -> list[Drawn]:
     return pages(draw(parcel.view, Setting(parcel.reader, private=address.kind == "private")))[0]
 
 
-def _mention(parcel: Parcel) -> str:
-    return f"<@&{parcel.mention}>" if parcel.mention.isdecimal() else ""
+def _role(parcel: Parcel) -> int | None:
+    """Return the role to mention, whether it is spelled as a number or as Discord's mention of it."""
+    found = re.fullmatch(r"(?:<@&)?(\d{15,20})>?", parcel.mention)
+    return int(found[1]) if found else None
 
 
-def _contents(page: list[Drawn], content: str, parcel: Parcel) -> dict[str, Any]:
+def _contents(page: list[Drawn], parcel: Parcel) -> dict[str, Any]:
     """Return the contents as the library takes them; only the role that was asked for is mentioned."""
-    role = [discord.Object(int(parcel.mention))] if content else False
-    mentions = discord.AllowedMentions(everyone=False, users=False, roles=role, replied_user=False)
-    said = {"content": content} if content else {}
+    role = _role(parcel)
+    roles = False if role is None else [discord.Object(role)]
+    mentions = discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
+    said = {} if role is None else {"content": f"<@&{role}>"}
     return {**contents(page, parcel.reader), **said, "allowed_mentions": mentions}

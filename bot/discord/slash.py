@@ -1,6 +1,7 @@
 """The slash tree: one command for each of the registry, with menus and suggestions for what can be filled in."""
 
 import inspect
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final
 
@@ -8,9 +9,12 @@ import discord
 from discord import app_commands
 
 from bot.core.commands import Argument, Command, Registry, Where, Who
+from bot.core.commands.registry import LEFT_OUT
 
 _LONGEST_DESCRIPTION: Final = 100
 _MOST_CHOICES: Final = 25
+_ROLE: Final = "role"
+"""An argument of this name is chosen among the roles of the server."""
 
 Use = Callable[[discord.Interaction, str], Awaitable[None]]
 """Called with the interaction and the command line it stands for, such as ``/bankroll 1500``."""
@@ -39,17 +43,23 @@ def slash_commands(
 
 
 def spelled(command: Command, given: Mapping[str, Any]) -> str:
-    """Return the command line that filled-in arguments stand for.
+    """Return the command line that filled-in arguments stand for; gaps between them are marked as left out.
 
-    An argument after one that was left out stands for nothing and is left out too: a command line has no gaps.
+    An argument that is one word stays one: a list is written without spaces behind its commas.
     """
-    words = [f"/{command.name}"]
-    for argument in command.arguments:
-        value = given.get(argument.name)
-        if value is None:
-            break
-        words.append(" ".join(str(value).split()))
-    return " ".join(words)
+    words = [_word(argument, given.get(argument.name)) for argument in command.arguments]
+    while words and words[-1] == LEFT_OUT:
+        words.pop()
+    return " ".join([f"/{command.name}", *words])
+
+
+def _word(argument: Argument, value: object) -> str:
+    if value is None:
+        return LEFT_OUT
+    if isinstance(value, discord.Role):
+        return value.mention
+    text = " ".join(str(value).split())
+    return text if argument.rest else re.sub(r"\s*,\s*", ",", text)
 
 
 def _slash(command: Command, use: Use, suggest: Suggest) -> app_commands.Command[Any, ..., None]:
@@ -63,8 +73,12 @@ def _slash(command: Command, use: Use, suggest: Suggest) -> app_commands.Command
         description=app_commands.locale_str(_short(command.help), command=command.name),
         callback=callback,
     )
+    if command.where is Where.COMMUNITY:
+        made.allowed_contexts = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
+        made.allowed_installs = app_commands.AppInstallationType(guild=True, user=False)
+        made.default_permissions = discord.Permissions(manage_channels=True)
     for argument in command.arguments:
-        if not argument.choices:
+        if not argument.choices and argument.name != _ROLE:
             made.autocomplete(argument.name)(_completer(command, argument, suggest))
     return made
 
@@ -86,9 +100,12 @@ class _Described(app_commands.Transformer):
 
     @property
     def type(self) -> discord.AppCommandOptionType:
-        """What Discord lets people type: whole numbers, or anything."""
-        whole = self._argument.kind is int
-        return discord.AppCommandOptionType.integer if whole else discord.AppCommandOptionType.string
+        """What Discord lets people fill in: whole numbers, a role, or anything."""
+        if self._argument.kind is int:
+            return discord.AppCommandOptionType.integer
+        if self._argument.name == _ROLE:
+            return discord.AppCommandOptionType.role
+        return discord.AppCommandOptionType.string
 
     @property
     def min_value(self) -> int | None:

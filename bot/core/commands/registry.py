@@ -62,6 +62,10 @@ SERVICES: Final = frozenset({"work", "now", "desk", "registry", "pictures", "dec
 """What a command may ask for by keyword."""
 
 
+LEFT_OUT: Final = "-"
+"""Written for an argument that is left out before one that is not: ``/subscribe - 5%``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Argument:
     """One argument of a command, as its signature declares it."""
@@ -116,7 +120,7 @@ class Command:
         return " ".join([f"/{self.name}", *(argument.usage for argument in self.arguments)])
 
     def read(self, words: list[str], person: Person) -> dict[str, object]:
-        """Turn the words after the command into typed arguments.
+        """Turn the words after the command into typed arguments; :data:`LEFT_OUT` stands for one that is left out.
 
         Raises:
             BadArgument: one is missing, one too many, or one is of the wrong kind; says how the command is written.
@@ -126,7 +130,7 @@ class Command:
         for argument in self.arguments:
             taken = " ".join(left) if argument.rest else left[0] if left else ""
             left = [] if argument.rest else left[1:]
-            if not taken:
+            if not taken or taken == LEFT_OUT:
                 if argument.required:
                     raise BadArgument("argument.missing", name=argument.name, usage=self.usage)
                 values[argument.name] = None

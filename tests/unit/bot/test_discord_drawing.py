@@ -143,10 +143,12 @@ def test_cut_text_fits_and_ends_in_no_half_escape(text: str, most: int) -> None:
     assert (len(stem) - len(stem.rstrip("\\"))) % 2 == 0 or shown == esc(text)
 
 
-def test_command_line_of_filled_in_options_has_no_gaps() -> None:
+def test_command_line_of_filled_in_options_marks_its_gaps() -> None:
     settings = REGISTRY.get("settings")
     assert spelled(settings, {"name": "timezone", "value": "Europe/Berlin"}) == "/settings timezone Europe/Berlin"
-    assert spelled(settings, {"name": None, "value": "Berlin"}) == "/settings"
+    assert spelled(settings, {"name": None, "value": None}) == "/settings"
+    assert spelled(REGISTRY.get("subscribe"), {"edge": "5%"}) == "/subscribe - 5%"
+    assert spelled(REGISTRY.get("subscribe"), {"leagues": "E0, D1"}) == "/subscribe E0,D1"
     assert spelled(REGISTRY.get("leagues"), {"which": " E0,\nD1 "}) == "/leagues E0, D1"
 
 
