@@ -10,6 +10,7 @@ from bot.charts.folder import PictureFolder
 from bot.core.commands import REGISTRY
 from bot.discord.client import LOG_BET
 from engine.storage import Database
+from engine.storage.destinations import Destination
 from tests.e2e.discord_house import DiscordHouse, message_of, on_discord
 from tests.e2e.fakes.discord_server import DiscordServer, Person
 from tests.e2e.fakes.discord_world import Channel, Message
@@ -183,6 +184,45 @@ async def test_without_the_message_content_intent_talk_among_others_is_not_read(
     await ana.says("25 @ 2.05", on=channel)
     assert "€1,000.00" in await discord.balance(ana)
     assert len(channel.messages) == 1
+
+
+async def test_manager_subscribes_a_channel_with_a_role_to_mention(discord: DiscordHouse, ana: Person) -> None:
+    guild = discord.server.guild(roles=("tipsters",))
+    (channel,), (role,) = guild.channels.values(), guild.roles
+    answer = await ana.uses("subscribe", on=channel, edge="5%", role=str(role))
+    assert f"<@&{role}>" in answer.text
+    (there,) = await destinations(discord, "channel")
+    assert there.address == str(channel.id)
+    assert (there.preferences["min_edge"], there.preferences["mention"]) == (0.05, f"<@&{role}>")
+
+
+async def test_manager_subscribes_a_thread_and_in_a_forums_post_the_forum(discord: DiscordHouse, ana: Person) -> None:
+    guild = next(iter(discord.server.rest.guilds.values()))
+    (channel,) = guild.channels.values()
+    forum = discord.server.forum(guild, "bets")
+    thread, post = discord.server.thread(channel, "Saturday"), discord.server.thread(forum, "A post")
+    for where in (forum, thread, post):
+        await discord.server.gateway_room.tell(
+            "CHANNEL_CREATE" if where is forum else "THREAD_CREATE", where.json(), guild=guild.id
+        )
+    for where in (thread, post):
+        await ana.uses("subscribe", on=where)
+    (in_thread,), (in_forum,) = await destinations(discord, "thread"), await destinations(discord, "forum")
+    assert (in_thread.address, in_thread.thread) == (str(channel.id), str(thread.id))
+    assert (in_forum.address, in_forum.thread) == (str(forum.id), "")
+
+
+async def test_cards_are_sent_to_the_private_chat_of_whoever_went_through_the_questions(
+    discord: DiscordHouse, ana: Person
+) -> None:
+    (there,) = await destinations(discord, "private")
+    assert there.address == str(ana.id)
+
+
+async def destinations(discord: DiscordHouse, kind: str) -> list[Destination]:
+    """Where cards are sent to on Discord."""
+    async with discord.house.database.unit_of_work(read_only=True) as work:
+        return [there for there in await work.destinations.active("discord") if there.kind == kind]
 
 
 async def test_user_who_installed_the_bot_uses_it_anywhere(discord: DiscordHouse) -> None:

@@ -20,7 +20,7 @@ from tests.e2e.fakes.discord_rules import modal_inputs
 from tests.e2e.fakes.discord_world import DM, FORUM, TEXT, THREAD, Channel, Guild, Message, Role, User, snowflake
 
 TOKEN = "MTAxMDE.stand-in.token"
-SUB_COMMAND, WHOLE, CHOICE, MESSAGE_MENU = 1, 4, 4, 3
+WHOLE, ROLE, MESSAGE_MENU = 4, 8, 3
 PATIENCE = 10.0
 """Seconds a person waits for an answer before a test has failed."""
 
@@ -60,6 +60,10 @@ class Person:
         command = self._server.command(name)
         given = _options(command, options)
         data = {"id": command["id"], "name": name, "type": 1, "options": given}
+        roles = {} if on is None or on.guild is None else on.guild.roles
+        chosen = [entry["value"] for entry in given if entry["type"] == ROLE]
+        if chosen:
+            data["resolved"] = {"roles": {role: roles[int(role)].json() for role in chosen}}
         return await self._asks(2, data, on or self.chat, installed=installed, command=command)
 
     async def looks_for(self, name: str, option: str, text: str, **options: Any) -> list[dict[str, Any]]:
