@@ -16,13 +16,13 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from engine.storage import migrate
 from engine.storage.errors import DatabaseBusy, DatabaseMissing, DatabaseUnreachable, InvalidDatabaseUrl, SchemaMismatch
+from engine.storage.file_format import check_format, trust
 from engine.storage.translate import translated
 from engine.storage.unit_of_work import UnitOfWork
 
 _READ_ONLY: Final = "fairline_read_only"
 _CONNECT_TIMEOUT_SECONDS: Final = 10
 _POOL_SIZE: Final = 10
-_SQLITE_MAGIC: Final = b"SQLite format 3\x00"
 
 
 class Database:
@@ -99,12 +99,14 @@ class Database:
         """
         if self.path is not None:
             _make_parent(self.path)
-            _check_format(self.path)
+            check_format(self.path)
         engine = self._new_engine(foreign_keys=False)
         try:
             async with translated(self.shown_url, connecting=True):
                 await migrate.upgrade_with(engine)
         finally:
+            if self.path is not None:
+                trust(self.path)
             await engine.dispose()
 
     async def downgrade(self, version: str) -> None:
@@ -193,7 +195,7 @@ class Database:
             msg = f"There is no database at {self.path}. Nothing was stored; start Fairline once to create it."
             raise DatabaseMissing(msg)
         if self.path is not None:
-            _check_format(self.path)
+            check_format(self.path)
 
     def _new_engine(self, *, foreign_keys: bool) -> AsyncEngine:
         if not self._is_sqlite:
@@ -271,21 +273,6 @@ def prepare_sqlite(engine: AsyncEngine, *, foreign_keys: bool) -> None:
 
     event.listen(engine.sync_engine, "connect", on_connect)
     event.listen(engine.sync_engine, "begin", on_begin)
-
-
-def _check_format(path: Path) -> None:
-    """Refuse a file of another format before a connection, which has a thread of its own, is made for it."""
-    if not path.is_file():
-        return
-    try:
-        with path.open("rb") as file:
-            start = file.read(len(_SQLITE_MAGIC))
-    except OSError as error:
-        msg = f"{path} cannot be read ({error.strerror}). Nothing was stored; check whose file it is."
-        raise DatabaseUnreachable(msg) from error
-    if start and start != _SQLITE_MAGIC:
-        msg = f"{path} is no SQLite database. It was left as it is; choose another place."
-        raise DatabaseUnreachable(msg)
 
 
 def _make_parent(path: Path) -> None:

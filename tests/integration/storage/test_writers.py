@@ -1,6 +1,9 @@
 """Writers that meet, and a database that was opened for something it cannot do."""
 
+import asyncio
 import sqlite3
+import subprocess
+import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -72,3 +75,26 @@ async def test_work_can_go_on_after_a_commit_and_after_a_rollback(every_database
         await work.teams.add("Fulham", "England")
         await work.commit()
         assert [team.name for team in await work.teams.all()] == ["Fulham", "Leeds"]
+
+
+LOOK = "import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute('SELECT count(*) FROM teams').fetchone()[0])"
+
+
+async def test_another_process_that_comes_and_goes_takes_nothing_of_what_this_one_commits(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    def seen_from_outside() -> int:
+        told = subprocess.run(
+            [sys.executable, "-c", LOOK, tmp_path / "fairline.sqlite"], check=True, capture_output=True, timeout=60
+        )
+        return int(told.stdout)
+
+    async with Database(sqlite_url) as database, Database(sqlite_url) as beside_it:
+        for number in range(3):
+            async with database.unit_of_work() as work:
+                await work.teams.add(f"Team {number}", "England")
+                await work.commit()
+            async with beside_it.unit_of_work(read_only=True) as work:
+                assert len(await work.teams.all()) == number + 1
+            # the last to close a database folds its log away; while this process is there, it must not be the last
+            assert await asyncio.to_thread(seen_from_outside) == number + 1
