@@ -34,6 +34,13 @@ class JobStateName(StrEnum):
     DEAD = "dead"
 
 
+class Platform(StrEnum):
+    """The platforms people can be answered on, as the command line takes them."""
+
+    TELEGRAM = "telegram"
+    DISCORD = "discord"
+
+
 @app.command(short_help="Talk to the bot in this terminal.")
 def demo(  # noqa: PLR0917 — typer passes options by name
     script: Annotated[
@@ -165,6 +172,30 @@ def bench(
     from bot.cli import bench as command  # noqa: PLC0415 — keeps `fairline --help` fast
 
     command.run(only or [], as_json=as_json)
+
+
+@app.command(short_help="Run everything: chats, worker and push, in one process.")
+def up() -> None:
+    """Answer on every platform with a token, fetch and advise, and send cards: everything in one process.
+
+    Needs no set-up: an empty home becomes a database, and without API keys the leagues are simulated. In a terminal
+    the bot talks there as well. Stop it with Ctrl+C.
+    """
+    from bot.cli import up_command as command  # noqa: PLC0415 — keeps `fairline --help` fast
+
+    command.run()
+
+
+@app.command(short_help="Answer people in Telegram and Discord, until told to stop.")
+def bot(
+    platforms: Annotated[
+        list[Platform] | None, typer.Argument(help="Where to answer. Default: wherever there is a token.")
+    ] = None,
+) -> None:
+    """Answer people in Telegram and Discord, and nothing else: no jobs, no cards by themselves. Stop it with Ctrl+C."""
+    from bot.cli import bot_command as command  # noqa: PLC0415 — keeps `fairline --help` fast
+
+    command.run([platform.value for platform in platforms or ()])
 
 
 @app.command(short_help="Send the cards that are due, until told to stop.")

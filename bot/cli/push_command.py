@@ -1,12 +1,11 @@
 """``fairline push``: sends what stands in the outbox until it is told to stop."""
 
 import asyncio
-import contextlib
-import signal
 
 from bot.cli.edge import run as run_async
 from bot.push import PushWorker
 from bot.push.senders import open_senders
+from bot.serving import stop_on_signals
 from engine.clock import SystemClock
 from engine.settings import Settings
 from engine.storage.database import Database
@@ -33,8 +32,9 @@ async def _run(settings: Settings, *, once: bool) -> None:
         if once:
             await worker.drain()
             return
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            with contextlib.suppress(NotImplementedError):  # Windows ends a process without asking
-                loop.add_signal_handler(number, worker.stop)
-        await worker.run()
+        stopping = asyncio.Event()
+        stop_on_signals(stopping)
+        running = asyncio.create_task(worker.run())
+        await asyncio.wait([running, asyncio.create_task(stopping.wait())], return_when=asyncio.FIRST_COMPLETED)
+        worker.stop()
+        await running

@@ -1,20 +1,29 @@
 """A conversation in the terminal: lines in, views out."""
 
+import asyncio
 import contextlib
 import signal
+import sys
+import threading
 from collections.abc import AsyncIterator, Iterable
 from typing import Final
 
 from bot.console.screen import PROMPT, Screen
 from bot.core.i18n import Reader
-from bot.core.talk import Account, Message, Talk
+from bot.core.message import Account, Chat, Message
+from bot.core.talk import Talk
 from bot.core.views import NoticeView
 
 ACCOUNT: Final = Account("console", "local")
+CHAT: Final = Chat("local")
+"""Where cards are sent to that come by themselves."""
+
 _BYE: Final = frozenset({"quit", "exit", "bye", "/quit", "/exit", "/bye", ":q", "q"})
 
 
-async def converse(talk: Talk, screen: Screen, lines: AsyncIterator[str], *, bye: str = "bye") -> None:
+async def converse(
+    talk: Talk, screen: Screen, lines: AsyncIterator[str], *, bye: str = "bye", chat: Chat | None = None
+) -> None:
     """Greet, then answer line by line until the lines end or the person says bye.
 
     Args:
@@ -22,6 +31,7 @@ async def converse(talk: Talk, screen: Screen, lines: AsyncIterator[str], *, bye
         screen: where to print.
         lines: what the person types.
         bye: catalogue key of the last words.
+        chat: where cards may be sent to by themselves; None: only what was asked for is shown.
     """
     screen.show(await talk.greet(ACCOUNT), await _reader(talk))
     async for line in lines:
@@ -29,7 +39,7 @@ async def converse(talk: Talk, screen: Screen, lines: AsyncIterator[str], *, bye
             screen.echo(line)
         if line.strip().casefold() in _BYE:
             break
-        views = await talk.hear(Message(ACCOUNT, line))
+        views = await talk.hear(Message(ACCOUNT, line, chat=chat))
         screen.show(views, await _reader(talk))
         if any(isinstance(view, NoticeView) and view.farewell for view in views):
             return
@@ -61,6 +71,22 @@ def _typed_line() -> str | None:
         return None
     finally:
         signal.signal(signal.SIGINT, handler)
+
+
+async def typed_beside() -> AsyncIterator[str]:
+    """Yield what is typed while everything else goes on; ends with Ctrl-D."""
+    loop = asyncio.get_running_loop()
+    lines: asyncio.Queue[str] = asyncio.Queue()
+
+    def wait() -> None:
+        while line := sys.stdin.readline():
+            loop.call_soon_threadsafe(lines.put_nowait, line)
+        loop.call_soon_threadsafe(lines.put_nowait, "")
+
+    # a daemon: a thread that waits for input cannot be stopped, and must not keep the process from ending
+    threading.Thread(target=wait, name="typing", daemon=True).start()
+    while line := await lines.get():
+        yield line.rstrip("\r\n")
 
 
 async def read(lines: Iterable[str]) -> AsyncIterator[str]:

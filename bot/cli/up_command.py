@@ -1,0 +1,87 @@
+"""``fairline up``: every face with a token, the worker and the push worker in one process, on an empty home."""
+
+import asyncio
+import contextlib
+import sys
+from collections.abc import Iterator
+from typing import TextIO
+
+import structlog
+
+from bot.cli.edge import run as run_async
+from bot.console.screen import Screen
+from bot.console.sender import ConsoleSender
+from bot.console.session import CHAT, converse, typed_beside
+from bot.core.errors import FaceError
+from bot.core.sending import Sender
+from bot.push import PushWorker
+from bot.serving import House, open_faces, stop_on_signals, until_stopped, with_token
+from engine.settings import Settings
+from workers.logging import set_up_logging, set_up_sentry
+from workers.process import open_worker
+
+_log = structlog.get_logger(__name__)
+
+
+def run() -> None:
+    """Run everything until SIGTERM or SIGINT; in a terminal, talk there as well.
+
+    Raises:
+        FaceError: a platform refuses its token.
+        AnotherWorker: another process works on this home.
+        StorageError: the database cannot be opened.
+    """
+    settings = Settings()
+    terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    with _log_stream(settings, terminal=terminal) as stream:
+        set_up_logging(settings, stream)
+        set_up_sentry(settings)
+        run_async(_run(settings, Screen(plain=False) if terminal else None))
+
+
+async def _run(settings: Settings, screen: Screen | None) -> None:
+    stopping = asyncio.Event()
+    stop_on_signals(stopping)
+    async with open_worker(settings) as worker:
+        context = worker.context
+        house = House(settings, context.database, context.clock, simulated=context.feed.simulated)
+        talk = house.talk()
+        async with open_faces(house, talk, with_token(settings)) as faces:
+            senders: list[Sender] = [face.sender for face in faces]
+            listening = [face.listen() for face in faces]
+            if screen is not None:
+                senders.append(ConsoleSender(screen))
+                listening.append(converse(talk, screen, typed_beside(), chat=CHAT))
+            push = PushWorker(context.database, senders, context.clock)
+            _log.info("up", faces=sorted(push.platforms), simulated=house.simulated, home=str(settings.home))
+            if not senders:
+                _log.warning("nobody can talk to this bot: set FAIRLINE_TELEGRAM_TOKEN or FAIRLINE_DISCORD_TOKEN")
+            working = [asyncio.create_task(worker.run()), asyncio.create_task(push.run())]
+            try:
+                await until_stopped(stopping, *listening, *(_watch(task) for task in working))
+            finally:  # first nobody is heard any more, then what is under way is finished
+                push.stop()
+                worker.stop()
+                await asyncio.gather(*working)
+
+
+async def _watch(task: "asyncio.Task[None]") -> None:
+    """End when a task does, and leave it alone when this is cancelled."""
+    await asyncio.shield(task)
+
+
+@contextlib.contextmanager
+def _log_stream(settings: Settings, *, terminal: bool) -> Iterator[TextIO | None]:
+    """In a terminal the log goes to a file, so that it does not run through the conversation."""
+    if not terminal:
+        yield None
+        return
+    path = settings.home / "fairline.log"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        stream = path.open("a", encoding="utf-8")
+    except OSError as error:
+        msg = f"{path} cannot be written ({error.strerror}). Nothing was started; set FAIRLINE_HOME to another folder."
+        raise FaceError(msg) from error
+    with stream:
+        yield stream
