@@ -119,7 +119,7 @@ def set_up_sentry(settings: Settings) -> bool:
     """
     if settings.sentry_dsn is None:
         return False
-    import sentry_sdk  # type: ignore[import-not-found]  # noqa: PLC0415 — an extra
+    import sentry_sdk  # noqa: PLC0415 — an extra
 
     redactor = Redactor(secrets_of(settings))
     sentry_sdk.init(

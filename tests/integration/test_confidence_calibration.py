@@ -12,11 +12,11 @@ import pytest
 
 from engine.advise import Bettor, decide
 from engine.clock import SystemClock
+from engine.closing import closing_lines
 from engine.domain.football import Season
 from engine.domain.money import Money
 from engine.ingestion.football_data_uk.divisions import parse_divisions
 from engine.ingestion.football_data_uk.importer import import_football_data_uk
-from engine.closing import closing_lines
 from engine.staking.filters import Candidate
 from engine.staking.strategies import STRATEGIES
 from engine.storage import Database
