@@ -88,6 +88,7 @@ def why(view: WhyView, reader: Reader) -> RenderableType:
         *(_bullet(reason_in_words(reason, reader)) for reason in shown.reasons),
         *(_bullet(say(f"why.{name}", language, **facts)) for name in ("edge", "confidence", "leave")),
         Text(source, style="quiet"),
+        *(Text(words.text(reader), style="quiet") for words in view.messages),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from bot.core import people
+from bot.core.betting import OWN, card_name
 from bot.core.errors import Refusal
 from bot.core.message import Chat, Message
 from bot.core.people import Person
@@ -57,7 +58,10 @@ async def number_of(card: RecommendationId, person: Person, work: UnitOfWork, no
     Raises:
         Refusal: it is neither theirs nor everybody's.
     """
-    if await work.recommendations.get(card, person.id) is None:
+    if card.startswith(OWN):
+        if card not in {card_name(bet) for bet in await work.bets.of_person(person.id)}:
+            raise Refusal("card.gone")
+    elif await work.recommendations.get(card, person.id) is None:
         everybodys = await work.recommendations.get(card)
         if everybodys is None:
             raise Refusal("card.gone")

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.core import onboarding, people
 from bot.core.desk import Desk
@@ -83,7 +84,7 @@ class Arrival:
         async with self.database.unit_of_work() as work:
             if person is None:  # nothing is stored of anybody before they have said they are 18
                 person = Person.of(await work.people.ensure(account.platform, account.key, now))
-                person = replace(person, limits=await _kept_limits(message, person.limits, work, self.clock))
+                person = replace(person, limits=await pause_of(message, work, now))
             await work.ledger.lock(person.id)
             person = replace(person, answers=answers, language=answers.get("language", person.language))
             if onboarding.next_step(answers) is None:
@@ -116,14 +117,12 @@ async def settle_destination(message: Message, person: Person, work: UnitOfWork,
         )
 
 
-async def _kept_limits(message: Message, limits: Limits, work: UnitOfWork, clock: Clock) -> Limits:
-    """Put a pause back in force that was kept when the account's data was deleted."""
-    pause = await work.kept_pauses.of(message.account.platform, message.account.key, clock.now())
+async def pause_of(message: Message, work: UnitOfWork, now: datetime) -> Limits:
+    """Return the pause that was kept when the data of an account was deleted; no limits when there was none."""
+    pause = await work.kept_pauses.of(message.account.platform, message.account.key, now)
     if pause is None:
-        return limits
-    if pause.excluded:
-        return replace(limits, excluded_until=pause.until)
-    return replace(limits, cool_off_until=pause.until)
+        return Limits()
+    return Limits(excluded_until=pause.until) if pause.excluded else Limits(cool_off_until=pause.until)
 
 
 def _answers(person: Person | None) -> onboarding.Answers:

@@ -15,18 +15,22 @@ from bot.core.amounts import as_money
 from bot.core.errors import Refusal
 from bot.core.limits import LOSS_WINDOW, check_open, check_stake
 from bot.core.people import Person
+from bot.core.presence import check_time
 from bot.core.replies import Amount, CashOut, ChangeStake, Place, Reply, Share, Skip, StakeText, Undo, Void
 from bot.core.views import BetRow, LoggedView, NoticeView, View, bookmaker_name
 from bot.core.words import in_words
-from engine.domain.bets import Bet, BetStatus, EntryKind, Recommendation, Settlement
+from engine.domain.bets import Bet, BetStatus, EntryKind, Recommendation, RecommendationId, Settlement
 from engine.domain.football import Fixture, Score
 from engine.domain.money import Money
-from engine.domain.odds import Bookmaker, BookmakerCode
+from engine.domain.odds import Bookmaker, BookmakerCode, Selection
 from engine.storage.unit_of_work import UnitOfWork
 
 HIGHEST_PRICE: Final = Decimal(1000)
 FAR_FACTOR: Final = Decimal("1.5")
 """A price this many times above or below the card's is asked about before it is believed."""
+
+OWN: Final = "bet-"
+"""Begins the name of what a person bet on no card."""
 
 UNIT_SHARE: Final = Decimal("0.01")
 """One unit is one percent of the bankroll."""
@@ -72,9 +76,42 @@ class Counter:
 
     # placing ---------------------------------------------------------------------------------------------------------
 
+    async def log(self, fixture: Fixture, selection: Selection, said: Place) -> View:
+        """Log a bet that was on no card; it gets the next number, so that replies can name it.
+
+        Raises:
+            Refusal: it cannot be done; nothing was stored.
+        """
+        check_possible(said)
+        check_open(self.person.limits, self.now)
+        check_time(self.person, self.now)
+        self._check_not_started(fixture)
+        if said.stake is None or said.price is None:
+            raise Refusal("log.how")
+        twin = [bet for bet in await self._open_bets() if (bet.match_id, bet.selection) == (fixture.id, selection)]
+        if twin and not said.sure:
+            raise Refusal("log.twice", stake=self._money(twin[0].stake))
+        bookmaker = self._bookmaker(said.bookmaker)
+        stake = await self._stake(said.stake, None)
+        await self._check_affordable(stake)
+        bet = await self.work.bets.place(
+            self.person.id,
+            fixture.id,
+            selection,
+            said.price,
+            stake,
+            placed_at=self.now,
+            bookmaker=bookmaker,
+            once=self.once,
+        )
+        return await self._logged("logged.placed", bet, await self._card_of(bet))
+
     async def _place(self, said: Place, card: "Numbered") -> View:
         check_open(self.person.limits, self.now)
+        check_time(self.person, self.now)
         offered = card.recommendation
+        if offered is None:
+            raise Refusal("card.own", number=card.number)
         self._check_not_started(offered.fixture)
         price = self._price(said, offered)
         bookmaker = self._bookmaker(said.bookmaker) or offered.bookmaker
@@ -128,6 +165,9 @@ class Counter:
             recommendation=bet.recommendation,
             once=self.once,
         )
+        if card.name != card_name(changed):  # a bet on no card is named after itself
+            cards = tuple(card_name(changed) if name == card.name else name for name in self.person.cards)
+            await people.save(replace(self.person, cards=cards), self.work, self.now)
         return await self._logged("logged.restaked", changed, card)
 
     def _check_not_started(self, fixture: Fixture) -> None:
@@ -156,9 +196,13 @@ class Counter:
             raise Refusal("bet.bookmaker", text=said[:30], near=suggestion)
         return found
 
-    async def _stake(self, said: StakeText | None, offered: Recommendation, returning: Money | None = None) -> Money:
+    async def _stake(
+        self, said: StakeText | None, offered: Recommendation | None, returning: Money | None = None
+    ) -> Money:
         """Return the stake in money; ``returning`` is what comes back first when a stake is changed."""
         if said is None:
+            if offered is None:
+                raise Refusal("log.how")
             return offered.stake.amount
         own = self.person.currency
         if isinstance(said, Amount):
@@ -230,6 +274,8 @@ class Counter:
         return await self._logged("logged.cashed_out", closed, card)
 
     async def _skip(self, card: "Numbered") -> View:
+        if card.recommendation is None:
+            raise Refusal("card.own", number=card.number)
         skipped = self.person.skipped | {card.recommendation.id}
         await people.save(replace(self.person, skipped=skipped), self.work, self.now)
         bet = in_words(card.recommendation.selection, card.recommendation.fixture, language=self.person.language)
@@ -248,14 +294,13 @@ class Counter:
         return await card_number(self.person, number, self.work)
 
     async def _card_of(self, bet: Bet) -> "Numbered":
-        if bet.recommendation in self.person.cards:
-            return await card_number(self.person, self.person.cards.index(bet.recommendation) + 1, self.work)
-        stored = None
-        if bet.recommendation is not None:
-            stored = await self.work.recommendations.get(bet.recommendation, self.person.id)
-        if stored is None:
-            raise Refusal("bet.none_open")
-        return Numbered(0, stored.recommendation)
+        """Return the card of a bet; one on no card, or on a card of another day, gets the next number."""
+        name = card_name(bet)
+        if name not in self.person.cards:
+            cards = (*self.person.cards, name)
+            await people.save(replace(self.person, cards=cards), self.work, self.now)
+            return await card_number(replace(self.person, cards=cards), len(cards), self.work)
+        return await card_number(self.person, self.person.cards.index(name) + 1, self.work)
 
     async def _open_bets(self) -> tuple[Bet, ...]:
         return await self.work.bets.of_person(self.person.id, status=BetStatus.OPEN)
@@ -269,8 +314,7 @@ class Counter:
         return bets[0]
 
     async def _open_bet_on(self, card: "Numbered") -> Bet | None:
-        wanted = card.recommendation.id
-        return next((bet for bet in await self._open_bets() if bet.recommendation == wanted), None)
+        return next((bet for bet in await self._open_bets() if card_name(bet) == card.name), None)
 
     async def _balance(self) -> Money:
         await self.work.ledger.lock(self.person.id)
@@ -279,13 +323,15 @@ class Counter:
     async def _logged(self, what: str, bet: Bet, card: "Numbered") -> LoggedView:
         offered = card.recommendation
         placed = what in {"logged.placed", "logged.restaked"}
-        generous = placed and offered.stake.amount.amount > 0 and bet.stake > offered.stake.amount.times(2)
+        suggested = None if offered is None or not placed else offered.stake.amount
+        generous = suggested is not None and suggested.amount > 0 and bet.stake > suggested.times(2)
+        fixture = offered.fixture if offered is not None else await self.work.matches.get(bet.match_id)
         return LoggedView(
             what=what,
-            bet=bet_row(bet, offered.fixture, self.bookmakers, number=card.number),
+            bet=bet_row(bet, fixture, self.bookmakers, number=card.number),
             balance=await self._balance(),
-            below_limit=placed and float(bet.price) < offered.leave_below - 1e-9,
-            above_suggested=offered.stake.amount if generous else None,
+            below_limit=placed and offered is not None and float(bet.price) < offered.leave_below - 1e-9,
+            above_suggested=suggested if generous else None,
         )
 
     def _money(self, money: Money) -> str:
@@ -294,14 +340,20 @@ class Counter:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A card with the number the person knows it by; 0 when it has none any more."""
+    """What a person knows by a number: a card, or a bet of their own that was on none."""
 
     number: int
-    recommendation: Recommendation
+    name: RecommendationId
+    recommendation: Recommendation | None
+
+
+def card_name(bet: Bet) -> RecommendationId:
+    """Return the card a bet was placed on; for one that was on none, a name of its own."""
+    return bet.recommendation or RecommendationId(f"{OWN}{bet.id}")
 
 
 async def card_number(person: Person, number: int, work: UnitOfWork) -> Numbered:
-    """Return the card a person calls ``number``.
+    """Return what a person calls ``number``.
 
     Raises:
         Refusal: they have no such card.
@@ -310,10 +362,25 @@ async def card_number(person: Person, number: int, work: UnitOfWork) -> Numbered
         raise Refusal("card.none_yet")
     if not 1 <= number <= len(person.cards):
         raise Refusal("card.none", number=number)
-    stored = await work.recommendations.get(person.cards[number - 1], person.id)
+    name = person.cards[number - 1]
+    if name.startswith(OWN):
+        return Numbered(number, name, None)
+    stored = await work.recommendations.get(name, person.id)
     if stored is None:
         raise Refusal("card.none", number=number)
-    return Numbered(number, stored.recommendation)
+    return Numbered(number, name, stored.recommendation)
+
+
+async def shown_card(person: Person, number: int, work: UnitOfWork) -> tuple[int, Recommendation]:
+    """Return a card that can be shown.
+
+    Raises:
+        Refusal: there is none of that number, or it is a bet that was on no card.
+    """
+    found = await card_number(person, number, work)
+    if found.recommendation is None:
+        raise Refusal("card.own", number=number)
+    return found.number, found.recommendation
 
 
 def bet_row(
@@ -333,7 +400,7 @@ def bet_row(
         profit=bet.profit,
         clv=bet.clv,
         score=score,
-        card=bet.recommendation,
+        card=card_name(bet),
     )
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 
 from bot.core.views import CardState, CardView, bookmaker_name
-from engine.domain.bets import Reason, Recommendation, RecommendationId
-from engine.domain.football import MatchStatus
+from engine.domain.bets import Reason, Recommendation, RecommendationId, Settlement
+from engine.domain.football import MatchStatus, Score
 from engine.domain.money import Money
 from engine.domain.odds import Bookmaker
+from engine.pricing.settle import settle
 
 
 def card_of(
@@ -19,11 +21,26 @@ def card_of(
     bookmakers: Sequence[Bookmaker],
     now: datetime,
     logged: Money | None = None,
+    score: Score | None = None,
+    price_before: Decimal | None = None,
+    withdrawn: bool = False,
 ) -> CardView:
-    """Return the card of a recommendation as it stands at ``now``."""
+    """Return the card of a recommendation as it stands at ``now``.
+
+    Args:
+        recommendation: the newest version of it.
+        number: what the person knows it by; 0 for none.
+        bankroll: what the stake is a part of.
+        bookmakers: those there are, for their names.
+        now: the instant.
+        logged: what the person has bet on it.
+        score: how the match ended, once it has.
+        price_before: the price of the version before, when it has moved.
+        withdrawn: whether it is no bet any more.
+    """
     fixture = recommendation.fixture
     state = CardState.OPEN
-    if fixture.status in {MatchStatus.FINISHED, MatchStatus.AWARDED}:
+    if score is not None or fixture.status in {MatchStatus.FINISHED, MatchStatus.AWARDED}:
         state = CardState.SETTLED
     elif now >= fixture.kickoff:
         state = CardState.STARTED
@@ -51,7 +68,15 @@ def card_of(
         anywhere=any(book.code == recommendation.bookmaker and not book.takeable for book in bookmakers),
         state=state,
         logged=logged,
+        score=score,
+        settlement=_settled(recommendation, score),
+        price_before=None if price_before == recommendation.price else price_before,
+        withdrawn=withdrawn and state is CardState.OPEN,
     )
+
+
+def _settled(recommendation: Recommendation, score: Score | None) -> Settlement | None:
+    return None if score is None else settle(recommendation.selection, score, MatchStatus.FINISHED)
 
 
 def numbered(

@@ -27,6 +27,7 @@ from engine.clock import Clock
 from engine.domain.bets import RecommendationId
 from engine.errors import FairlineError
 from engine.storage import Database
+from engine.storage.audit import AuditRecord
 from engine.storage.unit_of_work import UnitOfWork
 
 __all__ = ["Account", "Chat", "Message", "Talk", "Views"]
@@ -136,14 +137,21 @@ class Talk:
             raise Refusal("reply.ask.long", most=LONGEST_MESSAGE)
         person = await self.person(message.account)
         if person is None or not person.ready:
-            if not message.private and not text.startswith("/"):
-                raise Refusal("command.first")  # nobody is questioned in front of others
+            if not message.private:  # nobody is questioned in front of others
+                return await self._in_public(message, text)
             return await self._arrival.hear(message, person, text)
         if message.step is not None:  # a button of a question that was answered long ago
             return (NoticeView("welcome.back"),)
         if person.limits.minutes is not None:
             person = await self._noticed(person)
         return await self._said(message, person, text)
+
+    async def _in_public(self, message: Message, text: str) -> Views:
+        """Answer somebody who is no member, or a channel, which is nobody: what is about the chat itself."""
+        name = text[1:].split(maxsplit=1)[0].casefold() if text.startswith("/") and len(text) > 1 else ""
+        if name not in self._registry or self._registry.get(name).who is not Who.ANYONE or name == "start":
+            raise Refusal("command.first_private")
+        return (await self._command(message, Person(people.NOBODY), text),)
 
     async def _noticed(self, person: Person) -> Person:
         """Count the time somebody spends here, which only those ask for who set themselves a limit."""
@@ -199,6 +207,8 @@ class Talk:
             return await command.handler(person, *values.values(), **prepared)
         if command.only_reads(values):
             async with self._database.unit_of_work(read_only=True) as work:
+                if person.id != people.NOBODY:
+                    person = Person.of(await work.people.get(person.id))
                 return await _handled(command, person, values, prepared, work)
         async with self._database.unit_of_work() as work:
             if not await self._first_time(message, work):
@@ -206,6 +216,11 @@ class Talk:
             if person.id != people.NOBODY:
                 await work.ledger.lock(person.id)
                 person = Person.of(await work.people.get(person.id))
+            if command.who is Who.ADMIN:
+                actor = f"{message.account.platform}:{message.account.key}"
+                await work.audit.record(
+                    AuditRecord(self._clock.now(), actor, f"/{command.name}", " ".join(words)[:120])
+                )
             if command.name == "start":
                 await settle_destination(message, person, work, self._clock)
             view = await _handled(command, person, values, prepared, work)
@@ -249,6 +264,8 @@ class Talk:
             services["moved"] = await self._replay.move(_days(values))
         if "decision" in command.services:
             services["decision"] = await self._decide(person)
+        if "outset" in command.services:
+            services["outset"] = await self._desk.outset(self._clock.now())
         if "pictures" in command.services:
             if self._pictures is None:
                 raise Refusal("chart.none")

@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.core.i18n import Fact
 from bot.core.limits import Limits
 from bot.core.record import Record
-from bot.core.report import ReportView
+from bot.core.report import ReportView, Words
 from engine.domain.bets import BetStatus, Consensus, LedgerEntry, Reason, RecommendationId, Settlement
 from engine.domain.football import Fixture, League, Score
 from engine.domain.money import Money
@@ -126,6 +126,18 @@ class CardView:
     state: CardState = CardState.OPEN
     logged: Money | None = None
     """What the person has already bet on it."""
+
+    score: Score | None = None
+    """How the match ended."""
+
+    settlement: Settlement | None = None
+    """What became of the selection."""
+
+    price_before: Decimal | None = None
+    """What the message said before the price moved."""
+
+    withdrawn: bool = False
+    """True when it is no bet any more: the price has gone or the forecast moved."""
 
     @property
     def simulated(self) -> bool:
@@ -291,6 +303,8 @@ class WhyView:
     model_version: str
     strategy: str
     as_of: datetime
+    messages: tuple[Words, ...] = ()
+    """Whether it was sent to this person, when, or what kept it from being sent."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,3 +44,14 @@ class Boards(Repository):
             .order_by(BoardMemberRow.joined_at, BoardMemberRow.person_id)
         )
         return tuple(BoardMember(PersonId(row.person_id), row.name) for row in rows)
+
+    async def of(self, person: PersonId) -> tuple[tuple[str, str], ...]:
+        """Return the boards a person is on and under which name."""
+        rows = await self._session.scalars(
+            select(BoardMemberRow).where(BoardMemberRow.person_id == person).order_by(BoardMemberRow.board)
+        )
+        return tuple((row.board, row.name) for row in rows)
+
+    async def leave_all(self, person: PersonId) -> None:
+        """Take part in none any more."""
+        await self._session.execute(delete(BoardMemberRow).where(BoardMemberRow.person_id == person))

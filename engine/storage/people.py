@@ -13,7 +13,7 @@ from engine.domain.money import Currency
 from engine.domain.odds import BookmakerCode
 from engine.storage.errors import Conflict, Unknown
 from engine.storage.repository import Repository
-from engine.storage.tables import DestinationRow, PersonRow, PlatformAccountRow, SettingsRow
+from engine.storage.tables import BetRow, DestinationRow, LinkCodeRow, PersonRow, PlatformAccountRow, SettingsRow
 
 _EURO: Final = Currency("EUR")
 
@@ -130,10 +130,16 @@ class People(Repository):
             raise Conflict(msg)
 
     async def forget(self, person: PersonId, at: datetime) -> None:
-        """Cut every tie between a person and what is stored: accounts, destinations and settings.
+        """Cut every tie between a person and what is stored: accounts, destinations, settings, messages' names.
 
         The ledger and the bets stay, as lines about nobody: sums over all bets must not change afterwards.
         """
+        private = select(DestinationRow).where(DestinationRow.person_id == person, DestinationRow.kind == "private")
+        for row in (await self._session.scalars(private)).all():
+            row.address, row.thread = f"forgotten:{row.id}", ""  # a private chat's address is its owner's
+        await self._session.flush()
+        await self._session.execute(update(BetRow).where(BetRow.person_id == person).values(once=None))
+        await self._session.execute(delete(LinkCodeRow).where(LinkCodeRow.person_id == person))
         await self._session.execute(delete(PlatformAccountRow).where(PlatformAccountRow.person_id == person))
         await self._session.execute(
             update(DestinationRow)

@@ -29,3 +29,9 @@ class ShownCards(Repository):
     async def forget(self, before: datetime) -> None:
         """Forget messages nobody replies to any more."""
         await self._session.execute(delete(ShownCardRow).where(ShownCardRow.at < before))
+
+    async def forget_chat(self, platform: str, chat: str) -> None:
+        """Forget everything about one chat."""
+        await self._session.execute(
+            delete(ShownCardRow).where(ShownCardRow.platform == platform, ShownCardRow.chat == chat)
+        )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from engine.domain.bets import PersonId
 from engine.storage.repository import Repository
@@ -36,6 +36,17 @@ class Told(Repository):
         """Keep what somebody wrote."""
         self._session.add(FeedbackRow(person_id=person, at=at, text=text))
         await self._session.flush()
+
+    async def of(self, person: PersonId) -> tuple[Feedback, ...]:
+        """Return what one person wrote, oldest first."""
+        rows = await self._session.scalars(
+            select(FeedbackRow).where(FeedbackRow.person_id == person).order_by(FeedbackRow.id)
+        )
+        return tuple(Feedback(person, row.at, row.text) for row in rows)
+
+    async def forget(self, person: PersonId) -> None:
+        """Delete what one person wrote."""
+        await self._session.execute(delete(FeedbackRow).where(FeedbackRow.person_id == person))
 
     async def recent_feedback(self, limit: int = 20) -> tuple[Feedback, ...]:
         """Return the newest feedback first."""

@@ -4,10 +4,15 @@
 # isort: off
 from bot.core.commands import start
 from bot.core.commands import cards
+from bot.core.commands import matches
 from bot.core.commands import money
 from bot.core.commands import replay
 from bot.core.commands import choices
 from bot.core.commands import limits
+from bot.core.commands import attention
+from bot.core.commands import community
+from bot.core.commands import accounts
+from bot.core.commands import operating
 
 # isort: on
 from bot.core.commands.registry import REGISTRY, Argument, Command, Reads, Registry, Where, Who
@@ -20,10 +25,15 @@ __all__ = [
     "Registry",
     "Where",
     "Who",
+    "accounts",
+    "attention",
     "cards",
     "choices",
+    "community",
     "limits",
+    "matches",
     "money",
+    "operating",
     "replay",
     "start",
 ]

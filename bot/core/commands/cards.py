@@ -6,30 +6,36 @@ from datetime import datetime
 from typing import Annotated
 
 from bot.core import people
-from bot.core.betting import Numbered, card_number
+from bot.core.betting import card_name, shown_card
 from bot.core.cards import card_of, numbered
-from bot.core.commands.registry import command
+from bot.core.commands.registry import Reads, command
+from bot.core.deliveries import messages_of
 from bot.core.desk import Decision, Desk
 from bot.core.limits import check_open
+from bot.core.onboarding import pick
 from bot.core.people import Person
 from bot.core.views import CardView, TodayView, WhyView
-from engine.domain.bets import Bet, BetStatus
+from engine.domain.bets import Bet, BetStatus, Recommendation
 from engine.domain.money import Money
 from engine.storage.unit_of_work import UnitOfWork
 
 _SHOWN_REASONS = 4
 
 
-@command("today", help="The bets worth taking now", examples=["/today"])
-async def today(person: Person, *, decision: Decision, desk: Desk, work: UnitOfWork, now: datetime) -> TodayView:
+@command("today", help="The bets worth taking now", examples=["/today", "/today SIM1"])
+async def today(
+    person: Person, league: Annotated[str | None, "only this league", "rest"], *,
+    decision: Decision, desk: Desk, work: UnitOfWork, now: datetime,
+) -> TodayView:  # fmt: skip
     """Number the bets of the moment for this person and keep them as they were shown."""
     check_open(person.limits, now)
+    only = None if league is None else set(pick(league, await desk.leagues(work), what="leagues").split(","))
     bankroll = await work.ledger.balance(person.id, person.currency)
     open_bets = await work.bets.of_person(person.id, status=BetStatus.OPEN)
     for recommendation in decision.recommendations:
         await work.recommendations.save(recommendation, person.id)
     wanted = {entry.id: entry for entry in decision.recommendations if entry.id not in person.skipped}
-    held = {bet.recommendation for bet in open_bets if bet.recommendation is not None}
+    held = {card_name(bet) for bet in open_bets}
     day = person.reader.local(now).date().isoformat()
     cards = numbered(person.cards, list(wanted), held, same_day=person.cards_day == day)
     await people.save(replace(person, cards=cards, cards_day=day), work, now)
@@ -45,7 +51,7 @@ async def today(person: Person, *, decision: Decision, desk: Desk, work: UnitOfW
                 logged=_staked(open_bets, card),
             )
             for number, card in enumerate(cards, start=1)
-            if card in wanted
+            if card in wanted and _is_of(wanted[card], only)
         ),
         matches=decision.matches,
         prices=decision.prices,
@@ -57,36 +63,44 @@ async def today(person: Person, *, decision: Decision, desk: Desk, work: UnitOfW
     )
 
 
-@command("card", help="Show one card again", examples=["/card 1"])
+@command("card", help="Show one card again", examples=["/card 1"], reads=Reads.ALWAYS)
 async def card(
     person: Person, number: Annotated[int, "number of the card"], *, desk: Desk, work: UnitOfWork, now: datetime
 ) -> CardView:
     """Show a card as it stands now: its price as last seen, whether the match has begun, what was bet on it."""
-    found = await card_number(person, number, work)
-    return await _view(person, found, desk, work, now)
+    shown, found = await shown_card(person, number, work)
+    return await _view(person, (shown, found), desk, work, now)
 
 
-@command("why", help="Why a card is a bet", examples=["/why 1"])
+@command("why", help="Why a card is a bet, and why it was sent or not", examples=["/why 1"], reads=Reads.ALWAYS)
 async def why(
     person: Person, number: Annotated[int, "number of the card"], *, desk: Desk, work: UnitOfWork, now: datetime
 ) -> WhyView:
-    """Explain a card's figures and what it was made from."""
-    found = await card_number(person, number, work)
-    entry = found.recommendation
-    view = await _view(person, found, desk, work, now)
-    return WhyView(view, entry.model_version, entry.strategy, entry.as_of)
+    """Explain a card's figures, what it was made from, and what became of its messages to this person."""
+    shown, found = await shown_card(person, number, work)
+    view = await _view(person, (shown, found), desk, work, now)
+    return WhyView(view, found.model_version, found.strategy, found.as_of, await messages_of(person, found, work))
 
 
-async def _view(person: Person, found: Numbered, desk: Desk, work: UnitOfWork, now: datetime) -> CardView:
+async def _view(
+    person: Person, card: tuple[int, Recommendation], desk: Desk, work: UnitOfWork, now: datetime
+) -> CardView:
+    number, found = card
     open_bets = await work.bets.of_person(person.id, status=BetStatus.OPEN)
+    results = await work.results.latest({found.fixture.id}, now)
     return card_of(
-        found.recommendation,
-        number=found.number,
+        found,
+        number=number,
         bankroll=await work.ledger.balance(person.id, person.currency),
         bookmakers=await desk.bookmakers(work),
         now=now,
-        logged=_staked(open_bets, found.recommendation.id),
+        logged=_staked(open_bets, found.id),
+        score=results[found.fixture.id].score if found.fixture.id in results else None,
     )
+
+
+def _is_of(recommendation: Recommendation, leagues: set[str] | None) -> bool:
+    return leagues is None or "all" in leagues or recommendation.fixture.league.code in leagues
 
 
 def _staked(bets: Sequence[Bet], card_id: str) -> Money | None:

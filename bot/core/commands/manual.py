@@ -5,6 +5,7 @@ from bot.core.commands.registry import Registry, Where, Who
 _WHERE = {
     Where.ANYWHERE: "anywhere",
     Where.PRIVATE: "in a private chat",
+    Where.COMMUNITY: "in a channel, group or thread",
     Where.REPLAY: "in a replay",
 }
 

@@ -58,7 +58,9 @@ class Reads(StrEnum):
     ALWAYS = "always"
 
 
-SERVICES: Final = frozenset({"work", "now", "desk", "registry", "pictures", "decision", "moved", "message", "admin"})
+SERVICES: Final = frozenset(
+    {"work", "now", "desk", "registry", "pictures", "decision", "outset", "moved", "message", "admin"}
+)
 """What a command may ask for by keyword."""
 
 

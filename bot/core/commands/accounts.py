@@ -1,0 +1,86 @@
+"""One person with several accounts, and what is kept of them: /link and /mydata."""
+
+import secrets
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Annotated, Final
+
+from bot.core import mydata, people
+from bot.core.arriving import pause_of
+from bot.core.commands.registry import Where, Who, command
+from bot.core.errors import Refusal
+from bot.core.limits import tightest
+from bot.core.message import Message
+from bot.core.people import Person
+from bot.core.views import ConfirmView, FileView, NoticeView, View
+from engine.storage.audit import AuditRecord
+from engine.storage.unit_of_work import UnitOfWork
+
+CODE_HOLDS: Final = timedelta(minutes=10)
+_ALPHABET: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+"""Without signs that look alike."""
+
+_CODE_LENGTH: Final = 8
+
+
+@command(
+    "link",
+    help="Use the same bankroll on another platform",
+    examples=["/link", "/link K7QM2XWA"],
+    who=Who.ANYONE,
+    where=Where.PRIVATE,
+)
+async def link(
+    person: Person, code: Annotated[str | None, "the code from your other account"], *, work: UnitOfWork,
+    message: Message, now: datetime,
+) -> NoticeView:  # fmt: skip
+    """Give out a one-time code, or become the person whose code it is: one bankroll, one history, tighter limits."""
+    if code is None:
+        if not person.ready:
+            raise Refusal("link.first")
+        fresh = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))
+        await work.link_codes.give(person.id, fresh, now + CODE_HOLDS)
+        return NoticeView("link.code", {"code": fresh, "minutes": int(CODE_HOLDS.total_seconds()) // 60})
+    owner_id = await work.link_codes.use(code.upper().replace("-", "").strip(), now)
+    if owner_id is None:
+        raise Refusal("link.bad")
+    if owner_id == person.id:
+        raise Refusal("link.self")
+    await work.ledger.lock(owner_id)
+    owner = Person.of(await work.people.get(owner_id))
+    limits = person.limits
+    if person.id != people.NOBODY:
+        if await work.bets.of_person(person.id):
+            raise Refusal("link.both")
+        await work.people.forget(person.id, now)
+    limits = tightest(limits, await pause_of(message, work, now), now)
+    await people.save(replace(owner, limits=tightest(owner.limits, limits, now)), work, now)
+    account = message.account
+    await work.people.link(owner.id, account.platform, account.key, now)
+    if message.chat is not None and message.chat.kind == "private":
+        chat = message.chat
+        await work.destinations.ensure(account.platform, chat.address, now, thread=chat.thread, person=owner.id)
+    await work.audit.record(AuditRecord(now, f"person:{owner.id}", "link", account.platform))
+    return NoticeView("link.done", {"platform": account.platform})
+
+
+@command(
+    "mydata",
+    help="See or delete everything kept about you",
+    examples=["/mydata", "/mydata delete"],
+    where=Where.PRIVATE,
+)
+async def my_data(
+    person: Person, what: Annotated[str | None, "delete"], sure: Annotated[str | None, "everything"] = None, *,
+    work: UnitOfWork, now: datetime,
+) -> View:  # fmt: skip
+    """Hand over all that is stored about a person, or delete it."""
+    if what is None:
+        body = await mydata.export(person, work, now)
+        return FileView("fairline-my-data.json", "application/json", body, "mydata.export")
+    if what.casefold() != "delete":
+        raise Refusal("mydata.bad", text=what[:30])
+    if (sure or "").casefold() != "everything":
+        return ConfirmView("mydata.confirm", "mydata delete everything", "button.delete")
+    await mydata.delete(person, work, now)
+    return NoticeView("mydata.deleted", farewell=True)

@@ -1,0 +1,101 @@
+"""When and about what the bot speaks up by itself, and what people tell its operator: /mute, /digest, /feedback."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Annotated, Final
+
+from bot.core import people
+from bot.core.commands.registry import Reads, Where, command
+from bot.core.desk import Desk
+from bot.core.errors import Refusal
+from bot.core.onboarding import pick
+from bot.core.people import Person
+from bot.core.report import ReportView, Row, Section, Words
+from bot.core.views import NoticeView
+from engine.storage.unit_of_work import UnitOfWork
+from engine.wishes import EVERYTHING
+
+LONGEST_MUTE_DAYS: Final = 365
+_OFF: Final = frozenset({"off", "none", "nothing"})
+
+
+class Switch(StrEnum):
+    """On or off."""
+
+    ON = "on"
+    OFF = "off"
+
+
+@command(
+    "mute",
+    help="Keep cards of a league, or all, from arriving",
+    examples=["/mute", "/mute all 3", "/mute off"],
+    where=Where.PRIVATE,
+    reads=Reads.BARE,
+)
+async def mute(
+    person: Person, which: Annotated[str | None, "leagues or all, and for how many days; or off", "rest"], *,
+    desk: Desk, work: UnitOfWork, now: datetime,
+) -> ReportView:  # fmt: skip
+    """Show what is muted, mute leagues for some days or for good, or hear them all again."""
+    there = await desk.leagues(work)
+    if which is not None:
+        if which.casefold() in _OFF:
+            person = replace(person, muted={})
+        else:
+            names, days = _named_and_days(which)
+            picked = pick(names, there, what="leagues")
+            codes = [EVERYTHING] if picked == "all" else picked.split(",")
+            until = None if days is None else (now + timedelta(days=days)).isoformat()
+            person = replace(person, muted={**person.muted, **dict.fromkeys(codes, until)})
+        await people.save(person, work, now)
+    running = {
+        code: until for code, until in person.muted.items() if until is None or datetime.fromisoformat(until) > now
+    }
+    names_of = {str(league.code): league.name for league in there}
+    rows = tuple(
+        Row(
+            Words("mute.everything") if code == EVERYTHING else Words.plain(names_of.get(code, code)),
+            Words("mute.for_good") if until is None else Words("limit.until", {"until": datetime.fromisoformat(until)}),
+        )
+        for code, until in running.items()
+    )
+    section = Section(rows or (Row(Words("mute.nothing")),))
+    return ReportView(Words("mute.title"), (section,), (Words("mute.how"),))
+
+
+@command(
+    "digest",
+    help="One summary a day instead of single cards",
+    examples=["/digest", "/digest on", "/digest off"],
+    where=Where.PRIVATE,
+    reads=Reads.BARE,
+)
+async def digest(
+    person: Person, switch: Annotated[Switch | None, "on or off"], *, work: UnitOfWork, now: datetime
+) -> NoticeView:
+    """Say whether the person gets a digest, or switch it."""
+    if switch is not None:
+        person = await people.save(replace(person, digest=switch is Switch.ON), work, now)
+    return NoticeView("digest.on" if person.digest else "digest.off")
+
+
+@command("feedback", help="Tell the people who run this bot something", examples=["/feedback The odds are late"])
+async def feedback(
+    person: Person, text: Annotated[str, "what you want to say", "rest"], *, work: UnitOfWork, now: datetime
+) -> NoticeView:
+    """Keep a message for the operator."""
+    await work.told.feedback(person.id, now, text)
+    return NoticeView("feedback.thanks")
+
+
+def _named_and_days(text: str) -> tuple[str, int | None]:
+    """Split ``E0, D1 3`` into leagues and days; a lone number is a league's, as everywhere."""
+    names, _, last = text.strip().rpartition(" ")
+    number = last.casefold().removesuffix("d")
+    if not names or not number.isdecimal() or names.endswith(","):
+        return text, None
+    if not 1 <= int(number[:6]) <= LONGEST_MUTE_DAYS:
+        raise Refusal("limit.days", text=last[:30], least=1, most=LONGEST_MUTE_DAYS)
+    return names, int(number)

@@ -1,0 +1,134 @@
+"""For channels, groups and threads: /subscribe, /unsubscribe and /leaderboard."""
+
+import re
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Final
+
+from bot.core.amounts import read_number
+from bot.core.commands.registry import Where, Who, command
+from bot.core.desk import Desk
+from bot.core.errors import Refusal
+from bot.core.leaderboard import FEWEST_BETS, board_of, standings
+from bot.core.message import Chat, Message
+from bot.core.onboarding import pick
+from bot.core.people import Person
+from bot.core.report import ReportView, Row, Section, Share, Words
+from bot.core.views import NoticeView, View
+from engine.storage.unit_of_work import UnitOfWork
+
+_LONGEST_ROLE: Final = 40
+_NAME: Final = re.compile(r"[\w .'-]{2,24}")
+
+
+class BoardAct(StrEnum):
+    """What can be done with a leaderboard."""
+
+    JOIN = "join"
+    LEAVE = "leave"
+
+
+@command(
+    "subscribe",
+    help="Send cards to this chat",
+    examples=["/subscribe", "/subscribe E0,D1", "/subscribe all 5%", "/subscribe all 5% @tipsters"],
+    who=Who.ANYONE,
+    where=Where.COMMUNITY,
+)
+async def subscribe(
+    person: Person, leagues: Annotated[str | None, "codes with commas, or all"],
+    edge: Annotated[str | None, "the least edge, such as 5%"], role: Annotated[str | None, "role to mention"], *,
+    desk: Desk, work: UnitOfWork, message: Message, now: datetime,
+) -> View:  # fmt: skip
+    """Make this chat a destination of everybody's cards, with its own leagues, least edge and role to mention."""
+    del person
+    chat = _chat(message)
+    picked = pick(leagues, await desk.leagues(work), what="leagues") if leagues else "all"
+    least = _share(edge)
+    if role is not None and len(role) > _LONGEST_ROLE:
+        raise Refusal("subscribe.role", text=role[:30])
+    preferences = {
+        "leagues": None if picked == "all" else picked.split(","),
+        "min_edge": least,
+        "mention": role,
+        "language": (message.language or "en")[:2],
+    }
+    await work.destinations.ensure(
+        message.account.platform, chat.address, now, thread=chat.thread, kind=chat.kind, preferences=preferences
+    )
+    rows = (
+        Row(Words("settings.leagues"), Words("all") if picked == "all" else Words.plain(picked.replace(",", ", "))),
+        Row(Words("subscribe.edge"), Words("subscribe.any" if least is None else "subscribe.least", _edge(least))),
+        Row(Words("subscribe.mention"), Words.plain(role) if role else Words("subscribe.nobody")),
+    )
+    return ReportView(Words("subscribe.done"), (Section(rows),), (Words("subscribe.how"), Words("footer")))
+
+
+@command(
+    "unsubscribe", help="Send no more cards to this chat", examples=["/unsubscribe"], who=Who.ANYONE,
+    where=Where.COMMUNITY,
+)  # fmt: skip
+async def unsubscribe(person: Person, *, work: UnitOfWork, message: Message, now: datetime) -> NoticeView:
+    """Stop sending cards to this chat."""
+    del person
+    chat = _chat(message)
+    there = await work.destinations.find(message.account.platform, chat.address, chat.thread)
+    if there is None or there.inactive_because is not None:
+        raise Refusal("subscribe.none")
+    await work.destinations.deactivate(there.id, "unsubscribed", now)
+    await work.outbox.abandon(there.id, "unsubscribed")
+    return NoticeView("subscribe.ended")
+
+
+@command(
+    "leaderboard",
+    help="Who beats the closing line",
+    examples=["/leaderboard", "/leaderboard join Leo", "/leaderboard leave"],
+)
+async def leaderboard(
+    person: Person, act: Annotated[BoardAct | None, "take part or not"],
+    name: Annotated[str | None, "the name to show", "rest"], *, work: UnitOfWork, message: Message, now: datetime,
+) -> View:  # fmt: skip
+    """Show the board of this chat (in private: everybody's), take part in it under a name, or leave it."""
+    board = board_of(message)
+    if act is BoardAct.LEAVE:
+        await work.boards.leave(board, person.id)
+        return NoticeView("board.left")
+    if act is BoardAct.JOIN:
+        if name is None or not _NAME.fullmatch(name):
+            raise Refusal("board.name", text=(name or "")[:30])
+        taken = {member.name.casefold() for member in await work.boards.members(board) if member.person != person.id}
+        if name.casefold() in taken:
+            raise Refusal("board.taken", text=name)
+        await work.boards.join(board, person.id, name, now)
+    ranked = await standings(board, work)
+    rows = tuple(
+        Row(
+            Words.plain(f"{place}. {entry.name}"),
+            Words("board.clv", {"clv": Share(entry.clv, sign=True), "bets": entry.bets}),
+        )
+        for place, entry in enumerate(ranked, start=1)
+    )
+    section = Section(rows or (Row(Words("board.nobody")),))
+    notes = (Words("board.how", {"fewest": FEWEST_BETS}), Words("board.honest"))
+    return ReportView(Words("board.title"), (section,), notes)
+
+
+def _chat(message: Message) -> Chat:
+    if message.chat is None:
+        raise Refusal("command.community", name="subscribe")
+    return message.chat
+
+
+def _share(text: str | None) -> float | None:
+    if text is None:
+        return None
+    number = read_number(text.strip().removesuffix("%"), price=True)
+    if not isinstance(number, Decimal) or not 0 <= number < 100:
+        raise Refusal("subscribe.edge_bad", text=text[:30])
+    return float(number) / 100
+
+
+def _edge(least: float | None) -> dict[str, Share]:
+    return {} if least is None else {"edge": Share(least)}

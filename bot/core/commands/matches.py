@@ -1,0 +1,235 @@
+"""About single matches and combinations: /match, /log, /parlay and /arb."""
+
+import asyncio
+from collections import Counter as Count
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Annotated, Final
+
+from bot.core.betting import Counter
+from bot.core.commands.registry import Reads, Where, command
+from bot.core.desk import Decision, Desk
+from bot.core.errors import Refusal
+from bot.core.finding import find_match, read_bet
+from bot.core.message import Message
+from bot.core.people import Person
+from bot.core.replies import Place, Reply, parse_reply
+from bot.core.report import Bet, Price, ReportView, Row, Section, Share, Value, Words
+from bot.core.views import View, bookmaker_name
+from engine.combos import SureBet, ValueParlay, sure_bets, value_parlays
+from engine.domain.bets import Recommendation
+from engine.domain.football import Fixture
+from engine.domain.money import Money
+from engine.domain.odds import Bookmaker, BookmakerCode, Market, Selection
+from engine.staking.filters import Candidate
+from engine.storage.unit_of_work import UnitOfWork
+from engine.today import Outset
+
+_LOOK_AHEAD: Final = timedelta(days=14)
+_MOST_LEGS: Final = 6
+_SHOWN: Final = 4
+_MAIN: Final = (Market.MATCH_RESULT, Market.OVER_UNDER, Market.BOTH_TEAMS_TO_SCORE, Market.ASIAN_HANDICAP)
+_USUAL_LINE: Final = Decimal("2.5")
+
+
+@command(
+    "match", help="What I think of one match", examples=["/match Leeds", "/match Leeds v Arsenal"], reads=Reads.ALWAYS
+)
+async def match(
+    person: Person, team: Annotated[str, "a team, or both", "rest"], *,
+    decision: Decision, outset: Outset, desk: Desk, work: UnitOfWork, now: datetime,
+) -> ReportView:  # fmt: skip
+    """Show goals expected, chances against the best prices one can take, and what speaks against a bet."""
+    fixture = find_match(team, await work.matches.upcoming(now, now + _LOOK_AHEAD)).fixture
+    books = await desk.bookmakers(work)
+    judged = [entry.candidate for entry in decision.rejected if entry.candidate.match_id == fixture.id]
+    cards = [bet for bet in decision.recommendations if bet.fixture.id == fixture.id]
+    about = [Row(Words.plain(fixture.league.name), Words("match.kickoff", {"at": fixture.kickoff}))]
+    if fixture.id in outset.forecasts.fixtures:
+        row = outset.forecasts.row(fixture.id)
+        expected = outset.forecasts.expected
+        goals = {"home": f"{expected.home[row]:.1f}", "away": f"{expected.away[row]:.1f}"}
+        about.append(
+            Row(Words("match.goals"), Words("match.goals_of" if expected.known[row] else "match.typical", goals))
+        )
+    sections = [Section(tuple(about))]
+    prices = tuple(
+        _priced(candidate, fixture, books) for candidate in sorted(judged, key=_usual) if _is_main(candidate)
+    )
+    sections.append(Section(prices or (Row(Words("match.no_prices")),), Words("match.prices") if prices else None))
+    if cards:
+        sections.append(Section(tuple(_carded(bet, person) for bet in cards), Words("match.cards")))
+    against = Count(
+        reason.code for entry in decision.rejected if entry.candidate.match_id == fixture.id for reason in entry.reasons
+    )
+    if against:
+        rows = tuple(
+            Row(Words(f"reject.{code}"), Words("number", {"n": count})) for code, count in against.most_common(_SHOWN)
+        )
+        sections.append(Section(rows, Words("today.rejected")))
+    return ReportView(Words.plain(str(fixture)), tuple(sections), simulated=fixture.league.simulated)
+
+
+@command(
+    "log", help="Log a bet that was on no card",
+    examples=["/log Leeds 25 @ 2.10", "/log Leeds over 2.5 25 @ 1.95 bet365"], where=Where.PRIVATE,
+)  # fmt: skip
+async def log(
+    person: Person, what: Annotated[str, "match, bet, stake @ price, bookmaker", "rest"], *,
+    desk: Desk, work: UnitOfWork, message: Message, now: datetime,
+) -> View:  # fmt: skip
+    """Log a bet in one line: teams, selection, then stake and price as in a reply."""
+    bet, said = _split(what, person)
+    fixture, selection = read_bet(bet, await work.matches.upcoming(now, now + _LOOK_AHEAD))
+    counter = Counter(person, work, now, await desk.bookmakers(work), message.once)
+    return await counter.log(fixture, selection, said)
+
+
+@command(
+    "parlay",
+    help="Combine the bets worth taking",
+    examples=["/parlay", "/parlay 3"],
+    where=Where.PRIVATE,
+    reads=Reads.ALWAYS,
+)
+async def parlay(
+    person: Person, legs: Annotated[int | None, "how many bets"], *,
+    decision: Decision, outset: Outset, desk: Desk, work: UnitOfWork,
+) -> ReportView:  # fmt: skip
+    """Show the combinations with one bookmaker that grow a bankroll fastest, and how often they lose."""
+    count = legs or 2
+    if not 2 <= count <= _MOST_LEGS:
+        raise Refusal("parlay.legs", most=_MOST_LEGS)
+    books = await desk.bookmakers(work)
+    found = await asyncio.to_thread(
+        value_parlays, outset.forecasts, outset.quotes, decision.recommendations, _usable(person, books), legs=count
+    )
+    bankroll = await work.ledger.balance(person.id, person.currency)
+    sections = tuple(_combined(entry, books, bankroll) for entry in found)
+    notes = (Words("parlay.honest"),) if found else (Words("parlay.none", {"legs": count}), Words("parlay.honest"))
+    return ReportView(Words("parlay.title"), sections, notes, simulated=desk.simulated)
+
+
+@command(
+    "arb",
+    help="Prices that win whatever happens",
+    examples=["/arb", "/arb 200"],
+    where=Where.PRIVATE,
+    reads=Reads.ALWAYS,
+)
+async def arb(
+    person: Person, outlay: Annotated[Money | None, "the most to stake on one match"], *,
+    decision: Decision, outset: Outset, desk: Desk, work: UnitOfWork,
+) -> ReportView:  # fmt: skip
+    """Show the matches where the books disagree so much that stakes can be laid on all sides at a profit."""
+    del decision  # asked for because it refuses during a break
+    bankroll = await work.ledger.balance(person.id, person.currency)
+    most = outlay or bankroll
+    if most.minor <= 0 or most > bankroll:
+        raise Refusal("arb.outlay", bankroll=person.reader.money(bankroll))
+    books = await desk.bookmakers(work)
+    found = await asyncio.to_thread(
+        sure_bets, outset.forecasts, outset.quotes, _usable(person, books), most, outset.forecasts.as_of
+    )
+    sections = tuple(_sure(entry, books) for entry in found[:_SHOWN])
+    notes = (Words("arb.honest"),) if found else (Words("arb.none", {"matches": len(outset.forecasts.fixtures)}),)
+    return ReportView(Words("arb.title"), sections, notes, simulated=desk.simulated)
+
+
+def _split(what: str, person: Person) -> tuple[str, Place]:
+    """Split a line into the bet and what a reply would say: the longest ending with a stake and a price."""
+    words = what.split()
+    for cut in range(1, len(words)):
+        reply = parse_reply(" ".join(words[cut:]), currency=person.currency)
+        if isinstance(reply, Reply) and isinstance(reply.action, Place):
+            said = reply.action
+            if said.stake is not None and said.price is not None:
+                return " ".join(words[:cut]), said
+    raise Refusal("log.how")
+
+
+def _usable(person: Person, books: Sequence[Bookmaker]) -> frozenset[BookmakerCode]:
+    there = frozenset(book.code for book in books if book.takeable)
+    return there if person.bookmakers is None else there & person.bookmakers
+
+
+def _is_main(candidate: Candidate) -> bool:
+    selection = candidate.selection
+    if selection.market is Market.OVER_UNDER:
+        return selection.line == _USUAL_LINE
+    return selection.market in {Market.MATCH_RESULT, Market.BOTH_TEAMS_TO_SCORE}
+
+
+def _usual(candidate: Candidate) -> tuple[int, str, int]:
+    market = candidate.selection.market
+    order = ("home", "draw", "away", "over", "under", "yes", "no")
+    outcome = candidate.selection.outcome
+    place = _MAIN.index(market) if market in _MAIN else len(_MAIN)
+    return place, str(candidate.selection.line), order.index(outcome) if outcome in order else len(order)
+
+
+def _priced(candidate: Candidate, fixture: Fixture, books: Sequence[Bookmaker]) -> Row:
+    facts: dict[str, Value] = {
+        "chance": Share(candidate.probability),
+        "fair": Price(1 / candidate.probability),
+        "price": Price(candidate.price),
+        "bookmaker": bookmaker_name(candidate.bookmaker, books),
+        "edge": Share(candidate.edge, sign=True),
+    }
+    return Row(_bet(candidate.selection, fixture), Words("match.priced", facts))
+
+
+def _carded(bet: Recommendation, person: Person) -> Row:
+    number = person.cards.index(bet.id) + 1 if bet.id in person.cards else 0
+    facts: dict[str, Value] = {"price": Price(bet.price), "edge": Share(bet.edge, sign=True), "number": number}
+    return Row(_bet(bet.selection, bet.fixture), Words("match.card" if number else "match.new_card", facts))
+
+
+def _bet(selection: Selection, fixture: Fixture) -> Words:
+    return Words("bet.in_words", {"bet": Bet(selection, fixture)})
+
+
+def _combined(entry: ValueParlay, books: Sequence[Bookmaker], bankroll: Money) -> Section:
+    legs = tuple(
+        Row(
+            Words.plain(str(leg.fixture)),
+            Words("parlay.leg", {"bet": Bet(leg.selection, leg.fixture), "price": Price(leg.price)}),
+        )
+        for leg in entry.legs
+    )
+    facts: dict[str, Value] = {
+        "price": Price(entry.price),
+        "fair": Price(entry.fair_price),
+        "edge": Share(entry.expected_value, sign=True),
+        "losing": Share(entry.losing, digits=0),
+        "stake": bankroll.times(Decimal(str(entry.fraction)), down=True),
+    }
+    heading = Words(
+        "parlay.heading", {"price": Price(entry.price), "bookmaker": bookmaker_name(entry.bookmaker, books)}
+    )
+    return Section((*legs, Row(Words("parlay.together"), Words("parlay.worth", facts))), heading)
+
+
+def _sure(entry: SureBet, books: Sequence[Bookmaker]) -> Section:
+    legs = tuple(
+        Row(
+            _bet(leg.offer.selection, entry.fixture),
+            Words(
+                "arb.leg",
+                {
+                    "stake": leg.stake,
+                    "price": Price(leg.offer.price),
+                    "bookmaker": bookmaker_name(leg.offer.bookmaker, books),
+                },
+            ),
+        )
+        for leg in entry.found.legs
+    )
+    facts: dict[str, Value] = {
+        "outlay": entry.found.outlay,
+        "least": entry.found.guaranteed,
+        "margin": Share(entry.found.margin, sign=True, digits=2),
+    }
+    stale = (Row(Words("arb.stale", {"n": len(entry.found.warnings)})),) if entry.found.warnings else ()
+    return Section((*legs, Row(Words("arb.total"), Words("arb.worth", facts)), *stale), Words.plain(str(entry.fixture)))

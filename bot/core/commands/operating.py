@@ -1,0 +1,202 @@
+"""For the people who run the bot: /status, /quota, /jobs, /review, /retrain, /broadcast and /audit.
+
+Only accounts on the operator's allow-list get here, and everything they say here stands in the audit log.
+"""
+
+from datetime import datetime, timedelta
+from typing import Annotated, Final
+
+from bot.core.commands.registry import Where, Who, command
+from bot.core.desk import Desk
+from bot.core.errors import Refusal
+from bot.core.i18n import Fact
+from bot.core.message import Message
+from bot.core.people import Person
+from bot.core.report import ReportView, Row, Section, Words, row
+from bot.core.views import ConfirmView, NoticeView, View
+from engine.domain.football import TeamId
+from engine.ingestion.resolve.service import accept, reject
+from engine.storage.job_runs import JobRun, JobRunId, JobState
+from engine.storage.name_reviews import ReviewId
+from engine.storage.outbox import DeliveryState, Wanted
+from engine.storage.unit_of_work import UnitOfWork
+from engine.today import FITTED
+
+BROADCAST: Final = "broadcast:"
+"""What the outbox calls an operator's message: this and its number."""
+
+REFIT: Final = "refit"
+"""The job that fits the models."""
+
+_SHOWN: Final = 12
+_MONTH: Final = timedelta(days=30)
+_SOURCES: Final = ("the_odds_api", "football_data_org")
+_AHEAD: Final = timedelta(days=7)
+_BROADCAST_HOLDS: Final = timedelta(days=2)
+
+
+@command("status", help="How the bot is doing", examples=["/status"], who=Who.ADMIN, where=Where.PRIVATE)
+async def status(person: Person, *, desk: Desk, work: UnitOfWork, now: datetime) -> ReportView:
+    """Show people, cards, messages, models and jobs at a glance."""
+    del person
+    messages = await work.outbox.counts()
+    jobs = await work.job_runs.counts()
+    fit = await work.model_fits.active(FITTED)
+    fixtures = await work.matches.upcoming(now, now + _AHEAD)
+    destinations = await work.destinations.active()
+    people = Section(
+        (
+            row("status.people", "number", n=len(await work.people.all())),
+            row("status.destinations", "number", n=len(destinations)),
+            row("status.open_bets", "number", n=len(await work.bets.open())),
+            row("status.matches", "number", n=len(fixtures)),
+            row("status.model", "status.fit", version=fit.version, at=fit.fitted_at)
+            if fit
+            else row("status.model", "status.no_fit"),
+        )
+    )
+    sent = Section(
+        tuple(Row(Words.plain(state.value), Words("number", {"n": messages.get(state, 0)})) for state in DeliveryState),
+        Words("status.messages"),
+    )
+    ran = Section(
+        tuple(Row(Words.plain(state.value), Words("number", {"n": jobs.get(state, 0)})) for state in JobState),
+        Words("status.jobs"),
+    )
+    return ReportView(Words("status.title"), (people, sent, ran), simulated=desk.simulated)
+
+
+@command(
+    "quota", help="What is left of the odds sources' credits", examples=["/quota"], who=Who.ADMIN, where=Where.PRIVATE
+)
+async def quota(person: Person, *, work: UnitOfWork, now: datetime) -> ReportView:
+    """Show what each metered source has left and what was spent in thirty days."""
+    del person
+    rows = []
+    for source in _SOURCES:
+        latest = await work.credits.latest(source)
+        spent = await work.credits.spent(source, now - _MONTH)
+        value = (
+            Words("quota.never", {"spent": spent})
+            if latest is None
+            else Words("quota.left", {"left": latest.remaining or 0, "at": latest.at, "spent": spent})
+        )
+        rows.append(Row(Words.plain(source), value))
+    return ReportView(Words("quota.title"), (Section(tuple(rows)),))
+
+
+@command(
+    "jobs", help="What ran, and what waits to be looked at", examples=["/jobs", "/jobs 17"], who=Who.ADMIN,
+    where=Where.PRIVATE,
+)  # fmt: skip
+async def jobs(
+    person: Person,
+    retry: Annotated[int | None, "number of a dead run to try again"],
+    *,
+    work: UnitOfWork,
+    now: datetime,
+) -> View:
+    """List the last runs and the dead ones, or ask for a dead one once more."""
+    del person
+    if retry is not None:
+        run = await work.job_runs.retry(JobRunId(retry), now)
+        return NoticeView("jobs.retried", {"job": run.job})
+    dead = await work.job_runs.recent(_SHOWN, state=JobState.DEAD)
+    recent = await work.job_runs.recent(_SHOWN)
+    sections = [Section(tuple(_run(run) for run in recent) or (Row(Words("jobs.none")),))]
+    if dead:
+        sections.append(Section(tuple(_run(run) for run in dead), Words("jobs.dead")))
+    return ReportView(Words("jobs.title"), tuple(sections))
+
+
+@command(
+    "review", help="Decide what a club's unknown name means", examples=["/review", "/review 3 41", "/review 3 none"],
+    who=Who.ADMIN, where=Where.PRIVATE,
+)  # fmt: skip
+async def review(
+    person: Person, number: Annotated[int | None, "of the name"],
+    team: Annotated[str | None, "number of the team, or none"], *, work: UnitOfWork, message: Message, now: datetime,
+) -> View:  # fmt: skip
+    """List the names nobody is sure about, or decide one."""
+    del person
+    by = _actor(message)
+    if number is not None and team is None:
+        raise Refusal("review.team")
+    if number is not None and team is not None:
+        if team.casefold() == "none":
+            decided = await reject(work, ReviewId(number), by=by, at=now)
+            return NoticeView("review.refused", {"name": decided.doubt.name})
+        if not team.isdecimal():
+            raise Refusal("review.team")
+        decided = await accept(work, ReviewId(number), TeamId(int(team)), by=by, at=now)
+        return NoticeView("review.accepted", {"name": decided.doubt.name, "team": team})
+    waiting = await work.name_reviews.open(_SHOWN)
+    rows = tuple(
+        Row(
+            Words.plain(f"{entry.id}: {entry.doubt.name}"),
+            Words.plain(
+                f"{entry.doubt.source}, {entry.doubt.league}; "
+                + ", ".join(f"{proposal.team} {proposal.confidence:.0%}" for proposal in entry.doubt.proposals)
+            ),
+        )
+        for entry in waiting
+    )
+    section = Section(rows or (Row(Words("review.none")),))
+    return ReportView(Words("review.title"), (section,), (Words("review.how"),))
+
+
+@command("retrain", help="Fit the models now", examples=["/retrain"], who=Who.ADMIN, where=Where.PRIVATE)
+async def retrain(person: Person, *, work: UnitOfWork, now: datetime) -> NoticeView:
+    """Ask the worker for a fit; it is used only if it judges recent matches no worse."""
+    del person
+    asked = await work.job_runs.ask(REFIT, REFIT, now)
+    return NoticeView("retrain.asked" if asked else "retrain.waiting")
+
+
+@command(
+    "broadcast", help="Tell everybody something", examples=["/broadcast We are back after a short break."],
+    who=Who.ADMIN, where=Where.PRIVATE,
+)  # fmt: skip
+async def broadcast(
+    person: Person, text: Annotated[str, "what to tell", "rest"], *, work: UnitOfWork, message: Message, now: datetime
+) -> View:
+    """Show a message as it would read, and send it when that is confirmed."""
+    del person
+    word, _, number = text.partition(" ")
+    if word.casefold() != "send" or not number.isdecimal():
+        draft = await work.told.broadcast(_actor(message), now, text)
+        there = len(await work.destinations.active())
+        facts: dict[str, Fact] = {"text": text, "n": there}
+        return ConfirmView("broadcast.confirm", f"broadcast send {draft.id}", "button.send", facts)
+    kept = await work.told.broadcast_of(int(number))
+    if kept is None:
+        raise Refusal("broadcast.none", number=number)
+    wanted = [
+        Wanted(f"{BROADCAST}{kept.id}", 1, there.id, expires=now + _BROADCAST_HOLDS)
+        for there in await work.destinations.active()
+    ]
+    added = await work.outbox.add_all(wanted, now)
+    return NoticeView("broadcast.sent", {"n": added})
+
+
+@command("audit", help="Who did what", examples=["/audit"], who=Who.ADMIN, where=Where.PRIVATE)
+async def audit(person: Person, *, work: UnitOfWork) -> ReportView:
+    """Show the newest lines of the audit log."""
+    del person
+    rows = tuple(
+        Row(
+            Words("audit.when", {"at": entry.at}), Words.plain(f"{entry.actor}: {entry.action} {entry.subject}".strip())
+        )
+        for entry in await work.audit.recent(2 * _SHOWN)
+    )
+    return ReportView(Words("audit.title"), (Section(rows),))
+
+
+def _actor(message: Message) -> str:
+    return f"{message.account.platform}:{message.account.key}"
+
+
+def _run(run: JobRun) -> Row:
+    counts = ", ".join(f"{name} {count}" for name, count in run.counts.items() if count)
+    said = "; ".join(part for part in (run.state.value, counts, run.error or "") if part)
+    return Row(Words.plain(f"{run.id}: {run.job}"), Words("jobs.run", {"at": run.started_at, "said": said[:160]}))

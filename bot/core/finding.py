@@ -1,0 +1,129 @@
+"""Finds what somebody means by a few words: a match by its teams, a bet by the way it is called at the counter."""
+
+import difflib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from bot.core.errors import Refusal
+from engine.domain.errors import InvalidSelection
+from engine.domain.football import Fixture
+from engine.domain.odds import Market, Selection
+
+_BETWEEN: Final = re.compile(r"\s+(?:v|vs|vs\.|-|–|against|gegen)\s+")
+_MOST_NAMED: Final = 4
+_NUMBER: Final = r"(?P<number>[-+−]?\d+(?:[.,]\d+)?)"
+_GOALS: Final = re.compile(rf"(?P<side>over|under|o|u)\s*{_NUMBER}(?:\s+goals?)?")
+_HANDICAP: Final = re.compile(rf"(?:ah|asian handicap|handicap)\s*{_NUMBER}")
+_SCORE: Final = re.compile(r"(?:cs|correct score|score)\s*(?P<home>\d{1,2})\s*[-:–]\s*(?P<away>\d{1,2})")
+_PLAIN: Final = {
+    "draw": ("1X2", "draw"), "x": ("1X2", "draw"), "home": ("1X2", "home"), "1": ("1X2", "home"),
+    "away": ("1X2", "away"), "2": ("1X2", "away"), "1x": ("DC", "home_or_draw"), "12": ("DC", "home_or_away"),
+    "x2": ("DC", "draw_or_away"), "btts": ("BTTS", "yes"), "btts yes": ("BTTS", "yes"), "btts no": ("BTTS", "no"),
+    "both teams to score": ("BTTS", "yes"), "both to score": ("BTTS", "yes"),
+}  # fmt: skip
+_WIN: Final = frozenset({"", "win", "to win", "wins", "ml", "moneyline"})
+_DRAW_NO_BET: Final = frozenset({"dnb", "draw no bet"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A match and, when one team was named, which of the two."""
+
+    fixture: Fixture
+    side: str | None
+
+
+def find_match(text: str, fixtures: Sequence[Fixture]) -> Found:
+    """Return the match that is meant by a team, or by both.
+
+    Args:
+        text: such as ``Leeds``, ``leeds v arsenal``.
+        fixtures: those that can be meant, by kick-off.
+
+    Raises:
+        Refusal: none is, or several are; names them.
+    """
+    names = [name for name in _BETWEEN.split(" ".join(text.casefold().split())) if name]
+    hits = [found for fixture in fixtures if (found := _hit(names, fixture)) is not None]
+    exact = [found for found in hits if any(name == _team(found).casefold() for name in names)]
+    hits = exact or hits
+    if not hits:
+        teams = {team.name.casefold(): team.name for fixture in fixtures for team in (fixture.home, fixture.away)}
+        near = difflib.get_close_matches(names[0] if names else "", teams, n=1, cutoff=0.5)
+        raise Refusal("match.near" if near else "match.none", text=text[:40], near=teams[near[0]] if near else "")
+    if len({found.fixture.id for found in hits}) > 1:
+        listed = "; ".join(str(found.fixture) for found in hits[:_MOST_NAMED])
+        raise Refusal("match.several", text=text[:40], matches=listed)
+    return hits[0]
+
+
+def read_bet(text: str, fixtures: Sequence[Fixture]) -> tuple[Fixture, Selection]:
+    """Read a match and a selection: ``Leeds``, ``Leeds over 2.5``, ``Leeds v Arsenal draw``, ``Leeds ah -0.5``.
+
+    Raises:
+        Refusal: no match, no selection, or one of them is not clear.
+    """
+    words = text.casefold().split()
+    for cut in range(len(words) + 1):  # the longest ending that is a bet
+        teams, bet = " ".join(words[:cut]), " ".join(words[cut:])
+        if not teams or not _is_bet(bet):
+            continue
+        found = find_match(teams, fixtures)
+        return found.fixture, _selection(bet, found)
+    raise Refusal("log.bet", text=text[:40])
+
+
+def _hit(names: Sequence[str], fixture: Fixture) -> Found | None:
+    home, away = fixture.home.name.casefold(), fixture.away.name.casefold()
+    if len(names) >= 2:
+        both = (names[0] in home and names[1] in away) or (names[0] in away and names[1] in home)
+        return Found(fixture, None) if both else None
+    if not names:
+        return None
+    if names[0] in home:
+        return Found(fixture, "home")
+    return Found(fixture, "away") if names[0] in away else None
+
+
+def _team(found: Found) -> str:
+    if found.side is None:
+        return ""
+    return found.fixture.home.name if found.side == "home" else found.fixture.away.name
+
+
+def _is_bet(text: str) -> bool:
+    plain = text in _PLAIN or text in _WIN or text in _DRAW_NO_BET
+    return plain or any(pattern.fullmatch(text) for pattern in (_GOALS, _HANDICAP, _SCORE))
+
+
+def _selection(text: str, found: Found) -> Selection:
+    try:
+        return _read(text, found)
+    except InvalidSelection as error:
+        raise Refusal("log.bet", text=text[:40]) from error
+
+
+def _read(text: str, found: Found) -> Selection:
+    if text in _PLAIN:
+        market, outcome = _PLAIN[text]
+        return Selection(Market(market), None, outcome)
+    goals = _GOALS.fullmatch(text)
+    if goals:
+        return Selection(Market.OVER_UNDER, _number(goals), "over" if goals["side"].startswith("o") else "under")
+    score = _SCORE.fullmatch(text)
+    if score:
+        return Selection(Market.CORRECT_SCORE, None, f"{int(score['home'])}-{int(score['away'])}")
+    if found.side is None:
+        raise Refusal("log.team", match=str(found.fixture))
+    handicap = _HANDICAP.fullmatch(text)
+    if handicap:
+        line = _number(handicap)  # as the team that is backed has it; the stored line is the home team's
+        return Selection(Market.ASIAN_HANDICAP, line if found.side == "home" else -line, found.side)
+    return Selection(Market.DRAW_NO_BET if text in _DRAW_NO_BET else Market.MATCH_RESULT, None, found.side)
+
+
+def _number(match: re.Match[str]) -> Decimal:
+    return Decimal(match["number"].replace("−", "-").replace(",", "."))

@@ -1,0 +1,48 @@
+"""Leaderboards by closing-line value: luck plays a small part in it, and it tells nobody's stakes."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from bot.core.message import Message
+from engine.domain.bets import BetStatus
+from engine.storage.unit_of_work import UnitOfWork
+
+FEWEST_BETS: Final = 20
+"""Bets with a closing line below which a place would be chance."""
+
+_TYPICAL_SPREAD: Final = 0.08
+"""Closing-line values of single bets lie about this far apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Somebody's place: mean closing-line value and of how many bets."""
+
+    name: str
+    clv: float
+    bets: int
+
+
+def board_of(message: Message) -> str:
+    """Return which board a message is about: that of its chat, or everybody's."""
+    chat = message.chat
+    if message.private or chat is None or chat.kind == "private":
+        return "everybody"
+    return f"{message.account.platform}:{chat.address}"
+
+
+async def standings(board: str, work: UnitOfWork) -> tuple[Standing, ...]:
+    """Return who is on a board, best first; those with too few bets are not ranked.
+
+    Ordered by the mean less its typical standard error, so that a few lucky bets do not lead.
+    """
+    ranked = []
+    for member in await work.boards.members(board):
+        bets = await work.bets.of_person(member.person)
+        values = np.array([bet.clv for bet in bets if bet.clv is not None and bet.status is not BetStatus.UNDONE])
+        if len(values) >= FEWEST_BETS:
+            mean = float(values.mean())
+            ranked.append((mean - _TYPICAL_SPREAD / np.sqrt(len(values)), Standing(member.name, mean, len(values))))
+    return tuple(standing for _, standing in sorted(ranked, key=lambda entry: (-entry[0], entry[1].name)))
