@@ -25,14 +25,13 @@ def card(view: CardView, setting: Setting) -> list[Drawn]:
     fields = [(_label("at", reader), _at(view, reader))]
     if setting.private:
         fields.append((_label("stake", reader), _stake(view, reader)))
-    fields.append((_label("until", reader), _until(view, reader)))
-    logged = ""
+    lines = [_until(view, reader)]
     if view.logged is not None and setting.private:
-        logged = bold("✓ " + say("card.logged", language, stake=reader.money(view.logged)))
+        lines.append(bold("✓ " + say("card.logged", language, stake=reader.money(view.logged))))
     reasons = [reason for reason in view.reasons if reason.code != "price_above_fair"][:_REASONS_ON_A_CARD]
     behind = [esc(_chances(view, reader)), *(f"• {esc(reason_in_words(reason, reader))}" for reason in reasons)]
     shown = embed(
-        logged,
+        "\n".join(lines),
         title=title,
         author=f"{fixture} · {fixture.league.name}",
         color=DIMMED if started else MADE_UP if view.simulated else OPEN,
@@ -116,7 +115,8 @@ def _until(view: CardView, reader: Reader) -> str:
         return esc(say("card.started", language, moment="\0")).replace("\0", stamp(kickoff))
     if not view.fixture.kickoff_exact:
         return esc(say("card.kickoff_day", language, moment=reader.day(kickoff)))
-    return f"{stamp(kickoff)}\n{stamp(kickoff, 'R')}"
+    moment = f"{stamp(kickoff)} · {stamp(kickoff, 'R')}"
+    return esc(say("chat.kickoff", language, moment="\0")).replace("\0", moment)
 
 
 def _facts(view: CardView, reader: Reader) -> str:

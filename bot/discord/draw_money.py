@@ -73,7 +73,8 @@ def logged(view: LoggedView, setting: Setting) -> list[Drawn]:
     if view.above_suggested is not None:
         lines.append(f"⚠ {esc(say('logged.above', language, suggested=reader.money(view.above_suggested)))}")
     footer = say("logged.balance", language, balance=reader.money(view.balance)) if setting.private else ""
-    return [Drawn(embed("\n".join(lines), color=GOOD, footer=footer), buttons_of(view), card=bet.card)]
+    color = LOST if len(lines) > 1 else GOOD
+    return [Drawn(embed("\n".join(lines), color=color, footer=footer), buttons_of(view), card=bet.card)]
 
 
 def stats(view: StatsView, setting: Setting) -> list[Drawn]:
@@ -134,7 +135,7 @@ def _row(row: BetRow, reader: Reader, *, settled: bool) -> str:
     score = "" if row.score is None else f" {row.score}"
     first = f"{number}{bold(what)} · {esc(reader.money(row.stake))} at {esc(reader.price(row.price))}"
     last = _outcome(row, reader) if settled else f"{stamp(row.fixture.kickoff)}"
-    return f"{first}\n-# {esc(row.fixture)}{esc(score)} · {last}"
+    return f"{first}\n{quiet(f'{row.fixture}{score}')} · {last}"
 
 
 def _outcome(row: BetRow, reader: Reader) -> str:

@@ -31,8 +31,8 @@ def bold(text: object) -> str:
 
 
 def quiet(text: object) -> str:
-    """Return a text escaped and small, for what is said aside; one line."""
-    return f"-# {esc(text)}"
+    """Return a text escaped and in italics, for what is said aside."""
+    return f"*{esc(text)}*"
 
 
 def stamp(instant: datetime, style: str = "f") -> str:
