@@ -3,29 +3,33 @@
 from typing import Final
 
 from bot.core.buttons import buttons_of
+from bot.core.card_news import card_news
 from bot.core.i18n import Reader, say
 from bot.core.views import CardState, CardView, TodayView, WhyView
 from bot.core.words import against_in_words, in_words, reason_in_words
-from bot.discord.drawn import DIMMED, MADE_UP, OPEN, Drawn, embed
+from bot.discord.drawn import DIMMED, GOOD, MADE_UP, OPEN, Drawn, embed
 from bot.discord.setting import Setting
 from bot.discord.words import bold, esc, quiet, stamp
+from engine.domain.bets import Settlement
 
 _REASONS_ON_A_CARD: Final = 3
 _CARDS_AT_ONCE: Final = 5
+_GAINS: Final = frozenset({Settlement.WIN, Settlement.HALF_WIN})
 
 
 def card(view: CardView, setting: Setting) -> list[Drawn]:
     """Draw one card; where others read along, without anybody's money or numbering."""
     reader, language = setting.reader, setting.reader.language
-    fixture, started = view.fixture, view.state is not CardState.OPEN
+    fixture, over = view.fixture, view.state is not CardState.OPEN or view.withdrawn
     what = esc(in_words(view.selection, fixture, language=language))
-    title = f"~~{what}~~" if started else what
+    title = f"~~{what}~~" if over else what
     if view.number and setting.private:
         title = f"{view.number} · {title}"
     fields = [(_label("at", reader), _at(view, reader))]
     if setting.private:
         fields.append((_label("stake", reader), _stake(view, reader)))
-    lines = [_until(view, reader)]
+    lines = [] if view.state is CardState.SETTLED else [_until(view, reader)]
+    lines += [bold(news) for news in card_news(view, reader)]
     if view.logged is not None and setting.private:
         lines.append(bold("✓ " + say("card.logged", language, stake=reader.money(view.logged))))
     reasons = [reason for reason in view.reasons if reason.code != "price_above_fair"][:_REASONS_ON_A_CARD]
@@ -34,7 +38,7 @@ def card(view: CardView, setting: Setting) -> list[Drawn]:
         "\n".join(lines),
         title=title,
         author=f"{fixture} · {fixture.league.name}",
-        color=DIMMED if started else MADE_UP if view.simulated else OPEN,
+        color=_color(view),
         fields=tuple(fields),
         wide=((esc(_facts(view, reader)), "\n".join(behind)),),
         footer=say("simulated", language) if view.simulated else "",
@@ -91,6 +95,14 @@ def why(view: WhyView, setting: Setting) -> list[Drawn]:
         footer=source,
     )
     return [Drawn(made)]
+
+
+def _color(view: CardView) -> int:
+    if view.settlement is not None:
+        return GOOD if view.settlement in _GAINS else DIMMED
+    if view.withdrawn or view.state is not CardState.OPEN:
+        return DIMMED
+    return MADE_UP if view.simulated else OPEN
 
 
 def _label(name: str, reader: Reader) -> str:

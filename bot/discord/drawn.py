@@ -102,13 +102,18 @@ def embed(
     return made
 
 
-def pages(drawn: list[Drawn]) -> list[list[Drawn]]:
-    """Lay drawn views on as few messages as Discord's limits allow, in their order; cards get one each."""
+def pages(drawn: list[Drawn], *, together: bool = False) -> list[list[Drawn]]:
+    """Lay drawn views on as few messages as Discord's limits allow, in their order.
+
+    Args:
+        drawn: views.
+        together: whether cards share messages too; else they get one each, to be replied to and changed.
+    """
     laid: list[list[Drawn]] = []
     room = rows = embeds = 0
     for entry in drawn:
         size, high = len(entry.embed), height(entry)
-        alone = entry.card is not None or (laid and laid[-1][-1].card is not None)
+        alone = not together and (entry.card is not None or (laid and laid[-1][-1].card is not None))
         if not laid or alone or embeds == MOST_EMBEDS or size > room or high > rows:
             laid.append([])
             room, rows, embeds = MOST_TOGETHER, 5, 0

@@ -81,7 +81,8 @@ class DiscordSender:
 
 def _drawn(address: Address, parcel: Parcel) -> list[Drawn]:
     """Return the first message of a view; what is pushed fits into one."""
-    return pages(draw(parcel.view, Setting(parcel.reader, private=address.kind == "private")))[0]
+    drawn = draw(parcel.view, Setting(parcel.reader, private=address.kind == "private"))
+    return pages(drawn, together=True)[0]
 
 
 def _role(parcel: Parcel) -> int | None:
