@@ -130,7 +130,8 @@ def _clear(draft: Path) -> None:
 def remove(path: Path) -> None:
     """Delete a SQLite file and what the database keeps beside it, where they exist."""
     for suffix in ("", "-wal", "-shm", "-journal"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+        with contextlib.suppress(NotADirectoryError):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 async def _write(database: Database, draft: Path) -> dict[str, int]:
