@@ -137,6 +137,23 @@ def resolve(
     command.run(command.Wanted(body=body, source=source, as_json=as_json))
 
 
+@app.command(short_help="Show how the prices of coming matches moved.")
+def lines(  # noqa: PLR0917 — typer passes options by name
+    team: Annotated[str, typer.Argument(metavar="[TEAM]", help="Only its matches, book by book.")] = "",
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="WHEN", help="A day or an instant, as for today. Default: now.")
+    ] = None,
+    leagues: Annotated[str, typer.Option(help="`all`, or divisions such as E0,D1.")] = "all",
+    market: Annotated[str, typer.Option(help="1X2, OU, AH, BTTS or DNB.")] = "1X2",
+    days: Annotated[int, typer.Option(min=1, max=60, help="How many days ahead.")] = 14,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, with every price of every book.")] = False,
+) -> None:
+    """Show how the prices of coming matches moved, from the first to the last time each book told them."""
+    from bot.cli import lines_command as command  # noqa: PLC0415 — keeps `fairline --help` fast
+
+    command.run(command.Wanted(team=team, as_of=as_of, leagues=leagues, market=market, days=days, as_json=as_json))
+
+
 @app.command(short_help="Show what the credits of the odds API are spent on.")
 def quota(
     simulate: Annotated[
