@@ -34,7 +34,7 @@ class Pace:
         return self.private_gap if kind == "private" else self.shared_gap
 
 
-TELEGRAM: Final = Pace(25, 5, timedelta(seconds=1.05), timedelta(seconds=3))
+TELEGRAM: Final = Pace(25, 4, timedelta(seconds=1.05), timedelta(seconds=3))
 """Telegram allows about 30 a second in all, 1 a second to a chat and 20 a minute to a group."""
 
 DISCORD: Final = Pace(45, 8, timedelta(seconds=1), timedelta(seconds=1))

@@ -87,6 +87,7 @@ async def test_a_broadcast_survives_three_kills_with_nothing_lost_and_nothing_tw
         push = Subprocess(["push"], environment, tmp_path / "push.log")
         face = Subprocess(["bot", "telegram"], environment, tmp_path / "face.log")
         await face.start()
+        await until(lambda: telegram.polls > 0, face, 60)
         await push.start()
         talking = asyncio.create_task(_people_talk(telegram, fire.users[2:18]))
         try:
@@ -101,11 +102,11 @@ async def test_a_broadcast_survives_three_kills_with_nothing_lost_and_nothing_tw
             assert await push.stop() == 0
         finally:
             talking.cancel()
-            replies = (await asyncio.gather(talking, return_exceptions=True))[0]
+            (replies,) = await asyncio.gather(talking, return_exceptions=True)
             await push.stop()
             await face.stop()
     waits = telegram.world.refused_429, discord.limits.turned_down
-    _judge(fire, dict(ended), waits, took, push.kills, replies if isinstance(replies, list) else [])
+    _judge(fire, dict(ended), waits, took, push.kills, replies)
 
 
 async def _audience(telegram: TelegramServer, discord: DiscordServer, sizes: Sizes) -> Fire:
@@ -140,8 +141,14 @@ async def _people_talk(telegram: TelegramServer, people: list[User]) -> list[flo
 
 
 def _judge(
-    fire: Fire, ended: dict[str, int], waits: tuple[int, int], took: float, kills: int, replies: list[float]
+    fire: Fire,
+    ended: dict[str, int],
+    waits: tuple[int, int],
+    took: float,
+    kills: int,
+    replies: list[float] | BaseException,
 ) -> None:
+    assert isinstance(replies, list), replies
     rows = []
     for name, got, turned_down in (
         ("telegram", fire.on_telegram(), waits[0]),
