@@ -112,11 +112,12 @@ def form_text(values: Mapping[str, str]) -> str:
 def read_payload(payload: str) -> Pressed | None:
     """Return what a press says; None for a payload this Fairline does not know (an old message, or somebody else's)."""
     kind, _, rest = payload.partition(":")
-    first, _, last = rest.partition(":")
-    if kind == "b" and first and last:
-        return Pressed(f"/{last}" if last in _ASKING else last, card=RecommendationId(first))
-    if kind == "f" and first:
-        return Pressed("", card=RecommendationId(first), form=True)
+    first, _, last = rest.partition(":")  # the name of a question has no colon, its answer may
+    card, _, word = rest.rpartition(":")  # a word has no colon, the id of a card may
+    if kind == "b" and card and word:
+        return Pressed(f"/{word}" if word in _ASKING else word, card=RecommendationId(card))
+    if kind == "f" and rest:
+        return Pressed("", card=RecommendationId(rest), form=True)
     if kind == "q" and first:
         return Pressed(last, step=first)
     if kind == "c" and rest:

@@ -1,0 +1,108 @@
+"""The life of a card on Discord, pushed over sockets: sent, answered, moved, kicked off, settled; never twice."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import pytest
+
+from bot.core.talk import Account, Talk
+from bot.discord.sender import DiscordSender
+from bot.push import PushWorker
+from engine.settlement import settle_due
+from engine.storage import Database
+from tests.e2e.discord_house import DiscordHouse, on_discord
+from tests.e2e.fakes.discord_server import DiscordServer, Person
+from tests.e2e.fakes.discord_world import Channel, Message
+from tests.integration.push.mailroom import AT_ONCE, Mailroom, a_mailroom
+from tests.integration.storage.seasons import KICKOFF
+from tests.unit.bot.chatting import House, LaidDown
+
+
+@dataclass
+class Stage:
+    """A bot on Discord, and everything between advice and a message."""
+
+    there: DiscordHouse
+    room: Mailroom
+    ana: Person
+    channel: Channel
+
+    async def push(self) -> None:
+        """Send what is due, as a push worker of its own would."""
+        sender = DiscordSender(self.there.client)
+        await PushWorker(
+            self.room.database, [sender], self.room.clock, paces={"discord": AT_ONCE}, owner="push-1"
+        ).drain()
+
+    async def advise_ana(self, price: str) -> None:
+        """Advise Ana to bet at a price."""
+        person = await self.there.house.talk.person(Account("discord", str(self.ana.id)))
+        assert person is not None
+        await self.room.advise(price, person=person.id)
+
+    def cards(self, channel: Channel) -> list[Message]:
+        """The cards that were pushed to a channel."""
+        bot = self.there.server.bot
+        return [m for m in channel.messages.values() if m.author is bot and "fair 1.95" in m.text]
+
+
+@pytest.fixture
+async def stage(database: Database) -> AsyncIterator[Stage]:
+    """Ana has been through the questions; a channel has subscribed."""
+    room = await a_mailroom(database)
+    house = House(
+        Talk(database, room.clock, LaidDown((room.fixture,))), room.clock, database, (room.fixture,)
+    )  # fmt: skip
+    async with DiscordServer() as server:
+        (channel,) = server.guild().channels.values()
+        async with on_discord(house, server) as there:
+            ana = server.person("Ana")
+            await there.settle_in(ana)
+            await ana.uses("subscribe", on=channel)
+            yield Stage(there, room, ana, channel)
+
+
+async def test_a_card_lives_in_one_message_from_advice_to_result(stage: Stage) -> None:
+    await stage.advise_ana("2.10")
+    await stage.push()
+    (card,) = stage.cards(stage.ana.chat)
+    assert "2.10 with" in card.text
+    logged = await stage.ana.writes("25 @ 2.05", replies_to=card)
+    assert "Logged: €25.00" in logged.text
+    await stage.advise_ana("2.04")
+    await stage.push()
+    assert "2.04 with" in card.text
+    assert "You have €25.00 on this" in card.text
+    stage.room.clock.move_to(KICKOFF)
+    await stage.push()
+    assert "too late to bet" in card.text
+    assert [button["label"] for button in card.buttons] == ["Why?"]
+    assert "kicked off" in (await stage.ana.writes("30", replies_to=card)).text
+    await stage.room.ends(3, 0)
+    async with stage.room.database.unit_of_work() as work:
+        await settle_due(work, stage.room.clock.now())
+        await work.commit()
+    await stage.push()
+    assert stage.cards(stage.ana.chat) == [card]
+    assert "won" in (await stage.ana.uses("bets")).text
+    assert "€1,026.25" in (await stage.ana.uses("bankroll")).text
+
+
+async def test_a_card_is_pushed_once_even_when_the_answer_gets_lost(stage: Stage) -> None:
+    await stage.advise_ana("2.10")
+    stage.there.server.fails("POST", "/messages$", status=503)
+    await stage.push()
+    await stage.push()
+    assert len(stage.cards(stage.ana.chat)) == 1
+
+
+async def test_a_community_card_is_taken_by_a_button_for_ones_own_eyes(stage: Stage) -> None:
+    await stage.room.advise("2.10", places=None)
+    await stage.push()
+    (card,) = stage.cards(stage.channel)
+    assert "€" not in card.text
+    answer = await stage.ana.presses(card, "✅")
+    assert answer.message is not None
+    assert answer.message.ephemeral
+    assert "Logged" in answer.text
+    assert card.edits == 0
