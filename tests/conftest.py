@@ -124,7 +124,7 @@ def _private_server(binaries: Path, folder: Path) -> Iterator[URL]:
 
 def _roomy_memory() -> str | None:
     """Memory that looks like a folder, where there is plenty: hundreds of small databases need not meet a disk."""
-    memory = Path("/dev/shm")  # noqa: S108
+    memory = Path("/dev/shm")
     if memory.is_dir() and shutil.disk_usage(memory).free > 8 * 2**30:
         return str(memory)
     return None
