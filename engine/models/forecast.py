@@ -148,14 +148,8 @@ def _outlooks(
         row = rows[key.match_id]
         left = knowledge.fixtures[row].kickoff - knowledge.as_of
         distributions = np.stack([book[selection][row] for selection in selections])
-        outlooks.update(
-            ((key.match_id, selection), outlook)
-            for selection, outlook in zip(
-                selections,
-                _line_outlooks(selections, lines[key], distributions, bool(expected.known[row]), left, blend),
-                strict=True,
-            )
-        )
+        said = _line_outlooks(selections, lines[key], distributions, bool(expected.known[row]), left, blend)
+        outlooks.update(((key.match_id, selection), outlook) for selection, outlook in said.items())
     return outlooks
 
 
@@ -166,19 +160,23 @@ def _line_outlooks(  # noqa: PLR0917 — called in one place
     known: bool,
     left: timedelta,
     blend: Blend,
-) -> list[Outlook]:
-    """The outlooks of all outcomes of one line."""
+) -> dict[Selection, Outlook]:
+    """The outlooks of all outcomes of one line; none of a line so far out that one side wins whatever happens."""
     won, lost = distributions @ _WON, distributions @ _LOST
-    goals = won / (won + lost) if known else None
+    with np.errstate(invalid="ignore"):
+        expected = won / (won + lost)
+    if not ((expected > 0) & (expected < 1)).all():
+        return {}
+    goals = expected if known else None
     sharp, crowd = line.sharp, line.crowd
     pooled = pool(zip(blend.weights, (goals, sharp, crowd), strict=True))
     if pooled is None:  # a line exists only where somebody quotes it
-        return []
+        return {}
     spread = logit_sd(selections, np.full(len(selections), left / timedelta(hours=1)))
     if sharp is None:
         spread = spread * WITHOUT_SHARP_BOOK
-    return [
-        Outlook(
+    return {
+        selection: Outlook(
             distribution=_agreeing(distributions[i], float(pooled[i])),
             probability=float(pooled[i]),
             goals=None if goals is None else float(goals[i]),
@@ -186,15 +184,13 @@ def _line_outlooks(  # noqa: PLR0917 — called in one place
             crowd=None if crowd is None else float(crowd[i]),
             logit_sd=float(spread[i]),
         )
-        for i in range(len(selections))
-    ]
+        for i, selection in enumerate(selections)
+    }
 
 
 def _agreeing(distribution: FloatArray, probability: float) -> FloatArray:
     """Scale the won and the lost side so that the share won of what is decided is ``probability``; pushes stay."""
     won, lost = float(distribution @ _WON), float(distribution @ _LOST)
-    if won + lost <= 0:
-        return distribution
     now = won / (won + lost)
     scaled = distribution * np.array([*(2 * [probability / now]), 1.0, *(2 * [(1 - probability) / (1 - now)])])
     decided = scaled[[0, 1, 3, 4]].sum()

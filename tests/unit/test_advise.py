@@ -79,6 +79,21 @@ def test_the_same_market_without_a_price_out_of_line_is_no_bet_and_says_why() ->
     assert {reason.code for rejection in advice.rejected for reason in rejection.reasons} >= {"low_edge"}
 
 
+@pytest.mark.parametrize(
+    ("market", "line"),
+    [
+        (Market.OVER_UNDER, "29.75"),
+        (Market.OVER_UNDER, "0"),
+        (Market.ASIAN_HANDICAP, "-20"),
+        (Market.ASIAN_HANDICAP, "16"),
+    ],
+)
+def test_a_line_no_match_can_decide_is_passed_over_and_stops_no_other_bet(market: Market, line: str) -> None:
+    absurd = a_quote("1.90", "1.90", bookmaker="bwin", market=market, line=line, known_at=NOW)
+    advice = decided([SHARP, AVERAGE, a_quote("2.15", "3.40", "3.70", known_at=NOW), absurd])
+    assert [str(bet.selection) for bet in advice.recommendations] == ["1X2/home"]
+
+
 def test_no_card_for_a_price_one_cannot_take() -> None:
     quotes = [SHARP, AVERAGE, a_quote("2.15", "3.40", "3.70", known_at=NOW)]
     assert decided(quotes, books={"bet365"}).recommendations
