@@ -1,6 +1,7 @@
 """The database: SQLite in one file by default, PostgreSQL by URL; same tables, same migrations, same code."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from datetime import timedelta
@@ -100,6 +101,9 @@ class Database:
         if self.path is not None:
             _make_parent(self.path)
             check_format(self.path)
+            if not self.path.exists():
+                async with translated(self.shown_url, connecting=True):
+                    _try_to_create(self.path)
         engine = self._new_engine(foreign_keys=False)
         try:
             async with translated(self.shown_url, connecting=True):
@@ -273,6 +277,15 @@ def prepare_sqlite(engine: AsyncEngine, *, foreign_keys: bool) -> None:
 
     event.listen(engine.sync_engine, "connect", on_connect)
     event.listen(engine.sync_engine, "begin", on_begin)
+
+
+def _try_to_create(path: Path) -> None:
+    """Open the new file once by ourselves.
+
+    The asynchronous driver leaves a thread behind when it cannot, which writes its traceback over our sentence if the
+    loop is closed before it has noticed.
+    """
+    sqlite3.connect(path).close()
 
 
 def _make_parent(path: Path) -> None:

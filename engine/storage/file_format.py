@@ -19,8 +19,11 @@ def check_format(path: Path) -> None:
     """Refuse a file of another format before a connection, which has a thread of its own, is made for it.
 
     Raises:
-        DatabaseUnreachable: the file cannot be read or is no SQLite database.
+        DatabaseUnreachable: the file cannot be read or is no SQLite database, or a folder stands there.
     """
+    if path.is_dir():
+        msg = f"{path} is a folder. Nothing was stored; name a file in it, such as {path / 'fairline.sqlite'}."
+        raise DatabaseUnreachable(msg)
     if not path.is_file() or _identity(path) in _trusted:
         return
     try:

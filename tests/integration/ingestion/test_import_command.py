@@ -1,3 +1,4 @@
+import threading
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,21 @@ def test_help_says_how_the_import_ends_and_offers_nothing_else():
 
     assert "with 2 when it could not begin" in " ".join(page.split())
     assert "completion" not in CliRunner().invoke(import_app, ["--help"]).output
+
+
+def test_file_that_cannot_be_created_is_one_sentence_and_no_traceback_of_a_thread(
+    files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("FAIRLINE_DATABASE_URL", "sqlite:////proc/fairline.sqlite")
+    complaints: list[str] = []
+    monkeypatch.setattr("threading.excepthook", lambda told: complaints.append(repr(told.exc_value)))
+
+    for _ in range(5):
+        result = run("--from", str(files), "--seasons", "2022", "--divisions", "E0")
+        assert result.exit_code == 2
+        assert "Import stopped." in result.output
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and not thread.daemon:
+            thread.join(timeout=5)
+
+    assert complaints == []
