@@ -322,6 +322,7 @@ async def test_secrets_show_up_nowhere(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, logger="httpx")  # the chat faces silence it for the whole process
     told: list[str] = [repr(odds), repr(football), repr(odds._client), repr(odds._client.api)]
     kept = DatabaseArchive(database)
     odds._client._archive = football._client._archive = kept
