@@ -1,6 +1,7 @@
 """Hears what people write and press, lets the core answer, and shows the answer where it was asked for."""
 
 import logging
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
@@ -33,6 +34,14 @@ _MANAGERS: Final = frozenset({ChatMember.OWNER, ChatMember.ADMINISTRATOR})
 _CHATTER: Final = frozenset({"reply.ask.unknown"})
 """Refusals nobody in a group wants to read: somebody answered a card with words for the others."""
 
+_CHANGES_NOTHING: Final = frozenset(
+    f"/{name}"
+    for name in ("today", "card", "why", "bets", "bankroll", "undo", "stats", "help", "chart", "match", "log")
+)
+_MOST_SETTLED: Final = 20_000
+_SETTLED_SECONDS: Final = 60.0
+"""Somebody may change their language on another platform meanwhile."""
+
 _PERSONAL: Final = (WelcomeView, QuestionView)
 
 
@@ -51,6 +60,8 @@ class Answering:
         self._bot = bot
         self._voice = voice
         self._ear = ear
+        self._settled: dict[str, tuple[Setting, float]] = {}
+        """How people read, and until when that is believed without asking again."""
 
     # messages --------------------------------------------------------------------------------------------------------
 
@@ -247,10 +258,24 @@ class Answering:
             LOGGER.info("A button could not be answered: %s", error.message)
 
     async def _setting(self, said: Message) -> Setting:
+        now = time.monotonic()
+        known, until = self._settled.get(said.account.key, (None, 0.0))
+        if known is not None and now < until and not _may_change(said.text):
+            return replace(known, private=said.private)
         person = await self._talk.person(said.account)
         hint = (said.language or "en")[:2].casefold()
         reader = Reader(hint if hint in LANGUAGES else "en") if person is None else person.reader
-        return Setting(reader, private=said.private, username=self._ear.username)
+        setting = Setting(reader, private=said.private, username=self._ear.username)
+        if person is not None and person.ready:
+            self._settled[said.account.key] = setting, now + _SETTLED_SECONDS
+            if len(self._settled) > _MOST_SETTLED:
+                self._settled.clear()
+        return setting
+
+
+def _may_change(text: str) -> bool:
+    """Tell whether what was said may have changed how somebody reads: everything but the plainest."""
+    return text.partition(" ")[0].casefold() not in _CHANGES_NOTHING if text.startswith("/") else False
 
 
 def _plain(view: View, reader: Reader) -> str | None:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.core.card_news import card_news
 from bot.core.i18n import Reader, say
 from bot.core.views import CardState, CardView, TodayView, WhyView
 from bot.core.words import against_in_words, in_words, reason_in_words
@@ -30,11 +31,13 @@ def card(view: CardView, setting: Setting) -> tuple[Drawn, ...]:
     ]
     if setting.private:
         body.append(f"{esc(say('card.stake', language))}  {_stake(view, reader)}")
-    if view.state is CardState.OPEN:
-        lines += body
-    else:
-        started = say("card.started", language, moment=reader.moment(fixture.kickoff))
-        lines += [f"<s>{line}</s>" for line in body] + [esc(started)]
+    closed = view.state is not CardState.OPEN or view.withdrawn
+    lines += [f"<s>{line}</s>" for line in body] if closed else body
+    told = list(card_news(view, reader))
+    if not told and view.state is CardState.STARTED:
+        told = [say("card.started", language, moment=reader.moment(fixture.kickoff))]
+    if told:
+        lines += ["", *(bold(sentence) for sentence in told)]
     if view.logged is not None and setting.private:
         lines += ["", bold("✓ " + say("card.logged", language, stake=reader.money(view.logged)))]
     lines += ["", esc(_facts(view, reader)), esc(_chances(view, reader))]

@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.core.i18n import Reader, say
 from bot.core.limits import LimitName
+from bot.core.report import ReportView, Row
 from bot.core.views import (
     ConfirmView,
     FileView,
@@ -136,6 +137,26 @@ def help_text(view: HelpView, setting: Setting) -> tuple[Drawn, ...]:
         lines += [f"<code>{esc(text)}</code>: {esc(say(f'help.reply.{name}', language))}" for text, name in _REPLIES]
         lines += ["", quiet(say("footer", language))]
     return (Drawn("\n".join(lines), keyboard(view, setting.reader, private=setting.private)),)
+
+
+def report(view: ReportView, setting: Setting) -> tuple[Drawn, ...]:
+    """Draw a report: sections of labels and values."""
+    reader = setting.reader
+    title = bold(view.title.text(reader))
+    if view.simulated:
+        title += f" · {quiet(say('simulated', reader.language))}"
+    lines = [title]
+    for section in view.sections:
+        lines += ["", *([] if section.heading is None else [bold(section.heading.text(reader))])]
+        lines += [_reported(row, reader) for row in section.rows]
+    if view.notes:
+        lines += ["", *(quiet(note.text(reader)) for note in view.notes)]
+    return (Drawn("\n".join(lines), keyboard(view, reader, private=setting.private)),)
+
+
+def _reported(row: Row, reader: Reader) -> str:
+    label = esc(row.label.text(reader))
+    return label if row.value is None else f"{label}: {bold(row.value.text(reader))}"
 
 
 def _allowed(value: Money | int, reader: Reader) -> str:

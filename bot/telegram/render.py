@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from bot.core import views
+from bot.core.report import ReportView
 from bot.core.views import View
 from bot.telegram import draw_cards, draw_money, draw_words
 from bot.telegram.drawn import Drawn
@@ -29,6 +30,7 @@ _DRAWN: Final[dict[type, Callable[[Any, Setting], tuple[Drawn, ...]]]] = {
     views.SettingsView: draw_words.settings,
     views.LimitsView: draw_words.limits,
     views.HelpView: draw_words.help_text,
+    ReportView: draw_words.report,
 }
 
 
