@@ -11,6 +11,7 @@ LONGEST_FOOTER: Final = 2048
 
 _MARKS: Final = re.compile(r"([\\*_~`|<\[\]])")
 _AT_LINE_START: Final = re.compile(r"^(\s*)([#>+-])", re.MULTILINE)
+_CALLS: Final = re.compile(r"@(?=\S)")
 _JOINER: Final = "\u200b"
 """A space of no width: keeps apart what would be a mention or an address if it stood together."""
 
@@ -22,7 +23,7 @@ def esc(text: object) -> str:
     """
     marked = _MARKS.sub(r"\\\1", str(text))
     marked = _AT_LINE_START.sub(r"\1\\\2", marked)
-    return marked.replace("@", f"@{_JOINER}").replace("://", f":{_JOINER}//")
+    return _CALLS.sub(f"@{_JOINER}", marked).replace("://", f":{_JOINER}//")
 
 
 def bold(text: object) -> str:

@@ -21,7 +21,7 @@ from tests.e2e.fakes.discord_world import DM, FORUM, TEXT, THREAD, Channel, Guil
 
 TOKEN = "MTAxMDE.stand-in.token"
 WHOLE, ROLE, MESSAGE_MENU = 4, 8, 3
-PATIENCE = 10.0
+PATIENCE = 30.0
 """Seconds a person waits for an answer before a test has failed."""
 
 

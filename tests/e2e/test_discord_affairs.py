@@ -1,0 +1,89 @@
+"""People's own affairs on Discord: the record, limits, one bankroll over several platforms, their data."""
+
+import json
+import re
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.core.talk import Account, Message
+from bot.core.views import BankrollView
+from engine.domain.money import Money
+from engine.storage import Database
+from tests.e2e.discord_house import DiscordHouse, message_of, on_discord
+from tests.e2e.fakes.discord_server import DiscordServer, Person
+from tests.unit.bot.chatting import a_house
+
+
+@pytest.fixture
+async def discord(database: Database) -> AsyncIterator[DiscordHouse]:
+    """A bot nobody on Discord has talked to yet."""
+    house = await a_house(database)
+    async with DiscordServer() as server, on_discord(house, server) as there:
+        yield there
+
+
+@pytest.fixture
+async def ana(discord: DiscordHouse) -> Person:
+    """Somebody who has been through the questions, with 1,000 euros and two bets."""
+    person = discord.server.person("Ana")
+    await discord.settle_in(person)
+    today = await person.uses("today")
+    await discord.server.until(lambda: len(today.followups) == 3)
+    await person.writes("25 @ 2.05", replies_to=today.followups[0])
+    await person.writes("10", replies_to=today.followups[1])
+    return person
+
+
+async def test_undo_takes_the_last_bet_back(discord: DiscordHouse, ana: Person) -> None:
+    undone = await ana.uses("undo")
+    assert "Taken back: €10.00" in undone.text
+    assert "€975.00" in await discord.balance(ana)
+
+
+async def test_limit_holds_at_once_in_replies_and_forms(discord: DiscordHouse, ana: Person) -> None:
+    await ana.uses("limits", name="stake", value="20")
+    card = (await ana.uses("card", number=3)).message
+    assert card is not None
+    assert "above your limit of" in (await ana.writes("25", replies_to=card)).text
+    form = await ana.presses(card, "✏️ Other")
+    refused = await ana.fills_in(form, stake="50")
+    assert "above your limit" in refused.text
+    assert "€965.00" in await discord.balance(ana)
+
+
+async def test_record_says_it_is_too_early_to_tell(ana: Person) -> None:
+    assert "2 open" in (await ana.uses("stats")).text
+
+
+async def test_account_of_another_platform_shares_the_bankroll(discord: DiscordHouse, ana: Person) -> None:
+    code = re.search(r"\b[A-Z2-9]{8}\b", (await ana.uses("link")).text)
+    assert code is not None
+    terminal = Account("console", "local")
+    await discord.house.talk.hear(Message(terminal, f"/link {code[0]}"))
+    (view,) = await discord.house.talk.hear(Message(terminal, "/bankroll"))
+    assert isinstance(view, BankrollView)
+    assert view.balance == Money.of(965, "EUR")
+
+
+async def test_own_data_comes_as_a_file_and_is_deleted_after_one_more_press(discord: DiscordHouse, ana: Person) -> None:
+    shown = message_of(await ana.uses("mydata"))
+    (body,) = shown.files.values()
+    assert "25" in json.dumps(json.loads(body))
+    asked = message_of(await ana.uses("mydata", what="delete"))
+    (button,) = asked.buttons
+    gone = await ana.presses(asked, button["label"])
+    await discord.server.until(lambda: "nothing here leads to you" in gone.text or bool(gone.followups))
+    assert "18 or older" in (await ana.uses("start")).text
+    assert await discord.house.talk.person(Account("discord", str(ana.id))) is None
+
+
+async def test_nobody_can_press_the_buttons_of_somebody_elses_affairs_to_their_cost(
+    discord: DiscordHouse, ana: Person
+) -> None:
+    asked = message_of(await ana.uses("mydata", what="delete"))
+    ben = discord.server.person("Ben")
+    await discord.settle_in(ben)
+    (button,) = asked.buttons
+    await ben.presses(asked, button["label"])
+    assert "€965.00" in await discord.balance(ana)
