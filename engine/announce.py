@@ -21,6 +21,9 @@ from engine.wishes import Wishes
 DIGEST: Final = "digest:"
 """What the outbox calls a summary: this and the day."""
 
+WEEKLY: Final = "weekly:"
+"""What it calls a summary of the week: this and the Monday after it."""
+
 SOON: Final = timedelta(hours=2)
 SOON_FIRST: Final = 10
 """The priority of cards whose match begins soon."""

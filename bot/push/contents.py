@@ -2,21 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Final
 
 from bot.core.cards import card_of
+from bot.core.commands.operating import BROADCAST
 from bot.core.errors import Refusal
 from bot.core.i18n import Reader
 from bot.core.limits import check_open
 from bot.core.people import Person
+from bot.core.record import Dated, record_of
 from bot.core.sending import Failed, Parcel
-from bot.core.views import CardState, CardView, TodayView, View
-from engine.announce import DIGEST
+from bot.core.views import CardState, CardView, NoticeView, StatsView, TodayView, View
+from engine.announce import DIGEST, WEEKLY
 from engine.domain.bets import Bet, BetStatus, PersonId
+from engine.domain.football import MatchStatus
 from engine.domain.money import Money
 from engine.domain.odds import Bookmaker
-from engine.follow_up import card_id
+from engine.follow_up import WITHDRAWN, card_id
 from engine.storage.destinations import Destination
 from engine.storage.errors import StorageError, Unknown
 from engine.storage.outbox import Delivery
@@ -26,6 +30,8 @@ from engine.storage.unit_of_work import UnitOfWork
 from engine.wishes import Wishes
 
 _COMMUNITY_ZONE: Final = "UTC"
+_WEEK: Final = timedelta(days=7)
+_OVER: Final = frozenset({MatchStatus.FINISHED, MatchStatus.AWARDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +118,16 @@ class Contents:
         card = await self._card(delivery.card)
         if card is not None:
             return await self._card_said(delivery, destination, card, person, before)
+        return await self._told(delivery, destination, person)
+
+    async def _told(self, delivery: Delivery, destination: Destination, person: StoredPerson | None) -> Parcel | Skip:
+        """Return what is no card: a summary of a person's day or week, or a message to everybody."""
+        if delivery.card.startswith(BROADCAST):
+            return await self._broadcast(delivery, destination, person)
         if delivery.card.startswith(DIGEST) and person is not None:
             return await self._digest(delivery, person)
+        if delivery.card.startswith(WEEKLY) and person is not None:
+            return await self._weekly(delivery, person)
         return Skip(f"nothing is known of {delivery.card}")
 
     async def _card_said(
@@ -125,7 +139,7 @@ class Contents:
         before: Delivery | None,
     ) -> Parcel | Skip | Later:
         person = None if stored is None else Person.of(stored)
-        view = await self._view(card, person)
+        view = await self._view(card, person, before)
         if view.state is CardState.OPEN:  # afterwards a message only says how it went
             stopped = self._stopped(destination, card, stored, person, before)
             if stopped is not None:
@@ -165,8 +179,9 @@ class Contents:
         not_before = wishes.not_before(self.now)
         return Later(not_before, "quiet hours") if not_before > self.now else None
 
-    async def _view(self, card: Card, person: Person | None) -> CardView:
+    async def _view(self, card: Card, person: Person | None, before: Delivery | None = None) -> CardView:
         offered = card.recommendation
+        result = (await self.work.results.latest({offered.fixture.id}, self.now)).get(offered.fixture.id)
         bets: tuple[Bet, ...] = ()
         bankroll, number = _round_bankroll(card), 0
         if person is not None:
@@ -180,7 +195,40 @@ class Contents:
             bookmakers=self._bookmakers,
             now=self.now,
             logged=_staked(bets, offered.id),
+            score=None if result is None or result.status not in _OVER else result.score,
+            price_before=await self._price_before(card, before),
+            withdrawn=card.withdrawn_at is not None,
         )
+
+    async def _price_before(self, card: Card, before: Delivery | None) -> Decimal | None:
+        """Return the price that the message to edit has shown so far."""
+        if before is None or before.version >= min(card.version, WITHDRAWN):
+            return None
+        shown = await self.work.recommendations.card(card.id, version=before.version)
+        return None if shown is None else shown.recommendation.price
+
+    async def _broadcast(
+        self, delivery: Delivery, destination: Destination, stored: StoredPerson | None
+    ) -> Parcel | Skip:
+        number = delivery.card.removeprefix(BROADCAST)
+        kept = await self.work.told.broadcast_of(int(number)) if number.isdecimal() else None
+        if kept is None:
+            return Skip(f"there is no message {number}")
+        reader = _community_reader(destination) if stored is None else Person.of(stored).reader
+        return Parcel(NoticeView("broadcast.text", {"text": kept.text}), reader, delivery.id)
+
+    async def _weekly(self, delivery: Delivery, stored: StoredPerson) -> Parcel | Skip:
+        """Say how the week went: every bet on a match of the last seven days, and nothing but that."""
+        person = Person.of(stored)
+        bets = await self.work.bets.of_person(person.id)
+        fixtures = await self.work.matches.get_many({bet.match_id for bet in bets})
+        week = [bet for bet in bets if self.now - _WEEK < fixtures[bet.match_id].kickoff <= self.now]
+        if not week:
+            return Skip("there was no bet that week")
+        record = record_of([Dated(bet, fixtures[bet.match_id].kickoff.date()) for bet in week], person.currency)
+        still_open = sum(bet.status is BetStatus.OPEN for bet in week)
+        simulated = any(fixtures[bet.match_id].league.simulated for bet in week)
+        return Parcel(StatsView(record, still_open, simulated, days=_WEEK.days), person.reader, delivery.id)
 
     async def _digest(self, delivery: Delivery, stored: StoredPerson) -> Parcel | Skip:
         person = Person.of(stored)

@@ -1,11 +1,17 @@
 """What somebody does not want to hear is not sent, and the outbox says why."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
-from bot.core.views import TodayView
-from engine.announce import DIGEST
+from bot.core.views import NoticeView, StatsView, TodayView
+from engine.announce import DIGEST, WEEKLY
+from engine.domain.bets import EntryKind, LedgerEntry, Settlement
+from engine.domain.football import Score
+from engine.domain.money import Money
+from engine.domain.odds import Selection
+from engine.settlement import settle_due
 from engine.storage.outbox import DeliveryState
 from tests.integration.push.mailroom import NOW, Mailroom, card
 from tests.integration.storage.seasons import KICKOFF
@@ -138,3 +144,57 @@ async def test_a_card_of_a_match_that_begins_soon_goes_first(room: Mailroom) -> 
     room.clock.move_to(datetime.fromtimestamp(KICKOFF.timestamp() - 3600, KICKOFF.tzinfo))
     await room.advise("2.10", person=ben)
     assert [letter.chat for letter in await room.push()] == ["ben", "ann"]
+
+
+async def test_everybody_hears_a_message_of_the_operator_once(room: Mailroom) -> None:
+    await room.somebody("ann")
+    await room.community("-1")
+    async with room.database.unit_of_work() as work:
+        kept = await work.told.broadcast("telegram:42", NOW, "We are back.")
+        for place in await work.destinations.active():
+            await work.outbox.add(f"broadcast:{kept.id}", 1, place.id, NOW)
+        await work.commit()
+    first, second = await room.push()
+    assert first.view == second.view == NoticeView("broadcast.text", {"text": "We are back."})
+
+
+async def test_the_week_is_summed_up_for_who_bet_and_only_for_them(room: Mailroom) -> None:
+    ann, ben = await room.somebody("ann"), await room.somebody("ben")
+    async with room.database.unit_of_work() as work:
+        for person in (ann, ben):
+            await work.ledger.append(LedgerEntry(person, EntryKind.OPENING, Money.of(100, "EUR"), NOW))
+        await work.bets.place(
+            ann, room.fixture.id, Selection.parse("1X2/home"), Decimal("2.1"), Money.of(10, "EUR"), placed_at=NOW
+        )
+        await work.commit()
+    await room.ends(3, 0)
+    async with room.database.unit_of_work() as work:
+        await settle_due(work, room.clock.now())
+        for place in room.places:
+            await work.outbox.add(f"{WEEKLY}2022-10-17", 1, place.id, room.clock.now())
+        await work.commit()
+    (letter,) = await room.push()
+    assert letter.chat == "ann"
+    assert isinstance(letter.view, StatsView)
+    assert (letter.view.record.settled, letter.view.days) == (1, 7)
+
+
+async def test_a_message_says_from_which_price_it_moved_and_that_it_is_no_bet_any_more(room: Mailroom) -> None:
+    ann = await room.somebody("ann")
+    await room.advise("2.10", person=ann)
+    await room.push()
+    await room.advise("2.04", person=ann)
+    (letter,) = await room.push()
+    assert card(letter).price_before == Decimal("2.10")
+    await room.advise(person=ann)
+    await room.push()
+    assert (card(letter).withdrawn, letter.edits) == (True, 2)
+
+
+async def test_a_settled_message_says_the_score_and_what_became_of_the_bet(room: Mailroom) -> None:
+    ann = await room.somebody("ann")
+    await room.advise("2.10", person=ann)  # more than 1.5 goals
+    (letter,) = await room.push()
+    await room.ends(3, 0)
+    await room.push()
+    assert (card(letter).score, card(letter).settlement) == (Score(3, 0), Settlement.WIN)
