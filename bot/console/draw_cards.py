@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.console.durations import in_words as span_in_words
+from bot.core.card_news import card_news
 from bot.core.i18n import Reader, say
 from bot.core.views import CardState, CardView, TodayView, WhyView
 from bot.core.words import against_in_words, in_words, reason_in_words
@@ -19,7 +20,9 @@ def card(view: CardView, reader: Reader) -> RenderableType:
     """Draw one card: what, where, at which price, how much, until when, and when to leave it."""
     fixture = view.fixture
     when = reader.moment(fixture.kickoff) if fixture.kickoff_exact else reader.day(fixture.kickoff)
-    title = Text.assemble((f" {view.number} ", "reverse bold"), " ", (f"{fixture.league.name} · {when}", "quiet"), " ")
+    # a card that came by itself has no number until today's list gives it one
+    number = [(f" {view.number} ", "reverse bold")] if view.number else []
+    title = Text.assemble(*number, " ", (f"{fixture.league.name} · {when}", "quiet"), " ")
     tag = Text(f" {say('simulated', reader.language)} ", style="simulated") if view.simulated else None
     rows = Table.grid(padding=(0, 2))
     rows.add_column(style="label", no_wrap=True, width=6)
@@ -28,7 +31,9 @@ def card(view: CardView, reader: Reader) -> RenderableType:
     rows.add_row(_label("at", reader), _at(view, reader))
     rows.add_row(_label("stake", reader), _stake(view, reader))
     rows.add_row(_label("until", reader), _until(view, reader))
-    lines: list[RenderableType] = [Text(str(fixture), style="match"), rows, Text(), _facts(view, reader)]
+    lines: list[RenderableType] = [Text(str(fixture), style="match")]
+    lines += [Text(news, style="strong") for news in card_news(view, reader)]
+    lines += [rows, Text(), _facts(view, reader)]
     lines.append(_chances(view, reader))
     # the price against the fair one stands above already
     reasons = [reason for reason in view.reasons if reason.code != "price_above_fair"]
@@ -42,7 +47,7 @@ def card(view: CardView, reader: Reader) -> RenderableType:
         subtitle=tag,
         subtitle_align="right",
         box=box.ROUNDED,
-        border_style="frame" if view.state is CardState.OPEN else "quiet",
+        border_style="frame" if view.state is CardState.OPEN and not view.withdrawn else "quiet",
         padding=(0, 1),
     )
 
