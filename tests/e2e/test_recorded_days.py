@@ -139,6 +139,13 @@ def test_each_card_reaches_the_terminal_once_however_often_jobs_run(lived: Lived
     assert len(set(asked)) == len(asked)
 
 
+def test_a_card_whose_value_has_gone_says_so_to_whoever_got_it(lived: Lived) -> None:
+    gone = {bet.fixture for bet in bets(lived, 0)} - {bet.fixture for bet in bets(lived, 1)}
+    assert lived.days[1].counts("advise")["withdrawn"] == len(gone)
+    assert lived.days[1].shown.count("No bet any more") == len(gone)
+    assert "No bet any more" not in lived.days[0].shown
+
+
 def test_the_same_day_once_more_adds_nothing_and_says_nothing(lived: Lived) -> None:
     again = lived.again
     assert again.shown == ""
