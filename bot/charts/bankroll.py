@@ -1,6 +1,5 @@
 """The bankroll over time: a picture for a phone and the same as text."""
 
-import io
 from datetime import datetime
 from decimal import Decimal
 from typing import Final
@@ -9,38 +8,27 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import plotext
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.dates import AutoDateLocator, date2num, num2date
-from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from bot.charts.palette import BLUE, GREY, INK, ORANGE, PALE, PAPER, VERMILION
+from bot.charts.frame import as_png, framed, legend, watermark
+from bot.charts.palette import LIGHT, Theme
 from bot.core.bankroll_history import History
 from bot.core.i18n import Reader, say
 from engine.domain.money import Money
-
-_INCHES: Final = (7.2, 5.4)
-_DPI: Final = 150
-"""1,080 × 810 pixels: sharp on a phone, small enough to send."""
 
 _TWIN_SIZE: Final = (76, 14)
 """Columns and rows of the text twin."""
 
 
-def picture(history: History, reader: Reader) -> bytes:
+def picture(history: History, reader: Reader, theme: Theme = LIGHT) -> bytes:
     """Draw the bankroll as PNG; does not touch matplotlib's global state, so it may run in any one thread."""
-    figure = Figure(figsize=_INCHES, dpi=_DPI, facecolor=PAPER)
-    FigureCanvasAgg(figure)
-    axes = figure.add_axes((0.135, 0.085, 0.835, 0.695))
-    _watermark(axes, history, reader)
-    _lines(axes, history, reader)
-    _dress(axes, history, reader)
-    figure.text(0.03, 0.925, say("chart.bankroll.title", reader.language), fontsize=20, weight="bold", color=INK)
-    figure.text(0.03, 0.875, subtitle(history, reader), fontsize=12, color=GREY)
-    figure.text(0.03, 0.832, summary(history, reader), fontsize=12, color=INK)
-    buffer = io.BytesIO()
-    figure.savefig(buffer, format="png")
-    return buffer.getvalue()
+    title = say("chart.bankroll.title", reader.language)
+    figure, axes = framed(title, subtitle(history, reader), summary(history, reader), theme)
+    watermark(axes, reader, theme, simulated=history.simulated)
+    _lines(axes, history, reader, theme)
+    _dress(axes, history, reader, theme)
+    return as_png(figure)
 
 
 def twin(history: History, reader: Reader) -> str:
@@ -101,7 +89,7 @@ def alt_text(history: History, reader: Reader) -> str:
     )
 
 
-def _lines(axes: Axes, history: History, reader: Reader) -> None:
+def _lines(axes: Axes, history: History, reader: Reader, theme: Theme) -> None:
     days = np.array([date2num(point.at) for point in history.points])  # type: ignore[no-untyped-call]  # as below
     values = _values(history)
     best = Decimal(0)
@@ -110,14 +98,18 @@ def _lines(axes: Axes, history: History, reader: Reader) -> None:
         best = max(best, point.result.amount)
         peaks.append(float(point.value.amount + best - point.result.amount))
     fall = say("chart.drawdown", reader.language)
-    axes.fill_between(days, values, peaks, step="post", color=VERMILION, alpha=0.22, linewidth=0, label=fall)
-    axes.plot(days, values, drawstyle="steps-post", color=BLUE, linewidth=2.4, label=say("chart.line", reader.language))
-    axes.plot(days[-1:], values[-1:], marker="o", color=BLUE, markersize=7)
+    axes.fill_between(days, values, peaks, step="post", color=theme.vermilion, alpha=0.22, linewidth=0, label=fall)
+    axes.plot(
+        days, values, drawstyle="steps-post", color=theme.blue, linewidth=2.4, label=say("chart.line", reader.language)
+    )
+    axes.plot(days[-1:], values[-1:], marker="o", color=theme.blue, markersize=7)
     paid = [(day, value) for day, value, point in zip(days, values, history.points, strict=True) if point.paid][1:]
     if paid:
         at, value = np.array(paid).T
         label = say("chart.paid", reader.language)
-        axes.scatter(at, value, marker="D", s=46, color=ORANGE, edgecolors=INK, linewidths=0.8, zorder=5, label=label)
+        axes.scatter(
+            at, value, marker="D", s=46, color=theme.orange, edgecolors=theme.ink, linewidths=0.8, zorder=5, label=label
+        )
     axes.annotate(
         reader.money(history.points[-1].value),
         (days[-1], values[-1]),
@@ -126,11 +118,11 @@ def _lines(axes: Axes, history: History, reader: Reader) -> None:
         ha="right",
         fontsize=13,
         weight="bold",
-        color=BLUE,
+        color=theme.blue,
     )
 
 
-def _dress(axes: Axes, history: History, reader: Reader) -> None:
+def _dress(axes: Axes, history: History, reader: Reader, theme: Theme) -> None:
     currency = history.points[0].value.currency
     zone = ZoneInfo(reader.timezone)
     # matplotlib has no types here
@@ -142,30 +134,8 @@ def _dress(axes: Axes, history: History, reader: Reader) -> None:
     axes.yaxis.set_major_formatter(
         FuncFormatter(lambda value, _position: reader.money(Money.of(value, currency), short=True))
     )
-    axes.tick_params(labelsize=12, colors=INK, length=0)
-    axes.grid(axis="y", color=PALE, linewidth=0.8)
-    axes.set_axisbelow(True)
-    axes.spines[["top", "right", "left"]].set_visible(False)
-    axes.spines["bottom"].set_color(PALE)
     axes.margins(x=0.03, y=0.18)
-    axes.legend(loc="upper left", frameon=False, fontsize=11, ncols=3)
-
-
-def _watermark(axes: Axes, history: History, reader: Reader) -> None:
-    if history.simulated:
-        axes.text(
-            0.5,
-            0.5,
-            say("simulated", reader.language).upper(),
-            transform=axes.transAxes,
-            ha="center",
-            va="center",
-            fontsize=46,
-            color=GREY,
-            alpha=0.16,
-            rotation=20,
-            weight="bold",
-        )
+    legend(axes, theme)
 
 
 def _values(history: History) -> list[float]:

@@ -1,5 +1,6 @@
-"""Colours that stay apart for every kind of colour vision (Okabe and Ito, 2008)."""
+"""Colours that stay apart for every kind of colour vision (Okabe and Ito, 2008), on paper and on a dark screen."""
 
+from dataclasses import dataclass
 from typing import Final
 
 BLUE: Final = "#0072B2"
@@ -9,3 +10,27 @@ GREY: Final = "#6B6B6B"
 PALE: Final = "#D9D9D9"
 INK: Final = "#1A1A1A"
 PAPER: Final = "#FFFFFF"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of a picture."""
+
+    paper: str
+    ink: str
+    grey: str
+    pale: str
+    blue: str
+    orange: str
+    vermilion: str
+    lines: tuple[str, ...]
+
+
+LIGHT: Final = Theme(
+    PAPER, INK, GREY, PALE, BLUE, ORANGE, VERMILION, (BLUE, VERMILION, "#009E73", "#CC79A7", ORANGE, "#56B4E9")
+)
+DARK: Final = Theme(
+    "#17191C", "#F2F2F2", "#A6A6A6", "#3A3D42", "#56B4E9", ORANGE, "#FF7F3F",
+    ("#56B4E9", "#FF7F3F", "#2FC79A", "#E8A2CC", ORANGE, "#F0E442"),
+)  # fmt: skip
+THEMES: Final = {"light": LIGHT, "dark": DARK}

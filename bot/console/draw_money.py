@@ -82,6 +82,8 @@ def stats(view: StatsView, reader: Reader) -> RenderableType:
         return Text(say("stats.none", language, open=view.open))
     rows = _rows()
     counted = say("stats.bets_of", language, settled=record.settled, days=record.days, open=view.open)
+    if view.days is not None:
+        counted += f" · {say('stats.last', language, days=view.days)}"
     rows.add_row(say("stats.bets", language), counted)
     rows.add_row(say("stats.turnover", language), reader.money(record.turnover))
     rows.add_row(say("stats.profit", language), Text(reader.money(record.profit, sign=True), style="strong"))

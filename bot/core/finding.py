@@ -52,7 +52,7 @@ def find_match(text: str, fixtures: Sequence[Fixture]) -> Found:
     hits = exact or hits
     if not hits:
         teams = {team.name.casefold(): team.name for fixture in fixtures for team in (fixture.home, fixture.away)}
-        near = difflib.get_close_matches(names[0] if names else "", teams, n=1, cutoff=0.5)
+        near = difflib.get_close_matches(names[0] if names else "", teams, n=1, cutoff=0.75)
         raise Refusal("match.near" if near else "match.none", text=text[:40], near=teams[near[0]] if near else "")
     if len({found.fixture.id for found in hits}) > 1:
         listed = "; ".join(str(found.fixture) for found in hits[:_MOST_NAMED])
@@ -71,7 +71,13 @@ def read_bet(text: str, fixtures: Sequence[Fixture]) -> tuple[Fixture, Selection
         teams, bet = " ".join(words[:cut]), " ".join(words[cut:])
         if not teams or not _is_bet(bet):
             continue
-        found = find_match(teams, fixtures)
+        named = any(team.name.casefold() in teams for one in fixtures for team in (one.home, one.away))
+        try:
+            found = find_match(teams, fixtures)
+        except Refusal as refusal:
+            if named and refusal.key != "match.several":  # the teams are clear, what follows them is no bet
+                raise Refusal("log.bet", text=text[:40]) from refusal
+            raise
         return found.fixture, _selection(bet, found)
     raise Refusal("log.bet", text=text[:40])
 

@@ -62,6 +62,9 @@ class Person:
     digest: bool = False
     """One summary a day in place of single cards."""
 
+    theme: str = "light"
+    """``light`` or ``dark``: the paper of pictures."""
+
     presence: Mapping[str, Any] = field(default_factory=dict)
     """The time spent today, for :mod:`bot.core.presence`."""
 
@@ -96,6 +99,7 @@ class Person:
                 "quiet": None if self.quiet is None else list(self.quiet),
                 "muted": dict(self.muted),
                 "digest": self.digest,
+                "theme": self.theme,
                 "presence": dict(self.presence),
             },
         )
@@ -123,6 +127,7 @@ class Person:
             quiet=_quiet(settings.more.get("quiet")),
             muted=dict(settings.more.get("muted") or {}),
             digest=bool(settings.more.get("digest", False)),
+            theme="dark" if settings.more.get("theme") == "dark" else "light",
             presence=dict(settings.more.get("presence") or {}),
             more=settings.more,
         )

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from bot.core.bankroll_history import History
+from bot.core.chart_data import ChartData
 from bot.core.people import Person
 from bot.core.views import ChartView
 
@@ -12,6 +13,14 @@ class Pictures(Protocol):
 
     async def bankroll(self, history: History, person: Person) -> ChartView:
         """Draw the bankroll over time.
+
+        Raises:
+            FaceError: the picture cannot be kept.
+        """
+        ...
+
+    async def draw(self, chart: ChartData, person: Person) -> ChartView:
+        """Draw one of the other charts.
 
         Raises:
             FaceError: the picture cannot be kept.

@@ -248,6 +248,8 @@ class StatsView:
     record: Record
     open: int
     simulated: bool
+    days: int | None = None
+    """The last days it is about; None for all of time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,20 @@ class Recommendations(Repository):
         )
         return tuple([await self._card(*row) for row in (await self._session.execute(query)).all()])
 
+    async def first_versions(self, before: datetime, person: PersonId | None = None) -> tuple[Card, ...]:
+        """Return the cards of matches that kicked off before an instant as they were first made, by kick-off."""
+        query = (
+            select(RecommendationRow, RecommendationVersionRow)
+            .join(
+                RecommendationVersionRow,
+                (RecommendationVersionRow.card_id == RecommendationRow.id) & (RecommendationVersionRow.version == 1),
+            )
+            .join(MatchRow, MatchRow.id == RecommendationRow.match_id)
+            .where(MatchRow.kickoff < before, _is_for(person))
+            .order_by(MatchRow.kickoff, RecommendationRow.id)
+        )
+        return tuple([await self._card(*row) for row in (await self._session.execute(query)).all()])
+
     async def of_match(self, match_id: MatchId) -> tuple[Card, ...]:
         """Return every card of a match, for whomever."""
         query = _newest().where(RecommendationRow.match_id == match_id).order_by(RecommendationRow.id)

@@ -6,6 +6,8 @@ from bot.core.commands import start
 from bot.core.commands import cards
 from bot.core.commands import matches
 from bot.core.commands import money
+from bot.core.commands import charts
+from bot.core.commands import proof
 from bot.core.commands import replay
 from bot.core.commands import choices
 from bot.core.commands import limits
@@ -28,12 +30,14 @@ __all__ = [
     "accounts",
     "attention",
     "cards",
+    "charts",
     "choices",
     "community",
     "limits",
     "matches",
     "money",
     "operating",
+    "proof",
     "replay",
     "start",
 ]

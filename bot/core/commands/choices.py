@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Annotated, Final
 
 from bot.core import people
-from bot.core.commands.registry import command
+from bot.core.commands.registry import Reads, command
 from bot.core.desk import Desk
 from bot.core.errors import Refusal
-from bot.core.i18n import OddsFormat, say
-from bot.core.onboarding import pick, read_risk, read_timezone, takeable
+from bot.core.i18n import LANGUAGES, OddsFormat, say
+from bot.core.onboarding import pick, read_language, read_quiet, read_risk, read_timezone, takeable
 from bot.core.people import Person
 from bot.core.views import ListRow, ListView, SettingsView, any_simulated
 from engine.domain.football import LeagueCode
@@ -18,7 +18,12 @@ from engine.domain.odds import BookmakerCode
 from engine.storage.unit_of_work import UnitOfWork
 
 
-@command("leagues", help="Show or choose your leagues", examples=["/leagues", "/leagues 1, 2", "/leagues all"])
+@command(
+    "leagues",
+    help="Show or choose your leagues",
+    examples=["/leagues", "/leagues 1, 2", "/leagues all"],
+    reads=Reads.BARE,
+)
 async def leagues(
     person: Person,
     which: Annotated[str | None, "numbers, codes or names", "rest"],
@@ -102,6 +107,12 @@ async def settings(
         ("settings.timezone", person.timezone),
         ("settings.odds", person.odds.value.replace("_", " ")),
         ("settings.risk", person.strategy),
+        ("settings.language", LANGUAGES.get(person.language, person.language)),
+        (
+            "settings.quiet",
+            say("settings.no_quiet", person.language) if person.quiet is None else "–".join(person.quiet),
+        ),
+        ("settings.theme", say(f"settings.theme.{person.theme}", person.language)),
         ("settings.leagues", every if person.leagues is None else ", ".join(sorted(person.leagues))),
         (
             "settings.bookmakers",
@@ -129,8 +140,27 @@ def _risk(person: Person, value: str) -> Person:
     return replace(person, strategy=read_risk(value))
 
 
+def _language(person: Person, value: str) -> Person:
+    return replace(person, language=read_language(value))
+
+
+def _quiet(person: Person, value: str) -> Person:
+    begin, _, end = read_quiet(value).partition("-")
+    return replace(person, quiet=(begin, end) if end else None)
+
+
+def _theme(person: Person, value: str) -> Person:
+    word = value.casefold()
+    if word not in {"light", "dark"}:
+        raise Refusal("settings.theme_bad", text=value[:30])
+    return replace(person, theme=word)
+
+
 _CHANGES: Final[dict[str, tuple[Callable[[Person, str], Person], str]]] = {
     "timezone": (_timezone, "Berlin"),
     "odds": (_odds, "fractional"),
     "risk": (_risk, "cautious"),
+    "language": (_language, "English"),
+    "quiet": (_quiet, "22:00-08:00"),
+    "theme": (_theme, "dark"),
 }

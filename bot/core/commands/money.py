@@ -1,36 +1,33 @@
 """Bankroll, bets and the record: /bankroll, /bets, /undo, /stats and /chart."""
 
-from datetime import datetime
-from enum import StrEnum
-from typing import Annotated
+from datetime import datetime, timedelta
+from typing import Annotated, Final
 
-from bot.core.bankroll_history import history_of
 from bot.core.betting import Counter, bet_row
-from bot.core.commands.registry import Where, command
+from bot.core.commands.registry import Reads, Where, command
 from bot.core.desk import Desk
 from bot.core.errors import Refusal
 from bot.core.onboarding import check_bankroll
 from bot.core.people import Person
-from bot.core.pictures import Pictures
 from bot.core.record import Dated, record_of
 from bot.core.replies import Reply, Undo
-from bot.core.views import BankrollView, BetRow, BetsView, ChartView, StatsView, View
+from bot.core.views import BankrollView, BetRow, BetsView, StatsView, View
 from engine.domain.bets import Bet, BetStatus, EntryKind, LedgerEntry
 from engine.domain.money import Money
 from engine.storage.unit_of_work import UnitOfWork
 
 _LAST_ENTRIES = 8
 _LAST_BETS = 15
-
-
-class ChartName(StrEnum):
-    """What can be drawn."""
-
-    BANKROLL = "bankroll"
+_PERIODS: Final = {"week": 7, "month": 30, "year": 365, "all": None}
+_LONGEST_PERIOD_DAYS: Final = 3650
 
 
 @command(
-    "bankroll", help="Show or set what you bet from", examples=["/bankroll", "/bankroll 1500"], where=Where.PRIVATE
+    "bankroll",
+    help="Show or set what you bet from",
+    examples=["/bankroll", "/bankroll 1500"],
+    where=Where.PRIVATE,
+    reads=Reads.BARE,
 )
 async def bankroll(
     person: Person, amount: Annotated[Money | None, "the new bankroll"], *, work: UnitOfWork, now: datetime
@@ -53,7 +50,7 @@ async def bankroll(
     )
 
 
-@command("bets", help="Your open and last settled bets", examples=["/bets"], where=Where.PRIVATE)
+@command("bets", help="Your open and last settled bets", examples=["/bets"], where=Where.PRIVATE, reads=Reads.ALWAYS)
 async def bets(person: Person, *, desk: Desk, work: UnitOfWork, now: datetime) -> BetsView:
     """List a person's own bets."""
     mine = await work.bets.of_person(person.id)
@@ -81,39 +78,41 @@ async def undo(person: Person, *, desk: Desk, work: UnitOfWork, now: datetime) -
     return await Counter(person, work, now, await desk.bookmakers(work)).act(Reply(Undo()), "undo")
 
 
-@command("stats", help="Your record, with its uncertainty", examples=["/stats"], where=Where.PRIVATE)
-async def stats(person: Person, *, desk: Desk, work: UnitOfWork) -> StatsView:
-    """Sum up a person's own bets."""
-    mine = await work.bets.of_person(person.id)
-    fixtures = await work.matches.get_many({bet.match_id for bet in mine})
-    record = record_of([Dated(bet, fixtures[bet.match_id].kickoff.date()) for bet in mine], person.currency)
-    return StatsView(record=record, open=sum(bet.status is BetStatus.OPEN for bet in mine), simulated=desk.simulated)
-
-
 @command(
-    "chart",
-    help="Draw your bankroll as a picture and as text",
-    examples=["/chart bankroll"],
+    "stats",
+    help="Your record, with its uncertainty",
+    examples=["/stats", "/stats month", "/stats 90d"],
     where=Where.PRIVATE,
+    reads=Reads.ALWAYS,
 )
-async def chart(
-    person: Person,
-    name: Annotated[ChartName | None, "what to draw"],
-    *,
-    desk: Desk,
-    work: UnitOfWork,
-    pictures: Pictures,
-) -> ChartView:
-    """Draw the bankroll; it is the only chart so far, so its name may be left out."""
-    del name
-    entries = await work.ledger.entries(person.id)
-    if not entries:
-        raise Refusal("chart.empty")
+async def stats(
+    person: Person, period: Annotated[str | None, "week, month, year, 90d"], *,
+    desk: Desk, work: UnitOfWork, now: datetime,
+) -> StatsView:  # fmt: skip
+    """Sum up a person's own bets, all or those on matches of the last days."""
+    days = None if period is None else read_period(period)
     mine = await work.bets.of_person(person.id)
     fixtures = await work.matches.get_many({bet.match_id for bet in mine})
-    kickoffs = {match_id: fixture.kickoff for match_id, fixture in fixtures.items()}
-    history = history_of(entries, mine, kickoffs, person.currency, simulated=desk.simulated)
-    return await pictures.bankroll(history, person)
+    if days is not None:
+        mine = tuple(bet for bet in mine if fixtures[bet.match_id].kickoff > now - timedelta(days=days))
+    record = record_of([Dated(bet, fixtures[bet.match_id].kickoff.date()) for bet in mine], person.currency)
+    still_open = sum(bet.status is BetStatus.OPEN for bet in mine)
+    return StatsView(record=record, open=still_open, simulated=desk.simulated, days=days)
+
+
+def read_period(text: str) -> int | None:
+    """Return how many days a period has; None for all of time.
+
+    Raises:
+        Refusal: it is none.
+    """
+    word = text.casefold()
+    if word in _PERIODS:
+        return _PERIODS[word]
+    number = word.removesuffix("d")
+    if number.isdecimal() and 1 <= int(number[:6]) <= _LONGEST_PERIOD_DAYS:
+        return int(number)
+    raise Refusal("stats.period", text=text[:30])
 
 
 async def _open_stakes(person: Person, work: UnitOfWork) -> Money:

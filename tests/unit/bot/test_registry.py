@@ -30,6 +30,8 @@ EXPECTED = (
     "undo",
     "stats",
     "chart",
+    "backtest",
+    "model",
     "next",
     "leagues",
     "bookmakers",

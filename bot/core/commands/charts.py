@@ -1,0 +1,100 @@
+"""Pictures with a text twin: /chart."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Annotated, Final
+
+from bot.core.bankroll_history import history_of
+from bot.core.chart_data import ChartData, calibration_chart, clv_chart, league_chart, odds_chart
+from bot.core.commands.registry import Reads, Where, command
+from bot.core.decided import decided_cards
+from bot.core.desk import Desk
+from bot.core.errors import Refusal
+from bot.core.finding import read_bet
+from bot.core.people import Person
+from bot.core.pictures import Pictures
+from bot.core.record import Dated
+from bot.core.views import ChartView
+from engine.storage.unit_of_work import UnitOfWork
+
+_AROUND: Final = timedelta(days=14)
+
+
+class ChartName(StrEnum):
+    """What can be drawn."""
+
+    BANKROLL = "bankroll"
+    CLV = "clv"
+    CALIBRATION = "calibration"
+    LEAGUE = "league"
+    ODDS = "odds"
+
+
+@command(
+    "chart",
+    help="Draw a picture, with the same as text",
+    examples=["/chart bankroll", "/chart clv", "/chart odds Leeds", "/chart odds Leeds over 2.5"],
+    where=Where.PRIVATE,
+    reads=Reads.ALWAYS,
+)
+async def chart(
+    person: Person, name: Annotated[ChartName | None, "what to draw"],
+    what: Annotated[str | None, "for odds: team and bet", "rest"] = None, *,
+    desk: Desk, work: UnitOfWork, pictures: Pictures, now: datetime,
+) -> ChartView:  # fmt: skip
+    """Draw the bankroll, closing-line value, calibration, profit by league, or how the odds of a match moved."""
+    if name is ChartName.ODDS:
+        return await pictures.draw(await _odds(person, what, desk, work, now), person)
+    if what is not None:
+        raise Refusal("argument.extra", text=what[:40], usage="/chart bankroll")
+    if name in {None, ChartName.BANKROLL}:
+        return await _bankroll(person, desk, work, pictures)
+    drawn: ChartData | None
+    if name is ChartName.CALIBRATION:
+        cards = await decided_cards(work, now, person.id)
+        chances = [(entry.recommendation.probability, entry.settlement) for entry in cards]
+        drawn = calibration_chart(chances, simulated=desk.simulated)
+    else:
+        mine = await work.bets.of_person(person.id)
+        fixtures = await work.matches.get_many({bet.match_id for bet in mine})
+        dated = [Dated(bet, fixtures[bet.match_id].kickoff.date()) for bet in mine]
+        by_league = name is ChartName.LEAGUE
+        simulated = desk.simulated
+        drawn = (
+            league_chart(dated, fixtures, simulated=simulated) if by_league else clv_chart(mine, simulated=simulated)
+        )
+    if drawn is None:
+        raise Refusal("chart.too_few")
+    return await pictures.draw(drawn, person)
+
+
+async def _bankroll(person: Person, desk: Desk, work: UnitOfWork, pictures: Pictures) -> ChartView:
+    entries = await work.ledger.entries(person.id)
+    if not entries:
+        raise Refusal("chart.empty")
+    mine = await work.bets.of_person(person.id)
+    fixtures = await work.matches.get_many({bet.match_id for bet in mine})
+    kickoffs = {match_id: fixture.kickoff for match_id, fixture in fixtures.items()}
+    history = history_of(entries, mine, kickoffs, person.currency, simulated=desk.simulated)
+    return await pictures.bankroll(history, person)
+
+
+async def _odds(person: Person, what: str | None, desk: Desk, work: UnitOfWork, now: datetime) -> ChartData:
+    if what is None:
+        raise Refusal("chart.which")
+    fixture, selection = read_bet(what, await work.matches.between(now - _AROUND, now + _AROUND))
+    names = {book.code: book.name for book in await desk.bookmakers(work) if book.takeable}
+    mine = {code: name for code, name in names.items() if person.bookmakers is None or code in person.bookmakers}
+    quotes = await work.quotes.history(fixture.id, now)
+    fair = next(
+        (
+            card.recommendation.fair_price
+            for card in await work.recommendations.of_match(fixture.id)
+            if card.person in {None, person.id} and card.recommendation.selection == selection
+        ),
+        None,
+    )
+    drawn = odds_chart(fixture, selection, quotes, {str(code): name for code, name in mine.items()}, fair)
+    if drawn is None:
+        raise Refusal("chart.no_odds", match=str(fixture))
+    return drawn

@@ -1,0 +1,103 @@
+"""What the engine knows of itself today: /backtest and /model."""
+
+from datetime import datetime
+from typing import Final
+
+from bot.core.chart_data import calibration_chart
+from bot.core.commands.registry import Reads, command
+from bot.core.decided import PAPER_BANKROLL, decided_cards, on_paper
+from bot.core.desk import Desk
+from bot.core.people import Person
+from bot.core.record import Interval, Record, record_of
+from bot.core.report import ReportView, Row, Section, Share, Value, Words, row
+from engine.storage.unit_of_work import UnitOfWork
+from engine.today import FITTED, Outset
+
+_PLACES: Final = 3
+
+
+@command("backtest", help="How the advice would have done so far", examples=["/backtest"], reads=Reads.ALWAYS)
+async def backtest(person: Person, *, desk: Desk, work: UnitOfWork, now: datetime) -> ReportView:
+    """Show the record of an account on paper that took every card given to everybody at its first price."""
+    cards, whose = await decided_cards(work, now), "backtest.everybody"
+    if not cards:
+        cards, whose = await decided_cards(work, now, person.id), "backtest.own"
+    bets = await on_paper(work, cards)
+    record = record_of(bets, PAPER_BANKROLL.currency)
+    if not record.settled:
+        return ReportView(
+            Words("backtest.title"), (), (Words("backtest.none"), Words("backtest.method")), simulated=desk.simulated
+        )
+    section = Section(paper_rows(record), Words(whose, {"since": bets[0].bet.placed_at}))
+    notes = (Words("backtest.method"), Words("backtest.honest"))
+    return ReportView(Words("backtest.title"), (section,), notes, simulated=desk.simulated)
+
+
+@command("model", help="Which models speak, and how right they were", examples=["/model"], reads=Reads.ALWAYS)
+async def model(person: Person, *, outset: Outset, desk: Desk, work: UnitOfWork, now: datetime) -> ReportView:
+    """Show the models in use, the day of their fit, and forecast chances against what happened."""
+    fit = await work.model_fits.active(FITTED)
+    rows = [row("model.version", "model.named", name=outset.forecasts.version)]
+    if fit is not None:
+        rows.append(row("model.fitted", "model.fit", at=fit.fitted_at, until=fit.as_of))
+        said = ", ".join(
+            f"{name} {_short(value)}" for name, value in fit.verdict.items() if not isinstance(value, dict | list)
+        )
+        if said:
+            rows.append(Row(Words("model.checked"), Words.plain(said[:200])))
+    else:
+        rows.append(row("model.fitted", "model.now", at=outset.forecasts.as_of))
+    rows.append(row("model.matches", "number", n=len(outset.forecasts.fixtures)))
+    cards = await decided_cards(work, now) or await decided_cards(work, now, person.id)
+    sections = [Section(tuple(rows))]
+    chances = [(entry.recommendation.probability, entry.settlement) for entry in cards]
+    drawn = calibration_chart(chances, simulated=desk.simulated)
+    if drawn is not None:
+        sections.append(
+            Section(
+                tuple(
+                    Row(
+                        Words("model.said", {"chance": Share(entry.forecast)}),
+                        Words(
+                            "model.happened",
+                            {
+                                "share": Share(entry.share),
+                                "low": Share(entry.interval.low, digits=0),
+                                "high": Share(entry.interval.high, digits=0),
+                                "n": entry.of,
+                            },
+                        ),
+                    )
+                    for entry in drawn.bins
+                ),
+                Words("model.calibration", {"n": drawn.n}),
+            )
+        )
+    notes = (Words("model.none"),) if drawn is None else (Words("model.honest"),)
+    return ReportView(Words("model.title"), tuple(sections), notes, simulated=desk.simulated)
+
+
+def paper_rows(record: Record) -> tuple[Row, ...]:
+    """Return the figures of a record, each with its sample and interval."""
+    rows = [
+        row("stats.bets", "backtest.bets", n=record.settled, days=record.days),
+        row("stats.turnover", "backtest.money", money=record.turnover),
+        row("stats.profit", "backtest.money", money=record.profit),
+    ]
+    if record.roi is not None:
+        rows.append(Row(Words("stats.roi"), _with_interval(record.roi, record.roi_interval, record.settled)))
+    if record.clv_mean is not None:
+        rows.append(Row(Words("stats.clv"), _with_interval(record.clv_mean, record.clv_interval, record.clv_bets)))
+    return tuple(rows)
+
+
+def _with_interval(value: float, interval: Interval | None, n: int) -> Words:
+    facts: dict[str, Value] = {"value": Share(value, sign=True), "n": n}
+    if interval is None:
+        return Words("backtest.few", facts)
+    low, high = Share(interval.low, sign=True), Share(interval.high, sign=True)
+    return Words("backtest.interval", {**facts, "low": low, "high": high})
+
+
+def _short(value: object) -> str:
+    return f"{value:.{_PLACES}g}" if isinstance(value, float) else str(value)
