@@ -77,7 +77,7 @@ class Answering:
         setting = await self._setting(said)
         if not said.private:
             views = self._for_others(views)
-        if any(isinstance(view, _PERSONAL) for view in views) and not said.private:
+        if any(_is_personal(view) for view in views) and not said.private:
             await self._say(message, self._private_first(said, setting))
             return
         await self._show(message, views, setting, said)
@@ -178,10 +178,10 @@ class Answering:
     ) -> None:
         """Say in a little text what was done with a card, and draw the card as it stands now."""
         view = views[-1] if views else None
-        if any(isinstance(entry, _PERSONAL) for entry in views) and not said.private:
+        if any(_is_personal(entry) for entry in views) and not said.private:
             await patiently(lambda: query.answer(url=card_link(self._ear.username, said.card or "")))
             return
-        if view is None or isinstance(view, _PERSONAL):
+        if view is None or _is_personal(view):
             await self._toast(query)
             await self._show(message, views, setting, said)
             return
@@ -271,6 +271,11 @@ class Answering:
             if len(self._settled) > _MOST_SETTLED:
                 self._settled.clear()
         return setting
+
+
+def _is_personal(view: View) -> bool:
+    """Tell whether a view belongs between a person and the bot: getting to know each other."""
+    return isinstance(view, _PERSONAL) or (isinstance(view, RefusalView) and view.key == "command.first_private")
 
 
 def _may_change(text: str) -> bool:
