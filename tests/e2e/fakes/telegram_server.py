@@ -77,6 +77,9 @@ class TelegramServer:
         self.log: list[tuple[str, int, Json]] = []
         """("sent" | "edited" | "deleted", chat id, message), in order."""
 
+        self.handed_out: dict[int, float] = {}
+        """When each update first left for the bot, by its number (``time.monotonic()``)."""
+
         self.fail_next: list[tuple[str, int]] = []
         """(method, status): answer the next call of this method with a server error, as a network does."""
 
@@ -90,7 +93,9 @@ class TelegramServer:
 
         self._port = port
         self._updates: dict[int, Json] = {}
-        self._numbers = itertools.count(1000)
+        self.next_update = 1000
+        """The number of the next update."""
+
         self._changed = asyncio.Condition()
         self.polls = 0
         """How many times the bot has asked for updates."""
@@ -177,7 +182,7 @@ class TelegramServer:
 
     async def update(self, kind: str, value: Json) -> int:
         """Queue an update for the bot; returns its number."""
-        number = next(self._numbers)
+        number, self.next_update = self.next_update, self.next_update + 1
         async with self._changed:
             self._updates[number] = {"update_id": number, kind: value}
             self._changed.notify_all()
@@ -205,6 +210,8 @@ class TelegramServer:
                 ready = self._wanted(params.get("allowed_updates"))[: int(params.get("limit") or 100)]
                 left = deadline - time.monotonic()
                 if ready or left <= 0:
+                    for update in ready:
+                        self.handed_out.setdefault(update["update_id"], time.monotonic())
                     return ready
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._changed.wait(), left)
@@ -352,6 +359,10 @@ class TelegramServer:
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._changed.wait(), min(left, 0.25))
         return found
+
+    def last_text(self, chat: int) -> str:
+        """The newest text in a chat."""
+        return next((str(message.get("text")) for _, where, message in reversed(self.log) if where == chat), "")
 
     def count(self, method: str, status: int = 200) -> int:
         """How often a method was answered with a status."""
