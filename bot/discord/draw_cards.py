@@ -26,7 +26,7 @@ def card(view: CardView, setting: Setting) -> list[Drawn]:
     if view.number and setting.private:
         title = f"{view.number} · {title}"
     fields = [(_label("at", reader), _at(view, reader))]
-    if setting.private:
+    if setting.private and not over:
         fields.append((_label("stake", reader), _stake(view, reader)))
     lines = [] if view.state is CardState.SETTLED else [_until(view, reader)]
     lines += [bold(news) for news in card_news(view, reader)]

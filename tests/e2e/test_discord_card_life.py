@@ -72,6 +72,7 @@ async def test_a_card_lives_in_one_message_from_advice_to_result(stage: Stage) -
     await stage.advise_ana("2.04")
     await stage.push()
     assert "2.04 with" in card.text
+    assert "price moved from 2.10 to 2.04" in card.text
     assert "You have €25.00 on this" in card.text
     stage.room.clock.move_to(KICKOFF)
     await stage.push()
@@ -84,6 +85,7 @@ async def test_a_card_lives_in_one_message_from_advice_to_result(stage: Stage) -
         await work.commit()
     await stage.push()
     assert stage.cards(stage.ana.chat) == [card]
+    assert "full time 3-0: won" in card.text
     assert "won" in (await stage.ana.uses("bets")).text
     assert "€1,026.25" in (await stage.ana.uses("bankroll")).text
 

@@ -1,5 +1,6 @@
 """What people do on Discord, over sockets: commands, buttons, menus, forms, replies, in private and among others."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -278,6 +279,15 @@ async def test_slow_answer_is_announced_before_discord_forgets_the_question(
     await discord.server.until(lambda: bool(pressed.followups))
     assert "Logged" in pressed.text
     assert "You have €25.00 on this" in card.text
+
+
+async def test_answer_too_late_for_discord_comes_as_a_message(
+    discord: DiscordHouse, ana: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.e2e.fakes.discord_interactions.ANSWER_SECONDS", -1.0)
+    asking = asyncio.ensure_future(ana.uses("bankroll"))
+    await discord.server.next_message(ana.chat, lambda message: "Yours to bet with" in message.text)
+    asking.cancel()
 
 
 async def test_mistake_of_ours_is_told_as_a_sentence(discord: DiscordHouse, ana: Person) -> None:
