@@ -160,9 +160,9 @@ class Lived:
     credits: int
 
 
-async def live_through(data: Path, folder: Path) -> Lived:
-    """Live through both days, and the second once more."""
-    url = f"sqlite:///{folder / 'fairline.sqlite'}"
+async def live_through(data: Path, folder: Path, url: str = "") -> Lived:
+    """Live through both days, and the second once more, with an empty database: a file in ``folder`` or at ``url``."""
+    url = url or f"sqlite:///{folder / 'fairline.sqlite'}"
     recorded = data / "recorded"
     clock = ReplayClock(instant_of(recorded, DAYS[0]))
     async with Database(url) as database, ReplayServer(recorded) as server:
@@ -331,6 +331,7 @@ def report(lived: Lived) -> Iterator[str]:
         yield f"{day.at:%d %B %Y %H:%M} UTC: {day.quotes} quotes in the store"
         for run in day.runs:
             yield f"  {run.job:<9} {run.state.value}  {' '.join(f'{name}={n}' for name, n in run.counts.items() if n)}"
+        yield f"  looks the planner of a live bot would have made now: {day.due_live}"
         yield f"  bets with the usual horizon and lead: {len(day.default_advice.recommendations)}"
         for name, advice in day.advice.items():
             refused = ", ".join(f"{reason} {count}" for reason, count in why_not(advice).most_common())

@@ -155,3 +155,15 @@ def test_the_same_day_once_more_adds_nothing_and_says_nothing(lived: Lived) -> N
 
 def test_a_credit_a_league_is_spent_and_no_more(lived: Lived) -> None:
     assert lived.credits == 3 * 4
+
+
+@pytest.mark.postgres
+def test_on_postgresql_the_days_are_the_same(lived: Lived, recorded: Path, postgresql_url: str, tmp_path: Path) -> None:
+    there = asyncio.run(live_through(recorded.parent, tmp_path, postgresql_url))
+    assert [day.shown for day in there.days] == [day.shown for day in lived.days]
+    assert there.again.shown == ""
+    assert [day.quotes for day in there.days] == [day.quotes for day in lived.days]
+    assert [run.counts for day in there.days for run in day.runs] == [
+        run.counts for day in lived.days for run in day.runs
+    ]
+    assert {review.doubt.name for review in there.reviews} == {review.doubt.name for review in lived.reviews}
