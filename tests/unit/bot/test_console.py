@@ -55,6 +55,17 @@ def test_card_five_minutes_before_kick_off_says_what_where_price_stake_until_whe
         assert needed in text
 
 
+def test_card_that_is_no_bet_any_more_says_so_before_anything_else() -> None:
+    lines = drawn(a_card(withdrawn=True)).splitlines()
+    said = next(row for row, line in enumerate(lines) if "No bet any more" in line)
+    assert said < next(row for row, line in enumerate(lines) if "STAKE" in line)
+    assert "No bet any more" not in drawn(a_card())
+
+
+def test_card_that_came_by_itself_shows_no_number() -> None:
+    assert drawn(a_card(number=0)).splitlines()[0].lstrip("╭─ ").startswith(LEAGUE.name)
+
+
 def test_card_of_a_simulated_league_says_so() -> None:
     assert "simulated" in drawn(a_card())
 
