@@ -1,0 +1,81 @@
+"""One story told twice, on Discord and in the terminal: the same ledger, to the cent."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from bot import app
+from bot.cli.demo import HISTORY_DAYS, SIMULATED_START
+from bot.console.session import ACCOUNT
+from bot.core.talk import Account, Message
+from engine.ingestion.simulated import SimulatedSource
+from engine.storage import Database
+from tests.e2e.discord_house import message_of, on_discord
+from tests.e2e.fakes.discord_server import DiscordServer
+from tests.unit.bot.chatting import House
+
+
+@dataclass(frozen=True)
+class ReplaysClock:
+    """The replay's clock, as it stands."""
+
+    demo: app.Demo
+
+    def now(self) -> datetime:
+        return self.demo.replay.now
+
+
+async def ledger(database: Database, account: Account) -> list[tuple[str, Decimal]]:
+    """What came in and went out, in order."""
+    async with database.unit_of_work(read_only=True) as work:
+        person = await work.people.by_account(account.platform, account.key)
+        assert person is not None
+        return [(entry.kind.value, entry.amount.amount) for entry in await work.ledger.entries(person.id)]
+
+
+@pytest.mark.slow
+async def test_the_same_story_leaves_the_same_ledger_as_in_the_terminal(database: Database, tmp_path: Path) -> None:
+    demo = app.demo(database, SimulatedSource(1), SIMULATED_START, tmp_path)
+    await demo.replay.start(history_days=HISTORY_DAYS)
+    await demo.skip_to_a_bet()
+    house = House(demo.talk, ReplaysClock(demo), database, ())  # type: ignore[arg-type]  # it only tells the time
+    async with DiscordServer() as server, on_discord(house, server, replay=True):
+        ann = server.person("Ann")
+
+        async def terminal(text: str) -> None:
+            await demo.talk.hear(Message(ACCOUNT, text))
+
+        asked = message_of(await ann.uses("start"))
+        await ann.presses(asked, "Yes")
+        await terminal("yes")
+        await ann.uses("bets")  # somebody in a hurry: the usual answers for the other questions
+        await terminal("/bets")
+        today = await ann.uses("today")
+        await terminal("/today")
+        await server.until(lambda: bool(today.followups))
+        card = today.followups[0]
+        assert "Logged: €30.00" in (await ann.writes("30", replies_to=card)).text
+        await terminal("1: 30")
+        assert "Changed: €20.00" in (await ann.writes("stake 20", replies_to=card)).text
+        await terminal("1: stake 20")
+        assert "Taken back" in (await ann.uses("undo")).text
+        await terminal("undo")
+        card = message_of(await ann.uses("card", number=1))
+        form = await ann.fills_in(await ann.presses(card, "✏️ Other"), stake="12.50")
+        await server.until(lambda: bool(form.followups))
+        assert "Logged: €12.50" in form.text
+        await terminal("1: bet 12.50")
+        await ann.uses("limits", name="stake", value="15")
+        await terminal("/limits stake 15")
+        assert "above your limit" in (await ann.writes("stake 40", replies_to=card)).text
+        await terminal("1: stake 40")
+        assert "ended" in (await ann.uses("next", days=5)).text  # one clock for both
+        assert "Settled" in (await ann.uses("bets")).text
+        assert "settled" in (await ann.uses("stats")).text
+        assert message_of(await ann.uses("chart", name="bankroll")).attachments
+        mine = await ledger(database, Account("discord", str(ann.id)))
+        assert mine == await ledger(database, ACCOUNT)
+        assert len(mine) >= 6
