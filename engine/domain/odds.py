@@ -208,13 +208,18 @@ def _is_outcome(market: Market, outcome: str) -> bool:
     if market in OUTCOMES:
         return outcome in OUTCOMES[market]
     if market is Market.EXACT_GOALS:
-        return outcome.removesuffix("+").isdecimal()
+        return _is_count(outcome.removesuffix("+"))
     if market is Market.WINNING_MARGIN:
         if outcome in {"draw", "score_draw", "no_goal"}:
             return True
         side, by, goals = outcome.partition("_by_")
-        return side in {"home", "away"} and bool(by) and goals.removesuffix("+").isdecimal()
+        return side in {"home", "away"} and bool(by) and _is_count(goals.removesuffix("+"))
     low, dash, high = outcome.partition("-")
-    if not (dash and low.isdecimal() and high.isdecimal()):
+    if not (dash and _is_count(low) and _is_count(high)):
         return False
     return market is Market.CORRECT_SCORE or int(low) <= int(high)
+
+
+def _is_count(text: str) -> bool:
+    """Goals as they are written: one spelling a number, so that equal selections are equal."""
+    return text.isascii() and text.isdecimal() and text == str(int(text))
