@@ -11,8 +11,12 @@ EVENING: Final = time(18, 0)
 """An hour after the prices of football-data.co.uk are collected on Fridays and Tuesdays."""
 
 
+_YEARS: Final = range(1888, 2200)
+"""From the first league season on; near the ends of the calendar nothing can be counted back or ahead."""
+
+
 class NoMoment(FairlineError):
-    """Not a day and not an instant with its time zone."""
+    """Not a day and not an instant with its time zone, or one that football has nothing to do with."""
 
 
 def read_moment(text: str, *, at: time = EVENING) -> datetime:
@@ -22,8 +26,11 @@ def read_moment(text: str, *, at: time = EVENING) -> datetime:
         The instant, aware and in UTC.
 
     Raises:
-        NoMoment: it is neither.
+        NoMoment: it is neither, or lies outside the years of league football.
     """
+    if text[:4].isdecimal() and int(text[:4]) not in _YEARS:
+        msg = f"{text} is no time of league football. Nothing was done; name a year from {_YEARS[0]} to {_YEARS[-1]}."
+        raise NoMoment(msg)
     try:
         return datetime.combine(date.fromisoformat(text), at, tzinfo=LONDON).astimezone(UTC)
     except ValueError:

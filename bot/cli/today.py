@@ -155,7 +155,10 @@ def _bankroll(wanted: Wanted) -> Money:
         msg = f"{wanted.currency!r} is no currency. Nothing was done; use three letters such as EUR, GBP or USD."
         raise CannotAdvise(msg)
     value = read_number(wanted.bankroll)
-    if value is None or isinstance(value, Ambiguous):
+    if isinstance(value, Ambiguous):
+        msg = f"Is {value.text} meant as {value.small} or as {value.large}? Nothing was done; write --bankroll 1000."
+        raise CannotAdvise(msg)
+    if value is None:
         msg = f"{wanted.bankroll!r} is no amount. Nothing was done; write --bankroll 1000."
         raise CannotAdvise(msg)
     check_bankroll(Decimal(value), wanted.currency.upper())

@@ -68,7 +68,9 @@ def test_day_means_six_in_the_evening_in_london(text: str, instant: datetime) ->
     assert read_moment(text) == instant
 
 
-@pytest.mark.parametrize("text", ["yesterday", "2022-13-01", "2022-10-14T12:30:00", ""])
+@pytest.mark.parametrize(
+    "text", ["yesterday", "2022-13-01", "2022-10-14T12:30:00", "", "9999-12-31", "0001-01-01", "0001-01-01T00:00+12:00"]
+)
 def test_moment_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(NoMoment, match="Nothing was done"):
         read_moment(text)
@@ -82,6 +84,7 @@ def test_moment_that_is_none_is_refused(text: str) -> None:
         (("today", "--strategy", "wild"), "no strategy"),
         (("today", "--currency", "groats"), "no currency"),
         (("today", "--bankroll", "lots"), "no amount"),
+        (("today", "--bankroll", "10.555"), "meant as 10.555 or as 10555"),
         (("today", "--bankroll", "1e9"), "above the largest bankroll"),
         (("today",), "no database"),
         (("demo", "--script", "missing.txt"), "cannot be read"),
