@@ -88,8 +88,9 @@ async def test_a_path_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 async def test_a_folder_in_place_of_the_database_is_named(tmp_path: Path) -> None:
     async with Database(f"sqlite:///{tmp_path}") as database:
-        with pytest.raises(DatabaseUnreachable, match="cannot be opened"):
-            await database.create_or_upgrade()
+        for attempt in (database.check, database.create_or_upgrade):
+            with pytest.raises(DatabaseUnreachable, match=r"is a folder\. Nothing was stored; name a file in it"):
+                await attempt()
 
 
 async def test_a_file_of_another_format_is_named_and_left_as_it_is(tmp_path: Path) -> None:

@@ -1,12 +1,11 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from engine.domain.football import LeagueCode, TeamId
 from engine.storage import Database
-from engine.storage.errors import Conflict, DatabaseUnreachable, Unknown
+from engine.storage.errors import Conflict, Unknown
 from engine.storage.job_runs import JobRunId, JobState
 from engine.storage.raw_bodies import RawBody
 from engine.storage.teams import Alias
@@ -165,10 +164,3 @@ async def test_fits_are_swapped_at_once_and_the_one_before_is_kept(every_databas
         assert (active.body, before.body) == (b"\x02", b"\x01")
         assert await work.model_fits.prune("goals", keep=1) == 1
         assert [fit.version for fit in await work.model_fits.recent("goals")] == ["v3", "v2", "v1"]
-
-
-async def test_a_folder_in_the_place_of_the_database_is_named_before_anything_is_opened(tmp_path: Path) -> None:
-    async with Database(f"sqlite:///{tmp_path}") as database:
-        for attempt in (database.check, database.create_or_upgrade):
-            with pytest.raises(DatabaseUnreachable, match=r"is a folder\. Nothing was stored; name a file in it"):
-                await attempt()
