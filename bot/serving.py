@@ -123,18 +123,34 @@ def with_token(settings: Settings) -> tuple[str, ...]:
     return tuple(platform for platform, token in tokens.items() if token is not None)
 
 
+def check_tokens(settings: Settings, platforms: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the platforms asked for, every one with a token when none was.
+
+    Raises:
+        FaceError: one of them has no token, or none is set at all.
+    """
+    there = with_token(settings)
+    missing = sorted(set(platforms) - set(there))
+    if missing:
+        names = " and ".join(f"FAIRLINE_{platform.upper()}_TOKEN" for platform in missing)
+        msg = f"There is no token for {' and '.join(missing)}. Nothing was started; set {names}."
+        raise FaceError(msg)
+    if not there:
+        msg = (
+            "There is no token for Telegram or Discord. Nothing was started; set FAIRLINE_TELEGRAM_TOKEN or "
+            "FAIRLINE_DISCORD_TOKEN, or type fairline demo to try Fairline in this terminal."
+        )
+        raise FaceError(msg)
+    return tuple(platforms) or there
+
+
 @contextlib.asynccontextmanager
 async def open_faces(house: House, talk: Talk, platforms: Collection[str]) -> AsyncIterator[tuple[OpenFace, ...]]:
     """Open these faces; none of them hears anything before it is told to listen.
 
     Raises:
-        FaceError: a platform has no token, refuses it, or cannot be reached.
+        FaceError: a platform refuses its token, or cannot be reached.
     """
-    missing = sorted(set(platforms) - set(with_token(house.settings)))
-    if missing:
-        names = " and ".join(f"FAIRLINE_{platform.upper()}_TOKEN" for platform in missing)
-        msg = f"There is no token for {' and '.join(missing)}. Nothing was started; set {names}."
-        raise FaceError(msg)
     async with contextlib.AsyncExitStack() as stack:
         faces = []
         if TELEGRAM in platforms:

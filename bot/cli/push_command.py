@@ -5,7 +5,7 @@ import asyncio
 from bot.cli.edge import run as run_async
 from bot.push import PushWorker
 from bot.push.senders import open_senders
-from bot.serving import stop_on_signals
+from bot.serving import check_tokens, stop_on_signals
 from engine.clock import SystemClock
 from engine.settings import Settings
 from engine.storage.database import Database
@@ -20,6 +20,7 @@ def run(*, once: bool) -> None:
         StorageError: the database cannot be opened.
     """
     settings = Settings()
+    check_tokens(settings)
     set_up_logging(settings)
     set_up_sentry(settings)
     run_async(_run(settings, once=once))

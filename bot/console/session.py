@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import signal
 import sys
 import threading
@@ -73,20 +74,35 @@ def _typed_line() -> str | None:
         signal.signal(signal.SIGINT, handler)
 
 
-async def typed_beside() -> AsyncIterator[str]:
-    """Yield what is typed while everything else goes on; ends with Ctrl-D."""
+async def typed_beside(descriptor: int | None = None) -> AsyncIterator[str]:
+    """Yield what is typed while everything else goes on; ends with Ctrl-D.
+
+    Args:
+        descriptor: what to read from; standard input when None.
+    """
     loop = asyncio.get_running_loop()
-    lines: asyncio.Queue[str] = asyncio.Queue()
+    pieces: asyncio.Queue[bytes] = asyncio.Queue()
+    source = sys.stdin.fileno() if descriptor is None else descriptor
 
     def wait() -> None:
-        while line := sys.stdin.readline():
-            loop.call_soon_threadsafe(lines.put_nowait, line)
-        loop.call_soon_threadsafe(lines.put_nowait, "")
+        # not through sys.stdin: a thread that waits there holds a lock the interpreter needs to end
+        piece = b" "
+        with contextlib.suppress(RuntimeError):  # the loop has ended first
+            while piece:
+                try:
+                    piece = os.read(source, 4096)
+                except OSError:  # the terminal has gone
+                    piece = b""
+                loop.call_soon_threadsafe(pieces.put_nowait, piece)
 
-    # a daemon: a thread that waits for input cannot be stopped, and must not keep the process from ending
     threading.Thread(target=wait, name="typing", daemon=True).start()
-    while line := await lines.get():
-        yield line.rstrip("\r\n")
+    begun = b""
+    while piece := await pieces.get():
+        *lines, begun = (begun + piece).split(b"\n")
+        for line in lines:
+            yield line.decode(errors="replace").rstrip("\r")
+    if begun:
+        yield begun.decode(errors="replace")
 
 
 async def read(lines: Iterable[str]) -> AsyncIterator[str]:
