@@ -107,6 +107,8 @@ async def refit(database: Database, as_of: datetime, trainer: Trainer = train) -
     async with database.unit_of_work(read_only=True) as work:
         stored = await work.model_fits.active(FITTED)
         material = await gather_material(work, as_of)
+    if not len(material.history):
+        return Refit("none", Verdict(accepted=False, because="there are no results yet"), 0, 0)
     before = None if stored is None else Fitted.from_bytes(stored.body)
     fitted = await asyncio.to_thread(trainer, material, before)
     verdict = await asyncio.to_thread(check, fitted, before, material)

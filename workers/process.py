@@ -40,6 +40,9 @@ from workers.shepherd import EVERY, Shepherd
 STALE: Final = timedelta(seconds=60)
 """A worker that has not looked around for so long is stuck."""
 
+HAND_BACK_SECONDS: Final = 30.0
+"""How long a stopping worker waits, after the grace time, for its jobs to be put back on record."""
+
 REDIS_AWAY: Final = timedelta(seconds=2)
 LONGEST_AWAY: Final = timedelta(seconds=30)
 _log = structlog.get_logger("fairline.worker")
@@ -144,9 +147,13 @@ class WorkerProcess:
             stopping.cancel()
             working.cancel()
             left = list(worker.tasks.values())
-            for task in left if self._stop.is_set() else ():
-                task.cancel()
-            # whatever took Redis down, jobs under way have their own connection to the database and may finish
+            if left:
+                # Whatever took Redis down, jobs under way have their own connection to the database and may finish.
+                # When stopping, arq has cancelled them: a second blow would keep them from being handed back.
+                patience = self.settings.worker_grace_seconds + HAND_BACK_SECONDS if self._stop.is_set() else None
+                _, stuck = await asyncio.wait(left, timeout=patience)
+                for task in stuck:
+                    task.cancel()
             await asyncio.gather(*left, working, return_exceptions=True)
 
     async def _tend(self, shepherd: Shepherd) -> None:

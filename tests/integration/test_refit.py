@@ -143,3 +143,9 @@ def test_a_fit_covers_the_leagues_it_has_seen() -> None:
     fitted = Fitted(models, Blend(0.1, 0.5, 0.4, "b"))
     assert fitted.covers({"E0"})  # type: ignore[arg-type]
     assert not fitted.covers({"E0", "E1"})  # type: ignore[arg-type]
+
+
+async def test_without_results_nothing_is_fitted_and_nothing_stored(database: Database) -> None:
+    done = await refit(database, FRIDAY)
+    assert done.verdict.because == "there are no results yet"
+    assert await version_in_use(database) is None
