@@ -105,6 +105,11 @@ class Subprocess:
         self._process.terminate()
         return await asyncio.wait_for(self._process.wait(), 30)
 
+    async def ends(self, seconds: float) -> int:
+        """Wait until it ends by itself, and return its exit code."""
+        assert self._process is not None
+        return await asyncio.wait_for(self._process.wait(), seconds)
+
     @property
     def alive(self) -> bool:
         return self._process is not None and self._process.returncode is None
