@@ -31,7 +31,7 @@ def card(view: CardView, setting: Setting) -> tuple[Drawn, ...]:
     ]
     if setting.private:
         body.append(f"{esc(say('card.stake', language))}  {_stake(view, reader)}")
-    closed = view.state is not CardState.OPEN or view.withdrawn
+    closed = view.state is CardState.STARTED or (view.withdrawn and view.state is CardState.OPEN)
     lines += [f"<s>{line}</s>" for line in body] if closed else body
     told = list(card_news(view, reader))
     if not told and view.state is CardState.STARTED:

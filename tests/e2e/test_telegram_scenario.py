@@ -1,0 +1,81 @@
+"""One story told twice, in Telegram and in the terminal: the same ledger, to the cent."""
+
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from bot import app
+from bot.cli.demo import HISTORY_DAYS, SIMULATED_START
+from bot.console.session import ACCOUNT
+from bot.core.places import Places
+from bot.core.talk import Account, Message
+from bot.core.views import LoggedView
+from bot.telegram.client import Connection
+from bot.telegram.face import TelegramFace
+from engine.ingestion.simulated import SimulatedSource
+from engine.storage import Database
+from tests.e2e.fakes.telegram_server import TelegramServer
+
+
+async def ledger(database: Database, account: Account) -> list[tuple[str, Decimal]]:
+    async with database.unit_of_work(read_only=True) as work:
+        person = await work.people.by_account(account.platform, account.key)
+        assert person is not None
+        return [(entry.kind.value, entry.amount.amount) for entry in await work.ledger.entries(person.id)]
+
+
+@pytest.mark.slow
+async def test_the_same_story_leaves_the_same_ledger_as_in_the_terminal(database: Database, tmp_path: Path) -> None:
+    demo = app.demo(database, SimulatedSource(1), SIMULATED_START, tmp_path)
+    await demo.replay.start(history_days=HISTORY_DAYS)
+    await demo.skip_to_a_bet()
+    places = Places("telegram", database, ReplaysClock(demo))
+    async with (
+        TelegramServer() as telegram,
+        TelegramFace(Connection(telegram.token, telegram.url), demo.talk, places, replay=True),
+    ):
+        ann = telegram.user("Ann")
+
+        async def both(text: str, expected: str) -> None:
+            await ann.sends(text)
+            await ann.sees(expected)
+            await demo.talk.hear(Message(ACCOUNT, text))
+
+        await ann.sends("/start")
+        await ann.presses(await ann.sees("18 or older"), "Yes")
+        await ann.sees("2/")
+        await demo.talk.hear(Message(ACCOUNT, "yes"))
+        await both("/today", "today's bets")
+        card = next(message for message in ann.messages() if "leave it below" in message["text"])
+        await ann.replies_to(card, "30")
+        await ann.sees("Logged: €30.00")
+        (logged,) = await demo.talk.hear(Message(ACCOUNT, "1: 30"))
+        assert isinstance(logged, LoggedView)
+        await both("1: stake 20", "Changed: €20.00")
+        await both("undo", "Taken back")
+        await ann.presses(await ann.server.until(lambda: ann.chat.messages.get(card["message_id"])), "Why?")
+        await ann.sees("why card 1")
+        await both("1: bet 12.50", "Logged: €12.50")
+        await both("/limits stake 15", "15.00")
+        await both("1: stake 40", "above your limit")
+        await ann.sends("/next 5")  # one clock for both
+        await ann.sees("ended")
+        await both("/bets", "Settled")
+        await both("/stats", "settled")
+        await ann.sends("/chart bankroll")
+        assert "Bankroll" in (await ann.sees_photo())["caption"]
+        mine = await ledger(database, Account("telegram", str(ann.id)))
+        assert mine == await ledger(database, ACCOUNT)
+        assert len(mine) >= 6
+
+
+class ReplaysClock:
+    """The replay's clock, as it stands."""
+
+    def __init__(self, demo: app.Demo) -> None:
+        self._demo = demo
+
+    def now(self) -> datetime:
+        return self._demo.replay.now
