@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
-from typing import Annotated
+from functools import partial
+from typing import Annotated, Final
 
 import typer
 from rich.console import Console
@@ -24,6 +25,8 @@ from engine.storage.database import Database
 
 SEASONS_BY_DEFAULT = 5
 """How many seasons are read when none are named: enough for the first models, a few minutes of polite downloading."""
+
+_KEPT: Final = "Every file read so far is kept; the same command goes on where this one was."
 
 PLAIN_EVERY = 22
 """Without a terminal a line is printed after this many files: one season of all divisions."""
@@ -66,16 +69,25 @@ def football_data_uk(
     console = Console()
     errors = Console(stderr=True)
     clock = SystemClock()
+    begun = False
+
+    def tell(draw: Callable[[ImportProgress], None], progress: ImportProgress) -> None:
+        nonlocal begun
+        begun = True
+        draw(progress)
+
     try:
         wanted = parse_seasons(seasons) if seasons.strip() else _last_seasons(clock.now())
         leagues = parse_divisions(divisions)
-        with _shown(console) as progress:
-            report = asyncio.run(_run(origin, wanted, leagues, coming=coming, progress=progress))
+        with _shown(console) as draw:
+            report = asyncio.run(_run(origin, wanted, leagues, coming=coming, progress=partial(tell, draw)))
     except FairlineError as error:
         errors.print(f"[bold red]Import stopped.[/] {escape(str(error))}", highlight=False, soft_wrap=True)
-        raise typer.Exit(CANNOT) from error
+        if begun:
+            errors.print(_KEPT)
+        raise typer.Exit(BROKEN if begun else CANNOT) from error
     except KeyboardInterrupt as stop:
-        errors.print("Stopped. Every file read so far is kept; the same command goes on where this one was.")
+        errors.print(f"Stopped. {_KEPT}")
         raise typer.Exit(130) from stop
     show(report, console)
     if report.stopped is not None:

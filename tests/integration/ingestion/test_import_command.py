@@ -1,10 +1,13 @@
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli.import_command import import_app
+from engine.ingestion.football_data_uk import importer
+from engine.storage.errors import DatabaseUnreachable
 from tests.season_files import a_file, a_priced_row, a_season
 
 
@@ -94,6 +97,30 @@ def test_database_that_cannot_be_written_is_refused_in_a_sentence(
     assert result.exit_code == 2
     assert "Import stopped." in result.output
     assert "Traceback" not in result.output
+
+
+def test_database_that_goes_away_half_way_ends_with_1_and_says_what_is_kept(
+    files: Path, monkeypatch: pytest.MonkeyPatch
+):
+    whole = importer.store_facts
+    stored = 0
+
+    async def gone_after_the_first_file(*arguments: Any) -> Any:
+        nonlocal stored
+        stored += 1
+        if stored > 1:
+            msg = "the server went away; try again when it is back."
+            raise DatabaseUnreachable(msg)
+        return await whole(*arguments)
+
+    monkeypatch.setattr(importer, "store_facts", gone_after_the_first_file)
+
+    result = run("--from", str(files), "--seasons", "2022", "--divisions", "E0,E1")
+
+    assert result.exit_code == 1
+    words = " ".join(result.output.split())
+    assert "the server went away" in words
+    assert "Every file read so far is kept; the same command goes on where this one was." in words
 
 
 def test_help_says_how_the_import_ends_and_offers_nothing_else():
