@@ -71,7 +71,7 @@ def question(answers: Answers, options: Options) -> QuestionView | None:
         of=len(STEPS),
         text=say(f"ask.{step.name}", language),
         default=step.default(answers, options),
-        choices=step.choices(options),
+        choices=step.choices(replace(options, language=language)),
     )
 
 
@@ -334,7 +334,7 @@ STEPS: Final = (
         "risk",
         lambda _a, _o: "balanced",
         _read_risk,
-        lambda _o: tuple(Choice(name, say(f"risk.{name}")) for name in STRATEGIES),
+        lambda o: tuple(Choice(name, say(f"risk.{name}", o.language)) for name in STRATEGIES),
     ),
     Step(
         "bookmakers",

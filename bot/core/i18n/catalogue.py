@@ -1,7 +1,7 @@
 """Looks a sentence up by key and language, and fills its gaps.
 
-English is complete; another language may lack a key, which then falls back to English: a person gets a sentence they
-can read rather than none.
+English is complete, German and Spanish are but for what only operators see; a key a language lacks falls back to
+English: a person gets a sentence they can read rather than none.
 """
 
 import string
@@ -9,15 +9,17 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
+from bot.core.i18n.de import GERMAN
 from bot.core.i18n.en import ENGLISH
+from bot.core.i18n.es import SPANISH
 
 Fact = str | int | float | Decimal
 """What may fill a gap of a sentence."""
 
-CATALOGUES: Final[Mapping[str, Mapping[str, str]]] = {"en": ENGLISH}
+CATALOGUES: Final[Mapping[str, Mapping[str, str]]] = {"en": ENGLISH, "de": GERMAN, "es": SPANISH}
 
 
-LANGUAGES: Final[Mapping[str, str]] = {"en": "English"}
+LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "de": "Deutsch", "es": "Español"}
 """The languages there are, and what each is called by those who speak it."""
 
 

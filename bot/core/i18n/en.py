@@ -416,7 +416,7 @@ ENGLISH: Final = {
     "model.calibration": "Forecast and what happened, {n:card|cards}",
     "model.said": "said {chance}",
     "model.happened": "{share} happened   95% interval {low} to {high}, {n:card|cards}",
-    "model.none": "No card has been decided yet, so there is no calibration to show.",
+    "model.none": "Too few cards have been decided to compare what was said with what happened.",
     "model.honest": "Well calibrated means: what was said lies within the interval of what happened, nearly always.",
     "stats.period": "“{text}” is no period. Type week, month, year, all, or days such as 90d.",
     "stats.last": "last {days:day|days}",

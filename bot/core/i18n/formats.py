@@ -40,7 +40,8 @@ class Reader:
         """Write an amount with its currency; with ``sign`` gains carry a plus; ``short`` drops a zero fraction."""
         whole = short and money.amount == money.amount.to_integral_value()
         digits = 0 if whole else minor_digits(money.currency)
-        pattern = "¤#,##0" + ("." + "0" * digits if digits else "")
+        number = "#,##0" + ("." + "0" * digits if digits else "")
+        pattern = f"¤{number}" if self.language == "en" else f"{number}\N{NO-BREAK SPACE}¤"
         text: str = format_currency(
             abs(money.amount), money.currency, pattern, locale=_locale(self.language), currency_digits=False
         )
