@@ -273,7 +273,7 @@ def upgrade() -> None:
     command.upgrade()
 
 
-@db.command()
+@db.command(context_settings={"ignore_unknown_options": True})  # -1 is a revision, no option
 def downgrade(revision: Annotated[str, typer.Argument(help="A revision, -1, or base for none at all.")]) -> None:
     """Take the tables back to an older version. What the newer one added is lost."""
     from bot.cli import db as command  # noqa: PLC0415 — keeps `fairline --help` fast

@@ -32,7 +32,9 @@ async def _upgrade() -> None:
 async def _downgrade(revision: str) -> None:
     async with Database(Settings().database) as database:
         await database.downgrade(revision)
-        typer.echo(f"{database.shown_url} was taken back to {revision}.")
+        version = await database.schema_version()
+        now = "has no tables any more" if version is None else f"was taken back to version {version}"
+        typer.echo(f"{database.shown_url} {now}.")
 
 
 async def _current() -> None:

@@ -179,14 +179,14 @@ def _chosen(text: str, there: set[Any], what: str) -> list[str] | None:
     if text.strip().casefold() == "all":
         return None
     by_word = {str(code).casefold(): str(code) for code in there}
-    words = [word.casefold() for word in text.replace(",", " ").split()]
-    unknown = [word for word in words if word not in by_word]
+    words = text.replace(",", " ").split()
+    unknown = [word for word in words if word.casefold() not in by_word]
     if unknown or not words:
         known = ", ".join(sorted(by_word.values())) or "none yet"
         named = ", ".join(unknown) or "of no name"
         msg = f"There is no {what} {named} in the database. Nothing was done; there are: {known}."
         raise CannotAdvise(msg)
-    return [by_word[word] for word in words]
+    return [by_word[word.casefold()] for word in words]
 
 
 def _instant(instant: datetime) -> str:

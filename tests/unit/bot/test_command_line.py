@@ -119,7 +119,11 @@ def test_failure_of_fairline_itself_is_one_sentence_too(capsys: pytest.CaptureFi
 def test_database_is_created_and_taken_back(capsys: pytest.CaptureFixture[str]) -> None:
     assert fairline("db", "upgrade") == 0
     assert fairline("db", "current") == 0
+    assert fairline("db", "downgrade", "-1") == 0
+    assert fairline("db", "downgrade", "0001") == 0
+    assert "was taken back to version 0001" in capsys.readouterr().out
     assert fairline("db", "downgrade", "base") == 0
+    assert "has no tables any more" in capsys.readouterr().out
     assert fairline("db", "current") == 2
     assert "no Fairline tables" in capsys.readouterr().err
 
@@ -136,7 +140,7 @@ def test_today_on_an_empty_database_prints_an_empty_list_and_says_why(capsys: py
 def test_today_names_the_leagues_there_are_when_asked_for_another(capsys: pytest.CaptureFixture[str]) -> None:
     fairline("db", "upgrade")
     assert fairline("today", "--as-of", "2022-10-15", "--leagues", "E0") == 2
-    assert "no league e0 in the database. Nothing was done; there are: none yet" in capsys.readouterr().err
+    assert "no league E0 in the database. Nothing was done; there are: none yet" in capsys.readouterr().err
 
 
 def test_today_without_json_is_read_by_a_person(capsys: pytest.CaptureFixture[str]) -> None:
