@@ -73,6 +73,16 @@ def test_the_stake_is_a_quarter_of_kelly_when_nothing_limits_it() -> None:
     assert bet.stake.fraction == pytest.approx(0.25 * kelly, rel=0.05)
 
 
+def test_a_market_seen_from_the_other_side_gives_the_same_bet_on_the_other_side() -> None:
+    home = decided([SHARP, AVERAGE, a_quote("2.15", "3.40", "3.70", known_at=NOW)])
+    mirrored = [replace(quote, prices=quote.prices[::-1]) for quote in (SHARP, AVERAGE)]
+    away = decided([*mirrored, a_quote("3.70", "3.40", "2.15", known_at=NOW)])
+    (one,), (other,) = home.recommendations, away.recommendations
+    assert (str(one.selection), str(other.selection)) == ("1X2/home", "1X2/away")
+    assert other.edge == pytest.approx(one.edge)
+    assert other.stake.fraction == pytest.approx(one.stake.fraction, rel=0.05)
+
+
 def test_the_same_market_without_a_price_out_of_line_is_no_bet_and_says_why() -> None:
     advice = decided([SHARP, AVERAGE, a_quote("1.95", "3.40", "3.90", known_at=NOW)])
     assert not advice.recommendations
