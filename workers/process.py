@@ -102,6 +102,8 @@ class WorkerProcess:
         worker.cron_jobs = []
         worker.burst = True
         await worker.async_run()
+        while await self.queue.refill():  # what was asked for while a run of it was under way
+            await worker.async_run()
 
     def stop(self) -> None:
         """Take no more jobs; finish those under way, or hand them back when the grace time is over."""
