@@ -134,6 +134,9 @@ class GoalModel:
         """(p, p) of the parameters: the inverse of ``precision``.
 
         With decay this is the posterior of a model that forgets, not the sampling variance of an estimate.
+
+        Raises:
+            ModelError: the curvature is not that of a maximum (a fit that did not arrive).
         """
         # at the size of one league these steps stay on one thread; LAPACK's dpotri wakes a thread a core, which on a
         # busy machine costs a thousand times the work
