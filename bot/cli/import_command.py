@@ -63,8 +63,8 @@ def football_data_uk(
     """Import results, statistics and odds of football-data.co.uk. Can be stopped and started again at any time.
 
     A cell or file that cannot be used is named at the end and never stops the others, nor does it make the command
-    fail: it ends with 0 when every file was looked at, with 1 when it had to stop half-way, and with 2 when it could
-    not begin.
+    fail: it ends with 0 when every file was looked at, with 1 when it had to stop half-way or no file at all
+    could be used, and with 2 when it could not begin.
     """
     console = Console()
     errors = Console(stderr=True)
@@ -92,6 +92,9 @@ def football_data_uk(
     show(report, console)
     if report.stopped is not None:
         errors.print(f"[bold red]Import stopped.[/] {escape(report.stopped)}", highlight=False, soft_wrap=True)
+        raise typer.Exit(BROKEN)
+    if report.bad_files and not report.files_read + report.files_unchanged:
+        errors.print("No file could be used.")
         raise typer.Exit(BROKEN)
 
 

@@ -99,6 +99,15 @@ def test_database_that_cannot_be_written_is_refused_in_a_sentence(
     assert "Traceback" not in result.output
 
 
+def test_import_without_a_single_file_it_can_use_has_failed(files: Path):
+    (files / "mmz4281" / "2223" / "E1.csv").write_bytes(b"<html></html>")
+
+    result = run("--from", str(files), "--seasons", "2022", "--divisions", "E1")
+
+    assert result.exit_code == 1
+    assert "No file could be used." in result.output
+
+
 def test_database_that_goes_away_half_way_ends_with_1_and_says_what_is_kept(
     files: Path, monkeypatch: pytest.MonkeyPatch
 ):
