@@ -1,14 +1,19 @@
 """Wires a bot together: database, engine, clock, pictures and, for a demo, a replay."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from bot.charts.folder import PictureFolder
+from bot.core.addressing import number_of
 from bot.core.engine_desk import EngineDesk
+from bot.core.people import Person
 from bot.core.replaying import Moved
 from bot.core.talk import Talk
+from bot.push import PushWorker
+from engine.advise import Advice
+from engine.announce import announce, may_be_sent
 from engine.clock import ReplayClock
 from engine.domain.facts import Source
 from engine.replay import Replay, Step
@@ -54,6 +59,7 @@ class Demo:
     talk: Talk
     replay: Replay
     desk: EngineDesk
+    clock: ReplayClock
 
     async def skip_to_a_bet(self) -> None:
         """Let days pass until there is something to bet, so that nobody's first look finds an empty table."""
@@ -62,6 +68,44 @@ class Demo:
                 return
             await self.replay.next_day()
             self.desk.refresh()
+
+
+@dataclass(slots=True)
+class Postman:
+    """Brings the cards of a new day of a replay the way they come in real time: through the outbox.
+
+    Args:
+        database: where people and the outbox are.
+        demo: whose clock moves.
+        push: sends to wherever the demo is talked to.
+    """
+
+    database: Database
+    demo: Demo
+    push: PushWorker
+    _day: datetime = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._day = self.demo.replay.now
+
+    async def call(self) -> None:
+        """Announce and deliver what is worth betting, if the clock has moved since the last call."""
+        now = self.demo.replay.now
+        if now == self._day:
+            return
+        self._day = now
+        await self.demo.desk.outset(now)  # takes long, and is kept: not while the store is held
+        async with self.database.unit_of_work() as work:
+            for stored in await work.people.all():
+                if may_be_sent(stored, now):
+                    decision = await self.demo.desk.decide(Person.of(stored), now, work=work)
+                    advice = Advice(decision.recommendations, (), judged=decision.matches)
+                    places = await work.destinations.active(person=stored.id)
+                    await announce(work, advice, places, now, person=stored.id)
+                    for bet in decision.recommendations:  # so that "2: placed" answers what is about to be shown
+                        await number_of(bet.id, Person.of(await work.people.get(stored.id)), work, now)
+            await work.commit()
+        await self.push.drain()
 
 
 def demo(database: Database, source: Source, start: datetime, pictures: Path) -> Demo:
@@ -77,7 +121,7 @@ def demo(database: Database, source: Source, start: datetime, pictures: Path) ->
     replay = Replay(database, source, clock)
     desk = EngineDesk(database, simulated=source.simulated)
     talk = Talk(database, clock, desk, pictures=PictureFolder(pictures), replay=DayByDay(replay, source, desk))
-    return Demo(talk, replay, desk)
+    return Demo(talk, replay, desk, clock)
 
 
 def _brought(step: Step) -> bool:

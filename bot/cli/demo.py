@@ -13,7 +13,9 @@ from bot import app
 from bot.cli.edge import run as run_async
 from bot.cli.moments import LONDON, read_moment
 from bot.console.screen import Screen
-from bot.console.session import converse, read, typed
+from bot.console.sender import ConsoleSender
+from bot.console.session import CHAT, converse, read, typed
+from bot.push import PushWorker
 from engine.domain.facts import Source
 from engine.domain.football import Season
 from engine.errors import FairlineError
@@ -81,7 +83,9 @@ async def _demo(wanted: Wanted, screen: Screen, lines: Iterable[str] | None) -> 
                 await demo.skip_to_a_bet()
         try:
             bye = "bye" if wanted.keep else "bye.demo"
-            await converse(demo.talk, screen, typed() if lines is None else read(lines), bye=bye)
+            postman = app.Postman(database, demo, PushWorker(database, [ConsoleSender(screen)], demo.clock))
+            said = typed() if lines is None else read(lines)
+            await converse(demo.talk, screen, said, bye=bye, chat=CHAT, between=postman.call)
         finally:
             if wanted.keep:
                 clock_file.write_text(demo.replay.now.isoformat())

@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bot.console.screen import Screen
+from bot.core.card_news import card_news
 from bot.core.sending import Address, Outcome, Parcel, Sent
+from bot.core.views import CardState, CardView
+from bot.core.words import in_words
 
 
 @dataclass(slots=True)
@@ -28,7 +31,15 @@ class ConsoleSender:
         return Sent(str(next(self._numbers)))
 
     async def edit(self, address: Address, ref: str, parcel: Parcel) -> Outcome:
-        """Print a message in its newest words."""
+        """Print the card anew when its price moved, else what has become of it in one line.
+
+        That a match has begun is not worth a line.
+        """
         del address
-        self.screen.show((parcel.view,), parcel.reader)
+        view, reader = parcel.view, parcel.reader
+        if not isinstance(view, CardView) or (view.state is CardState.OPEN and not view.withdrawn):
+            self.screen.show((view,), reader)
+        elif view.state is not CardState.STARTED:
+            bet = in_words(view.selection, view.fixture, language=reader.language)
+            self.screen.say(" ".join((f"{view.fixture} · {bet}:", *card_news(view, reader))))
         return Sent(ref)

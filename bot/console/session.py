@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from typing import Final
 
 from bot.console.screen import PROMPT, Screen
@@ -23,7 +23,13 @@ _BYE: Final = frozenset({"quit", "exit", "bye", "/quit", "/exit", "/bye", ":q", 
 
 
 async def converse(
-    talk: Talk, screen: Screen, lines: AsyncIterator[str], *, bye: str = "bye", chat: Chat | None = None
+    talk: Talk,
+    screen: Screen,
+    lines: AsyncIterator[str],
+    *,
+    bye: str = "bye",
+    chat: Chat | None = None,
+    between: Callable[[], Awaitable[object]] | None = None,
 ) -> None:
     """Greet, then answer line by line until the lines end or the person says bye.
 
@@ -33,6 +39,7 @@ async def converse(
         lines: what the person types.
         bye: catalogue key of the last words.
         chat: where cards may be sent to by themselves; None: only what was asked for is shown.
+        between: called after each answer, to show what comes by itself.
     """
     screen.show(await talk.greet(ACCOUNT), await _reader(talk))
     async for line in lines:
@@ -44,6 +51,8 @@ async def converse(
         screen.show(views, await _reader(talk))
         if any(isinstance(view, NoticeView) and view.farewell for view in views):
             return
+        if between is not None:
+            await between()
     screen.show((NoticeView(bye),), await _reader(talk))
 
 

@@ -89,6 +89,7 @@ async def test_a_broadcast_survives_three_kills_with_nothing_lost_and_nothing_tw
         await face.start()
         await until(lambda: telegram.polls > 0, face, 60)
         await push.start()
+        fire.began = time.monotonic()
         talking = asyncio.create_task(_people_talk(telegram, fire.users[2:18]))
         try:
             total = sizes.people + sizes.channels

@@ -3,6 +3,8 @@
 import asyncio
 import io
 import os
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,13 +13,19 @@ from bot.cli import bot_command, push_command
 from bot.console.screen import Screen
 from bot.console.sender import ConsoleSender
 from bot.console.session import typed_beside
+from bot.core.cards import card_of
 from bot.core.errors import FaceError
 from bot.core.i18n import Reader
 from bot.core.sending import Address, Outcome, Parcel, Sent, Wait
-from bot.core.views import NoticeView
+from bot.core.views import CardState, NoticeView
 from bot.push.pace import Metronome, Pace
 from bot.serving import OnceOpen, is_simulated, until_stopped, with_token
+from engine.domain.bets import Settlement
+from engine.domain.football import Score
+from engine.domain.money import Money
 from engine.settings import Settings
+from tests.builders import a_match
+from tests.unit.bot.chatting import BOOKS, NOON, a_recommendation
 
 HOME = Address("local")
 HELLO = Parcel(NoticeView("broadcast.text", {"text": "We are back."}), Reader(), delivery=7)
@@ -103,3 +111,23 @@ async def test_after_a_stall_messages_leave_one_by_one_and_not_all_at_once() -> 
     for _ in range(5):
         await metronome.turn()
     assert clock() - begun >= 4 * 0.005 - 0.001  # never less; how much more says nothing
+
+
+async def test_a_card_that_changed_is_one_line_in_the_terminal_unless_its_price_moved() -> None:
+    view = card_of(a_recommendation(a_match()), number=2, bankroll=Money.of(1000, "EUR"), bookmakers=BOOKS, now=NOON)
+    shown = [
+        replace(view, withdrawn=True),
+        replace(view, state=CardState.STARTED),
+        replace(view, state=CardState.SETTLED, score=Score(2, 1), settlement=Settlement.WIN),
+        replace(view, price_before=Decimal("2.20")),
+    ]
+    printed = []
+    for one in shown:
+        stream = io.StringIO()
+        await ConsoleSender(Screen(stream, plain=True)).edit(HOME, "1", Parcel(one, Reader(), delivery=7))
+        printed.append(stream.getvalue())
+    assert printed[0].startswith("Leeds – Arsenal · Leeds to win: No bet any more")
+    assert printed[1] == ""
+    assert "2-1" in printed[2]
+    assert "STAKE" not in printed[0] + printed[2]
+    assert "STAKE" in printed[3]
