@@ -6,9 +6,9 @@ from datetime import datetime
 from decimal import Decimal
 
 from bot.core import people
-from bot.core.betting import OWN, card_name
 from bot.core.errors import Refusal
 from bot.core.message import Chat, Message
+from bot.core.numbering import OWN, card_name
 from bot.core.people import Person
 from bot.core.views import CardView, LoggedView, View, WhyView
 from engine.domain.bets import RecommendationId, Stake

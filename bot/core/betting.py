@@ -14,12 +14,13 @@ from bot.core import people
 from bot.core.amounts import as_money
 from bot.core.errors import Refusal
 from bot.core.limits import LOSS_WINDOW, check_open, check_stake
+from bot.core.numbering import Numbered, card_name, card_number
 from bot.core.people import Person
 from bot.core.presence import check_time
 from bot.core.replies import Amount, CashOut, ChangeStake, Place, Reply, Share, Skip, StakeText, Undo, Void
 from bot.core.views import BetRow, LoggedView, NoticeView, View, bookmaker_name
 from bot.core.words import in_words
-from engine.domain.bets import Bet, BetStatus, EntryKind, Recommendation, RecommendationId, Settlement
+from engine.domain.bets import Bet, BetStatus, EntryKind, Recommendation, Settlement
 from engine.domain.football import Fixture, Score
 from engine.domain.money import Money
 from engine.domain.odds import Bookmaker, BookmakerCode, Selection
@@ -28,9 +29,6 @@ from engine.storage.unit_of_work import UnitOfWork
 HIGHEST_PRICE: Final = Decimal(1000)
 FAR_FACTOR: Final = Decimal("1.5")
 """A price this many times above or below the card's is asked about before it is believed."""
-
-OWN: Final = "bet-"
-"""Begins the name of what a person bet on no card."""
 
 UNIT_SHARE: Final = Decimal("0.01")
 """One unit is one percent of the bankroll."""
@@ -106,7 +104,7 @@ class Counter:
         )
         return await self._logged("logged.placed", bet, await self._card_of(bet))
 
-    async def _place(self, said: Place, card: "Numbered") -> View:
+    async def _place(self, said: Place, card: Numbered) -> View:
         check_open(self.person.limits, self.now)
         check_time(self.person, self.now)
         offered = card.recommendation
@@ -273,7 +271,7 @@ class Counter:
         closed = await self.work.bets.cash_out(bet.id, back, self.now)
         return await self._logged("logged.cashed_out", closed, card)
 
-    async def _skip(self, card: "Numbered") -> View:
+    async def _skip(self, card: Numbered) -> View:
         if card.recommendation is None:
             raise Refusal("card.own", number=card.number)
         skipped = self.person.skipped | {card.recommendation.id}
@@ -283,7 +281,7 @@ class Counter:
 
     # finding ---------------------------------------------------------------------------------------------------------
 
-    async def _card(self, number: int | None, text: str) -> "Numbered":
+    async def _card(self, number: int | None, text: str) -> Numbered:
         cards = self.person.cards
         if not cards:
             raise Refusal("card.none_yet")
@@ -293,7 +291,7 @@ class Counter:
             number = 1
         return await card_number(self.person, number, self.work)
 
-    async def _card_of(self, bet: Bet) -> "Numbered":
+    async def _card_of(self, bet: Bet) -> Numbered:
         """Return the card of a bet; one on no card, or on a card of another day, gets the next number."""
         name = card_name(bet)
         if name not in self.person.cards:
@@ -313,14 +311,14 @@ class Counter:
             raise Refusal("reply.ask.bet", count=len(bets), text=text[:30])
         return bets[0]
 
-    async def _open_bet_on(self, card: "Numbered") -> Bet | None:
+    async def _open_bet_on(self, card: Numbered) -> Bet | None:
         return next((bet for bet in await self._open_bets() if card_name(bet) == card.name), None)
 
     async def _balance(self) -> Money:
         await self.work.ledger.lock(self.person.id)
         return await self.work.ledger.balance(self.person.id, self.person.currency)
 
-    async def _logged(self, what: str, bet: Bet, card: "Numbered") -> LoggedView:
+    async def _logged(self, what: str, bet: Bet, card: Numbered) -> LoggedView:
         offered = card.recommendation
         placed = what in {"logged.placed", "logged.restaked"}
         suggested = None if offered is None or not placed else offered.stake.amount
@@ -336,51 +334,6 @@ class Counter:
 
     def _money(self, money: Money) -> str:
         return self.person.reader.money(money)
-
-
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """What a person knows by a number: a card, or a bet of their own that was on none."""
-
-    number: int
-    name: RecommendationId
-    recommendation: Recommendation | None
-
-
-def card_name(bet: Bet) -> RecommendationId:
-    """Return the card a bet was placed on; for one that was on none, a name of its own."""
-    return bet.recommendation or RecommendationId(f"{OWN}{bet.id}")
-
-
-async def card_number(person: Person, number: int, work: UnitOfWork) -> Numbered:
-    """Return what a person calls ``number``.
-
-    Raises:
-        Refusal: they have no such card.
-    """
-    if not person.cards:
-        raise Refusal("card.none_yet")
-    if not 1 <= number <= len(person.cards):
-        raise Refusal("card.none", number=number)
-    name = person.cards[number - 1]
-    if name.startswith(OWN):
-        return Numbered(number, name, None)
-    stored = await work.recommendations.get(name, person.id)
-    if stored is None:
-        raise Refusal("card.none", number=number)
-    return Numbered(number, name, stored.recommendation)
-
-
-async def shown_card(person: Person, number: int, work: UnitOfWork) -> tuple[int, Recommendation]:
-    """Return a card that can be shown.
-
-    Raises:
-        Refusal: there is none of that number, or it is a bet that was on no card.
-    """
-    found = await card_number(person, number, work)
-    if found.recommendation is None:
-        raise Refusal("card.own", number=number)
-    return found.number, found.recommendation
 
 
 def bet_row(

@@ -10,6 +10,7 @@ from engine.storage.backup import back_up
 from workers.context import Counts, JobContext
 
 RUNS_KEPT: Final = timedelta(days=30)
+MESSAGES_KEPT: Final = timedelta(days=60)
 _log = structlog.get_logger("fairline.worker.upkeep")
 
 
@@ -30,8 +31,11 @@ async def quality(context: JobContext) -> Counts:
 
 
 async def tidy(context: JobContext) -> Counts:
-    """Forget run records of last month."""
+    """Forget run records of last month, and messages no platform delivers and nobody answers any more."""
+    now = context.clock.now()
     async with context.database.unit_of_work() as work:
-        gone = await work.job_runs.prune(context.clock.now() - RUNS_KEPT)
+        gone = await work.job_runs.prune(now - RUNS_KEPT)
+        await work.heard.forget(now - MESSAGES_KEPT)
+        await work.shown_cards.forget(now - MESSAGES_KEPT)
         await work.commit()
     return {"new": 0, "forgotten": gone}

@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Annotated
 
 from bot.core import people
-from bot.core.betting import card_name, shown_card
 from bot.core.cards import card_of, numbered
 from bot.core.commands.registry import Reads, command
 from bot.core.deliveries import messages_of
 from bot.core.desk import Decision, Desk
 from bot.core.limits import check_open
+from bot.core.numbering import card_name, shown_card
 from bot.core.onboarding import pick
 from bot.core.people import Person
 from bot.core.views import CardView, TodayView, WhyView

@@ -1,0 +1,57 @@
+"""What a person knows by a number: the cards of the day, and bets of their own that were on none."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from bot.core.errors import Refusal
+from bot.core.people import Person
+from engine.domain.bets import Bet, Recommendation, RecommendationId
+from engine.storage.unit_of_work import UnitOfWork
+
+OWN: Final = "bet-"
+"""Begins the name of what a person bet on no card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """What a person knows by a number: a card, or a bet of their own that was on none."""
+
+    number: int
+    name: RecommendationId
+    recommendation: Recommendation | None
+
+
+def card_name(bet: Bet) -> RecommendationId:
+    """Return the card a bet was placed on; for one that was on none, a name of its own."""
+    return bet.recommendation or RecommendationId(f"{OWN}{bet.id}")
+
+
+async def card_number(person: Person, number: int, work: UnitOfWork) -> Numbered:
+    """Return what a person calls ``number``.
+
+    Raises:
+        Refusal: they have no such card.
+    """
+    if not person.cards:
+        raise Refusal("card.none_yet")
+    if not 1 <= number <= len(person.cards):
+        raise Refusal("card.none", number=number)
+    name = person.cards[number - 1]
+    if name.startswith(OWN):
+        return Numbered(number, name, None)
+    stored = await work.recommendations.get(name, person.id)
+    if stored is None:
+        raise Refusal("card.none", number=number)
+    return Numbered(number, name, stored.recommendation)
+
+
+async def shown_card(person: Person, number: int, work: UnitOfWork) -> tuple[int, Recommendation]:
+    """Return a card that can be shown.
+
+    Raises:
+        Refusal: there is none of that number, or it is a bet that was on no card.
+    """
+    found = await card_number(person, number, work)
+    if found.recommendation is None:
+        raise Refusal("card.own", number=number)
+    return found.number, found.recommendation
