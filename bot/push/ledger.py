@@ -27,6 +27,9 @@ MOST_ATTEMPTS: Final = 8
 
 LONGEST_BACKOFF: Final = timedelta(minutes=10)
 _DATABASE_AWAY: Final = 0.5
+_GATHERING: Final = 0.01
+"""Seconds to wait for other outcomes: fewer transactions leave the store to those who answer people."""
+
 
 log = structlog.get_logger(__name__)
 
@@ -78,6 +81,7 @@ class SendLedger:
 
     async def _write(self) -> None:
         while self._notes:
+            await asyncio.sleep(_GATHERING)
             notes, self._notes = self._notes, []
             while True:
                 try:
@@ -93,7 +97,9 @@ class SendLedger:
                     note.kept.set_result(None)
 
     async def _store(self, notes: Sequence[_Note]) -> None:
+        refs = {note.delivery.id: note.result.ref for note in notes if isinstance(note.result, Sent)}
         async with self.database.unit_of_work() as work:
+            await work.outbox.sent_all(refs, self.clock.now())
             for note in notes:
                 await self._apply(work, note)
             await work.commit()
@@ -101,8 +107,8 @@ class SendLedger:
     async def _apply(self, work: UnitOfWork, note: _Note) -> None:
         now, delivery, outbox = self.clock.now(), note.delivery, work.outbox
         match note.result:
-            case Sent(ref):
-                await outbox.sent(delivery.id, ref, now)
+            case Sent():
+                pass  # noted with the others
             case Skip(reason) | Vanished(reason):
                 await outbox.skip(delivery.id, reason)
             case Later(until, reason):

@@ -179,9 +179,15 @@ class Outbox(Repository):
 
     async def sent(self, delivery: DeliveryId, ref: str, at: datetime) -> None:
         """Note that a message was sent, and the platform's id of it."""
-        row = await self._row(delivery)
-        row.state, row.ref, row.sent_at, row.lease_until, row.last_error = DeliveryState.SENT.value, ref, at, None, None
-        await self._session.flush()
+        await self.sent_all({delivery: ref}, at)
+
+    async def sent_all(self, refs: Mapping[DeliveryId, str], at: datetime) -> None:
+        """Note that messages were sent, and the platform's id of each; in one statement, as the store is waited for."""
+        if refs:
+            same = {"state": DeliveryState.SENT.value, "sent_at": at, "lease_until": None, "last_error": None}
+            await self._session.execute(
+                update(OutboxRow), [{"id": number, "ref": ref, **same} for number, ref in refs.items()]
+            )
 
     async def postpone(self, delivery: DeliveryId, not_before: datetime, error: str, *, counts: bool = True) -> None:
         """Try again, but not before an instant (the platform asked us to wait, or the network failed).
