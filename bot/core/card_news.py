@@ -10,6 +10,8 @@ def card_news(view: CardView, reader: Reader) -> tuple[str, ...]:
     if view.score is not None:
         ended = "" if view.settlement is None else say(f"settlement.{view.settlement.value}", language)
         return (say("card.ended", language, score=str(view.score), ended=ended).rstrip(": "),)
+    if view.settlement is not None:
+        return (say("card.not_played", language, ended=say(f"settlement.{view.settlement.value}", language)),)
     if view.withdrawn:
         return (say("card.withdrawn", language),)
     if view.price_before is not None and view.state is CardState.OPEN:

@@ -4,13 +4,17 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+from typing import Final
 
 from bot.core.views import CardState, CardView, bookmaker_name
 from engine.domain.bets import Reason, Recommendation, RecommendationId, Settlement
 from engine.domain.football import MatchStatus, Score
 from engine.domain.money import Money
 from engine.domain.odds import Bookmaker
+from engine.pricing.errors import NotSettled
 from engine.pricing.settle import settle
+
+_OVER: Final = frozenset({MatchStatus.FINISHED, MatchStatus.AWARDED, MatchStatus.ABANDONED, MatchStatus.CANCELLED})
 
 
 def card_of(
@@ -22,6 +26,7 @@ def card_of(
     now: datetime,
     logged: Money | None = None,
     score: Score | None = None,
+    ended: MatchStatus | None = None,
     price_before: Decimal | None = None,
     withdrawn: bool = False,
 ) -> CardView:
@@ -35,12 +40,14 @@ def card_of(
         now: the instant.
         logged: what the person has bet on it.
         score: how the match ended, once it has.
+        ended: in which way, where it was not simply played to its end: abandoned, awarded, cancelled.
         price_before: the price of the version before, when it has moved.
         withdrawn: whether it is no bet any more.
     """
     fixture = recommendation.fixture
     state = CardState.OPEN
-    if score is not None or fixture.status in {MatchStatus.FINISHED, MatchStatus.AWARDED}:
+    over = ended or (fixture.status if score is None else MatchStatus.FINISHED)
+    if over in _OVER:
         state = CardState.SETTLED
     elif now >= fixture.kickoff:
         state = CardState.STARTED
@@ -68,15 +75,21 @@ def card_of(
         anywhere=any(book.code == recommendation.bookmaker and not book.takeable for book in bookmakers),
         state=state,
         logged=logged,
-        score=score,
-        settlement=_settled(recommendation, score),
+        score=score if over is MatchStatus.FINISHED else None,
+        settlement=_settled(recommendation, score, over),
         price_before=None if price_before == recommendation.price else price_before,
         withdrawn=withdrawn and state is CardState.OPEN,
     )
 
 
-def _settled(recommendation: Recommendation, score: Score | None) -> Settlement | None:
-    return None if score is None else settle(recommendation.selection, score, MatchStatus.FINISHED)
+def _settled(recommendation: Recommendation, score: Score | None, over: MatchStatus) -> Settlement | None:
+    """Return what the common house rules make of the selection; None while nobody can say."""
+    if over not in _OVER:
+        return None
+    try:
+        return settle(recommendation.selection, score, over)
+    except NotSettled:
+        return None
 
 
 def numbered(

@@ -17,7 +17,6 @@ from bot.core.sending import Failed, Parcel
 from bot.core.views import CardState, CardView, NoticeView, StatsView, TodayView, View
 from engine.announce import DIGEST, WEEKLY
 from engine.domain.bets import Bet, BetStatus, PersonId
-from engine.domain.football import MatchStatus
 from engine.domain.money import Money
 from engine.domain.odds import Bookmaker
 from engine.follow_up import WITHDRAWN, card_id
@@ -31,7 +30,6 @@ from engine.wishes import Wishes
 
 _COMMUNITY_ZONE: Final = "UTC"
 _WEEK: Final = timedelta(days=7)
-_OVER: Final = frozenset({MatchStatus.FINISHED, MatchStatus.AWARDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +193,8 @@ class Contents:
             bookmakers=self._bookmakers,
             now=self.now,
             logged=_staked(bets, offered.id),
-            score=None if result is None or result.status not in _OVER else result.score,
+            score=None if result is None else result.score,
+            ended=None if result is None else result.status,
             price_before=await self._price_before(card, before),
             withdrawn=card.withdrawn_at is not None,
         )

@@ -87,7 +87,7 @@ async def _view(
 ) -> CardView:
     number, found = card
     open_bets = await work.bets.of_person(person.id, status=BetStatus.OPEN)
-    results = await work.results.latest({found.fixture.id}, now)
+    result = (await work.results.latest({found.fixture.id}, now)).get(found.fixture.id)
     return card_of(
         found,
         number=number,
@@ -95,7 +95,8 @@ async def _view(
         bookmakers=await desk.bookmakers(work),
         now=now,
         logged=_staked(open_bets, found.id),
-        score=results[found.fixture.id].score if found.fixture.id in results else None,
+        score=None if result is None else result.score,
+        ended=None if result is None else result.status,
     )
 
 

@@ -100,6 +100,7 @@ GERMAN: Final = {
     "card.kickoff_day": "Anpfiff am {moment}; die Quelle nennt keine Uhrzeit",
     "card.started": "Anpfiff war {moment}: zu spät zum Wetten",
     "card.ended": "Endstand {score}: {ended}",
+    "card.not_played": "nicht zu Ende gespielt: {ended}",
     "card.withdrawn": "Keine Wette mehr: Die Quote ist weg oder die Prognose hat sich bewegt. Lass sie.",
     "card.moved": "Quote von {before} auf {price}",
     "card.facts": "fair {fair} · Vorteil {edge} · Sicherheit {confidence} · {consensus} einig",

@@ -115,6 +115,7 @@ ENGLISH: Final = {
     "card.chance_market": "market {chance}",
     "card.price_seen": "price seen {moment}",
     "card.ended": "full time {score}: {ended}",
+    "card.not_played": "not played to the end: {ended}",
     "card.withdrawn": "No bet any more: the price has gone or the forecast moved. Leave it.",
     "card.moved": "price moved from {before} to {price}",
     "card.logged": "You have {stake} on this.",

@@ -100,6 +100,7 @@ SPANISH: Final = {
     "card.kickoff_day": "empieza el {moment}; la fuente no da hora",
     "card.started": "empezó {moment}: tarde para apostar",
     "card.ended": "final {score}: {ended}",
+    "card.not_played": "no se jugó hasta el final: {ended}",
     "card.withdrawn": "Ya no es apuesta: la cuota se fue o el pronóstico cambió. Déjala.",
     "card.moved": "la cuota pasó de {before} a {price}",
     "card.facts": "justa {fair} · ventaja {edge} · confianza {confidence} · {consensus} de acuerdo",
