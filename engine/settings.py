@@ -66,6 +66,9 @@ class Settings(BaseSettings):
             description="Token for football-data.org, free on the site of that name.",
         ),
     ] = None
+    football_data_uk_url: Annotated[
+        str, Field(description="Address of football-data.co.uk, of a mirror, or a folder with the same paths.")
+    ] = "https://www.football-data.co.uk"
     football_data_org_url: Annotated[str, Field(description="Address of football-data.org's API, or of a mirror.")] = (
         "https://api.football-data.org/v4"
     )

@@ -99,7 +99,7 @@ class LiveFeed:
 
     Args:
         sync: knows what is due and what it may cost.
-        seasons: where team statistics come from, such as the season files of football-data.co.uk; None: nowhere.
+        seasons: brings the season's files with statistics and past prices into the store; None: nothing does.
         warming: fills the cache; returns answers kept and failed.
     """
 
@@ -109,7 +109,7 @@ class LiveFeed:
         self,
         sync: Sync,
         *,
-        seasons: SourceFeed | None = None,
+        seasons: Callable[[Database, datetime], Awaitable[Collected]] | None = None,
         warming: Callable[[datetime], Awaitable[Mapping[str, int]]] | None = None,
     ) -> None:
         self._sync = sync
@@ -125,7 +125,7 @@ class LiveFeed:
         if aspect is Aspect.CLOSING:
             return Collected()  # the plan of the odds job has the closing calls; two jobs must not spend one budget
         if aspect is Aspect.STATISTICS:
-            return Collected() if self._seasons is None else await self._seasons.collect(aspect, database, now)
+            return Collected() if self._seasons is None else await self._seasons(database, now)
         turn = {
             Aspect.FIXTURES: self._sync.fixtures,
             Aspect.RESULTS: self._sync.results,

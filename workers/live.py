@@ -3,26 +3,34 @@
 import contextlib
 from collections.abc import AsyncIterator, Mapping
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Final
 
 from redis.asyncio import Redis
 
 from engine.clock import Clock
+from engine.domain.football import Season
 from engine.ingestion.archive import DatabaseArchive
 from engine.ingestion.cache import Cache
 from engine.ingestion.credits import CreditLedger
+from engine.ingestion.errors import OriginUnavailable
 from engine.ingestion.football_data_org import FootballDataOrg
 from engine.ingestion.football_data_org.facts import COMPETITIONS
+from engine.ingestion.football_data_uk.divisions import DIVISIONS
+from engine.ingestion.football_data_uk.importer import import_football_data_uk
 from engine.ingestion.resolve.service import NameLearner
 from engine.ingestion.simulated import SimulatedSource
 from engine.ingestion.sync import Sync
 from engine.ingestion.the_odds_api import TheOddsApi
 from engine.settings import Settings
 from engine.storage.database import Database
-from workers.feeds import Feed, LiveFeed, SourceFeed
+from engine.storage.facts import StoreCounts
+from workers.feeds import Collected, Feed, LiveFeed, SourceFeed
 
 FULL_QUOTES: Final = timedelta(days=7)
 """Simulated matches that kick off earlier come with brief prices."""
+
+BETWEEN_SEASONS: Final = timedelta(days=31)
 
 WARM_AHEAD: Final = timedelta(days=2)
 
@@ -59,7 +67,43 @@ async def open_feed(settings: Settings, database: Database, clock: Clock, redis:
                 )
             )
         sync = Sync(database, clock=clock, odds=odds, football=football, names=NameLearner(clock))
-        yield LiveFeed(sync, warming=None if football is None else Warming(football))
+        files = SeasonFiles(settings.football_data_uk_url, cache=settings.home / "downloads", clock=clock)
+        yield LiveFeed(sync, seasons=files, warming=None if football is None else Warming(football))
+
+
+class SeasonFiles:
+    """Brings the running season's files of football-data.co.uk into the store: statistics, and prices to be judged by.
+
+    The site publishes a match days after it was played, so files are read whole; one that did not change is neither
+    sent nor read again. In July, between two seasons, last season's last corrections still count.
+
+    Args:
+        site: the address, or a folder with the same paths.
+        cache: where downloads are kept.
+        clock: says which season it is.
+    """
+
+    def __init__(self, site: str, *, cache: Path, clock: Clock) -> None:
+        self._site = site
+        self._cache = cache
+        self._clock = clock
+
+    async def __call__(self, database: Database, now: datetime) -> Collected:
+        """Import what is new.
+
+        Raises:
+            OriginUnavailable: the site does not answer, or has none of the season's files.
+        """
+        seasons = sorted({Season.of((now - BETWEEN_SEASONS).date()), Season.of(now.date())})
+        report = await import_football_data_uk(
+            database, self._site, seasons, DIVISIONS, clock=self._clock, cache=self._cache
+        )
+        if report.stopped is not None:
+            raise OriginUnavailable(report.stopped)
+        stored = StoreCounts(
+            matches_added=report.matches_added, quotes_added=report.quotes_added, results_added=report.results_added
+        )
+        return Collected(stored, asked=report.files_read + report.files_unchanged, failed=len(report.bad_files))
 
 
 class Warming:
