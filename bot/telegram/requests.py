@@ -1,17 +1,11 @@
 """How requests reach the Bot API: few at a time, and with a wait that is said in seconds."""
 
 import asyncio
-import importlib.util
 import json
-import sys
 from typing import Any, Final
 
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
-
-if importlib.util.find_spec("sniffio") is None:
-    # httpcore asks for it at each of its locks, ten times a request, and each time the whole path would be searched
-    sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
 
 IN_FLIGHT: Final = 8
 """Requests at once. The library sends 560 messages a second one after another and 195 with 256 at once."""
