@@ -1,0 +1,147 @@
+"""The Saturday around the person: three matches, their prices, a clock, results, and a push worker."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from bot.charts.folder import PictureFolder
+from bot.core.message import Account
+from bot.core.sending import Sender
+from bot.core.talk import Talk
+from bot.push import PushWorker
+from engine.advise import Advice
+from engine.announce import announce
+from engine.domain.facts import FixtureFact, MatchFacts, QuoteFact, ResultFact
+from engine.domain.football import Fixture, MatchStatus, Score
+from engine.domain.odds import Bookmaker, BookmakerCode, Market
+from engine.settlement import settle_due
+from engine.storage import Database
+from engine.storage.facts import store_facts
+from tests.integration.push.mailroom import AT_ONCE
+from tests.unit.bot.chatting import BOOKS, House, LaidDown, a_house
+
+SHARP = Bookmaker(BookmakerCode("pinnacle"), "Pinnacle", sharp=True)
+DRAW, AWAY = Decimal("3.40"), Decimal("3.60")
+
+
+class World:
+    """What happens whether or not anybody looks.
+
+    Args:
+        house: the bot, its clock and its store.
+        desk: what it advises.
+        folder: where pictures are drawn.
+    """
+
+    def __init__(self, house: House, desk: LaidDown, folder: Path) -> None:
+        self.house = house
+        self.folder = folder
+        self._desk = desk
+        self._prices = dict(zip(house.fixtures, desk.prices, strict=True))
+
+    async def happens(self, what: str, club: str, now: str, account: Account, sender: Sender) -> None:
+        """Let something happen, and let the push worker tell those it concerns."""
+        if what == "advice":
+            await self._prices_are(self._prices)
+            await self._advise(account)
+        elif what == "price":
+            self.house.clock.move_to(self.house.clock.now() + timedelta(minutes=5))
+            await self._prices_are({self._match(club): now})
+            await self._advise(account)
+        elif what == "kick-off":
+            self.house.clock.move_to(self._match(club).kickoff - timedelta(minutes=5))
+            await self._prices_are(self._prices, closing=True)
+            self.house.clock.move_to(self._match(club).kickoff)
+        elif what == "result":
+            await self._ends(self._match(club), now)
+        else:
+            raise AssertionError(f"nothing is called {what!r}")
+        clock, platform = self.house.clock, sender.platform
+        await PushWorker(self.house.database, [sender], clock, paces={platform: AT_ONCE}, owner="push-1").drain()
+
+    async def ledger(self, account: Account) -> tuple[str, ...] | None:
+        """Return what came in and went out, in order; None when nobody of that account is known."""
+        async with self.house.database.unit_of_work(read_only=True) as work:
+            person = await work.people.by_account(account.platform, account.key)
+            if person is None:
+                return None
+            entries = await work.ledger.entries(person.id)
+        return tuple(f"{entry.kind.value} {entry.amount.amount:f}" for entry in entries)
+
+    def _match(self, club: str) -> Fixture:
+        return next(fixture for fixture in self._prices if fixture.home.name == club)
+
+    async def _prices_are(self, prices: dict[Fixture, str], *, closing: bool = False) -> None:
+        self._prices |= prices
+        self._desk.prices = tuple(self._prices.values())
+        now = self.house.clock.now()
+        await self._told(
+            [
+                _facts(
+                    fixture,
+                    now,
+                    quotes=[QuoteFact(book.code, Market.MATCH_RESULT, None, _three(price), now, closing)],
+                )
+                for fixture, price in prices.items()
+                for book in (BOOKS[0], SHARP)
+            ]
+        )
+
+    async def _advise(self, account: Account) -> None:
+        """Advise the person what the desk would say now, as the job that judges does."""
+        person = await self.house.talk.person(account)
+        assert person is not None
+        now = self.house.clock.now()
+        async with self.house.database.unit_of_work() as work:
+            decision = await self._desk.decide(person, now, work=work)
+            places = [place for place in await work.destinations.active() if place.person == person.id]
+            advice = Advice(decision.recommendations, (), judged=decision.matches)
+            await announce(work, advice, places, now, person=person.id)
+            await work.commit()
+
+    async def _ends(self, fixture: Fixture, how: str) -> None:
+        """Let it be known, two hours after kick-off or a minute after the last news, how a match ended."""
+        now = max(fixture.kickoff + timedelta(hours=2), self.house.clock.now() + timedelta(minutes=1))
+        self.house.clock.move_to(now)
+        if how == "abandoned":
+            result = ResultFact(None, MatchStatus.ABANDONED, now)
+        else:
+            home, away = map(int, how.split("-"))
+            result = ResultFact(Score(home, away), MatchStatus.FINISHED, now, Score(0, 0))
+        await self._told([_facts(fixture, now, result=result)])
+        async with self.house.database.unit_of_work() as work:
+            await settle_due(work, now)
+            await work.commit()
+
+    async def _told(self, facts: Sequence[MatchFacts]) -> None:
+        async with self.house.database.unit_of_work() as work:
+            await store_facts(work, "simulated", facts)
+            await work.commit()
+
+
+async def a_world(database: Database, folder: Path) -> World:
+    """A world on a fresh database in which nobody has said anything yet."""
+    house = await a_house(database)
+    async with database.unit_of_work() as work:
+        await work.bookmakers.save_all([SHARP])
+        await work.commit()
+    desk = LaidDown(house.fixtures)
+    house.talk = Talk(database, house.clock, desk, pictures=PictureFolder(folder))
+    return World(house, desk, folder)
+
+
+def _facts(
+    fixture: Fixture, now: datetime, *, quotes: Sequence[QuoteFact] = (), result: ResultFact | None = None
+) -> MatchFacts:
+    told = FixtureFact(
+        fixture.league.code, fixture.season, fixture.kickoff, True, fixture.home.name, fixture.away.name, known_at=now
+    )
+    if result is not None:
+        told = replace(told, status=result.status)
+    return MatchFacts(told, tuple(quotes), result)
+
+
+def _three(price: str) -> tuple[Decimal, ...]:
+    return (Decimal(price), DRAW, AWAY)
