@@ -85,7 +85,7 @@ class AtTerminal:
         await self.replies(club, f"bet {stake}")
 
     def picture(self) -> bytes:
-        named = re.findall(r"/([^/]+?\.png)", "".join(self.text().split()))
+        named: list[str] = re.findall(r"/([^/]+?\.png)", "".join(self.text().split()))
         assert named, self.text()
         return (self._folder / named[-1]).read_bytes()
 

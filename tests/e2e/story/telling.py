@@ -50,7 +50,8 @@ class Step:
 def story() -> Iterator[Step]:
     """Return the steps in their order."""
     for entry in tomllib.loads(STORY.read_text(encoding="utf-8"))["step"]:
-        yield Step(**{name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()})
+        given: dict[str, Any] = {name: tuple(x) if isinstance(x, list) else x for name, x in entry.items()}
+        yield Step(**given)
 
 
 class Face(Protocol):

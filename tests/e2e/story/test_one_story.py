@@ -14,6 +14,7 @@ from tests.e2e.story.telling import Face, live_through, story
 from tests.e2e.story.world import World, a_world
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("enter", [in_terminal, on_telegram, on_discord])
 async def test_the_story_leaves_the_ledger_it_tells_of(
     enter: Callable[[World], AbstractAsyncContextManager[Face]], database: Database, tmp_path: Path
