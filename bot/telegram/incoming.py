@@ -1,16 +1,19 @@
 """Reads what Telegram tells: who said what, where, about which card."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final
 
 import telegram
 from telegram.constants import ChatType
 
+from bot.core.buttons import form_text
 from bot.core.message import Account, Chat, Message
-from bot.telegram.keyboards import card_of_message, card_of_start
+from bot.telegram.keyboards import card_of_message, card_of_start, is_stake_question
 
 PLATFORM: Final = "telegram"
 _START: Final = "/start "
+_AMOUNT: Final = re.compile(r"\d[\d.,]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Ear:
         replied = message.reply_to_message
         to_us = replied is not None and replied.from_user is not None and replied.from_user.id == self.bot_id
         in_channel = message.chat.type == ChatType.CHANNEL
+        if to_us and is_stake_question(replied) and _AMOUNT.fullmatch(text):
+            text = form_text({"stake": text})  # the question was how much: a bare number is no price
         said = Message(
             account=account_of(message),
             text=text,

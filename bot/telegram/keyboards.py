@@ -54,6 +54,11 @@ def card_of_message(message: Message | None) -> RecommendationId | None:
     return None
 
 
+def is_stake_question(message: Message | None) -> bool:
+    """Whether a message of the bot asked how much was bet: it names a card in its words and has no buttons."""
+    return message is not None and message.reply_markup is None and card_of_message(message) is not None
+
+
 def card_link(username: str, card: str) -> str:
     """Return the address that opens a card in a private chat with the bot."""
     return f"https://t.me/{username}{_START}{card}"

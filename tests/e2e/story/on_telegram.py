@@ -62,7 +62,7 @@ class OnTelegram:
 
     async def fills_in(self, club: str, stake: str) -> None:
         await self._user.presses(self._cards(club)[-1], "Other stake")
-        await self._user.replies_to(await self._user.sees("How much did you bet", PATIENCE), f"bet {stake}")
+        await self._user.replies_to(await self._user.sees("How much did you bet", PATIENCE), stake)
 
     def picture(self) -> bytes:
         for message in reversed(self._user.messages()):
