@@ -1,6 +1,7 @@
 # A fresh machine needs Python 3.11+ and make; everything else is set up from here.
 #   make demo     the main job in a terminal, with nothing to configure
 #   make test     sets everything up and runs the quick suite
+#   make test-all the slow checks too, with coverage
 #   make lint     style, types and the arrows between the rooms
 #   make bench    ratios against our peers
 PYTHON ?= python3
@@ -12,7 +13,7 @@ ARGS ?=
 export OMP_WAIT_POLICY ?= passive
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: help install runtime demo services test test-all lint format types arrows bench lock clean
+.PHONY: help install runtime demo services test test-all coverage lint format types arrows bench lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -44,9 +45,10 @@ services:
 	@.ci/services
 
 test: $(VENV)/.everything services
-	$(BIN)/python -m pytest -n 2 -m "not slow" --cov --cov-report=term:skip-covered $(ARGS)
+	$(BIN)/python -m pytest -n 2 -m "not slow" $(ARGS)
 
-test-all: $(VENV)/.everything services
+# Everything, the slow checks included, with the share of lines and branches that were run.
+test-all coverage: $(VENV)/.everything services
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term:skip-covered --cov-fail-under=85 $(ARGS)
 
 lint: $(VENV)/.everything
