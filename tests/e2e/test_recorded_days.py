@@ -132,7 +132,8 @@ def test_each_card_reaches_the_terminal_once_however_often_jobs_run(lived: Lived
             assert day.shown.count(str(bet.fixture)) == 1
         advised, advised_again = [run.counts for run in day.runs if run.job == "advise"]
         assert (advised["new"], advised_again["new"], advised_again["messages"]) == (len(new), 0, 0)
-        assert day.shown.count("STAKE") == advised["messages"]
+        assert day.shown.count("STAKE") == len(new)
+        assert day.shown.count("No bet any more") == advised["messages"] - len(new)
     assert {delivery.state for delivery in lived.deliveries} == {DeliveryState.SENT}
     assert {delivery.attempts for delivery in lived.deliveries} == {1}
     asked = [(delivery.card, delivery.version, delivery.destination) for delivery in lived.deliveries]

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import signal
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -195,7 +196,8 @@ def test_an_embedded_worker_killed_again_and_again_stores_what_an_undisturbed_on
             last = start(FAIRLINE_TEST_JOBS="real")
             wait_until(lambda url=url: _all_done(url), "every job being done", within=120)  # type: ignore[misc]
             last.ask_to_stop()
-            assert last.wait() == 0
+            # where those before it left nothing to do, it may be asked to stop before it listens
+            assert last.wait() in {0, -signal.SIGTERM}
         fingerprints.append(asyncio.run(_fingerprint(url)))
     assert fingerprints[0] == fingerprints[1]
     assert all(fingerprints[0].values())
