@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.core.i18n import Reader, say
-from bot.core.record import Interval, Record
+from bot.core.record_in_words import beat_in_words, clv_in_words, outcome_in_words, roi_in_words, won_in_words
 from bot.core.views import BankrollView, BetRow, BetsView, ChartView, LoggedView, NextView, StatsView
 from bot.core.words import in_words
 from engine.domain.bets import BetStatus
@@ -87,11 +87,11 @@ def stats(view: StatsView, reader: Reader) -> RenderableType:
     rows.add_row(say("stats.bets", language), counted)
     rows.add_row(say("stats.turnover", language), reader.money(record.turnover))
     rows.add_row(say("stats.profit", language), Text(reader.money(record.profit, sign=True), style="strong"))
-    rows.add_row(say("stats.roi", language), _roi(record, reader))
-    rows.add_row(say("stats.win", language), _won(record, reader))
-    rows.add_row(say("stats.clv", language), _clv(record, reader))
+    rows.add_row(say("stats.roi", language), roi_in_words(record, reader))
+    rows.add_row(say("stats.win", language), won_in_words(record, reader))
+    rows.add_row(say("stats.clv", language), clv_in_words(record, reader))
     if record.clv_bets:
-        rows.add_row(say("stats.beat", language), _beat(record, reader))
+        rows.add_row(say("stats.beat", language), beat_in_words(record, reader))
     title = Text(say("stats.title", language), style="strong")
     if view.simulated:
         title.append(f"  {say('simulated', language)}", style="simulated")
@@ -141,8 +141,7 @@ def _bet_table(title: str, rows: Sequence[BetRow], reader: Reader, *, settled: b
 
 
 def _outcome(row: BetRow, reader: Reader) -> Text:
-    key = f"settlement.{row.settlement.value}" if row.settlement is not None else f"status.{row.status.value}"
-    said = say(key, reader.language)
+    said = outcome_in_words(row, reader)
     if row.profit is None or row.status is BetStatus.OPEN:
         return Text(said)
     good = row.profit.amount > 0
@@ -154,49 +153,6 @@ def _rows() -> Table:
     grid.add_column(style="label", no_wrap=True)
     grid.add_column(ratio=1)
     return grid
-
-
-def _roi(record: Record, reader: Reader) -> str:
-    roi = reader.percent(record.roi or 0.0, sign=True)
-    if record.roi_interval is None:
-        return say("stats.roi_few", reader.language, roi=roi, n=record.settled, days=record.days)
-    low, high = _ends(record.roi_interval, reader, sign=True)
-    return say("stats.roi_interval", reader.language, roi=roi, low=low, high=high, n=record.settled)
-
-
-def _won(record: Record, reader: Reader) -> str:
-    if record.win_rate_interval is None:
-        return "–"
-    low, high = _ends(record.win_rate_interval, reader, digits=0)
-    rate = reader.percent(record.won / record.decided, 0)
-    return say("stats.win_value", reader.language, rate=rate, won=record.won, n=record.decided, low=low, high=high)
-
-
-def _clv(record: Record, reader: Reader) -> str:
-    if record.clv_mean is None:
-        return say("stats.clv_none", reader.language)
-    mean = reader.percent(record.clv_mean, sign=True)
-    if record.clv_interval is None:
-        return say("stats.clv_value", reader.language, mean=mean, n=record.clv_bets)
-    low, high = _ends(record.clv_interval, reader, sign=True)
-    return say("stats.clv_interval", reader.language, mean=mean, low=low, high=high, n=record.clv_bets)
-
-
-def _beat(record: Record, reader: Reader) -> str:
-    rate = reader.percent(record.beat_close / record.beat_close_of, 0) if record.beat_close_of else "–"
-    return say(
-        "stats.beat_value",
-        reader.language,
-        rate=rate,
-        beat=record.beat_close,
-        n=record.beat_close_of,
-        fair=record.fair_beat,
-        m=record.clv_bets,
-    )
-
-
-def _ends(interval: Interval, reader: Reader, *, digits: int = 1, sign: bool = False) -> tuple[str, str]:
-    return reader.percent(interval.low, digits, sign=sign), reader.percent(interval.high, digits, sign=sign)
 
 
 def _abs(money: Money) -> Money:

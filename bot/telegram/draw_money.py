@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.core.i18n import Reader, say
-from bot.core.record import Interval, Record
+from bot.core.record_in_words import beat_in_words, clv_in_words, outcome_in_words, roi_in_words, won_in_words
 from bot.core.views import BankrollView, BetRow, BetsView, ChartView, LoggedView, NextView, StatsView
 from bot.core.words import in_words
 from bot.telegram.drawn import LONGEST_CAPTION, Drawn, bold, esc, quiet, quote
@@ -81,12 +81,12 @@ def stats(view: StatsView, setting: Setting) -> tuple[Drawn, ...]:
         ("bets", esc(say("stats.bets_of", language, settled=record.settled, days=record.days, open=view.open))),
         ("turnover", esc(reader.money(record.turnover))),
         ("profit", bold(reader.money(record.profit, sign=True))),
-        ("roi", esc(_roi(record, reader))),
-        ("win", esc(_won(record, reader))),
-        ("clv", esc(_clv(record, reader))),
+        ("roi", esc(roi_in_words(record, reader))),
+        ("win", esc(won_in_words(record, reader))),
+        ("clv", esc(clv_in_words(record, reader))),
     ]
     if record.clv_bets:
-        rows.append(("beat", esc(_beat(record, reader))))
+        rows.append(("beat", esc(beat_in_words(record, reader))))
     title = bold(say("stats.title", language))
     if view.simulated:
         title += f" · {quiet(say('simulated', language))}"
@@ -129,51 +129,7 @@ def _row(row: BetRow, reader: Reader, *, settled: bool) -> str:
 
 
 def _outcome(row: BetRow, reader: Reader) -> str:
-    key = f"settlement.{row.settlement.value}" if row.settlement is not None else f"status.{row.status.value}"
-    said = esc(say(key, reader.language))
+    said = esc(outcome_in_words(row, reader))
     if row.profit is None or row.status is BetStatus.OPEN:
         return said
     return f"{said} {bold(reader.money(row.profit, sign=True))}"
-
-
-def _roi(record: Record, reader: Reader) -> str:
-    roi = reader.percent(record.roi or 0.0, sign=True)
-    if record.roi_interval is None:
-        return say("stats.roi_few", reader.language, roi=roi, n=record.settled, days=record.days)
-    low, high = _ends(record.roi_interval, reader, sign=True)
-    return say("stats.roi_interval", reader.language, roi=roi, low=low, high=high, n=record.settled)
-
-
-def _won(record: Record, reader: Reader) -> str:
-    if record.win_rate_interval is None:
-        return "–"
-    low, high = _ends(record.win_rate_interval, reader, digits=0)
-    rate = reader.percent(record.won / record.decided, 0)
-    return say("stats.win_value", reader.language, rate=rate, won=record.won, n=record.decided, low=low, high=high)
-
-
-def _clv(record: Record, reader: Reader) -> str:
-    if record.clv_mean is None:
-        return say("stats.clv_none", reader.language)
-    mean = reader.percent(record.clv_mean, sign=True)
-    if record.clv_interval is None:
-        return say("stats.clv_value", reader.language, mean=mean, n=record.clv_bets)
-    low, high = _ends(record.clv_interval, reader, sign=True)
-    return say("stats.clv_interval", reader.language, mean=mean, low=low, high=high, n=record.clv_bets)
-
-
-def _beat(record: Record, reader: Reader) -> str:
-    rate = reader.percent(record.beat_close / record.beat_close_of, 0) if record.beat_close_of else "–"
-    return say(
-        "stats.beat_value",
-        reader.language,
-        rate=rate,
-        beat=record.beat_close,
-        n=record.beat_close_of,
-        fair=record.fair_beat,
-        m=record.clv_bets,
-    )
-
-
-def _ends(interval: Interval, reader: Reader, *, digits: int = 1, sign: bool = False) -> tuple[str, str]:
-    return reader.percent(interval.low, digits, sign=sign), reader.percent(interval.high, digits, sign=sign)
