@@ -23,7 +23,7 @@ from engine.models.market_line import PARTITIONS
 from engine.pricing.coherence import coherent_grids
 from engine.pricing.grid import ScoreGrids, score_grids
 from engine.pricing.margin import fair_odds
-from engine.pricing.markets import all_markets, market_distribution
+from engine.pricing.markets import LOST, WON, all_markets, market_distribution
 from engine.storage.unit_of_work import UnitOfWork
 
 FloatArray = NDArray[np.float64]
@@ -34,9 +34,6 @@ REFERENCE: Final = BookmakerCode("pinnacle")
 _CLOSE_TO_KICKOFF: Final = timedelta(hours=3)
 _MESH: Final = np.exp(np.linspace(np.log(0.15), np.log(5.0), 48))
 """Goals of a side, from a hopeless outsider's to a giant's."""
-
-_WON: Final = np.array([1.0, 0.5, 0.0, 0.0, 0.0])
-_LOST: Final = np.array([0.0, 0.0, 0.0, 0.5, 1.0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +94,7 @@ def _implied(quotes: Sequence[Quote], selection: Selection) -> float | None:
     if agreed is None:
         return None
     distribution = market_distribution(agreed, selection)[0]
-    won, lost = float(distribution @ _WON), float(distribution @ _LOST)
+    won, lost = float(distribution @ WON), float(distribution @ LOST)
     return won / (won + lost) if won + lost > 0 else None
 
 
@@ -129,7 +126,7 @@ def _mesh_penalty() -> FloatArray:
 def _mesh_shares(selections: tuple[Selection, ...]) -> FloatArray:
     """(mesh, selections) share won of what is decided."""
     distributions = all_markets(_mesh(), selections).distributions
-    won, lost = distributions @ _WON, distributions @ _LOST
+    won, lost = distributions @ WON, distributions @ LOST
     with np.errstate(invalid="ignore"):
         return np.asarray(np.clip(won / (won + lost), 1e-9, 1 - 1e-9))
 

@@ -11,7 +11,6 @@ speaks in the consensus, and tells why.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,12 +23,9 @@ from engine.models.knowledge import Knowledge
 from engine.models.market_line import FairLine, LineKey, fair_lines
 from engine.models.movement import WITHOUT_SHARP_BOOK, logit_sd
 from engine.pricing.grid import ScoreGrids, score_grids
-from engine.pricing.markets import all_markets
+from engine.pricing.markets import LOST, WON, all_markets
 
 FloatArray = NDArray[np.float64]
-
-_WON: Final = np.array([1.0, 0.5, 0.0, 0.0, 0.0])
-_LOST: Final = np.array([0.0, 0.0, 0.0, 0.5, 1.0])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -162,7 +158,7 @@ def _line_outlooks(  # noqa: PLR0917 — called in one place
     blend: Blend,
 ) -> dict[Selection, Outlook]:
     """The outlooks of all outcomes of one line; none of a line so far out that one side wins whatever happens."""
-    won, lost = distributions @ _WON, distributions @ _LOST
+    won, lost = distributions @ WON, distributions @ LOST
     with np.errstate(invalid="ignore"):
         expected = won / (won + lost)
     if not ((expected > 0) & (expected < 1)).all():
@@ -190,7 +186,7 @@ def _line_outlooks(  # noqa: PLR0917 — called in one place
 
 def _agreeing(distribution: FloatArray, probability: float) -> FloatArray:
     """Scale the won and the lost side so that the share won of what is decided is ``probability``; pushes stay."""
-    won, lost = float(distribution @ _WON), float(distribution @ _LOST)
+    won, lost = float(distribution @ WON), float(distribution @ LOST)
     now = won / (won + lost)
     scaled = distribution * np.array([*(2 * [probability / now]), 1.0, *(2 * [(1 - probability) / (1 - now)])])
     decided = scaled[[0, 1, 3, 4]].sum()

@@ -13,16 +13,13 @@ from engine.domain.bets import Settlement
 from engine.domain.football import Score
 from engine.domain.money import Money
 from engine.domain.odds import Selection
-from engine.pricing.markets.endings import ENDINGS, endings_at
+from engine.pricing.markets.endings import ENDINGS, LOST, WON, endings_at
 from engine.staking.offers import Offer
 
 FloatArray = npt.NDArray[np.float64]
 
 _LARGEST: Final = 60
 """Numbers of goals above this in a selection count as this: no match has so many."""
-
-_WON: Final = np.array([1.0, 0.5, 0.0, 0.0, 0.0])
-_LOST: Final = np.array([0.0, 0.0, 0.0, 0.5, 1.0])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,7 +59,7 @@ def states_of(selections: Sequence[Selection]) -> States:
 def profits(offers: Sequence[Offer], states: States) -> FloatArray:
     """(offers, states) profit per unit staked, after commission; row i of ``states`` is the selection of offer i."""
     net = np.array([offer.net_profit for offer in offers])
-    return np.asarray(_WON[states.codes] * net[:, None] - _LOST[states.codes])
+    return np.asarray(WON[states.codes] * net[:, None] - LOST[states.codes])
 
 
 def exact_profits(offers: Sequence[Offer], stakes: Sequence[Money], states: States) -> list[Money]:

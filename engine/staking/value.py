@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import ndtr
 
+from engine.pricing.markets import LOST, WON
 from engine.staking.errors import InvalidProbability, InvalidStakeRequest
 from engine.staking.inputs import (
     FloatArray,
@@ -28,9 +29,6 @@ from engine.staking.inputs import (
     probability_rows,
     uncertainty_rows,
 )
-
-_WON = np.array([1.0, 0.5, 0.0, 0.0, 0.0])
-_LOST = np.array([0.0, 0.0, 0.0, 0.5, 1.0])
 
 
 def expected_value(probability: ArrayLike, price: ArrayLike, *, errors: OnError = "raise") -> FloatArray:
@@ -83,7 +81,7 @@ def profits(price: ArrayLike, *, errors: OnError = "raise") -> FloatArray:
         InvalidPrice: a price <= 1 or infinite; names the first row.
     """
     gain = price_rows(price, errors)[..., None] - 1
-    return np.asarray(gain * _WON - _LOST, dtype=np.float64)
+    return np.asarray(gain * WON - LOST, dtype=np.float64)
 
 
 def edge(distribution: ArrayLike, price: ArrayLike, *, errors: OnError = "raise") -> FloatArray:
@@ -211,4 +209,4 @@ def confidence_from_samples(samples: ArrayLike, price: ArrayLike, *, errors: OnE
 def _shares(distribution: ArrayLike, errors: OnError) -> tuple[FloatArray, FloatArray]:
     """Return the shares of the stake that are won and lost, (n,) each."""
     rows = distribution_rows(distribution, errors)
-    return np.asarray(rows @ _WON, dtype=np.float64), np.asarray(rows @ _LOST, dtype=np.float64)
+    return np.asarray(rows @ WON, dtype=np.float64), np.asarray(rows @ LOST, dtype=np.float64)

@@ -2,6 +2,16 @@
 
 from engine.pricing.markets.book import MarketBook, all_markets, market_distribution
 from engine.pricing.markets.catalogue import CATALOGUE
-from engine.pricing.markets.endings import ENDINGS, endings, shares
+from engine.pricing.markets.endings import ENDINGS, LOST, WON, endings, shares
 
-__all__ = ["CATALOGUE", "ENDINGS", "MarketBook", "all_markets", "endings", "market_distribution", "shares"]
+__all__ = [
+    "CATALOGUE",
+    "ENDINGS",
+    "LOST",
+    "WON",
+    "MarketBook",
+    "all_markets",
+    "endings",
+    "market_distribution",
+    "shares",
+]

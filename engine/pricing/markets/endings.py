@@ -23,8 +23,11 @@ FloatArray = npt.NDArray[np.float64]
 ENDINGS: Final = (Settlement.WIN, Settlement.HALF_WIN, Settlement.PUSH, Settlement.HALF_LOSS, Settlement.LOSS)
 """The five ways a bet can end, in the order of every distribution's last axis."""
 
-_WON: Final = np.array([1.0, 0.5, 0.0, 0.0, 0.0])
-_LOST: Final = _WON[::-1].copy()
+WON: Final = np.array([1.0, 0.5, 0.0, 0.0, 0.0])
+"""Share of the stake that each ending wins."""
+
+LOST: Final = WON[::-1].copy()
+"""Share of the stake that each ending loses."""
 
 
 @lru_cache(maxsize=4096)
@@ -70,7 +73,7 @@ def shares(selection: Selection, size: int) -> tuple[FloatArray, FloatArray]:
         Two (G, G) arrays of 0, ½ or 1. A unit stake at the price o brings (o − 1) · won − lost.
     """
     codes = endings(selection, size)
-    return _WON[codes], _LOST[codes]
+    return WON[codes], LOST[codes]
 
 
 def _against(quarters: Goals) -> Goals:
