@@ -10,6 +10,7 @@ from rich.text import Text
 
 from bot.core.i18n import Reader, say
 from bot.core.limits import LimitName, Value
+from bot.core.replies import examples
 from bot.core.views import (
     ConfirmView,
     FileView,
@@ -24,13 +25,6 @@ from bot.core.views import (
 )
 
 _MANY = 8
-_REPLIES = (
-    ("1: 25 @ 2.05", "place"),
-    ("1: placed", "placed"),
-    ("1: skip", "skip"),
-    ("1: undo", "undo"),
-    ("1: stake 30", "change"),
-)
 
 
 def welcome(view: WelcomeView, reader: Reader) -> RenderableType:
@@ -156,8 +150,8 @@ def help_text(view: HelpView, reader: Reader) -> RenderableType:
         replies = Table.grid(padding=(0, 2))
         replies.add_column(style="label", no_wrap=True)
         replies.add_column(ratio=1)
-        for text, name in _REPLIES:
-            replies.add_row(text, say(f"help.reply.{name}", language))
+        for text, meaning in examples(language, card=1):
+            replies.add_row(text, say(meaning, language))
         parts += [Padding(Text(say("help.replies", language), style="strong"), (1, 0, 0, 0)), replies]
         parts.append(Padding(Text(say("footer", language), style="quiet"), (1, 0, 0, 0)))
     return Group(*parts)

@@ -120,7 +120,7 @@ class Counter:
                 "bet.twice",
                 stake=self._money(held.stake),
                 number=card.number,
-                given=str(said.stake or f"{stake.amount:f}"),
+                given=(said.stake or Amount(stake.amount)).spelled(self.person.language),
             )
         await self._check_affordable(stake)
         bet = await self.work.bets.place(
@@ -227,11 +227,9 @@ class Counter:
 
     async def _at_risk(self) -> Money:
         """What bets have cost in the last seven days, open stakes included."""
+        moving = (EntryKind.STAKE, EntryKind.PAYOUT, EntryKind.CORRECTION)
         since = self.now - LOSS_WINDOW
-        moving = {EntryKind.STAKE, EntryKind.PAYOUT, EntryKind.CORRECTION}
-        entries = await self.work.ledger.entries(self.person.id)
-        moved = [entry.amount for entry in entries if entry.at > since and entry.kind in moving]
-        return -sum(moved, Money.zero(self.person.currency))
+        return -await self.work.ledger.moved(self.person.id, self.person.currency, moving, since)
 
     # afterwards ------------------------------------------------------------------------------------------------------
 
@@ -315,7 +313,6 @@ class Counter:
         return next((bet for bet in await self._open_bets() if card_name(bet) == card.name), None)
 
     async def _balance(self) -> Money:
-        await self.work.ledger.lock(self.person.id)
         return await self.work.ledger.balance(self.person.id, self.person.currency)
 
     async def _logged(self, what: str, bet: Bet, card: Numbered) -> LoggedView:

@@ -8,8 +8,10 @@
     undo          take my last entry back                stake 30         I staked something else
     cashout 18.50 sold back for 18.50                    1: 25 @ 2.05     the same, on card 1
 
-The parser is pure: text in, a typed intent out. It never guesses: what has two readings, or none, comes back as
-:class:`Unclear` with the question to ask. ``str`` of an intent is its canonical spelling and reads back as itself.
+The words may be English or those of the person's own language (:mod:`bot.core.reply_words`): ``gesetzt``,
+``Einsatz 30``, ``25 a 2,05``. The parser is pure: text in, a typed intent out. It never guesses: what has two
+readings, or none, comes back as :class:`Unclear` with the question to ask. ``spelled`` of an intent is how the bot
+itself writes it in a language, and reads back as the same intent; ``str`` is the English spelling.
 """
 
 import re
@@ -19,50 +21,71 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from bot.core.amounts import MONEY, NUMBER, Ambiguous, currency_of, read_number
+from bot.core.amounts import Ambiguous, currency_of, read_number
 from bot.core.i18n import Fact
+from bot.core.reply_words import TWO_NUMBERS, Grammar, folded, grammar, vocabulary
 from engine.pricing.errors import InvalidOddsText
 from engine.pricing.formats import read_price
 
 
+def _number(value: Decimal, language: str) -> str:
+    return f"{value:f}" if language == "en" else f"{value:f}".replace(".", ",")
+
+
+class Spelled:
+    """Something that can be written as a person would write it."""
+
+    __slots__ = ()
+
+    def spelled(self, language: str) -> str:
+        """Return how it is written in a language; reads back as itself for somebody who speaks it."""
+        raise NotImplementedError
+
+    def __str__(self) -> str:
+        return self.spelled("en")
+
+
 @dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Spelled):
     """A stake in money; ``currency`` None means the person's own."""
 
     value: Decimal
     currency: str | None = None
 
-    def __str__(self) -> str:
+    def spelled(self, language: str) -> str:
+        """Return ``25.50 EUR``."""
         # three decimals would read as a thousand
         value = self.value.quantize(Decimal("0.0001")) if self.value.as_tuple().exponent == -3 else self.value
-        return f"{value:f}" + (f" {self.currency}" if self.currency else "")
+        return _number(value, language) + (f" {self.currency}" if self.currency else "")
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class Share(Spelled):
     """A stake as percent of the bankroll."""
 
     percent: Decimal
 
-    def __str__(self) -> str:
-        return f"{self.percent:f}%"
+    def spelled(self, language: str) -> str:
+        """Return ``2.5%``."""
+        return f"{_number(self.percent, language)}%"
 
 
 @dataclass(frozen=True, slots=True)
-class Units:
+class Units(Spelled):
     """A stake in units, each one percent of the bankroll."""
 
     count: Decimal
 
-    def __str__(self) -> str:
-        return f"{self.count:f}u"
+    def spelled(self, language: str) -> str:
+        """Return ``1.5u``."""
+        return f"{_number(self.count, language)}u"
 
 
 StakeText = Amount | Share | Units
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Place(Spelled):
     """I placed this bet. What is None is as on the card. ``sure`` repeats a figure the bot doubted."""
 
     stake: StakeText | None = None
@@ -70,58 +93,68 @@ class Place:
     bookmaker: str | None = None
     sure: bool = False
 
-    def __str__(self) -> str:
-        words = [] if self.stake is None else [str(self.stake) if self.price is not None else f"bet {self.stake}"]
+    def spelled(self, language: str) -> str:
+        """Return ``25 @ 2.05 with bet365``, ``bet 25`` or ``placed``."""
+        said = vocabulary(language)
+        words = []
+        if self.stake is not None:
+            stake = self.stake.spelled(language)
+            words.append(stake if self.price is not None else f"{said.bet[0]} {stake}")
         if self.price is not None:
-            words.append(f"@ {self.price:f}")
-        words = words or ["placed"]
+            words.append(f"@ {_number(self.price, language)}")
+        words = words or [said.placed[0]]
         if self.bookmaker is not None:
-            words.append(f"with {self.bookmaker}")
+            words.append(f"{said.by[0]} {self.bookmaker}")
         return " ".join(words) + (" !" if self.sure else "")
 
 
 @dataclass(frozen=True, slots=True)
-class Skip:
+class Skip(Spelled):
     """I leave this one."""
 
-    def __str__(self) -> str:
-        return "skip"
+    def spelled(self, language: str) -> str:
+        """Return ``skip``."""
+        return vocabulary(language).skip[0]
 
 
 @dataclass(frozen=True, slots=True)
-class Void:
+class Void(Spelled):
     """The bookmaker cancelled my bet."""
 
-    def __str__(self) -> str:
-        return "void"
+    def spelled(self, language: str) -> str:
+        """Return ``void``."""
+        return vocabulary(language).void[0]
 
 
 @dataclass(frozen=True, slots=True)
-class Undo:
+class Undo(Spelled):
     """Take my last entry back."""
 
-    def __str__(self) -> str:
-        return "undo"
+    def spelled(self, language: str) -> str:
+        """Return ``undo``."""
+        return vocabulary(language).undo[0]
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeStake:
+class ChangeStake(Spelled):
     """I staked something else than I said."""
 
     stake: StakeText
 
-    def __str__(self) -> str:
-        return f"stake {self.stake}"
+    def spelled(self, language: str) -> str:
+        """Return ``stake 30``."""
+        return f"{vocabulary(language).stake[0]} {self.stake.spelled(language)}"
 
 
 @dataclass(frozen=True, slots=True)
-class CashOut:
+class CashOut(Spelled):
     """I sold the bet back for this much."""
 
     amount: Amount
 
-    def __str__(self) -> str:
-        return f"cashout {self.amount}"
+    def spelled(self, language: str) -> str:
+        """Return ``cashout 18.50``."""
+        return f"{vocabulary(language).cashout[0]} {self.amount.spelled(language)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,71 +169,59 @@ Action = Place | Skip | Void | Undo | ChangeStake | CashOut
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Spelled):
     """An understood reply; ``card`` is the number it was addressed to, None when it had none."""
 
     action: Action
     card: int | None = None
 
-    def __str__(self) -> str:
-        return str(self.action) if self.card is None else f"{self.card}: {self.action}"
+    def spelled(self, language: str) -> str:
+        """Return ``1: 25 @ 2.05``."""
+        said = self.action.spelled(language)
+        return said if self.card is None else f"{self.card}: {said}"
 
 
-_CARD: Final = re.compile(
-    r"(?:card\s*|#\s*)?(?P<card>\d{1,3})\s*[:)]\s*(?P<rest>\S.*)|(?:card\s*|#\s*)(?P<card2>\d{1,3})\s+(?P<rest2>\S.*)"
+EXAMPLES: Final[tuple[tuple[Action, str], ...]] = (
+    (Place(Amount(Decimal(25)), Decimal("2.05")), "place"),
+    (Place(), "placed"),
+    (Skip(), "skip"),
+    (Undo(), "undo"),
+    (ChangeStake(Amount(Decimal(30))), "change"),
 )
-_WORDS: Final[Mapping[str, Action]] = {
-    "skip": Skip(), "pass": Skip(), "skipped": Skip(), "no bet": Skip(),
-    "void": Void(), "voided": Void(), "cancelled": Void(),
-    "undo": Undo(), "oops": Undo(), "take it back": Undo(),
-    "placed": Place(), "done": Place(), "taken": Place(), "bet placed": Place(),
-}  # fmt: skip
-_HALF_SAID: Final = {
-    "cashout": "reply.ask.cashout",
-    "cash out": "reply.ask.cashout",
-    "cashed out": "reply.ask.cashout",
-    "stake": "reply.ask.stake",
-}
-_EVENS: Final = r"evens?|evs"
-_FRACTION: Final = r"\d{1,4}/\d{1,4}"
-_AMERICAN: Final = r"[-+−]\d{3,6}"
-_STAKE: Final = rf"(?:{MONEY}(?P<unit>%|\s?(?:percent|pct)\b|\s?u(?:nits?)?\b)?)"
-_BOOK: Final = r"(?:(?:with|on|by|at|via|@)\s+|(?<=\s))(?P<book>[a-z][\w .&'-]{1,30})"
-_VERB: Final = r"(?:(?:placed|took|done)\s+|(?P<verb>bet|put|staking)\s+)?"
-_PRICE: Final = rf"(?P<price>{_EVENS}|{_FRACTION}|{NUMBER})"
-_PLACE: Final = re.compile(rf"{_VERB}{_STAKE}(?:\s*(?:@|\bat\b|\bfor\b)\s*{_PRICE})?(?:\s*{_BOOK})?")
-_PRICE_ONLY: Final = re.compile(
-    rf"{_VERB}(?:(?:@|at\b)\s*{_PRICE}|(?P<bare>{_EVENS}|{_FRACTION}|{_AMERICAN}))(?:\s*{_BOOK})?"
-)
-_STAKE_THEN_ODDS: Final = re.compile(rf"{_VERB}{_STAKE}\s+(?P<price>{_EVENS}|{_FRACTION}|{_AMERICAN})(?:\s*{_BOOK})?")
-_BOOK_FIRST: Final = re.compile(
-    rf"{_VERB}{_STAKE}\s+(?:with\s+|on\s+)?(?P<book>[a-z][\w.&'-]{{1,30}})\s*(?:@|\bat\b)\s*{_PRICE}"
-)
-_PLACED_WITH: Final = re.compile(r"(?:placed|done|taken)\s+(?:with|on|at|by)\s+(?P<book>[a-z][\w .&'-]{1,30})")
-_CHANGE: Final = re.compile(rf"(?:stake|staked)\s*:?\s*{_STAKE}")
-_CASHOUT: Final = re.compile(rf"(?:cash(?:ed)?[\s-]?out)\s*(?:for|at|:)?\s*{MONEY}")
-_TWO_NUMBERS: Final = re.compile(rf"(?P<a>{NUMBER})\s+(?P<b>{NUMBER})")
 
 
-def parse_reply(text: str, *, currency: str | None = None) -> Reply | Unclear:
+def examples(language: str, *, card: int | None = None) -> tuple[tuple[str, str], ...]:
+    """Return what one may reply, as one would write it, each with the catalogue key of what it means.
+
+    Args:
+        language: of whoever reads them.
+        card: the card they are addressed to, where that has to be said.
+    """
+    return tuple((Reply(action, card).spelled(language), f"help.reply.{name}") for action, name in EXAMPLES)
+
+
+def parse_reply(text: str, *, currency: str | None = None, language: str = "en") -> Reply | Unclear:
     """Read one reply.
 
     Args:
         text: what the person wrote.
         currency: the currency they keep, so that ``$`` means their own dollar.
+        language: the language they chose, whose words are understood beside the English ones.
 
     Returns:
         The intent, or the question to ask back. Never raises.
     """
-    plain = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    said = _Said(" ".join(unicodedata.normalize("NFKC", text).casefold().split()), grammar(language), currency)
     card: int | None = None
-    addressed = _CARD.fullmatch(plain)
+    addressed = said.grammar.card.fullmatch(said.plain)
     if addressed:
-        card = int(addressed["card"] or addressed["card2"])
-        plain = addressed["rest"] or addressed["rest2"]
-    sure = plain.endswith("!")
-    plain = plain.rstrip("! ") if sure else plain
-    action = _action(plain, currency)
+        group = "" if addressed["card"] else "2"
+        card = int(addressed[f"card{group}"])
+        said = replace(said, text=said.text[addressed.start(f"rest{group}") :])
+    sure = said.text.endswith("!")
+    if sure:
+        said = replace(said, text=said.text.rstrip("! "))
+    action = said.action()
     if isinstance(action, Unclear):
         return action
     if sure and isinstance(action, Place):
@@ -208,50 +229,87 @@ def parse_reply(text: str, *, currency: str | None = None) -> Reply | Unclear:
     return Reply(action, card)
 
 
-def _action(plain: str, own: str | None) -> Action | Unclear:
-    word = _WORDS.get(plain)
-    if word is not None:
-        return word
-    if plain in _HALF_SAID:
-        return Unclear(_HALF_SAID[plain])
-    placed_with = _PLACED_WITH.fullmatch(plain)
-    if placed_with:
-        return Place(bookmaker=placed_with["book"].strip())
-    change = _CHANGE.fullmatch(plain)
-    if change:
-        stake = _stake(change, own)
-        return stake if isinstance(stake, Unclear) else ChangeStake(stake)
-    cash = _CASHOUT.fullmatch(plain)
-    if cash:
-        amount = _money(cash, own)
-        return amount if isinstance(amount, Unclear) else CashOut(amount)
-    return _placement(plain, own)
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What somebody wrote, in small letters, and how it may be read."""
+
+    text: str
+    grammar: Grammar
+    own: str | None
+
+    @property
+    def plain(self) -> str:
+        """The same without accents, letter for letter."""
+        return folded(self.text)
+
+    def action(self) -> Action | Unclear:
+        plain, words = self.plain, self.grammar.words
+        for name, meant in _MEANT.items():
+            if plain in words[name]:
+                return meant
+        placed_with = self.grammar.placed_with.fullmatch(plain)
+        if placed_with:
+            return Place(bookmaker=self._book(placed_with))
+        change = self.grammar.change.fullmatch(plain)
+        if change:
+            stake = self._stake(change)
+            return stake if isinstance(stake, Unclear) else ChangeStake(stake)
+        sold = self.grammar.sold.fullmatch(plain)
+        if sold:
+            amount = _money(sold, self.own)
+            return amount if isinstance(amount, Unclear) else CashOut(amount)
+        return self._placement(plain)
+
+    def _placement(self, plain: str) -> Place | Unclear:
+        only = self.grammar.price_only.fullmatch(plain)
+        if only:
+            price = _price(only["price"] or only["bare"])
+            return price if isinstance(price, Unclear) else Place(price=price, bookmaker=self._book(only))
+        for pattern in (self.grammar.stake_then_odds, self.grammar.place, self.grammar.book_first):
+            match = pattern.fullmatch(plain)
+            if match:
+                return self._stake_and_price(match)
+        two = TWO_NUMBERS.fullmatch(plain)
+        if two:
+            return Unclear("reply.ask.two_numbers", (("stake", two["a"]), ("price", two["b"])))
+        return Unclear("reply.ask.unknown", (("text", self.text[:40]),))
+
+    def _stake_and_price(self, match: re.Match[str]) -> Place | Unclear:
+        stake = self._stake(match)
+        if isinstance(stake, Unclear):
+            return stake
+        if match["price"] is None:
+            doubt = _may_be_a_price(match)
+            return doubt or Place(stake, bookmaker=self._book(match))
+        price = _price(match["price"])
+        return price if isinstance(price, Unclear) else Place(stake, price, self._book(match))
+
+    def _stake(self, match: re.Match[str]) -> StakeText | Unclear:
+        unit = (match["unit"] or "").strip()
+        if not unit:
+            return _money(match, self.own)
+        value = read_number(match["number"], price=True)
+        if match["before"] or match["after"] or not isinstance(value, Decimal):
+            return Unclear("reply.ask.unknown", (("text", match[0][:40]),))
+        share = unit == "%" or unit in self.grammar.words["percent"]
+        return Share(value) if share else Units(value)
+
+    def _book(self, match: re.Match[str]) -> str | None:
+        """Return the bookmaker as it was written, accents and all."""
+        begin, end = match.span("book")
+        return self.text[begin:end].strip() or None
 
 
-def _placement(plain: str, own: str | None) -> Place | Unclear:
-    only = _PRICE_ONLY.fullmatch(plain)
-    if only:
-        price = _price(only["price"] or only["bare"])
-        return price if isinstance(price, Unclear) else Place(price=price, bookmaker=_book(only))
-    for pattern in (_STAKE_THEN_ODDS, _PLACE, _BOOK_FIRST):
-        match = pattern.fullmatch(plain)
-        if match:
-            return _stake_and_price(match, own)
-    two = _TWO_NUMBERS.fullmatch(plain)
-    if two:
-        return Unclear("reply.ask.two_numbers", (("stake", two["a"]), ("price", two["b"])))
-    return Unclear("reply.ask.unknown", (("text", plain[:40]),))
-
-
-def _stake_and_price(match: re.Match[str], own: str | None) -> Place | Unclear:
-    stake = _stake(match, own)
-    if isinstance(stake, Unclear):
-        return stake
-    if match["price"] is None:
-        doubt = _may_be_a_price(match)
-        return doubt or Place(stake, bookmaker=_book(match))
-    price = _price(match["price"])
-    return price if isinstance(price, Unclear) else Place(stake, price, _book(match))
+_MEANT: Final[Mapping[str, Action | Unclear]] = {
+    "skip": Skip(),
+    "void": Void(),
+    "undo": Undo(),
+    "placed": Place(),
+    "cancelled": Unclear("reply.ask.cancel"),
+    "stake": Unclear("reply.ask.stake"),
+    "cashout": Unclear("reply.ask.cashout"),
+}
+"""What a list of words means when one of them is all that was said."""
 
 
 def _may_be_a_price(match: re.Match[str]) -> Unclear | None:
@@ -265,18 +323,6 @@ def _may_be_a_price(match: re.Match[str]) -> Unclear | None:
     if isinstance(value, Decimal) and value != value.to_integral_value() and 1 < value < 20:
         return Unclear("reply.ask.stake_or_price", (("text", number),))
     return None
-
-
-def _stake(match: re.Match[str], own: str | None) -> StakeText | Unclear:
-    unit = (match["unit"] or "").strip()
-    if not unit:
-        return _money(match, own)
-    if match["before"] or match["after"]:
-        return Unclear("reply.ask.unknown", (("text", match[0][:40]),))
-    value = read_number(match["number"], price=True)
-    if not isinstance(value, Decimal):
-        return Unclear("reply.ask.unknown", (("text", match[0][:40]),))
-    return Units(value) if unit.startswith("u") else Share(value)
 
 
 def _money(match: re.Match[str], own: str | None) -> Amount | Unclear:
@@ -299,8 +345,3 @@ def _price(text: str) -> Decimal | Unclear:
         return read_price(text)
     except InvalidOddsText:
         return Unclear("reply.ask.price", (("text", text),))
-
-
-def _book(match: re.Match[str]) -> str | None:
-    book = match["book"]
-    return book.strip() if book else None

@@ -107,15 +107,27 @@ class Talk:
         except FairlineError as error:
             return (RefusalView("error.engine", {"text": str(error)}),)
 
-    async def shown(self, platform: str, chat: Chat, cards: Mapping[str, RecommendationId]) -> None:
+    async def shown(
+        self, platform: str, chat: Chat, cards: Mapping[str, RecommendationId], kept_up: Collection[str] = ()
+    ) -> None:
         """Remember which message (the platform's id) shows which card, so that a reply to it is understood.
 
         A face calls this after it sent a view that :func:`bot.core.addressing.card_in` finds a card in; messages of
         the push worker are known without.
+
+        Args:
+            platform: where.
+            chat: in which chat.
+            cards: the card each message is about.
+            kept_up: those of the messages that :func:`bot.core.addressing.is_kept_up` says of: they follow their card
+                as if they had been pushed, which it then is not.
         """
         if cards:
+            now = self._clock.now()
             async with self._database.unit_of_work() as work:
-                await addressing.remember(platform, chat, cards, work, self._clock.now())
+                await addressing.remember(platform, chat, cards, work, now)
+                following = {ref: card for ref, card in cards.items() if ref in kept_up}
+                await addressing.keep_up(platform, chat, following, work, now)
                 await work.commit()
 
     async def suggest(self, account: Account, command: str, argument: str, typed: str) -> tuple[Choice, ...]:
@@ -157,8 +169,7 @@ class Talk:
         """Count the time somebody spends here, which only those ask for who set themselves a limit."""
         now = self._clock.now()
         async with self._database.unit_of_work() as work:
-            await work.ledger.lock(person.id)
-            person = noticed(Person.of(await work.people.get(person.id)), now)
+            person = noticed(Person.of(await work.people.locked(person.id)), now)
             await people.save(person, work, now)
             await work.commit()
         return person
@@ -169,7 +180,7 @@ class Talk:
             return (await self._command(message, person, _completed(text, self._registry, number)),)
         if not text:
             return ()
-        reply = parse_reply(text, currency=person.currency)
+        reply = parse_reply(text, currency=person.currency, language=person.language)
         if isinstance(reply, Unclear):
             if text.split(maxsplit=1)[0].casefold() in self._registry:  # "today" is meant as "/today"
                 return (await self._command(message, person, _completed(f"/{text}", self._registry, number)),)
@@ -189,8 +200,7 @@ class Talk:
         if card in person.cards:
             return person.cards.index(card) + 1
         async with self._database.unit_of_work() as work:
-            await work.ledger.lock(person.id)
-            person = Person.of(await work.people.get(person.id))
+            person = Person.of(await work.people.locked(person.id))
             number = await addressing.number_of(card, person, work, self._clock.now())
             await work.commit()
         return number
@@ -207,15 +217,12 @@ class Talk:
             return await command.handler(person, *values.values(), **prepared)
         if command.only_reads(values):
             async with self._database.unit_of_work(read_only=True) as work:
-                if person.id != people.NOBODY:
-                    person = Person.of(await work.people.get(person.id))
                 return await _handled(command, person, values, prepared, work)
         async with self._database.unit_of_work() as work:
             if not await self._first_time(message, work):
                 return NoticeView("heard.before")
             if person.id != people.NOBODY:
-                await work.ledger.lock(person.id)
-                person = Person.of(await work.people.get(person.id))
+                person = Person.of(await work.people.locked(person.id))
             if command.who is Who.ADMIN:
                 actor = f"{message.account.platform}:{message.account.key}"
                 await work.audit.record(
@@ -224,6 +231,7 @@ class Talk:
             if command.name == "start":
                 await settle_destination(message, person, work, self._clock)
             view = await _handled(command, person, values, prepared, work)
+            await addressing.show_changed(view, person, work, self._clock.now())
             await work.commit()
         return view
 
@@ -284,10 +292,10 @@ class Talk:
         async with self._database.unit_of_work() as work:
             if not await self._first_time(message, work):
                 return NoticeView("heard.before")
-            await work.ledger.lock(person.id)
-            person = Person.of(await work.people.get(person.id))
+            person = Person.of(await work.people.locked(person.id))
             counter = Counter(person, work, self._clock.now(), await self._desk.bookmakers(work), message.once)
             view = await counter.act(reply, message.text.strip())
+            await addressing.show_changed(view, person, work, self._clock.now())
             await work.commit()
         if isinstance(view, LoggedView) and not message.private:
             return NoticeView("logged.public")  # stakes and bankrolls are nobody else's business

@@ -7,6 +7,7 @@ from typing import Final
 from bot.core.buttons import buttons_of
 from bot.core.i18n import Reader, say
 from bot.core.limits import LimitName
+from bot.core.replies import examples
 from bot.core.views import (
     Choice,
     ConfirmView,
@@ -25,13 +26,6 @@ from bot.discord.setting import Setting
 from bot.discord.words import bold, esc, quiet, stamp
 from engine.domain.money import Money
 
-_REPLIES: Final = (
-    ("25 @ 2.05", "place"),
-    ("placed", "placed"),
-    ("skip", "skip"),
-    ("undo", "undo"),
-    ("stake 30", "change"),
-)
 _MOST_OPTIONS: Final = 25
 _FEW: Final = 4
 _SHORT: Final = 20
@@ -154,7 +148,7 @@ def help_text(view: HelpView, setting: Setting) -> list[Drawn]:
     if view.detailed:
         return [Drawn(embed("\n".join(lines), color=OPEN), buttons_of(view))]
     lines += ["", bold(say("help.replies", language))]
-    lines += [f"{_code(text)} {esc(say(f'help.reply.{name}', language))}" for text, name in _REPLIES]
+    lines += [f"{_code(text)} {esc(say(meaning, language))}" for text, meaning in examples(language)]
     made = embed("\n".join(lines), title=esc(say("help.title", language)), footer=say("footer", language), color=DIMMED)
     return [Drawn(made, buttons_of(view))]
 

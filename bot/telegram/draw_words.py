@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.core.i18n import Reader, say
 from bot.core.limits import LimitName
+from bot.core.replies import examples
 from bot.core.report import ReportView, Row
 from bot.core.views import (
     ConfirmView,
@@ -23,13 +24,6 @@ from bot.telegram.keyboards import keyboard
 from bot.telegram.setting import Setting
 from engine.domain.money import Money
 
-_REPLIES: Final = (
-    ("25 @ 2.05", "place"),
-    ("placed", "placed"),
-    ("skip", "skip"),
-    ("undo", "undo"),
-    ("stake 30", "change"),
-)
 _LISTED: Final = 14
 
 
@@ -134,7 +128,7 @@ def help_text(view: HelpView, setting: Setting) -> tuple[Drawn, ...]:
             lines.append(quote([f"<code>{esc(example)}</code>" for example in row.examples]))
     if not view.detailed:
         lines += ["", bold(say("help.replies", language))]
-        lines += [f"<code>{esc(text)}</code>: {esc(say(f'help.reply.{name}', language))}" for text, name in _REPLIES]
+        lines += [f"<code>{esc(text)}</code>: {esc(say(meaning, language))}" for text, meaning in examples(language)]
         lines += ["", quiet(say("footer", language))]
     return (Drawn("\n".join(lines), keyboard(view, setting.reader, private=setting.private)),)
 

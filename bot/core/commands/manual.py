@@ -1,6 +1,11 @@
-"""The page of the manual that lists every command, written from the registry."""
+"""The page of the manual that lists every command and reply, written from the registry and the reply grammar."""
+
+from decimal import Decimal
+from typing import Final
 
 from bot.core.commands.registry import Registry, Where, Who
+from bot.core.i18n import LANGUAGES, say
+from bot.core.replies import EXAMPLES, Action, Amount, CashOut, Void
 
 _WHERE = {
     Where.ANYWHERE: "anywhere",
@@ -8,6 +13,12 @@ _WHERE = {
     Where.COMMUNITY: "in a channel, group or thread",
     Where.REPLAY: "in a replay",
 }
+
+_REPLIES: Final[tuple[tuple[Action, str], ...]] = (
+    *((action, say(f"help.reply.{name}").partition(";")[0]) for action, name in EXAMPLES),
+    (CashOut(Amount(Decimal("18.50"))), "sold back to the bookmaker"),
+    (Void(), "the bookmaker cancelled the bet"),
+)
 
 
 def as_markdown(registry: Registry) -> str:
@@ -26,4 +37,17 @@ def as_markdown(registry: Registry) -> str:
         usage = command.usage.replace("|", "\\|")
         examples = ", ".join(f"`{example}`" for example in command.examples)
         lines.append(f"| `{usage}` | {command.help} | {_WHERE[command.where]} | {examples} |")
+    lines += [
+        "",
+        "## Replies to a card",
+        "",
+        "Everybody may reply in English, and in the language they chose; capitals and accents do not matter. In front",
+        "of a reply stands the number of its card (`1: 25 @ 2.05`), unless it answers the card's own message.",
+        "",
+        f"| meaning | {' | '.join(LANGUAGES.values())} |",
+        f"|---|{'---|' * len(LANGUAGES)}",
+    ]
+    for action, meaning in _REPLIES:
+        spelled = " | ".join(f"`{action.spelled(language)}`" for language in LANGUAGES)
+        lines.append(f"| {meaning} | {spelled} |")
     return "\n".join([*lines, ""])

@@ -141,7 +141,7 @@ def _split(what: str, person: Person) -> tuple[str, Place]:
     """Split a line into the bet and what a reply would say: the longest ending with a stake and a price."""
     words = what.split()
     for cut in range(1, len(words)):
-        reply = parse_reply(" ".join(words[cut:]), currency=person.currency)
+        reply = parse_reply(" ".join(words[cut:]), currency=person.currency, language=person.language)
         if isinstance(reply, Reply) and isinstance(reply.action, Place):
             said = reply.action
             if said.stake is not None and said.price is not None:

@@ -170,6 +170,10 @@ ENGLISH: Final = {
     # replies ---------------------------------------------------------------------------------------------------------
     "reply.ask.cashout": "For how much did you cash out? Reply cashout 18.50.",
     "reply.ask.stake": "What was the stake? Reply stake 30.",
+    "reply.ask.cancel": (
+        "Did the bookmaker cancel the bet? Then reply void. Or shall I take your last entry back? Then reply undo. "
+        "Nothing was changed."
+    ),
     "reply.ask.two_numbers": "Did you mean a stake of {stake} at {price}? Then reply {stake} @ {price}. Nothing was logged.",
     "reply.ask.stake_or_price": (
         "Is {text} the stake or the price? Reply bet {text} for the stake, or @ {text} for the price. "
@@ -343,7 +347,7 @@ ENGLISH: Final = {
     # help ------------------------------------------------------------------------------------------------------------
     "help.title": "What you can type",
     "help.replies": "Replies to a card (1: addresses card 1)",
-    "help.reply.place": "25 at 2.05 on card 1; also 2%, 1u, 25 at 21/20 bet365, +110",
+    "help.reply.place": "25 at 2.05 as stake and price; also 2%, 1u, 25 at 21/20 bet365, +110",
     "help.reply.placed": "exactly as on the card",
     "help.reply.skip": "leave it aside",
     "help.reply.undo": "take the bet back",

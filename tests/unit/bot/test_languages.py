@@ -9,7 +9,7 @@ from bot.core.i18n import LANGUAGES, Reader, say
 from bot.core.i18n.catalogue import CATALOGUES
 from bot.core.i18n.en import ENGLISH
 from bot.core.message import Message
-from bot.core.views import LoggedView, QuestionView, TodayView
+from bot.core.views import LoggedView, NoticeView, QuestionView, TodayView
 from tests.unit.bot.chatting import ME, House
 
 OPERATORS = ("status.", "quota.", "jobs.", "review.", "retrain.", "broadcast.", "audit.", "button.send", "number")
@@ -75,3 +75,23 @@ async def test_somebody_who_chose_german_is_spoken_to_in_german(house: House) ->
     assert person is not None
     assert person.reader == Reader("de", person.timezone)
     assert person.reader.money(logged.bet.stake) == "25,50\N{NO-BREAK SPACE}€"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("Deutsch", ("1: gesetzt zu 2,05", "1: Einsatz 30", "1: rückgängig", "2: überspringen")),
+        ("Español", ("1: apostado a 2,05", "1: importe 30", "1: deshacer", "2: omitir")),
+    ],
+)
+async def test_bet_is_logged_changed_and_taken_back_in_ones_own_language(
+    house: House, language: str, said: tuple[str, ...]
+) -> None:
+    for answer in ("sí", language, "1000", "EUR", "/today"):
+        await house.say(answer)
+    done = [(await house.say(line))[0] for line in said]
+    assert [view.what for view in done if isinstance(view, LoggedView)] == [
+        "logged.placed", "logged.restaked", "logged.undone"
+    ]  # fmt: skip
+    assert isinstance(done[-1], NoticeView)
+    assert done[-1].key == "skip.done"
