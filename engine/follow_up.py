@@ -4,11 +4,14 @@ Rows are asked for only where the card was sent. Asking again asks for nothing, 
 the job that settles and the push worker both do.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
+from engine.domain.bets import PersonId, RecommendationId
 from engine.domain.football import MatchId, MatchStatus
+from engine.storage.destinations import DestinationId
+from engine.storage.messages import Shown
 from engine.storage.outbox import Wanted
 from engine.storage.recommendations import Card, CardId
 from engine.storage.unit_of_work import UnitOfWork
@@ -29,6 +32,9 @@ LOOK_BACK: Final = timedelta(days=3)
 """How long after kick-off a card is followed."""
 
 _QUIETLY: Final = -2
+_AWAITED: Final = 20
+"""Somebody is looking at the message that says what they have just changed."""
+
 _OPEN: Final = frozenset({MatchStatus.SCHEDULED, MatchStatus.LIVE})
 
 
@@ -67,6 +73,33 @@ async def say_decided(work: UnitOfWork, match_ids: Collection[MatchId], now: dat
 async def say_withdrawn(work: UnitOfWork, cards: Iterable[Card], now: datetime) -> int:
     """Ask for the messages of withdrawn cards to say so; return how many. The caller commits."""
     return await _ask(work, ((card.id, WITHDRAWN + card.version) for card in cards), now)
+
+
+async def say_changed(work: UnitOfWork, recommendation: RecommendationId, person: PersonId, now: datetime) -> int:
+    """Have every message that shows a person's card say what they have just done about it. The caller commits.
+
+    Returns:
+        At how many destinations there are such messages.
+    """
+    stored = (await work.recommendations.stored([recommendation], person)).get(recommendation)
+    return 0 if stored is None else await work.messages.redraw(f"{CARD}{stored[0]}", now, priority=_AWAITED)
+
+
+async def note_shown(
+    work: UnitOfWork, shown: Mapping[str, RecommendationId], destination: DestinationId, person: PersonId, now: datetime
+) -> None:
+    """Note which messages (by the platform's id) show which cards to a person who asked for them. The caller commits.
+
+    Those cards are not sent there once more; what becomes of them is put into these messages.
+    """
+    stored = await work.recommendations.stored(set(shown.values()), person)
+    there = [
+        Shown(f"{CARD}{number}", version, ref)
+        for ref, name in shown.items()
+        for number, version in [stored.get(name, (None, 0))]
+        if number is not None
+    ]
+    await work.messages.stand(there, destination, now)
 
 
 async def _ask(work: UnitOfWork, versions: Iterable[tuple[CardId, int]], now: datetime) -> int:

@@ -10,10 +10,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from typing import Final
 
 from bot.console.screen import PROMPT, Screen
+from bot.console.sender import SCREEN
+from bot.core.addressing import card_in, is_kept_up
 from bot.core.i18n import Reader
 from bot.core.message import Account, Chat, Message
-from bot.core.talk import Talk
-from bot.core.views import NoticeView
+from bot.core.talk import Talk, Views
+from bot.core.views import NoticeView, TodayView
 
 ACCOUNT: Final = Account("console", "local")
 CHAT: Final = Chat("local")
@@ -49,6 +51,8 @@ async def converse(
             break
         views = await talk.hear(Message(ACCOUNT, line, chat=chat))
         screen.show(views, await _reader(talk))
+        if chat is not None:
+            await _note_shown(talk, chat, views)
         if any(isinstance(view, NoticeView) and view.farewell for view in views):
             return
         if between is not None:
@@ -118,6 +122,15 @@ async def read(lines: Iterable[str]) -> AsyncIterator[str]:
     """Yield the lines of a script or a pipe without their ends."""
     for line in lines:
         yield line.rstrip("\r\n")
+
+
+async def _note_shown(talk: Talk, chat: Chat, views: Views) -> None:
+    """Tell the core which cards the screen shows, so that they do not come by themselves as well."""
+    shown = [card for view in views for card in (view.cards if isinstance(view, TodayView) else (view,))]
+    for card in shown:
+        name = card_in(card) if is_kept_up(card) else None
+        if name is not None:
+            await talk.shown(ACCOUNT.platform, chat, {SCREEN: name}, (SCREEN,))
 
 
 async def _reader(talk: Talk) -> Reader:

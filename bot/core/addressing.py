@@ -10,9 +10,9 @@ from bot.core.errors import Refusal
 from bot.core.message import Chat, Message
 from bot.core.numbering import OWN, card_name
 from bot.core.people import Person
-from bot.core.views import CardView, LoggedView, View, WhyView
+from bot.core.views import CardState, CardView, LoggedView, View, WhyView
 from engine.domain.bets import RecommendationId, Stake
-from engine.follow_up import card_id
+from engine.follow_up import card_id, note_shown, say_changed
 from engine.storage.unit_of_work import UnitOfWork
 
 
@@ -23,6 +23,11 @@ def card_in(view: View) -> RecommendationId | None:
     if isinstance(view, LoggedView):
         return view.bet.card
     return view.card.id if isinstance(view, WhyView) else None
+
+
+def is_kept_up(view: View) -> bool:
+    """Tell whether a message that shows a view goes on saying what becomes of its card."""
+    return isinstance(view, CardView) and view.state is not CardState.SETTLED
 
 
 async def card_replied_to(message: Message, work: UnitOfWork) -> RecommendationId | None:
@@ -46,8 +51,22 @@ async def remember(
     platform: str, chat: Chat, shown: Mapping[str, RecommendationId], work: UnitOfWork, now: datetime
 ) -> None:
     """Keep which messages (by the platform's id) showed which cards."""
-    for ref, card in shown.items():
-        await work.shown_cards.remember(platform, chat.address, ref, card, now)
+    await work.shown_cards.remember(platform, chat.address, shown, now)
+
+
+async def keep_up(
+    platform: str, chat: Chat, shown: Mapping[str, RecommendationId], work: UnitOfWork, now: datetime
+) -> None:
+    """Have these messages (by the platform's id) of somebody's own chat follow their cards, as pushed ones do."""
+    there = await work.destinations.find(platform, chat.address, chat.thread) if shown else None
+    if there is not None and there.person is not None:
+        await note_shown(work, shown, there.id, there.person, now)
+
+
+async def show_changed(view: View, person: Person, work: UnitOfWork, now: datetime) -> None:
+    """Have the messages of a card that was bet on, or taken back, say so, wherever it is shown to this person."""
+    if isinstance(view, LoggedView) and view.bet.card is not None and not view.bet.card.startswith(OWN):
+        await say_changed(work, view.bet.card, person.id, now)
 
 
 async def number_of(card: RecommendationId, person: Person, work: UnitOfWork, now: datetime) -> int:

@@ -27,7 +27,8 @@ def _in_words(platform: str, deliveries: Sequence[Delivery]) -> Words:
     """Say what became of the deliveries to one place, oldest first."""
     sent = [delivery for delivery in deliveries if delivery.state is DeliveryState.SENT]
     if sent:
-        return Words("why.sent", {"platform": platform, "versions": len(sent)})
+        versions = len({delivery.version for delivery in sent if delivery.version > 0})
+        return Words("why.sent", {"platform": platform, "versions": max(versions, 1)})
     last = deliveries[-1]
     if last.state is DeliveryState.PENDING:
         return Words("why.waiting", {"platform": platform, "at": last.not_before})

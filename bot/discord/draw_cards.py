@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.core.addressing import is_kept_up
 from bot.core.buttons import buttons_of
 from bot.core.card_news import card_news
 from bot.core.i18n import Reader, say
@@ -43,7 +44,7 @@ def card(view: CardView, setting: Setting) -> list[Drawn]:
         wide=((esc(_facts(view, reader)), "\n".join(behind)),),
         footer=say("simulated", language) if view.simulated else "",
     )
-    return [Drawn(shown, buttons_of(view), card=view.id)]
+    return [Drawn(shown, buttons_of(view), card=view.id, kept_up=is_kept_up(view))]
 
 
 def today(view: TodayView, setting: Setting) -> list[Drawn]:

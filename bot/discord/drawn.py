@@ -66,6 +66,9 @@ class Drawn:
     card: RecommendationId | None = None
     """The card it is about: its message stands alone, so that it can be replied to and changed."""
 
+    kept_up: bool = False
+    """Whether it goes on saying what becomes of that card."""
+
 
 def embed(
     text: str = "",

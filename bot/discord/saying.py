@@ -175,7 +175,8 @@ class Face:
     async def shown(self, chat: Chat, message_id: int, page: list[Drawn]) -> None:
         """Remember which card a message shows, so that a reply to it is understood."""
         cards = {str(message_id): entry.card for entry in page if entry.card is not None}
-        await self.talk.shown(PLATFORM, chat, cards)
+        kept_up = {str(message_id)} if any(entry.kept_up for entry in page) else ()
+        await self.talk.shown(PLATFORM, chat, cards, kept_up)
 
     def about_the_place(self, line: str) -> bool:
         """Tell whether a command is about the channel it is used in, and not about the person alone."""

@@ -34,12 +34,12 @@ _WEEK: Final = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A row that can be sent: as a new message, or by editing the one with ``ref``."""
+    """A row that can be sent: as a new message, or by editing those with ``refs``, the newest first."""
 
     delivery: Delivery
     destination: Destination
     parcel: Parcel
-    ref: str | None
+    refs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +76,10 @@ class Contents:
         self, deliveries: Sequence[Delivery]
     ) -> tuple[list[Ready], list[tuple[Delivery, Skip | Later | Failed]]]:
         """Return what can be sent, in the order given, and what cannot."""
-        destinations = await self.work.destinations.get_many({delivery.destination for delivery in deliveries})
-        reached = await self.work.outbox.reached(
-            {delivery.card for delivery in deliveries}, {delivery.destination for delivery in deliveries}
-        )
+        cards, places = {one.card for one in deliveries}, {one.destination for one in deliveries}
+        destinations = await self.work.destinations.get_many(places)
+        reached = await self.work.outbox.reached(cards, places)
+        refs = await self.work.messages.refs({card for card, _ in reached}, places) if reached else {}
         self._bookmakers = await self.work.bookmakers.all()
         ready: list[Ready] = []
         aside: list[tuple[Delivery, Skip | Later | Failed]] = []
@@ -88,7 +88,7 @@ class Contents:
             before = reached.get((delivery.card, delivery.destination))
             said = await self._guarded(delivery, destination, before)
             if isinstance(said, Parcel) and destination is not None:
-                ready.append(Ready(delivery, destination, said, None if before is None else before.ref))
+                ready.append(Ready(delivery, destination, said, refs.get((delivery.card, delivery.destination), ())))
             elif isinstance(said, Skip | Later | Failed):
                 aside.append((delivery, said))
         return ready, aside
@@ -138,7 +138,8 @@ class Contents:
     ) -> Parcel | Skip | Later:
         person = None if stored is None else Person.of(stored)
         view = await self._view(card, person, before)
-        if view.state is CardState.OPEN:  # afterwards a message only says how it went
+        repeats = delivery.version < 0 and before is not None  # it is only to say what the person has just done
+        if view.state is CardState.OPEN and not repeats:  # afterwards a message only says how it went
             stopped = self._stopped(destination, card, stored, person, before)
             if stopped is not None:
                 return stopped
@@ -203,7 +204,11 @@ class Contents:
         """Return the price that the message to edit has shown so far."""
         if before is None or before.version >= min(card.version, WITHDRAWN):
             return None
-        shown = await self.work.recommendations.card(card.id, version=before.version)
+        version = before.version
+        if version < 0:  # drawn once more, with the newest price there was
+            asked = await self.work.outbox.of_card(before.card, before.destination)
+            version = max((one.version % WITHDRAWN for one in asked if one.id < before.id and one.version > 0), default=0)
+        shown = await self.work.recommendations.card(card.id, version=version) if version else None
         return None if shown is None else shown.recommendation.price
 
     async def _broadcast(

@@ -9,7 +9,7 @@ from typing import Final
 
 import structlog
 
-from bot.core.sending import Address, Failed, Outcome, Sender
+from bot.core.sending import Address, Failed, Outcome, Parcel, Sender, Sent, Vanished
 from bot.push.contents import Contents, Ready
 from bot.push.ledger import Released, SendLedger
 from bot.push.pace import Metronome, Pace
@@ -184,15 +184,27 @@ class Lane:
         address = Address(place.address, place.thread, place.kind)
         try:
             async with asyncio.timeout(PATIENCE.total_seconds()):
-                if ready.ref is None:
+                if not ready.refs:
                     return await self.sender.send(address, ready.parcel)
-                return await self.sender.edit(address, ready.ref, ready.parcel)
+                return await self._edited(address, ready.refs, ready.parcel)
         except TimeoutError:
             return Failed(f"no answer within {PATIENCE.total_seconds():g} s")
         except Exception as error:  # noqa: BLE001 — one message that cannot be drawn must not hold up the others
             said = f"{type(error).__name__}: {error}"
             log.warning("push.sender_failed", platform=self.sender.platform, delivery=ready.delivery.id, error=said)
             return Failed(said)
+
+    async def _edited(self, address: Address, refs: Sequence[str], parcel: Parcel) -> Outcome:
+        """Change every message that shows the card; what comes of the newest counts, unless another has to wait."""
+        outcomes: list[Outcome] = []
+        for ref in refs:
+            if outcomes:
+                await self._metronome.turn()
+            outcome = await self.sender.edit(address, ref, parcel)
+            if not isinstance(outcome, Sent | Vanished):
+                return outcome  # all of them are tried again, which changes nothing where it was done
+            outcomes.append(outcome)
+        return next((one for one in outcomes if isinstance(one, Sent)), outcomes[0])
 
     async def _finish(self) -> None:
         while self._sending:

@@ -11,7 +11,7 @@ from telegram import Bot, CallbackQuery, ChatMember, Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
-from bot.core.addressing import card_in
+from bot.core.addressing import card_in, is_kept_up
 from bot.core.buttons import Pressed, read_payload
 from bot.core.i18n import LANGUAGES, Reader, say
 from bot.core.message import Account, Chat, Message
@@ -223,16 +223,18 @@ class Answering:
 
     async def _show(self, message: telegram.Message, views: Sequence[View], setting: Setting, said: Message) -> None:
         shown: dict[str, RecommendationId] = {}
+        kept_up: set[str] = set()
         for view in views:
             sent = [await self._say(message, drawn) for drawn in render(view, setting)]
-            if isinstance(view, TodayView):  # a heading, then a message for each card
-                about = [None, *(card.id for card in view.cards)]
-            else:
-                about = [card_in(view)] * len(sent)
-            pairs = zip(sent, about, strict=False)
-            shown |= {str(one.message_id): card for one, card in pairs if one is not None and card is not None}
+            # today's list is a heading, then a message for each card
+            about = [None, *view.cards] if isinstance(view, TodayView) else [view] * len(sent)
+            for one, shows in zip(sent, about, strict=False):
+                card = None if shows is None else card_in(shows)
+                if one is not None and shows is not None and card is not None:
+                    shown[str(one.message_id)] = card
+                    kept_up |= {str(one.message_id)} if is_kept_up(shows) else set()
         if said.chat is not None:
-            await self._talk.shown(PLATFORM, said.chat, shown)
+            await self._talk.shown(PLATFORM, said.chat, shown, kept_up)
 
     async def _say(self, message: telegram.Message, drawn: Drawn) -> telegram.Message | None:
         private = message.chat.type == ChatType.PRIVATE

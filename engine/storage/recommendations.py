@@ -77,8 +77,20 @@ class Recommendations(Repository):
 
     async def get(self, recommendation: RecommendationId, person: PersonId | None = None) -> Card | None:
         """Return the newest version of a recommendation for a person (or for everybody); None when there is none."""
-        card = await self._row(recommendation, person)
-        return None if card is None else await self.card(CardId(card.id))
+        query = _newest().where(RecommendationRow.recommendation == recommendation, _is_for(person))
+        found = (await self._session.execute(query)).one_or_none()
+        return None if found is None else await self._card(*found)
+
+    async def stored(
+        self, recommendations: Collection[RecommendationId], person: PersonId | None = None
+    ) -> dict[RecommendationId, tuple[CardId, int]]:
+        """Return the cards of these recommendations for a person (or for everybody) and their newest versions."""
+        rows = await self._session.execute(
+            select(RecommendationRow.recommendation, RecommendationRow.id, RecommendationRow.version).where(
+                RecommendationRow.recommendation.in_(sorted(recommendations)), _is_for(person)
+            )
+        )
+        return {RecommendationId(name): (CardId(number), version) for name, number, version in rows}
 
     async def current(self, as_of: datetime, person: PersonId | None = None) -> tuple[Card, ...]:
         """Return the cards whose match has not kicked off at ``as_of`` and that were not withdrawn, by kick-off."""

@@ -15,6 +15,7 @@ from engine.storage.leagues import Leagues
 from engine.storage.ledger import Ledger
 from engine.storage.link_codes import LinkCodes
 from engine.storage.matches import Matches
+from engine.storage.messages import Messages
 from engine.storage.model_fits import ModelFits
 from engine.storage.name_reviews import NameReviews
 from engine.storage.outbox import Outbox
@@ -54,6 +55,7 @@ class UnitOfWork:
         self.destinations = Destinations(self.session)
         self.outbox = Outbox(self.session)
         self.push_lanes = PushLanes(self.session)
+        self.messages = Messages(self.session)
         self.raw_bodies = RawBodies(self.session)
         self.credits = Credits(self.session)
         self.job_runs = JobRuns(self.session)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
-from bot.core.sending import Address, Outcome, Parcel, Sent
+from bot.core.sending import Address, Outcome, Parcel, Sent, Vanished
 from bot.core.views import CardView, View
 from bot.push import Pace, PushWorker
 from engine.advise import Advice
@@ -22,6 +22,7 @@ from engine.storage.facts import store_facts
 from engine.storage.outbox import Delivery, DeliveryState
 from engine.storage.people import PersonSettings
 from tests.integration.storage.seasons import ANNOUNCED, FRIDAY, KICKOFF, make_ready, told
+from tests.unit.bot.chatting import a_recommendation
 
 NOW = datetime(2022, 10, 14, 17, 0, tzinfo=UTC)
 AT_ONCE = Pace(10_000, 4)
@@ -46,6 +47,8 @@ class Platform:
     letters: list[Letter] = field(default_factory=list)
     tries: list[Address] = field(default_factory=list)
     parcels: list[Parcel] = field(default_factory=list)
+    vanished: set[str] = field(default_factory=set)
+    """Messages that their readers have deleted."""
 
     async def send(self, address: Address, parcel: Parcel) -> Outcome:
         self.tries.append(address)
@@ -61,6 +64,8 @@ class Platform:
         refused = self.answer(address, parcel)
         if refused is not None:
             return refused
+        if ref in self.vanished:
+            return Vanished("message to edit not found")
         self.parcels.append(parcel)
         letter = next(letter for letter in self.letters if letter.ref == ref and letter.chat == address.chat)
         letter.view, letter.edits = parcel.view, letter.edits + 1
@@ -127,6 +132,14 @@ class Mailroom:
             counts = await announce(work, Advice(bets, (), judged=1), places, self.clock.now(), person=person)
             await work.commit()
         return counts
+
+    async def advise_again(self, person: PersonId, price: str) -> None:
+        """Announce what somebody's list of today shows, at a price."""
+        async with self.database.unit_of_work() as work:
+            bet = a_recommendation(self.fixture, price=price, as_of=self.clock.now())
+            places = await work.destinations.active(person=person)
+            await announce(work, Advice((bet,), (), judged=1), places, self.clock.now(), person=person)
+            await work.commit()
 
     async def ends(self, home: int, away: int, *, later: timedelta = timedelta(hours=2)) -> None:
         """The match ends, and time moves to when that is known."""

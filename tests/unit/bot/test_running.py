@@ -88,7 +88,7 @@ async def test_nothing_is_sent_before_a_platform_can_be_reached() -> None:
     assert isinstance(outcome, Wait)
     assert outcome.everywhere
     is_open = True
-    assert await sender.send(HOME, HELLO) == Sent("1")
+    assert await sender.send(HOME, HELLO) == Sent("screen")
     assert await sender.edit(HOME, "1", HELLO) == Sent("1")
     assert stream.getvalue().count("We are back.") == 2
 

@@ -1,0 +1,140 @@
+"""The messages that show a card at one destination: pushed ones, and those shown in answer to somebody.
+
+All of them stand in the outbox, so that a card somebody has asked for is not sent once more, and what becomes of it is
+put into every message that shows it. A row that repeats a version has a number of its own below zero.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from engine.storage.destinations import DestinationId
+from engine.storage.outbox import DeliveryState
+from engine.storage.repository import Repository
+from engine.storage.tables import DestinationRow, OutboxRow
+
+MOST_KEPT_UP: Final = 5
+"""How many messages that show the same card are kept up to date, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message that shows a card: the outbox's name of the card, its version, the platform's id of the message."""
+
+    card: str
+    version: int
+    ref: str
+
+
+class Messages(Repository):
+    """Where cards stand to be read."""
+
+    async def refs(
+        self, cards: Collection[str], destinations: Collection[DestinationId]
+    ) -> dict[tuple[str, DestinationId], tuple[str, ...]]:
+        """Return the messages that show each of these cards at each of these destinations, the newest first."""
+        rows = await self._session.execute(
+            select(OutboxRow.card, OutboxRow.destination_id, OutboxRow.ref)
+            .where(
+                OutboxRow.card.in_(sorted(cards)),
+                OutboxRow.destination_id.in_(sorted(destinations)),
+                OutboxRow.state == DeliveryState.SENT.value,
+                OutboxRow.ref.is_not(None),
+            )
+            .order_by(OutboxRow.id.desc())
+        )
+        found: dict[tuple[str, DestinationId], dict[str, None]] = {}
+        for card, destination, ref in rows:
+            found.setdefault((card, DestinationId(destination)), {})[ref or ""] = None
+        return {where: tuple(refs)[:MOST_KEPT_UP] for where, refs in found.items()}
+
+    async def stand(self, shown: Sequence[Shown], destination: DestinationId, at: datetime) -> None:
+        """Note that messages show cards: those cards need not be sent there, and change in these messages.
+
+        Where an older message shows an older version of the card, it is asked to be redrawn.
+        """
+        rows = await self._rows({one.card for one in shown}, destination)
+        for one in shown:
+            there = [row for row in rows if row.card == one.card]
+            own = next((row for row in there if row.version == one.version), None)
+            refs = {row.ref for row in there if row.state == DeliveryState.SENT.value}
+            _supersede((row for row in there if 0 < row.version < one.version), at)
+            if refs <= {one.ref} and own is None:
+                await self._add(one, one.version, destination, at)
+            elif refs <= {one.ref} and own is not None and _is_free(own, at):
+                own.state, own.ref, own.sent_at = DeliveryState.SENT.value, one.ref, at
+            elif one.ref not in refs:
+                if own is None:  # first, so that what follows counts as showing it already
+                    await self._add(one, one.version, destination, at, sent=False)
+                await self._add(one, _next(there), destination, at)
+        await self._session.flush()
+
+    async def redraw(self, card: str, at: datetime, *, priority: int = 0) -> int:
+        """Ask for every message that shows a card to be drawn anew; return at how many destinations."""
+        query = (
+            select(OutboxRow)
+            .join(DestinationRow, DestinationRow.id == OutboxRow.destination_id)
+            .where(OutboxRow.card == card, DestinationRow.inactive_since.is_(None))
+        )
+        there: dict[int, list[OutboxRow]] = {}
+        for row in await self._session.scalars(query):
+            there.setdefault(row.destination_id, []).append(row)
+        asked = 0
+        for destination, rows in there.items():
+            if any(row.state == DeliveryState.SENT.value for row in rows):
+                _supersede((row for row in rows if row.version < 0), at)
+                again = Shown(card, 0, "")
+                await self._add(again, _next(rows), DestinationId(destination), at, sent=False, priority=priority)
+                asked += 1
+        await self._session.flush()
+        return asked
+
+    async def _rows(self, cards: Collection[str], destination: DestinationId) -> Sequence[OutboxRow]:
+        query = select(OutboxRow).where(OutboxRow.card.in_(sorted(cards)), OutboxRow.destination_id == destination)
+        return (await self._session.scalars(query.execution_options(populate_existing=True))).all()
+
+    async def _add(
+        self,
+        shown: Shown,
+        version: int,
+        destination: DestinationId,
+        at: datetime,
+        *,
+        sent: bool = True,
+        priority: int = 0,
+    ) -> None:
+        insert = postgresql.insert if self._session.get_bind().dialect.name == "postgresql" else sqlite.insert
+        values = {
+            "card": shown.card,
+            "version": version,
+            "destination_id": destination,
+            "state": (DeliveryState.SENT if sent else DeliveryState.PENDING).value,
+            "priority": priority,
+            "created_at": at,
+            "not_before": at,
+            "attempts": 0,
+            "sent_at": at if sent else None,
+            "ref": shown.ref if sent else None,
+        }
+        # the job that advises may have asked for the same version in this moment
+        await self._session.execute(insert(OutboxRow).values(values).on_conflict_do_nothing())
+
+
+def _supersede(rows: Iterable[OutboxRow], at: datetime) -> None:
+    for row in rows:
+        if _is_free(row, at):
+            row.state = DeliveryState.SUPERSEDED.value
+
+
+def _is_free(row: OutboxRow, at: datetime) -> bool:
+    """Tell whether a message waits and nobody is about to send it."""
+    return row.state == DeliveryState.PENDING.value and (row.lease_until is None or row.lease_until <= at)
+
+
+def _next(rows: Iterable[OutboxRow]) -> int:
+    """Return the number of the next row that repeats a version."""
+    return min((row.version for row in rows if row.version < 0), default=0) - 1

@@ -1,0 +1,159 @@
+"""Cards that somebody has asked for themselves: not sent once more, and kept up to date where they stand."""
+
+from decimal import Decimal
+
+from bot.core.message import Account, Chat, Message
+from bot.core.sending import Wait
+from bot.core.talk import Talk
+from bot.core.views import CardState, LoggedView, TodayView
+from engine.domain.bets import PersonId
+from engine.storage.outbox import DeliveryState
+from tests.integration.push.mailroom import Letter, Mailroom, card
+from tests.integration.storage.seasons import KICKOFF
+from tests.unit.bot.chatting import LaidDown
+
+ANN = Account("telegram", "ann")
+
+
+def talk_of(room: Mailroom, price: str = "2.10") -> Talk:
+    return Talk(room.database, room.clock, LaidDown((room.fixture,), (price,)))
+
+
+async def say(room: Mailroom, text: str, price: str = "2.10") -> object:
+    (view,) = await talk_of(room, price).hear(Message(ANN, text, chat=Chat("ann")))
+    return view
+
+
+async def today(room: Mailroom, price: str = "2.10") -> Letter:
+    """Ask for today's bets, and return the message that shows the only one."""
+    view = await say(room, "/today", price)
+    assert isinstance(view, TodayView)
+    letter = Letter("ann", view.cards[0], str(100 + len(room.platform.letters)))
+    room.platform.letters.append(letter)
+    await talk_of(room).shown("telegram", Chat("ann"), {letter.ref: view.cards[0].id}, (letter.ref,))
+    return letter
+
+
+async def settled_in(room: Mailroom) -> PersonId:
+    person = await room.somebody("ann")
+    await say(room, "/bankroll 1000")
+    return person
+
+
+async def test_a_card_asked_for_is_not_sent_again(room: Mailroom) -> None:
+    ann = await settled_in(room)
+    letter = await today(room)
+    await room.advise_again(ann, "2.10")
+    assert await room.push() == [letter]
+    assert letter.edits == 0
+
+
+async def test_a_card_asked_for_while_it_waits_to_be_sent_is_not_sent_again(room: Mailroom) -> None:
+    ann = await settled_in(room)
+    await room.advise_again(ann, "2.10")
+    letter = await today(room)
+    assert await room.push() == [letter]
+    assert [one.state for one in await room.deliveries()] == [DeliveryState.SENT]
+
+
+async def test_what_becomes_of_a_card_asked_for_is_put_into_its_message(room: Mailroom) -> None:
+    ann = await settled_in(room)
+    letter = await today(room)
+    await room.advise_again(ann, "2.04")
+    await room.push()
+    assert (card(letter).price, card(letter).price_before) == (Decimal("2.04"), Decimal("2.10"))
+    room.clock.move_to(KICKOFF)
+    await room.push()
+    assert card(letter).state is CardState.STARTED
+    await room.ends(3, 0)
+    assert await room.push() == [letter]
+    assert (card(letter).state, letter.edits) == (CardState.SETTLED, 3)
+
+
+async def test_every_message_that_shows_a_card_is_kept_up_to_date(room: Mailroom) -> None:
+    ann = await settled_in(room)
+    await room.advise_again(ann, "2.10")
+    await room.push()
+    await today(room)
+    await room.advise_again(ann, "2.04")
+    sent, asked_for = await room.push()
+    assert [card(letter).price for letter in (sent, asked_for)] == [Decimal("2.04")] * 2
+
+
+async def test_a_price_that_todays_list_saw_first_is_put_into_the_message_sent_before(room: Mailroom) -> None:
+    ann = await settled_in(room)
+    await room.advise_again(ann, "2.10")
+    await room.push()
+    await today(room, "2.04")
+    sent, _ = await room.push()
+    assert card(sent).price == Decimal("2.04")
+
+
+async def test_a_bet_taken_back_by_a_typed_command_is_taken_off_every_message_of_its_card(room: Mailroom) -> None:
+    ann = await settled_in(room)
+    await room.advise_again(ann, "2.10")
+    await room.push()
+    await today(room)
+    assert isinstance(await say(room, "1: 25 @ 2.05"), LoggedView)
+    letters = await room.push()
+    assert [str(card(letter).logged) for letter in letters] == ["25.00 EUR"] * 2
+    assert isinstance(await say(room, "/undo"), LoggedView)
+    assert await room.push() == letters
+    assert [card(letter).logged for letter in letters] == [None, None]
+
+
+async def test_a_bet_is_taken_off_its_card_during_a_break_as_well(room: Mailroom) -> None:
+    await settled_in(room)
+    letter = await today(room)
+    await say(room, "1: 25 @ 2.05")
+    await room.push()
+    await say(room, "/limits break 24h")
+    await say(room, "/undo")
+    await room.push()
+    assert card(letter).logged is None
+
+
+async def test_after_a_bet_the_card_still_says_which_price_moved(room: Mailroom) -> None:
+    ann = await settled_in(room)
+    letter = await today(room)
+    await say(room, "1: 25 @ 2.05")
+    await room.push()
+    await room.advise_again(ann, "2.04")
+    await room.push()
+    assert (card(letter).price_before, str(card(letter).logged)) == (Decimal("2.10"), "25.00 EUR")
+
+
+async def test_a_message_that_was_deleted_does_not_keep_the_other_from_being_changed(room: Mailroom) -> None:
+    await settled_in(room)
+    first, second = await today(room), await today(room)
+    room.platform.letters.remove(second)
+    room.platform.vanished.add(second.ref)
+    await say(room, "1: 25 @ 2.05")
+    await room.push()
+    assert str(card(first).logged) == "25.00 EUR"
+
+
+async def test_when_the_platform_asks_to_wait_between_two_messages_both_are_changed_later(room: Mailroom) -> None:
+    await settled_in(room)
+    letters = [await today(room), await today(room)]
+    await say(room, "1: 25 @ 2.05")
+    answers = iter([None, Wait(5)])
+    room.platform.answer = lambda *_: next(answers, None)
+    await room.push()
+    (waiting,) = await room.deliveries(DeliveryState.PENDING)
+    room.clock.move_to(waiting.not_before)
+    async with room.database.unit_of_work() as work:
+        await work.destinations.hold({waiting.destination: waiting.not_before.replace(year=2000)})
+        await work.commit()
+    await room.push()
+    assert [str(card(letter).logged) for letter in letters] == ["25.00 EUR"] * 2
+
+
+async def test_a_card_shown_in_a_group_is_sent_to_the_person_all_the_same(room: Mailroom) -> None:
+    ann = await settled_in(room)
+    view = await say(room, "/today")
+    assert isinstance(view, TodayView)
+    await talk_of(room).shown("telegram", Chat("-5", kind="group"), {"7": view.cards[0].id}, ("7",))
+    await room.advise_again(ann, "2.10")
+    (letter,) = await room.push()
+    assert letter.chat == "ann"
