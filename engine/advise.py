@@ -116,8 +116,31 @@ def decide(forecasts: Forecasts, quotes: Sequence[Quote], strategy: Strategy, be
         strategy: the rules.
         bettor: whom it is for.
     """
-    best = _best_prices(quotes, forecasts, bettor)
-    candidates = _candidates(forecasts, best)
+    return pick(valued(forecasts, quotes, bettor.bookmakers), forecasts, strategy, bettor)
+
+
+def valued(
+    forecasts: Forecasts, quotes: Sequence[Quote], bookmakers: frozenset[BookmakerCode] | None
+) -> tuple[Candidate, ...]:
+    """Return the best price of every selection at these books (None: all) with its value: the same for all.
+
+    Args:
+        forecasts: what the bot believes.
+        quotes: the latest quote of each book, market and line, known when the forecasts were made.
+        bookmakers: where one can bet.
+    """
+    return tuple(_candidates(forecasts, _best_prices(quotes, forecasts, bookmakers)))
+
+
+def pick(candidates: Sequence[Candidate], forecasts: Forecasts, strategy: Strategy, bettor: Bettor) -> Advice:
+    """Pick and size the bets of one bettor from what :func:`valued` returned for their bookmakers.
+
+    Args:
+        candidates: the prices there are, with their values.
+        forecasts: what the bot believes.
+        strategy: the rules.
+        bettor: whom it is for.
+    """
     wealth = bettor.bankroll + bettor.staked
     exposure = bettor.staked.minor / wealth.minor if wealth.minor > 0 else 0.0
     limits = Limits(strategy, forecasts.as_of, bettor.leagues, bettor.bookmakers, exposure)
@@ -153,7 +176,7 @@ class _BestPrice:
 
 
 def _best_prices(
-    quotes: Sequence[Quote], forecasts: Forecasts, bettor: Bettor
+    quotes: Sequence[Quote], forecasts: Forecasts, bookmakers: frozenset[BookmakerCode] | None
 ) -> dict[tuple[MatchId, Selection], _BestPrice]:
     offers: dict[tuple[MatchId, Selection], list[tuple[Decimal, Quote]]] = defaultdict(list)
     for quote in quotes:
@@ -166,7 +189,7 @@ def _best_prices(
     for key, prices in offers.items():
         # the dearest first; at equal prices the name decides, so that the order of the quotes does not
         prices.sort(key=lambda offer: (-offer[0], offer[1].bookmaker))
-        mine = [offer for offer in prices if bettor.bookmakers is None or offer[1].bookmaker in bettor.bookmakers]
+        mine = [offer for offer in prices if bookmakers is None or offer[1].bookmaker in bookmakers]
         if mine:
             price, quote = mine[0]
             others = [other for other, by in prices if by.bookmaker != quote.bookmaker]

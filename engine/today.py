@@ -7,20 +7,21 @@ Forecasts are the same for everybody and are made once an instant; what a person
 
 import asyncio
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
 import numpy as np
 
-from engine.advise import Advice, Bettor, decide
+from engine.advise import Advice, Bettor, pick, valued
 from engine.domain.football import League, LeagueCode
-from engine.domain.odds import Quote
+from engine.domain.odds import BookmakerCode, Quote
 from engine.models.country_models import CountryModels, fit_countries
 from engine.models.fitted import Fitted
 from engine.models.forecast import Forecasts, forecast
 from engine.models.goals import DEFAULT_HALF_LIFE_DAYS, MatchArrays
 from engine.models.knowledge import Knowledge
+from engine.staking.filters import Candidate
 from engine.staking.strategies import Strategy
 from engine.storage.database import Database
 from engine.storage.matches import MatchHistory
@@ -39,6 +40,9 @@ FITTED: Final = "models"
 FIT_MAY_BE_OLD: Final = timedelta(hours=36)
 """A live bot uses the nightly fit up to this age: one night may fail."""
 
+_MOST_VALUED: Final = 64
+"""Sets of bookmakers whose prices stay valued for one instant."""
+
 _MICROSECONDS_A_DAY: Final = 86_400_000_000
 
 
@@ -48,6 +52,16 @@ class Outset:
 
     forecasts: Forecasts
     quotes: tuple[Quote, ...]
+    _valued: dict[frozenset[BookmakerCode] | None, tuple[Candidate, ...]] = field(default_factory=dict, init=False)
+
+    def decide(self, strategy: Strategy, bettor: Bettor) -> Advice:
+        """Pick and size the bets of one bettor; prices are valued once for all who use the same bookmakers."""
+        candidates = self._valued.get(bettor.bookmakers)
+        if candidates is None:
+            candidates = valued(self.forecasts, self.quotes, bettor.bookmakers)
+            if len(self._valued) < _MOST_VALUED:
+                self._valued[bettor.bookmakers] = candidates
+        return pick(candidates, self.forecasts, strategy, bettor)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,7 +104,7 @@ class Analyst:
     ) -> Advice:
         """Return what ``bettor`` should do at ``as_of`` with the matches of the next ``horizon``."""
         outset = await self.outset(as_of, horizon=horizon)
-        return await asyncio.to_thread(decide, outset.forecasts, outset.quotes, strategy, bettor)
+        return await asyncio.to_thread(outset.decide, strategy, bettor)
 
     async def outset(self, as_of: datetime, *, horizon: timedelta = HORIZON) -> Outset:
         """Return the forecasts of ``as_of``; asked again for the same instant, the same ones.

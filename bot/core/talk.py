@@ -175,7 +175,7 @@ class Talk:
         return person
 
     async def _said(self, message: Message, person: Person, text: str) -> Views:
-        number = await self._number(message, person)
+        person, number = await self._number(message, person)
         if text.startswith("/"):
             return (await self._command(message, person, _completed(text, self._registry, number)),)
         if not text:
@@ -189,21 +189,22 @@ class Talk:
             reply = replace(reply, card=number)
         return (await self._reply(message, person, reply),)
 
-    async def _number(self, message: Message, person: Person) -> int | None:
-        """Return the number of the card a message answers; None when it answers none."""
+    async def _number(self, message: Message, person: Person) -> tuple[Person, int | None]:
+        """Return the number of the card a message answers, None when it answers none; and who knows it by that now."""
         if message.card is None and message.reply_to is None:
-            return None
+            return person, None
         async with self._database.unit_of_work(read_only=True) as work:
             card = await addressing.card_replied_to(message, work)
         if card is None:
-            return None
+            return person, None
         if card in person.cards:
-            return person.cards.index(card) + 1
+            return person, person.cards.index(card) + 1
         async with self._database.unit_of_work() as work:
             person = Person.of(await work.people.locked(person.id))
             number = await addressing.number_of(card, person, work, self._clock.now())
+            person = Person.of(await work.people.get(person.id))
             await work.commit()
-        return number
+        return person, number
 
     # commands and replies --------------------------------------------------------------------------------------------
 

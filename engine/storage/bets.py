@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from engine.domain.bets import (
     Bet,
@@ -163,10 +164,11 @@ class Bets(Repository):
 
     async def of_person(self, person: PersonId, *, status: BetStatus | None = None) -> tuple[Bet, ...]:
         """Return the bets of a person, all or those of one status, in the order they were placed."""
-        query = select(BetRow).where(BetRow.person_id == person).order_by(BetRow.placed_at, BetRow.id)
+        query = select(*BetRow.__table__.columns).where(BetRow.person_id == person)
         if status is not None:
             query = query.where(BetRow.status == status)
-        return tuple(_as_bet(row) for row in await self._session.scalars(query))
+        rows = await self._session.execute(query.order_by(BetRow.placed_at, BetRow.id))
+        return tuple(_as_bet(row) for row in rows)
 
     async def open(self, match_ids: Collection[MatchId] | None = None) -> tuple[Bet, ...]:
         """Return everybody's open bets, on all matches or on these."""
@@ -212,7 +214,7 @@ class Bets(Repository):
         await self._session.flush()
 
 
-def _as_bet(row: BetRow) -> Bet:
+def _as_bet(row: BetRow | Row[Any]) -> Bet:
     return Bet(
         id=BetId(row.id),
         person=PersonId(row.person_id),

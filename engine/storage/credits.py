@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from engine.storage.repository import Repository
 from engine.storage.tables import CreditAlertRow, CreditUseRow
@@ -87,10 +86,9 @@ class Credits(Repository):
 
     async def alert_once(self, alert: CreditAlert) -> bool:
         """Note an alert; False when it was given before in this cycle, by whomever."""
-        table_insert = postgresql.insert if self._session.get_bind().dialect.name == "postgresql" else sqlite.insert
         values = {name: getattr(alert, name) for name in ("source", "cycle", "percent", "at", "used", "remaining")}
         made = await self._session.execute(
-            table_insert(CreditAlertRow).values(values).on_conflict_do_nothing().returning(CreditAlertRow.percent)
+            self._insert(CreditAlertRow).values(values).on_conflict_do_nothing().returning(CreditAlertRow.percent)
         )
         return made.first() is not None
 

@@ -15,15 +15,19 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
-from engine.storage import migrate
+from engine.storage import migrate, one_hop
 from engine.storage.errors import DatabaseBusy, DatabaseMissing, DatabaseUnreachable, InvalidDatabaseUrl, SchemaMismatch
 from engine.storage.file_format import check_format, trust
 from engine.storage.translate import translated
 from engine.storage.unit_of_work import UnitOfWork
 
-_READ_ONLY: Final = "fairline_read_only"
 _CONNECT_TIMEOUT_SECONDS: Final = 10
 _POOL_SIZE: Final = 10
+_WRITERS: Final = 2
+_READERS: Final = 16
+"""Connections kept open for reading; each has a thread and a cache of its own."""
+
+_MOST_READERS: Final = 128
 
 
 class Database:
@@ -43,7 +47,7 @@ class Database:
         self._busy_timeout = busy_timeout
         self._is_sqlite = self._url.get_backend_name() == "sqlite"
         self._engine = self._new_engine(foreign_keys=True)
-        self._reading = self._read_only_view()
+        self._reading = self._new_reading_engine()
         self._writing: asyncio.Lock | None = None
 
     async def __aenter__(self) -> Self:
@@ -161,6 +165,8 @@ class Database:
     async def close(self) -> None:
         """Give all connections back."""
         await self._engine.dispose()
+        if self._is_sqlite:
+            await self._reading.dispose()
 
     @asynccontextmanager
     async def _unit_of_work(self, *, read_only: bool) -> AsyncIterator[UnitOfWork]:
@@ -209,16 +215,27 @@ class Database:
                 else {"poolclass": NullPool}
             )
             return create_async_engine(self._url, connect_args={"timeout": _CONNECT_TIMEOUT_SECONDS}, **pool)
-        engine = create_async_engine(
-            self._url, connect_args={"timeout": self._busy_timeout.total_seconds(), "isolation_level": None}
-        )
-        prepare_sqlite(engine, foreign_keys=foreign_keys)
-        return engine
+        return self._sqlite(foreign_keys=foreign_keys)
 
-    def _read_only_view(self) -> AsyncEngine:
+    def _new_reading_engine(self) -> AsyncEngine:
+        """On SQLite with connections of its own, which need not be told for each transaction that they only read."""
         if self._is_sqlite:
-            return self._engine.execution_options(**{_READ_ONLY: True})
+            return self._sqlite(reading=True)
         return self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+    def _sqlite(self, *, foreign_keys: bool = True, reading: bool = False) -> AsyncEngine:
+        engine = create_async_engine(
+            self._url,
+            connect_args={
+                "timeout": self._busy_timeout.total_seconds(),
+                "isolation_level": None,
+                "async_creator_fn": one_hop.connect,
+            },
+            pool_size=_READERS if reading else _WRITERS,
+            max_overflow=_MOST_READERS - _READERS if reading else -1,
+        )
+        prepare_sqlite(engine, foreign_keys=foreign_keys, reading=reading)
+        return engine
 
 
 def read_url(url: str) -> URL:
@@ -247,8 +264,8 @@ def read_url(url: str) -> URL:
     raise InvalidDatabaseUrl(msg)
 
 
-def prepare_sqlite(engine: AsyncEngine, *, foreign_keys: bool) -> None:
-    """Set the pragmas of each connection and begin transactions ourselves.
+def prepare_sqlite(engine: AsyncEngine, *, foreign_keys: bool, reading: bool = False) -> None:
+    """Set the pragmas of each connection and begin transactions ourselves; ``reading`` refuses to write.
 
     The driver would begin late and deferred, which lets two writers read the same balance; ``BEGIN IMMEDIATE`` takes
     the write lock first. Migrations need ``foreign_keys`` off: rebuilding a parent table would delete its children.
@@ -261,7 +278,8 @@ def prepare_sqlite(engine: AsyncEngine, *, foreign_keys: bool) -> None:
             "synchronous=NORMAL",
             f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
             "temp_store=MEMORY",
-            "cache_size=-65536",
+            "cache_size=-16384" if reading else "cache_size=-65536",
+            f"query_only={'ON' if reading else 'OFF'}",
         ):
             try:
                 cursor.execute(f"PRAGMA {pragma}")
@@ -271,9 +289,7 @@ def prepare_sqlite(engine: AsyncEngine, *, foreign_keys: bool) -> None:
         cursor.close()
 
     def on_begin(connection: Connection) -> None:
-        read_only = connection.get_execution_options().get(_READ_ONLY, False)
-        connection.exec_driver_sql(f"PRAGMA query_only={'ON' if read_only else 'OFF'}")
-        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     event.listen(engine.sync_engine, "connect", on_connect)
     event.listen(engine.sync_engine, "begin", on_begin)

@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import insert, select, tuple_, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from engine.domain.facts import FixtureFact, MatchFacts
 from engine.domain.football import MatchStatus
@@ -17,7 +16,7 @@ from engine.storage.errors import Unknown
 from engine.storage.outcome_facts import store_results, store_statistics
 from engine.storage.quote_facts import store_quotes
 from engine.storage.recognition import KnownMatch, KnownMatches
-from engine.storage.repository import chunked
+from engine.storage.repository import chunked, insert_into
 from engine.storage.tables import AliasRow, LeagueRow, MatchKeyRow, MatchRow, ResultRow, TeamRow
 from engine.storage.unit_of_work import UnitOfWork
 
@@ -316,10 +315,9 @@ async def _store_matches(
         await work.session.execute(update(MatchRow), [{"id": match.id, **match.columns()} for match in changed])
     keys = {fact.fixture.key: match.id for fact, match in zip(told, matches, strict=True) if fact.fixture.key}
     if keys:
-        table_insert = postgresql.insert if work.session.get_bind().dialect.name == "postgresql" else sqlite.insert
         connection = await work.session.connection()
         await connection.execute(
-            table_insert(MatchKeyRow).on_conflict_do_nothing(),
+            insert_into(MatchKeyRow, work.session).on_conflict_do_nothing(),
             [{"source": source, "key": key, "match_id": number} for key, number in keys.items()],
         )
     return len(new), len(changed)

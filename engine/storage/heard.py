@@ -15,11 +15,8 @@ class Heard(Repository):
     async def first_time(self, once: str, at: datetime) -> bool:
         """Note a message; return False when it was noted before, in a transaction that was committed."""
         digest = hashlib.blake2b(once.encode(), digest_size=20).hexdigest()
-        if await self._session.get(HeardRow, digest) is not None:
-            return False
-        self._session.add(HeardRow(once=digest, at=at))
-        await self._session.flush()
-        return True
+        noted = self._insert(HeardRow).values(once=digest, at=at).on_conflict_do_nothing().returning(HeardRow.once)
+        return await self._session.scalar(noted) is not None
 
     async def forget(self, before: datetime) -> None:
         """Forget what is older than any platform delivers again."""

@@ -1,11 +1,15 @@
 """The bankroll ledger: append-only, and the bankroll is its sum."""
 
-from sqlalchemy import func, select
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
 
-from engine.domain.bets import BetId, LedgerEntry, PersonId
+from sqlalchemy import Row, func, insert, select
+
+from engine.domain.bets import BetId, EntryKind, LedgerEntry, PersonId
 from engine.domain.money import Currency, Money
 from engine.storage.errors import Unknown
-from engine.storage.repository import Repository
+from engine.storage.repository import Repository, is_locked, note_locked
 from engine.storage.tables import LedgerRow, PersonRow
 
 
@@ -25,8 +29,8 @@ class Ledger(Repository):
         await self.lock(entry.person)
         if once is not None and await self._session.scalar(select(LedgerRow.id).where(LedgerRow.once == once)):
             return False
-        self._session.add(
-            LedgerRow(
+        await self._session.execute(
+            insert(LedgerRow).values(
                 person_id=entry.person,
                 kind=entry.kind,
                 amount_minor=entry.amount.minor,
@@ -37,7 +41,6 @@ class Ledger(Repository):
                 once=once,
             )
         )
-        await self._session.flush()
         return True
 
     async def balance(self, person: PersonId, currency: Currency) -> Money:
@@ -49,10 +52,32 @@ class Ledger(Repository):
         )
         return Money.from_minor(int(total or 0), currency)
 
+    async def moved(self, person: PersonId, currency: Currency, kinds: Collection[EntryKind], since: datetime) -> Money:
+        """Return the sum of a person's lines of some kinds after an instant."""
+        total = await self._session.scalar(
+            select(func.coalesce(func.sum(LedgerRow.amount_minor), 0)).where(
+                LedgerRow.person_id == person,
+                LedgerRow.currency == currency,
+                LedgerRow.kind.in_(kinds),
+                LedgerRow.at > since,
+            )
+        )
+        return Money.from_minor(int(total or 0), currency)
+
+    async def last(self, person: PersonId, count: int) -> tuple[LedgerEntry, ...]:
+        """Return the ``count`` newest lines of a person in the order they were booked."""
+        rows = await self._session.execute(
+            select(*LedgerRow.__table__.columns)
+            .where(LedgerRow.person_id == person)
+            .order_by(LedgerRow.id.desc())
+            .limit(count)
+        )
+        return tuple(_as_entry(row) for row in reversed(rows.all()))
+
     async def entries(self, person: PersonId) -> tuple[LedgerEntry, ...]:
         """Return every line of a person in the order they were booked."""
-        rows = await self._session.scalars(
-            select(LedgerRow).where(LedgerRow.person_id == person).order_by(LedgerRow.id)
+        rows = await self._session.execute(
+            select(*LedgerRow.__table__.columns).where(LedgerRow.person_id == person).order_by(LedgerRow.id)
         )
         return tuple(_as_entry(row) for row in rows)
 
@@ -67,13 +92,16 @@ class Ledger(Repository):
         Raises:
             Unknown: no such person.
         """
+        if is_locked(self._session, person):
+            return
         row = await self._session.scalar(select(PersonRow.id).where(PersonRow.id == person).with_for_update())
         if row is None:
             msg = f"There is no person {person}; nothing was booked."
             raise Unknown(msg)
+        note_locked(self._session, person)
 
 
-def _as_entry(row: LedgerRow) -> LedgerEntry:
+def _as_entry(row: LedgerRow | Row[Any]) -> LedgerEntry:
     return LedgerEntry(
         person=PersonId(row.person_id),
         kind=row.kind,

@@ -11,7 +11,6 @@ from enum import StrEnum
 from typing import Any, NewType
 
 from sqlalchemy import Select, and_, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 
 from engine.storage.destinations import DestinationId
@@ -106,11 +105,10 @@ class Outbox(Repository):
 
         What waits to be sent of an older version of the same card at the same destination is superseded.
         """
-        insert = postgresql.insert if self._session.get_bind().dialect.name == "postgresql" else sqlite.insert
         added: list[tuple[int, str, int]] = []
         for chunk in chunked(wanted, _ROWS_AT_ONCE):
             statement = (
-                insert(OutboxRow)
+                self._insert(OutboxRow)
                 .values([_as_values(one, at) for one in chunk])
                 .on_conflict_do_nothing()
                 .returning(OutboxRow.id, OutboxRow.card, OutboxRow.destination_id)

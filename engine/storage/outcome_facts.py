@@ -6,14 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from engine.domain.facts import MatchFacts
 from engine.domain.football import MatchId, Result
 from engine.storage.errors import NotStorable
 from engine.storage.matches import COUNTS
 from engine.storage.recognition import KnownMatch
-from engine.storage.repository import chunked
+from engine.storage.repository import chunked, insert_into
 from engine.storage.results import as_result, is_news
 from engine.storage.tables import ResultRow, StatisticsRow
 from engine.storage.unit_of_work import UnitOfWork
@@ -79,8 +78,7 @@ async def store_statistics(work: UnitOfWork, told: _Told, new_matches: Collectio
         known[match][fact.known_at] = counts
         rows[match, fact.known_at] = {"match_id": match, "known_at": fact.known_at, **counts}
     if rows:
-        table_insert = postgresql.insert if work.session.get_bind().dialect.name == "postgresql" else sqlite.insert
-        statement = table_insert(StatisticsRow)
+        statement = insert_into(StatisticsRow, work.session)
         connection = await work.session.connection()
         await connection.execute(
             statement.on_conflict_do_update(

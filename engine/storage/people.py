@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Result, Row, Select, delete, insert, select, update
 
 from engine.domain.bets import PersonId
 from engine.domain.football import LeagueCode
 from engine.domain.money import Currency
 from engine.domain.odds import BookmakerCode
 from engine.storage.errors import Conflict, Unknown
-from engine.storage.repository import Repository
+from engine.storage.repository import Repository, note_locked
 from engine.storage.tables import BetRow, DestinationRow, LinkCodeRow, PersonRow, PlatformAccountRow, SettingsRow
 
 _EURO: Final = Currency("EUR")
@@ -66,13 +66,19 @@ class People(Repository):
         await self._session.flush()
         self._session.add(PlatformAccountRow(platform=platform, account=account, person_id=row.id, linked_at=at))
         chosen = settings or PersonSettings()
-        await self._write_settings(row.id, chosen)
+        await self._session.flush()
+        await self._session.execute(insert(SettingsRow).values(person_id=row.id, **_as_values(chosen)))
         return Person(PersonId(row.id), row.created_at, chosen)
 
     async def by_account(self, platform: str, account: str) -> Person | None:
         """Return the person behind an account; None when it was never seen."""
-        link = await self._session.get(PlatformAccountRow, (platform, account))
-        return None if link is None else await self.get(PersonId(link.person_id))
+        found = await self._session.execute(
+            _people()
+            .join(PlatformAccountRow, PlatformAccountRow.person_id == PersonRow.id)
+            .where(PlatformAccountRow.platform == platform, PlatformAccountRow.account == account)
+        )
+        row = found.one_or_none()
+        return None if row is None else _as_person(row)
 
     async def get(self, person: PersonId) -> Person:
         """Return one person.
@@ -80,22 +86,22 @@ class People(Repository):
         Raises:
             Unknown: no such person, or one who asked to be forgotten.
         """
-        row = await self._session.get(PersonRow, person)
-        settings = await self._session.get(SettingsRow, person)
-        if row is None or settings is None or row.forgotten_at is not None:
-            msg = f"There is no person {person}."
-            raise Unknown(msg)
-        return Person(PersonId(row.id), row.created_at, _as_settings(settings))
+        return self._found(await self._session.execute(_people().where(PersonRow.id == person)), person)
+
+    async def locked(self, person: PersonId) -> Person:
+        """Return one person, and make other writers of theirs wait until this unit of work ends.
+
+        Raises:
+            Unknown: no such person, or one who asked to be forgotten.
+        """
+        query = _people().where(PersonRow.id == person).with_for_update(of=PersonRow)
+        found = self._found(await self._session.execute(query), person)
+        note_locked(self._session, person)
+        return found
 
     async def all(self) -> tuple[Person, ...]:
         """Return everybody who was not forgotten, in the order they came."""
-        rows = await self._session.execute(
-            select(PersonRow, SettingsRow)
-            .join(SettingsRow, SettingsRow.person_id == PersonRow.id)
-            .where(PersonRow.forgotten_at.is_(None))
-            .order_by(PersonRow.id)
-        )
-        return tuple(Person(PersonId(row.id), row.created_at, _as_settings(chosen)) for row, chosen in rows)
+        return tuple(_as_person(row) for row in await self._session.execute(_people().order_by(PersonRow.id)))
 
     async def save_settings(self, person: PersonId, settings: PersonSettings) -> None:
         """Replace what a person chose.
@@ -103,8 +109,14 @@ class People(Repository):
         Raises:
             Unknown: no such person.
         """
-        await self.get(person)
-        await self._write_settings(person, settings)
+        changed = await self._session.execute(
+            update(SettingsRow)
+            .where(SettingsRow.person_id == person)
+            .values(_as_values(settings))
+            .returning(SettingsRow.person_id)
+        )
+        if changed.first() is None:
+            raise _unknown(person)
 
     async def accounts(self, person: PersonId) -> tuple[Account, ...]:
         """Return the accounts of a person."""
@@ -150,20 +162,31 @@ class People(Repository):
         await self._session.execute(update(PersonRow).where(PersonRow.id == person).values(forgotten_at=at))
         self._session.expire_all()
 
-    async def _write_settings(self, person: int, settings: PersonSettings) -> None:
-        row = await self._session.get(SettingsRow, person)
+    def _found(self, result: Result[Any], person: PersonId) -> Person:
+        row = result.one_or_none()
         if row is None:
-            row = SettingsRow(person_id=person)
-            self._session.add(row)
-        row.currency, row.time_zone, row.language = settings.currency, settings.time_zone, settings.language
-        row.strategy, row.odds_format = settings.strategy, settings.odds_format
-        row.leagues = None if settings.leagues is None else sorted(settings.leagues)
-        row.bookmakers = None if settings.bookmakers is None else sorted(settings.bookmakers)
-        row.adult_confirmed_at, row.more = settings.adult_confirmed_at, dict(settings.more)
-        await self._session.flush()
+            raise _unknown(person)
+        return _as_person(row)
 
 
-def _as_settings(row: SettingsRow) -> PersonSettings:
+def _unknown(person: PersonId) -> Unknown:
+    return Unknown(f"There is no person {person}.")
+
+
+def _people() -> Select[Any]:
+    """Everybody who was not forgotten, with their settings: plain columns, read with every single message."""
+    return (
+        select(PersonRow.id, PersonRow.created_at, *SettingsRow.__table__.columns)
+        .join(SettingsRow, SettingsRow.person_id == PersonRow.id)
+        .where(PersonRow.forgotten_at.is_(None))
+    )
+
+
+def _as_person(row: Row[Any]) -> Person:
+    return Person(PersonId(row.id), row.created_at, _as_settings(row))
+
+
+def _as_settings(row: Row[Any]) -> PersonSettings:
     return PersonSettings(
         currency=Currency(row.currency),
         time_zone=row.time_zone,
@@ -175,3 +198,17 @@ def _as_settings(row: SettingsRow) -> PersonSettings:
         adult_confirmed_at=row.adult_confirmed_at,
         more=row.more,
     )
+
+
+def _as_values(settings: PersonSettings) -> dict[str, Any]:
+    return {
+        "currency": settings.currency,
+        "time_zone": settings.time_zone,
+        "language": settings.language,
+        "strategy": settings.strategy,
+        "odds_format": settings.odds_format,
+        "leagues": None if settings.leagues is None else sorted(settings.leagues),
+        "bookmakers": None if settings.bookmakers is None else sorted(settings.bookmakers),
+        "adult_confirmed_at": settings.adult_confirmed_at,
+        "more": dict(settings.more),
+    }

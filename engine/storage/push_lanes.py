@@ -8,7 +8,6 @@ started again.
 from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from engine.storage.repository import Repository
 from engine.storage.tables import PushLaneRow
@@ -19,9 +18,8 @@ class PushLanes(Repository):
 
     async def free_at(self, platform: str, wall: datetime) -> datetime:
         """Return the first free slot, not before ``wall``, and keep other workers waiting until this one has booked."""
-        insert = postgresql.insert if self._session.get_bind().dialect.name == "postgresql" else sqlite.insert
         await self._session.execute(
-            insert(PushLaneRow).values(platform=platform, free_at=wall).on_conflict_do_nothing()
+            self._insert(PushLaneRow).values(platform=platform, free_at=wall).on_conflict_do_nothing()
         )
         free_at = await self._session.scalar(
             select(PushLaneRow.free_at).where(PushLaneRow.platform == platform).with_for_update()

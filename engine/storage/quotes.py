@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from engine.domain.football import MatchId
 from engine.domain.odds import OUTCOMES, BookmakerCode, Market, Quote
@@ -49,10 +48,9 @@ class Quotes(Repository):
                     "more_prices": more,
                 }
             )
-        insert = postgresql.insert if self._session.get_bind().dialect.name == "postgresql" else sqlite.insert
         added = 0
         for chunk in chunked(rows, 2_000):
-            statement = insert(QuoteRow).values(chunk).on_conflict_do_nothing().returning(QuoteRow.match_id)
+            statement = self._insert(QuoteRow).values(chunk).on_conflict_do_nothing().returning(QuoteRow.match_id)
             added += len((await self._session.execute(statement)).all())
         return added
 

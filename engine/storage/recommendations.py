@@ -9,7 +9,7 @@ from typing import Any, NewType
 from sqlalchemy import Select, select
 
 from engine.domain.bets import Consensus, PersonId, Reason, Recommendation, RecommendationId, Stake
-from engine.domain.football import MatchId
+from engine.domain.football import Fixture, MatchId
 from engine.domain.money import Money
 from engine.domain.odds import BookmakerCode, Selection
 from engine.storage.matches import Matches
@@ -43,7 +43,12 @@ class Recommendations(Repository):
 
         Saving the same again changes nothing; another price, bookmaker or stake makes a new version of the card.
         """
-        card = await self._row(recommendation.id, person)
+        found = (
+            await self._session.execute(
+                _newest().where(RecommendationRow.recommendation == recommendation.id, _is_for(person))
+            )
+        ).one_or_none()
+        card, stored = (None, None) if found is None else found
         if card is None:
             card = RecommendationRow(
                 recommendation=recommendation.id,
@@ -57,9 +62,8 @@ class Recommendations(Repository):
             )
             self._session.add(card)
             await self._session.flush()
-        stored = await self._session.get(RecommendationVersionRow, (card.id, card.version))
         if stored is not None and card.withdrawn_at is None and _reads_the_same(stored, recommendation):
-            return await self._card(card, stored)
+            return _card(card, stored, recommendation.fixture)
         card.version += 1
         card.withdrawn_at = None
         version = _as_row(card.id, card.version, recommendation)
@@ -138,36 +142,34 @@ class Recommendations(Repository):
             card.withdrawn_at = at
             await self._session.flush()
 
-    async def _row(self, recommendation: RecommendationId, person: PersonId | None) -> RecommendationRow | None:
-        return await self._session.scalar(
-            select(RecommendationRow).where(RecommendationRow.recommendation == recommendation, _is_for(person))
-        )
-
     async def _card(self, card: RecommendationRow, version: RecommendationVersionRow) -> Card:
-        fixture = await Matches(self._session).get(MatchId(card.match_id))
-        recommendation = Recommendation(
-            id=RecommendationId(card.recommendation),
-            fixture=fixture,
-            selection=Selection.parse(card.selection),
-            bookmaker=BookmakerCode(version.bookmaker),
-            price=Decimal(str(version.price)),
-            price_known_at=version.price_known_at,
-            fair_price=version.fair_price,
-            leave_below=version.leave_below,
-            probability=version.probability,
-            model_probability=version.model_probability,
-            market_probability=version.market_probability,
-            edge=version.edge,
-            confidence=version.confidence,
-            consensus=Consensus(version.agree, version.agree_of),
-            stake=Stake(Money.from_minor(version.stake_minor, version.stake_currency), version.stake_fraction),
-            reasons=tuple(Reason(reason["code"], reason["facts"]) for reason in version.reasons),
-            model_version=version.model_version,
-            strategy=card.strategy,
-            as_of=version.as_of,
-        )
-        person = None if card.person_id is None else PersonId(card.person_id)
-        return Card(CardId(card.id), version.version, person, recommendation, card.withdrawn_at)
+        return _card(card, version, await Matches(self._session).get(MatchId(card.match_id)))
+
+
+def _card(card: RecommendationRow, version: RecommendationVersionRow, fixture: Fixture) -> Card:
+    recommendation = Recommendation(
+        id=RecommendationId(card.recommendation),
+        fixture=fixture,
+        selection=Selection.parse(card.selection),
+        bookmaker=BookmakerCode(version.bookmaker),
+        price=Decimal(str(version.price)),
+        price_known_at=version.price_known_at,
+        fair_price=version.fair_price,
+        leave_below=version.leave_below,
+        probability=version.probability,
+        model_probability=version.model_probability,
+        market_probability=version.market_probability,
+        edge=version.edge,
+        confidence=version.confidence,
+        consensus=Consensus(version.agree, version.agree_of),
+        stake=Stake(Money.from_minor(version.stake_minor, version.stake_currency), version.stake_fraction),
+        reasons=tuple(Reason(reason["code"], reason["facts"]) for reason in version.reasons),
+        model_version=version.model_version,
+        strategy=card.strategy,
+        as_of=version.as_of,
+    )
+    person = None if card.person_id is None else PersonId(card.person_id)
+    return Card(CardId(card.id), version.version, person, recommendation, card.withdrawn_at)
 
 
 def _newest() -> Select[RecommendationRow, RecommendationVersionRow]:

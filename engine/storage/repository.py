@@ -2,11 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TypeVar
+from typing import Final, TypeVar
 
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from engine.domain.bets import PersonId
+from engine.storage.tables.base import Base
+
 T = TypeVar("T")
+_LOCKED: Final = "people whose lines are locked"
 
 
 class Repository:
@@ -14,6 +19,32 @@ class Repository:
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
+
+    def _insert(self, table: type[Base]) -> "postgresql.Insert | sqlite.Insert":
+        """Begin an insert that can say what to do with rows that are there already."""
+        return insert_into(table, self._session)
+
+
+def insert_into(table: type[Base], session: AsyncSession) -> "postgresql.Insert | sqlite.Insert":
+    """Begin an insert in the database's own dialect: both know ``ON CONFLICT``, plain SQL does not."""
+    if session.get_bind().dialect.name == "postgresql":
+        return postgresql.insert(table)
+    return sqlite.insert(table)
+
+
+def note_locked(session: AsyncSession, person: PersonId) -> None:
+    """Remember that a person's lines are locked, until the transaction ends."""
+    session.info.setdefault(_LOCKED, set()).add(person)
+
+
+def is_locked(session: AsyncSession, person: PersonId) -> bool:
+    """Tell whether this transaction holds the lock on a person's lines already."""
+    return person in session.info.get(_LOCKED, ())
+
+
+def forget_locks(session: AsyncSession) -> None:
+    """A transaction ended, and with it its locks."""
+    session.info.pop(_LOCKED, None)
 
 
 def chunked(items: Iterable[T], size: int = 5_000) -> Iterator[Sequence[T]]:

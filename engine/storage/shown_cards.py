@@ -1,8 +1,9 @@
 """Which message of a chat showed which card, so that a reply to it finds its card."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from engine.domain.bets import RecommendationId
 from engine.storage.repository import Repository
@@ -12,19 +13,27 @@ from engine.storage.tables import ShownCardRow
 class ShownCards(Repository):
     """Cards shown in answer to somebody; what was pushed stands in the outbox."""
 
-    async def remember(self, platform: str, chat: str, ref: str, card: RecommendationId, at: datetime) -> None:
-        """Note that a message showed a card; a message that is edited to show another one shows that."""
-        row = await self._session.get(ShownCardRow, (platform, chat, ref))
-        if row is None:
-            row = ShownCardRow(platform=platform, chat=chat, ref=ref)
-            self._session.add(row)
-        row.recommendation, row.at = card, at
-        await self._session.flush()
+    async def remember(self, platform: str, chat: str, shown: Mapping[str, RecommendationId], at: datetime) -> None:
+        """Note which messages showed which cards; a message that is edited to show another one shows that."""
+        rows = [
+            {"platform": platform, "chat": chat, "ref": ref, "recommendation": card, "at": at}
+            for ref, card in shown.items()
+        ]
+        if rows:
+            statement = self._insert(ShownCardRow).values(rows)
+            newer = {name: statement.excluded[name] for name in ("recommendation", "at")}
+            await self._session.execute(
+                statement.on_conflict_do_update(index_elements=["platform", "chat", "ref"], set_=newer)
+            )
 
     async def card(self, platform: str, chat: str, ref: str) -> RecommendationId | None:
         """Return the card a message showed; None when it showed none."""
-        row = await self._session.get(ShownCardRow, (platform, chat, ref))
-        return None if row is None else RecommendationId(row.recommendation)
+        found = await self._session.scalar(
+            select(ShownCardRow.recommendation).where(
+                ShownCardRow.platform == platform, ShownCardRow.chat == chat, ShownCardRow.ref == ref
+            )
+        )
+        return None if found is None else RecommendationId(found)
 
     async def forget(self, before: datetime) -> None:
         """Forget messages nobody replies to any more."""

@@ -25,6 +25,7 @@ from engine.storage.push_lanes import PushLanes
 from engine.storage.quotes import Quotes
 from engine.storage.raw_bodies import RawBodies
 from engine.storage.recommendations import Recommendations
+from engine.storage.repository import forget_locks
 from engine.storage.results import Results
 from engine.storage.shown_cards import ShownCards
 from engine.storage.teams import Teams
@@ -54,8 +55,8 @@ class UnitOfWork:
         self.bets = Bets(self.session)
         self.destinations = Destinations(self.session)
         self.outbox = Outbox(self.session)
-        self.push_lanes = PushLanes(self.session)
         self.messages = Messages(self.session)
+        self.push_lanes = PushLanes(self.session)
         self.raw_bodies = RawBodies(self.session)
         self.credits = Credits(self.session)
         self.job_runs = JobRuns(self.session)
@@ -83,7 +84,9 @@ class UnitOfWork:
     async def commit(self) -> None:
         """Keep everything done since the unit of work was opened, or since the last commit."""
         await self.session.commit()
+        forget_locks(self.session)
 
     async def rollback(self) -> None:
         """Forget everything done since the unit of work was opened, or since the last commit."""
         await self.session.rollback()
+        forget_locks(self.session)

@@ -1,8 +1,9 @@
 """Jobs that think: forecasts for everybody, and cards for each person with the messages that carry them."""
 
+import asyncio
 from datetime import datetime
 
-from engine.advise import Bettor, decide
+from engine.advise import Bettor
 from engine.announce import announce, may_be_sent
 from engine.domain.bets import BetStatus
 from engine.domain.money import Currency, Money
@@ -77,25 +78,29 @@ async def advise(context: JobContext) -> Counts:
 
 
 async def _for_person(context: JobContext, outset: Outset, person: Person, own: list[Destination]) -> Counts:
-    """One person, one transaction: their cards and messages are there together or not at all."""
+    """One person, one transaction: their cards and messages are there together or not at all.
+
+    What is worth betting is decided before it begins, so that nobody who writes waits for that.
+    """
     chosen = person.settings
-    async with context.database.unit_of_work() as work:
+    async with context.database.unit_of_work(read_only=True) as work:
         bettor = Bettor(
             bankroll=await work.ledger.balance(person.id, chosen.currency),
             bookmakers=chosen.bookmakers,
             leagues=chosen.leagues,
             open_bets=await work.bets.of_person(person.id, status=BetStatus.OPEN),
         )
-        if bettor.bankroll.minor <= 0 and not bettor.open_bets:
-            return {}
-        advice = decide(outset.forecasts, outset.quotes, STRATEGIES[chosen.strategy], bettor)
+    if bettor.bankroll.minor <= 0 and not bettor.open_bets:
+        return {}
+    advice = await asyncio.to_thread(outset.decide, STRATEGIES[chosen.strategy], bettor)
+    async with context.database.unit_of_work() as work:
         announced = await announce(work, advice, own, outset.forecasts.as_of, person=person.id)
         await work.commit()
     return announced
 
 
 async def _for_communities(context: JobContext, outset: Outset, communities: list[Destination]) -> Counts:
-    advice = decide(outset.forecasts, outset.quotes, STRATEGIES["balanced"], _COMMUNITY)
+    advice = await asyncio.to_thread(outset.decide, STRATEGIES["balanced"], _COMMUNITY)
     async with context.database.unit_of_work() as work:
         announced = await announce(work, advice, communities, outset.forecasts.as_of)
         await work.commit()

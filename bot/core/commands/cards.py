@@ -38,7 +38,8 @@ async def today(
     held = {card_name(bet) for bet in open_bets}
     day = person.reader.local(now).date().isoformat()
     cards = numbered(person.cards, list(wanted), held, same_day=person.cards_day == day)
-    await people.save(replace(person, cards=cards, cards_day=day), work, now)
+    if (cards, day) != (person.cards, person.cards_day):
+        await people.save(replace(person, cards=cards, cards_day=day), work, now)
     books = await desk.bookmakers(work)
     return TodayView(
         cards=tuple(
@@ -79,7 +80,7 @@ async def why(
     """Explain a card's figures, what it was made from, and what became of its messages to this person."""
     shown, found = await shown_card(person, number, work)
     view = await _view(person, (shown, found), desk, work, now)
-    return WhyView(view, found.model_version, found.strategy, found.as_of, await messages_of(person, found, work))
+    return WhyView(view, found.model_version, found.strategy, found.as_of, await messages_of(person, found, work, now))
 
 
 async def _view(

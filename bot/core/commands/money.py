@@ -41,11 +41,10 @@ async def bankroll(
         if changed:
             kind = EntryKind.DEPOSIT if changed.amount > 0 else EntryKind.WITHDRAWAL
             await work.ledger.append(LedgerEntry(person.id, kind, changed, now))
-    entries = await work.ledger.entries(person.id)
     return BankrollView(
         balance=await work.ledger.balance(person.id, person.currency),
         open_stakes=await _open_stakes(person, work),
-        entries=entries[-_LAST_ENTRIES:],
+        entries=await work.ledger.last(person.id, _LAST_ENTRIES),
         changed_by=changed,
     )
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from bot.core.commands.registry import Registry, Who, command
+from bot.core.commands.registry import Reads, Registry, Who, command
 from bot.core.people import Person
 from bot.core.views import HelpRow, HelpView, NoticeView
 
@@ -14,7 +14,7 @@ async def start(person: Person) -> NoticeView:
     return NoticeView("welcome.back")
 
 
-@command("help", help="What you can type", examples=["/help", "/help bankroll"], who=Who.ANYONE)
+@command("help", help="What you can type", examples=["/help", "/help bankroll"], who=Who.ANYONE, reads=Reads.ALWAYS)
 async def show_help(
     person: Person, name: Annotated[str | None, "a command to hear more of"] = None, *, registry: Registry
 ) -> HelpView:
