@@ -71,20 +71,32 @@ def settlement_of(bet: Bet, told: Sequence[Result]) -> Settlement | None:
         bet: the bet.
         told: what was told of the end of its match, oldest first.
     """
-    ends = [result for result in told if result.status not in _UNFINISHED and not _before(bet, result)]
-    if not ends:
+    deciding = deciding_result(told, bet.placed_at)
+    if deciding is None:
         return None
-    scores = [result for result in ends if result.status is MatchStatus.FINISHED]
-    deciding = scores[-1] if ends[0].status is MatchStatus.FINISHED else ends[0]
     try:
         return settle(bet.selection, deciding.score, deciding.status)
     except NotSettled:
         return None
 
 
-def _before(bet: Bet, result: Result) -> bool:
-    """Whether the match had been put off before the bet was placed: then the bet is on the new date."""
-    return result.status is MatchStatus.POSTPONED and result.known_at <= bet.placed_at
+def deciding_result(told: Sequence[Result], since: datetime) -> Result | None:
+    """Return what bets made at an instant are settled by; None while their match is not over.
+
+    Args:
+        told: what was told of the end of the match, oldest first.
+        since: when the bets were made. A match put off before that is bet on for its new date.
+    """
+    ends = [
+        result
+        for result in told
+        if result.status not in _UNFINISHED
+        and not (result.status is MatchStatus.POSTPONED and result.known_at <= since)
+    ]
+    scores = [result for result in ends if result.status is MatchStatus.FINISHED]
+    if not ends:
+        return None
+    return scores[-1] if ends[0].status is MatchStatus.FINISHED else ends[0]
 
 
 async def _note_closing_lines(work: UnitOfWork, bets: Sequence[Bet]) -> tuple[Bet, ...]:

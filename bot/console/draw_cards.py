@@ -30,7 +30,8 @@ def card(view: CardView, reader: Reader) -> RenderableType:
     rows.add_row(_label("bet", reader), Text(in_words(view.selection, fixture, language=reader.language), "strong"))
     rows.add_row(_label("at", reader), _at(view, reader))
     rows.add_row(_label("stake", reader), _stake(view, reader))
-    rows.add_row(_label("until", reader), _until(view, reader))
+    if view.state is not CardState.SETTLED:
+        rows.add_row(_label("until", reader), _until(view, reader))
     lines: list[RenderableType] = [Text(str(fixture), style="match")]
     lines += [Text(news, style="strong") for news in card_news(view, reader)]
     lines += [rows, Text(), _facts(view, reader)]

@@ -9,7 +9,6 @@ from bot.core.sending import Address, Outcome, Parcel, Sent
 from bot.core.views import CardState, CardView
 from bot.core.words import in_words
 
-
 SCREEN: Final = "screen"
 """Stands for every message in a terminal: there is only the one screen."""
 

@@ -2,6 +2,7 @@
 
 from bot.core.i18n import Reader, say
 from bot.core.views import CardState, CardView
+from engine.domain.bets import Settlement
 
 
 def card_news(view: CardView, reader: Reader) -> tuple[str, ...]:
@@ -11,7 +12,10 @@ def card_news(view: CardView, reader: Reader) -> tuple[str, ...]:
         ended = "" if view.settlement is None else say(f"settlement.{view.settlement.value}", language)
         return (say("card.ended", language, score=str(view.score), ended=ended).rstrip(": "),)
     if view.settlement is not None:
-        return (say("card.not_played", language, ended=say(f"settlement.{view.settlement.value}", language)),)
+        void = view.settlement is Settlement.VOID
+        ended = say("card.void" if void else f"settlement.{view.settlement.value}", language)
+        happened = "not_played" if view.called_off is None else view.called_off.value
+        return (say(f"card.{happened}", language, ended=ended),)
     if view.withdrawn:
         return (say("card.withdrawn", language),)
     if view.price_before is not None and view.state is CardState.OPEN:

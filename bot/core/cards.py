@@ -14,6 +14,7 @@ from engine.domain.odds import Bookmaker
 from engine.pricing.errors import NotSettled
 from engine.pricing.settle import settle
 
+_CALLED_OFF: Final = frozenset({MatchStatus.POSTPONED, MatchStatus.CANCELLED})
 _OVER: Final = frozenset({MatchStatus.FINISHED, MatchStatus.AWARDED, MatchStatus.ABANDONED, MatchStatus.CANCELLED})
 
 
@@ -40,14 +41,15 @@ def card_of(
         now: the instant.
         logged: what the person has bet on it.
         score: how the match ended, once it has.
-        ended: in which way, where it was not simply played to its end: abandoned, awarded, cancelled.
+        ended: in which way, where it was not simply played to its end: abandoned, awarded, cancelled, or postponed,
+            which makes bets on the first date void.
         price_before: the price of the version before, when it has moved.
         withdrawn: whether it is no bet any more.
     """
     fixture = recommendation.fixture
     state = CardState.OPEN
     over = ended or (fixture.status if score is None else MatchStatus.FINISHED)
-    if over in _OVER:
+    if over in _OVER or ended is MatchStatus.POSTPONED:
         state = CardState.SETTLED
     elif now >= fixture.kickoff:
         state = CardState.STARTED
@@ -76,7 +78,8 @@ def card_of(
         state=state,
         logged=logged,
         score=score if over is MatchStatus.FINISHED else None,
-        settlement=_settled(recommendation, score, over),
+        settlement=_settled(recommendation, score, over) if state is CardState.SETTLED else None,
+        called_off=over if state is CardState.SETTLED and over in _CALLED_OFF else None,
         price_before=None if price_before == recommendation.price else price_before,
         withdrawn=withdrawn and state is CardState.OPEN,
     )
@@ -84,8 +87,6 @@ def card_of(
 
 def _settled(recommendation: Recommendation, score: Score | None, over: MatchStatus) -> Settlement | None:
     """Return what the common house rules make of the selection; None while nobody can say."""
-    if over not in _OVER:
-        return None
     try:
         return settle(recommendation.selection, score, over)
     except NotSettled:

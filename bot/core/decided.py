@@ -12,6 +12,7 @@ from engine.domain.bets import Bet, BetId, BetStatus, PersonId, Recommendation, 
 from engine.domain.football import MatchStatus
 from engine.domain.money import Currency, Money
 from engine.pricing.settle import settle
+from engine.settlement import deciding_result
 from engine.storage.recommendations import Card
 from engine.storage.unit_of_work import UnitOfWork
 
@@ -32,10 +33,10 @@ class Decided:
 async def decided_cards(work: UnitOfWork, now: datetime, person: PersonId | None = None) -> tuple[Decided, ...]:
     """Return a person's cards, or everybody's, whose match has ended; as they were first shown, by kick-off."""
     cards: Sequence[Card] = await work.recommendations.first_versions(now, person)
-    results = await work.results.latest({card.recommendation.fixture.id for card in cards}, now)
+    told = await work.results.told({card.recommendation.fixture.id for card in cards}, now)
     found = []
     for card in cards:
-        result = results.get(card.recommendation.fixture.id)
+        result = deciding_result(told.get(card.recommendation.fixture.id, ()), card.recommendation.as_of)
         if result is not None and result.score is not None and result.status in _OVER:
             settlement = settle(card.recommendation.selection, result.score, result.status)
             found.append(Decided(card.recommendation, settlement))

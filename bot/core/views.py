@@ -12,7 +12,7 @@ from bot.core.limits import Limits
 from bot.core.record import Record
 from bot.core.report import ReportView, Words
 from engine.domain.bets import BetStatus, Consensus, LedgerEntry, Reason, RecommendationId, Settlement
-from engine.domain.football import Fixture, League, Score
+from engine.domain.football import Fixture, League, MatchStatus, Score
 from engine.domain.money import Money
 from engine.domain.odds import Bookmaker, Selection
 
@@ -132,6 +132,9 @@ class CardView:
 
     settlement: Settlement | None = None
     """What became of the selection."""
+
+    called_off: MatchStatus | None = None
+    """Postponed or cancelled, where the match was not begun and bets on it are void."""
 
     price_before: Decimal | None = None
     """What the message said before the price moved."""

@@ -19,6 +19,7 @@ from engine.announce import DIGEST, WEEKLY
 from engine.domain.bets import Bet, BetStatus, PersonId
 from engine.domain.money import Money
 from engine.domain.odds import Bookmaker
+from engine.settlement import deciding_result
 from engine.follow_up import WITHDRAWN, card_id
 from engine.storage.destinations import Destination
 from engine.storage.errors import StorageError, Unknown
@@ -180,7 +181,8 @@ class Contents:
 
     async def _view(self, card: Card, person: Person | None, before: Delivery | None = None) -> CardView:
         offered = card.recommendation
-        result = (await self.work.results.latest({offered.fixture.id}, self.now)).get(offered.fixture.id)
+        told = (await self.work.results.told({offered.fixture.id}, self.now)).get(offered.fixture.id, ())
+        result = deciding_result(told, offered.as_of)
         bets: tuple[Bet, ...] = ()
         bankroll, number = _round_bankroll(card), 0
         if person is not None:
@@ -207,7 +209,8 @@ class Contents:
         version = before.version
         if version < 0:  # drawn once more, with the newest price there was
             asked = await self.work.outbox.of_card(before.card, before.destination)
-            version = max((one.version % WITHDRAWN for one in asked if one.id < before.id and one.version > 0), default=0)
+            told = (one.version % WITHDRAWN for one in asked if one.id < before.id and one.version > 0)
+            version = max(told, default=0)
         shown = await self.work.recommendations.card(card.id, version=version) if version else None
         return None if shown is None else shown.recommendation.price
 

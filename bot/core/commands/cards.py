@@ -17,6 +17,7 @@ from bot.core.people import Person
 from bot.core.views import CardView, TodayView, WhyView
 from engine.domain.bets import Bet, BetStatus, Recommendation
 from engine.domain.money import Money
+from engine.settlement import deciding_result
 from engine.storage.unit_of_work import UnitOfWork
 
 _SHOWN_REASONS = 4
@@ -88,7 +89,8 @@ async def _view(
 ) -> CardView:
     number, found = card
     open_bets = await work.bets.of_person(person.id, status=BetStatus.OPEN)
-    result = (await work.results.latest({found.fixture.id}, now)).get(found.fixture.id)
+    told = (await work.results.told({found.fixture.id}, now)).get(found.fixture.id, ())
+    result = deciding_result(told, found.as_of)
     return card_of(
         found,
         number=number,

@@ -150,6 +150,15 @@ class Mailroom:
             await store_facts(work, "football-data-uk", [told(result=result)])
             await work.commit()
 
+    async def is_put_off(self) -> None:
+        """The match is postponed, some hours before it should begin."""
+        known_at = KICKOFF - timedelta(hours=3)
+        self.clock.move_to(known_at)
+        async with self.database.unit_of_work() as work:
+            result = ResultFact(None, MatchStatus.POSTPONED, known_at)
+            await store_facts(work, "football-data-uk", [told(result=result)])
+            await work.commit()
+
     async def deliveries(self, *states: DeliveryState) -> list[Delivery]:
         """What the outbox holds."""
         async with self.database.unit_of_work(read_only=True) as work:

@@ -8,7 +8,10 @@ from bot.core.sending import Address, Failed, Gone, Moved, Outcome, Parcel, Sent
 from bot.core.views import CardState
 from bot.push import Pace
 from bot.push.ledger import MOST_ATTEMPTS
+from engine.domain.bets import Settlement
+from engine.domain.football import MatchStatus
 from engine.storage.outbox import DeliveryState
+from engine.unsent import noted
 from tests.integration.push.mailroom import NOW, Letter, Mailroom, Platform, card
 from tests.integration.storage.seasons import KICKOFF
 
@@ -56,6 +59,20 @@ async def test_a_card_is_greyed_at_kick_off_and_settled_in_place(room: Mailroom)
     await room.ends(2, 0, later=timedelta(hours=20))  # corrected
     await room.push()
     assert letter.edits == 3
+
+
+async def test_a_match_put_off_makes_its_card_void_and_leaves_it_so_when_it_is_played_later(room: Mailroom) -> None:
+    ann = await room.somebody("ann")
+    await room.advise("2.10", person=ann)
+    (letter,) = await room.push()
+    await room.is_put_off()
+    await room.push()
+    shown = card(letter)
+    assert (shown.state, shown.settlement, shown.score) == (CardState.SETTLED, Settlement.VOID, None)
+    assert shown.called_off is MatchStatus.POSTPONED
+    await room.ends(3, 0)
+    await room.push()
+    assert card(letter).settlement is Settlement.VOID
 
 
 async def test_a_card_not_sent_by_kick_off_is_not_sent_any_more(room: Mailroom) -> None:
@@ -129,7 +146,7 @@ async def test_a_message_that_fails_for_good_ends_as_a_dead_letter_with_the_reas
     await room.push()
     (delivery,) = await room.deliveries()
     assert (delivery.state, delivery.attempts) == (DeliveryState.FAILED, 1)
-    assert delivery.last_error == "refused: Bad Request: can't parse entities"
+    assert delivery.last_error == noted("refused", text="Bad Request: can't parse entities")
 
 
 async def test_a_message_that_cannot_be_drawn_is_given_up_in_the_end_and_holds_up_nobody(room: Mailroom) -> None:
@@ -148,7 +165,7 @@ async def test_a_message_that_cannot_be_drawn_is_given_up_in_the_end_and_holds_u
         room.clock.move_to(room.clock.now() + timedelta(minutes=10))
     first, second = await room.deliveries()
     assert (first.state, first.attempts) == (DeliveryState.FAILED, MOST_ATTEMPTS)
-    assert first.last_error == f"given up after {MOST_ATTEMPTS} attempts: ValueError: no such key"
+    assert first.last_error == noted("given_up", attempts=MOST_ATTEMPTS, text="ValueError: no such key")
     assert second.state is DeliveryState.SENT
 
 
