@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from engine.domain.bets import Recommendation
 from engine.storage.destinations import Destination
 from engine.storage.people import Person
+from engine.unsent import noted
 
 EVERYTHING: Final = "*"
 """Stands for all leagues among those muted."""
@@ -56,18 +57,20 @@ class Wishes:
         )
 
     def against(self, recommendation: Recommendation, now: datetime) -> str | None:
-        """Return why a card is not sent by itself, in words for ``/why``; None when it is."""
+        """Return why a card is not sent by itself, as :func:`engine.unsent.noted` writes it; None when it is."""
         league = recommendation.fixture.league
-        for muted, name in ((EVERYTHING, "everything"), (league.code, league.name)):
+        named: Mapping[str, Mapping[str, str]] = {EVERYTHING: {}, league.code: {"league": league.name}}
+        for muted, name in named.items():
             if muted in self.muted and not _is_over(self.muted[muted], now):
                 until = self.muted[muted]
-                return f"muted: {name}" + ("" if until is None else f" until {until:%Y-%m-%d %H:%M} UTC")
+                code = "muted_league" if name else "muted"
+                return noted(code, **name) if until is None else noted(f"{code}_until", **name, until=until.isoformat())
         if self.leagues is not None and league.code not in self.leagues:
-            return f"not among the leagues asked for: {league.name}"
+            return noted("other_league", league=league.name)
         if self.min_edge is not None and recommendation.edge < self.min_edge:
-            return f"edge {recommendation.edge:.1%} below the {self.min_edge:.1%} asked for"
+            return noted("low_edge", edge=recommendation.edge, least=self.min_edge)
         if self.digest:
-            return "in the daily digest"
+            return noted("digest")
         return None
 
     def not_before(self, now: datetime) -> datetime:

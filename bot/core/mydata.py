@@ -10,6 +10,7 @@ from engine.domain.money import Money
 from engine.storage.audit import AuditRecord
 from engine.storage.kept_pauses import KeptPause
 from engine.storage.unit_of_work import UnitOfWork
+from engine.unsent import noted
 
 
 async def export(person: Person, work: UnitOfWork, now: datetime) -> bytes:
@@ -67,7 +68,7 @@ async def delete(person: Person, work: UnitOfWork, now: datetime) -> None:
         for account in await work.people.accounts(person.id):
             await work.kept_pauses.keep(account.platform, account.account, KeptPause(until, excluded))
     for there in await work.destinations.active(person=person.id):
-        await work.outbox.abandon(there.id, "the person asked to be forgotten")
+        await work.outbox.abandon(there.id, noted("forgotten"))
         await work.shown_cards.forget_chat(there.platform, there.address)
     await work.boards.leave_all(person.id)
     await work.told.forget(person.id)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from typing import Self
+from typing import Self, Union
 
 from bot.core.i18n import Fact, Reader, say
 from bot.core.words import in_words
@@ -41,7 +41,8 @@ class Bet:
     fixture: Fixture
 
 
-Value = Fact | Money | datetime | Share | Price | Bet
+Value = Union[Fact, Money, datetime, Share, Price, Bet, "Words"]
+"""What may fill a gap of a sentence, another sentence included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +95,20 @@ def row(label: str, key: str, /, **facts: Value) -> Row:
 
 
 def _written(value: Value, reader: Reader) -> Fact:
-    if isinstance(value, Money):
-        return reader.money(value)
-    if isinstance(value, datetime):
-        return reader.moment(value)
-    if isinstance(value, Share):
-        return reader.percent(value.value, value.digits, sign=value.sign)
-    if isinstance(value, Price):
-        return reader.price(value.value)
-    if isinstance(value, Bet):
-        return in_words(value.selection, value.fixture, language=reader.language)
-    return value
+    written: Fact
+    match value:
+        case Money():
+            written = reader.money(value)
+        case datetime():
+            written = reader.moment(value)
+        case Share():
+            written = reader.percent(value.value, value.digits, sign=value.sign)
+        case Price():
+            written = reader.price(value.value)
+        case Bet():
+            written = in_words(value.selection, value.fixture, language=reader.language)
+        case Words():
+            written = value.text(reader)
+        case _:
+            written = value
+    return written

@@ -8,9 +8,8 @@ from typing import Final
 
 from bot.core.cards import card_of
 from bot.core.commands.operating import BROADCAST
-from bot.core.errors import Refusal
 from bot.core.i18n import Reader
-from bot.core.limits import check_open
+from bot.core.limits import Limits
 from bot.core.people import Person
 from bot.core.record import Dated, record_of
 from bot.core.sending import Failed, Parcel
@@ -27,6 +26,7 @@ from engine.storage.outbox import Delivery
 from engine.storage.people import Person as StoredPerson
 from engine.storage.recommendations import Card
 from engine.storage.unit_of_work import UnitOfWork
+from engine.unsent import noted
 from engine.wishes import Wishes
 
 _COMMUNITY_ZONE: Final = "UTC"
@@ -110,10 +110,10 @@ class Contents:
         if destination is None:
             return Skip("the destination is gone")
         if destination.inactive_because is not None:
-            return Skip(f"the destination was closed: {destination.inactive_because}")
+            return Skip(noted("closed", text=destination.inactive_because))
         person = None if destination.person is None else await self._person(destination.person)
         if destination.person is not None and person is None:
-            return Skip("the person asked to be forgotten")
+            return Skip(noted("forgotten"))
         card = await self._card(delivery.card)
         if card is not None:
             return await self._card_said(delivery, destination, card, person, before)
@@ -145,7 +145,7 @@ class Contents:
             if stopped is not None:
                 return stopped
         elif before is None:
-            return Skip("the match has begun")
+            return Skip(noted("begun"))
         return Parcel(
             view,
             _community_reader(destination) if person is None else person.reader,
@@ -163,21 +163,19 @@ class Contents:
         before: Delivery | None,
     ) -> Skip | Later | None:
         """Ask once more what the destination wants: it may have changed since the row was written."""
-        if person is not None:
-            try:
-                check_open(person.limits, self.now)
-            except Refusal as refusal:
-                return Skip(_why(refusal))
+        paused = None if person is None else _paused(person.limits, self.now)
+        if paused is not None:
+            return paused
         if before is not None:
             return None
         if card.withdrawn_at is not None:
-            return Skip("the price is no longer worth taking")
+            return Skip(noted("withdrawn"))
         wishes = Wishes.of_community(destination) if stored is None else Wishes.of_person(stored)
         against = wishes.against(card.recommendation, self.now)
         if against is not None:
             return Skip(against)
         not_before = wishes.not_before(self.now)
-        return Later(not_before, "quiet hours") if not_before > self.now else None
+        return Later(not_before, noted("quiet")) if not_before > self.now else None
 
     async def _view(self, card: Card, person: Person | None, before: Delivery | None = None) -> CardView:
         offered = card.recommendation
@@ -239,10 +237,9 @@ class Contents:
 
     async def _digest(self, delivery: Delivery, stored: StoredPerson) -> Parcel | Skip:
         person = Person.of(stored)
-        try:
-            check_open(person.limits, self.now)
-        except Refusal as refusal:
-            return Skip(_why(refusal))
+        paused = _paused(person.limits, self.now)
+        if paused is not None:
+            return paused
         cards = await self.work.recommendations.current(self.now, person.id)
         if not cards:
             return Skip("there was no card that day")
@@ -274,8 +271,12 @@ class Contents:
         return self._people[number]
 
 
-def _why(refusal: Refusal) -> str:
-    return f"{refusal.key}: {', '.join(map(str, refusal.facts.values()))}"
+def _paused(limits: Limits, now: datetime) -> Skip | None:
+    """Return why nothing that leads to a bet is sent during a break or self-exclusion."""
+    for code, until in (("excluded", limits.excluded_until), ("cool_off", limits.cool_off_until)):
+        if until is not None and now < until:
+            return Skip(noted(code, until=until.isoformat()))
+    return None
 
 
 def _round_bankroll(card: Card) -> Money:

@@ -21,6 +21,7 @@ from engine.storage.database import Database
 from engine.storage.errors import StorageError
 from engine.storage.outbox import Delivery
 from engine.storage.unit_of_work import UnitOfWork
+from engine.unsent import noted
 
 MOST_ATTEMPTS: Final = 8
 """After as many tries that failed, a message is a dead letter."""
@@ -136,7 +137,7 @@ class SendLedger:
 
     async def _give_up(self, work: UnitOfWork, delivery: Delivery, reason: str, now: datetime) -> None:
         await work.destinations.deactivate(delivery.destination, reason, now)
-        left = await work.outbox.abandon(delivery.destination, f"the destination was closed: {reason}")
+        left = await work.outbox.abandon(delivery.destination, noted("closed", text=reason))
         log.info("push.destination_closed", destination=delivery.destination, reason=reason, unsent=left)
 
     async def _move(self, work: UnitOfWork, delivery: Delivery, chat: str, now: datetime) -> None:
@@ -150,7 +151,7 @@ class SendLedger:
         if passing and delivery.attempts < MOST_ATTEMPTS:
             await work.outbox.postpone(delivery.id, now + self._backoff(delivery.attempts), reason)
             return
-        why = f"given up after {delivery.attempts} attempts: {reason}" if passing else f"refused: {reason}"
+        why = noted("given_up", attempts=delivery.attempts, text=reason) if passing else noted("refused", text=reason)
         await work.outbox.fail(delivery.id, why)
         log.error("push.dead_letter", delivery=delivery.id, card=delivery.card, reason=why)
 

@@ -12,6 +12,7 @@ from engine.domain.bets import Settlement
 from engine.domain.football import MatchStatus
 from engine.storage.outbox import DeliveryState
 from engine.unsent import noted
+from engine.unsent import noted
 from tests.integration.push.mailroom import NOW, Letter, Mailroom, Platform, card
 from tests.integration.storage.seasons import KICKOFF
 

@@ -1,0 +1,67 @@
+"""/why tells what became of a card's messages, in the reader's language."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.core.i18n import Reader
+from bot.core.i18n.catalogue import CATALOGUES
+from bot.core.views import WhyView
+from engine.follow_up import card_name
+from engine.storage.outbox import Wanted
+from engine.unsent import noted, read
+from tests.unit.bot.chatting import ME, NOON, House
+
+REASONS = [
+    (noted("muted"), "stummgeschaltet"),
+    (noted("muted_league_until", league="Serie A", until="2022-10-15T18:00:00+00:00"), "Serie A stummgeschaltet bis"),
+    (noted("other_league", league="Serie A"), "Serie A gehört nicht"),
+    (noted("low_edge", edge=0.031, least=0.05), "Vorteil von 3,1% liegt unter den 5,0%"),
+    (noted("digest"), "tägliche Zusammenfassung"),
+    (noted("cool_off", until="2022-10-22T13:00:00+00:00"), "du machst Pause bis"),
+    (noted("excluded", until="2022-12-22T13:00:00+00:00"), "selbst gesperrt bis"),
+    (noted("withdrawn"), "lohnte sich nicht mehr"),
+    (noted("refused", text="Bad Request {x}"), "nicht angenommen (Bad Request {x})"),
+    ("an older row's own words", "an older row's own words"),
+]
+
+
+async def told(home: House, *, skipped: str | None, later: bool = False) -> tuple[str, ...]:
+    """Have one message about card 1 noted, and ask /why; what it says of it, in German."""
+    await home.say("/today")
+    person = await home.talk.person(ME)
+    assert person is not None
+    async with home.database.unit_of_work() as work:
+        card = await work.recommendations.get(person.cards[0], person.id)
+        assert card is not None
+        there = await work.destinations.ensure("telegram", "7", NOON, person=person.id)
+        not_before = NOON + timedelta(hours=1) if later else None
+        await work.outbox.add_all([Wanted(card_name(card), 1, there.id, not_before=not_before, skipped=skipped)], NOON)
+        await work.commit()
+    (view,) = await home.say("/why 1")
+    assert isinstance(view, WhyView)
+    return tuple(words.text(Reader("de")) for words in view.messages)
+
+
+@pytest.mark.parametrize(("kept", "said"), REASONS)
+async def test_card_that_was_kept_back_says_why_in_the_readers_language(home: House, kept: str, said: str) -> None:
+    (sentence,) = await told(home, skipped=kept)
+    assert sentence.startswith("Nicht geschickt auf telegram: ")
+    assert said in sentence
+
+
+async def test_card_that_waits_for_the_end_of_quiet_hours_says_so(home: House) -> None:
+    (sentence,) = await told(home, skipped=None, later=True)
+    assert "Ruhezeiten" in sentence
+
+
+def test_every_reason_has_a_sentence_in_every_language() -> None:
+    keys = {key for key in CATALOGUES["en"] if key.startswith("unsent.")}
+    assert {f"unsent.{reason.code}" for text, _ in REASONS if (reason := read(text)) is not None} <= keys
+    assert all(keys <= set(catalogue) for catalogue in CATALOGUES.values())
+
+
+def test_platforms_long_words_are_cut_and_still_read() -> None:
+    reason = read(noted("refused", text="x" * 5_000)[:500])
+    assert reason is not None
+    assert reason.code == "refused"
