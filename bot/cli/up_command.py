@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import sys
 from collections.abc import Iterator
+from functools import partial
 from typing import TextIO
 
 import structlog
@@ -11,7 +12,7 @@ import structlog
 from bot.cli.edge import run as run_async
 from bot.console.screen import Screen
 from bot.console.sender import ConsoleSender
-from bot.console.session import CHAT, converse, typed_beside
+from bot.console.session import ACCOUNT, CHAT, converse, typed_beside
 from bot.core.errors import FaceError
 from bot.core.sending import Sender
 from bot.push import PushWorker
@@ -50,7 +51,7 @@ async def _run(settings: Settings, screen: Screen | None) -> None:
             senders: list[Sender] = [face.sender for face in faces]
             listening = [face.listen() for face in faces]
             if screen is not None:
-                senders.append(ConsoleSender(screen))
+                senders.append(ConsoleSender(screen, partial(talk.number, ACCOUNT)))
                 listening.append(converse(talk, screen, typed_beside(), chat=CHAT))
             push = PushWorker(context.database, senders, context.clock)
             _log.info("up", faces=sorted(push.platforms), simulated=house.simulated, home=str(settings.home))

@@ -1,13 +1,15 @@
 """Shows in the terminal what nobody asked for: cards and digests, as they come."""
 
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.console.screen import Screen
 from bot.core.card_news import card_news
 from bot.core.sending import Address, Outcome, Parcel, Sent
-from bot.core.views import CardState, CardView
+from bot.core.views import CardState, CardView, TodayView, View
 from bot.core.words import in_words
+from engine.domain.bets import RecommendationId
 
 SCREEN: Final = "screen"
 """Stands for every message in a terminal: there is only the one screen."""
@@ -19,15 +21,18 @@ class ConsoleSender:
 
     Args:
         screen: where to print.
+        number: tells the number that whoever sits there knows a card by; None: as the card says. Nothing else names a
+            card in a terminal, so one without a number could not be answered.
     """
 
     screen: Screen
+    number: Callable[[RecommendationId], Awaitable[int]] | None = None
     platform: Final = "console"
 
     async def send(self, address: Address, parcel: Parcel) -> Outcome:
         """Print a message."""
         del address
-        self.screen.show((parcel.view,), parcel.reader)
+        self.screen.show((await self._numbered(parcel.view),), parcel.reader)
         return Sent(SCREEN)
 
     async def edit(self, address: Address, ref: str, parcel: Parcel) -> Outcome:
@@ -40,8 +45,18 @@ class ConsoleSender:
         if not isinstance(view, CardView) or (
             view.price_before is not None and view.state is CardState.OPEN and not view.withdrawn
         ):
-            self.screen.show((view,), reader)
+            self.screen.show((await self._numbered(view),), reader)
         elif news := card_news(view, reader):
             bet = in_words(view.selection, view.fixture, language=reader.language)
             self.screen.say(" ".join((f"{view.fixture} · {bet}:", *news)))
         return Sent(ref)
+
+    async def _numbered(self, view: View) -> View:
+        if isinstance(view, TodayView):
+            return replace(view, cards=tuple([await self._numbered_card(card) for card in view.cards]))
+        return await self._numbered_card(view) if isinstance(view, CardView) else view
+
+    async def _numbered_card(self, card: CardView) -> CardView:
+        if card.number or self.number is None:
+            return card
+        return replace(card, number=await self.number(card.id))

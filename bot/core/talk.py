@@ -130,6 +130,24 @@ class Talk:
                 await addressing.keep_up(platform, chat, following, work, now)
                 await work.commit()
 
+    async def number(self, account: Account, card: RecommendationId) -> int:
+        """Return the number that somebody knows a card by, the next one when it is new to them; 0 for no card of theirs.
+
+        For places where a card that came by itself can only be answered by its number.
+        """
+        async with self._database.unit_of_work() as work:
+            stored = await work.people.by_account(account.platform, account.key)
+            if stored is None:
+                return 0
+            await work.ledger.lock(stored.id)
+            person = Person.of(await work.people.get(stored.id))
+            try:
+                number = await addressing.number_of(card, person, work, self._clock.now())
+            except Refusal:
+                return 0
+            await work.commit()
+        return number
+
     async def suggest(self, account: Account, command: str, argument: str, typed: str) -> tuple[Choice, ...]:
         """Return what an argument of a command may be, for autocomplete: at most 25 choices, the likeliest first."""
         from bot.core.suggestions import suggestions  # noqa: PLC0415 — it needs the commands, which need this package

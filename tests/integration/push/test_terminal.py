@@ -1,0 +1,71 @@
+"""Cards that come by themselves while somebody types in the terminal, as under ``fairline up``."""
+
+import io
+from collections.abc import AsyncIterator
+from functools import partial
+
+import pytest
+
+from bot.console.screen import Screen
+from bot.console.sender import ConsoleSender
+from bot.console.session import ACCOUNT, CHAT, converse
+from bot.core.message import Message
+from bot.core.talk import Talk
+from bot.push import PushWorker
+from engine.domain.bets import PersonId
+from engine.storage import Database
+from tests.integration.push.mailroom import AT_ONCE, Mailroom, a_mailroom
+from tests.unit.bot.chatting import LaidDown
+
+
+class Terminal:
+    """Somebody in front of a screen; a line that begins with ``!`` is something that happens meanwhile."""
+
+    def __init__(self, room: Mailroom) -> None:
+        self.room = room
+        self.stream = io.StringIO()
+        self.screen = Screen(self.stream, plain=True)
+        self.talk = Talk(room.database, room.clock, LaidDown((room.fixture,)))
+        sender = ConsoleSender(self.screen, partial(self.talk.number, ACCOUNT))
+        self.push = PushWorker(room.database, [sender], room.clock, paces={"console": AT_ONCE})
+
+    async def settle_in(self) -> PersonId:
+        for answer in ("yes", "1000", "EUR", "/bets"):
+            await self.talk.hear(Message(ACCOUNT, answer, chat=CHAT))
+        person = await self.talk.person(ACCOUNT)
+        assert person is not None
+        return person.id
+
+    async def holds(self, *lines: str) -> str:
+        """Hold a conversation; returns all that was printed."""
+
+        async def typed() -> AsyncIterator[str]:
+            for line in lines:
+                if line.startswith("!"):
+                    await self.room.advise_again(self.person, line[1:])
+                    await self.push.drain()
+                else:
+                    yield line
+
+        self.person = await self.settle_in()
+        await converse(self.talk, self.screen, typed(), chat=CHAT, between=self.push.drain)
+        return self.stream.getvalue()
+
+
+@pytest.fixture
+async def terminal(database: Database) -> Terminal:
+    return Terminal(await a_mailroom(database))
+
+
+async def test_a_card_that_came_by_itself_has_a_number_and_is_answered_by_it(terminal: Terminal) -> None:
+    text = await terminal.holds("!2.10", "1: 25 @ 2.05")
+    assert text.count("2.10 with bet365") == 1
+    assert " 1  Premier League" in text
+    assert "Logged: €25.00 on Leeds to win" in text
+
+
+async def test_a_card_on_the_screen_does_not_come_again_until_its_price_moves(terminal: Terminal) -> None:
+    text = await terminal.holds("/today", "!2.10", "1: 25 @ 2.05", "/undo", "!2.10")
+    assert text.count("2.10 with bet365") == 1
+    again = await terminal.holds("!2.04")
+    assert "price moved from 2.10 to 2.04" in again
