@@ -70,7 +70,7 @@ def card_of(
         confidence=recommendation.confidence,
         consensus=recommendation.consensus,
         stake=recommendation.stake.amount,
-        fraction=recommendation.stake.fraction,
+        fraction=_share(recommendation.stake.amount, bankroll),
         bankroll=bankroll,
         reasons=_named(recommendation.reasons, bookmakers),
         now=now,
@@ -83,6 +83,11 @@ def card_of(
         price_before=None if price_before == recommendation.price else price_before,
         withdrawn=withdrawn and state is CardState.OPEN,
     )
+
+
+def _share(stake: Money, bankroll: Money) -> float:
+    """Return what part of the bankroll a stake is now: a bet made since has changed what it is a part of."""
+    return stake.minor / bankroll.minor if bankroll else 0.0
 
 
 def _settled(recommendation: Recommendation, score: Score | None, over: MatchStatus) -> Settlement | None:
