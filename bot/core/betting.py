@@ -30,6 +30,9 @@ HIGHEST_PRICE: Final = Decimal(1000)
 FAR_FACTOR: Final = Decimal("1.5")
 """A price this many times above or below the card's is asked about before it is believed."""
 
+MOST_NAMED: Final = 12
+"""So many bookmakers are named to somebody who named one that is not there."""
+
 UNIT_SHARE: Final = Decimal("0.01")
 """One unit is one percent of the bankroll."""
 
@@ -189,9 +192,13 @@ class Counter:
         squeezed = {name.replace(" ", ""): code for name, code in names.items()}
         found = names.get(said) or squeezed.get(said.replace(" ", ""))
         if found is None:
-            near = difflib.get_close_matches(said, names, n=1, cutoff=0.3)
-            suggestion = bookmaker_name(names[near[0]] if near else next(iter(names.values()), None), self.bookmakers)
-            raise Refusal("bet.bookmaker", text=said[:30], near=suggestion)
+            near = difflib.get_close_matches(said, names, n=1)
+            if near:
+                suggestion = bookmaker_name(names[near[0]], self.bookmakers)
+                raise Refusal("bet.bookmaker", text=said[:30], near=suggestion)
+            known = [book.name for book in self.bookmakers if book.takeable]
+            more = "…" if len(known) > MOST_NAMED else ""
+            raise Refusal("bet.bookmaker_far", text=said[:30], known=", ".join(known[:MOST_NAMED]) + more)
         return found
 
     async def _stake(

@@ -203,6 +203,7 @@ GERMAN: Final = {
     "bet.currency": "Deine Bankroll ist in {own}; {given} ist eine andere Währung. Es wurde nichts eingetragen.",
     "bet.kicked_off": "{match} wurde am {moment} angepfiffen. Es wurde nichts eingetragen: Nach Anpfiff ist es eine andere Wette.",
     "bet.bookmaker": "Einen Buchmacher „{text}“ kenne ich nicht. Es wurde nichts eingetragen. Meintest du {near}?",
+    "bet.bookmaker_far": "Einen Buchmacher „{text}“ kenne ich nicht. Es wurde nichts eingetragen. Ich kenne {known}.",
     "bet.twice": "Du hast schon {stake} auf Karte {number}. Es wurde nichts eingetragen. Antworte {number}: Einsatz {given}, um das zu ändern, oder zuerst {number}: rückgängig.",
     "bet.none_on_card": "Du hast keine offene Wette auf Karte {number}. Es wurde nichts geändert.",
     "bet.none_open": "Du hast keine offene Wette. Es wurde nichts geändert.",

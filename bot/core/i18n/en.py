@@ -206,6 +206,7 @@ ENGLISH: Final = {
     "bet.currency": "You keep your bankroll in {own}; {given} is another currency. Nothing was logged.",
     "bet.kicked_off": "{match} kicked off on {moment}. Nothing was logged: a bet after kick-off is another bet.",
     "bet.bookmaker": "I don't know a bookmaker “{text}”. Nothing was logged. Did you mean {near}?",
+    "bet.bookmaker_far": "I don't know a bookmaker “{text}”. Nothing was logged. I know {known}.",
     "bet.twice": (
         "You already have {stake} on card {number}. Nothing was logged. Reply {number}: stake {given} to change it, "
         "or {number}: undo first."

@@ -203,6 +203,7 @@ SPANISH: Final = {
     "bet.currency": "Llevas tu banca en {own}; {given} es otra moneda. No se anotó nada.",
     "bet.kicked_off": "{match} empezó el {moment}. No se anotó nada: después del inicio es otra apuesta.",
     "bet.bookmaker": "No conozco la casa “{text}”. No se anotó nada. ¿Querías decir {near}?",
+    "bet.bookmaker_far": "No conozco la casa “{text}”. No se anotó nada. Conozco {known}.",
     "bet.twice": "Ya tienes {stake} en la tarjeta {number}. No se anotó nada. Responde {number}: importe {given} para cambiarlo, o antes {number}: deshacer.",
     "bet.none_on_card": "No tienes apuesta abierta en la tarjeta {number}. No se cambió nada.",
     "bet.none_open": "No tienes ninguna apuesta abierta. No se cambió nada.",

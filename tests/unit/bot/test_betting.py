@@ -97,7 +97,8 @@ REFUSED = [
     ("1: 0.0001%", "bet.stake_small"),
     ("1: £25", "bet.currency"),
     ("1: 25 @ 2.05 bet356", "bet.bookmaker"),
-    ("1: 25 best of the market", "bet.bookmaker"),
+    ("1: 25 @ 2.05 tinderbox", "bet.bookmaker_far"),  # no name is near: one would be a riddle
+    ("1: 25 best of the market", "bet.bookmaker_far"),
     ("4: 25", "card.none"),
     ("0: 25", "card.none"),
     ("99: placed", "card.none"),
