@@ -3,81 +3,118 @@
 from datetime import datetime
 from decimal import Decimal
 from typing import Final
-from zoneinfo import ZoneInfo
 
 import numpy as np
 import plotext
 from matplotlib.axes import Axes
-from matplotlib.dates import AutoDateLocator, date2num, num2date
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from bot.charts.frame import as_png, framed, legend, watermark
+from bot.charts.dates import mark_times, number, ticks
+from bot.charts.drawn import PLAIN_COLUMNS, SLIM_COLUMNS, DrawnChart, wrap
+from bot.charts.frame import TEXT, Frame, plain
 from bot.charts.palette import LIGHT, Theme
 from bot.core.bankroll_history import History
 from bot.core.i18n import Reader, say
+from bot.core.luck import Luck
+from bot.core.record_in_words import roi_in_words
 from engine.domain.money import Money
 
-_TWIN_SIZE: Final = (76, 14)
-"""Columns and rows of the text twin."""
+_TWIN_ROWS: Final = 14
+_WHOLE_FROM: Final = 100
+_ALONE_DAYS: Final = 0.25
+_STRIP: Final = 0.24
+"""Share of the height for how far the result is below its best."""
+
+
+def draw(history: History, reader: Reader, theme: Theme = LIGHT) -> DrawnChart:
+    """Draw the bankroll, the band of luck and the drawdown; touches no global state of matplotlib."""
+    title, about = say("chart.bankroll.title", reader.language), subtitle(history, reader)
+    return DrawnChart(
+        "bankroll",
+        picture(history, reader, theme),
+        f"{title} · {about}",
+        alt_text(history, reader),
+        twin(history, reader),
+        twin(history, reader, SLIM_COLUMNS),
+        history.simulated,
+    )
 
 
 def picture(history: History, reader: Reader, theme: Theme = LIGHT) -> bytes:
     """Draw the bankroll as PNG; does not touch matplotlib's global state, so it may run in any one thread."""
-    title = say("chart.bankroll.title", reader.language)
-    figure, axes = framed(title, subtitle(history, reader), summary(history, reader), theme)
-    watermark(axes, reader, theme, simulated=history.simulated)
-    _lines(axes, history, reader, theme)
-    _dress(axes, history, reader, theme)
-    return as_png(figure)
+    frame = Frame(
+        say("chart.bankroll.title", reader.language),
+        subtitle(history, reader),
+        summary(history, reader, drawn=True),
+        reader,
+        theme,
+        simulated=history.simulated,
+        strip=_STRIP if history.settled else 0.0,
+    )
+    _lines(frame.axes, history, reader, theme)
+    if frame.strip is not None:
+        _drawdown(frame.strip, history, reader, theme)
+    mark_times(frame.strip or frame.axes, history.points[0].at, history.points[-1].at, reader)
+    frame.legend()
+    return frame.png()
 
 
-def twin(history: History, reader: Reader) -> str:
-    """Draw the bankroll with characters, 76 columns wide, and sum it up in a line below."""
+def twin(history: History, reader: Reader, columns: int = PLAIN_COLUMNS) -> str:
+    """Draw the bankroll with characters, at most so many columns wide, and sum it up in lines below."""
     values = _values(history)
     plotext.clear_figure()
     plotext.theme("clear")
-    plotext.plot_size(*_TWIN_SIZE)
+    plotext.plot_size(columns, _TWIN_ROWS)
     xs, ys = _stairs([point.at.timestamp() for point in history.points], values)
     plotext.plot(xs, ys, marker="braille")
-    start, end = xs[0], xs[-1]
-    ticks = [start] if end == start else [start, (start + end) / 2, end]
-    zone = history.points[0].at.tzinfo
-    plotext.xticks(ticks, [reader.day(datetime.fromtimestamp(tick, zone)) for tick in ticks])
+    first, last = history.points[0].at, history.points[-1].at
+    marks = ticks(first, last, reader, most=max(2, columns // 15))
+    plotext.xticks([mark.at.timestamp() for mark in marks], [mark.label.replace("\n", " ") for mark in marks])
     low, high = min(ys), max(ys)
     if low == high:
         plotext.ylim(low * 0.9 - 1, high * 1.1 + 1)
     drawn = plotext.uncolorize(plotext.build())
-    return "\n".join(line.rstrip() for line in drawn.splitlines()) + "\n" + summary(history, reader)
+    told = (line for sentence in summary(history, reader) for line in wrap(sentence, columns))
+    return "\n".join([*(line.rstrip() for line in drawn.splitlines()), *told])
 
 
 def subtitle(history: History, reader: Reader) -> str:
     """Return how many bets and which days the chart is about."""
-    first, last = history.points[0].at, history.points[-1].at
-    return say(
-        "chart.bankroll.sub",
-        reader.language,
-        bets=history.settled,
-        first=_dated(first, reader),
-        last=_dated(last, reader),
-    )
+    first, last = (_dated(history.points[place].at, reader) for place in (0, -1))
+    if first == last:
+        return say("chart.bankroll.sub_day", reader.language, bets=history.settled, day=first)
+    return say("chart.bankroll.sub", reader.language, bets=history.settled, first=first, last=last)
 
 
-def summary(history: History, reader: Reader) -> str:
-    """Return where the bankroll stands, what the bets brought and the largest fall on the way."""
+def summary(history: History, reader: Reader, *, drawn: bool = False) -> tuple[str, ...]:
+    """Return in sentences where the bankroll stands, what the bets brought, how sure that is, and what luck does.
+
+    Args:
+        history: the bankroll over time.
+        reader: language and numbers.
+        drawn: whether a band shows what luck does, so that the sentence may point at it.
+    """
     last = history.points[-1]
-    return say(
-        "chart.bankroll.change",
-        reader.language,
-        end=reader.money(last.value),
-        result=reader.money(last.result, sign=True),
-        drawdown=reader.money(history.drawdown),
-    )
+    sentences = [
+        say(
+            "chart.bankroll.change",
+            reader.language,
+            end=reader.money(last.value),
+            result=reader.money(last.result, sign=True),
+            drawdown=reader.money(history.drawdown),
+        )
+    ]
+    if history.record.roi is not None:
+        roi = roi_in_words(history.record, reader).replace("   ", ", ")
+        sentences.append(f"{say('stats.roi', reader.language)} {roi}")
+    sentences += _luck_in_words(history, reader, drawn=drawn)
+    return tuple(sentences)
 
 
 def alt_text(history: History, reader: Reader) -> str:
     """Return what the picture shows, for those who cannot see it."""
     first, last = history.points[0], history.points[-1]
-    return say(
+    shown = say(
         "chart.bankroll.alt",
         reader.language,
         first=_dated(first.at, reader),
@@ -87,55 +124,97 @@ def alt_text(history: History, reader: Reader) -> str:
         bets=history.settled,
         drawdown=reader.money(history.drawdown),
     )
+    return " ".join([shown, *_luck_in_words(history, reader, drawn=True)])
+
+
+def _luck_in_words(history: History, reader: Reader, *, drawn: bool) -> list[str]:
+    luck = history.luck
+    if luck is None:
+        return [say("chart.bankroll.no_luck", reader.language)] if history.record.roi is not None else []
+    currency = history.drawdown.currency
+    low, high = (
+        reader.money(Money.of(round(end, 6), currency), sign=True)
+        for end in (luck.results[-1].low, luck.results[-1].high)
+    )
+    grey = say("chart.bankroll.grey", reader.language) if drawn else ""
+    return [say("chart.bankroll.luck", reader.language, low=low, high=high, n=luck.thrown, of=luck.of, grey=grey)]
 
 
 def _lines(axes: Axes, history: History, reader: Reader, theme: Theme) -> None:
-    days = np.array([date2num(point.at) for point in history.points])  # type: ignore[no-untyped-call]  # as below
-    values = _values(history)
-    best = Decimal(0)
-    peaks: list[float] = []
-    for point in history.points:
-        best = max(best, point.result.amount)
-        peaks.append(float(point.value.amount + best - point.result.amount))
-    fall = say("chart.drawdown", reader.language)
-    axes.fill_between(days, values, peaks, step="post", color=theme.vermilion, alpha=0.22, linewidth=0, label=fall)
-    axes.plot(
-        days, values, drawstyle="steps-post", color=theme.blue, linewidth=2.4, label=say("chart.line", reader.language)
-    )
-    axes.plot(days[-1:], values[-1:], marker="o", color=theme.blue, markersize=7)
-    paid = [(day, value) for day, value, point in zip(days, values, history.points, strict=True) if point.paid][1:]
+    currency = history.drawdown.currency
+    days, values = _days(history), _values(history)
+    if history.luck is not None:
+        _band(axes, history, history.luck, theme)
+    axes.plot(days, [*values, values[-1]], drawstyle="steps-post", color=theme.blue, linewidth=2.2)
+    axes.plot(days[-1:], values[-1:], marker="o", color=theme.blue, markersize=6)
+    paid = [(day, value) for day, value, point in zip(days, values, history.points, strict=False) if point.paid][1:]
     if paid:
         at, value = np.array(paid).T
         label = say("chart.paid", reader.language)
         axes.scatter(
-            at, value, marker="D", s=46, color=theme.orange, edgecolors=theme.ink, linewidths=0.8, zorder=5, label=label
+            at, value, marker="D", s=36, color=theme.orange, edgecolors=theme.ink, linewidths=0.8, zorder=5, label=label
         )
-    axes.annotate(
-        reader.money(history.points[-1].value),
-        (days[-1], values[-1]),
-        xytext=(-8, 10),
-        textcoords="offset points",
-        ha="right",
-        fontsize=13,
-        weight="bold",
-        color=theme.blue,
-    )
-
-
-def _dress(axes: Axes, history: History, reader: Reader, theme: Theme) -> None:
-    currency = history.points[0].value.currency
-    zone = ZoneInfo(reader.timezone)
-    # matplotlib has no types here
-    axes.xaxis.set_major_locator(AutoDateLocator(zone, minticks=3, maxticks=6))  # type: ignore[no-untyped-call]
-    axes.xaxis.set_major_formatter(
-        FuncFormatter(lambda value, _position: reader.short_day(num2date(value)))  # type: ignore[no-untyped-call]
-    )
-    axes.yaxis.set_major_locator(MaxNLocator(6))
+    axes.margins(y=0.08)
+    axes.yaxis.set_major_locator(MaxNLocator(5, prune="lower"))
     axes.yaxis.set_major_formatter(
-        FuncFormatter(lambda value, _position: reader.money(Money.of(value, currency), short=True))
+        FuncFormatter(lambda value, _position: plain(reader.money(Money.of(value, currency), short=True)))
     )
-    axes.margins(x=0.03, y=0.18)
-    legend(axes, theme)
+
+
+def _band(axes: Axes, history: History, luck: Luck, theme: Theme) -> None:
+    """Fill between where nine of ten runs lie, on top of what had been paid in by then."""
+    known = np.searchsorted(
+        [instant.timestamp() for instant in luck.at], [point.at.timestamp() for point in history.points], "right"
+    )
+    paid = np.array([float(point.value.amount - point.result.amount) for point in history.points])
+    low = paid + np.array([0.0, *(interval.low for interval in luck.results)])[known]
+    high = paid + np.array([0.0, *(interval.high for interval in luck.results)])[known]
+    axes.fill_between(
+        _days(history),
+        [*low, low[-1]],
+        [*high, high[-1]],
+        step="post",
+        facecolor=theme.band,
+        edgecolor=theme.grey,
+        linewidth=0.7,
+        zorder=0.8,
+    )
+
+
+def _drawdown(axes: Axes, history: History, reader: Reader, theme: Theme) -> None:
+    """Fill how far the result is below its best so far; payments are neither a rise nor a fall."""
+    best = Decimal(0)
+    falls: list[float] = []
+    for point in history.points:
+        best = max(best, point.result.amount)
+        falls.append(float(point.result.amount - best))
+    deepest, currency = min(falls), history.drawdown.currency
+    axes.fill_between(
+        _days(history), [*falls, falls[-1]], 0.0, step="post", color=theme.vermilion, alpha=0.75, linewidth=0.7
+    )
+    axes.set_ylim(deepest * 1.5 if deepest else -1.0, 0.0)
+    axes.set_yticks([deepest, 0.0] if deepest else [0.0])
+    axes.yaxis.set_major_formatter(
+        FuncFormatter(lambda value, _position: plain(reader.money(Money.of(_rough(value), currency), short=True)))
+    )
+    axes.text(
+        0.01,
+        0.04,
+        say("chart.drawdown", reader.language),
+        transform=axes.transAxes,
+        fontsize=TEXT,
+        color=theme.ink,
+    )
+
+
+def _rough(value: float) -> float:
+    return float(round(value)) if abs(value) >= _WHOLE_FROM else round(value, 6)
+
+
+def _days(history: History) -> list[float]:
+    """When the bankroll changed, and a moment more, so that the last change has a width."""
+    days = [number(point.at) for point in history.points]
+    return [*days, days[-1] + ((days[-1] - days[0]) * 0.025 or _ALONE_DAYS)]
 
 
 def _values(history: History) -> list[float]:

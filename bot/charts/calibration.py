@@ -1,12 +1,14 @@
 """Calibration: what was forecast against what happened."""
 
-from matplotlib.ticker import FuncFormatter
+from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from bot.charts.drawn import DrawnChart, bar_of
-from bot.charts.frame import as_png, framed, watermark
+from bot.charts.drawn import PLAIN_COLUMNS, SLIM_COLUMNS, DrawnChart, bar_of, wrap
+from bot.charts.frame import TEXT, Frame
 from bot.charts.palette import Theme
 from bot.core.chart_data import CalibrationChart
 from bot.core.i18n import Reader, say
+
+_ROOM_BELOW = 0.1
 
 
 def draw(chart: CalibrationChart, reader: Reader, theme: Theme) -> DrawnChart:
@@ -14,40 +16,61 @@ def draw(chart: CalibrationChart, reader: Reader, theme: Theme) -> DrawnChart:
     language = reader.language
     title, subtitle = say("chart.calibration.title", language), say("chart.calibration.sub", language, n=chart.n)
     summary = say("chart.calibration.sum", language)
-    figure, axes = framed(title, subtitle, summary, theme)
-    watermark(axes, reader, theme, simulated=chart.simulated)
+    frame = Frame(title, subtitle, (summary,), reader, theme, simulated=chart.simulated)
+    axes = frame.axes
     forecast = [entry.forecast for entry in chart.bins]
     share = [entry.share for entry in chart.bins]
     below = [max(0.0, entry.share - entry.interval.low) for entry in chart.bins]
     above = [max(0.0, entry.interval.high - entry.share) for entry in chart.bins]
     axes.plot([0, 1], [0, 1], color=theme.grey, linewidth=1.4, linestyle=(0, (5, 4)))
     axes.errorbar(
-        forecast, share, yerr=[below, above], fmt="o", color=theme.blue, markersize=9, elinewidth=2.2, capsize=6
+        forecast,
+        share,
+        yerr=[below, above],
+        fmt="o",
+        color=theme.blue,
+        markersize=9,
+        elinewidth=2.2,
+        capthick=2.2,
+        capsize=6,
     )
-    for entry in chart.bins:
+    for place, entry in enumerate(chart.bins):
+        # above and below in turn, so that neighbours keep apart
+        below_it = place % 2 == 1 and entry.interval.low > _ROOM_BELOW
         axes.annotate(
             f"{entry.won}/{entry.of}",
-            (entry.forecast, entry.share),
-            xytext=(10, -4),
+            (entry.forecast, entry.interval.low if below_it else entry.interval.high),
+            xytext=(0, -5 if below_it else 5),
             textcoords="offset points",
-            fontsize=10,
-            color=theme.grey,
+            ha="center",
+            va="top" if below_it else "bottom",
+            fontsize=TEXT,
+            color=theme.ink,
         )
     axes.set_xlim(max(0.0, min(forecast) - 0.12), min(1.0, max(forecast) + 0.14))
-    axes.set_ylim(0, 1)
+    axes.set_ylim(-0.03, 1.08)
+    axes.set_yticks([0, 0.2, 0.4, 0.6, 0.8, 1])
+    axes.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
     percent = FuncFormatter(lambda value, _position: reader.percent(value, 0))
     axes.xaxis.set_major_formatter(percent)
     axes.yaxis.set_major_formatter(percent)
-    axes.set_xlabel(say("chart.calibration.x", language), fontsize=12, color=theme.ink)
-    axes.set_ylabel(say("chart.calibration.y", language), fontsize=12, color=theme.ink)
+    axes.set_xlabel(say("chart.calibration.x", language), fontsize=TEXT, color=theme.ink)
+    axes.set_ylabel(say("chart.calibration.y", language), fontsize=TEXT, color=theme.ink)
     alt = say("chart.calibration.alt", language, n=chart.n, bins=len(chart.bins))
-    twin = "\n".join([*_lines(chart, reader), summary])
-    return DrawnChart("calibration", as_png(figure), f"{title} · {subtitle}", alt, twin, chart.simulated)
+    plain, slim = (
+        "\n".join([*_lines(chart, reader, columns), *wrap(summary, columns)])
+        for columns in (PLAIN_COLUMNS, SLIM_COLUMNS)
+    )
+    return DrawnChart("calibration", frame.png(), f"{title} · {subtitle}", alt, plain, slim, chart.simulated)
 
 
-def _lines(chart: CalibrationChart, reader: Reader) -> list[str]:
-    return [
-        f"{reader.percent(entry.forecast):>6} → {reader.percent(entry.share):>6} {bar_of(entry.share)} "
-        f"({entry.won}/{entry.of}, {reader.percent(entry.interval.low, 0)}–{reader.percent(entry.interval.high, 0)})"
-        for entry in chart.bins
-    ]
+def _lines(chart: CalibrationChart, reader: Reader, columns: int) -> list[str]:
+    """Say for each group forecast, share won and its interval; with a bar where there is room for one."""
+    longest = columns - 44
+    lines = []
+    for entry in chart.bins:
+        low, high = reader.percent(entry.interval.low, 0), reader.percent(entry.interval.high, 0)
+        bar = f"{bar_of(entry.share, longest)} " if longest > 0 else ""
+        said = f"{reader.percent(entry.forecast):>6} → {reader.percent(entry.share):>6}"
+        lines.append(f"{said} {bar}({entry.won}/{entry.of}, {low}–{high})")
+    return lines

@@ -3,13 +3,15 @@
 import numpy as np
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from bot.charts.drawn import DrawnChart
-from bot.charts.frame import as_png, framed, legend, watermark
+from bot.charts.drawn import PLAIN_COLUMNS, SLIM_COLUMNS, DrawnChart, wrap
+from bot.charts.frame import Frame
 from bot.charts.palette import Theme
 from bot.core.chart_data import ClvChart
 from bot.core.i18n import Reader, say
 
 _TWIN_ROWS = 12
+_FEW = 60
+"""Bets whose dots are large."""
 
 
 def draw(chart: ClvChart, reader: Reader, theme: Theme) -> DrawnChart:
@@ -17,26 +19,57 @@ def draw(chart: ClvChart, reader: Reader, theme: Theme) -> DrawnChart:
     language, n = reader.language, len(chart.values)
     title = say("chart.clv.title", language)
     subtitle = say("chart.clv.sub", language, n=n)
-    figure, axes = framed(title, subtitle, _summary(chart, reader), theme)
-    watermark(axes, reader, theme, simulated=chart.simulated)
+    frame = Frame(title, subtitle, (_summary(chart, reader),), reader, theme, simulated=chart.simulated)
+    axes = frame.axes
     order = np.arange(1, n + 1)
     axes.axhline(0, color=theme.grey, linewidth=1.2)
     axes.scatter(
-        order, chart.values, s=26, color=theme.orange, alpha=0.65, linewidths=0, label=say("chart.clv.bet", language)
+        order,
+        chart.values,
+        s=44 if n <= _FEW else 20,
+        color=theme.orange,
+        alpha=1.0 if n <= _FEW else 0.75,
+        linewidths=0,
+        label=say("chart.clv.bet", language),
     )
-    axes.plot(order, chart.means, color=theme.blue, linewidth=2.6, label=say("chart.clv.mean", language))
+    axes.plot(
+        order,
+        chart.means,
+        color=theme.blue,
+        linewidth=2.4,
+        marker="o" if n == 1 else None,
+        label=say("chart.clv.mean", language),
+    )
+    mean = chart.means[-1]
     if chart.interval is not None:
-        axes.fill_between(
-            order[-max(2, n // 8) :], chart.interval.low, chart.interval.high, color=theme.blue, alpha=0.2
+        reach = [[mean - chart.interval.low], [chart.interval.high - mean]]
+        axes.errorbar(
+            [n * 1.04],
+            [mean],
+            yerr=reach,
+            fmt="o",
+            color=theme.blue,
+            markersize=5,
+            elinewidth=2.4,
+            capsize=4,
+            capthick=2.4,
         )
-    reach = float(np.quantile(np.abs(chart.values), 0.98)) * 1.25 + 0.01
-    reach = max(reach, abs(chart.means[-1]) * 2)
-    axes.set_ylim(-reach, reach * 1.25)
+    low, high = np.quantile(chart.values, [0.01, 0.99]).tolist()
+    low, high = min(low, mean, -0.01), max(high, mean, 0.01)
+    axes.set_ylim(low - 0.12 * (high - low), high + 0.12 * (high - low))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _position: reader.percent(value, 0, sign=True)))
     axes.xaxis.set_major_locator(MaxNLocator(6, integer=True))
-    legend(axes, theme)
+    frame.legend()
     alt = say("chart.clv.alt", language, n=n, mean=reader.percent(chart.means[-1], sign=True))
-    return DrawnChart("clv", as_png(figure), f"{title} · {subtitle}", alt, _twin(chart, reader), chart.simulated)
+    return DrawnChart(
+        "clv",
+        frame.png(),
+        f"{title} · {subtitle}",
+        alt,
+        _twin(chart, reader, PLAIN_COLUMNS),
+        _twin(chart, reader, SLIM_COLUMNS),
+        chart.simulated,
+    )
 
 
 def _summary(chart: ClvChart, reader: Reader) -> str:
@@ -47,15 +80,15 @@ def _summary(chart: ClvChart, reader: Reader) -> str:
     return say("chart.clv.sum", reader.language, mean=mean, low=low, high=high)
 
 
-def _twin(chart: ClvChart, reader: Reader) -> str:
+def _twin(chart: ClvChart, reader: Reader, columns: int) -> str:
     """Say the mean after every so many bets."""
-    n = len(chart.means)
+    n, longest = len(chart.means), (columns - 18) // 2
     marks = sorted({round(mark) for mark in np.linspace(1, n, min(n, _TWIN_ROWS))})
     largest = max(abs(chart.means[mark - 1]) for mark in marks) or 1.0
     lines = []
     for mark in marks:
         value = chart.means[mark - 1]
-        bar = "█" * max(1, round(abs(value) / largest * 24))
-        side = f"{'':>24}│{bar}" if value >= 0 else f"{bar:>24}│"
+        bar = "█" * max(1, round(abs(value) / largest * longest))
+        side = f"{'':>{longest}}│{bar}" if value >= 0 else f"{bar:>{longest}}│"
         lines.append(f"{mark:>5} {reader.percent(value, sign=True):>8} {side}")
-    return "\n".join([*lines, _summary(chart, reader)])
+    return "\n".join([*lines, *wrap(_summary(chart, reader), columns)])

@@ -1,17 +1,17 @@
-"""Profit by league."""
+"""Profit by league: what a bar says stands above it, so that no long name or sum is in the way of another."""
 
-from matplotlib.ticker import FuncFormatter, MaxNLocator
-
-from bot.charts.drawn import DrawnChart
-from bot.charts.frame import as_png, framed, watermark
+from bot.charts.drawn import PLAIN_COLUMNS, SLIM_COLUMNS, DrawnChart
+from bot.charts.frame import TEXT, Frame, plain
 from bot.charts.palette import Theme
 from bot.core.chart_data import LeagueBar, LeagueChart
 from bot.core.i18n import Reader, say
-from engine.domain.money import Money
 
 _LONGEST_NAME = 22
-_TWIN_WIDTH = 18
+_TWIN_BAR = 16
 _SUMMED = 2
+_BAR = 0.34
+_BAR_DOWN = 0.42
+"""Height of a bar, and how far below its words it lies; a league takes 1."""
 
 
 def draw(chart: LeagueChart, reader: Reader, theme: Theme) -> DrawnChart:
@@ -22,51 +22,56 @@ def draw(chart: LeagueChart, reader: Reader, theme: Theme) -> DrawnChart:
     subtitle = say("chart.league.sub", language, n=n)
     rows = ", ".join(f"{_short(bar)} {reader.percent(bar.roi, sign=True)}" for bar in bars[:_SUMMED])
     summary = say("chart.league.sum", language, rows=rows)
-    figure, axes = framed(title, subtitle, summary, theme, left=0.30)
-    watermark(axes, reader, theme, simulated=chart.simulated)
-    places = list(range(len(bars)))[::-1]
+    frame = Frame(title, subtitle, (summary,), reader, theme, simulated=chart.simulated)
+    axes = frame.axes
     values = [float(bar.profit.amount) for bar in bars]
-    colours = [theme.blue if value >= 0 else theme.vermilion for value in values]
-    axes.barh(places, values, color=colours, height=0.62)
-    axes.axvline(0, color=theme.grey, linewidth=1.2)
     reach = max(1e-9, *(abs(value) for value in values))
-    for place, bar, value in zip(places, bars, values, strict=True):
-        axes.annotate(
-            f"{reader.money(bar.profit, sign=True)} · {bar.bets}",
-            (value, place),
-            xytext=(6 if value >= 0 else -6, 0),
-            textcoords="offset points",
-            ha="left" if value >= 0 else "right",
-            va="center",
-            fontsize=11,
-            color=theme.ink,
-        )
-    axes.set_yticks(places, [_short(bar) for bar in bars])
-    low, high = min(0.0, *values), max(0.0, *values)
-    axes.set_xlim(low - reach * 0.62 * (low < 0) - reach * 0.05, high + reach * 0.62 * (high > 0) + reach * 0.05)
-    axes.grid(axis="y", visible=False)
-    axes.grid(axis="x", color=theme.pale, linewidth=0.8)
-    axes.xaxis.set_major_locator(MaxNLocator(4))
-    currency = bars[0].profit.currency
-    axes.xaxis.set_major_formatter(
-        FuncFormatter(lambda value, _position: reader.money(Money.of(round(value), currency), short=True))
+    axes.barh(
+        [-place - _BAR_DOWN for place in range(len(bars))],
+        values,
+        color=[theme.blue if value >= 0 else theme.vermilion for value in values],
+        height=_BAR,
     )
+    for place, bar in enumerate(bars):
+        money = f"{reader.money(bar.profit, sign=True)} · {bar.bets}"
+        for at, text, side in ((0.0, _short(bar), "left"), (1.0, money, "right")):
+            axes.text(
+                at,
+                -place,
+                plain(text),
+                transform=axes.get_yaxis_transform(),
+                ha=side,
+                va="center",
+                fontsize=TEXT,
+                color=theme.ink,
+            )
+        axes.vlines(0, -place - _BAR_DOWN - _BAR / 2, -place - _BAR_DOWN + _BAR / 2, color=theme.ink, linewidth=1.4)
+    axes.set_xlim(min(0.0, *values) - 0.02 * reach, max(0.0, *values) + 0.02 * reach)
+    axes.set_ylim(min(1 - len(bars), -3) - 0.75, 0.5)
+    axes.set_yticks([])
+    axes.set_xticks([])
+    axes.spines["bottom"].set_visible(False)
     alt = say("chart.league.alt", language, n=n, rows=rows)
-    return DrawnChart(
-        "league", as_png(figure), f"{title} · {subtitle}", alt, _twin(bars, reader, reach), chart.simulated
-    )
+    wide, slim = (_twin(bars, reader, reach, columns) for columns in (PLAIN_COLUMNS, SLIM_COLUMNS))
+    return DrawnChart("league", frame.png(), f"{title} · {subtitle}", alt, wide, slim, chart.simulated)
 
 
 def _short(bar: LeagueBar) -> str:
     return bar.name if len(bar.name) <= _LONGEST_NAME else f"{bar.name[: _LONGEST_NAME - 1]}…"
 
 
-def _twin(bars: tuple[LeagueBar, ...], reader: Reader, reach: float) -> str:
+def _twin(bars: tuple[LeagueBar, ...], reader: Reader, reach: float, columns: int) -> str:
+    """Say for each league what it brought, with a bar; below its name where the screen is narrow."""
+    narrow = columns < PLAIN_COLUMNS
+    longest = (columns - 1) // 2 if narrow else _TWIN_BAR
     lines = []
     for bar in bars:
         value = float(bar.profit.amount)
-        block = "█" * max(1, round(abs(value) / reach * _TWIN_WIDTH))
-        side = f"{'':>{_TWIN_WIDTH}}│{block}" if value >= 0 else f"{block:>{_TWIN_WIDTH}}│"
-        money = reader.money(bar.profit, sign=True)
-        lines.append(f"{_short(bar):<{_LONGEST_NAME}} {side:<{2 * _TWIN_WIDTH + 1}} {money} ({bar.bets})")
+        block = "█" * max(1, round(abs(value) / reach * longest))
+        side = f"{'':>{longest}}│{block}" if value >= 0 else f"{block:>{longest}}│"
+        money = f"{reader.money(bar.profit, sign=True)} ({bar.bets})"
+        if narrow:
+            lines += [_short(bar), f"  {money}", side]
+        else:
+            lines.append(f"{_short(bar):<{_LONGEST_NAME}} {side:<{2 * longest + 1}} {money}")
     return "\n".join(lines)

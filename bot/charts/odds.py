@@ -1,13 +1,10 @@
 """How the prices of one bet moved, bookmaker by bookmaker."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
-from matplotlib.dates import AutoDateLocator, date2num, num2date
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from bot.charts.drawn import DrawnChart
-from bot.charts.frame import as_png, framed, legend, watermark
+from bot.charts.dates import mark_times, number
+from bot.charts.drawn import PLAIN_COLUMNS, SLIM_COLUMNS, DrawnChart, wrap
+from bot.charts.frame import Frame
 from bot.charts.palette import Theme
 from bot.core.chart_data import OddsChart, OddsLine
 from bot.core.i18n import Reader, say
@@ -17,6 +14,10 @@ _DASHES = ("-", (0, (6, 2)), (0, (2, 2)), (0, (6, 2, 2, 2)), (0, (1, 1)), (0, (8
 """A second mark besides the colour, for those who see few colours."""
 
 _TWIN_ROWS = 8
+_MOST_MARKED = 10
+"""Prices of a line up to which each gets a dot."""
+
+_ALONE_DAYS = 0.25
 
 
 def draw(chart: OddsChart, reader: Reader, theme: Theme) -> DrawnChart:
@@ -28,45 +29,38 @@ def draw(chart: OddsChart, reader: Reader, theme: Theme) -> DrawnChart:
         say("chart.odds.sub", language, match=str(chart.fixture), bet=bet),
     )
     now = ", ".join(f"{line.bookmaker} {reader.price(line.prices[-1])}" for line in chart.lines[:4])
-    figure, axes = framed(title, subtitle, say("chart.odds.sum", language, rows=now), theme)
-    watermark(axes, reader, theme, simulated=chart.simulated)
+    frame = Frame(title, subtitle, (), reader, theme, simulated=chart.simulated)
+    axes = frame.axes
+    first, last = min(line.at[0] for line in chart.lines), max(line.at[-1] for line in chart.lines)
+    end = number(last) + ((number(last) - number(first)) * 0.02 or _ALONE_DAYS)
     for line, colour, dash in zip(chart.lines, theme.lines, _DASHES, strict=False):
-        days = [_number(at) for at in line.at]
+        days = [*(number(at) for at in line.at), end]  # a price stands until the next
         axes.plot(
             days,
-            line.prices,
+            [*line.prices, line.prices[-1]],
             drawstyle="steps-post",
             color=colour,
             linestyle=dash,
             linewidth=2.4,
             marker="o",
-            markersize=5,
-            label=line.bookmaker,
+            markersize=4.5,
+            markevery=slice(0, -1) if len(line.at) <= _MOST_MARKED else [len(line.at) - 1],
+            label=f"{line.bookmaker} {reader.price(line.prices[-1])}",
         )
     if chart.fair is not None:
         fair = say("chart.odds.fair", language, price=reader.price(chart.fair))
         axes.axhline(chart.fair, color=theme.grey, linewidth=1.4, linestyle=(0, (5, 4)), label=fair)
-    zone = ZoneInfo(reader.timezone)
-    # matplotlib has no types here
-    axes.xaxis.set_major_locator(AutoDateLocator(zone, minticks=2, maxticks=5))  # type: ignore[no-untyped-call]
-    axes.xaxis.set_major_formatter(
-        FuncFormatter(lambda value, _position: _moment(num2date(value), reader))  # type: ignore[no-untyped-call]
-    )
+    mark_times(axes, first, last, reader)
     axes.yaxis.set_major_locator(MaxNLocator(6))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _position: reader.price(value)))
-    axes.margins(x=0.04, y=0.3)
-    legend(axes, theme)
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _position: reader.price(round(value, 6))))
+    axes.margins(y=0.12)
+    frame.legend()
     alt = say("chart.odds.alt", language, bet=bet, match=str(chart.fixture), rows=now)
-    twin = "\n".join(_told(line, reader) for line in chart.lines)
-    return DrawnChart("odds", as_png(figure), f"{title} · {subtitle}", alt, twin, chart.simulated)
-
-
-def _number(at: datetime) -> float:
-    return float(date2num(at))  # type: ignore[no-untyped-call]  # matplotlib has no types here
-
-
-def _moment(at: datetime, reader: Reader) -> str:
-    return f"{reader.short_day(at)}\n{reader.time(at)}"
+    wide, slim = (
+        "\n".join(row for line in chart.lines for row in wrap(_told(line, reader), columns))
+        for columns in (PLAIN_COLUMNS, SLIM_COLUMNS)
+    )
+    return DrawnChart("odds", frame.png(), f"{title} · {subtitle}", alt, wide, slim, chart.simulated)
 
 
 def _told(line: OddsLine, reader: Reader) -> str:

@@ -23,14 +23,23 @@ class Theme:
     blue: str
     orange: str
     vermilion: str
+    band: str
     lines: tuple[str, ...]
 
 
 LIGHT: Final = Theme(
-    PAPER, INK, GREY, PALE, BLUE, ORANGE, VERMILION, (BLUE, VERMILION, "#009E73", "#CC79A7", ORANGE, "#56B4E9")
+    PAPER,
+    INK,
+    GREY,
+    PALE,
+    BLUE,
+    ORANGE,
+    VERMILION,
+    "#DDE3E8",
+    (BLUE, VERMILION, "#009E73", "#CC79A7", ORANGE, "#56B4E9"),
 )
 DARK: Final = Theme(
-    "#17191C", "#F2F2F2", "#A6A6A6", "#3A3D42", "#56B4E9", ORANGE, "#FF7F3F",
+    "#17191C", "#F2F2F2", "#A6A6A6", "#3A3D42", "#56B4E9", ORANGE, "#FF7F3F", "#33393F",
     ("#56B4E9", "#FF7F3F", "#2FC79A", "#E8A2CC", ORANGE, "#F0E442"),
 )  # fmt: skip
 THEMES: Final = {"light": LIGHT, "dark": DARK}

@@ -103,7 +103,8 @@ def chart(view: ChartView, reader: Reader) -> RenderableType:
     title = Text(view.title, style="strong")
     if view.simulated:
         title.append(f"  {say('simulated', reader.language)}", style="simulated")
-    saved = Text(say("chart.saved", reader.language, path=str(view.path)), style="quiet", overflow="fold")
+    told = view.trouble if view.path is None else say("chart.saved", reader.language, path=str(view.path))
+    saved = Text(told, style="quiet", overflow="fold")
     return Group(title, Text(view.twin, no_wrap=True), saved)
 
 

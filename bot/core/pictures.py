@@ -12,17 +12,9 @@ class Pictures(Protocol):
     """Draws charts as pictures with a text twin."""
 
     async def bankroll(self, history: History, person: Person) -> ChartView:
-        """Draw the bankroll over time.
-
-        Raises:
-            FaceError: the picture cannot be kept.
-        """
+        """Draw the bankroll over time; the view has no picture, and says so, where it cannot be kept."""
         ...
 
     async def draw(self, chart: ChartData, person: Person) -> ChartView:
-        """Draw one of the other charts.
-
-        Raises:
-            FaceError: the picture cannot be kept.
-        """
+        """Draw one of the other charts; the view has no picture, and says so, where it cannot be kept."""
         ...

@@ -83,9 +83,10 @@ class QuestionView:
 
 @dataclass(frozen=True, slots=True)
 class WelcomeView:
-    """The first words, and whether the matches are made up."""
+    """The first words, and whether the matches are made up, or real ones of the past."""
 
     simulated: bool
+    replay: bool = False
 
 
 class CardState(StrEnum):
@@ -259,11 +260,18 @@ class StatsView:
 class ChartView:
     """A picture, where it lies, and the same as text."""
 
-    path: Path
+    path: Path | None
+    """None where the picture could not be kept: then the text stands for it."""
+
     title: str
     alt: str
     twin: str
+    slim: str
+    """The text for a narrow screen."""
+
     simulated: bool
+    trouble: str = ""
+    """A sentence that says why there is no picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +336,9 @@ class HelpView:
     rows: tuple[HelpRow, ...]
     detailed: bool = False
     """True when it is about one command only."""
+
+    where: str | None = None
+    """Catalogue key of where and for whom that command works; None: anywhere, for everybody."""
 
 
 View = (

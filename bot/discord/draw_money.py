@@ -9,7 +9,7 @@ from bot.core.views import BankrollView, BetRow, BetsView, ChartView, LoggedView
 from bot.core.words import in_words
 from bot.discord.drawn import DIMMED, GOOD, LOST, Drawn, Picture, embed
 from bot.discord.setting import Setting
-from bot.discord.words import bold, esc, quiet, stamp
+from bot.discord.words import block, bold, esc, quiet, stamp
 from engine.domain.bets import BetStatus
 
 
@@ -102,10 +102,12 @@ def stats(view: StatsView, setting: Setting) -> list[Drawn]:
 
 
 def chart(view: ChartView, setting: Setting) -> list[Drawn]:
-    """Draw a picture; its description is for whoever cannot see it."""
-    made = embed(
-        esc(view.alt), title=esc(view.title), footer=say("simulated", setting.reader.language) if view.simulated else ""
-    )
+    """Draw a picture; its description is for whoever cannot see it. Without a picture, draw the same as text."""
+    footer = say("simulated", setting.reader.language) if view.simulated else ""
+    if view.path is None:
+        text = f"{block(view.slim)}\n{quiet(view.trouble)}"
+        return [Drawn(embed(text, title=esc(view.title), footer=footer), buttons_of(view))]
+    made = embed(esc(view.alt), title=esc(view.title), footer=footer)
     name = view.path.name
     made.set_image(url=f"attachment://{name}")
     return [Drawn(made, buttons_of(view), pictures=(Picture(name, view.path.read_bytes(), view.alt),))]

@@ -36,6 +36,11 @@ def quiet(text: object) -> str:
     return f"*{esc(text)}*"
 
 
+def block(text: object) -> str:
+    """Return a text in type of one width, with its lines as they are; a fence within it cannot end it."""
+    return "```\n" + str(text).replace("`", "'") + "\n```"
+
+
 def stamp(instant: datetime, style: str = "f") -> str:
     """Return an instant that each reader sees on their own clock.
 

@@ -6,7 +6,7 @@ from bot.core.i18n import Reader, say
 from bot.core.record_in_words import beat_in_words, clv_in_words, outcome_in_words, roi_in_words, won_in_words
 from bot.core.views import BankrollView, BetRow, BetsView, ChartView, LoggedView, NextView, StatsView
 from bot.core.words import in_words
-from bot.telegram.drawn import LONGEST_CAPTION, Drawn, bold, esc, quiet, quote
+from bot.telegram.drawn import LONGEST_CAPTION, Drawn, block, bold, esc, quiet, quote
 from bot.telegram.keyboards import keyboard
 from bot.telegram.setting import Setting
 from engine.domain.bets import BetStatus
@@ -95,10 +95,12 @@ def stats(view: StatsView, setting: Setting) -> tuple[Drawn, ...]:
 
 
 def chart(view: ChartView, setting: Setting) -> tuple[Drawn, ...]:
-    """Draw a picture, with what it shows in words as its caption."""
+    """Draw a picture, with what it shows in words as its caption; the same as text where there is no picture."""
     title = bold(view.title)
     if view.simulated:
         title += f" · {quiet(say('simulated', setting.reader.language))}"
+    if view.path is None:
+        return (Drawn(f"{title}\n{block(view.slim)}\n{quiet(view.trouble)}"),)
     return (Drawn(f"{title}\n{esc(view.alt)}"[:LONGEST_CAPTION], picture=view.path),)
 
 

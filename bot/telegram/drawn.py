@@ -46,6 +46,11 @@ def quiet(text: object) -> str:
     return f"<i>{esc(text)}</i>"
 
 
+def block(text: object) -> str:
+    """Return a text escaped, in type of one width, with its lines as they are."""
+    return f"<pre>{esc(text)}</pre>"
+
+
 def link(url: str, text: object) -> str:
     """Return a bold link; the address is escaped too."""
     return f'<a href="{html.escape(url)}">{bold(text)}</a>'

@@ -1,5 +1,6 @@
 """Pictures with a text twin: /chart."""
 
+import asyncio
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Final
@@ -60,9 +61,10 @@ async def chart(
         dated = [Dated(bet, fixtures[bet.match_id].kickoff.date()) for bet in mine]
         by_league = name is ChartName.LEAGUE
         simulated = desk.simulated
-        drawn = (
-            league_chart(dated, fixtures, simulated=simulated) if by_league else clv_chart(mine, simulated=simulated)
-        )
+        if by_league:
+            drawn = league_chart(dated, fixtures, simulated=simulated)
+        else:
+            drawn = await asyncio.to_thread(clv_chart, mine, simulated=simulated)
     if drawn is None:
         raise Refusal("chart.too_few")
     return await pictures.draw(drawn, person)
@@ -75,7 +77,7 @@ async def _bankroll(person: Person, desk: Desk, work: UnitOfWork, pictures: Pict
     mine = await work.bets.of_person(person.id)
     fixtures = await work.matches.get_many({bet.match_id for bet in mine})
     kickoffs = {match_id: fixture.kickoff for match_id, fixture in fixtures.items()}
-    history = history_of(entries, mine, kickoffs, person.currency, simulated=desk.simulated)
+    history = await asyncio.to_thread(history_of, entries, mine, kickoffs, person.currency, simulated=desk.simulated)
     return await pictures.bankroll(history, person)
 
 

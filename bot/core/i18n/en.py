@@ -300,18 +300,27 @@ ENGLISH: Final = {
     ),
     "chart.bankroll.title": "Bankroll",
     "chart.bankroll.sub": "{bets:settled bet|settled bets} · {first} to {last}",
+    "chart.bankroll.sub_day": "{bets:settled bet|settled bets} · {day}",
     "chart.bankroll.alt": (
         "Line chart of the bankroll from {first} to {last}: from {start} to {end}, {bets:settled bet|settled bets}, "
         "largest drawdown {drawdown}."
     ),
     "chart.bankroll.change": "now {end} · result of bets {result} · largest drawdown {drawdown}",
-    "chart.paid": "money paid in",
-    "chart.line": "bankroll",
+    "chart.bankroll.luck": (
+        "By luck alone, at the fair closing odds, 9 of 10 runs of these bets bring {low} to {high}{grey}. "
+        "{n:,} of {of:bet|bets} have such odds."
+    ),
+    "chart.bankroll.no_luck": "No band of luck yet: it needs closing odds of these bets.",
+    "chart.paid": "paid in or out",
     "chart.drawdown": "below its peak",
+    "chart.bankroll.grey": " (grey band)",
     "chart.saved": "Picture: {path}",
     "chart.none": "There are no pictures here.",
     "chart.empty": "There is nothing to draw yet: set a bankroll first.",
-    "chart.unwritable": "The picture could not be written to {path}: {why}. Set FAIRLINE_HOME to a folder you can write to.",
+    "chart.unwritable": (
+        "The picture could not be kept ({why}), so this is the chart as text. Nothing else was lost; whoever runs this "
+        "bot can free disk space or set FAIRLINE_HOME to a folder that can be written."
+    ),
     # replay ----------------------------------------------------------------------------------------------------------
     "next.title": "{before} → {now}",
     "next.results": "{matches:match|matches} ended.",
@@ -356,6 +365,10 @@ ENGLISH: Final = {
     "help.reply.skip": "leave it aside",
     "help.reply.undo": "take the bet back",
     "help.reply.change": "another stake; cashout 18.50 and void work the same",
+    "help.where.private": "Only in a chat between you and me: it shows your own money.",
+    "help.where.community": "Only in a channel, group or thread, by those who manage it.",
+    "help.where.replay": "Only in a replay, where the clock can be moved.",
+    "help.where.admin": "Only for those who run this bot.",
     "confirm.how": "To do it, type {command}.",
     # matches and combinations ----------------------------------------------------------------------------------------
     "bet.in_words": "{bet}",

@@ -8,7 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_datetime
+from babel.dates import format_datetime, format_skeleton
 from babel.numbers import format_currency, format_decimal
 
 from engine.domain.money import Money, minor_digits
@@ -69,12 +69,17 @@ class Reader:
 
     def day(self, instant: datetime) -> str:
         """Write the day on the person's calendar: ``Sat 15 Oct``."""
-        text: str = format_datetime(self.local(instant), "EEE d MMM", locale=_locale(self.language))
-        return text
+        name: str = format_datetime(self.local(instant), "EEE", locale=_locale(self.language))
+        return f"{name} {self.short_day(instant)}"
 
     def short_day(self, instant: datetime) -> str:
         """Write the day without its name: ``15 Oct``."""
-        text: str = format_datetime(self.local(instant), "d MMM", locale=_locale(self.language))
+        text: str = format_skeleton("MMMd", self.local(instant), locale=_locale(self.language))
+        return text
+
+    def month(self, instant: datetime) -> str:
+        """Write the month alone: ``Oct``."""
+        text: str = format_datetime(self.local(instant), "LLL", locale=_locale(self.language))
         return text
 
     def time(self, instant: datetime) -> str:

@@ -1,18 +1,28 @@
-"""The bankroll as picture and as text."""
+"""The bankroll as picture and as text, and what is sent where no picture can be kept."""
 
+import errno
+import io
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from bot.charts import bankroll
 from bot.charts.folder import PictureFolder
+from bot.charts.frame import plain
+from bot.console import draw_money
 from bot.core.bankroll_history import History, Point
-from bot.core.errors import Refusal
 from bot.core.i18n import Reader
 from bot.core.people import Person
+from bot.core.record import record_of
+from bot.core.views import ChartView
+from bot.discord import render as discord
+from bot.discord import setting as discord_setting
+from bot.telegram import render as telegram
+from bot.telegram import setting as telegram_setting
 from engine.domain.bets import PersonId
-from engine.domain.money import Money
+from engine.domain.money import Currency, Money
 
 
 def a_history(*values: int, simulated: bool = True) -> History:
@@ -26,13 +36,14 @@ def a_history(*values: int, simulated: bool = True) -> History:
         )
         for day, value in enumerate(values)
     ]
-    return History(tuple(points), len(values) - 1, Money.of(20, "EUR"), simulated)
+    record = record_of([], Currency("EUR"))
+    return History(tuple(points), len(values) - 1, Money.of(20, "EUR"), simulated, record)
 
 
 def test_picture_is_a_png_for_a_phone() -> None:
     png = bankroll.picture(a_history(1000, 1020, 990, 1040), Reader())
     assert png.startswith(b"\x89PNG")
-    assert (int.from_bytes(png[16:20]), int.from_bytes(png[20:24])) == (1080, 810)
+    assert (int.from_bytes(png[16:20]), int.from_bytes(png[20:24])) == (1080, 1080)
 
 
 def test_simulated_bankroll_is_watermarked() -> None:
@@ -58,7 +69,69 @@ def test_alternative_text_says_what_the_picture_shows() -> None:
     assert "1 settled bet," in text
 
 
-async def test_folder_that_cannot_be_written_is_explained(tmp_path: Path) -> None:
+@pytest.mark.parametrize("columns", [76, 36])
+def test_text_twin_is_no_wider_than_the_screen_it_is_for(columns: int) -> None:
+    twin = bankroll.twin(a_history(25_000_000, 25_400_000, 24_000_000), Reader("de"), columns)
+    assert max(len(line) for line in twin.splitlines()) <= columns
+
+
+def test_dollar_amounts_are_no_formulas() -> None:
+    assert plain("now $5.00, was $4.00") == r"now \$5.00, was \$4.00"
+
+
+async def test_chart_still_comes_as_text_where_no_picture_can_be_written(tmp_path: Path) -> None:
     (tmp_path / "charts").write_text("a file where the folder should be")
-    with pytest.raises(Refusal, match="FAIRLINE_HOME"):
-        await PictureFolder(tmp_path / "charts").bankroll(a_history(1000), Person(PersonId(1)))
+    view = await PictureFolder(tmp_path / "charts").bankroll(a_history(1000, 1040), Person(PersonId(1)))
+    assert view.path is None
+    assert "result of bets +€40.00" in view.twin
+    assert "FAIRLINE_HOME" in view.trouble
+
+
+def names_in(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
+async def test_full_disk_leaves_the_picture_before_whole_and_no_scraps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = PictureFolder(tmp_path)
+    before = await folder.bankroll(a_history(1000), Person(PersonId(1)))
+    assert before.path is not None
+    whole = before.path.read_bytes()
+
+    def full(_self: Path, _target: Path) -> Path:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    after = await folder.bankroll(a_history(1000, 1040), Person(PersonId(1)))
+    assert after.path is None
+    assert "No space left on device" in after.trouble
+    assert names_in(tmp_path) == ["bankroll-1.png"]
+    assert before.path.read_bytes() == whole
+
+
+NO_PICTURE = ChartView(None, "Bankroll", "A line.", "wide", "a <b> & | c", simulated=False, trouble="No room (full).")
+
+
+def test_telegram_shows_the_text_and_why_there_is_no_picture() -> None:
+    (drawn,) = telegram.render(NO_PICTURE, telegram_setting.Setting(Reader()))
+    assert drawn.picture is None
+    assert "<pre>a &lt;b&gt; &amp; | c</pre>" in drawn.text
+    assert "No room (full)." in drawn.text
+
+
+def test_discord_shows_the_text_and_why_there_is_no_picture() -> None:
+    (drawn,) = discord.draw(NO_PICTURE, discord_setting.Setting(Reader()))
+    assert not drawn.pictures
+    description = drawn.embed.description or ""
+    assert "```\na <b> & | c\n```" in description
+    assert "No room (full)." in description
+
+
+def test_terminal_shows_the_text_and_why_there_is_no_picture() -> None:
+    console = Console(width=80, record=True, file=io.StringIO())
+    console.print(draw_money.chart(NO_PICTURE, Reader()))
+    text = console.export_text()
+    assert "wide" in text
+    assert "No room (full)." in text
+    assert "None" not in text
