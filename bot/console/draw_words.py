@@ -30,16 +30,13 @@ _MANY = 8
 def welcome(view: WelcomeView, reader: Reader) -> RenderableType:
     """Draw the first words."""
     language = reader.language
-    kind = "welcome.simulated" if view.simulated else "welcome.replay"
-    body = Group(
-        Text(say("welcome.text", language)),
-        Text(),
-        Text(say("welcome.honest", language)),
-        Text(),
-        Text(say(kind, language), style="simulated" if view.simulated else "notice"),
-        Text(),
-        Text(say("footer", language), style="quiet"),
-    )
+    lines = [Text(say("welcome.text", language)), Text(say("welcome.honest", language))]
+    if view.simulated:
+        lines.append(Text(say("welcome.simulated", language), style="simulated"))
+    elif view.replay:
+        lines.append(Text(say("welcome.replay", language), style="notice"))
+    lines.append(Text(say("footer", language), style="quiet"))
+    body = Text("\n\n").join(lines)
     panel = Panel(body, title=Text(f" {say('welcome.title', language)} ", style="strong"), border_style="frame")
     return Group(panel, Text(say("welcome.start", language)))
 
@@ -145,6 +142,8 @@ def help_text(view: HelpView, reader: Reader) -> RenderableType:
         if view.detailed:
             for example in row.examples:
                 grid.add_row("", Text(example, style="quiet"))
+    if view.where is not None:
+        grid.add_row("", say(view.where, language))
     parts.append(grid)
     if not view.detailed:
         replies = Table.grid(padding=(0, 2))

@@ -30,16 +30,18 @@ class Arrival:
         clock: what time it is.
         desk: knows the leagues and bookmakers there are.
         command: does what a command line says, for somebody.
+        replaying: whether the days of the past are replayed.
     """
 
     database: Database
     clock: Clock
     desk: Desk
     command: Callable[[Message, Person, str], Awaitable[View]]
+    replaying: bool = False
 
     async def greet(self, message: Message, person: Person | None) -> Views:
         """Return the first words and the next question."""
-        return (WelcomeView(self.desk.simulated), *await self._question(message, _answers(person)))
+        return (WelcomeView(self.desk.simulated, self.replaying), *await self._question(message, _answers(person)))
 
     async def hear(self, message: Message, person: Person | None, text: str) -> Views:
         """Take an answer, or a command of somebody in a hurry."""

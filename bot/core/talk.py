@@ -74,7 +74,7 @@ class Talk:
         self._registry = registry
         self._admins = frozenset(admins)
         self._pace = pace or Pace()
-        self._arrival = Arrival(database, clock, desk, self._command)
+        self._arrival = Arrival(database, clock, desk, self._command, replaying=replay is not None)
 
     async def person(self, account: Account) -> Person | None:
         """Return who stands behind an account; None for a stranger."""
@@ -286,6 +286,7 @@ class Talk:
             "registry": self._registry,
             "message": message,
             "admin": self._is_admin(message.account),
+            "replaying": self._replay is not None,
         }
         if "moved" in command.services and self._replay is not None:
             services["moved"] = await self._replay.move(_days(values))

@@ -145,6 +145,8 @@ def help_text(view: HelpView, setting: Setting) -> list[Drawn]:
         lines.append(f"{_code(row.usage)} {esc(row.help)}")
         if view.detailed:
             lines += [f"> {_code(example)}" for example in row.examples]
+    if view.where is not None:
+        lines.append(esc(say(view.where, language)))
     if view.detailed:
         return [Drawn(embed("\n".join(lines), color=OPEN), buttons_of(view))]
     lines += ["", bold(say("help.replies", language))]

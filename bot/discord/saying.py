@@ -181,7 +181,7 @@ class Face:
     def about_the_place(self, line: str) -> bool:
         """Tell whether a command is about the channel it is used in, and not about the person alone."""
         name = line[1:].partition(" ")[0]
-        return name in self.registry and self.registry.get(name).where is Where.COMMUNITY
+        return name == "help" or (name in self.registry and self.registry.get(name).where is Where.COMMUNITY)
 
     async def _card_again(self, heard: Heard, said: Pressed, views: Views) -> list[Drawn] | None:
         """Return the card that was pressed as it reads now; None when nothing about it has changed."""

@@ -126,6 +126,8 @@ def help_text(view: HelpView, setting: Setting) -> tuple[Drawn, ...]:
         lines.append(f"{esc(row.usage)}: {esc(row.help)}")
         if view.detailed:
             lines.append(quote([f"<code>{esc(example)}</code>" for example in row.examples]))
+    if view.where is not None:
+        lines.append(esc(say(view.where, language)))
     if not view.detailed:
         lines += ["", bold(say("help.replies", language))]
         lines += [f"<code>{esc(text)}</code>: {esc(say(meaning, language))}" for text, meaning in examples(language)]

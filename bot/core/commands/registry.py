@@ -59,7 +59,7 @@ class Reads(StrEnum):
 
 
 SERVICES: Final = frozenset(
-    {"work", "now", "desk", "registry", "pictures", "decision", "outset", "moved", "message", "admin"}
+    {"work", "now", "desk", "registry", "pictures", "decision", "outset", "moved", "message", "admin", "replaying"}
 )
 """What a command may ask for by keyword."""
 
@@ -169,17 +169,21 @@ class Registry:
             raise BadArgument("command.unknown_near", text=name[:30], near=near[0])
         raise BadArgument("command.unknown", text=name[:30])
 
-    def menu(self, *, private: bool = True, admin: bool = False, replay: bool = False) -> tuple[Command, ...]:
+    def menu(
+        self, *, private: bool = True, community: bool | None = None, admin: bool = False, replay: bool = False
+    ) -> tuple[Command, ...]:
         """Return the commands for one scope of a menu.
 
         Args:
-            private: a chat with the bot alone; else a group, channel, topic or thread.
+            private: whether nobody else reads the answers.
+            community: a channel, group, topic or thread, and somebody who may decide what is sent there; None: wherever
+                it is not private. On Discord answers in a channel may be for one person's eyes only: then it is both.
             admin: whether whoever looks runs this bot.
             replay: whether the clock is a replay's.
         """
-        hidden = {Where.COMMUNITY} if private else {Where.PRIVATE}
-        if not replay:
-            hidden.add(Where.REPLAY)
+        community = not private if community is None else community
+        applies = {Where.PRIVATE: private, Where.COMMUNITY: community, Where.REPLAY: replay}
+        hidden = {where for where, there in applies.items() if not there}
         return tuple(
             command for command in self if command.where not in hidden and (admin or command.who is not Who.ADMIN)
         )

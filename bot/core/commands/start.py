@@ -2,8 +2,9 @@
 
 from typing import Annotated
 
-from bot.core.commands.registry import Reads, Registry, Who, command
-from bot.core.people import Person
+from bot.core.commands.registry import Command, Reads, Registry, Where, Who, command
+from bot.core.message import Message
+from bot.core.people import NOBODY, Person
 from bot.core.views import HelpRow, HelpView, NoticeView
 
 
@@ -16,14 +17,25 @@ async def start(person: Person) -> NoticeView:
 
 @command("help", help="What you can type", examples=["/help", "/help bankroll"], who=Who.ANYONE, reads=Reads.ALWAYS)
 async def show_help(
-    person: Person, name: Annotated[str | None, "a command to hear more of"] = None, *, registry: Registry
-) -> HelpView:
-    """List the commands, or one of them with its examples."""
-    chosen = [registry.get(name.removeprefix("/"))] if name else [entry for entry in registry if _shown(entry.who)]
-    rows = tuple(HelpRow(entry.usage, entry.help, entry.examples) for entry in chosen)
-    del person
-    return HelpView(rows, detailed=name is not None)
+    person: Person, name: Annotated[str | None, "a command to hear more of"] = None, *,
+    registry: Registry, message: Message, admin: bool, replaying: bool,
+) -> HelpView:  # fmt: skip
+    """List the commands this person can use here, or explain any one that exists and say where it can be used."""
+    language = (message.language or "en")[:2].casefold() if person.id == NOBODY else person.language
+    if name:
+        entry = registry.get(name.removeprefix("/"))
+        return HelpView((_row(entry, language),), detailed=True, where=_where(entry))
+    chat = message.chat
+    community = chat is not None and chat.kind != "private" and chat.manager
+    there = registry.menu(private=message.private, community=community, admin=admin, replay=replaying)
+    return HelpView(tuple(_row(entry, language) for entry in there))
 
 
-def _shown(who: Who) -> bool:
-    return who is not Who.ADMIN
+def _row(entry: Command, language: str) -> HelpRow:
+    return HelpRow(entry.usage, entry.help_in(language), entry.examples)
+
+
+def _where(entry: Command) -> str | None:
+    if entry.who is Who.ADMIN:
+        return "help.where.admin"
+    return None if entry.where is Where.ANYWHERE else f"help.where.{entry.where.value}"

@@ -10,11 +10,15 @@ from bot.core.commands import REGISTRY, Where, Who
 from bot.core.commands.manual import as_markdown
 from bot.core.commands.registry import Registry
 from bot.core.errors import BadArgument
+from bot.core.i18n import say
+from bot.core.message import Account, Chat, Message
 from bot.core.people import Person
+from bot.core.replaying import Moved
+from bot.core.talk import Talk
 from bot.core.views import HelpView, NoticeView
 from engine.domain.bets import PersonId
 from engine.domain.money import Currency, Money
-from tests.unit.bot.chatting import House
+from tests.unit.bot.chatting import ME, House, LaidDown
 
 EXPECTED = (
     "start",
@@ -70,10 +74,70 @@ def test_examples_of_a_command_are_read_by_it(name: str) -> None:
         command.read(rest, Person(PersonId(1)))
 
 
-async def test_help_lists_every_command_of_the_registry(home: House) -> None:
-    (view,) = await home.say("/help")
+async def listed(home: House, *, account: Account = ME, private: bool = True, chat: Chat | None = None) -> set[str]:
+    """The commands that /help lists somewhere."""
+    (view,) = await home.talk.hear(Message(account, "/help", private=private, chat=chat))
     assert isinstance(view, HelpView)
-    assert [row.usage for row in view.rows] == [command.usage for command in REGISTRY if command.who is not Who.ADMIN]
+    return {row.usage.partition(" ")[0] for row in view.rows}
+
+
+def commands(*places: Where, admin: bool = False) -> set[str]:
+    return {
+        f"/{command.name}"
+        for command in REGISTRY
+        if command.where in places and (admin or command.who is not Who.ADMIN)
+    }
+
+
+async def test_help_in_private_lists_what_works_there_while_time_is_real(home: House) -> None:
+    assert await listed(home) == commands(Where.ANYWHERE, Where.PRIVATE)
+
+
+async def test_help_in_a_group_lists_community_commands_to_those_who_manage_it_only(home: House) -> None:
+    group = Chat("-7", kind="group")
+    assert await listed(home, private=False, chat=group) == commands(Where.ANYWHERE)
+    managed = Chat("-7", kind="group", manager=True)
+    assert await listed(home, private=False, chat=managed) == commands(Where.ANYWHERE, Where.COMMUNITY)
+
+
+async def test_help_for_ones_own_eyes_in_a_channel_lists_private_and_community_commands(home: House) -> None:
+    channel = Chat("-7", kind="channel", manager=True)
+    assert await listed(home, chat=channel) == commands(Where.ANYWHERE, Where.PRIVATE, Where.COMMUNITY)
+
+
+async def test_help_in_a_replay_lists_the_command_that_moves_the_clock(home: House) -> None:
+    home.talk = Talk(home.database, home.clock, LaidDown(home.fixtures), replay=StandingStill())
+    assert "/next" in await listed(home)
+
+
+async def test_help_lists_operators_commands_to_operators_only(home: House) -> None:
+    home.talk = Talk(home.database, home.clock, LaidDown(home.fixtures), admins={("test", "me")})
+    assert {"/jobs", "/retrain"} <= await listed(home)
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+async def test_help_explains_any_command_there_is(home: House, name: str) -> None:
+    (view,) = await home.say(f"/help {name}")
+    assert isinstance(view, HelpView)
+    assert view.rows[0].usage == REGISTRY.get(name).usage
+
+
+@pytest.mark.parametrize(
+    ("name", "where"),
+    [("next", "replay"), ("log", "private"), ("subscribe", "community"), ("jobs", "admin")],
+)
+async def test_help_for_a_command_says_where_it_works(home: House, name: str, where: str) -> None:
+    (view,) = await home.say(f"/help {name}")
+    assert isinstance(view, HelpView)
+    assert view.where == f"help.where.{where}"
+    assert say(view.where, "de") != say(view.where, "en")
+
+
+async def test_help_is_in_the_readers_language(home: House) -> None:
+    await home.say("/settings language Deutsch")
+    (view,) = await home.say("/help bankroll")
+    assert isinstance(view, HelpView)
+    assert view.rows[0].help == REGISTRY.get("bankroll").help_in("de") != REGISTRY.get("bankroll").help
 
 
 async def test_help_for_one_command_shows_its_examples(home: House) -> None:
@@ -85,6 +149,13 @@ async def test_help_for_one_command_shows_its_examples(home: House) -> None:
 async def test_help_is_there_before_the_questions_are_answered(house: House) -> None:
     views = await house.say("/help")
     assert isinstance(views[0], HelpView)
+
+
+class StandingStill:
+    """A replay that is never moved."""
+
+    async def move(self, days: int = 1) -> Moved:
+        raise NotImplementedError
 
 
 class Colour(StrEnum):
