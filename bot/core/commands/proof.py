@@ -1,7 +1,8 @@
 """What the engine knows of itself today: /backtest and /model."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from bot.core.chart_data import calibration_chart
 from bot.core.commands.registry import Reads, command
@@ -40,11 +41,8 @@ async def model(person: Person, *, outset: Outset, desk: Desk, work: UnitOfWork,
     rows = [row("model.version", "model.named", name=outset.forecasts.version)]
     if fit is not None:
         rows.append(row("model.fitted", "model.fit", at=fit.fitted_at, until=fit.as_of))
-        said = ", ".join(
-            f"{name} {_short(value)}" for name, value in fit.verdict.items() if not isinstance(value, dict | list)
-        )
-        if said:
-            rows.append(Row(Words("model.checked"), Words.plain(said[:200])))
+        if fit.verdict:
+            rows.append(Row(Words("model.checked"), checked(fit.verdict)))
     else:
         rows.append(row("model.fitted", "model.now", at=outset.forecasts.as_of))
     rows.append(row("model.matches", "number", n=len(outset.forecasts.fixtures)))
@@ -99,5 +97,11 @@ def _with_interval(value: float, interval: Interval | None, n: int) -> Words:
     return Words("backtest.interval", {**facts, "low": low, "high": high})
 
 
-def _short(value: object) -> str:
-    return f"{value:.{_PLACES}g}" if isinstance(value, float) else str(value)
+def checked(verdict: Mapping[str, Any]) -> Words:
+    """Say how the fit in use did against the one before it on recent matches, where that could be told."""
+    n, before, after = (verdict.get(name) for name in ("matches", "loss_before", "loss_after"))
+    if isinstance(before, float) and isinstance(after, float):
+        return Words(
+            "model.check.compared", {"n": n or 0, "before": f"{before:.{_PLACES}f}", "after": f"{after:.{_PLACES}f}"}
+        )
+    return Words("model.check.few", {"n": n}) if n else Words("model.check.first")
