@@ -37,7 +37,7 @@ class Found:
 
 
 def find_match(text: str, fixtures: Sequence[Fixture]) -> Found:
-    """Return the match that is meant by a team, or by both.
+    """Return the match that is meant by a team, or by both: the next one they play.
 
     Args:
         text: such as ``Leeds``, ``leeds v arsenal``.
@@ -54,7 +54,7 @@ def find_match(text: str, fixtures: Sequence[Fixture]) -> Found:
         teams = {team.name.casefold(): team.name for fixture in fixtures for team in (fixture.home, fixture.away)}
         near = difflib.get_close_matches(names[0] if names else "", teams, n=1, cutoff=0.75)
         raise Refusal("match.near" if near else "match.none", text=text[:40], near=teams[near[0]] if near else "")
-    if len({found.fixture.id for found in hits}) > 1:
+    if len({_named(found) for found in hits}) > 1:
         listed = "; ".join(str(found.fixture) for found in hits[:_MOST_NAMED])
         raise Refusal("match.several", text=text[:40], matches=listed)
     return hits[0]
@@ -92,6 +92,12 @@ def _hit(names: Sequence[str], fixture: Fixture) -> Found | None:
     if names[0] in home:
         return Found(fixture, "home")
     return Found(fixture, "away") if names[0] in away else None
+
+
+def _named(found: Found) -> frozenset[str]:
+    """Return the teams that were named: two, or the one that was found."""
+    home, away = found.fixture.home.name, found.fixture.away.name
+    return frozenset({home, away} if found.side is None else {_team(found)})
 
 
 def _team(found: Found) -> str:
