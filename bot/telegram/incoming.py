@@ -23,20 +23,25 @@ class Ear:
     Args:
         username: the bot's own, which stands behind commands in groups.
         bot_id: the bot's own number.
+        commands: the names of its commands; where others read along, another word after a slash is for another bot.
     """
 
     username: str
     bot_id: int
+    commands: frozenset[str] = frozenset()
 
     def heard(self, message: telegram.Message) -> Message | None:
         """Return what was said to the bot; None for what was said to others."""
         if message.text is None:
             return None
+        shown = self._shown_to_us(message)
+        if shown is not None:
+            return shown
         text = self._addressed(message)
         if text is None:
             return None
         replied = message.reply_to_message
-        to_us = replied is not None and replied.from_user is not None and replied.from_user.id == self.bot_id
+        to_us = self._is_ours(replied)
         in_channel = message.chat.type == ChatType.CHANNEL
         if to_us and is_stake_question(replied) and _AMOUNT.fullmatch(text):
             text = form_text({"stake": text})  # the question was how much: a bare number is no price
@@ -59,15 +64,39 @@ class Ear:
             name, _, bot = command.partition("@")
             if bot and bot.casefold() != self.username.casefold():
                 return None
+            private = message.chat.type == ChatType.PRIVATE
+            if not bot and not private and self.commands and name[1:].casefold() not in self.commands:
+                return None
             return f"{name}{space}{rest}"
         if message.chat.type == ChatType.PRIVATE:
             return text
         mention = f"@{self.username}".casefold()
         if text.casefold().startswith(mention):
             return text[len(mention) :].lstrip(" ,:")
-        replied = message.reply_to_message
-        to_us = replied is not None and replied.from_user is not None and replied.from_user.id == self.bot_id
-        return text if to_us else None
+        return text if self._is_ours(message.reply_to_message) else None
+
+    def _is_ours(self, message: telegram.Message | None) -> bool:
+        """Tell whether the words of a message are the bot's: sent, shared with inline mode, or forwarded from it."""
+        if message is None:
+            return False
+        origin = message.forward_origin
+        forwarded = origin.sender_user if isinstance(origin, telegram.MessageOriginUser) else None
+        authors = (message.from_user, message.via_bot, forwarded)
+        return any(author is not None and author.id == self.bot_id for author in authors)
+
+    def _shown_to_us(self, message: telegram.Message) -> Message | None:
+        """Understand a card that is shared or forwarded to the bot itself as asking for it."""
+        card = card_of_message(message) if self._is_ours(message) else None
+        if card is None or message.chat.type != ChatType.PRIVATE:
+            return None
+        return Message(
+            account_of(message),
+            "/card",
+            once=f"{message.chat.id}:{message.message_id}",
+            card=card,
+            chat=chat_of(message),
+            language=None if message.from_user is None else message.from_user.language_code,
+        )
 
 
 def account_of(message: telegram.Message) -> Account:

@@ -1,0 +1,69 @@
+"""What the bot in Telegram takes as said to it, from messages as Telegram tells them."""
+
+from typing import Any
+
+import telegram
+
+from bot.core.message import Message
+from bot.telegram.incoming import Ear
+
+BOT = {"id": 7, "is_bot": True, "first_name": "Fairline", "username": "fair_bot"}
+ANN = {"id": 1, "is_bot": False, "first_name": "Ann", "language_code": "de"}
+PRIVATE = {"id": 1, "type": "private", "first_name": "Ann"}
+GROUP = {"id": -5, "type": "supergroup", "title": "Tips"}
+CARD_LINK = {"type": "text_link", "offset": 0, "length": 5, "url": "https://t.me/fair_bot?start=card_abc123"}
+FROM_THE_BOT = {"type": "user", "date": 1, "sender_user": BOT}
+
+
+def heard(text: str, chat: dict[str, Any], **more: Any) -> Message | None:
+    said = {"message_id": 9, "date": 1, "chat": chat, "from": ANN, "text": text, **more}
+    message = telegram.Message.de_json(said, None)
+    return Ear("fair_bot", 7, frozenset({"today", "help"})).heard(message)
+
+
+def a_card(chat: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"message_id": 4, "date": 1, "chat": chat, "text": "Leeds – Hull", "entities": [CARD_LINK], **more}
+
+
+def test_a_slash_command_of_another_bot_in_the_group_is_left_to_it() -> None:
+    assert heard("/ban spammer", GROUP) is None
+    assert heard("/today@other_bot", GROUP) is None
+
+
+def test_own_commands_and_slips_addressed_by_name_are_heard_in_a_group() -> None:
+    own, slip = heard("/today", GROUP), heard("/todya@fair_bot", GROUP)
+    assert own is not None
+    assert slip is not None
+    assert (own.text, slip.text) == ("/today", "/todya")
+
+
+def test_a_slip_in_private_is_heard_and_can_be_put_right() -> None:
+    said = heard("/todya", PRIVATE)
+    assert said is not None
+    assert said.text == "/todya"
+
+
+def test_a_card_forwarded_to_the_bot_asks_for_that_card() -> None:
+    said = heard("Leeds – Hull", PRIVATE, entities=[CARD_LINK], forward_origin=FROM_THE_BOT)
+    assert said is not None
+    assert (said.text, said.card, said.language) == ("/card", "abc123", "de")
+
+
+def test_a_card_shared_with_the_bot_itself_asks_for_that_card() -> None:
+    said = heard("Leeds – Hull", PRIVATE, entities=[CARD_LINK], via_bot=BOT)
+    assert said is not None
+    assert (said.text, said.card) == ("/card", "abc123")
+
+
+def test_a_card_shared_in_a_group_asks_for_nothing() -> None:
+    assert heard("Leeds – Hull", GROUP, entities=[CARD_LINK], via_bot=BOT) is None
+
+
+def test_a_reply_to_a_card_somebody_shared_is_one_to_that_card() -> None:
+    said = heard("25 @ 2.05", GROUP, reply_to_message=a_card(GROUP, **{"from": {**ANN, "id": 2}, "via_bot": BOT}))
+    assert said is not None
+    assert (said.text, said.card) == ("25 @ 2.05", "abc123")
+
+
+def test_a_reply_to_words_of_somebody_else_is_not_for_the_bot() -> None:
+    assert heard("25 @ 2.05", GROUP, reply_to_message=a_card(GROUP, **{"from": {**ANN, "id": 2}})) is None
