@@ -15,6 +15,7 @@ from bot.core.addressing import card_in, is_kept_up
 from bot.core.buttons import Pressed, read_payload
 from bot.core.i18n import LANGUAGES, Reader, say
 from bot.core.message import Account, Chat, Message
+from bot.core.replies import Unclear, parse_reply
 from bot.core.talk import Talk, Views
 from bot.core.views import CardView, LoggedView, NoticeView, QuestionView, RefusalView, TodayView, View, WelcomeView
 from bot.telegram.draw_money import said_of
@@ -78,6 +79,8 @@ class Answering:
         if not said.private:
             views = self._for_others(views)
         if any(_is_personal(view) for view in views) and not said.private:
+            if _is_chat_about_a_card(said):
+                return
             await self._say(message, self._private_first(said, setting))
             return
         await self._show(message, views, setting, said)
@@ -121,7 +124,11 @@ class Answering:
         if message.from_user is None:
             return False
         user = message.from_user.id
-        member = await patiently(lambda: self._bot.get_chat_member(message.chat.id, user))
+        try:
+            member = await patiently(lambda: self._bot.get_chat_member(message.chat.id, user))
+        except TelegramError as error:  # hidden members, or a person Telegram does not know there
+            LOGGER.info("Telegram does not say who manages a chat: %s", error.message)
+            return False
         return member.status in _MANAGERS
 
     # buttons ---------------------------------------------------------------------------------------------------------
@@ -187,9 +194,9 @@ class Answering:
             return
         text = _plain(view, setting.reader)
         long = text is None or len(text) > _LONGEST_TOAST
-        await self._toast(query, "" if text is None or long else text, alert=isinstance(view, RefusalView))
+        told = await self._toast(query, "" if text is None or long else text, alert=isinstance(view, RefusalView))
         warned = isinstance(view, LoggedView) and (view.below_limit or view.above_suggested is not None)
-        if (long or warned) and said.private:
+        if (long or warned or not told) and said.private:
             await self._show(message, views, setting, said)
         if not said.private or isinstance(view, RefusalView):
             return
@@ -253,11 +260,13 @@ class Answering:
             if not is_unchanged(error):
                 LOGGER.warning("A message could not be changed: %s", error.message)
 
-    async def _toast(self, query: CallbackQuery, text: str = "", *, alert: bool = False) -> None:
+    async def _toast(self, query: CallbackQuery, text: str = "", *, alert: bool = False) -> bool:
         try:
             await query.answer(text[:_LONGEST_TOAST] or None, show_alert=alert)
         except TelegramError as error:  # too late for the little wheel to stop, not for the answer
             LOGGER.info("A button could not be answered: %s", error.message)
+            return False
+        return True
 
     async def _setting(self, said: Message) -> Setting:
         now = time.monotonic()
@@ -278,6 +287,12 @@ class Answering:
 def _is_personal(view: View) -> bool:
     """Tell whether a view belongs between a person and the bot: getting to know each other."""
     return isinstance(view, _PERSONAL) or (isinstance(view, RefusalView) and view.key == "command.first_private")
+
+
+def _is_chat_about_a_card(said: Message) -> bool:
+    """Tell whether somebody answered a card with words for the others in a group."""
+    about_a_card = said.card is not None or said.reply_to is not None
+    return about_a_card and not said.text.startswith("/") and isinstance(parse_reply(said.text), Unclear)
 
 
 def _may_change(text: str) -> bool:

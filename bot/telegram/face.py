@@ -93,6 +93,7 @@ class TelegramFace:
         self._connection = connection
         self._talk = talk
         self._places = places
+        self._registry = registry
         self._menus = Menus(registry, admins, replay=replay)
         self.application: Application[Any, Any, Any, Any, Any, Any] = (
             ApplicationBuilder()
@@ -198,7 +199,7 @@ class TelegramFace:
 
     def _listen(self) -> None:
         application, bot = self.application, self.application.bot
-        ear = Ear(bot.username, bot.id)
+        ear = Ear(bot.username, bot.id, frozenset(command.name for command in self._registry))
         answering = Answering(self._talk, bot, self.voice, ear)
         memberships = Memberships(self._places, bot, self.voice)
         new = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
@@ -212,6 +213,8 @@ class TelegramFace:
         application.add_handler(CallbackQueryHandler(answering.on_press))
         application.add_handler(InlineQueryHandler(Inline(self._talk, bot.username).on_query))
         application.add_handler(ChatMemberHandler(memberships.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
+        in_private = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
+        application.add_handler(MessageHandler(in_private, self._menus.on_message), group=1)
         application.add_error_handler(answering.on_error)
 
 

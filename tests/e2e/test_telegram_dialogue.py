@@ -273,3 +273,53 @@ async def test_an_answer_waits_as_long_as_telegram_asks(town: Town, monkeypatch:
     await ann.sends("/help")
     await ann.sees("What you can type")
     assert waits == [7, 7]
+
+
+async def test_when_telegram_does_not_say_who_manages_a_group_the_command_is_answered_all_the_same(town: Town) -> None:
+    ann = await town.settled()
+    group = town.telegram.group("Tipsters", ann)
+    town.telegram.fail_next.append(("getChatMember", 400))
+    await ann.sends("/subscribe@fairline_bot", to=group)
+    await group.sees("those who manage this chat")
+
+
+async def test_talk_about_a_card_by_strangers_in_a_group_is_left_alone(town: Town) -> None:
+    ann, bob = await town.settled(), town.telegram.user("Bob")
+    group = town.telegram.group("Tipsters", ann, bob)
+    await ann.sends("/today@fairline_bot", to=group)
+    card = await group.sees("Ambermoor")
+    await bob.replies_to(card, "nice one!", to=group)
+    await bob.replies_to(card, "25", to=group)
+    await group.sees("in private first")
+    assert len([text for text in group.texts() if "in private first" in text]) == 1
+
+
+async def test_what_a_press_came_to_is_written_when_it_is_too_late_for_the_little_text(town: Town) -> None:
+    ann = await town.settled()
+    await ann.sends("/today")
+    card = await ann.sees("Ambermoor")
+    await ann.replies_to(card, "20")
+    await ann.sees("Logged: €20.00")
+    town.telegram.fail_next.append(("answerCallbackQuery", 400))
+    await ann.presses_data(card, f"b:rec{town.house.fixtures[0].id}:placed")
+    await ann.sees("You already have €20.00")
+
+
+async def test_somebody_who_runs_the_bot_gets_their_menu_with_their_first_message(
+    database: Database, tmp_path: Path
+) -> None:
+    house = await a_house(database)
+    async with TelegramServer() as telegram:
+        boss = telegram.user("Boss", started=False)
+        face = TelegramFace(
+            Connection(telegram.token, telegram.url),
+            house.talk,
+            Places("telegram", database, house.clock),
+            admins=frozenset({str(boss.id)}),
+        )
+
+        async with face:
+            await boss.sends("/start")
+            await boss.sees("Welcome to Fairline")
+            own = await telegram.until(lambda: telegram.methods.commands.get((f"chat:{boss.id}", "")))
+        assert "status" in {entry["command"] for entry in own}

@@ -214,7 +214,10 @@ class Methods:
             raise bad("can't parse BotCommandScope")
         name = scope["type"]
         if "chat_id" in scope:
-            name += f":{self.world.chat(scope['chat_id']).id}"
+            chat = self.world.chat(scope["chat_id"])
+            if not chat.started:  # nobody has a chat with somebody who never wrote to them
+                raise bad("chat not found")
+            name += f":{chat.id}"
         return name, params.get("language_code") or ""
 
     async def do_setmydescription(self, params: Params) -> bool:
