@@ -10,6 +10,7 @@ from bot.core.chart_data import ClvChart
 from bot.core.i18n import Reader, say
 
 _TWIN_ROWS = 12
+_ROUNDING = 1e-6
 _FEW = 60
 """Bets whose dots are large."""
 
@@ -57,7 +58,8 @@ def draw(chart: ClvChart, reader: Reader, theme: Theme) -> DrawnChart:
     low, high = np.quantile(chart.values, [0.01, 0.99]).tolist()
     low, high = min(low, mean, -0.01), max(high, mean, 0.01)
     axes.set_ylim(low - 0.12 * (high - low), high + 0.12 * (high - low))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _position: reader.percent(value, 0, sign=True)))
+    axes.yaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10]))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _position: mark(value, reader)))
     axes.xaxis.set_major_locator(MaxNLocator(6, integer=True))
     frame.legend()
     alt = say("chart.clv.alt", language, n=n, mean=reader.percent(chart.means[-1], sign=True))
@@ -70,6 +72,12 @@ def draw(chart: ClvChart, reader: Reader, theme: Theme) -> DrawnChart:
         _twin(chart, reader, SLIM_COLUMNS),
         chart.simulated,
     )
+
+
+def mark(value: float, reader: Reader) -> str:
+    """Return what is written at a mark of the axis: as many digits as the mark has, no more."""
+    whole = abs(value * 100 - round(value * 100)) < _ROUNDING
+    return reader.percent(value, 0 if whole else 1, sign=True)
 
 
 def _summary(chart: ClvChart, reader: Reader) -> str:

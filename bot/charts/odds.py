@@ -11,7 +11,8 @@ from bot.core.i18n import Reader, say
 from bot.core.words import in_words
 
 _DASHES = ("-", (0, (6, 2)), (0, (2, 2)), (0, (6, 2, 2, 2)), (0, (1, 1)), (0, (8, 3)))
-"""A second mark besides the colour, for those who see few colours."""
+_MARKERS = "os^DvP"
+"""Second and third marks besides the colour, for those who see few colours."""
 
 _TWIN_ROWS = 8
 _MOST_MARKED = 10
@@ -33,7 +34,7 @@ def draw(chart: OddsChart, reader: Reader, theme: Theme) -> DrawnChart:
     axes = frame.axes
     first, last = min(line.at[0] for line in chart.lines), max(line.at[-1] for line in chart.lines)
     end = number(last) + ((number(last) - number(first)) * 0.02 or _ALONE_DAYS)
-    for line, colour, dash in zip(chart.lines, theme.lines, _DASHES, strict=False):
+    for line, colour, dash, marker in zip(chart.lines, theme.lines, _DASHES, _MARKERS, strict=False):
         days = [*(number(at) for at in line.at), end]  # a price stands until the next
         axes.plot(
             days,
@@ -42,8 +43,8 @@ def draw(chart: OddsChart, reader: Reader, theme: Theme) -> DrawnChart:
             color=colour,
             linestyle=dash,
             linewidth=2.4,
-            marker="o",
-            markersize=4.5,
+            marker=marker,
+            markersize=5.5,
             markevery=slice(0, -1) if len(line.at) <= _MOST_MARKED else [len(line.at) - 1],
             label=f"{line.bookmaker} {reader.price(line.prices[-1])}",
         )

@@ -12,6 +12,7 @@ from typing import Any, Final
 from bot.core.i18n.de import GERMAN
 from bot.core.i18n.en import ENGLISH
 from bot.core.i18n.es import SPANISH
+from bot.core.i18n.formats import whole_number
 
 Fact = str | int | float | Decimal
 """What may fill a gap of a sentence."""
@@ -29,16 +30,22 @@ def has(key: str, language: str = "en") -> bool:
 
 
 class _Sentence(string.Formatter):
-    """Fills gaps; ``{bets:bet|bets}`` writes the number with the word that goes with it."""
+    """Fills gaps; ``{n:,}`` groups digits as the language does, ``{bets:bet|bets}`` adds the word that goes with it."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
 
     def format_field(self, value: Any, format_spec: str) -> Any:
+        if format_spec == ",":
+            return whole_number(value, self._language)
         if "|" not in format_spec:
             return super().format_field(value, format_spec)
         one, many = format_spec.split("|")
-        return f"{value:,} {one if value == 1 else many}"
+        return f"{whole_number(value, self._language)} {one if value == 1 else many}"
 
 
-_SENTENCE: Final = _Sentence()
+_SENTENCES: Final = {language: _Sentence(language) for language in CATALOGUES}
 
 
 def say(key: str, language: str = "en", /, **facts: Fact) -> str:
@@ -48,4 +55,4 @@ def say(key: str, language: str = "en", /, **facts: Fact) -> str:
         KeyError: no such sentence, or a gap without a fact; both are mistakes in the program, not of the person.
     """
     sentence = CATALOGUES.get(language, ENGLISH).get(key) or ENGLISH[key]
-    return _SENTENCE.vformat(sentence, (), facts)
+    return _SENTENCES.get(language, _SENTENCES["en"]).vformat(sentence, (), facts)

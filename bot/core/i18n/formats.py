@@ -8,7 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_datetime, format_skeleton
+from babel.dates import format_date, format_datetime, format_skeleton
 from babel.numbers import format_currency, format_decimal
 
 from engine.domain.money import Money, minor_digits
@@ -20,6 +20,12 @@ _LOCALES: Final = {"en": "en_GB", "de": "de_DE", "es": "es_ES"}
 @lru_cache(maxsize=8)
 def _locale(language: str) -> Locale:
     return Locale.parse(_LOCALES.get(language, "en_GB"))
+
+
+def whole_number(number: float | Decimal, language: str) -> str:
+    """Write a count with its digits in groups: ``1,500`` in English, ``1.500`` in German."""
+    text: str = format_decimal(number, locale=_locale(language))
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,11 @@ class Reader:
             abs(money.amount), money.currency, pattern, locale=_locale(self.language), currency_digits=False
         )
         return ("−" if money.amount < 0 else "+" if sign and money.amount > 0 else "") + text
+
+    def number(self, value: Decimal) -> str:
+        """Write a number as it is: ``1,234.5``; with as many digits as it has."""
+        text: str = format_decimal(value, "#,##0.##########", locale=_locale(self.language))
+        return text
 
     def percent(self, share: float, digits: int = 1, *, sign: bool = False) -> str:
         """Write a share of one as a percentage: 0.061 is ``6.1%``, with ``sign`` ``+6.1%``."""
@@ -80,6 +91,11 @@ class Reader:
     def month(self, instant: datetime) -> str:
         """Write the month alone: ``Oct``."""
         text: str = format_datetime(self.local(instant), "LLL", locale=_locale(self.language))
+        return text
+
+    def date(self, instant: datetime) -> str:
+        """Write the day with its year, for what is far away: ``15 October 2022``."""
+        text: str = format_date(self.local(instant), "long", locale=_locale(self.language))
         return text
 
     def time(self, instant: datetime) -> str:

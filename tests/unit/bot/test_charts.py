@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bot.charts import bankroll
+from bot.charts import bankroll, clv
 from bot.charts.folder import PictureFolder
 from bot.charts.frame import plain
 from bot.console import draw_money
@@ -108,6 +108,11 @@ async def test_full_disk_leaves_the_picture_before_whole_and_no_scraps(
     assert "No space left on device" in after.trouble
     assert names_in(tmp_path) == ["bankroll-1.png"]
     assert before.path.read_bytes() == whole
+
+
+@pytest.mark.parametrize(("value", "written"), [(0.025, "+2.5%"), (0.05, "+5%"), (-0.005, "−0.5%"), (0.0, "0%")])
+def test_marks_of_closing_line_value_say_where_they_stand(value: float, written: str) -> None:
+    assert clv.mark(value, Reader()) == written
 
 
 NO_PICTURE = ChartView(None, "Bankroll", "A line.", "wide", "a <b> & | c", simulated=False, trouble="No room (full).")

@@ -99,6 +99,18 @@ def test_numbers_go_with_the_right_word() -> None:
     assert say("next.results", matches=1200) == "1,200 matches ended."
 
 
+@pytest.mark.parametrize(
+    ("language", "written"), [("en", "1,500 bets"), ("de", "1.500 Wetten"), ("es", "1.500 apuestas")]
+)
+def test_counts_are_grouped_as_the_language_does(language: str, written: str) -> None:
+    assert written in say("chart.clv.sub", language, n=1500)
+
+
+@pytest.mark.parametrize(("language", "written"), [("en", "15 Oct"), ("de", "15. Okt."), ("es", "15 oct")])
+def test_day_is_written_as_the_language_does(language: str, written: str) -> None:
+    assert Reader(language).short_day(datetime(2022, 10, 15, 12, tzinfo=UTC)) == written
+
+
 def test_no_sentence_promises_a_profit() -> None:
     forbidden = ("guarantee", "sure bet", "sure win", "risk-free", "can't lose", "easy money")
     assert not [key for key, text in ENGLISH.items() if any(word in text.casefold() for word in forbidden)]
