@@ -3,15 +3,19 @@
 import asyncio
 import contextlib
 import signal
-from collections.abc import AsyncIterator, Callable, Collection, Coroutine
+import time
+from collections.abc import Callable, Collection, Coroutine, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
+
+import structlog
 
 from bot.charts.folder import PictureFolder
 from bot.core.engine_desk import EngineDesk
-from bot.core.errors import FaceError
+from bot.core.errors import FaceError, Unreachable
 from bot.core.places import Places
-from bot.core.sending import Address, Outcome, Parcel, Sender, Wait
+from bot.core.sending import Sender
 from bot.core.talk import Talk
 from engine.clock import Clock
 from engine.settings import Settings
@@ -19,7 +23,9 @@ from engine.storage.database import Database
 
 TELEGRAM: Final = "telegram"
 DISCORD: Final = "discord"
-_NOT_YET: Final = Wait(2, everywhere=True)
+_FIRST_PAUSE: Final = 1.0
+_LONGEST_PAUSE: Final = 60.0
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,38 +89,83 @@ async def until_stopped(stopping: asyncio.Event, *running: Coroutine[Any, Any, N
         await asyncio.gather(stopped, *tasks, return_exceptions=True)
 
 
+SendTo = Callable[[Sender], contextlib.AbstractAsyncContextManager[None]]
+"""Told what can be sent to, for as long as it can; its end waits for what is on its way."""
+
+
+def nothing_is_sent(sender: Sender) -> contextlib.AbstractAsyncContextManager[None]:
+    """Send nothing by itself: another process does."""
+    del sender
+    return contextlib.nullcontext()
+
+
 @dataclass(frozen=True, slots=True)
-class OpenFace:
-    """A face that is ready: what sends for it, and what listens until it is cancelled."""
-
-    sender: Sender
-    listen: Callable[[], Coroutine[Any, Any, None]]
-
-
-@dataclass(frozen=True, slots=True)
-class OnceOpen:
-    """A sender that asks to wait until its platform can be reached.
+class Face:
+    """One platform.
 
     Args:
-        sender: the platform's own.
-        is_open: tells whether it can be used yet.
+        platform: its name.
+        run: connects, and serves until it is cancelled; raises FaceError when it is refused for good.
     """
 
-    sender: Sender
-    is_open: Callable[[], bool]
+    platform: str
+    run: Callable[[SendTo], Coroutine[Any, Any, None]]
 
-    @property
-    def platform(self) -> str:
-        """That of the sender."""
-        return self.sender.platform
 
-    async def send(self, address: Address, parcel: Parcel) -> Outcome:
-        """Send a new message."""
-        return await self.sender.send(address, parcel) if self.is_open() else _NOT_YET
+async def keep_trying(platform: str, attempt: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Serve a platform, and again after a while whenever it cannot be reached.
 
-    async def edit(self, address: Address, ref: str, parcel: Parcel) -> Outcome:
-        """Put a message sent before in its newest words."""
-        return await self.sender.edit(address, ref, parcel) if self.is_open() else _NOT_YET
+    Raises:
+        FaceError: it refuses us for good.
+    """
+    pause = _FIRST_PAUSE
+    while True:
+        began = time.monotonic()
+        try:
+            await attempt()
+        except Unreachable as error:
+            if time.monotonic() - began > _LONGEST_PAUSE:  # it had been reached for a while
+                pause = _FIRST_PAUSE
+            _log.warning("platform cannot be reached", platform=platform, because=str(error), again_in_seconds=pause)
+        else:
+            return
+        await asyncio.sleep(pause)
+        pause = min(2 * pause, _LONGEST_PAUSE)
+
+
+async def keep_up(
+    faces: Iterable[Face], send_to: SendTo, *, alone: bool = True, tell: Callable[[str], None] | None = None
+) -> None:
+    """Run faces until cancelled. One that is refused for good says so in a sentence and leaves the others alone.
+
+    Args:
+        faces: at least one.
+        send_to: told what can be sent to.
+        alone: whether there is nothing else to run for, once the last of them was refused.
+        tell: shows the sentence to whoever sits there, beside the log.
+
+    Raises:
+        FaceError: when ``alone``, the last of them was refused.
+    """
+    tasks = {asyncio.create_task(face.run(send_to)): face.platform for face in faces}
+    try:
+        while tasks:
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                platform, error = tasks.pop(task), task.exception()
+                if error is None:
+                    continue
+                if not isinstance(error, FaceError) or (alone and not tasks):
+                    raise error
+                _log.error("platform given up", platform=platform, because=str(error))
+                if tell is not None:
+                    tell(str(error))
+        if not alone:
+            await asyncio.Event().wait()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def with_token(settings: Settings) -> tuple[str, ...]:
@@ -144,35 +195,33 @@ def check_tokens(settings: Settings, platforms: Collection[str] = ()) -> tuple[s
     return tuple(platforms) or there
 
 
-@contextlib.asynccontextmanager
-async def open_faces(house: House, talk: Talk, platforms: Collection[str]) -> AsyncIterator[tuple[OpenFace, ...]]:
-    """Open these faces; none of them hears anything before it is told to listen.
-
-    Raises:
-        FaceError: a platform refuses its token, or cannot be reached.
-    """
-    async with contextlib.AsyncExitStack() as stack:
-        faces = []
-        if TELEGRAM in platforms:
-            faces.append(_telegram(house, talk))
-        if DISCORD in platforms:
-            faces.append(await _discord(house, talk, stack))
-        yield tuple(faces)
+def faces_of(house: House, talk: Talk, platforms: Collection[str]) -> tuple[Face, ...]:
+    """Return these faces; nothing is connected before they are run."""
+    made = {TELEGRAM: _telegram, DISCORD: _discord}
+    return tuple(Face(name, partial(make, house, talk)) for name, make in made.items() if name in platforms)
 
 
-def _telegram(house: House, talk: Talk) -> OpenFace:
+async def _telegram(house: House, talk: Talk, send_to: SendTo) -> None:
     # the chat libraries take long to import: only where they are wanted
     from bot.telegram.client import Connection  # noqa: PLC0415
     from bot.telegram.face import TelegramFace  # noqa: PLC0415
 
-    face = TelegramFace(Connection.of(house.settings), talk, house.places(TELEGRAM), admins=house.admins(TELEGRAM))
-    return OpenFace(OnceOpen(face.sender, lambda: face.application.running), face.run)
+    async def attempt() -> None:
+        connection = Connection.of(house.settings)
+        face = TelegramFace(connection, talk, house.places(TELEGRAM), admins=house.admins(TELEGRAM))
+        async with face, send_to(face.sender):
+            await asyncio.Event().wait()
+
+    await keep_trying(TELEGRAM, attempt)
 
 
-async def _discord(house: House, talk: Talk, stack: contextlib.AsyncExitStack) -> OpenFace:
+async def _discord(house: House, talk: Talk, send_to: SendTo) -> None:
     from bot.discord.running import client_of, logged_in, serve  # noqa: PLC0415
     from bot.discord.sender import DiscordSender  # noqa: PLC0415
 
-    client = client_of(house.settings, talk, house.places(DISCORD))
-    await stack.enter_async_context(logged_in(house.settings, client))
-    return OpenFace(DiscordSender(client), lambda: serve(client))
+    async def attempt() -> None:
+        client = client_of(house.settings, talk, house.places(DISCORD))
+        async with logged_in(house.settings, client), send_to(DiscordSender(client)):
+            await serve(client)
+
+    await keep_trying(DISCORD, attempt)

@@ -4,7 +4,16 @@ import asyncio
 from collections.abc import Collection
 
 from bot.cli.edge import run as run_async
-from bot.serving import House, check_tokens, is_simulated, open_faces, stop_on_signals, until_stopped
+from bot.serving import (
+    House,
+    check_tokens,
+    faces_of,
+    is_simulated,
+    keep_up,
+    nothing_is_sent,
+    stop_on_signals,
+    until_stopped,
+)
 from engine.clock import SystemClock
 from engine.settings import Settings
 from engine.storage.database import Database
@@ -34,5 +43,5 @@ async def _run(settings: Settings, platforms: Collection[str]) -> None:
     async with Database(settings.database) as database:
         await database.create_or_upgrade()
         house = House(settings, database, SystemClock(), simulated=is_simulated(settings))
-        async with open_faces(house, house.talk(), platforms) as faces:
-            await until_stopped(stopping, *(face.listen() for face in faces))
+        faces = faces_of(house, house.talk(), platforms)
+        await until_stopped(stopping, keep_up(faces, nothing_is_sent))

@@ -1,11 +1,13 @@
 """``fairline push``: sends what stands in the outbox until it is told to stop."""
 
 import asyncio
+import contextlib
+from collections.abc import Collection
 
 from bot.cli.edge import run as run_async
 from bot.push import PushWorker
-from bot.push.senders import open_senders
-from bot.serving import check_tokens, stop_on_signals
+from bot.push.senders import open_sender, ways_out
+from bot.serving import check_tokens, keep_up, stop_on_signals, until_stopped
 from engine.clock import SystemClock
 from engine.settings import Settings
 from engine.storage.database import Database
@@ -16,26 +18,35 @@ def run(*, once: bool) -> None:
     """Send until SIGTERM or SIGINT, or with ``once`` until nothing is due.
 
     Raises:
-        FaceError: there is no token, or a platform refuses it.
+        FaceError: there is no token, or every platform refuses it; with ``once``, one of them cannot be reached.
         StorageError: the database cannot be opened.
     """
     settings = Settings()
-    check_tokens(settings)
+    platforms = check_tokens(settings)
     set_up_logging(settings)
     set_up_sentry(settings)
-    run_async(_run(settings, once=once))
+    run_async(_run(settings, platforms, once=once))
 
 
-async def _run(settings: Settings, *, once: bool) -> None:
-    async with Database(settings.database) as database, open_senders(settings) as senders:
+async def _run(settings: Settings, platforms: Collection[str], *, once: bool) -> None:
+    async with contextlib.AsyncExitStack() as stack:
+        database = await stack.enter_async_context(Database(settings.database))
         await database.create_or_upgrade()
-        worker = PushWorker(database, senders, SystemClock())
         if once:
-            await worker.drain()
+            senders = [await stack.enter_async_context(open_sender(settings, platform)) for platform in platforms]
+            await PushWorker(database, senders, SystemClock()).drain()
             return
+        worker = PushWorker(database, (), SystemClock())
         stopping = asyncio.Event()
         stop_on_signals(stopping)
         running = asyncio.create_task(worker.run())
-        await asyncio.wait([running, asyncio.create_task(stopping.wait())], return_when=asyncio.FIRST_COMPLETED)
-        worker.stop()
-        await running
+        try:
+            await until_stopped(stopping, keep_up(ways_out(settings, platforms), worker.sending_to), _watch(running))
+        finally:
+            worker.stop()
+            await running
+
+
+async def _watch(task: "asyncio.Task[None]") -> None:
+    """End when a task does, and leave it alone when this is cancelled."""
+    await asyncio.shield(task)

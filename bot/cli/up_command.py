@@ -14,9 +14,9 @@ from bot.console.screen import Screen
 from bot.console.sender import ConsoleSender
 from bot.console.session import ACCOUNT, CHAT, converse, typed_beside
 from bot.core.errors import FaceError
-from bot.core.sending import Sender
+from bot.core.talk import Talk
 from bot.push import PushWorker
-from bot.serving import House, open_faces, stop_on_signals, until_stopped, with_token
+from bot.serving import House, faces_of, keep_up, stop_on_signals, until_stopped, with_token
 from engine.settings import Settings
 from workers.logging import set_up_logging, set_up_sentry
 from workers.process import open_worker
@@ -47,23 +47,29 @@ async def _run(settings: Settings, screen: Screen | None) -> None:
         context = worker.context
         house = House(settings, context.database, context.clock, simulated=context.feed.simulated)
         talk = house.talk()
-        async with open_faces(house, talk, with_token(settings)) as faces:
-            senders: list[Sender] = [face.sender for face in faces]
-            listening = [face.listen() for face in faces]
-            if screen is not None:
-                senders.append(ConsoleSender(screen, partial(talk.number, ACCOUNT)))
-                listening.append(converse(talk, screen, typed_beside(), chat=CHAT))
-            push = PushWorker(context.database, senders, context.clock)
-            _log.info("up", faces=sorted(push.platforms), simulated=house.simulated, home=str(settings.home))
-            if not senders:
-                _log.warning("nobody can talk to this bot: set FAIRLINE_TELEGRAM_TOKEN or FAIRLINE_DISCORD_TOKEN")
-            working = [asyncio.create_task(worker.run()), asyncio.create_task(push.run())]
-            try:
-                await until_stopped(stopping, *listening, *(_watch(task) for task in working))
-            finally:  # first nobody is heard any more, then what is under way is finished
-                push.stop()
-                worker.stop()
-                await asyncio.gather(*working)
+        push = PushWorker(context.database, (), context.clock)
+        faces = faces_of(house, talk, with_token(settings))
+        _log.info("up", faces=[face.platform for face in faces], simulated=house.simulated, home=str(settings.home))
+        if not faces and screen is None:
+            _log.warning("nobody can talk to this bot: set FAIRLINE_TELEGRAM_TOKEN or FAIRLINE_DISCORD_TOKEN")
+        listening = []
+        if faces:
+            tell = None if screen is None else screen.say
+            listening.append(keep_up(faces, push.sending_to, alone=screen is None, tell=tell))
+        if screen is not None:
+            listening.append(_converse(talk, screen, push))
+        working = [asyncio.create_task(worker.run()), asyncio.create_task(push.run())]
+        try:
+            await until_stopped(stopping, *listening, *(_watch(task) for task in working))
+        finally:  # each face has ended by now, and what was on its way through it has been sent
+            push.stop()
+            worker.stop()
+            await asyncio.gather(*working)
+
+
+async def _converse(talk: Talk, screen: Screen, push: PushWorker) -> None:
+    async with push.sending_to(ConsoleSender(screen, partial(talk.number, ACCOUNT))):
+        await converse(talk, screen, typed_beside(), chat=CHAT)
 
 
 async def _watch(task: "asyncio.Task[None]") -> None:

@@ -5,7 +5,8 @@ BotError
 │   ├── BadArgument     a command's argument is missing, of the wrong kind, or there is one too many
 │   ├── BadAnswer       an onboarding question was answered with something else
 │   └── OverLimit       a responsible-gambling limit, cool-off or self-exclusion stands in the way
-└── FaceError           a face (terminal, chart folder) could not do its part
+└── FaceError           a face (terminal, chart folder, chat platform) could not do its part
+    └── Unreachable     a platform does not answer; it may later
 
 A refusal is a catalogue key and the facts that fill it, so that each face can say it in the person's language.
 """
@@ -46,3 +47,7 @@ class OverLimit(Refusal):
 
 class FaceError(BotError):
     """A face could not do its part, such as writing a picture."""
+
+
+class Unreachable(FaceError):
+    """A platform does not answer, or not as it should; it may later."""

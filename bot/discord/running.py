@@ -1,6 +1,5 @@
 """Runs Fairline on Discord until it is stopped."""
 
-import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 
@@ -8,7 +7,7 @@ import discord
 from discord.http import Route
 
 from bot.core.commands import REGISTRY
-from bot.core.errors import FaceError
+from bot.core.errors import FaceError, Unreachable
 from bot.core.places import Places
 from bot.core.talk import Talk
 from bot.discord.addresses import use_api
@@ -43,6 +42,7 @@ async def logged_in(settings: Settings, client: discord.Client) -> AsyncIterator
 
     Raises:
         CannotConnect: there is no token, or Discord does not take it.
+        Unreachable: Discord does not answer.
     """
     if settings.discord_token is None:
         msg = "Discord needs a token. Nothing was started; set FAIRLINE_DISCORD_TOKEN."
@@ -51,12 +51,11 @@ async def logged_in(settings: Settings, client: discord.Client) -> AsyncIterator
         await client.login(settings.discord_token.get_secret_value())
     except discord.LoginFailure as error:
         await client.close()
-        msg = "Discord does not take the token. Nothing was started; correct FAIRLINE_DISCORD_TOKEN."
+        msg = "Discord does not take the token. Nothing was sent there; correct FAIRLINE_DISCORD_TOKEN."
         raise CannotConnect(msg) from error
     except TROUBLE as error:
         await client.close()
-        msg = f"Discord cannot be reached at {Route.BASE} ({type(error).__name__}: {error}). Nothing was started."
-        raise CannotConnect(msg) from error
+        raise _unreachable(error) from error
     try:
         yield
     finally:
@@ -71,12 +70,20 @@ async def serve(client: FairlineClient) -> None:
 
     Raises:
         CannotConnect: Discord refuses the connection and will go on doing so.
+        Unreachable: it does not say where to connect to.
     """
     try:
-        await client.connect()
+        await client.connect()  # whoever logged in closes it, once what is under way has been sent
     except discord.ConnectionClosed as error:
         msg = f"Discord closed the connection for good (code {error.code}). Start again once that is mended."
         raise CannotConnect(msg) from error
-    except asyncio.CancelledError:
+    except TROUBLE as error:
         await client.close()
-        raise
+        raise _unreachable(error) from error
+
+
+def _unreachable(error: BaseException) -> Unreachable:
+    said = f"{type(error).__name__}: {error}".splitlines()[0]
+    return Unreachable(
+        f"Discord cannot be reached at {Route.BASE} ({said}). Check the network and FAIRLINE_DISCORD_API."
+    )

@@ -66,14 +66,27 @@ class Lane:
     _metronome: Metronome = field(init=False)
     _in_flight: asyncio.Semaphore = field(init=False)
     _sending: set[asyncio.Task[None]] = field(default_factory=set, init=False)
+    _stopping: asyncio.Event = field(default_factory=asyncio.Event, init=False)
+    _idle: asyncio.Event = field(default_factory=asyncio.Event, init=False)
 
     def __post_init__(self) -> None:
         self._metronome = Metronome(self.pace.interval)
         self._in_flight = asyncio.Semaphore(self.pace.in_flight)
+        self._idle.set()
 
-    async def run(self, stopping: asyncio.Event) -> None:
-        """Send what is due until ``stopping`` is set; then finish what is in flight and hand the rest back."""
+    def stop(self) -> None:
+        """End :meth:`run`."""
+        self._stopping.set()
+
+    async def ended(self) -> None:
+        """Wait until :meth:`run` has ended; at once when it was never begun."""
+        await self._idle.wait()
+
+    async def run(self) -> None:
+        """Send what is due until :meth:`stop`; then finish what is in flight and hand the rest back."""
+        stopping = self._stopping
         booked: asyncio.Queue[_Slot | None] = asyncio.Queue()
+        self._idle.clear()
         booking = asyncio.create_task(self._keep_booked(booked, stopping))
         try:
             while (slot := await booked.get()) is not None:
@@ -86,6 +99,7 @@ class Lane:
             booking.cancel()
             with suppress(asyncio.CancelledError):
                 await booking
+            self._idle.set()
 
     async def drain(self) -> None:
         """Send what is due now, at the platform's pace, and return when nothing is left."""

@@ -1,38 +1,54 @@
-"""Opens the platforms that a token is set for, to send to and nothing else."""
+"""Opens platforms to send to and nothing else, as the push worker does in a process of its own."""
 
+import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
+from functools import partial
 
 from bot.core.sending import Sender
+from bot.serving import TELEGRAM, Face, SendTo, keep_trying
 from engine.settings import Settings
 
 
 @contextlib.asynccontextmanager
-async def open_senders(settings: Settings) -> AsyncIterator[tuple[Sender, ...]]:
-    """Open a sender for each platform with a token.
+async def open_sender(settings: Settings, platform: str) -> AsyncIterator[Sender]:
+    """Open what sends to a platform with a token.
 
     Raises:
-        FaceError: a platform refuses its token or cannot be reached.
+        FaceError: the platform refuses its token.
+        Unreachable: it does not answer.
     """
-    async with contextlib.AsyncExitStack() as stack:
-        senders: list[Sender] = []
-        if settings.telegram_token is not None:
-            # the chat libraries take long to import: only where they are wanted
-            from bot.push.pace import TELEGRAM  # noqa: PLC0415
-            from bot.telegram.client import Connection, open_bot  # noqa: PLC0415
-            from bot.telegram.sender import TelegramSender  # noqa: PLC0415
+    if platform == TELEGRAM:
+        # the chat libraries take long to import: only where they are wanted
+        from bot.push.pace import TELEGRAM as PACE  # noqa: PLC0415
+        from bot.telegram.client import Connection, open_bot  # noqa: PLC0415
+        from bot.telegram.sender import TelegramSender  # noqa: PLC0415
 
-            bot = await stack.enter_async_context(open_bot(Connection.of(settings), in_flight=TELEGRAM.in_flight))
-            senders.append(TelegramSender(bot))
-        if settings.discord_token is not None:
-            import discord  # noqa: PLC0415
+        async with open_bot(Connection.of(settings), in_flight=PACE.in_flight) as bot:
+            yield TelegramSender(bot)
+        return
+    import discord  # noqa: PLC0415
 
-            from bot.discord.addresses import use_api  # noqa: PLC0415
-            from bot.discord.running import logged_in  # noqa: PLC0415
-            from bot.discord.sender import DiscordSender  # noqa: PLC0415
+    from bot.discord.addresses import use_api  # noqa: PLC0415
+    from bot.discord.running import logged_in  # noqa: PLC0415
+    from bot.discord.sender import DiscordSender  # noqa: PLC0415
 
-            use_api(settings.discord_api)
-            client = discord.Client(intents=discord.Intents.none(), max_messages=None)
-            await stack.enter_async_context(logged_in(settings, client))
-            senders.append(DiscordSender(client))
-        yield tuple(senders)
+    use_api(settings.discord_api)
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nothing is spoken here
+    # nothing is heard either, but without this one the library warns that it knows no servers
+    client = discord.Client(intents=discord.Intents(guilds=True), max_messages=None)
+    async with logged_in(settings, client):
+        yield DiscordSender(client)
+
+
+def ways_out(settings: Settings, platforms: Collection[str]) -> tuple[Face, ...]:
+    """Return these platforms to be kept open for sending; nothing is connected before they are run."""
+    return tuple(Face(platform, partial(_keep_open, settings, platform)) for platform in platforms)
+
+
+async def _keep_open(settings: Settings, platform: str, send_to: SendTo) -> None:
+    async def attempt() -> None:
+        async with open_sender(settings, platform) as sender, send_to(sender):
+            await asyncio.Event().wait()
+
+    await keep_trying(platform, attempt)

@@ -6,9 +6,10 @@ message by its nonce. Several workers at once share the platform's pace and neve
 """
 
 import asyncio
+import contextlib
 import os
 import socket
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import suppress
 from datetime import timedelta
 from typing import Final
@@ -35,7 +36,7 @@ class PushWorker:
 
     Args:
         database: where the outbox is.
-        senders: the platforms that can be sent to.
+        senders: the platforms that can be sent to from the beginning; :meth:`sending_to` adds others.
         clock: decides what is due, expired, kicked off; a replay's or the machine's.
         wall: leases and paces are counted in its time, which always passes.
         paces: how fast each platform may be written to.
@@ -54,16 +55,16 @@ class PushWorker:
         lease: timedelta = LEASE,
         owner: str | None = None,
     ) -> None:
-        wall = wall or SystemClock()
-        owner = (owner or f"{socket.gethostname()}:{os.getpid()}")[:64]
         self._database = database
         self._clock = clock
+        self._wall = wall or SystemClock()
+        self._paces = paces
+        self._lease = lease
+        self._owner = (owner or f"{socket.gethostname()}:{os.getpid()}")[:64]
         self._stopping = asyncio.Event()
-        self.ledger = SendLedger(database, clock, wall)
-        self._lanes = {
-            sender.platform: Lane(database, sender, paces[sender.platform], self.ledger, clock, wall, lease, owner)
-            for sender in senders
-        }
+        self._begun: asyncio.TaskGroup | None = None
+        self.ledger = SendLedger(database, clock, self._wall)
+        self._lanes = {sender.platform: self._lane(sender) for sender in senders}
 
     @property
     def platforms(self) -> frozenset[str]:
@@ -73,15 +74,35 @@ class PushWorker:
     def stop(self) -> None:
         """End :meth:`run`: what is in flight is finished and kept, what was leased is handed back."""
         self._stopping.set()
+        for lane in self._lanes.values():
+            lane.stop()
 
     async def run(self) -> None:
         """Send until :meth:`stop` is called."""
         log.info("push.started", platforms=sorted(self._lanes))
         async with asyncio.TaskGroup() as tasks:
+            self._begun = tasks
             tasks.create_task(self._keep_house())
             for lane in self._lanes.values():
-                tasks.create_task(lane.run(self._stopping))
+                tasks.create_task(lane.run())
+        self._begun = None
         log.info("push.stopped", **self.ledger.tally)
+
+    @contextlib.asynccontextmanager
+    async def sending_to(self, sender: Sender) -> AsyncIterator[None]:
+        """Send to one more platform inside of this; at its end what is on its way there is finished and kept."""
+        lane = self._lane(sender)
+        self._lanes[sender.platform] = lane
+        if self._begun is not None and not self._stopping.is_set():
+            self._begun.create_task(lane.run())
+            log.info("push.platform_open", platform=sender.platform)
+        try:
+            yield
+        finally:
+            lane.stop()
+            if self._lanes.get(sender.platform) is lane:
+                del self._lanes[sender.platform]
+            await lane.ended()
 
     async def drain(self) -> int:
         """Send everything that is due now, at the platform's pace, and return how many messages were dealt with."""
@@ -90,6 +111,10 @@ class PushWorker:
         for lane in self._lanes.values():
             await lane.drain()
         return self.ledger.tally.total() - before
+
+    def _lane(self, sender: Sender) -> Lane:
+        pace = self._paces[sender.platform]
+        return Lane(self._database, sender, pace, self.ledger, self._clock, self._wall, self._lease, self._owner)
 
     async def _keep_house(self) -> None:
         while not self._stopping.is_set():

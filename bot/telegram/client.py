@@ -8,7 +8,7 @@ from typing import Final, Self
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot.core.errors import FaceError
+from bot.core.errors import FaceError, Unreachable
 from bot.telegram.requests import CalmRequest
 from bot.telegram.secrecy import hide, without_secrets
 from engine.settings import Settings
@@ -72,7 +72,8 @@ async def open_bot(connection: Connection, *, in_flight: int = 4) -> AsyncIterat
     """Open the library for sending alone, as the push worker does; it knows the bot's own name.
 
     Raises:
-        FaceError: Telegram refuses the token or cannot be reached.
+        FaceError: Telegram refuses the token.
+        Unreachable: it does not answer.
     """
     bot = Bot(
         connection.token,
@@ -98,7 +99,7 @@ def unreachable(error: TelegramError, connection: Connection) -> FaceError:
         return FaceError(
             f"{connection.api} refuses the Telegram token. Nothing was sent; check FAIRLINE_TELEGRAM_TOKEN."
         )
-    return FaceError(
+    return Unreachable(
         f"{connection.api} cannot be reached ({without_secrets(error.message)}). "
         "Check the network and FAIRLINE_TELEGRAM_API."
     )

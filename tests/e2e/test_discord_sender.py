@@ -1,6 +1,7 @@
 """What is sent unasked on Discord: to private chats, channels, threads and forums; once; and what came of it."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 
@@ -13,8 +14,10 @@ from bot.core.sending import Address, Failed, Gone, Parcel, Sent, Vanished, Wait
 from bot.core.views import CardState, CardView, NoticeView
 from bot.discord.addresses import use_api
 from bot.discord.sender import DiscordSender
+from bot.push.senders import open_sender
 from engine.domain.money import Money
 from tests.builders import a_match
+from tests.e2e.discord_house import settings_for
 from tests.e2e.fakes.discord_limits import Limits
 from tests.e2e.fakes.discord_server import DiscordServer
 from tests.e2e.fakes.discord_world import Channel
@@ -104,6 +107,13 @@ async def test_thread_gets_its_own_messages(post: Post) -> None:
     await post.sender.send(Address(str(post.channel.id), str(thread.id), "thread"), a_parcel())
     assert len(thread.messages) == 1
     assert not post.channel.messages
+
+
+async def test_a_sender_in_a_process_of_its_own_opens_without_a_warning(caplog: pytest.LogCaptureFixture) -> None:
+    async with DiscordServer() as server, open_sender(settings_for(server), "discord") as sender:
+        (channel,) = server.guild().channels.values()
+        assert isinstance(await sender.send(Address(str(channel.id), kind="channel"), a_parcel()), Sent)
+    assert [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING] == []
 
 
 async def test_forum_gets_a_post_for_each_card_and_the_post_is_edited(post: Post) -> None:

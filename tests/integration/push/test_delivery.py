@@ -6,14 +6,13 @@ from decimal import Decimal
 
 from bot.core.sending import Address, Failed, Gone, Moved, Outcome, Parcel, Sent, Vanished, Wait
 from bot.core.views import CardState
-from bot.push import Pace
+from bot.push import Pace, PushWorker
 from bot.push.ledger import MOST_ATTEMPTS
 from engine.domain.bets import Settlement
 from engine.domain.football import MatchStatus
 from engine.storage.outbox import DeliveryState
 from engine.unsent import noted
-from engine.unsent import noted
-from tests.integration.push.mailroom import NOW, Letter, Mailroom, Platform, card
+from tests.integration.push.mailroom import AT_ONCE, NOW, Letter, Mailroom, Platform, card
 from tests.integration.storage.seasons import KICKOFF
 
 
@@ -239,3 +238,27 @@ async def test_a_worker_that_is_stopped_hands_back_what_it_did_not_send(room: Ma
     sent = len(platform.letters)
     assert 1 <= sent < 10
     assert len(await room.push()) == 10 - sent
+
+
+async def test_a_platform_that_opens_later_gets_what_waited_for_it_and_is_left_in_peace_when_it_closes(
+    room: Mailroom,
+) -> None:
+    ann, ben = await room.somebody("ann"), await room.somebody("ben")
+    await room.advise("2.10", person=ann)
+    worker = PushWorker(room.database, (), room.clock, paces={"telegram": AT_ONCE}, owner="push-1")
+    running = asyncio.create_task(worker.run())
+    arrived = asyncio.Event()
+    room.platform.answer = lambda *_: arrived.set()
+    async with asyncio.timeout(10):
+        async with worker.sending_to(room.platform):
+            assert worker.platforms == {"telegram"}
+            await arrived.wait()
+        assert worker.platforms == frozenset()
+        assert [one.state for one in await room.deliveries()] == [DeliveryState.SENT]  # kept before it was closed
+        await room.advise("2.10", person=ben)
+        arrived.clear()
+        async with worker.sending_to(room.platform):
+            await arrived.wait()
+        worker.stop()
+        await running
+    assert [letter.chat for letter in room.platform.letters] == ["ann", "ben"]

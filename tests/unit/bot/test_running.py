@@ -1,11 +1,14 @@
 """Running the bot for real time: what is started, what ends it, what is said when it cannot be."""
 
 import asyncio
+import contextlib
 import io
 import os
-from dataclasses import replace
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,12 +17,12 @@ from bot.console.screen import Screen
 from bot.console.sender import ConsoleSender
 from bot.console.session import typed_beside
 from bot.core.cards import card_of
-from bot.core.errors import FaceError
+from bot.core.errors import FaceError, Unreachable
 from bot.core.i18n import Reader
-from bot.core.sending import Address, Outcome, Parcel, Sent, Wait
+from bot.core.sending import Address, Parcel
 from bot.core.views import CardState, NoticeView
 from bot.push.pace import Metronome, Pace
-from bot.serving import OnceOpen, is_simulated, until_stopped, with_token
+from bot.serving import Face, is_simulated, keep_trying, keep_up, nothing_is_sent, until_stopped, with_token
 from engine.domain.bets import Settlement
 from engine.domain.football import Score
 from engine.domain.money import Money
@@ -80,17 +83,80 @@ async def test_everything_ends_when_it_is_stopped_and_when_one_part_fails() -> N
     assert sorted(ended) == ["a", "b", "c", "d"]
 
 
-async def test_nothing_is_sent_before_a_platform_can_be_reached() -> None:
-    stream = io.StringIO()
-    is_open = False
-    sender = OnceOpen(ConsoleSender(Screen(stream, plain=True)), lambda: is_open)
-    outcome: Outcome = await sender.send(HOME, HELLO)
-    assert isinstance(outcome, Wait)
-    assert outcome.everywhere
-    is_open = True
-    assert await sender.send(HOME, HELLO) == Sent("screen")
-    assert await sender.edit(HOME, "1", HELLO) == Sent("1")
-    assert stream.getvalue().count("We are back.") == 2
+@dataclass
+class Notes:
+    """What happened, one line a happening; ``until`` waits for one."""
+
+    lines: list[str] = field(default_factory=list)
+    _news: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def take(self, line: str) -> None:
+        self.lines.append(line)
+        self._news.set()
+
+    async def until(self, line: str) -> None:
+        async with asyncio.timeout(10):
+            while line not in self.lines:
+                await self._news.wait()
+                self._news.clear()
+
+    def face(self, name: str, *ends: Exception) -> Face:
+        """A face whose first attempts end with these errors; afterwards it serves."""
+        endings = iter(ends)
+
+        async def attempt() -> None:
+            error = next(endings, None)
+            self.take(f"{name} {'serves' if error is None else 'fails'}")
+            if error is not None:
+                raise error
+            await asyncio.Event().wait()
+
+        return Face(name, lambda _: keep_trying(name, attempt))
+
+
+@contextlib.asynccontextmanager
+async def kept_up(faces: list[Face], **more: Any) -> AsyncIterator[asyncio.Task[None]]:
+    """Faces that run inside of this."""
+    running = asyncio.create_task(keep_up(faces, nothing_is_sent, **more))
+    try:
+        yield running
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_a_platform_that_cannot_be_reached_is_tried_again_while_the_others_serve(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.serving._FIRST_PAUSE", 0.001)
+    notes, away = Notes(), Unreachable("no route to host")
+    async with kept_up([notes.face("telegram", away, away), notes.face("discord")]):
+        await notes.until("telegram serves")
+    assert notes.lines == ["telegram fails", "discord serves", "telegram fails", "telegram serves"]
+
+
+async def test_a_refused_token_leaves_the_other_platforms_alone() -> None:
+    notes = Notes()
+    faces = [notes.face("telegram", FaceError("The token is refused.")), notes.face("discord")]
+    async with kept_up(faces, tell=notes.take) as running:
+        await notes.until("The token is refused.")
+        assert not running.done()
+    assert notes.lines == ["telegram fails", "discord serves", "The token is refused."]
+
+
+async def test_when_the_last_platform_refuses_its_token_that_is_the_end() -> None:
+    notes = Notes()
+    faces = [notes.face(name, FaceError(f"{name} refuses")) for name in ("telegram", "discord")]
+    with pytest.raises(FaceError, match="refuses"):
+        await keep_up(faces, nothing_is_sent)
+
+
+async def test_somebody_in_the_terminal_stays_when_every_platform_refuses_its_token() -> None:
+    notes = Notes()
+    async with kept_up([notes.face("telegram", FaceError("Refused."))], alone=False, tell=notes.take) as running:
+        await notes.until("Refused.")
+        await asyncio.sleep(0)
+        assert not running.done()
 
 
 async def test_lines_typed_beside_arrive_whole_however_they_are_cut() -> None:
