@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, select
 
 from engine.domain.bets import (
     Bet,
@@ -24,6 +24,12 @@ from engine.storage.errors import Conflict, Unknown
 from engine.storage.ledger import Ledger
 from engine.storage.repository import Repository
 from engine.storage.tables import BetRow
+
+_BETS: Final = BetRow.__table__
+_OF_PERSON: Final = (
+    select(*_BETS.c).where(_BETS.c.person_id == bindparam("person")).order_by(_BETS.c.placed_at, _BETS.c.id)
+)
+_OF_PERSON_IN_STATUS: Final = _OF_PERSON.where(_BETS.c.status == bindparam("in_status"))
 
 
 class Bets(Repository):
@@ -164,10 +170,8 @@ class Bets(Repository):
 
     async def of_person(self, person: PersonId, *, status: BetStatus | None = None) -> tuple[Bet, ...]:
         """Return the bets of a person, all or those of one status, in the order they were placed."""
-        query = select(*BetRow.__table__.columns).where(BetRow.person_id == person)
-        if status is not None:
-            query = query.where(BetRow.status == status)
-        rows = await self._session.execute(query.order_by(BetRow.placed_at, BetRow.id))
+        query = _OF_PERSON if status is None else _OF_PERSON_IN_STATUS
+        rows = await self._session.execute(query, {"person": person, "in_status": status})
         return tuple(_as_bet(row) for row in rows)
 
     async def open(self, match_ids: Collection[MatchId] | None = None) -> tuple[Bet, ...]:

@@ -1,12 +1,16 @@
 """Bookmakers."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from sqlalchemy import select
 
 from engine.domain.odds import Bookmaker, BookmakerCode
 from engine.storage.repository import Repository
 from engine.storage.tables import BookmakerRow
+
+_BOOKS: Final = BookmakerRow.__table__
+_ALL: Final = select(*_BOOKS.c).order_by(_BOOKS.c.code)
 
 
 class Bookmakers(Repository):
@@ -29,5 +33,5 @@ class Bookmakers(Repository):
 
     async def all(self) -> tuple[Bookmaker, ...]:
         """Return every bookmaker, by code."""
-        rows = await self._session.scalars(select(BookmakerRow).order_by(BookmakerRow.code))
+        rows = await self._session.execute(_ALL)
         return tuple(Bookmaker(BookmakerCode(row.code), row.name, row.takeable, row.sharp) for row in rows)

@@ -2,15 +2,21 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Row, func, insert, select
+from sqlalchemy import Row, bindparam, func, insert, select
 
 from engine.domain.bets import BetId, EntryKind, LedgerEntry, PersonId
 from engine.domain.money import Currency, Money
 from engine.storage.errors import Unknown
 from engine.storage.repository import Repository, is_locked, note_locked
 from engine.storage.tables import LedgerRow, PersonRow
+
+_LEDGER: Final = LedgerRow.__table__
+_BALANCE: Final = select(func.coalesce(func.sum(_LEDGER.c.amount_minor), 0)).where(
+    _LEDGER.c.person_id == bindparam("person"), _LEDGER.c.currency == bindparam("currency")
+)
+_LOCK: Final = select(PersonRow.__table__.c.id).where(PersonRow.__table__.c.id == bindparam("person")).with_for_update()
 
 
 class Ledger(Repository):
@@ -45,39 +51,27 @@ class Ledger(Repository):
 
     async def balance(self, person: PersonId, currency: Currency) -> Money:
         """Return the bankroll: the sum of the person's lines in one currency."""
-        total = await self._session.scalar(
-            select(func.coalesce(func.sum(LedgerRow.amount_minor), 0)).where(
-                LedgerRow.person_id == person, LedgerRow.currency == currency
-            )
-        )
+        total = await self._session.scalar(_BALANCE, {"person": person, "currency": currency})
         return Money.from_minor(int(total or 0), currency)
 
     async def moved(self, person: PersonId, currency: Currency, kinds: Collection[EntryKind], since: datetime) -> Money:
         """Return the sum of a person's lines of some kinds after an instant."""
         total = await self._session.scalar(
-            select(func.coalesce(func.sum(LedgerRow.amount_minor), 0)).where(
-                LedgerRow.person_id == person,
-                LedgerRow.currency == currency,
-                LedgerRow.kind.in_(kinds),
-                LedgerRow.at > since,
-            )
+            _BALANCE.where(_LEDGER.c.kind.in_(kinds), _LEDGER.c.at > since), {"person": person, "currency": currency}
         )
         return Money.from_minor(int(total or 0), currency)
 
     async def last(self, person: PersonId, count: int) -> tuple[LedgerEntry, ...]:
         """Return the ``count`` newest lines of a person in the order they were booked."""
         rows = await self._session.execute(
-            select(*LedgerRow.__table__.columns)
-            .where(LedgerRow.person_id == person)
-            .order_by(LedgerRow.id.desc())
-            .limit(count)
+            select(*_LEDGER.c).where(_LEDGER.c.person_id == person).order_by(_LEDGER.c.id.desc()).limit(count)
         )
         return tuple(_as_entry(row) for row in reversed(rows.all()))
 
     async def entries(self, person: PersonId) -> tuple[LedgerEntry, ...]:
         """Return every line of a person in the order they were booked."""
         rows = await self._session.execute(
-            select(*LedgerRow.__table__.columns).where(LedgerRow.person_id == person).order_by(LedgerRow.id)
+            select(*_LEDGER.c).where(_LEDGER.c.person_id == person).order_by(_LEDGER.c.id)
         )
         return tuple(_as_entry(row) for row in rows)
 
@@ -94,7 +88,7 @@ class Ledger(Repository):
         """
         if is_locked(self._session, person):
             return
-        row = await self._session.scalar(select(PersonRow.id).where(PersonRow.id == person).with_for_update())
+        row = await self._session.scalar(_LOCK, {"person": person})
         if row is None:
             msg = f"There is no person {person}; nothing was booked."
             raise Unknown(msg)

@@ -3,11 +3,23 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import BigInteger, ColumnElement, Select, and_, cast, extract, or_, select, type_coerce, union
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    cast,
+    extract,
+    or_,
+    select,
+    type_coerce,
+    union,
+)
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from engine.domain.football import (
@@ -93,7 +105,7 @@ class Matches(Repository):
         """Return those of the matches that exist, with the status last told."""
         found: dict[MatchId, Fixture] = {}
         for ids in chunked(match_ids):
-            for row in await self._session.execute(_fixtures().where(MatchRow.id.in_(ids))):
+            for row in await self._session.execute(_FIXTURES_OF, {"ids": ids}):
                 fixture = _as_fixture(row)
                 found[fixture.id] = fixture
         return found
@@ -221,6 +233,9 @@ def _fixtures() -> Select[MatchRow, LeagueRow, TeamRow, TeamRow]:
         .join(_Home, _Home.id == MatchRow.home_team_id)
         .join(_Away, _Away.id == MatchRow.away_team_id)
     )
+
+
+_FIXTURES_OF: Final = _fixtures().where(MatchRow.id.in_(bindparam("ids", expanding=True)))
 
 
 def _as_fixture(row: Any, status: MatchStatus | None = None) -> Fixture:

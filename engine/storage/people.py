@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Result, Row, Select, delete, insert, select, update
+from sqlalchemy import Result, Row, bindparam, delete, insert, select, update
 
 from engine.domain.bets import PersonId
 from engine.domain.football import LeagueCode
@@ -16,6 +16,21 @@ from engine.storage.repository import Repository, note_locked
 from engine.storage.tables import BetRow, DestinationRow, LinkCodeRow, PersonRow, PlatformAccountRow, SettingsRow
 
 _EURO: Final = Currency("EUR")
+_PEOPLE: Final = PersonRow.__table__
+_SETTINGS: Final = SettingsRow.__table__
+_ACCOUNTS: Final = PlatformAccountRow.__table__
+
+# Read with every single message, so they are plain columns and put together once.
+_EVERYBODY: Final = (
+    select(_PEOPLE.c.id, _PEOPLE.c.created_at, *_SETTINGS.c)
+    .join_from(_PEOPLE, _SETTINGS, _SETTINGS.c.person_id == _PEOPLE.c.id)
+    .where(_PEOPLE.c.forgotten_at.is_(None))
+)
+_BY_ID: Final = _EVERYBODY.where(_PEOPLE.c.id == bindparam("person"))
+_LOCKED: Final = _BY_ID.with_for_update(of=_PEOPLE)
+_BY_ACCOUNT: Final = _EVERYBODY.join(_ACCOUNTS, _ACCOUNTS.c.person_id == _PEOPLE.c.id).where(
+    _ACCOUNTS.c.platform == bindparam("platform"), _ACCOUNTS.c.account == bindparam("account")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +87,7 @@ class People(Repository):
 
     async def by_account(self, platform: str, account: str) -> Person | None:
         """Return the person behind an account; None when it was never seen."""
-        found = await self._session.execute(
-            _people()
-            .join(PlatformAccountRow, PlatformAccountRow.person_id == PersonRow.id)
-            .where(PlatformAccountRow.platform == platform, PlatformAccountRow.account == account)
-        )
+        found = await self._session.execute(_BY_ACCOUNT, {"platform": platform, "account": account})
         row = found.one_or_none()
         return None if row is None else _as_person(row)
 
@@ -86,7 +97,7 @@ class People(Repository):
         Raises:
             Unknown: no such person, or one who asked to be forgotten.
         """
-        return self._found(await self._session.execute(_people().where(PersonRow.id == person)), person)
+        return self._found(await self._session.execute(_BY_ID, {"person": person}), person)
 
     async def locked(self, person: PersonId) -> Person:
         """Return one person, and make other writers of theirs wait until this unit of work ends.
@@ -94,14 +105,13 @@ class People(Repository):
         Raises:
             Unknown: no such person, or one who asked to be forgotten.
         """
-        query = _people().where(PersonRow.id == person).with_for_update(of=PersonRow)
-        found = self._found(await self._session.execute(query), person)
+        found = self._found(await self._session.execute(_LOCKED, {"person": person}), person)
         note_locked(self._session, person)
         return found
 
     async def all(self) -> tuple[Person, ...]:
         """Return everybody who was not forgotten, in the order they came."""
-        return tuple(_as_person(row) for row in await self._session.execute(_people().order_by(PersonRow.id)))
+        return tuple(_as_person(row) for row in await self._session.execute(_EVERYBODY.order_by(_PEOPLE.c.id)))
 
     async def save_settings(self, person: PersonId, settings: PersonSettings) -> None:
         """Replace what a person chose.
@@ -171,15 +181,6 @@ class People(Repository):
 
 def _unknown(person: PersonId) -> Unknown:
     return Unknown(f"There is no person {person}.")
-
-
-def _people() -> Select[Any]:
-    """Everybody who was not forgotten, with their settings: plain columns, read with every single message."""
-    return (
-        select(PersonRow.id, PersonRow.created_at, *SettingsRow.__table__.columns)
-        .join(SettingsRow, SettingsRow.person_id == PersonRow.id)
-        .where(PersonRow.forgotten_at.is_(None))
-    )
 
 
 def _as_person(row: Row[Any]) -> Person:

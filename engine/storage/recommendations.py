@@ -4,9 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, NewType
+from typing import Any, Final, NewType
 
-from sqlalchemy import Select, select
+from sqlalchemy import Row, Select, bindparam, select
 
 from engine.domain.bets import Consensus, PersonId, Reason, Recommendation, RecommendationId, Stake
 from engine.domain.football import Fixture, MatchId
@@ -43,11 +43,7 @@ class Recommendations(Repository):
 
         Saving the same again changes nothing; another price, bookmaker or stake makes a new version of the card.
         """
-        found = (
-            await self._session.execute(
-                _newest().where(RecommendationRow.recommendation == recommendation.id, _is_for(person))
-            )
-        ).one_or_none()
+        found = await self._newest(recommendation.id, person)
         card, stored = (None, None) if found is None else found
         if card is None:
             card = RecommendationRow(
@@ -81,8 +77,7 @@ class Recommendations(Repository):
 
     async def get(self, recommendation: RecommendationId, person: PersonId | None = None) -> Card | None:
         """Return the newest version of a recommendation for a person (or for everybody); None when there is none."""
-        query = _newest().where(RecommendationRow.recommendation == recommendation, _is_for(person))
-        found = (await self._session.execute(query)).one_or_none()
+        found = await self._newest(recommendation, person)
         return None if found is None else await self._card(*found)
 
     async def stored(
@@ -142,6 +137,13 @@ class Recommendations(Repository):
             card.withdrawn_at = at
             await self._session.flush()
 
+    async def _newest(
+        self, recommendation: RecommendationId, person: PersonId | None
+    ) -> Row[RecommendationRow, RecommendationVersionRow] | None:
+        query = _NEWEST_FOR_EVERYBODY if person is None else _NEWEST_FOR_PERSON
+        values = {"wanted": recommendation, "person": person}
+        return (await self._session.execute(query, values)).one_or_none()
+
     async def _card(self, card: RecommendationRow, version: RecommendationVersionRow) -> Card:
         return _card(card, version, await Matches(self._session).get(MatchId(card.match_id)))
 
@@ -182,6 +184,14 @@ def _newest() -> Select[RecommendationRow, RecommendationVersionRow]:
         )
         .join(MatchRow, MatchRow.id == RecommendationRow.match_id)
     )
+
+
+_NEWEST_FOR_EVERYBODY: Final = _newest().where(
+    RecommendationRow.recommendation == bindparam("wanted"), RecommendationRow.person_id.is_(None)
+)
+_NEWEST_FOR_PERSON: Final = _newest().where(
+    RecommendationRow.recommendation == bindparam("wanted"), RecommendationRow.person_id == bindparam("person")
+)
 
 
 def _is_for(person: PersonId | None) -> Any:

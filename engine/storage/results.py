@@ -2,13 +2,24 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any, Final
 
-from sqlalchemy import Subquery, func, select
+from sqlalchemy import Row, Subquery, bindparam, func, select
 
 from engine.domain.football import LeagueCode, MatchId, Result, Score
 from engine.storage.errors import Unknown
 from engine.storage.repository import Repository, chunked
 from engine.storage.tables import LeagueRow, MatchRow, ResultRow
+
+_RESULTS: Final = ResultRow.__table__
+_KNOWN: Final = (
+    select(*_RESULTS.c)
+    .where(
+        _RESULTS.c.match_id.in_(bindparam("ids", expanding=True)),
+        _RESULTS.c.known_at <= bindparam("as_of", type_=_RESULTS.c.known_at.type),
+    )
+    .order_by(_RESULTS.c.known_at, _RESULTS.c.id)
+)
 
 
 class Results(Repository):
@@ -18,11 +29,7 @@ class Results(Repository):
         """Return the results of those of the matches that had one at ``as_of``, as they were known then."""
         found: dict[MatchId, Result] = {}
         for ids in chunked(match_ids):
-            rows = await self._session.scalars(
-                select(ResultRow)
-                .where(ResultRow.match_id.in_(ids), ResultRow.known_at <= as_of)
-                .order_by(ResultRow.known_at, ResultRow.id)
-            )
+            rows = await self._session.execute(_KNOWN, {"ids": ids, "as_of": as_of})
             found.update({MatchId(row.match_id): as_result(row) for row in rows})
         return found
 
@@ -30,11 +37,7 @@ class Results(Repository):
         """Return all that was told of how each match ended, known at ``as_of``, oldest first."""
         found: dict[MatchId, list[Result]] = {}
         for ids in chunked(match_ids):
-            rows = await self._session.scalars(
-                select(ResultRow)
-                .where(ResultRow.match_id.in_(ids), ResultRow.known_at <= as_of)
-                .order_by(ResultRow.known_at, ResultRow.id)
-            )
+            rows = await self._session.execute(_KNOWN, {"ids": ids, "as_of": as_of})
             for row in rows:
                 found.setdefault(MatchId(row.match_id), []).append(as_result(row))
         return {match_id: tuple(results) for match_id, results in found.items()}
@@ -130,7 +133,7 @@ def latest_results(
     return query.subquery()
 
 
-def as_result(row: ResultRow) -> Result:
+def as_result(row: ResultRow | Row[Any]) -> Result:
     """Return the domain's result."""
     return Result(
         match_id=MatchId(row.match_id),
