@@ -3,7 +3,7 @@
 import difflib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -60,8 +60,13 @@ def find_match(text: str, fixtures: Sequence[Fixture]) -> Found:
     return hits[0]
 
 
-def read_bet(text: str, fixtures: Sequence[Fixture]) -> tuple[Fixture, Selection]:
+def read_bet(text: str, fixtures: Sequence[Fixture], *, side: str | None = None) -> tuple[Fixture, Selection]:
     """Read a match and a selection: ``Leeds``, ``Leeds over 2.5``, ``Leeds v Arsenal draw``, ``Leeds ah -0.5``.
+
+    Args:
+        text: what somebody wrote.
+        fixtures: those that can be meant, the likeliest first.
+        side: ``home`` or ``away``, the one that is meant when both teams are named; None asks back.
 
     Raises:
         Refusal: no match, no selection, or one of them is not clear.
@@ -78,7 +83,7 @@ def read_bet(text: str, fixtures: Sequence[Fixture]) -> tuple[Fixture, Selection
             if named and refusal.key != "match.several":  # the teams are clear, what follows them is no bet
                 raise Refusal("log.bet", text=text[:40]) from refusal
             raise
-        return found.fixture, _selection(bet, found)
+        return found.fixture, _selection(bet, replace(found, side=found.side or side))
     raise Refusal("log.bet", text=text[:40])
 
 

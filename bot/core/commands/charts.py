@@ -84,7 +84,10 @@ async def _bankroll(person: Person, desk: Desk, work: UnitOfWork, pictures: Pict
 async def _odds(person: Person, what: str | None, desk: Desk, work: UnitOfWork, now: datetime) -> ChartData:
     if what is None:
         raise Refusal("chart.which")
-    fixture, selection = read_bet(what, await work.matches.between(now - _AROUND, now + _AROUND))
+    around = await work.matches.between(now - _AROUND, now + _AROUND)
+    # the next match of a team, and the last one when none is to come; of two teams the home one's win
+    likeliest = sorted(around, key=lambda fixture: (fixture.kickoff < now, abs(fixture.kickoff - now)))
+    fixture, selection = read_bet(what, likeliest, side="home")
     names = {book.code: book.name for book in await desk.bookmakers(work) if book.takeable}
     mine = {code: name for code, name in names.items() if person.bookmakers is None or code in person.bookmakers}
     quotes = await work.quotes.history(fixture.id, now)
