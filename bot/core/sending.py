@@ -38,6 +38,7 @@ class Parcel:
         card: the stored card the message is about, for its buttons; None for a digest or a notice.
         mention: role to mention in a community's channel, as the platform spells it; empty for none.
         silent: whether it arrives without a sound.
+        again: whether it was tried before and may have arrived without anybody taking note of it.
     """
 
     view: View
@@ -46,6 +47,7 @@ class Parcel:
     card: int | None = None
     mention: str = ""
     silent: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

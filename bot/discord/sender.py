@@ -1,5 +1,6 @@
 """Sends what nobody asked for: cards and digests to private chats, channels, threads and forums."""
 
+import logging
 import re
 from typing import Any, Final
 
@@ -10,10 +11,15 @@ from bot.discord.answering import contents
 from bot.discord.drawn import Drawn, pages
 from bot.discord.outcomes import TROUBLE, outcome_of
 from bot.discord.render import draw
+from bot.discord.saying import cards_under
 from bot.discord.setting import Setting
 
 FORUM: Final = "forum"
 _LONGEST_NAME: Final = 100
+_MOST_ALIKE: Final = 5
+"""How many posts of one name are looked into: a match has few cards."""
+
+log = logging.getLogger(__name__)
 _NOBODY: Final = discord.AllowedMentions.none()
 
 
@@ -72,11 +78,36 @@ class DiscordSender:
         return self._chats[address.chat]
 
     async def _post(self, address: Address, parcel: Parcel, page: list[Drawn]) -> Outcome:
-        """Open a post in a forum. Discord knows no nonce for these."""
+        """Open a post in a forum. Discord knows no nonce for these, so a second try looks for the post of the first."""
         forum: Any = self._client.get_channel(int(address.chat)) or await self._client.fetch_channel(int(address.chat))
         name = (page[0].embed.author.name or page[0].embed.title or "Fairline")[:_LONGEST_NAME]
+        opened = await self._posted(forum, name, page) if parcel.again else None
+        if opened is not None:
+            return Sent(str(opened))
         made = await forum.create_thread(name=name, **_contents(page, parcel))
         return Sent(str(made.message.id))
+
+    async def _posted(self, forum: Any, name: str, page: list[Drawn]) -> int | None:
+        """Return our own open post that shows a page already; None when there is none, or Discord does not tell."""
+        try:
+            threads = await forum.guild.active_threads()
+            alike = [thread for thread in threads if thread.parent_id == forum.id and thread.name == name]
+            for thread in sorted(alike, key=lambda thread: -thread.id)[:_MOST_ALIKE]:
+                first = await thread.fetch_message(thread.id)
+                if self._client.user == first.author and _shows(first, page):
+                    return int(first.id)
+        except TROUBLE as error:
+            log.info("The posts of a forum could not be looked through: %s", error)
+        return None
+
+
+def _shows(message: discord.Message, page: list[Drawn]) -> bool:
+    """Tell whether a message shows what a page shows: the same card, or, where there is none, the same words."""
+    card = page[0].card
+    if card is not None:
+        return card in cards_under(message)
+    words = [(entry.embed.title, entry.embed.description) for entry in page]
+    return [(embed.title, embed.description) for embed in message.embeds] == words
 
 
 def _drawn(address: Address, parcel: Parcel) -> list[Drawn]:

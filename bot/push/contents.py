@@ -1,7 +1,7 @@
 """What an outbox row says at the moment it is sent: the newest version of its card, or why it is better not sent."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
@@ -18,8 +18,8 @@ from engine.announce import DIGEST, WEEKLY
 from engine.domain.bets import Bet, BetStatus, PersonId
 from engine.domain.money import Money
 from engine.domain.odds import Bookmaker
-from engine.settlement import deciding_result
 from engine.follow_up import WITHDRAWN, card_id
+from engine.settlement import deciding_result
 from engine.storage.destinations import Destination
 from engine.storage.errors import StorageError, Unknown
 from engine.storage.outbox import Delivery
@@ -89,6 +89,7 @@ class Contents:
             before = reached.get((delivery.card, delivery.destination))
             said = await self._guarded(delivery, destination, before)
             if isinstance(said, Parcel) and destination is not None:
+                said = replace(said, again=delivery.attempts > 1)
                 ready.append(Ready(delivery, destination, said, refs.get((delivery.card, delivery.destination), ())))
             elif isinstance(said, Skip | Later | Failed):
                 aside.append((delivery, said))

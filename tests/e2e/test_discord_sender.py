@@ -11,10 +11,11 @@ import pytest
 from bot.core.cards import card_of
 from bot.core.i18n import Reader
 from bot.core.sending import Address, Failed, Gone, Parcel, Sent, Vanished, Wait
-from bot.core.views import CardState, CardView, NoticeView
+from bot.core.views import CardState, CardView, NoticeView, View
 from bot.discord.addresses import use_api
 from bot.discord.sender import DiscordSender
 from bot.push.senders import open_sender
+from engine.domain.bets import RecommendationId
 from engine.domain.money import Money
 from tests.builders import a_match
 from tests.e2e.discord_house import settings_for
@@ -128,6 +129,26 @@ async def test_forum_gets_a_post_for_each_card_and_the_post_is_edited(post: Post
     assert await post.sender.edit(address, sent.ref, settled) == sent
     (message,) = thread.messages.values()
     assert "too late" in message.text
+
+
+@pytest.mark.parametrize("view", [a_card(), NoticeView("broadcast.text", {"text": "We are open."})])
+async def test_a_forum_gets_one_post_even_when_nobody_noted_the_first(post: Post, view: View) -> None:
+    assert post.channel.guild is not None
+    forum = post.server.forum(post.channel.guild, "bets")
+    address = Address(str(forum.id), kind="forum")
+    other = replace(a_parcel(1), view=a_card(id=RecommendationId("another:card")))
+    assert isinstance(await post.sender.send(address, other), Sent)
+    first = await post.sender.send(address, replace(a_parcel(2), view=view))  # and killed before it was noted
+    again = await post.sender.send(address, replace(a_parcel(2), view=view, again=True))
+    assert again == first
+    assert sum(channel.parent is forum for channel in post.server.rest.channels.values()) == 2
+
+
+async def test_a_forum_gets_its_post_when_discord_does_not_tell_which_there_are(post: Post) -> None:
+    assert post.channel.guild is not None
+    forum = post.server.forum(post.channel.guild, "bets")
+    post.server.fails("GET", "/threads/active$", status=503)
+    assert isinstance(await post.sender.send(Address(str(forum.id), kind="forum"), a_parcel(again=True)), Sent)
 
 
 async def test_whoever_takes_no_messages_is_given_up(post: Post) -> None:

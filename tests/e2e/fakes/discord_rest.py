@@ -71,6 +71,7 @@ class Rest:
             ("GET", channel, self._channel),
             ("POST", f"{channel}/typing", self._nothing),
             ("POST", f"{channel}/threads", self._start_thread),
+            ("GET", "/guilds/{guild}/threads/active", self._threads),
             ("POST", f"{channel}/messages", self._send),
             ("GET", f"{channel}{message}", self._read),
             ("PATCH", f"{channel}{message}", self._edit),
@@ -170,6 +171,11 @@ class Rest:
         # the first message of a forum's post has the id of the post
         first = await self.write(thread, self.bot, body.get("message") or {}, files, id=thread.id)
         return thread.json() | {"message": first.json()}
+
+    async def _threads(self, request: web.Request, body: Any, files: Any) -> Any:
+        guild = int(request.match_info["guild"])
+        threads = [one for one in self.channels.values() if one.kind == THREAD and not one.archived]
+        return {"threads": [one.json() for one in threads if one.guild and one.guild.id == guild], "members": []}
 
     def _known_user(self, identifier: int) -> User:
         if identifier not in self.users:

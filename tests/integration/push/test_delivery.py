@@ -169,6 +169,22 @@ async def test_a_message_that_cannot_be_drawn_is_given_up_in_the_end_and_holds_u
     assert second.state is DeliveryState.SENT
 
 
+async def test_a_sender_is_told_when_a_message_may_have_arrived_before(room: Mailroom) -> None:
+    ann = await room.somebody("ann")
+    await room.advise("2.10", person=ann)
+    tries: list[bool] = []
+
+    def lost(_: Address, parcel: Parcel) -> Outcome | None:
+        tries.append(parcel.again)
+        return Failed("no answer within 10 s") if len(tries) == 1 else None
+
+    room.platform.answer = lost
+    await room.push()
+    room.clock.move_to(NOW + timedelta(minutes=1))
+    await room.push()
+    assert tries == [False, True]
+
+
 async def test_a_dead_letter_can_be_tried_again(room: Mailroom) -> None:
     ann = await room.somebody("ann")
     await room.advise("2.10", person=ann)
