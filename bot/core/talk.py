@@ -4,7 +4,8 @@ A message is a command, an answer to a question that is still open, or a reply t
 back as a :class:`RefusalView` and leaves nothing in the store; one transaction holds everything a message changes.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Final
 
@@ -22,7 +23,7 @@ from bot.core.pictures import Pictures
 from bot.core.presence import check_time, noticed
 from bot.core.replaying import Replaying
 from bot.core.replies import Reply, Unclear, parse_reply
-from bot.core.views import Choice, LoggedView, NoticeView, RefusalView, View
+from bot.core.views import CardView, Choice, LoggedView, NoticeView, RefusalView, View
 from engine.clock import Clock
 from engine.domain.bets import RecommendationId
 from engine.errors import FairlineError
@@ -96,8 +97,7 @@ class Talk:
             What to show, in order. A message that cannot be acted on gives a :class:`RefusalView`; nothing that a
             person types raises.
         """
-        account = message.account
-        wait = 0.0 if account.platform == TERMINAL else self._pace.take((account.platform, account.key))
+        wait = self._wait(message.account)
         if wait:
             return (RefusalView("pace.wait", {"seconds": max(1, round(wait))}),)
         try:
@@ -106,6 +106,24 @@ class Talk:
             return (RefusalView(refusal.key, refusal.facts),)
         except FairlineError as error:
             return (RefusalView("error.engine", {"text": str(error)}),)
+
+    async def cards(self, account: Account, wanted: Iterable[RecommendationId]) -> tuple[CardView, ...]:
+        """Return cards as they stand now, for somebody to share; those that are not theirs are left out.
+
+        However many they are, this counts as one message: a face asks at every letter that is typed.
+        """
+        person = None if self._wait(account) else await self.person(account)
+        if person is None or not person.ready:
+            return ()
+        views: list[View] = []
+        for card in wanted:
+            with suppress(FairlineError):
+                views += await self._said(Message(account, "/card", card=card), person, "/card")
+        return tuple(view for view in views if isinstance(view, CardView))
+
+    def _wait(self, account: Account) -> float:
+        """Return how many seconds an account that talks too much is not heard; 0 when it is."""
+        return 0.0 if account.platform == TERMINAL else self._pace.take((account.platform, account.key))
 
     async def shown(
         self, platform: str, chat: Chat, cards: Mapping[str, RecommendationId], kept_up: Collection[str] = ()

@@ -13,7 +13,7 @@ from telegram import (
 from telegram.constants import ParseMode
 
 from bot.core.i18n import Reader, say
-from bot.core.message import Account, Message
+from bot.core.message import Account
 from bot.core.talk import Talk
 from bot.core.views import CardView
 from bot.core.words import in_words
@@ -54,15 +54,12 @@ class Inline:
         ids: tuple[RecommendationId, ...] = ()
         if person is not None:
             ids = (RecommendationId(wanted),) if _CARD.fullmatch(wanted) else person.cards[-_MOST:]
-        results = [self._result(card, reader) for card in await self._cards(account, ids) if _fits(card, wanted)]
+        cards = await self._talk.cards(account, ids)
+        results = [self._result(card, reader) for card in cards if _fits(card, wanted)]
         button = None
         if not results:
             button = InlineQueryResultsButton(say("chat.share_none", reader.language), start_parameter="today")
         await patiently(lambda: query.answer(results, cache_time=_CACHED_SECONDS, is_personal=True, button=button))
-
-    async def _cards(self, account: Account, ids: tuple[RecommendationId, ...]) -> list[CardView]:
-        views = [view for card in ids for view in await self._talk.hear(Message(account, "/card", card=card))]
-        return [view for view in views if isinstance(view, CardView)]
 
     def _result(self, card: CardView, reader: Reader) -> InlineQueryResultArticle:
         (drawn,) = render(card, Setting(reader, private=False, username=self._username))
