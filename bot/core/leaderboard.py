@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from bot.core.message import Message
-from engine.domain.bets import BetStatus
+from engine.domain.bets import BetStatus, PersonId
 from engine.storage.unit_of_work import UnitOfWork
 
 FEWEST_BETS: Final = 20
@@ -25,11 +25,17 @@ class Standing:
     bets: int
 
 
+EVERYBODYS: Final = "everybody"
+
+
 def board_of(message: Message) -> str:
-    """Return which board a message is about: that of its chat, or everybody's."""
+    """Return which board a message is about: that of its chat, or everybody's.
+
+    A chat's board is its own even where the answer is shown to one person alone.
+    """
     chat = message.chat
-    if message.private or chat is None or chat.kind == "private":
-        return "everybody"
+    if chat is None or chat.kind == "private":
+        return EVERYBODYS
     return f"{message.account.platform}:{chat.address}"
 
 
@@ -40,9 +46,19 @@ async def standings(board: str, work: UnitOfWork) -> tuple[Standing, ...]:
     """
     ranked = []
     for member in await work.boards.members(board):
-        bets = await work.bets.of_person(member.person)
-        values = np.array([bet.clv for bet in bets if bet.clv is not None and bet.status is not BetStatus.UNDONE])
+        values = np.array(await _closing_values(member.person, work))
         if len(values) >= FEWEST_BETS:
             mean = float(values.mean())
             ranked.append((mean - _TYPICAL_SPREAD / np.sqrt(len(values)), Standing(member.name, mean, len(values))))
     return tuple(standing for _, standing in sorted(ranked, key=lambda entry: (-entry[0], entry[1].name)))
+
+
+async def taking_part(board: str, person: PersonId, work: UnitOfWork) -> tuple[str, int] | None:
+    """Return somebody's name on a board and how many of their bets count for it; None when they do not take part."""
+    name = next((member.name for member in await work.boards.members(board) if member.person == person), None)
+    return None if name is None else (name, len(await _closing_values(person, work)))
+
+
+async def _closing_values(person: PersonId, work: UnitOfWork) -> list[float]:
+    bets = await work.bets.of_person(person)
+    return [bet.clv for bet in bets if bet.clv is not None and bet.status is not BetStatus.UNDONE]

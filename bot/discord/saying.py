@@ -26,6 +26,10 @@ _CHANGING: Final = (LoggedView, NoticeView)
 """Answers to a press after which a card reads otherwise."""
 
 
+_OF_A_PLACE: Final = frozenset({"help", "leaderboard"})
+"""Commands for anywhere that answer differently in different places: each has a leaderboard of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """Who said something, and where.
@@ -181,7 +185,7 @@ class Face:
     def about_the_place(self, line: str) -> bool:
         """Tell whether a command is about the channel it is used in, and not about the person alone."""
         name = line[1:].partition(" ")[0]
-        return name == "help" or (name in self.registry and self.registry.get(name).where is Where.COMMUNITY)
+        return name in _OF_A_PLACE or (name in self.registry and self.registry.get(name).where is Where.COMMUNITY)
 
     async def _card_again(self, heard: Heard, said: Pressed, views: Views) -> list[Drawn] | None:
         """Return the card that was pressed as it reads now; None when nothing about it has changed."""

@@ -87,3 +87,9 @@ async def test_nobody_can_press_the_buttons_of_somebody_elses_affairs_to_their_c
     (button,) = asked.buttons
     await ben.presses(asked, button["label"])
     assert "€965.00" in await discord.balance(ana)
+
+
+async def test_channel_of_a_server_has_a_leaderboard_of_its_own(discord: DiscordHouse, ana: Person) -> None:
+    (channel,) = discord.server.guild("Terrace").channels.values()
+    assert "in this chat" in (await ana.uses("leaderboard", on=channel, act="join", name="Ana")).text
+    assert "take part as" not in (await ana.uses("leaderboard")).text

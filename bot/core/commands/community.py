@@ -10,7 +10,7 @@ from bot.core.amounts import read_number
 from bot.core.commands.registry import Where, Who, command
 from bot.core.desk import Desk
 from bot.core.errors import Refusal
-from bot.core.leaderboard import FEWEST_BETS, board_of, standings
+from bot.core.leaderboard import EVERYBODYS, FEWEST_BETS, board_of, standings, taking_part
 from bot.core.message import Chat, Message
 from bot.core.onboarding import pick
 from bot.core.people import Person
@@ -110,8 +110,11 @@ async def leaderboard(
         )
         for place, entry in enumerate(ranked, start=1)
     )
-    section = Section(rows or (Row(Words("board.nobody")),))
-    notes = (Words("board.how", {"fewest": FEWEST_BETS}), Words("board.honest"))
+    whose = Words("board.everybody" if board == EVERYBODYS else "board.chat")
+    section = Section(rows or (Row(Words("board.nobody")),), whose)
+    own = await taking_part(board, person.id, work)
+    mine = () if own is None else (Words("board.you", {"name": own[0], "bets": own[1]}),)
+    notes = (*mine, Words("board.how", {"fewest": FEWEST_BETS}), Words("board.honest"))
     return ReportView(Words("board.title"), (section,), notes)
 
 
