@@ -231,4 +231,4 @@ def _stairs(xs: list[float], ys: list[float]) -> tuple[list[float], list[float]]
 
 
 def _dated(instant: datetime, reader: Reader) -> str:
-    return f"{reader.day(instant)} {reader.local(instant).year}"
+    return f"{reader.short_day(instant)} {reader.local(instant).year}"

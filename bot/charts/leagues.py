@@ -6,7 +6,10 @@ from bot.charts.palette import Theme
 from bot.core.chart_data import LeagueBar, LeagueChart
 from bot.core.i18n import Reader, say
 
-_LONGEST_NAME = 22
+_LONGEST_NAME = 32
+_LONGEST_BESIDE = 22
+"""Characters of a name that has a line of its own, and of one that shares it with a bar."""
+
 _TWIN_BAR = 16
 _SUMMED = 2
 _BAR = 0.34
@@ -20,7 +23,7 @@ def draw(chart: LeagueChart, reader: Reader, theme: Theme) -> DrawnChart:
     title = say("chart.league.title", language)
     n = sum(bar.bets for bar in bars)
     subtitle = say("chart.league.sub", language, n=n)
-    rows = ", ".join(f"{_short(bar)} {reader.percent(bar.roi, sign=True)}" for bar in bars[:_SUMMED])
+    rows = ", ".join(f"{_short(bar, _LONGEST_NAME)} {reader.percent(bar.roi, sign=True)}" for bar in bars[:_SUMMED])
     summary = say("chart.league.sum", language, rows=rows)
     frame = Frame(title, subtitle, (summary,), reader, theme, simulated=chart.simulated)
     axes = frame.axes
@@ -34,7 +37,7 @@ def draw(chart: LeagueChart, reader: Reader, theme: Theme) -> DrawnChart:
     )
     for place, bar in enumerate(bars):
         money = f"{reader.money(bar.profit, sign=True)} · {bar.bets}"
-        for at, text, side in ((0.0, _short(bar), "left"), (1.0, money, "right")):
+        for at, text, side in ((0.0, _short(bar, _LONGEST_NAME), "left"), (1.0, money, "right")):
             axes.text(
                 at,
                 -place,
@@ -56,8 +59,8 @@ def draw(chart: LeagueChart, reader: Reader, theme: Theme) -> DrawnChart:
     return DrawnChart("league", frame.png(), f"{title} · {subtitle}", alt, wide, slim, chart.simulated)
 
 
-def _short(bar: LeagueBar) -> str:
-    return bar.name if len(bar.name) <= _LONGEST_NAME else f"{bar.name[: _LONGEST_NAME - 1]}…"
+def _short(bar: LeagueBar, longest: int) -> str:
+    return bar.name if len(bar.name) <= longest else f"{bar.name[: longest - 1]}…"
 
 
 def _twin(bars: tuple[LeagueBar, ...], reader: Reader, reach: float, columns: int) -> str:
@@ -71,7 +74,7 @@ def _twin(bars: tuple[LeagueBar, ...], reader: Reader, reach: float, columns: in
         side = f"{'':>{longest}}│{block}" if value >= 0 else f"{block:>{longest}}│"
         money = f"{reader.money(bar.profit, sign=True)} ({bar.bets})"
         if narrow:
-            lines += [_short(bar), f"  {money}", side]
+            lines += [_short(bar, _LONGEST_NAME), f"  {money}", side]
         else:
-            lines.append(f"{_short(bar):<{_LONGEST_NAME}} {side:<{2 * longest + 1}} {money}")
+            lines.append(f"{_short(bar, _LONGEST_BESIDE):<{_LONGEST_BESIDE}} {side:<{2 * longest + 1}} {money}")
     return "\n".join(lines)
