@@ -10,6 +10,7 @@ from rich.text import Text
 from bot.console.durations import in_words as span_in_words
 from bot.core.card_news import card_news
 from bot.core.i18n import Reader, say
+from bot.core.replies import Amount
 from bot.core.views import CardState, CardView, TodayView, WhyView
 from bot.core.words import against_in_words, in_words, reason_in_words
 
@@ -67,7 +68,7 @@ def today(view: TodayView, reader: Reader) -> RenderableType:
         parts += _against(view, reader)
     else:
         first = view.cards[0]
-        example = f"{first.number}: {first.stake.amount:f} @ {reader.price(first.price)}"
+        example = f"{first.number}: {Amount(first.stake.amount).spelled(reader.language)} @ {reader.price(first.price)}"
         parts.append(Text(say("today.how", reader.language, example=example)))
         parts.append(Text(say("today.detail", reader.language), style="quiet"))
     return Group(*parts)

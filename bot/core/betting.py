@@ -13,6 +13,7 @@ from typing import Final
 from bot.core import people
 from bot.core.amounts import as_money
 from bot.core.errors import Refusal
+from bot.core.i18n import Reader
 from bot.core.limits import LOSS_WINDOW, check_open, check_stake
 from bot.core.numbering import Numbered, card_name, card_number
 from bot.core.people import Person
@@ -69,7 +70,7 @@ class Counter:
         if isinstance(action, ChangeStake):
             return await self._restake(action, reply.card, text)
         if isinstance(action, Place):
-            check_possible(action)
+            check_possible(action, self.person.reader)
         card = await self._card(reply.card, text)
         if isinstance(action, Skip):
             return await self._skip(card)
@@ -83,8 +84,8 @@ class Counter:
         Raises:
             Refusal: it cannot be done; nothing was stored.
         """
-        check_possible(said)
-        check_open(self.person.limits, self.now)
+        check_possible(said, self.person.reader)
+        check_open(self.person.limits, self.now, self.person.reader)
         check_time(self.person, self.now)
         self._check_not_started(fixture)
         if said.stake is None or said.price is None:
@@ -108,7 +109,7 @@ class Counter:
         return await self._logged("logged.placed", bet, await self._card_of(bet))
 
     async def _place(self, said: Place, card: Numbered) -> View:
-        check_open(self.person.limits, self.now)
+        check_open(self.person.limits, self.now, self.person.reader)
         check_time(self.person, self.now)
         offered = card.recommendation
         if offered is None:
@@ -151,7 +152,7 @@ class Counter:
             card = await self._card_of(bet)
         fixture = await self.work.matches.get(bet.match_id)
         self._check_not_started(fixture)
-        check_possible(Place(said.stake))
+        check_possible(Place(said.stake), self.person.reader)
         stake = await self._stake(said.stake, card.recommendation, returning=bet.stake)
         await self._check_affordable(stake, returning=bet.stake)
         await self.work.bets.undo(bet.id, self.now)
@@ -216,7 +217,7 @@ class Counter:
             return as_money(said.value, own)
         share = said.percent / 100 if isinstance(said, Share) else said.count * UNIT_SHARE
         if not 0 < share <= 1:
-            raise Refusal("bet.stake_share", share=f"{share * 100:,f}"[:30])
+            raise Refusal("bet.stake_share", share=self.person.reader.number(share * 100)[:30])
         bankroll = await self._balance() + (returning or Money.zero(own))
         stake = bankroll.times(share, down=True)
         if not stake:
@@ -230,7 +231,7 @@ class Counter:
             raise Refusal("bet.stake", stake=self._money(stake))
         if stake > bankroll:
             raise Refusal("bet.stake_bankroll", stake=self._money(stake), bankroll=self._money(bankroll))
-        check_stake(self.person.limits, stake, await self._at_risk() - back, self.now)
+        check_stake(self.person.limits, stake, await self._at_risk() - back, self.now, self.person.reader)
 
     async def _at_risk(self) -> Money:
         """What bets have cost in the last seven days, open stakes included."""
@@ -272,7 +273,7 @@ class Counter:
         back = as_money(said.amount.value, self.person.currency)
         most = bet.stake.times(bet.price)
         if back.amount <= 0 or back > most:
-            raise Refusal("bet.cashout", amount=f"{said.amount.value:,f}"[:30], most=self._money(most))
+            raise Refusal("bet.cashout", amount=self.person.reader.number(said.amount.value)[:30], most=self._money(most))
         closed = await self.work.bets.cash_out(bet.id, back, self.now)
         return await self._logged("logged.cashed_out", closed, card)
 
@@ -361,16 +362,16 @@ def bet_row(
     )
 
 
-def check_possible(said: Place) -> None:
-    """Refuse figures that cannot be a bet on any card.
+def check_possible(said: Place, reader: Reader) -> None:
+    """Refuse figures that cannot be a bet on any card; ``reader`` is told which.
 
     Raises:
         Refusal: no price, a price nobody pays, or a stake that is none.
     """
     price, stake = said.price, said.stake
     if price is not None and (not price.is_finite() or price <= 1):
-        raise Refusal("bet.price", price=f"{price:f}"[:20])
+        raise Refusal("bet.price", price=reader.number(price)[:20])
     if price is not None and price > HIGHEST_PRICE:
-        raise Refusal("bet.price_absurd", price=f"{price:,f}"[:20])
+        raise Refusal("bet.price_absurd", price=reader.number(price)[:20])
     if isinstance(stake, Amount) and stake.value <= 0:
-        raise Refusal("bet.stake", stake=f"{stake.value:,f}"[:30])
+        raise Refusal("bet.stake", stake=reader.number(stake.value)[:30])

@@ -13,7 +13,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from bot.core.i18n import Fact, Reader, say
+from bot.core.i18n import Reader
+from bot.core.report import Value, Words
 from bot.core.views import (
     CardState,
     CardView,
@@ -39,14 +40,14 @@ class Button:
     label: str
     """Catalogue key, or the words themselves when ``plain``."""
 
-    facts: Mapping[str, Fact] = field(default_factory=dict)
+    facts: Mapping[str, Value] = field(default_factory=dict)
     plain: bool = False
     strong: bool = False
     """The one most people want."""
 
     def text(self, reader: Reader) -> str:
         """Return what stands on it in the reader's language."""
-        return self.label if self.plain else say(self.label, reader.language, **self.facts)
+        return self.label if self.plain else Words(self.label, self.facts).text(reader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,7 @@ def card_buttons(view: CardView) -> Rows:
         return ((why,),)
     if view.logged is not None:
         return ((Button(f"b:{view.id}:undo", "button.undo"), why),)
-    price = {"stake": f"{view.stake.amount:f}", "currency": view.stake.currency}
-    placed = Button(f"b:{view.id}:placed", "button.placed", price, strong=True)
+    placed = Button(f"b:{view.id}:placed", "button.placed", {"stake": view.stake}, strong=True)
     return (placed, Button(f"f:{view.id}", "button.other")), (Button(f"b:{view.id}:skip", "button.skip"), why)
 
 

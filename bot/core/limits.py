@@ -11,11 +11,13 @@ from enum import StrEnum
 from typing import Any, Final
 
 from bot.core.errors import OverLimit
+from bot.core.i18n import Reader
 from engine.domain.money import Money
 
 LOOSENING_DELAY: Final = timedelta(hours=24)
 LOSS_WINDOW: Final = timedelta(days=7)
 SHORTEST_EXCLUSION_DAYS: Final = 30
+_ANYBODY: Final = Reader()
 LONGEST_PAUSE_DAYS: Final = 3650
 
 
@@ -125,19 +127,19 @@ def _with(limits: Limits, name: LimitName, value: Value | None) -> Limits:
     return replace(limits, stake=money) if name is LimitName.STAKE else replace(limits, loss=money)
 
 
-def check_open(limits: Limits, now: datetime) -> None:
-    """Refuse anything that leads to a bet while a cool-off or self-exclusion runs.
+def check_open(limits: Limits, now: datetime, reader: Reader = _ANYBODY) -> None:
+    """Refuse anything that leads to a bet while a cool-off or self-exclusion runs; ``reader`` is told until when.
 
     Raises:
         OverLimit: one does; says until when.
     """
     if limits.excluded_until is not None and now < limits.excluded_until:
-        raise OverLimit("limit.excluded", until=f"{limits.excluded_until:%d %B %Y}")
+        raise OverLimit("limit.excluded", until=reader.date(limits.excluded_until))
     if limits.cool_off_until is not None and now < limits.cool_off_until:
-        raise OverLimit("limit.cool_off", until=f"{limits.cool_off_until:%d %B %Y %H:%M} UTC")
+        raise OverLimit("limit.cool_off", until=reader.moment(limits.cool_off_until))
 
 
-def check_stake(limits: Limits, stake: Money, at_risk: Money, now: datetime) -> None:
+def check_stake(limits: Limits, stake: Money, at_risk: Money, now: datetime, reader: Reader = _ANYBODY) -> None:
     """Refuse a stake that is over a limit.
 
     Args:
@@ -145,16 +147,22 @@ def check_stake(limits: Limits, stake: Money, at_risk: Money, now: datetime) -> 
         stake: what is to be bet.
         at_risk: lost in the last seven days plus open stakes, without this bet; negative after a good week.
         now: the present.
+        reader: who is told of the refusal.
 
     Raises:
         OverLimit: a pause runs, the stake is above the limit a bet, or would take the week's loss above its limit.
     """
-    check_open(limits, now)
+    check_open(limits, now, reader)
     limits = limits.at(now)
     if limits.stake is not None and stake > limits.stake:
-        raise OverLimit("limit.stake", stake=str(stake), limit=str(limits.stake))
+        raise OverLimit("limit.stake", stake=reader.money(stake), limit=reader.money(limits.stake))
     if limits.loss is not None and at_risk + stake > limits.loss:
-        raise OverLimit("limit.loss", stake=str(stake), limit=str(limits.loss), at_risk=str(at_risk))
+        raise OverLimit(
+            "limit.loss",
+            stake=reader.money(stake),
+            limit=reader.money(limits.loss),
+            at_risk=reader.money(at_risk),
+        )
 
 
 def to_json(limits: Limits) -> dict[str, Any]:

@@ -14,11 +14,11 @@ from typing import Final, TypeVar
 
 from bot.core.amounts import CURRENCIES, MONEY, Ambiguous, currency_of, read_number
 from bot.core.errors import BadAnswer
-from bot.core.i18n import LANGUAGES, say
+from bot.core.i18n import LANGUAGES, Reader, say
 from bot.core.people import Person
 from bot.core.views import Choice, QuestionView
 from engine.domain.football import League, LeagueCode
-from engine.domain.money import Currency, Money, minor_digits
+from engine.domain.money import Currency, Money
 from engine.domain.odds import Bookmaker, BookmakerCode
 
 Answers = Mapping[str, str]
@@ -29,6 +29,7 @@ LARGEST_BANKROLL_MINOR: Final = 999_999_999
 DEFAULT_BANKROLL: Final = "1000"
 DEFAULT_QUIET: Final = "22:00-08:00"
 STRATEGIES: Final = ("cautious", "balanced", "sharp")
+_ANYBODY: Final = Reader()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +139,15 @@ def _read_adult(text: str, _answers: Answers, _options: Options) -> str:
     raise BadAnswer("ask.adult.bad")
 
 
-def _read_bankroll(text: str, _answers: Answers, _options: Options) -> str:
+def _read_bankroll(text: str, answers: Answers, options: Options) -> str:
+    reader = Reader(answers.get("language", options.language))
     match = re.fullmatch(MONEY, text.casefold())
     value = read_number(match["number"]) if match else None
     if isinstance(value, Ambiguous):
-        raise BadAnswer("amount.thousand", text=text, small=f"{value.small:f}", large=f"{value.large:f}")
+        raise BadAnswer("amount.thousand", text=text, small=reader.number(value.small), large=f"{value.large:f}")
     if match is None or value is None:
         raise BadAnswer("ask.bankroll.bad", text=text[:40])
-    check_bankroll(value, currency_of(match["before"] or match["after"]) or "EUR")
+    check_bankroll(value, currency_of(match["before"] or match["after"]) or options.currency, reader)
     return f"{value:f}" + _noted_currency(match)
 
 
@@ -154,17 +156,17 @@ def _noted_currency(match: re.Match[str]) -> str:
     return f" {currency}" if currency else ""
 
 
-def check_bankroll(value: Decimal, currency: str) -> None:
-    """Refuse a bankroll that cannot be meant.
+def check_bankroll(value: Decimal, currency: str, reader: Reader = _ANYBODY) -> None:
+    """Refuse a bankroll that cannot be meant; ``reader`` is told why.
 
     Raises:
         BadAnswer: it is not above zero, or above the largest one allowed.
     """
-    largest = Decimal(LARGEST_BANKROLL_MINOR).scaleb(-minor_digits(Currency(currency)))
+    largest = Money.from_minor(LARGEST_BANKROLL_MINOR, currency)
     if value <= 0:
-        raise BadAnswer("bankroll.not_positive", text=f"{value:,f}")
-    if value > largest:
-        raise BadAnswer("bankroll.too_large", text=f"{value:,f}"[:40], largest=f"{largest:,f}", currency=currency)
+        raise BadAnswer("bankroll.not_positive", text=reader.number(value)[:40])
+    if value > largest.amount:
+        raise BadAnswer("bankroll.too_large", text=reader.number(value)[:40], largest=reader.money(largest))
 
 
 def _default_currency(answers: Answers, options: Options) -> str:

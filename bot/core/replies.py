@@ -211,7 +211,7 @@ def parse_reply(text: str, *, currency: str | None = None, language: str = "en")
     Returns:
         The intent, or the question to ask back. Never raises.
     """
-    said = _Said(" ".join(unicodedata.normalize("NFKC", text).casefold().split()), grammar(language), currency)
+    said = _Said(" ".join(unicodedata.normalize("NFKC", text).casefold().split()), language, currency)
     card: int | None = None
     addressed = said.grammar.card.fullmatch(said.plain)
     if addressed:
@@ -234,8 +234,13 @@ class _Said:
     """What somebody wrote, in small letters, and how it may be read."""
 
     text: str
-    grammar: Grammar
+    language: str
     own: str | None
+
+    @property
+    def grammar(self) -> Grammar:
+        """What the words of the language, and the English ones, may be put together to."""
+        return grammar(self.language)
 
     @property
     def plain(self) -> str:
@@ -256,7 +261,7 @@ class _Said:
             return stake if isinstance(stake, Unclear) else ChangeStake(stake)
         sold = self.grammar.sold.fullmatch(plain)
         if sold:
-            amount = _money(sold, self.own)
+            amount = _money(sold, self.own, self.language)
             return amount if isinstance(amount, Unclear) else CashOut(amount)
         return self._placement(plain)
 
@@ -287,7 +292,7 @@ class _Said:
     def _stake(self, match: re.Match[str]) -> StakeText | Unclear:
         unit = (match["unit"] or "").strip()
         if not unit:
-            return _money(match, self.own)
+            return _money(match, self.own, self.language)
         value = read_number(match["number"], price=True)
         if match["before"] or match["after"] or not isinstance(value, Decimal):
             return Unclear("reply.ask.unknown", (("text", match[0][:40]),))
@@ -325,11 +330,11 @@ def _may_be_a_price(match: re.Match[str]) -> Unclear | None:
     return None
 
 
-def _money(match: re.Match[str], own: str | None) -> Amount | Unclear:
+def _money(match: re.Match[str], own: str | None, language: str) -> Amount | Unclear:
     value = read_number(match["number"])
     if isinstance(value, Ambiguous):
         return Unclear(
-            "reply.ask.thousand", (("text", value.text), ("small", f"{value.small:f}"), ("large", f"{value.large:f}"))
+            "reply.ask.thousand", (("text", value.text), ("small", _number(value.small.normalize(), language)), ("large", f"{value.large:f}"))
         )
     if value is None or (match["before"] and match["after"]):
         return Unclear("reply.ask.unknown", (("text", match[0][:40]),))

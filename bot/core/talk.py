@@ -321,7 +321,7 @@ class Talk:
 
     async def _decide(self, person: Person) -> Decision:
         now = self._clock.now()
-        check_open(person.limits, now)
+        check_open(person.limits, now, person.reader)
         check_time(person, now)
         async with self._database.unit_of_work(read_only=True) as work:
             return await self._desk.decide(person, now, work=work)

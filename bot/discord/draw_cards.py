@@ -6,6 +6,7 @@ from bot.core.addressing import is_kept_up
 from bot.core.buttons import buttons_of
 from bot.core.card_news import card_news
 from bot.core.i18n import Reader, say
+from bot.core.replies import Amount
 from bot.core.views import CardState, CardView, TodayView, WhyView
 from bot.core.words import against_in_words, in_words, reason_in_words
 from bot.discord.drawn import DIMMED, GOOD, MADE_UP, OPEN, Drawn, embed
@@ -59,7 +60,7 @@ def today(view: TodayView, setting: Setting) -> list[Drawn]:
             lines += [f"`{count:>6,}` {esc(against_in_words(code, language=language))}" for code, count in view.against]
         return [Drawn(embed("\n".join(lines), title=title, color=DIMMED), buttons_of(view))]
     first = view.cards[0]
-    example = f"{first.stake.amount:f} @ {reader.price(first.price)}"
+    example = f"{Amount(first.stake.amount).spelled(reader.language)} @ {reader.price(first.price)}"
     lines = [esc(say("chat.today", language, bets=len(view.cards)))]
     if setting.private:
         lines[-1] += f" · {esc(say('bankroll.title', language).lower())} {bold(reader.money(view.bankroll))}"

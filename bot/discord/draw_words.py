@@ -160,8 +160,8 @@ def _code(text: str) -> str:
     return f"`{text.replace('`', '')}`"
 
 
-def _limit(value: object, reader: Reader) -> str:
-    return reader.money(value) if isinstance(value, Money) else str(value)
+def _limit(value: Money | int, reader: Reader) -> str:
+    return reader.money(value) if isinstance(value, Money) else say("limit.minutes", reader.language, minutes=value)
 
 
 def _until(until: datetime | None, now: datetime, reader: Reader) -> str:

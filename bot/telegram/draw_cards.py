@@ -4,6 +4,7 @@ from typing import Final
 
 from bot.core.card_news import card_news
 from bot.core.i18n import Reader, say
+from bot.core.replies import Amount
 from bot.core.views import CardState, CardView, TodayView, WhyView
 from bot.core.words import against_in_words, in_words, reason_in_words
 from bot.telegram.drawn import Drawn, bold, esc, link, quiet, quote
@@ -58,7 +59,7 @@ def today(view: TodayView, setting: Setting) -> tuple[Drawn, ...]:
             lines += ["", quiet(say("today.rejected", language)), quote(rows)]
         return (Drawn("\n".join(lines), keyboard(view, reader, private=setting.private)),)
     first = view.cards[0]
-    example = f"{first.stake.amount:f} @ {reader.price(first.price)}"
+    example = f"{Amount(first.stake.amount).spelled(reader.language)} @ {reader.price(first.price)}"
     lines = [title, esc(say("chat.today", language, bets=len(view.cards)))]
     if setting.private:
         lines[-1] += f" · {esc(say('bankroll.title', language).lower())} {bold(reader.money(view.bankroll))}"

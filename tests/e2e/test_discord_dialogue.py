@@ -98,7 +98,7 @@ async def test_card_says_what_where_and_how_much_with_a_kick_off_in_each_readers
     for needed in ("Ambermoor to win", "2.10 with bet365", "leave it below 2.03", "€25.00", f"<t:{kickoff}:R>"):
         assert needed in card.text
     labels = [button["label"] for button in card.buttons]
-    assert labels == ["✅ Placed 25.00 EUR", "✏️ Other stake or price", "Skip", "Why?"]
+    assert labels == ["✅ Placed €25.00", "✏️ Other stake or price", "Skip", "Why?"]
 
 
 async def test_placed_logs_the_bet_and_the_card_says_so(discord: DiscordHouse, ana: Person) -> None:
@@ -110,7 +110,7 @@ async def test_placed_logs_the_bet_and_the_card_says_so(discord: DiscordHouse, a
     assert "€975.00" in await discord.balance(ana)
     await ana.presses(card, "↩️ Undo")
     assert "€1,000.00" in await discord.balance(ana)
-    assert "✅ Placed 25.00 EUR" in [button["label"] for button in card.buttons]
+    assert "✅ Placed €25.00" in [button["label"] for button in card.buttons]
 
 
 async def test_the_form_of_a_card_is_filled_in_already_and_logs_what_was_changed(
@@ -240,7 +240,7 @@ async def test_suggestions_help_to_fill_in_commands(discord: DiscordHouse, ana: 
     offered = await ana.looks_for("leagues", "which", "second")
     assert [choice["value"] for choice in offered] == ["SIM2"]
     await cards_of(discord, ana)
-    cards = await ana.looks_for("why", "number", "")
+    cards = await ana.looks_for("card", "number", "")
     assert [choice["value"] for choice in cards] == [1, 2, 3]
     assert "Ambermoor" in cards[0]["name"]
 

@@ -10,6 +10,7 @@ from bot.core.cards import card_of, numbered
 from bot.core.commands.registry import Reads, command
 from bot.core.deliveries import messages_of
 from bot.core.desk import Decision, Desk
+from bot.core.errors import Refusal
 from bot.core.limits import check_open
 from bot.core.numbering import card_name, shown_card
 from bot.core.onboarding import pick
@@ -21,6 +22,7 @@ from engine.settlement import deciding_result
 from engine.storage.unit_of_work import UnitOfWork
 
 _SHOWN_REASONS = 4
+_LONGEST_NUMBER = 9
 
 
 @command("today", help="The bets worth taking now", examples=["/today", "/today SIM1"])
@@ -29,7 +31,7 @@ async def today(
     decision: Decision, desk: Desk, work: UnitOfWork, now: datetime,
 ) -> TodayView:  # fmt: skip
     """Number the bets of the moment for this person and keep them as they were shown."""
-    check_open(person.limits, now)
+    check_open(person.limits, now, person.reader)
     only = None if league is None else set(pick(league, await desk.leagues(work), what="leagues").split(","))
     bankroll = await work.ledger.balance(person.id, person.currency)
     open_bets = await work.bets.of_person(person.id, status=BetStatus.OPEN)
@@ -76,10 +78,16 @@ async def card(
 
 @command("why", help="Why a card is a bet, and why it was sent or not", examples=["/why 1"], reads=Reads.ALWAYS)
 async def why(
-    person: Person, number: Annotated[int, "number of the card"], *, desk: Desk, work: UnitOfWork, now: datetime
-) -> WhyView:
+    person: Person, number: Annotated[str | None, "number of the card", "rest"], *,
+    desk: Desk, work: UnitOfWork, now: datetime,
+) -> WhyView:  # fmt: skip
     """Explain a card's figures, what it was made from, and what became of its messages to this person."""
-    shown, found = await shown_card(person, number, work)
+    if number is None:
+        raise Refusal("why.which")
+    digits = number.removeprefix("#").strip()
+    if not digits.isdecimal() or len(digits) > _LONGEST_NUMBER:
+        raise Refusal("why.no_card", text=number[:40])
+    shown, found = await shown_card(person, int(digits), work)
     view = await _view(person, (shown, found), desk, work, now)
     return WhyView(view, found.model_version, found.strategy, found.as_of, await messages_of(person, found, work, now))
 

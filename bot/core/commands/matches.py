@@ -19,9 +19,10 @@ from bot.core.report import Bet, Price, ReportView, Row, Section, Share, Value, 
 from bot.core.views import View, bookmaker_name
 from engine.combos import SureBet, ValueParlay, sure_bets, value_parlays
 from engine.domain.bets import Recommendation
-from engine.domain.football import Fixture
+from engine.domain.football import Fixture, MatchId
 from engine.domain.money import Money
 from engine.domain.odds import Bookmaker, BookmakerCode, Market, Selection
+from engine.staking.arbitrage import DEFAULT_MAX_AGE
 from engine.staking.filters import Candidate
 from engine.storage.unit_of_work import UnitOfWork
 from engine.today import Outset
@@ -120,21 +121,41 @@ async def parlay(
 )
 async def arb(
     person: Person, outlay: Annotated[Money | None, "the most to stake on one match"], *,
-    decision: Decision, outset: Outset, desk: Desk, work: UnitOfWork,
+    decision: Decision, outset: Outset, desk: Desk, work: UnitOfWork, now: datetime,
 ) -> ReportView:  # fmt: skip
-    """Show the matches where the books disagree so much that stakes can be laid on all sides at a profit."""
+    """Show the matches where the books disagree so much that stakes can be laid on all sides at a profit.
+
+    Only prices of the last minutes count: what older ones would add up to is told by its number alone.
+    """
     del decision  # asked for because it refuses during a break
     bankroll = await work.ledger.balance(person.id, person.currency)
     most = outlay or bankroll
     if most.minor <= 0 or most > bankroll:
         raise Refusal("arb.outlay", bankroll=person.reader.money(bankroll))
     books = await desk.bookmakers(work)
-    found = await asyncio.to_thread(
-        sure_bets, outset.forecasts, outset.quotes, _usable(person, books), most, outset.forecasts.as_of
-    )
-    sections = tuple(_sure(entry, books) for entry in found[:_SHOWN])
-    notes = (Words("arb.honest"),) if found else (Words("arb.none", {"matches": len(outset.forecasts.fixtures)}),)
-    return ReportView(Words("arb.title"), sections, notes, simulated=desk.simulated)
+    fresh, stale = await asyncio.to_thread(_arbitrages, outset, _usable(person, books), most, now)
+    notes = [Words("arb.honest") if fresh else Words("arb.none", {"matches": len(outset.forecasts.fixtures)})]
+    if stale:
+        minutes = int(DEFAULT_MAX_AGE.total_seconds() // 60)
+        notes.append(Words("arb.left_out", {"n": len(stale), "minutes": minutes}))
+    sections = tuple(_sure(entry, books) for entry in fresh[:_SHOWN])
+    return ReportView(Words("arb.title"), sections, tuple(notes), simulated=desk.simulated)
+
+
+def _arbitrages(
+    outset: Outset, bookmakers: frozenset[BookmakerCode], most: Money, now: datetime
+) -> tuple[list[SureBet], set[MatchId]]:
+    """Return what prices of the last minutes add up to, and the matches on which only older ones would."""
+    young = [quote for quote in outset.quotes if now - quote.known_at <= DEFAULT_MAX_AGE]
+    at = max(now, outset.forecasts.as_of)
+    fresh = [
+        entry
+        for entry in sure_bets(outset.forecasts, young, bookmakers, most, at)
+        if not entry.found.warnings
+    ]
+    there = {entry.fixture.id for entry in fresh}
+    every = sure_bets(outset.forecasts, outset.quotes, bookmakers, most, at)
+    return fresh, {entry.fixture.id for entry in every} - there
 
 
 def _split(what: str, person: Person) -> tuple[str, Place]:
@@ -231,5 +252,4 @@ def _sure(entry: SureBet, books: Sequence[Bookmaker]) -> Section:
         "least": entry.found.guaranteed,
         "margin": Share(entry.found.margin, sign=True, digits=2),
     }
-    stale = (Row(Words("arb.stale", {"n": len(entry.found.warnings)})),) if entry.found.warnings else ()
-    return Section((*legs, Row(Words("arb.total"), Words("arb.worth", facts)), *stale), Words.plain(str(entry.fixture)))
+    return Section((*legs, Row(Words("arb.total"), Words("arb.worth", facts))), Words.plain(str(entry.fixture)))

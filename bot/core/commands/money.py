@@ -35,7 +35,7 @@ async def bankroll(
     """Show the bankroll, or make the ledger sum up to ``amount`` by paying in or taking out the difference."""
     changed = None
     if amount is not None:
-        check_bankroll(amount.amount, amount.currency)
+        check_bankroll(amount.amount, amount.currency, person.reader)
         await work.ledger.lock(person.id)
         changed = amount - await work.ledger.balance(person.id, person.currency)
         if changed:

@@ -280,7 +280,8 @@ def _read_money(text: str, argument: Argument, person: Person) -> object:
     match = re.fullmatch(MONEY, text.casefold())
     value = read_number(match["number"]) if match else None
     if isinstance(value, Ambiguous):
-        raise BadArgument("amount.thousand", text=text, small=f"{value.small:f}", large=f"{value.large:f}")
+        small = person.reader.number(value.small)
+        raise BadArgument("amount.thousand", text=text, small=small, large=f"{value.large:f}")
     if match is None or value is None:
         raise BadArgument("amount.none", text=text[:40])
     currency = currency_of(match["before"] or match["after"], person.currency) or person.currency

@@ -26,7 +26,7 @@ ENGLISH: Final = {
     "bye": "Bye. Your record is kept.",
     "bye.demo": "Bye. This demo forgets everything when it ends; start it with --keep to go on later.",
     # questions -------------------------------------------------------------------------------------------------------
-    "ask.adult": "Are you 18 or older? Enter means yes, I am.",
+    "ask.adult": "Are you 18 or older? Fairline is for adults only.",
     "ask.adult.bad": "Please answer yes or no: Fairline is for people of 18 and over.",
     "ask.adult.refused": (
         "Then Fairline is not for you yet, and nothing was stored. If betting worries you or somebody close to you, "
@@ -76,7 +76,7 @@ ENGLISH: Final = {
     # bankroll --------------------------------------------------------------------------------------------------------
     "bankroll.not_positive": "A bankroll must be above zero; {text} is not. Nothing was changed. Try /bankroll 1000.",
     "bankroll.too_large": (
-        "{text} is above the largest bankroll I keep, {largest} {currency}. Nothing was changed. Type a smaller amount."
+        "{text} is above the largest bankroll I keep, {largest}. Nothing was changed. Type a smaller amount."
     ),
     "bankroll.title": "Bankroll",
     "bankroll.balance": "Yours to bet with",
@@ -411,12 +411,14 @@ ENGLISH: Final = {
     "arb.leg": "{stake} at {price} with {bookmaker}",
     "arb.total": "In all",
     "arb.worth": "{outlay} staked, at least {least} more comes back ({margin})",
-    "arb.stale": "{n:price|prices} old or of different times: look before you stake anything.",
+    "arb.left_out": "{n:arbitrage|arbitrages} left out: with prices older than {minutes} minutes, most likely gone by now.",
     "arb.none": "No arbitrage at your bookmakers: I combined the prices of {matches:match|matches}.",
     "arb.honest": "Prices move within minutes and books limit who does this. One missed leg is a plain bet: check all first.",
     "arb.outlay": "The most to stake must be above zero and within your bankroll of {bankroll}. Nothing was done.",
     "card.own": "Number {number} is a bet of your own that was on no card. Nothing was done. /bets shows it.",
     "why.never_sent": "It was not sent to you by itself: you asked for it.",
+    "why.no_card": "/why explains a card by its number, such as /why 1, and “{text}” is none. For a match or a team type /match {text}.",
+    "why.which": "Which card? Type its number, such as /why 1. For a match that is on no card type /match and a team.",
     "why.sent": "Sent to you on {platform} ({versions:version|versions}).",
     "why.waiting": "Waiting to be sent on {platform}, not before {at}.",
     "why.not_sent": "Not sent on {platform}: {because}.",
@@ -582,7 +584,7 @@ ENGLISH: Final = {
     "button.delete": "Delete everything",
     "button.send": "Send it",
     # buttons and forms -----------------------------------------------------------------------------------------------
-    "button.placed": "✅ Placed {stake} {currency}",
+    "button.placed": "✅ Placed {stake}",
     "button.other": "✏️ Other stake or price",
     "button.skip": "Skip",
     "button.undo": "↩️ Undo",

@@ -14,6 +14,9 @@ from babel.numbers import format_currency, format_decimal
 from engine.domain.money import Money, minor_digits
 from engine.pricing.formats import OddsFormat, write_price
 
+_MOST_GROUPED: Final = Decimal(10) ** 15
+"""Nobody means a larger number; its digits are shown as they are."""
+
 _LOCALES: Final = {"en": "en_GB", "de": "de_DE", "es": "es_ES"}
 
 
@@ -55,6 +58,8 @@ class Reader:
 
     def number(self, value: Decimal) -> str:
         """Write a number as it is: ``1,234.5``; with as many digits as it has."""
+        if abs(value) >= _MOST_GROUPED:
+            return f"{value:f}"
         text: str = format_decimal(value, "#,##0.##########", locale=_locale(self.language))
         return text
 

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from bot.core import limits as stored
 from bot.core.errors import OverLimit
+from bot.core.i18n import say
 from bot.core.limits import LimitName, Limits, check_open, check_stake
+from bot.core.views import RefusalView
 from engine.domain.money import Money
 from tests.unit.bot.chatting import ME, NOON, House
 
@@ -62,6 +64,23 @@ def test_exclusion_never_ends_earlier_than_any_that_was_asked_for(steps: list[tu
     if latest > NOON:
         with pytest.raises(OverLimit):
             check_open(limits, latest - timedelta(seconds=1))
+
+
+async def test_refusal_writes_money_and_moments_as_the_reader_reads_them(home: House) -> None:
+    await home.say("/today")
+    await home.say("/limits stake 20")
+    (refused,) = await home.say("1: 25")
+    assert isinstance(refused, RefusalView)
+    assert (refused.facts["stake"], refused.facts["limit"]) == ("€25.00", "€20.00")
+    await home.say("/settings language Deutsch")
+    (refused,) = await home.say("1: 1.234,50")
+    assert isinstance(refused, RefusalView)
+    assert "1.234,50\N{NO-BREAK SPACE}€" in say(refused.key, "de", **refused.facts)
+    await home.say("/limits exclude 400")
+    (refused,) = await home.say("/today")
+    assert isinstance(refused, RefusalView)
+    assert "2023" in str(refused.facts["until"])
+    assert "November" in str(refused.facts["until"])
 
 
 def test_limits_survive_the_store() -> None:
