@@ -62,7 +62,7 @@ class Luck:
 def luck_of(closed: Sequence[Closed], most_instants: int = 150) -> Luck | None:
     """Throw the endings of closed bets again, many times, and return where nine of ten runs lie at each instant.
 
-    A Monte Carlo of independent matches with a fixed seed. The band holds for each instant by itself, not for the
+    A Monte Carlo (Metropolis and Ulam, 1949) of independent matches with a fixed seed. The band holds for each instant by itself, not for the
     whole way, and at any instant knows only bets closed until then. Bets on one match share one throw: the outcomes
     of a market exclude each other, and different markets lean the same way (home with over, away with under), which
     makes the band rather too wide than too narrow. A stake that came back in whole or half is thrown for the rest

@@ -11,6 +11,7 @@ from rich.console import Console
 from bot.charts import bankroll, clv
 from bot.charts.folder import PictureFolder
 from bot.charts.frame import plain
+from bot.charts.palette import THEMES, Theme
 from bot.console import draw_money
 from bot.core.bankroll_history import History, Point
 from bot.core.i18n import Reader
@@ -113,6 +114,26 @@ async def test_full_disk_leaves_the_picture_before_whole_and_no_scraps(
 @pytest.mark.parametrize(("value", "written"), [(0.025, "+2.5%"), (0.05, "+5%"), (-0.005, "−0.5%"), (0.0, "0%")])
 def test_marks_of_closing_line_value_say_where_they_stand(value: float, written: str) -> None:
     assert clv.mark(value, Reader()) == written
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of a colour (WCAG 2.2)."""
+    shares = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_everything_drawn_stands_out_from_its_ground(theme: Theme) -> None:
+    assert min(contrast(colour, theme.paper) for colour in (theme.ink, theme.grey)) >= 4.5
+    marks = (theme.blue, theme.orange, theme.vermilion, *theme.lines)
+    assert min(contrast(colour, theme.paper) for colour in marks) >= 3
+    assert contrast(theme.blue, theme.band) >= 3
 
 
 NO_PICTURE = ChartView(None, "Bankroll", "A line.", "wide", "a <b> & | c", simulated=False, trouble="No room (full).")
