@@ -273,7 +273,9 @@ class Counter:
         back = as_money(said.amount.value, self.person.currency)
         most = bet.stake.times(bet.price)
         if back.amount <= 0 or back > most:
-            raise Refusal("bet.cashout", amount=self.person.reader.number(said.amount.value)[:30], most=self._money(most))
+            raise Refusal(
+                "bet.cashout", amount=self.person.reader.number(said.amount.value)[:30], most=self._money(most)
+            )
         closed = await self.work.bets.cash_out(bet.id, back, self.now)
         return await self._logged("logged.cashed_out", closed, card)
 

@@ -334,7 +334,12 @@ def _money(match: re.Match[str], own: str | None, language: str) -> Amount | Unc
     value = read_number(match["number"])
     if isinstance(value, Ambiguous):
         return Unclear(
-            "reply.ask.thousand", (("text", value.text), ("small", _number(value.small.normalize(), language)), ("large", f"{value.large:f}"))
+            "reply.ask.thousand",
+            (
+                ("text", value.text),
+                ("small", _number(value.small.normalize(), language)),
+                ("large", f"{value.large:f}"),
+            ),
         )
     if value is None or (match["before"] and match["after"]):
         return Unclear("reply.ask.unknown", (("text", match[0][:40]),))

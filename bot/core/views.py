@@ -340,9 +340,6 @@ class HelpView:
     where: str | None = None
     """Catalogue key of where and for whom that command works; None: anywhere, for everybody."""
 
-    where: str | None = None
-    """Catalogue key of where and for whom that command works; None: anywhere, for everybody."""
-
 
 View = (
     NoticeView

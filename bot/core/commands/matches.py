@@ -148,11 +148,7 @@ def _arbitrages(
     """Return what prices of the last minutes add up to, and the matches on which only older ones would."""
     young = [quote for quote in outset.quotes if now - quote.known_at <= DEFAULT_MAX_AGE]
     at = max(now, outset.forecasts.as_of)
-    fresh = [
-        entry
-        for entry in sure_bets(outset.forecasts, young, bookmakers, most, at)
-        if not entry.found.warnings
-    ]
+    fresh = [entry for entry in sure_bets(outset.forecasts, young, bookmakers, most, at) if not entry.found.warnings]
     there = {entry.fixture.id for entry in fresh}
     every = sure_bets(outset.forecasts, outset.quotes, bookmakers, most, at)
     return fresh, {entry.fixture.id for entry in every} - there

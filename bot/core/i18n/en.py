@@ -369,10 +369,6 @@ ENGLISH: Final = {
     "help.where.community": "Only in a channel, group or thread, by those who manage it.",
     "help.where.replay": "Only in a replay, where the clock can be moved.",
     "help.where.admin": "Only for those who run this bot.",
-    "help.where.private": "Only in a chat between you and me: it shows your own money.",
-    "help.where.community": "Only in a channel, group or thread, by those who manage it.",
-    "help.where.replay": "Only in a replay, where the clock can be moved.",
-    "help.where.admin": "Only for those who run this bot.",
     "confirm.how": "To do it, type {command}.",
     # matches and combinations ----------------------------------------------------------------------------------------
     "bet.in_words": "{bet}",
