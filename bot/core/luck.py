@@ -62,12 +62,12 @@ class Luck:
 def luck_of(closed: Sequence[Closed], most_instants: int = 150) -> Luck | None:
     """Throw the endings of closed bets again, many times, and return where nine of ten runs lie at each instant.
 
-    A Monte Carlo (Metropolis and Ulam, 1949) of independent matches with a fixed seed. The band holds for each instant by itself, not for the
-    whole way, and at any instant knows only bets closed until then. Bets on one match share one throw: the outcomes
-    of a market exclude each other, and different markets lean the same way (home with over, away with under), which
-    makes the band rather too wide than too narrow. A stake that came back in whole or half is thrown for the rest
-    only, since the chance is that of what is decided. Bets without a closing line, and those that were cashed out,
-    count as they ended.
+    A Monte Carlo (Metropolis and Ulam, 1949) of independent matches with a fixed seed. The band holds for each instant
+    by itself, not for the whole way, and at any instant knows only bets closed until then. Bets on one match share one
+    throw: the outcomes of a market exclude each other, and different markets lean the same way (home with over, away
+    with under), which makes the band rather too wide than too narrow. A stake that came back in whole or half is thrown
+    for the rest only, since the chance is that of what is decided. Bets without a closing line, and those that were
+    cashed out, count as they ended.
 
     Args:
         closed: bets and when they counted, oldest first.
