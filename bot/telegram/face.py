@@ -30,8 +30,8 @@ from bot.telegram.incoming import PLATFORM, Ear
 from bot.telegram.inline import Inline
 from bot.telegram.memberships import Memberships
 from bot.telegram.menus import Menus
-from bot.telegram.requests import CalmRequest
 from bot.telegram.sender import TelegramSender
+from bot.telegram.taking import CarefulBot, InHand
 from bot.telegram.voice import Voice
 from engine.settings import Settings
 
@@ -45,10 +45,16 @@ _WANTED: Final = ["message", "channel_post", "callback_query", "inline_query", "
 
 
 class InTurn(BaseUpdateProcessor):
-    """Many people at once, but what one person says in the order they said it."""
+    """Many people at once, but what one person says in the order they said it.
 
-    def __init__(self, at_once: int = AT_ONCE) -> None:
+    Args:
+        in_hand: told of each update that was answered.
+        at_once: how many.
+    """
+
+    def __init__(self, in_hand: InHand, at_once: int = AT_ONCE) -> None:
         super().__init__(at_once)
+        self._in_hand = in_hand
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
@@ -58,8 +64,12 @@ class InTurn(BaseUpdateProcessor):
             somebody = update.effective_user or update.effective_chat
             who = 0 if somebody is None else somebody.id
         turn = self._turns.setdefault(who, asyncio.Lock())
-        async with turn:
-            await coroutine
+        try:
+            async with turn:
+                await coroutine
+        finally:
+            if isinstance(update, Update):
+                self._in_hand.done(update.update_id)
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -95,16 +105,9 @@ class TelegramFace:
         self._places = places
         self._registry = registry
         self._menus = Menus(registry, admins, replay=replay)
+        bot = CarefulBot(connection.token, base_url=connection.base_url, base_file_url=connection.base_file_url)
         self.application: Application[Any, Any, Any, Any, Any, Any] = (
-            ApplicationBuilder()
-            .token(connection.token)
-            .base_url(connection.base_url)
-            .base_file_url(connection.base_file_url)
-            .request(CalmRequest())
-            .get_updates_request(CalmRequest(1))
-            .concurrent_updates(InTurn())
-            .job_queue(None)
-            .build()
+            ApplicationBuilder().bot(bot).concurrent_updates(InTurn(bot.in_hand)).job_queue(None).build()
         )
         self.voice = Voice(self.application.bot)
         self.sender = TelegramSender(self.application.bot, self.voice)
