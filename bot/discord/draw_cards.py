@@ -1,9 +1,10 @@
 """Draws cards, today's list and the reasons behind a card as embeds."""
 
+from dataclasses import replace
 from typing import Final
 
 from bot.core.addressing import is_kept_up
-from bot.core.buttons import buttons_of
+from bot.core.buttons import Rows, buttons_of
 from bot.core.card_news import card_news
 from bot.core.i18n import Reader, say
 from bot.core.replies import Amount
@@ -16,6 +17,7 @@ from engine.domain.bets import Settlement
 
 _REASONS_ON_A_CARD: Final = 3
 _CARDS_AT_ONCE: Final = 5
+_STAKE, _OWN_STAKE = "button.placed", "chat.placed"
 _GAINS: Final = frozenset({Settlement.WIN, Settlement.HALF_WIN})
 
 
@@ -45,7 +47,18 @@ def card(view: CardView, setting: Setting) -> list[Drawn]:
         wide=((esc(_facts(view, reader)), "\n".join(behind)),),
         footer=say("simulated", language) if view.simulated else "",
     )
-    return [Drawn(shown, buttons_of(view), card=view.id, kept_up=is_kept_up(view))]
+    return [Drawn(shown, _buttons(view, setting), card=view.id, kept_up=is_kept_up(view))]
+
+
+def _buttons(view: CardView, setting: Setting) -> Rows:
+    """Return the buttons of a card; where others read along without a stake, for each bets their own."""
+    rows = buttons_of(view)
+    if setting.private:
+        return rows
+    return tuple(
+        tuple(replace(button, label=_OWN_STAKE, facts={}) if button.label == _STAKE else button for button in row)
+        for row in rows
+    )
 
 
 def today(view: TodayView, setting: Setting) -> list[Drawn]:
