@@ -45,7 +45,7 @@ class Arrival:
 
     async def hear(self, message: Message, person: Person | None, text: str) -> Views:
         """Take an answer, or a command of somebody in a hurry."""
-        if text.startswith("/"):
+        if text.startswith("/") or message.card is not None:  # a press under a channel's card answers no question
             return await self._commanded(message, person, text)
         answers = _answers(person)
         asked = onboarding.next_step(answers)
@@ -73,7 +73,7 @@ class Arrival:
             said = await self.command(message, person or Person(people.NOBODY), text)
             linked = name == "link" and not isinstance(said, RefusalView)
             return (said,) if linked else (said, *await self._question(message, answers))
-        if name == "start" or person is None:
+        if name == "start" or person is None or not text.startswith("/"):
             return await self.greet(message, person)
         # somebody in a hurry: the usual answers will do, they can be changed any time
         answers = onboarding.accept_rest(answers, await self._options(message))
