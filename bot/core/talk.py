@@ -185,7 +185,7 @@ class Talk:
             raise Refusal("reply.ask.long", most=LONGEST_MESSAGE)
         person = await self.person(message.account)
         if person is None or not person.ready:
-            if not message.private:  # nobody is questioned in front of others
+            if not message.private or self._of_a_community(message, text):  # nobody is questioned in front of others
                 return await self._in_public(message, text)
             return await self._arrival.hear(message, person, text)
         if message.step is not None:  # a button of a question that was answered long ago
@@ -193,6 +193,12 @@ class Talk:
         if person.limits.minutes is not None:
             person = await self._noticed(person)
         return await self._said(message, person, text)
+
+    def _of_a_community(self, message: Message, text: str) -> bool:
+        """Tell whether this is a command about the channel it was used in, wherever its answer is shown."""
+        name = text[1:].partition(" ")[0] if text.startswith("/") else ""
+        there = message.chat is not None and message.chat.kind != "private"
+        return there and name in self._registry and self._registry.get(name).where is Where.COMMUNITY
 
     async def _in_public(self, message: Message, text: str) -> Views:
         """Answer somebody who is no member, or a channel, which is nobody: what is about the chat itself."""
