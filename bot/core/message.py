@@ -33,6 +33,9 @@ class Chat:
     manager: bool = False
     """Whether whoever speaks may decide what the bot sends there."""
 
+    may_send: bool = True
+    """Whether the bot may write there, as far as the platform says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Message:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Coroutine
+from dataclasses import replace
 from typing import Any, Final
 
 import discord
@@ -194,6 +195,7 @@ class FairlineClient(discord.AutoShardedClient):
         chat = Chat(str(interaction.user.id), manager=True)
         if about_the_place and interaction.guild_id is not None and interaction.channel is not None:
             chat = _chat(interaction.channel, interaction.user, private=False, manager=manager)
+            chat = replace(chat, may_send=_may_send(interaction.app_permissions, chat))
         return Heard(account, chat, str(interaction.id), language=interaction.locale.value)
 
     async def _respond(
@@ -230,6 +232,12 @@ def _chat(channel: Any, user: discord.abc.User, *, private: bool, manager: bool 
     if isinstance(channel.parent, discord.ForumChannel):
         return Chat(str(parent), kind=_FORUM, manager=manager)
     return Chat(str(parent), str(channel.id), "thread", manager=manager)
+
+
+def _may_send(granted: discord.Permissions, chat: Chat) -> bool:
+    """Tell whether the bot may send cards to a place; a server that says nothing of its rights is believed."""
+    writing = granted.send_messages_in_threads if chat.kind == "thread" else granted.send_messages
+    return not granted.value or (granted.view_channel and writing and granted.embed_links)
 
 
 def _own(interaction: discord.Interaction) -> bool:

@@ -44,6 +44,8 @@ async def subscribe(
     """Make this chat a destination of everybody's cards, with its own leagues, least edge and role to mention."""
     del person
     chat = _chat(message)
+    if not chat.may_send:
+        raise Refusal("subscribe.may_not")
     picked = pick(leagues, await desk.leagues(work), what="leagues") if leagues else "all"
     least = _share(edge)
     if role is not None and len(role) > _LONGEST_ROLE:

@@ -1,0 +1,70 @@
+"""What people meet in channels: cards without anybody's stake, and commands about the channel."""
+
+import pytest
+from discord import Permissions
+
+from bot.core.cards import card_of
+from bot.core.i18n import Reader
+from bot.core.message import Account, Chat, Message
+from bot.core.report import ReportView
+from bot.core.views import QuestionView, RefusalView, WelcomeView
+from bot.discord.client import _may_send
+from bot.discord.components import view_of
+from bot.discord.render import draw
+from bot.discord.setting import Setting
+from engine.domain.bets import RecommendationId
+from engine.domain.money import Money
+from tests.builders import a_match
+from tests.unit.bot.chatting import BOOKS, NOON, House, a_recommendation
+
+CHANNEL = Chat("900", kind="channel", manager=True)
+STRANGER = Account("test", "stranger")
+
+
+@pytest.mark.parametrize("private", [True, False])
+async def test_card_in_a_channel_has_nobodys_stake_on_its_buttons(private: bool) -> None:
+    card = card_of(a_recommendation(a_match()), number=1, bankroll=Money.of(1000, "EUR"), bookmakers=BOOKS, now=NOON)
+    view = view_of(draw(card, Setting(Reader(), private=private)), Reader())
+    assert view is not None
+    labels = [getattr(item, "item", item).label for item in view.children]
+    assert any("25" in label for label in labels) is private
+    assert len(labels) == 4
+
+
+@pytest.mark.parametrize("private", [True, False])
+async def test_manager_who_is_a_stranger_subscribes_the_channel(home: House, private: bool) -> None:
+    (done,) = await home.talk.hear(Message(STRANGER, "/subscribe", private=private, chat=CHANNEL))
+    assert isinstance(done, ReportView)
+    async with home.database.unit_of_work(read_only=True) as work:
+        assert await work.destinations.find("test", "900", "") is not None
+
+
+async def test_channel_the_bot_may_not_write_in_is_not_subscribed(home: House) -> None:
+    closed = Chat("900", kind="channel", manager=True, may_send=False)
+    (refusal,) = await home.talk.hear(Message(STRANGER, "/subscribe", private=False, chat=closed))
+    assert isinstance(refusal, RefusalView)
+    assert refusal.key == "subscribe.may_not"
+    async with home.database.unit_of_work(read_only=True) as work:
+        assert await work.destinations.find("test", "900", "") is None
+
+
+@pytest.mark.parametrize(
+    ("granted", "kind", "may"),
+    [
+        (Permissions(view_channel=True, send_messages=True, embed_links=True), "channel", True),
+        (Permissions(view_channel=True, send_messages=True, embed_links=True), "thread", False),
+        (Permissions(view_channel=True, send_messages_in_threads=True, embed_links=True), "thread", True),
+        (Permissions(view_channel=True, send_messages=True), "channel", False),
+        (Permissions(view_channel=True, embed_links=True), "forum", False),
+        (Permissions.none(), "channel", True),  # nothing was said
+    ],
+)
+def test_right_to_send_cards_is_read_from_what_discord_says_of_the_place(
+    granted: Permissions, kind: str, may: bool
+) -> None:
+    assert _may_send(granted, Chat("900", kind=kind)) is may
+
+
+async def test_stranger_who_presses_a_button_under_a_card_is_greeted(home: House) -> None:
+    views = await home.talk.hear(Message(STRANGER, "placed", card=RecommendationId("rec1")))
+    assert [type(view) for view in views] == [WelcomeView, QuestionView]
