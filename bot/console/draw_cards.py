@@ -11,6 +11,7 @@ from bot.console.durations import in_words as span_in_words
 from bot.core.card_news import card_news
 from bot.core.i18n import Reader, say
 from bot.core.replies import Amount
+from bot.core.today_in_words import none_in_words
 from bot.core.views import CardState, CardView, TodayView, WhyView
 from bot.core.words import against_in_words, in_words, reason_in_words
 
@@ -63,8 +64,7 @@ def today(view: TodayView, reader: Reader) -> RenderableType:
     )
     parts: list[RenderableType] = [head, *(card(entry, reader) for entry in view.cards)]
     if not view.cards:
-        key = "today.none" if view.prices else "today.none_at_all"
-        parts.append(Text(say(key, reader.language, prices=view.prices, matches=view.matches)))
+        parts += [Text(said) for said in none_in_words(view, reader)]
         parts += _against(view, reader)
     else:
         first = view.cards[0]

@@ -161,6 +161,11 @@ class TodayView:
     bankroll: Money
     open_stakes: Money
     simulated: bool
+    aside: int = 0
+    """How many bets that are still worth it the person left aside."""
+
+    elsewhere: int = 0
+    """How many there are in leagues that were not asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from bot.core.buttons import Rows, buttons_of
 from bot.core.card_news import card_news
 from bot.core.i18n import Reader, say
 from bot.core.replies import Amount
+from bot.core.today_in_words import none_in_words
 from bot.core.views import CardState, CardView, TodayView, WhyView
 from bot.core.words import against_in_words, in_words, reason_in_words
 from bot.discord.drawn import DIMMED, GOOD, MADE_UP, OPEN, Drawn, embed
@@ -66,8 +67,7 @@ def today(view: TodayView, setting: Setting) -> list[Drawn]:
     reader, language = setting.reader, setting.reader.language
     title = esc(say("today.title", language))
     if not view.cards:
-        key = "today.none" if view.prices else "today.none_at_all"
-        lines = [esc(say(key, language, prices=view.prices, matches=view.matches))]
+        lines = [esc(said) for said in none_in_words(view, reader, private=setting.private)]
         if view.against:
             lines += ["", quiet(say("today.rejected", language))]
             lines += [f"`{count:>6,}` {esc(against_in_words(code, language=language))}" for code, count in view.against]

@@ -5,6 +5,7 @@ from typing import Final
 from bot.core.card_news import card_news
 from bot.core.i18n import Reader, say
 from bot.core.replies import Amount
+from bot.core.today_in_words import none_in_words
 from bot.core.views import CardState, CardView, TodayView, WhyView
 from bot.core.words import against_in_words, in_words, reason_in_words
 from bot.telegram.drawn import Drawn, bold, esc, link, quiet, quote
@@ -52,8 +53,7 @@ def today(view: TodayView, setting: Setting) -> tuple[Drawn, ...]:
     reader, language = setting.reader, setting.reader.language
     title = f"{bold(say('today.title', language))} · {esc(reader.moment(view.now))}"
     if not view.cards:
-        key = "today.none" if view.prices else "today.none_at_all"
-        lines = [title, "", esc(say(key, language, prices=view.prices, matches=view.matches))]
+        lines = [title, "", *(esc(said) for said in none_in_words(view, reader, private=setting.private))]
         if view.against:
             rows = [f"{count:,} {esc(against_in_words(code, language=language))}" for code, count in view.against]
             lines += ["", quiet(say("today.rejected", language)), quote(rows)]

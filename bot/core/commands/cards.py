@@ -44,6 +44,7 @@ async def today(
     if (cards, day) != (person.cards, person.cards_day):
         await people.save(replace(person, cards=cards, cards_day=day), work, now)
     books = await desk.bookmakers(work)
+    asked_for = {entry.id for entry in decision.recommendations if _is_of(entry, only)}
     return TodayView(
         cards=tuple(
             card_of(
@@ -55,7 +56,7 @@ async def today(
                 logged=_staked(open_bets, card),
             )
             for number, card in enumerate(cards, start=1)
-            if card in wanted and _is_of(wanted[card], only)
+            if card in wanted and card in asked_for
         ),
         matches=decision.matches,
         prices=decision.prices,
@@ -64,6 +65,8 @@ async def today(
         bankroll=bankroll,
         open_stakes=sum((bet.stake for bet in open_bets), Money.zero(person.currency)),
         simulated=desk.simulated,
+        aside=len(asked_for - set(wanted)),
+        elsewhere=len(set(wanted) - asked_for),
     )
 
 

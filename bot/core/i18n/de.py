@@ -84,6 +84,10 @@ GERMAN: Final = {
     # cards -----------------------------------------------------------------------------------------------------------
     "today.title": "Wetten von heute",
     "today.none": "Gerade keine Wette. Ich habe {prices:Quote|Quoten} von {matches:Spiel|Spielen} geprüft, keine war gut genug.",
+    "today.none_more": "Gerade keine weitere Wette. Ich habe {prices:Quote|Quoten} von {matches:Spiel|Spielen} geprüft, keine andere war gut genug.",
+    "today.open": "In offenen Wetten hast du {stakes}: /bets zeigt sie.",
+    "today.aside": "Noch gut, aber von dir beiseitegelegt: {cards:Karte|Karten}. Antworte auf eine, wenn du doch wetten willst.",
+    "today.elsewhere": "In deinen anderen Ligen: {cards:Karte|Karten}. /today zeigt sie.",
     "today.none_at_all": "Gerade keine Wette: In den nächsten vier Tagen gibt es kein Spiel mit Quoten.",
     "today.rejected": "Was gegen die anderen sprach",
     "today.how": "Gesetzt? Antworte mit Nummer und Einsatz: {example}",

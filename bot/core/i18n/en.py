@@ -94,6 +94,12 @@ ENGLISH: Final = {
     # cards -----------------------------------------------------------------------------------------------------------
     "today.title": "Today's bets",
     "today.none": "No bet now. I looked at {prices:price|prices} of {matches:match|matches}, and none was good enough.",
+    "today.none_more": (
+        "No further bet now. I looked at {prices:price|prices} of {matches:match|matches}, and no other was good enough."
+    ),
+    "today.open": "You have {stakes} in open bets: /bets shows them.",
+    "today.aside": "Still worth it, but left aside by you: {cards:card|cards}. Reply to one to bet after all.",
+    "today.elsewhere": "In your other leagues: {cards:card|cards}. /today shows them.",
     "today.none_at_all": "No bet now: there is no match with prices in the next four days.",
     "today.rejected": "What spoke against the others",
     "today.how": "Placed one? Reply with its number and your stake: {example}",

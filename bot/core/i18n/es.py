@@ -84,6 +84,10 @@ SPANISH: Final = {
     # cards -----------------------------------------------------------------------------------------------------------
     "today.title": "Apuestas de hoy",
     "today.none": "Ahora ninguna apuesta. Miré {prices:cuota|cuotas} de {matches:partido|partidos} y ninguna era lo bastante buena.",
+    "today.none_more": "Ahora ninguna apuesta más. Miré {prices:cuota|cuotas} de {matches:partido|partidos} y ninguna otra era lo bastante buena.",
+    "today.open": "Tienes {stakes} en apuestas abiertas: /bets las muestra.",
+    "today.aside": "Aún valen la pena, pero las dejaste aparte: {cards:tarjeta|tarjetas}. Responde a una si al final quieres apostar.",
+    "today.elsewhere": "En tus otras ligas: {cards:tarjeta|tarjetas}. /today las muestra.",
     "today.none_at_all": "Ahora ninguna apuesta: no hay partidos con cuotas en los próximos cuatro días.",
     "today.rejected": "Qué había en contra de las demás",
     "today.how": "¿Apostada? Responde con su número y tu importe: {example}",
