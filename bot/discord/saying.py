@@ -10,7 +10,7 @@ import discord
 
 from bot.core.buttons import FormField, Pressed, card_form, form_text, read_payload
 from bot.core.commands import Registry, Where
-from bot.core.i18n import Reader, say
+from bot.core.i18n import LANGUAGES, Reader, say
 from bot.core.message import Account, Chat, Message
 from bot.core.talk import Talk, Views
 from bot.core.views import CardView, LoggedView, NoticeView, RefusalView
@@ -152,7 +152,7 @@ class Face:
 
     async def answer_form(self, heard: Heard, step: str, question: str) -> Form:
         """Return the form to answer a question in words."""
-        reader = await self.reader(heard.account)
+        reader = await self.reader(heard.account, heard.language)
         return Form(
             f"{ANSWER_FORM}{step}", question, (FormField("answer", "form.answer", "", required=True),), reader.language
         )
@@ -171,10 +171,15 @@ class Face:
         offered = await self.talk.suggest(account, command, argument, typed)
         return [(choice.value, choice.text or choice.value) for choice in offered]
 
-    async def reader(self, account: Account) -> Reader:
-        """Return how somebody reads."""
+    async def reader(self, account: Account, hint: str | None = None) -> Reader:
+        """Return how somebody reads; ``hint`` is the language of their Discord, until they have chosen one here."""
         person = await self.talk.person(account)
-        return Reader() if person is None else person.reader
+        spoken = (hint or "en")[:2].casefold()
+        language = spoken if spoken in LANGUAGES else "en"
+        if person is None:
+            return Reader(language)
+        chosen = person.ready or "language" in person.answers
+        return person.reader if chosen else replace(person.reader, language=language)
 
     async def shown(self, chat: Chat, message_id: int, page: list[Drawn]) -> None:
         """Remember which card a message shows, so that a reply to it is understood."""
@@ -197,7 +202,7 @@ class Face:
         return (await self._answer(heard, again)).pages[0]
 
     async def _answer(self, heard: Heard, views: Views) -> Answer:
-        reader = await self.reader(heard.account)
+        reader = await self.reader(heard.account, heard.language)
         laid = pages(draw_all(views, Setting(reader, private=heard.private)))
         return Answer(laid, reader, refused=any(isinstance(view, RefusalView) for view in views))
 

@@ -4,6 +4,7 @@ import pytest
 from discord import Permissions
 
 from bot.core.cards import card_of
+from bot.core.commands import REGISTRY
 from bot.core.i18n import Reader
 from bot.core.message import Account, Chat, Message
 from bot.core.report import ReportView
@@ -11,6 +12,7 @@ from bot.core.views import QuestionView, RefusalView, WelcomeView
 from bot.discord.client import _may_send
 from bot.discord.components import view_of
 from bot.discord.render import draw
+from bot.discord.saying import Face, Heard
 from bot.discord.setting import Setting
 from engine.domain.bets import RecommendationId
 from engine.domain.money import Money
@@ -68,3 +70,13 @@ def test_right_to_send_cards_is_read_from_what_discord_says_of_the_place(
 async def test_stranger_who_presses_a_button_under_a_card_is_greeted(home: House) -> None:
     views = await home.talk.hear(Message(STRANGER, "placed", card=RecommendationId("rec1")))
     assert [type(view) for view in views] == [WelcomeView, QuestionView]
+
+
+@pytest.mark.parametrize(
+    ("language", "no"), [("de", "Nein"), ("es-ES", "No"), ("en-GB", "No"), ("fi", "No"), (None, "No")]
+)
+async def test_stranger_is_greeted_in_the_language_of_their_discord(home: House, language: str | None, no: str) -> None:
+    heard = Heard(Account("discord", "stranger"), Chat("stranger"), "1", language=language)
+    answer = await Face(home.talk, REGISTRY).command(heard, "/start")
+    buttons = [button for page in answer.pages for entry in page for row in entry.rows for button in row]
+    assert buttons[-1].text(answer.reader) == no
