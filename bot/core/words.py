@@ -17,22 +17,22 @@ def in_words(selection: Selection, fixture: Fixture, *, language: str = "en") ->
     if selection.outcome in _SIDES:
         facts["team"] = home if selection.outcome == "home" else away
     if selection.line is not None:
-        facts["line"] = _line(selection)
+        facts["line"] = _line(selection, Reader(language))
     for key in (f"selection.{selection.market.value}.{selection.outcome}", f"selection.{selection.market.value}"):
         if has(key):
             return say(key, language, **facts)
     return str(selection)
 
 
-def _line(selection: Selection) -> str:
+def _line(selection: Selection, reader: Reader) -> str:
     """Write the line; a handicap with its sign and from the side of the team that is backed."""
     line = selection.line
     if line is None:
         return ""
     if selection.market is not Market.ASIAN_HANDICAP and selection.market is not Market.EUROPEAN_HANDICAP:
-        return str(line)
+        return reader.number(line)
     line = -line if selection.outcome == "away" else line
-    return "0" if not line else f"{'+' if line > 0 else '−'}{abs(line)}"
+    return "0" if not line else f"{'+' if line > 0 else '−'}{reader.number(abs(line))}"
 
 
 def market_name(market: Market, *, language: str = "en") -> str:
@@ -63,4 +63,4 @@ def _fact(name: str, value: str | float, reader: Reader) -> str:
         return reader.percent(value)
     if name.endswith("price"):
         return reader.price(value)
-    return f"{value:.1f}"
+    return reader.decimal(value)

@@ -135,7 +135,7 @@ def _row(row: BetRow, reader: Reader, *, settled: bool) -> str:
     number = f"{row.number} · " if row.number and not settled else ""
     what = in_words(row.selection, row.fixture, language=reader.language)
     score = "" if row.score is None else f" {row.score}"
-    first = f"{number}{bold(what)} · {esc(reader.money(row.stake))} at {esc(reader.price(row.price))}"
+    first = f"{number}{bold(what)} · {esc(reader.money(row.stake))} @ {esc(reader.price(row.price))}"
     last = _outcome(row, reader) if settled else f"{stamp(row.fixture.kickoff)}"
     return f"{first}\n{quiet(f'{row.fixture}{score}')} · {last}"
 

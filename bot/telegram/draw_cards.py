@@ -112,7 +112,7 @@ def _facts(view: CardView, reader: Reader) -> str:
         fair=reader.price(view.fair_price),
         edge=reader.percent(view.edge, sign=True),
         confidence=reader.percent(view.confidence, 0),
-        consensus=str(view.consensus),
+        consensus=say("card.consensus", reader.language, agree=view.consensus.agree, of=view.consensus.of),
     )
 
 

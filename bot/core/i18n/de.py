@@ -110,6 +110,7 @@ GERMAN: Final = {
     "card.not_played": "nicht zu Ende gespielt: {ended}",
     "card.withdrawn": "Keine Wette mehr: Die Quote ist weg oder die Prognose hat sich bewegt. Lass sie.",
     "card.moved": "Quote von {before} auf {price}",
+    "card.consensus": "{agree} von {of}",
     "card.facts": "fair {fair} · Vorteil {edge} · Sicherheit {confidence} · {consensus} einig",
     "card.chance": "Chance {chance}",
     "card.chance_model": "Tormodell allein {chance}",

@@ -115,6 +115,7 @@ ENGLISH: Final = {
     "card.kickoff_in": "kick-off {moment}, in {time}",
     "card.kickoff_day": "kick-off on {moment}; the source gives no time",
     "card.started": "kicked off {moment}: too late to bet",
+    "card.consensus": "{agree} of {of}",
     "card.facts": "fair {fair} · edge {edge} · confidence {confidence} · {consensus} agree",
     "card.chance": "chance {chance}",
     "card.chance_model": "goal model alone {chance}",

@@ -110,6 +110,7 @@ SPANISH: Final = {
     "card.not_played": "no se jugó hasta el final: {ended}",
     "card.withdrawn": "Ya no es apuesta: la cuota se fue o el pronóstico cambió. Déjala.",
     "card.moved": "la cuota pasó de {before} a {price}",
+    "card.consensus": "{agree} de {of}",
     "card.facts": "justa {fair} · ventaja {edge} · confianza {confidence} · {consensus} de acuerdo",
     "card.chance": "probabilidad {chance}",
     "card.chance_model": "solo modelo de goles {chance}",

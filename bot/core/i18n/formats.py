@@ -63,6 +63,11 @@ class Reader:
         text: str = format_decimal(value, "#,##0.##########", locale=_locale(self.language))
         return text
 
+    def decimal(self, value: float | Decimal, digits: int = 1) -> str:
+        """Write a number with so many digits behind the point, or the comma: ``1.5``, ``1,5``."""
+        text: str = format_decimal(value, "#,##0." + "0" * digits, locale=_locale(self.language))
+        return text
+
     def percent(self, share: float, digits: int = 1, *, sign: bool = False) -> str:
         """Write a share of one as a percentage: 0.061 is ``6.1%``, with ``sign`` ``+6.1%``."""
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
