@@ -43,6 +43,7 @@ _MOST_SETTLED: Final = 20_000
 _SETTLED_SECONDS: Final = 60.0
 """Somebody may change their language on another platform meanwhile."""
 
+_HUSHED_SECONDS: Final = 15.0
 _PERSONAL: Final = (WelcomeView, QuestionView)
 
 
@@ -63,6 +64,8 @@ class Answering:
         self._ear = ear
         self._settled: dict[str, tuple[Setting, float]] = {}
         """How people read, and until when that is believed without asking again."""
+        self._hushed: dict[str, float] = {}
+        """Until when those who write too much are not told so again."""
 
     # messages --------------------------------------------------------------------------------------------------------
 
@@ -75,6 +78,8 @@ class Answering:
         if said.text.startswith("/") and not said.private and said.chat is not None:
             said = replace(said, chat=replace(said.chat, manager=await self._manages(message)))
         views = await self._talk.hear(said)
+        if self._has_been_told_to_wait(said, views):
+            return
         setting = await self._setting(said)
         if not said.private:
             views = self._for_others(views)
@@ -107,6 +112,18 @@ class Answering:
                 await self._say(update.effective_message, Drawn(esc(say("chat.failed"))))
         except TelegramError as failed:
             LOGGER.info("Nor could that be said: %s", failed.message)
+
+    def _has_been_told_to_wait(self, said: Message, views: Views) -> bool:
+        """Tell whether somebody writes on who was just told that it is too much: a flood is not answered with one."""
+        if not any(isinstance(view, RefusalView) and view.key == "pace.wait" for view in views):
+            return False
+        now = time.monotonic()
+        if now < self._hushed.get(said.account.key, 0.0):
+            return True
+        if len(self._hushed) > _MOST_SETTLED:
+            self._hushed.clear()
+        self._hushed[said.account.key] = now + _HUSHED_SECONDS
+        return False
 
     def _for_others(self, views: Views) -> Views:
         return tuple(view for view in views if not (isinstance(view, RefusalView) and view.key in _CHATTER))

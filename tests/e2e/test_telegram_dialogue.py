@@ -275,6 +275,18 @@ async def test_an_answer_waits_as_long_as_telegram_asks(town: Town, monkeypatch:
     assert waits == [7, 7]
 
 
+async def test_a_flood_is_not_answered_with_a_flood(town: Town) -> None:
+    ann = await town.settled()
+    for _ in range(80):
+        await ann.sends("/bets")
+    await ann.sees("That was a lot at once")
+    await town.telegram.until(lambda: len([text for text in ann.texts() if "No bets yet" in text]) >= 50)
+    bob = await town.settled("Bob")
+    await bob.sends("/bets")
+    await bob.sees("No bets yet")
+    assert len([text for text in ann.texts() if "That was a lot at once" in text]) == 1
+
+
 async def test_when_telegram_does_not_say_who_manages_a_group_the_command_is_answered_all_the_same(town: Town) -> None:
     ann = await town.settled()
     group = town.telegram.group("Tipsters", ann)
