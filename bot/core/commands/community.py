@@ -44,8 +44,6 @@ async def subscribe(
     """Make this chat a destination of everybody's cards, with its own leagues, least edge and role to mention."""
     del person
     chat = _chat(message)
-    if not chat.may_send:
-        raise Refusal("subscribe.may_not")
     picked = pick(leagues, await desk.leagues(work), what="leagues") if leagues else "all"
     least = _share(edge)
     if role is not None and len(role) > _LONGEST_ROLE:
@@ -64,7 +62,8 @@ async def subscribe(
         Row(Words("subscribe.edge"), Words("subscribe.any" if least is None else "subscribe.least", _edge(least))),
         Row(Words("subscribe.mention"), Words.plain(role) if role else Words("subscribe.nobody")),
     )
-    return ReportView(Words("subscribe.done"), (Section(rows),), (Words("subscribe.how"), Words("footer")))
+    doubt = () if chat.may_send else (Words("subscribe.may_not"),)
+    return ReportView(Words("subscribe.done"), (Section(rows),), (*doubt, Words("subscribe.how"), Words("footer")))
 
 
 @command(

@@ -492,7 +492,7 @@ GERMAN: Final = {
     "subscribe.how": "Ändern mit /subscribe E0,D1 5% @role; /unsubscribe beendet es.",
     "subscribe.role": "„{text}“ ist zu lang für eine Rolle. Es wurde nichts geändert.",
     "subscribe.edge_bad": "„{text}“ ist kein Vorteil. Es wurde nichts geändert. Schreib einen Anteil wie 5%.",
-    "subscribe.may_not": "Ich darf hier nicht schreiben. Es wurde nichts geändert. Erlaub mir, diesen Kanal zu sehen, Nachrichten zu senden und Links einzubetten, und versuch es noch einmal.",
+    "subscribe.may_not": "Soweit man mir sagt, darf ich hier nicht schreiben, und dann kommt keine Karte: Erlaub mir, diesen Kanal zu sehen, Nachrichten zu senden und Links einzubetten.",
     "subscribe.none": "Hierher kommen keine Karten. Es wurde nichts geändert.",
     "subscribe.ended": "Keine Karten mehr hier. /subscribe bringt sie zurück.",
     "board.title": "Besser als die Schlusslinie",

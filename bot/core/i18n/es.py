@@ -492,7 +492,7 @@ SPANISH: Final = {
     "subscribe.how": "Cámbialo con /subscribe E0,D1 5% @role; /unsubscribe lo acaba.",
     "subscribe.role": "“{text}” es demasiado largo para un rol. No se cambió nada.",
     "subscribe.edge_bad": "“{text}” no es una ventaja. No se cambió nada. Escribe una parte como 5%.",
-    "subscribe.may_not": "Aquí no puedo escribir. No se cambió nada. Déjame ver este canal, enviar mensajes e insertar enlaces, y prueba otra vez.",
+    "subscribe.may_not": "Según me dicen, aquí no puedo escribir, y entonces no llega ninguna tarjeta: déjame ver este canal, enviar mensajes e insertar enlaces.",
     "subscribe.none": "Aquí no llegan tarjetas. No se cambió nada.",
     "subscribe.ended": "No más tarjetas aquí. /subscribe las trae de vuelta.",
     "board.title": "Batir la línea de cierre",

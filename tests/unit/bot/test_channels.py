@@ -8,7 +8,7 @@ from bot.core.commands import REGISTRY
 from bot.core.i18n import Reader
 from bot.core.message import Account, Chat, Message
 from bot.core.report import ReportView
-from bot.core.views import QuestionView, RefusalView, WelcomeView
+from bot.core.views import QuestionView, WelcomeView
 from bot.discord.client import _may_send
 from bot.discord.components import view_of
 from bot.discord.render import draw
@@ -41,13 +41,13 @@ async def test_manager_who_is_a_stranger_subscribes_the_channel(home: House, pri
         assert await work.destinations.find("test", "900", "") is not None
 
 
-async def test_channel_the_bot_may_not_write_in_is_not_subscribed(home: House) -> None:
-    closed = Chat("900", kind="channel", manager=True, may_send=False)
-    (refusal,) = await home.talk.hear(Message(STRANGER, "/subscribe", private=False, chat=closed))
-    assert isinstance(refusal, RefusalView)
-    assert refusal.key == "subscribe.may_not"
-    async with home.database.unit_of_work(read_only=True) as work:
-        assert await work.destinations.find("test", "900", "") is None
+@pytest.mark.parametrize("may_send", [True, False])
+async def test_subscribing_a_channel_the_bot_may_not_write_in_says_so(home: House, may_send: bool) -> None:
+    there = Chat("900", kind="channel", manager=True, may_send=may_send)
+    (done,) = await home.talk.hear(Message(STRANGER, "/subscribe", private=False, chat=there))
+    assert isinstance(done, ReportView)
+    said = " ".join(note.text(Reader()) for note in done.notes)
+    assert ("I may not write here" in said) is not may_send
 
 
 @pytest.mark.parametrize(
