@@ -90,7 +90,8 @@ def choices(view: ListView, reader: Reader) -> RenderableType:
     for position, row in enumerate(view.rows, start=1):
         code = (row.code,) if view.kind == "leagues" else ()
         grid.add_row(str(position), "✓" if row.on else "·", *code, row.text)
-    return Group(title, grid, Text(say(f"list.{view.kind}.how", language), style="quiet"))
+    how = say("pick.draft" if view.draft else f"list.{view.kind}.how", language, kind=view.kind)
+    return Group(title, grid, Text(how, style="quiet"))
 
 
 def settings(view: SettingsView, reader: Reader) -> RenderableType:

@@ -9,16 +9,19 @@ could have typed: it needs no signature, because a press may do nothing that the
     c:<command line>      a command with its arguments, without the slash
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from bot.core.i18n import Reader
+from bot.core.picking import PAGE, pages
 from bot.core.report import Value, Words
 from bot.core.views import (
     CardState,
     CardView,
+    Choice,
     ConfirmView,
+    ListView,
     LoggedView,
     NoticeView,
     QuestionView,
@@ -30,6 +33,12 @@ from engine.domain.bets import BetStatus, RecommendationId
 LONGEST_PAYLOAD: Final = 64
 MOST_CHOICES: Final = 12
 _ASKING: Final = frozenset({"why", "card"})
+_NAMED: Final = frozenset({"yes", "no", "all"})
+"""Answers with a name of their own in every language."""
+
+_LISTS: Final = frozenset({"/leagues", "/bookmakers"})
+_LONGEST_NAME: Final = 32
+_FEW: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +134,24 @@ def read_payload(payload: str) -> Pressed | None:
     return None
 
 
+def is_tick(said: Pressed) -> bool:
+    """Tell whether a press changes a list that stands where it was pressed, so that the list is drawn anew."""
+    name, _, rest = said.text.partition(" ")
+    return name in _LISTS and bool(rest)
+
+
 def _answers(view: QuestionView) -> Rows:
-    """Offer the answers of a question, the default first; long lists are typed, with the default as a button."""
+    """Offer the answers of a question, the default first; of several things, those of a page to be ticked."""
+    if view.several:
+        return question_steering(view, toggles(f"q:{view.step}:", view.choices, view.chosen, view.page))
     offered = [choice.value for choice in view.choices][:MOST_CHOICES]
     values = list(dict.fromkeys((view.default, *offered)))
     names = {choice.value: choice.text for choice in view.choices if choice.text}
     buttons = [
         Button(
             f"q:{view.step}:{value}",
-            f"button.{value}" if value in {"yes", "no", "all"} else names.get(value, value)[:40],
-            plain=value not in {"yes", "no", "all"},
+            f"button.{value}" if value in _NAMED else names.get(value, value)[:40],
+            plain=value not in _NAMED,
             strong=value == view.default,
         )
         for value in values
@@ -142,6 +159,64 @@ def _answers(view: QuestionView) -> Rows:
     width = 2 if len(buttons) > 3 else 1 if any(len(button.label) > 18 for button in buttons if button.plain) else 3
     fitting = [button for button in buttons if len(button.payload.encode()) <= LONGEST_PAYLOAD]
     return tuple(tuple(fitting[start : start + width]) for start in range(0, len(fitting), width))
+
+
+def toggles(begin: str, choices: Sequence[Choice], chosen: Collection[str], page: int) -> Rows:
+    """Return a button for each thing on a page; pressing it makes sure that it is chosen, or that it is not.
+
+    Args:
+        begin: of the payload; the step of :mod:`bot.core.picking` follows.
+        choices: all there are.
+        chosen: the values of those that are ticked.
+        page: from 1.
+    """
+    buttons = [
+        Button(
+            f"{begin}{'-' if choice.value in chosen else '+'}{choice.value}",
+            f"{'✓ ' if choice.value in chosen else ''}{choice.text or choice.value}"[:_LONGEST_NAME],
+            plain=True,
+        )
+        for choice in choices[(page - 1) * PAGE : page * PAGE]
+    ]
+    width = 1 if len(buttons) <= _FEW else 2
+    return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))
+
+
+def question_steering(view: QuestionView, ticks: Rows = ()) -> Rows:
+    """Return what surrounds the ticks of a question: all, none, the pages beside, and done once there is a choice."""
+    begin = f"q:{view.step}:"
+    every = Button(f"{begin}all", "button.all", strong=not view.chosen)
+    none = (Button(f"{begin}-all", "button.clear"),) if view.chosen else ()
+    return ((every, *none), *ticks, *_ending(begin, len(view.chosen), view.page, len(view.choices)))
+
+
+def list_steering(view: ListView, ticks: Rows = ()) -> Rows:
+    """Return what surrounds the ticks of a list; nothing but a way back to them once a choice is kept."""
+    if view.changed:
+        return ((Button(f"c:{view.kind} >1", "button.change"),),)
+    begin = f"c:{view.kind} "
+    top = (Button(f"{begin}all", "button.all"), Button(f"{begin}-all", "button.clear"))
+    ticked = sum(row.on for row in view.rows)
+    ending = _ending(begin, ticked, view.page, len(view.rows), done=view.draft)
+    return (top, *ticks, *ending, *(((Button(f"{begin}drop", "button.drop"),),) if view.draft else ()))
+
+
+def _ending(begin: str, ticked: int, page: int, count: int, *, done: bool = True) -> Rows:
+    beside = []
+    if page > 1:
+        beside.append(Button(f"{begin}>{page - 1}", f"‹ {page - 1}/{pages(count)}", plain=True))
+    if page < pages(count):
+        beside.append(Button(f"{begin}>{page + 1}", f"{page + 1}/{pages(count)} ›", plain=True))
+    finish = (Button(f"{begin}done", "button.done", {"n": ticked}, strong=True),) if done and ticked else ()
+    return tuple(row for row in (tuple(beside), finish) if row)
+
+
+def _list(view: ListView) -> Rows:
+    if view.changed:
+        return list_steering(view)
+    chosen = {row.code for row in view.rows if row.on}
+    choices = [Choice(row.code, row.text) for row in view.rows]
+    return list_steering(view, toggles(f"c:{view.kind} ", choices, chosen, view.page))
 
 
 def _logged(view: LoggedView) -> Rows:
@@ -167,6 +242,7 @@ def _first_steps(view: NoticeView) -> Rows:
 _BUTTONS: Final[Mapping[type, Callable[[Any], Rows]]] = {
     CardView: card_buttons,
     QuestionView: _answers,
+    ListView: _list,
     LoggedView: _logged,
     ConfirmView: _confirm,
     TodayView: _empty_day,

@@ -16,6 +16,8 @@ from bot.core.amounts import CURRENCIES, MONEY, Ambiguous, currency_of, read_num
 from bot.core.errors import BadAnswer
 from bot.core.i18n import LANGUAGES, Reader, say
 from bot.core.people import Person
+from bot.core.picking import Draft, Item, finished, is_step, key_of, pick, takeable
+from bot.core.picking import step as picked
 from bot.core.views import Choice, QuestionView
 from engine.domain.football import League, LeagueCode
 from engine.domain.money import Currency, Money
@@ -51,6 +53,9 @@ class Step:
     default: Callable[[Answers, Options], str]
     read: Callable[[str, Answers, Options], str]
     choices: Callable[[Options], tuple[Choice, ...]] = lambda _options: ()
+    several: Callable[[Options], Sequence[Item]] | None = None
+    """The things of which several can be chosen step by step; None for a question with one answer."""
+
     may_be_passed: bool = False
     """True when a figure is no answer to it but one to the next question: the default will do here."""
 
@@ -66,6 +71,7 @@ def question(answers: Answers, options: Options) -> QuestionView | None:
     if step is None:
         return None
     language = answers.get("language", options.language)
+    draft = Draft.read(answers.get(key_of(step.name)))
     return QuestionView(
         step=step.name,
         number=STEPS.index(step) + 1,
@@ -73,14 +79,17 @@ def question(answers: Answers, options: Options) -> QuestionView | None:
         text=say(f"ask.{step.name}", language),
         default=step.default(answers, options),
         choices=step.choices(replace(options, language=language)),
+        several=step.several is not None,
+        chosen=frozenset() if draft is None else draft.codes,
+        page=1 if draft is None else draft.page,
     )
 
 
 def answer(answers: Answers, text: str, options: Options) -> Answers:
-    """Take one answer; an empty one accepts the default.
+    """Take one answer; an empty one accepts the default. Where several things can be chosen, a step towards it.
 
     Returns:
-        The answers with this one added.
+        The answers with this one added, or with the draft of it.
 
     Raises:
         BadAnswer: it is no answer to the question; says what would be one.
@@ -89,8 +98,23 @@ def answer(answers: Answers, text: str, options: Options) -> Answers:
     if step is None:
         return answers
     given = text.strip()
+    if step.several is not None and is_step(given):
+        return _stepped(step, given, answers, options)
     stored = step.read(given, answers, options) if given else step.default(answers, options)
     return {**answers, step.name: stored}
+
+
+def _stepped(step: Step, text: str, answers: Answers, options: Options) -> Answers:
+    """Add to the draft of an answer, or take it for the answer."""
+    items = list(step.several(options)) if step.several is not None else []
+    key = key_of(step.name)
+    draft = Draft.read(answers.get(key)) or Draft(frozenset())
+    word = text.casefold()
+    if word == "drop":
+        return {name: value for name, value in answers.items() if name != key}
+    if word == "done":
+        return {**answers, step.name: finished(draft, items)}
+    return {**answers, key: picked(text, items, draft, what=step.name).stored()}
 
 
 def passed_over(answers: Answers, text: str, options: Options) -> Answers:
@@ -224,7 +248,7 @@ def read_language(text: str) -> str:
 
 _ENGLISH_NAMES: Final = {"en": "english", "de": "german", "es": "spanish"}
 _QUIET: Final = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(?:-|–|to|bis|a|,|\s)\s*(\d{1,2})(?:[:.h](\d{2}))?")
-_NEVER: Final = frozenset({"none", "never", "off", "no", "nie", "aus", "nunca", "keine"})
+_NEVER: Final = frozenset({"none", "never", "off", "no", "nie", "aus", "nunca", "keine", "nada"})
 
 
 def _read_quiet(text: str, _answers: Answers, _options: Options) -> str:
@@ -274,39 +298,10 @@ def read_risk(text: str) -> str:
     return matches[0]
 
 
-Item = TypeVar("Item", League, Bookmaker)
-
-
-def pick(text: str, items: Sequence[Item], *, what: str) -> str:
-    """Read a list of numbers, codes or names; returns the codes with commas, or ``all``.
-
-    Args:
-        text: such as ``1, 3``, ``E0 D1`` or ``bet365, pinnacle``.
-        items: what can be picked, in the order it is numbered.
-        what: catalogue key stem of the refusal, ``leagues`` or ``bookmakers``.
-
-    Raises:
-        BadAnswer: one of the words is none of them.
-    """
-    if text.casefold().strip(". ") in {"all", "any", "everything", "*"}:
-        return "all"
-    names = {str(number): item.code for number, item in enumerate(items, start=1)}
-    for item in items:
-        names[item.code.casefold()] = names[item.name.casefold()] = item.code
-    whole = text.casefold().strip()
-    words = [whole] if whole in names else [word.strip() for word in re.split(r"[,;\n]+", whole) if word.strip()]
-    if any(word not in names for word in words):
-        words = [part for word in words for part in ([word] if word in names else word.split())]
-    unknown = next((word for word in words if word not in names), None)
-    if unknown is not None or not words:
-        near = difflib.get_close_matches(unknown or "", names, n=1)
-        raise BadAnswer(f"ask.{what}.bad", text=(unknown or text)[:40], near=near[0] if near else items[0].code)
-    return ",".join(sorted({names[word] for word in words}))
-
-
-def takeable(bookmakers: Sequence[Bookmaker]) -> list[Bookmaker]:
-    """Return those somebody can bet with, by name."""
-    return sorted((book for book in bookmakers if book.takeable), key=lambda book: book.name.casefold())
+def _drafted(name: str, answers: Answers) -> str:
+    """What somebody has ticked already is a better guess than all of them."""
+    draft = Draft.read(answers.get(key_of(name)))
+    return "all" if draft is None or not draft.codes else ",".join(sorted(draft.codes))
 
 
 def league_choices(options: Options) -> tuple[Choice, ...]:
@@ -331,7 +326,13 @@ STEPS: Final = (
     Step("bankroll", lambda _a, _o: DEFAULT_BANKROLL, _read_bankroll),
     Step("currency", _default_currency, _read_currency),
     Step("timezone", lambda _a, o: o.timezone, _read_timezone),
-    Step("leagues", lambda _a, _o: "all", lambda t, _a, o: pick(t, o.leagues, what="leagues"), league_choices),
+    Step(
+        "leagues",
+        lambda a, _o: _drafted("leagues", a),
+        lambda t, _a, o: pick(t, o.leagues, what="leagues"),
+        league_choices,
+        several=lambda o: o.leagues,
+    ),
     Step(
         "risk",
         lambda _a, _o: "balanced",
@@ -340,9 +341,10 @@ STEPS: Final = (
     ),
     Step(
         "bookmakers",
-        lambda _a, _o: "all",
+        lambda a, _o: _drafted("bookmakers", a),
         lambda t, _a, o: pick(t, takeable(o.bookmakers), what="bookmakers"),
         bookmaker_choices,
+        several=lambda o: takeable(o.bookmakers),
     ),
     Step(
         "quiet",

@@ -79,6 +79,11 @@ class QuestionView:
     text: str
     default: str
     choices: tuple[Choice, ...] = ()
+    several: bool = False
+    """True when several choices can be ticked: then they are offered page by page, with those ticked so far."""
+
+    chosen: frozenset[str] = frozenset()
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +200,11 @@ class ListView:
     rows: tuple[ListRow, ...]
     changed: bool = False
     simulated: bool = False
+    draft: bool = False
+    """True while the ticks are only being prepared: what was in force before still is."""
+
+    page: int = 1
+    """The page that can be ticked by buttons."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,12 +40,13 @@ class Press(ui.DynamicItem[ui.Button[Any]], template=r"(?P<payload>[bfqc]:.+)"):
         interaction.client.dispatch("press", interaction, self.payload)
 
 
-class Choose(ui.DynamicItem[ui.Select[Any]], template=r"choose:(?P<step>[a-z_]+)"):
-    """A menu made from its id alone: the answer to a question."""
+class Choose(ui.DynamicItem[ui.Select[Any]], template=r"choose:(?P<step>/?[a-z_]+)(?::(?P<page>\d+))?"):
+    """A menu made from its id alone: the answer to a question, or what follows a command; or one page of it."""
 
-    def __init__(self, select: ui.Select[Any], step: str) -> None:
+    def __init__(self, select: ui.Select[Any], step: str, page: str | None) -> None:
         super().__init__(select)
         self.step = step
+        self.page = page
 
     @classmethod
     async def from_custom_id(
@@ -53,11 +54,14 @@ class Choose(ui.DynamicItem[ui.Select[Any]], template=r"choose:(?P<step>[a-z_]+)
     ) -> Self:
         """Make the menu that was used, whichever process once sent it."""
         assert isinstance(item, ui.Select)  # noqa: S101 — the id is that of a menu
-        return cls(item, match["step"])
+        return cls(item, match["step"], match["page"])
 
     async def callback(self, interaction: discord.Interaction) -> None:
-        """Hand the choice on as the answer it is."""
-        interaction.client.dispatch("press", interaction, f"q:{self.step}:{','.join(self.item.values)}")
+        """Hand the choice on as the answer it is; of a page, that just these are chosen there."""
+        said = ",".join(self.item.values)
+        said = said if self.page is None else f"={self.page} {said}"
+        begin = f"c:{self.step[1:]} " if self.step.startswith("/") else f"q:{self.step}:"
+        interaction.client.dispatch("press", interaction, f"{begin}{said}")
 
 
 class Typing(ui.DynamicItem[ui.Button[Any]], template=r"type:(?P<step>[a-z_]+)"):
@@ -122,18 +126,24 @@ def _button(button: Button, reader: Reader) -> ui.Button[Any]:
 
 
 def _menu(menu: Menu, reader: Reader, row: int) -> Choose:
+    step = f"/{menu.step}" if menu.command else menu.step
+    page = None if menu.page is None else str(menu.page)
     select: ui.Select[Any] = ui.Select(
-        custom_id=f"choose:{menu.step}",
+        custom_id=f"choose:{step}" + ("" if page is None else f":{page}"),
         placeholder=say("button.choose", reader.language),
+        min_values=1 if page is None else 0,  # of one page it may be none
         max_values=len(menu.options) if menu.many else 1,
         row=row,
     )
     for value, label, meaning in menu.options:
-        # none is marked: choosing what is marked already would do nothing
+        # what is the answer at once is not marked: choosing what is marked already would do nothing
         select.add_option(
-            label=label[:_LONGEST_OPTION], value=value, description=meaning[:_LONGEST_OPTION] or None
-        )  # fmt: skip
-    return Choose(select, menu.step)
+            label=label[:_LONGEST_OPTION],
+            value=value,
+            description=meaning[:_LONGEST_OPTION] or None,
+            default=value in menu.marked,
+        )
+    return Choose(select, step, page)
 
 
 def form(name: str, title: str, fields: tuple[FormField, ...], language: str) -> ui.Modal:

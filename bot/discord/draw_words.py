@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from bot.core.buttons import buttons_of
+from bot.core.buttons import buttons_of, list_steering, question_steering
 from bot.core.i18n import Reader, say
 from bot.core.limits import LimitName
+from bot.core.picking import PAGE
 from bot.core.replies import examples
 from bot.core.views import (
     Choice,
@@ -31,9 +32,6 @@ _FEW: Final = 4
 _SHORT: Final = 20
 """So many choices stand on buttons, and so long; others are a menu."""
 
-_SEVERAL: Final = frozenset({"leagues", "bookmakers"})
-"""Questions with more than one answer."""
-
 
 def welcome(view: WelcomeView, setting: Setting) -> list[Drawn]:
     """Draw the first words."""
@@ -50,12 +48,16 @@ def question(view: QuestionView, setting: Setting) -> list[Drawn]:
     del setting
     made = embed(title=esc(view.text), author=f"{view.number}/{view.of}", color=OPEN)
     typed = view.step if view.step != "adult" else None
-    many = view.step in _SEVERAL
+    many = view.several
     wordy = any(len(choice.text) > _SHORT for choice in view.choices)
     if len(view.choices) <= _FEW and not (many or wordy):
         return [Drawn(made, buttons_of(view), typing=typed)]
     # of several things the name says more than the code; of a few words the word itself is the name
     options = [(choice.value, *_named(choice, many=many)) for choice in view.choices]
+    if len(options) > _MOST_OPTIONS and many:
+        there = tuple(options[(view.page - 1) * PAGE : view.page * PAGE])
+        menu = Menu(view.step, there, many=True, marked=view.chosen, page=view.page)
+        return [Drawn(made, question_steering(view), menu, typing=typed)]
     menu = Menu(view.step, tuple(options[:_MOST_OPTIONS]), many=many)
     usual = tuple(button for row in buttons_of(view) for button in row if button.strong)
     if not many:
@@ -97,12 +99,25 @@ def choices(view: ListView, setting: Setting) -> list[Drawn]:
         f"{'✓' if row.on else '·'} {position} {bold(row.text)}" + (f" {esc(row.code)}" if row.text != row.code else "")
         for position, row in enumerate(view.rows, start=1)
     ]
+    how = say("pick.draft" if view.draft else f"list.{view.kind}.how", language, kind=view.kind)
     made = embed(
-        "\n".join([*rows, "", quiet(say(f"list.{view.kind}.how", language))]),
+        "\n".join([*rows, "", quiet(how)]),
         title=esc(say(f"list.{view.kind}", language)),
         footer=say("simulated", language) if view.simulated else "",
     )
-    return [Drawn(made, buttons_of(view))]
+    if view.changed or not view.rows:
+        return [Drawn(made, list_steering(view))]
+    return [Drawn(made, list_steering(view), _ticks(view))]
+
+
+def _ticks(view: ListView) -> Menu:
+    """Return a menu of a list: of a short one all of it, which is kept at once; of a long one a page."""
+    options = tuple((row.code, row.text, row.code if row.code != row.text else "") for row in view.rows)
+    marked = frozenset(row.code for row in view.rows if row.on)
+    if len(options) <= _MOST_OPTIONS:
+        return Menu(view.kind, options, many=True, marked=marked, command=True)
+    there = options[(view.page - 1) * PAGE : view.page * PAGE]
+    return Menu(view.kind, there, many=True, marked=marked, page=view.page, command=True)
 
 
 def settings(view: SettingsView, setting: Setting) -> list[Drawn]:

@@ -45,11 +45,17 @@ class Menu:
         step: the question.
         options: value, label and what it means, at most 25.
         many: whether several may be chosen.
+        marked: the values that are chosen already.
+        page: the page of a longer list that it shows; None when it shows all: then what is chosen is the answer.
+        command: whether it belongs to a command of that name, and not to a question.
     """
 
     step: str
     options: tuple[tuple[str, str, str], ...]
     many: bool = False
+    marked: frozenset[str] = frozenset()
+    page: int | None = None
+    command: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import discord
 
-from bot.core.buttons import FormField, Pressed, card_form, form_text, read_payload
+from bot.core.buttons import FormField, Pressed, card_form, form_text, is_tick, read_payload
 from bot.core.commands import Registry, Where
 from bot.core.i18n import LANGUAGES, Reader, say
 from bot.core.message import Account, Chat, Message
@@ -118,7 +118,7 @@ class Face:
         answer = await self._answer(heard, views)
         if not own:
             return answer
-        if said.step is not None:  # one question takes the place of the other
+        if said.step is not None or (is_tick(said) and not answer.refused):  # one question takes the other's place
             return replace(answer, pages=answer.pages[1:], instead=answer.pages[0] if answer.pages else None)
         return replace(answer, instead=await self._card_again(heard, said, views))
 

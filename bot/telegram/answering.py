@@ -12,7 +12,7 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from bot.core.addressing import card_in, is_kept_up
-from bot.core.buttons import Pressed, read_payload
+from bot.core.buttons import Pressed, is_tick, read_payload
 from bot.core.i18n import LANGUAGES, Reader, say
 from bot.core.message import Account, Chat, Message
 from bot.core.replies import Unclear, parse_reply
@@ -169,6 +169,8 @@ class Answering:
         setting = await self._setting(said)
         if pressed.step is not None and said.private:
             await self._turn_page(query, message, views, setting)
+        elif said.private and is_tick(pressed):
+            await self._ticked(query, message, views, setting)
         elif pressed.card is not None and not pressed.text.startswith("/"):
             await self._acted(query, message, views, setting, said)
         else:
@@ -196,6 +198,14 @@ class Answering:
             await self._say(message, one)
         for one in drawn[-1:]:
             await self._change(message, one)
+
+    async def _ticked(self, query: CallbackQuery, message: telegram.Message, views: Views, setting: Setting) -> None:
+        """Draw a list anew where it stands; what is refused is said in a little text."""
+        view = views[-1] if views else None
+        refused = say(view.key, setting.reader.language, **view.facts) if isinstance(view, RefusalView) else ""
+        await self._toast(query, refused, alert=bool(refused))
+        if view is not None and not refused:
+            await self._change(message, render(view, setting)[-1])
 
     async def _acted(
         self, query: CallbackQuery, message: telegram.Message, views: Views, setting: Setting, said: Message

@@ -84,8 +84,9 @@ def choices(view: ListView, setting: Setting) -> tuple[Drawn, ...]:
         f"{'✓' if row.on else '·'} {position} {bold(row.text)}" + (f" {esc(row.code)}" if row.text != row.code else "")
         for position, row in enumerate(view.rows, start=1)
     ]
-    how = quiet(say(f"list.{view.kind}.how", language))
-    return (Drawn("\n".join([title, "", *rows, "", how]), keyboard(view, setting.reader, private=setting.private)),)
+    how = quiet(say("pick.draft" if view.draft else f"list.{view.kind}.how", language, kind=view.kind))
+    drawn = keyboard(view, setting.reader, private=True) if setting.private else None  # ticks are for one person alone
+    return (Drawn("\n".join([title, "", *rows, "", how]), drawn),)
 
 
 def settings(view: SettingsView, setting: Setting) -> tuple[Drawn, ...]:

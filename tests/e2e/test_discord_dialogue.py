@@ -80,6 +80,17 @@ async def test_newcomer_is_ready_within_a_minute_by_buttons_menus_and_forms(disc
         assert chosen in settings
 
 
+async def test_leagues_are_chosen_from_a_menu_that_marks_those_in_force(discord: DiscordHouse, ana: Person) -> None:
+    shown = message_of(await ana.uses("leagues"))
+    await ana.chooses(shown, "SIM2")
+    (menu,) = [item for item in message_of(await ana.uses("leagues")).buttons if item["type"] == 3]
+    assert [option["value"] for option in menu["options"] if option.get("default")] == ["SIM2"]
+    await ana.presses(shown, "✏️ Change")
+    await ana.presses(shown, "All")
+    assert "·" not in shown.text
+    assert "SIM2" not in (await ana.uses("settings")).text
+
+
 async def test_a_wrong_answer_in_a_form_says_why_and_asks_again(discord: DiscordHouse) -> None:
     ana = discord.server.person("Ana")
     asked = message_of(await ana.uses("start"))

@@ -75,6 +75,57 @@ async def test_the_first_minute_goes_by_buttons_alone(town: Town) -> None:
     assert await town.balance(ann) == Money.of(1000, "EUR")
 
 
+async def test_leagues_are_ticked_in_place_and_in_force_once_it_is_done(town: Town) -> None:
+    ann = await town.settled()
+    await ann.sends("/leagues")
+    shown = await ann.sees("Fairland Second Division")
+    account = town.account(ann)
+
+    def labels() -> list[str]:
+        rows = ann.chat.messages[shown["message_id"]]["reply_markup"]["inline_keyboard"]
+        return [button["text"] for row in rows for button in row]
+
+    for _ in range(2):  # the second press comes late, from the keyboard that has gone
+        await ann.presses_data(shown, "c:leagues -SIM2")
+        await town.telegram.until(lambda: "✅ Done (1)" in labels())
+    person = await town.house.talk.person(account)
+    assert person is not None
+    assert person.leagues is None
+    await ann.presses(shown, "Done")
+    await town.telegram.until(lambda: labels() == ["✏️ Change"])
+    person = await town.house.talk.person(account)
+    assert person is not None
+    assert person.leagues == {"SIM1"}
+
+
+async def test_nothing_ticked_is_said_aloud_and_keeps_what_was(town: Town) -> None:
+    ann = await town.settled()
+    await ann.sends("/leagues")
+    shown = await ann.sees("Fairland Second Division")
+    await ann.is_told(await ann.presses(shown, "None"))
+    assert "Nothing is chosen" in await ann.is_told(await ann.presses_data(shown, "c:leagues done"))
+
+
+async def test_a_list_in_a_group_has_no_ticks_that_others_could_press(town: Town) -> None:
+    ann = await town.settled()
+    group = town.telegram.group("Tipsters", ann)
+    await ann.sends("/leagues@fairline_bot", to=group)
+    assert "reply_markup" not in await group.sees("Fairland Second Division")
+
+
+async def test_several_leagues_are_ticked_in_the_first_minute(town: Town) -> None:
+    ann = town.telegram.user("Ann")
+    for said in ("/start", "yes", "English", "1000", "EUR", "London"):
+        await ann.sends(said)
+    question = await ann.sees("Which leagues")
+    await ann.presses(question, "Fairland Second")
+    await town.telegram.until(
+        lambda: "Done" in str(ann.chat.messages[question["message_id"]]["reply_markup"]["inline_keyboard"])
+    )
+    await ann.presses(question, "Done")
+    assert (await ann.sees("How careful"))["message_id"] == question["message_id"]
+
+
 async def test_a_card_is_answered_with_stake_and_price_by_replying_to_it(town: Town) -> None:
     ann = await town.settled()
     await ann.sends("/today")

@@ -9,8 +9,8 @@ from bot.core import people
 from bot.core.commands.registry import Reads, Where, command
 from bot.core.desk import Desk
 from bot.core.errors import Refusal
-from bot.core.onboarding import pick
 from bot.core.people import Person
+from bot.core.picking import pick
 from bot.core.report import ReportView, Row, Section, Words
 from bot.core.views import NoticeView
 from engine.storage.unit_of_work import UnitOfWork

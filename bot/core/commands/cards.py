@@ -13,8 +13,8 @@ from bot.core.desk import Decision, Desk
 from bot.core.errors import Refusal
 from bot.core.limits import check_open
 from bot.core.numbering import card_name, shown_card
-from bot.core.onboarding import pick
 from bot.core.people import Person
+from bot.core.picking import pick
 from bot.core.views import CardView, TodayView, WhyView
 from engine.domain.bets import Bet, BetStatus, Recommendation
 from engine.domain.money import Money

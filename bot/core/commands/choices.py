@@ -1,6 +1,6 @@
 """What a person chooses: /leagues, /bookmakers and /settings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Final
@@ -10,8 +10,9 @@ from bot.core.commands.registry import Reads, command
 from bot.core.desk import Desk
 from bot.core.errors import Refusal
 from bot.core.i18n import LANGUAGES, OddsFormat, say
-from bot.core.onboarding import pick, read_language, read_quiet, read_risk, read_timezone, takeable
+from bot.core.onboarding import read_language, read_quiet, read_risk, read_timezone
 from bot.core.people import Person
+from bot.core.picking import Chosen, Draft, Item, choose, key_of, takeable
 from bot.core.views import ListRow, ListView, SettingsView, any_simulated
 from engine.domain.football import LeagueCode
 from engine.domain.odds import BookmakerCode
@@ -32,25 +33,21 @@ async def leagues(
     work: UnitOfWork,
     now: datetime,
 ) -> ListView:
-    """List the leagues, or keep another choice of them."""
+    """List the leagues, or keep another choice of them; by buttons it grows in steps and is kept when it is done."""
     there = await desk.leagues(work)
+    chosen = _stepped("leagues", which, there, person, person.leagues)
     if which:
-        picked = pick(which, there, what="leagues")
-        codes = None if picked == "all" else frozenset(LeagueCode(code) for code in picked.split(","))
-        person = await people.save(replace(person, leagues=codes), work, now)
-    rows = tuple(
-        ListRow(
-            league.code, f"{league.name}, {league.country}", person.leagues is None or league.code in person.leagues
-        )
-        for league in there
-    )
-    return ListView("leagues", rows, changed=bool(which), simulated=any_simulated(there))
+        codes = None if chosen.codes is None else frozenset(LeagueCode(code) for code in chosen.codes)
+        await people.save(_with_draft(replace(person, leagues=codes), "leagues", chosen), work, now)
+    names = [(str(league.code), f"{league.name}, {league.country}") for league in there]
+    return _listed("leagues", names, chosen, changed=bool(which), simulated=any_simulated(there))
 
 
 @command(
     "bookmakers",
     help="Show or choose where you can bet",
     examples=["/bookmakers", "/bookmakers bet365, Pinnacle", "/bookmakers all"],
+    reads=Reads.BARE,
 )
 async def bookmakers(
     person: Person,
@@ -60,22 +57,54 @@ async def bookmakers(
     work: UnitOfWork,
     now: datetime,
 ) -> ListView:
-    """List the bookmakers one can bet with, or keep another choice of them."""
+    """List the bookmakers one can bet with, or keep another choice of them; by buttons it is kept when it is done."""
     there = takeable(await desk.bookmakers(work))
+    chosen = _stepped("bookmakers", which, there, person, person.bookmakers)
     if which:
-        picked = pick(which, there, what="bookmakers")
-        codes = None if picked == "all" else frozenset(BookmakerCode(code) for code in picked.split(","))
-        person = await people.save(replace(person, bookmakers=codes), work, now)
-    rows = tuple(
-        ListRow(book.code, book.name, person.bookmakers is None or book.code in person.bookmakers) for book in there
+        codes = None if chosen.codes is None else frozenset(BookmakerCode(code) for code in chosen.codes)
+        await people.save(_with_draft(replace(person, bookmakers=codes), "bookmakers", chosen), work, now)
+    names = [(str(book.code), book.name) for book in there]
+    return _listed("bookmakers", names, chosen, changed=bool(which), simulated=desk.simulated)
+
+
+def _stepped(
+    kind: str,
+    which: str | None,
+    there: Sequence[Item],
+    person: Person,
+    codes: frozenset[LeagueCode] | frozenset[BookmakerCode] | None,
+) -> Chosen:
+    """Return what is in force and what is being prepared after a step, or as it stands."""
+    before = Chosen(None if codes is None else frozenset(map(str, codes)), Draft.read(person.answers.get(key_of(kind))))
+    return choose(which, there, before, what=kind) if which else before
+
+
+def _with_draft(person: Person, kind: str, chosen: Chosen) -> Person:
+    answers = {name: value for name, value in person.answers.items() if name != key_of(kind)}
+    if chosen.draft is not None:
+        answers[key_of(kind)] = chosen.draft.stored()
+    return replace(person, answers=answers)
+
+
+def _listed(kind: str, names: Sequence[tuple[str, str]], chosen: Chosen, *, changed: bool, simulated: bool) -> ListView:
+    draft = chosen.draft
+    ticked = chosen.codes if draft is None else draft.codes
+    rows = tuple(ListRow(code, name, ticked is None or code in ticked) for code, name in names)
+    return ListView(
+        kind,
+        rows,
+        changed=changed and draft is None,
+        simulated=simulated,
+        draft=draft is not None,
+        page=1 if draft is None else draft.page,
     )
-    return ListView("bookmakers", rows, changed=bool(which), simulated=desk.simulated)
 
 
 @command(
     "settings",
     help="Show or change your settings",
     examples=["/settings", "/settings timezone Berlin", "/settings odds fractional", "/settings risk cautious"],
+    reads=Reads.BARE,
 )
 async def settings(
     person: Person,

@@ -12,8 +12,8 @@ from bot.core.desk import Desk
 from bot.core.errors import Refusal
 from bot.core.leaderboard import EVERYBODYS, FEWEST_BETS, board_of, standings, taking_part
 from bot.core.message import Chat, Message
-from bot.core.onboarding import pick
 from bot.core.people import Person
+from bot.core.picking import pick
 from bot.core.report import ReportView, Row, Section, Share, Words
 from bot.core.views import NoticeView, View
 from engine.storage.unit_of_work import UnitOfWork
