@@ -1,4 +1,4 @@
-"""``/healthz``, ``/readyz`` and ``/metrics`` over HTTP, for whoever watches over a worker."""
+"""``/healthz``, ``/readyz`` and ``/metrics`` over HTTP, for whoever watches over a worker or a push worker."""
 
 import asyncio
 import contextlib
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from workers.metrics import Metrics
+from workers.metrics import Metrics, PushMetrics
 
 Probe = Callable[[], Awaitable[str | None]]
 """Answers None when all is well, else says what is wrong."""
@@ -27,7 +27,7 @@ class Health:
 
     alive: Probe
     ready: Mapping[str, Probe]
-    metrics: Metrics
+    metrics: Metrics | PushMetrics
 
     async def healthz(self, _request: web.Request) -> web.Response:
         """Answer 200 while the process does its rounds."""

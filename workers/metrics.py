@@ -1,10 +1,13 @@
 """What a worker counts, for Prometheus."""
 
 import time
+from collections.abc import Collection, Mapping
+from datetime import datetime
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from engine.storage.job_runs import JobState
+from engine.storage.push_lanes import Waiting
 
 
 class Metrics:
@@ -60,4 +63,63 @@ class Metrics:
 
     def text(self) -> bytes:
         """Return everything in Prometheus's text format."""
+        return generate_latest(self.registry)
+
+
+class PushMetrics:
+    """The figures of one push worker.
+
+    Args:
+        registry: where they are kept, such as that of the worker in the same process; one of their own when None.
+    """
+
+    def __init__(self, registry: CollectorRegistry | None = None) -> None:
+        self.registry = registry = registry or CollectorRegistry()
+        self._sent = Counter(
+            "fairline_push_sent_total", "Messages that were sent or edited.", ["platform"], registry=registry
+        )
+        self._failed = Counter(
+            "fairline_push_failed_total",
+            "Tries to send that failed: gone (the chat), vanished (the message to edit), refused (the message), "
+            "passing (tried again later), given_up (tried too often).",
+            ["platform", "reason"],
+            registry=registry,
+        )
+        self._asked_to_wait = Counter(
+            "fairline_push_waits_total", "Answers 429: the platform asked to wait.", ["platform"], registry=registry
+        )
+        self._waiting = Gauge(
+            "fairline_push_waiting", "Messages that are to be sent, now or later.", ["platform"], registry=registry
+        )
+        self._due = Gauge("fairline_push_due", "Messages that are to be sent now.", ["platform"], registry=registry)
+        self._oldest = Gauge(
+            "fairline_push_oldest_due_seconds",
+            "For how long the oldest message that is due has been due; 0 when none is.",
+            ["platform"],
+            registry=registry,
+        )
+
+    def sent(self, platform: str) -> None:
+        """Count a message that arrived."""
+        self._sent.labels(platform).inc()
+
+    def failed(self, platform: str, reason: str) -> None:
+        """Count a try that failed."""
+        self._failed.labels(platform, reason).inc()
+
+    def asked_to_wait(self, platform: str) -> None:
+        """Count an answer 429."""
+        self._asked_to_wait.labels(platform).inc()
+
+    def standing(self, waiting: Mapping[str, Waiting], platforms: Collection[str], now: datetime) -> None:
+        """Note what waits for each platform; for ``platforms`` also when nothing does."""
+        for platform in {*waiting, *platforms}:
+            there = waiting.get(platform, Waiting(0, 0, None))
+            self._waiting.labels(platform).set(there.all)
+            self._due.labels(platform).set(there.due)
+            since = 0.0 if there.oldest_due is None else (now - there.oldest_due).total_seconds()
+            self._oldest.labels(platform).set(max(since, 0.0))
+
+    def text(self) -> bytes:
+        """Return everything in the registry in Prometheus's text format."""
         return generate_latest(self.registry)

@@ -11,6 +11,7 @@ from bot.serving import check_tokens, keep_up, stop_on_signals, until_stopped
 from engine.clock import SystemClock
 from engine.settings import Settings
 from engine.storage.database import Database
+from workers.health import serve
 from workers.logging import set_up_logging, set_up_sentry
 
 
@@ -37,6 +38,8 @@ async def _run(settings: Settings, platforms: Collection[str], *, once: bool) ->
             await PushWorker(database, senders, SystemClock()).drain()
             return
         worker = PushWorker(database, (), SystemClock())
+        if settings.health_port is not None:
+            await stack.enter_async_context(serve(worker.health(), settings.health_host, settings.health_port))
         stopping = asyncio.Event()
         stop_on_signals(stopping)
         running = asyncio.create_task(worker.run())

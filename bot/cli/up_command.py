@@ -19,6 +19,7 @@ from bot.push import PushWorker
 from bot.serving import House, faces_of, keep_up, stop_on_signals, until_stopped, with_token
 from engine.settings import Settings
 from workers.logging import set_up_logging, set_up_sentry
+from workers.metrics import PushMetrics
 from workers.process import open_worker
 
 _log = structlog.get_logger(__name__)
@@ -47,7 +48,7 @@ async def _run(settings: Settings, screen: Screen | None) -> None:
         context = worker.context
         house = House(settings, context.database, context.clock, simulated=context.feed.simulated)
         talk = house.talk()
-        push = PushWorker(context.database, (), context.clock)
+        push = PushWorker(context.database, (), context.clock, metrics=PushMetrics(worker.metrics.registry))
         faces = faces_of(house, talk, with_token(settings))
         _log.info("up", faces=[face.platform for face in faces], simulated=house.simulated, home=str(settings.home))
         if not faces and screen is None:

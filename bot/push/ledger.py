@@ -22,6 +22,7 @@ from engine.storage.errors import StorageError
 from engine.storage.outbox import Delivery
 from engine.storage.unit_of_work import UnitOfWork
 from engine.unsent import noted
+from workers.metrics import PushMetrics
 
 MOST_ATTEMPTS: Final = 8
 """After as many tries that failed, a message is a dead letter."""
@@ -60,12 +61,14 @@ class SendLedger:
         clock: what is due and when it was sent is told in its time.
         wall: pauses that a platform asked for are told in its time.
         chance: spreads repeated tries; gives numbers in [0, 1).
+        metrics: told of every end.
     """
 
     database: Database
     clock: Clock
     wall: Clock
     chance: Callable[[], float] = random.random
+    metrics: PushMetrics = field(default_factory=PushMetrics)
     tally: Counter[str] = field(default_factory=Counter)
     """How many messages came to which end."""
 
@@ -94,8 +97,23 @@ class SendLedger:
                     break
             for note in notes:
                 self.tally[type(note.result).__name__.lower()] += 1
+                self._count(note)
                 if not note.kept.done():
                     note.kept.set_result(None)
+
+    def _count(self, note: _Note) -> None:
+        metrics, platform = self.metrics, note.platform
+        match note.result:
+            case Sent():
+                metrics.sent(platform)
+            case Wait():
+                metrics.asked_to_wait(platform)
+            case Gone() | Vanished():
+                metrics.failed(platform, type(note.result).__name__.lower())
+            case Failed(passing=False):
+                metrics.failed(platform, "refused")
+            case Failed():
+                metrics.failed(platform, "passing" if note.delivery.attempts < MOST_ATTEMPTS else "given_up")
 
     async def _store(self, notes: Sequence[_Note]) -> None:
         refs = {note.delivery.id: note.result.ref for note in notes if isinstance(note.result, Sent)}

@@ -24,9 +24,13 @@ from engine.clock import Clock, SystemClock
 from engine.follow_up import follow_up
 from engine.storage.database import Database
 from engine.storage.errors import StorageError
+from workers.health import Health
+from workers.metrics import PushMetrics
 
 LEASE: Final = timedelta(seconds=30)
 HOUSEKEEPING: Final = timedelta(seconds=15)
+STALE: Final = timedelta(seconds=90)
+"""A push worker that has not looked around for so long is stuck, or its database is away."""
 
 log = structlog.get_logger(__name__)
 
@@ -42,6 +46,7 @@ class PushWorker:
         paces: how fast each platform may be written to.
         lease: how long a row is kept from other workers; what a killed one held is sent that much later.
         owner: names the worker in leases.
+        metrics: what is counted; of its own when None.
     """
 
     def __init__(
@@ -54,6 +59,7 @@ class PushWorker:
         paces: Mapping[str, Pace] = PACES,
         lease: timedelta = LEASE,
         owner: str | None = None,
+        metrics: PushMetrics | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -63,7 +69,9 @@ class PushWorker:
         self._owner = (owner or f"{socket.gethostname()}:{os.getpid()}")[:64]
         self._stopping = asyncio.Event()
         self._begun: asyncio.TaskGroup | None = None
-        self.ledger = SendLedger(database, clock, self._wall)
+        self.metrics = metrics or PushMetrics()
+        self.ledger = SendLedger(database, clock, self._wall, metrics=self.metrics)
+        self._looked = self._wall.now()
         self._lanes = {sender.platform: self._lane(sender) for sender in senders}
 
     @property
@@ -104,6 +112,19 @@ class PushWorker:
                 del self._lanes[sender.platform]
             await lane.ended()
 
+    def health(self) -> Health:
+        """Return what an endpoint answers from: alive while it looks around, ready while the database answers."""
+        return Health(self._alive, {"database": self._database_answers}, self.metrics)
+
+    async def _alive(self) -> str | None:
+        silent = self._wall.now() - self._looked
+        return f"has not looked around for {silent.total_seconds():.0f} s" if silent > STALE else None
+
+    async def _database_answers(self) -> str | None:
+        async with self._database.unit_of_work(read_only=True) as work:
+            await work.push_lanes.waiting(self._clock.now())
+        return None
+
     async def drain(self) -> int:
         """Send everything that is due now, at the platform's pace, and return how many messages were dealt with."""
         await self._look_after()
@@ -133,3 +154,6 @@ class PushWorker:
             await work.outbox.expire(now)
             await follow_up(work, now)
             await work.commit()
+        async with self._database.unit_of_work(read_only=True) as work:
+            self.metrics.standing(await work.push_lanes.waiting(now), self.platforms, now)
+        self._looked = self._wall.now()

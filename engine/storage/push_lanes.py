@@ -5,12 +5,26 @@ free one stands in the database, several workers together keep the pace of one, 
 started again.
 """
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, case, func, or_, select, update
 
+from engine.storage.outbox import DeliveryState
 from engine.storage.repository import Repository
-from engine.storage.tables import PushLaneRow
+from engine.storage.tables import DestinationRow, OutboxRow, PushLaneRow
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits to be sent on one platform."""
+
+    all: int
+    due: int
+    """How many of them could be sent now."""
+
+    oldest_due: datetime | None
+    """Since when the oldest of those could have been sent."""
 
 
 class PushLanes(Repository):
@@ -39,3 +53,15 @@ class PushLanes(Repository):
             .where(PushLaneRow.platform == platform, PushLaneRow.free_at < until)
             .values(free_at=until)
         )
+
+    async def waiting(self, now: datetime) -> dict[str, Waiting]:
+        """Return what waits to be sent at ``now``, by platform; nothing for those nothing waits for."""
+        is_due = and_(OutboxRow.not_before <= now, or_(OutboxRow.expires.is_(None), OutboxRow.expires > now))
+        since = case((is_due, OutboxRow.not_before))
+        rows = await self._session.execute(
+            select(DestinationRow.platform, func.count(), func.count(since), func.min(since))
+            .join(DestinationRow, DestinationRow.id == OutboxRow.destination_id)
+            .where(OutboxRow.state == DeliveryState.PENDING.value)
+            .group_by(DestinationRow.platform)
+        )
+        return {platform: Waiting(number, due, oldest) for platform, number, due, oldest in rows}

@@ -1,0 +1,77 @@
+"""What a push worker counts, as Prometheus reads it."""
+
+from datetime import timedelta
+
+import aiohttp
+from prometheus_client.parser import text_string_to_metric_families
+
+from bot.core.sending import Failed, Gone, Wait
+from bot.push import PushWorker
+from tests.integration.push.mailroom import AT_ONCE, NOW, Mailroom
+from workers.health import serve
+
+
+def figures(worker: PushWorker) -> dict[str, float]:
+    """Every figure as ``name{labels}``, without those of when it was first counted."""
+    text = worker.metrics.text().decode()
+    samples = [sample for family in text_string_to_metric_families(text) for sample in family.samples]
+    return {
+        f"{one.name.removeprefix('fairline_push_')}:{':'.join(one.labels.values())}": one.value
+        for one in samples
+        if not one.name.endswith("_created")
+    }
+
+
+async def test_every_end_of_a_message_is_counted_by_platform(room: Mailroom) -> None:
+    endings = {
+        "sent": None,
+        "blocked": Gone("blocked by the user"),
+        "asked": Wait(30),
+        "unclear": Failed("502"),
+        "wrong": Failed("can't parse entities", passing=False),
+    }
+    for name in endings:
+        await room.advise("2.10", person=await room.somebody(name))
+    room.platform.answer = lambda address, _: endings[address.chat]
+    worker = room.worker()
+    await worker.drain()
+    counted = figures(worker)
+    assert {name: counted[name] for name in counted if name.partition(":")[0] in {"sent_total", "waits_total"}} == {
+        "sent_total:telegram": 1,
+        "waits_total:telegram": 1,
+    }
+    assert {name: value for name, value in counted.items() if name.startswith("failed_total")} == {
+        "failed_total:telegram:gone": 1,
+        "failed_total:telegram:passing": 1,
+        "failed_total:telegram:refused": 1,
+    }
+
+
+async def test_what_waits_is_told_with_the_age_of_the_oldest_that_is_due(room: Mailroom) -> None:
+    ann, ben = await room.somebody("ann"), await room.somebody("ben", quiet=["16:00", "20:00"])
+    await room.advise("2.10", person=ann)
+    await room.advise("2.10", person=ben)
+    room.clock.move_to(NOW + timedelta(minutes=3))
+    worker = room.worker()
+    room.platform.answer = lambda *_: Wait(1)
+    await worker.drain()  # looks around before it sends
+    counted = figures(worker)
+    assert counted["waiting:telegram"] == 2
+    assert counted["due:telegram"] == 1
+    assert counted["oldest_due_seconds:telegram"] == 180
+    idle = PushWorker(room.database, [room.platform], room.clock, paces={"telegram": AT_ONCE})
+    async with room.database.unit_of_work() as work:
+        await work.outbox.abandon(room.places[0].id, "test")
+        await work.outbox.abandon(room.places[1].id, "test")
+        await work.commit()
+    await idle.drain()
+    assert figures(idle)["oldest_due_seconds:telegram"] == 0
+
+
+async def test_the_push_process_answers_for_its_health(room: Mailroom) -> None:
+    worker = room.worker()
+    async with serve(worker.health(), "127.0.0.1", 0) as port, aiohttp.ClientSession() as session:
+        for path, needed in (("healthz", "ok"), ("readyz", "database"), ("metrics", "fairline_push_sent_total")):
+            async with session.get(f"http://127.0.0.1:{port}/{path}") as response:
+                assert response.status == 200
+                assert needed in await response.text()
