@@ -226,6 +226,8 @@ def _chat(channel: Any, user: discord.abc.User, *, private: bool, manager: bool 
     """Return the address of a place; a forum's post stands for the forum, where each card is a post of its own."""
     if private:
         return Chat(str(user.id), manager=True)
+    if isinstance(channel, discord.ForumChannel):
+        return Chat(str(channel.id), kind=_FORUM, manager=manager)
     parent = getattr(channel, "parent_id", None) if isinstance(channel, discord.Thread) else None
     if parent is None:
         return Chat(str(channel.id), kind="channel", manager=manager)
