@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Final
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from engine.storage.destinations import DestinationId
 from engine.storage.outbox import DeliveryState
@@ -107,7 +106,6 @@ class Messages(Repository):
         sent: bool = True,
         priority: int = 0,
     ) -> None:
-        insert = postgresql.insert if self._session.get_bind().dialect.name == "postgresql" else sqlite.insert
         values = {
             "card": shown.card,
             "version": version,
@@ -121,7 +119,7 @@ class Messages(Repository):
             "ref": shown.ref if sent else None,
         }
         # the job that advises may have asked for the same version in this moment
-        await self._session.execute(insert(OutboxRow).values(values).on_conflict_do_nothing())
+        await self._session.execute(self._insert(OutboxRow).values(values).on_conflict_do_nothing())
 
 
 def _supersede(rows: Iterable[OutboxRow], at: datetime) -> None:

@@ -90,6 +90,34 @@ async def test_a_card_lives_in_one_message_from_advice_to_result(stage: Stage) -
     assert "€1,026.25" in (await stage.ana.uses("bankroll")).text
 
 
+async def test_a_bet_taken_back_by_a_command_is_taken_off_the_card_that_was_pushed(stage: Stage) -> None:
+    await stage.advise_ana("2.10")
+    await stage.push()
+    (card,) = stage.cards(stage.ana.chat)
+    await stage.ana.writes("25 @ 2.05", replies_to=card)
+    await stage.push()
+    assert "You have €25.00 on this" in card.text
+    assert "Taken back" in (await stage.ana.uses("undo")).text
+    await stage.push()
+    assert "You have" not in card.text
+    assert any("Placed" in button["label"] for button in card.buttons)
+
+
+async def test_a_card_of_todays_list_is_not_pushed_again_and_follows_its_price(stage: Stage) -> None:
+    person = await stage.there.house.talk.person(Account("discord", str(stage.ana.id)))
+    assert person is not None
+    await stage.ana.uses("today")
+    await stage.there.server.until(lambda: any("2.10 with" in one.text for one in stage.ana.chat.messages.values()))
+    (card,) = [one for one in stage.ana.chat.messages.values() if "2.10 with" in one.text]
+    before = len(stage.ana.chat.messages)
+    await stage.room.advise_again(person.id, "2.10")
+    await stage.push()
+    await stage.room.advise_again(person.id, "2.04")
+    await stage.push()
+    assert len(stage.ana.chat.messages) == before
+    assert "price moved from 2.10 to 2.04" in card.text
+
+
 async def test_a_card_is_pushed_once_even_when_the_answer_gets_lost(stage: Stage) -> None:
     await stage.advise_ana("2.10")
     stage.there.server.fails("POST", "/messages$", status=503)

@@ -1,0 +1,88 @@
+"""The life of a card in Telegram between the answers of the bot and the push worker: one message, whoever sent it."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import pytest
+
+from bot.core.places import Places
+from bot.core.talk import Account, Talk
+from bot.push import PushWorker
+from bot.telegram.client import Connection
+from bot.telegram.face import TelegramFace
+from engine.domain.bets import PersonId
+from engine.storage import Database
+from tests.e2e.fakes.telegram_people import User
+from tests.e2e.fakes.telegram_server import TelegramServer
+from tests.integration.push.mailroom import AT_ONCE, Mailroom, a_mailroom
+from tests.integration.storage.seasons import KICKOFF
+from tests.unit.bot.chatting import LaidDown
+
+
+@dataclass
+class Stage:
+    """Ann in Telegram, and everything between advice and a message."""
+
+    room: Mailroom
+    telegram: TelegramServer
+    face: TelegramFace
+    ann: User
+    person: PersonId
+
+    async def push(self) -> None:
+        worker = PushWorker(self.room.database, [self.face.sender], self.room.clock, paces={"telegram": AT_ONCE})
+        await worker.drain()
+
+    def cards(self) -> list[str]:
+        """The cards in her chat as they read now."""
+        texts = [str(message.get("text")) for message in self.ann.chat.messages.values()]
+        return [text for text in texts if "fair 1.98" in text]
+
+
+@pytest.fixture
+async def stage(database: Database) -> AsyncIterator[Stage]:
+    room = await a_mailroom(database)
+    talk = Talk(database, room.clock, LaidDown((room.fixture,)))
+    async with TelegramServer() as telegram:
+        face = TelegramFace(Connection(telegram.token, telegram.url), talk, Places("telegram", database, room.clock))
+        async with face:
+            ann = telegram.user("Ann")
+            for said, seen in (("/start", "18 or older"), ("yes", "2/"), ("/bankroll", "1,000")):
+                await ann.sends(said)
+                await ann.sees(seen)
+            person = await talk.person(Account("telegram", str(ann.id)))
+            assert person is not None
+            yield Stage(room, telegram, face, ann, person.id)
+
+
+async def test_a_card_of_todays_list_is_never_sent_twice_and_lives_on_in_its_message(stage: Stage) -> None:
+    await stage.ann.sends("/today")
+    await stage.ann.sees("fair 1.98")
+    await stage.ann.sends("/help today")  # its answer comes after the list has been noted
+    await stage.ann.sees("/today")
+    await stage.room.advise_again(stage.person, "2.10")
+    await stage.push()
+    await stage.room.advise_again(stage.person, "2.04")
+    await stage.push()
+    (card,) = stage.cards()
+    assert "price moved from 2.10 to 2.04" in card
+    stage.room.clock.move_to(KICKOFF)
+    await stage.push()
+    assert "too late to bet" in stage.cards()[0]
+
+
+async def test_a_bet_placed_and_taken_back_by_typed_words_shows_on_the_card_that_was_sent(stage: Stage) -> None:
+    await stage.room.advise_again(stage.person, "2.10")
+    await stage.push()
+    (card,) = stage.cards()
+    assert "You have" not in card
+    await stage.ann.sends("/today")  # gives the card its number
+    await stage.ann.sees("fair 1.98")
+    await stage.ann.sends("1: 25 @ 2.05")
+    await stage.ann.sees("Logged: €25.00")
+    await stage.push()
+    assert ["You have €25.00" in text for text in stage.cards()] == [True, True]
+    await stage.ann.sends("/undo")
+    await stage.ann.sees("Taken back")
+    await stage.push()
+    assert ["You have" in text for text in stage.cards()] == [False, False]
