@@ -10,6 +10,8 @@ How a face talks to the core
   :func:`~bot.core.buttons.read_payload` says what it means: text, card and step of the next message, or that a form
   is asked for (:func:`~bot.core.buttons.card_form`, whose values :func:`~bot.core.buttons.form_text` turns into a
   reply).
+* Several leagues or bookmakers are ticked by buttons whose payloads are steps of :mod:`bot.core.picking`: after a press
+  for which :func:`~bot.core.buttons.is_tick` holds, the list is drawn anew in the message that was pressed.
 * After sending a view it tells :meth:`~bot.core.talk.Talk.shown` which message shows which card
   (:func:`bot.core.addressing.card_in`). Pushed messages are known from the outbox.
 * Menus and slash trees come from :data:`bot.core.commands.REGISTRY`: ``menu(private=…)`` gives the commands of a

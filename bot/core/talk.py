@@ -149,7 +149,7 @@ class Talk:
                 await work.commit()
 
     async def number(self, account: Account, card: RecommendationId) -> int:
-        """Return the number that somebody knows a card by, the next one when it is new to them; 0 for no card of theirs.
+        """Return the number that somebody knows a card by, the next one when it is new; 0 for no card of theirs.
 
         For places where a card that came by itself can only be answered by its number.
         """
