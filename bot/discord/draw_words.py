@@ -50,7 +50,7 @@ def question(view: QuestionView, setting: Setting) -> list[Drawn]:
     typed = view.step if view.step != "adult" else None
     many = view.several
     wordy = any(len(choice.text) > _SHORT for choice in view.choices)
-    if len(view.choices) <= _FEW and not (many or wordy):
+    if not view.choices or (len(view.choices) <= _FEW and not (many or wordy)):
         return [Drawn(made, buttons_of(view), typing=typed)]
     # of several things the name says more than the code; of a few words the word itself is the name
     options = [(choice.value, *_named(choice, many=many)) for choice in view.choices]

@@ -155,3 +155,11 @@ def test_command_line_of_filled_in_options_marks_its_gaps() -> None:
 def test_timestamp_is_one_that_each_reader_sees_on_their_own_clock() -> None:
     assert stamp(SATURDAY_3PM) == stamp(SATURDAY_3PM.astimezone()) == f"<t:{int(SATURDAY_3PM.timestamp())}:f>"
     assert stamp(SATURDAY_3PM + timedelta(milliseconds=500)) == stamp(SATURDAY_3PM)
+
+
+@pytest.mark.parametrize(("step", "several"), [("leagues", True), ("bookmakers", True), ("risk", False)])
+async def test_question_without_anything_to_choose_from_yet_has_no_menu(step: str, several: bool) -> None:
+    (asked,) = draw(QuestionView(step, 6, 9, "Which?", "all", several=several), HERE)
+    assert asked.menu is None
+    assert asked.rows
+    check_message(await body_of([asked]))
