@@ -3,7 +3,8 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
+from contextvars import ContextVar
 from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
@@ -22,12 +23,20 @@ from engine.storage.translate import translated
 from engine.storage.unit_of_work import UnitOfWork
 
 _CONNECT_TIMEOUT_SECONDS: Final = 10
-_POOL_SIZE: Final = 10
-_WRITERS: Final = 2
-_READERS: Final = 16
-"""Connections kept open for reading; each has a thread and a cache of its own."""
+_READERS: Final = 8
+"""Connections to SQLite kept open for reading: each has a thread and a cache of its own."""
 
-_MOST_READERS: Final = 128
+_WRITERS: Final = 2
+_SESSIONS: Final = 16
+"""Connections to PostgreSQL kept open."""
+
+_NESTED: Final = 64
+"""Connections more for what is read while something else is held open; they are closed again."""
+
+_LAST_WORDS_SECONDS: Final = 5.0
+"""How long closing waits for units of work that are under way."""
+
+_inside: ContextVar[bool] = ContextVar("inside a unit of work", default=False)
 
 
 class Database:
@@ -49,6 +58,11 @@ class Database:
         self._engine = self._new_engine(foreign_keys=True)
         self._reading = self._new_reading_engine()
         self._writing: asyncio.Lock | None = None
+        self._open = 0
+        """Units of work under way."""
+
+        self._ended = asyncio.Event()
+        self._turns = asyncio.Semaphore(_READERS if self._is_sqlite else _SESSIONS)
 
     async def __aenter__(self) -> Self:
         return self
@@ -163,7 +177,12 @@ class Database:
             raise SchemaMismatch(msg)
 
     async def close(self) -> None:
-        """Give all connections back."""
+        """Give all connections back, when what is under way has ended."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LAST_WORDS_SECONDS):
+                while self._open:
+                    self._ended.clear()
+                    await self._ended.wait()
         await self._engine.dispose()
         if self._is_sqlite:
             await self._reading.dispose()
@@ -172,13 +191,35 @@ class Database:
     async def _unit_of_work(self, *, read_only: bool) -> AsyncIterator[UnitOfWork]:
         self._check_exists()
         work = UnitOfWork(self._reading if read_only else self._engine, read_only=read_only)
-        async with nullcontext() if read_only else self._write_lock(), translated(self.shown_url, read_only=read_only):
+        async with (
+            self._turn(read_only=read_only),
+            nullcontext() if read_only else self._write_lock(),
+            translated(self.shown_url, read_only=read_only),
+        ):
             async with translated(self.shown_url, connecting=True):
                 await work.begin()
             try:
                 yield work
             finally:
                 await work.close()
+
+    @asynccontextmanager
+    async def _turn(self, *, read_only: bool) -> AsyncIterator[None]:
+        """Let only so many units of work be open at once that connections are kept, not made and thrown away.
+
+        One that is opened while another is held does not wait, or all could wait for each other; nor do writers on
+        SQLite, who wait for the write lock.
+        """
+        self._open += 1
+        outermost = not _inside.get()
+        _inside.set(True)
+        try:
+            async with self._turns if outermost and (read_only or not self._is_sqlite) else nullcontext():
+                yield
+        finally:
+            _inside.set(not outermost)
+            self._open -= 1
+            self._ended.set()
 
     @asynccontextmanager
     async def _write_lock(self) -> AsyncIterator[None]:
@@ -210,7 +251,7 @@ class Database:
     def _new_engine(self, *, foreign_keys: bool) -> AsyncEngine:
         if not self._is_sqlite:
             pool: dict[str, Any] = (
-                {"pool_size": _POOL_SIZE, "max_overflow": _POOL_SIZE, "pool_pre_ping": True}
+                {"pool_size": _SESSIONS, "max_overflow": _NESTED, "pool_pre_ping": True}
                 if foreign_keys
                 else {"poolclass": NullPool}
             )
@@ -232,7 +273,7 @@ class Database:
                 "async_creator_fn": one_hop.connect,
             },
             pool_size=_READERS if reading else _WRITERS,
-            max_overflow=_MOST_READERS - _READERS if reading else -1,
+            max_overflow=_NESTED if reading else -1,
         )
         prepare_sqlite(engine, foreign_keys=foreign_keys, reading=reading)
         return engine
@@ -289,7 +330,11 @@ def prepare_sqlite(engine: AsyncEngine, *, foreign_keys: bool, reading: bool = F
         cursor.close()
 
     def on_begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+        if reading:
+            driver: one_hop.OneHopConnection = connection.connection.driver_connection  # type: ignore[assignment]
+            driver.begin_reading()
+        else:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     event.listen(engine.sync_engine, "connect", on_connect)
     event.listen(engine.sync_engine, "begin", on_begin)

@@ -3,7 +3,8 @@
 aiosqlite gives every call of the driver to the connection's thread: making a cursor, executing, fetching and closing
 are four crossings, each dearer than most of our statements. Here a statement is executed and its first rows are
 fetched in one, and nothing crosses when there is nothing to do: a cursor that was read to its end needs no closing, a
-connection without a transaction no rollback.
+connection without a transaction no rollback. Somebody who only reads begins with the first statement and does not wait
+for the end.
 """
 
 import asyncio
@@ -34,6 +35,12 @@ class OneHopConnection(aiosqlite.Connection):
     _unsure = False
     """Whether a caller was cancelled while its statement was under way: then only the thread knows how it ended."""
 
+    _to_begin = False
+    """Whether a transaction is to begin with the next statement."""
+
+    reads = False
+    """Whether this connection only reads: how its transactions end makes no difference to anybody."""
+
     def cursor(self) -> "OneHopCursor":  # type: ignore[override]  # what SQLAlchemy uses of a cursor, not all of it
         """Return a cursor; nothing is asked of the thread."""
         return OneHopCursor(self)
@@ -46,13 +53,27 @@ class OneHopConnection(aiosqlite.Connection):
             self._unsure = True
             raise
 
+    def begin_reading(self) -> None:
+        """Begin a transaction with the next statement: it sees one state of the database until its end."""
+        self.reads = self._to_begin = True
+
+    def begin_if_told(self) -> None:
+        """In the connection's thread: begin the transaction that was asked for."""
+        if self._to_begin:
+            self._to_begin = False
+            self._conn.execute("BEGIN")
+
     async def commit(self) -> None:
         """Keep the transaction; there may be none."""
         await self.cross(self._conn.commit)
 
     async def rollback(self) -> None:
         """Forget the transaction; there may be none."""
-        if self._unsure or self._conn.in_transaction:
+        if self._to_begin:
+            self._to_begin = False
+        elif self.reads:
+            self._tx.put_nowait((None, self._conn.rollback))
+        elif self._unsure or self._conn.in_transaction:
             await self.cross(self._conn.rollback)
 
 
@@ -123,6 +144,7 @@ class OneHopCursor:
     # in the connection's thread --------------------------------------------------------------------------------------
 
     def _run(self, operation: str, parameters: Sequence[Any]) -> None:
+        self._connection.begin_if_told()
         self._begun(self._connection._conn.execute(operation, parameters))  # noqa: SLF001 — our own base class
         if self._cursor is not None:
             self._fetch(_AHEAD)

@@ -1,0 +1,104 @@
+"""Connections: what one sees while others write, what is left of a unit of work that was given up, and how they end."""
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from engine.storage.database import Database
+from engine.storage.errors import StorageError
+
+NOW = datetime(2022, 10, 1, 12, tzinfo=UTC)
+MANY = 2_500
+COUNT_TO = text("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :most) SELECT i FROM n")
+
+
+@pytest.fixture
+async def file(tmp_path: Path) -> Database:
+    database = Database(f"sqlite:///{tmp_path / 'x.sqlite'}")
+    await database.create_or_upgrade()
+    return database
+
+
+async def test_a_reader_sees_one_state_whatever_is_written_meanwhile(every_database: Database) -> None:
+    async with every_database.unit_of_work(read_only=True) as reading:
+        assert len(await reading.people.all()) == 0
+        async with every_database.unit_of_work() as writing:
+            await writing.people.ensure("telegram", "1", NOW)
+            await writing.commit()
+        assert len(await reading.people.all()) == 0
+    async with every_database.unit_of_work(read_only=True) as reading:
+        assert len(await reading.people.all()) == 1
+
+
+async def test_a_reader_may_not_write_and_does_no_harm_to_the_next(every_database: Database) -> None:
+    for _ in range(3):
+        with pytest.raises(StorageError, match="reading only"):
+            async with every_database.unit_of_work(read_only=True) as reading:
+                await reading.people.ensure("telegram", "1", NOW)
+        async with every_database.unit_of_work(read_only=True) as reading:
+            assert await reading.people.all() == ()
+
+
+async def test_all_rows_come_however_many_there_are_and_however_they_are_asked_for(every_database: Database) -> None:
+    async with every_database.unit_of_work(read_only=True) as work:
+        whole = (await work.session.execute(COUNT_TO, {"most": MANY})).scalars().all()
+        connection = await work.session.connection()
+        streamed = [row.i async for row in await connection.stream(COUNT_TO, {"most": MANY})]
+        parts = [len(part) async for part in (await connection.stream(COUNT_TO, {"most": MANY})).partitions(1_200)]
+        one = (await work.session.execute(COUNT_TO, {"most": MANY})).first()
+    assert whole == streamed == list(range(1, MANY + 1))
+    assert parts == [1_200, 1_200, 100]
+    assert one is not None
+    assert one.i == 1
+
+
+async def test_a_writer_that_was_given_up_keeps_nobody_from_writing(every_database: Database) -> None:
+    async def write(account: str) -> None:
+        async with every_database.unit_of_work() as work:
+            await work.people.ensure("telegram", account, NOW)
+            await asyncio.sleep(0)
+            await work.commit()
+
+    for steps in range(1, 60):  # given up at every moment it has
+        task = asyncio.ensure_future(write("given up"))
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    await asyncio.wait_for(write("kept"), 10)
+    async with every_database.unit_of_work(read_only=True) as work:
+        assert await work.people.by_account("telegram", "kept") is not None
+
+
+async def test_many_readers_within_readers_never_wait_for_each_other(every_database: Database) -> None:
+    async def read() -> int:
+        async with every_database.unit_of_work(read_only=True) as outer:
+            await outer.people.all()
+            async with every_database.unit_of_work(read_only=True) as inner:
+                return len(await inner.people.all())
+
+    assert await asyncio.wait_for(asyncio.gather(*(read() for _ in range(60))), 30) == [0] * 60
+
+
+async def test_closing_lets_what_is_under_way_end(file: Database) -> None:
+    async with asyncio.TaskGroup() as tasks:
+        begun, may_end = asyncio.Event(), asyncio.Event()
+
+        async def write() -> None:
+            async with file.unit_of_work() as work:
+                await work.people.ensure("telegram", "1", NOW)
+                begun.set()
+                await may_end.wait()
+                await work.commit()
+
+        tasks.create_task(write())
+        await begun.wait()
+        closing = tasks.create_task(file.close())
+        await asyncio.sleep(0)
+        may_end.set()
+        await closing
+    async with Database(f"sqlite:///{file.path}") as again, again.unit_of_work(read_only=True) as work:
+        assert len(await work.people.all()) == 1
