@@ -8,9 +8,12 @@ from typing import Any, Final
 import discord
 
 from bot.core.i18n import Reader
+from bot.core.views import RefusalView
 from bot.discord.components import view_of
-from bot.discord.drawn import Drawn
+from bot.discord.drawn import Drawn, pages
+from bot.discord.render import draw_all
 from bot.discord.saying import Answer
+from bot.discord.setting import Setting
 
 log = logging.getLogger(__name__)
 PROMPT: Final = 1.0
@@ -47,6 +50,12 @@ async def respond(
         log.warning("An interaction was answered too late; the answer goes to the private chat.")
         answer = await task
         return answer, await send_pages(interaction.user, answer)
+    except discord.HTTPException:
+        if interaction.response.is_done():
+            raise
+        log.exception("Discord did not take an answer; the person hears that it failed.")
+        failed = Answer(pages(draw_all((RefusalView("chat.failed"),), Setting(answer.reader))), answer.reader)
+        return failed, await _show(interaction, failed, own=False, hidden=hidden)
 
 
 async def _show(interaction: discord.Interaction, answer: Answer, *, own: bool, hidden: bool) -> list[int]:

@@ -5,9 +5,12 @@ import re
 from collections.abc import AsyncIterator
 
 import pytest
+from discord import Embed
 
 from bot.core.talk import Account, Message
 from bot.core.views import BankrollView
+from bot.discord.drawn import Drawn
+from bot.discord.saying import Answer, Face
 from engine.domain.money import Money
 from engine.storage import Database
 from tests.e2e.discord_house import DiscordHouse, message_of, on_discord
@@ -93,3 +96,13 @@ async def test_channel_of_a_server_has_a_leaderboard_of_its_own(discord: Discord
     (channel,) = discord.server.guild("Terrace").channels.values()
     assert "in this chat" in (await ana.uses("leaderboard", on=channel, act="join", name="Ana")).text
     assert "take part as" not in (await ana.uses("leaderboard")).text
+
+
+async def test_answer_that_discord_does_not_take_is_said_to_have_failed(
+    discord: DiscordHouse, ana: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def too_long(*_: object, **__: object) -> Answer:
+        return Answer([[Drawn(Embed(description="x" * 5000))]])
+
+    monkeypatch.setattr(Face, "command", too_long)
+    assert "Something went wrong on my side" in (await ana.uses("bets")).text
