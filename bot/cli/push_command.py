@@ -4,6 +4,8 @@ import asyncio
 import contextlib
 from collections.abc import Collection
 
+import structlog
+
 from bot.cli.edge import run as run_async
 from bot.push import PushWorker
 from bot.push.senders import open_sender, ways_out
@@ -13,6 +15,8 @@ from engine.settings import Settings
 from engine.storage.database import Database
 from workers.health import serve
 from workers.logging import set_up_logging, set_up_sentry
+
+_log = structlog.get_logger(__name__)
 
 
 def run(*, once: bool) -> None:
@@ -38,8 +42,7 @@ async def _run(settings: Settings, platforms: Collection[str], *, once: bool) ->
             await PushWorker(database, senders, SystemClock()).drain()
             return
         worker = PushWorker(database, (), SystemClock())
-        if settings.health_port is not None:
-            await stack.enter_async_context(serve(worker.health(), settings.health_host, settings.health_port))
+        await _serve_health(settings, worker, stack)
         stopping = asyncio.Event()
         stop_on_signals(stopping)
         running = asyncio.create_task(worker.run())
@@ -48,6 +51,18 @@ async def _run(settings: Settings, platforms: Collection[str], *, once: bool) ->
         finally:
             worker.stop()
             await running
+
+
+async def _serve_health(settings: Settings, worker: PushWorker, stack: contextlib.AsyncExitStack) -> None:
+    """Answer for the worker's health, unless another process of this machine answers at that port already."""
+    if settings.health_port is None:
+        return
+    try:
+        port = await stack.enter_async_context(serve(worker.health(), settings.health_host, settings.health_port))
+    except OSError as error:
+        _log.warning("health is not served", port=settings.health_port, because=error.strerror)
+    else:
+        _log.info("health is served", host=settings.health_host, port=port)
 
 
 async def _watch(task: "asyncio.Task[None]") -> None:

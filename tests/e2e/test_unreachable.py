@@ -20,6 +20,10 @@ def a_free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def a_port_of(server: DiscordServer) -> int:
+    return int(server.api.split(":")[2].partition("/")[0])
+
+
 def on_telegram(telegram: TelegramServer) -> dict[str, str]:
     return {"FAIRLINE_TELEGRAM_TOKEN": telegram.token, "FAIRLINE_TELEGRAM_API": telegram.url}
 
@@ -47,7 +51,8 @@ async def test_push_waits_for_a_platform_that_is_away_and_sends_to_the_other_mea
             "FAIRLINE_TELEGRAM_API": f"http://127.0.0.1:{port}",
         }
         home = {"FAIRLINE_HOME": str(tmp_path), "FAIRLINE_DATABASE_URL": sqlite_url}
-        push = Subprocess(["push"], {**home, **away, **on_discord(discord)}, tmp_path / "push.log")
+        taken = {"FAIRLINE_HEALTH_PORT": str(a_port_of(discord))}  # which costs the figures and nothing else
+        push = Subprocess(["push"], {**home, **away, **taken, **on_discord(discord)}, tmp_path / "push.log")
         await push.start()
         try:
             await until(lambda: bool(channel.messages), push, STARTS)
@@ -57,6 +62,7 @@ async def test_push_waits_for_a_platform_that_is_away_and_sends_to_the_other_mea
         finally:
             assert await push.stop() == 0
         log = push.log.read_text()
+        assert "health is not served" in log
         assert telegram.token not in log
         assert discord.token not in log
         assert len(channel.messages) == 1
