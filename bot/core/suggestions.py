@@ -1,12 +1,15 @@
 """What an argument may be, for the autocomplete of a chat."""
 
 import zoneinfo
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.core.commands.registry import Command
+from bot.core.commands import REGISTRY
+from bot.core.commands.registry import Command, Who
 from bot.core.desk import Desk
+from bot.core.i18n import LANGUAGES, OddsFormat
+from bot.core.onboarding import STRATEGIES
 from bot.core.people import Person
 from bot.core.views import Choice
 from bot.core.words import in_words
@@ -15,6 +18,26 @@ from engine.storage.unit_of_work import UnitOfWork
 MOST: Final = 25
 _LONGEST: Final = 100
 _AHEAD: Final = timedelta(days=4)
+_LEAGUES: Final = frozenset({"which", "league", "leagues"})
+_CARDS: Final = frozenset({("card", "number"), ("why", "number")})
+_TEAMS: Final = frozenset({("match", "team"), ("log", "what"), ("chart", "what")})
+_HELP: Final = ("help", "name")
+_SETTING: Final = ("settings", "value")
+_VALUES: Final = (
+    *(notation.value.replace("_", " ") for notation in OddsFormat),
+    *STRATEGIES,
+    *LANGUAGES.values(),
+    "light",
+    "dark",
+)
+_WORDS: Final[Mapping[tuple[str, str], Sequence[str]]] = {
+    ("settings", "name"): ("timezone", "odds", "risk", "language", "quiet", "theme"),
+    _SETTING: _VALUES,
+    ("limits", "name"): ("stake", "loss", "time", "break", "exclude"),
+    ("stats", "period"): ("week", "month", "90d", "year", "all"),
+    ("mydata", "what"): ("delete",),
+}
+_COMMANDS: Final = tuple(command.name for command in REGISTRY if command.who is not Who.ADMIN)
 
 
 async def suggestions(
@@ -26,14 +49,22 @@ async def suggestions(
         return ()
     if declared.choices:
         return _fitting((Choice(word, word) for word in declared.choices), typed)
-    if argument in {"which", "league", "leagues"}:
+    asked = (command.name, argument)
+    if argument in _LEAGUES:
         return _listed(typed, await _named(command.name, argument, desk, work))
-    if argument == "number":
+    if asked in _CARDS:
         return _fitting(await _cards(person, work), typed)
-    if argument in {"team", "what"}:
+    if asked in _TEAMS:
         return _fitting(await _teams(work, now), typed)
-    zones = sorted(zoneinfo.available_timezones()) if argument == "value" and typed else []
-    return _fitting((Choice(zone, zone) for zone in zones), typed)
+    words = _COMMANDS if asked == _HELP else _WORDS.get(asked, ())
+    zones = sorted(zoneinfo.available_timezones()) if asked == _SETTING and typed else []
+    return _fitting((Choice(word, word) for word in (*words, *zones)), typed)
+
+
+def has_suggestions(command: Command, argument: str) -> bool:
+    """Tell whether there is ever anything to suggest: a list that stays empty only stands in the way of typing."""
+    asked = (command.name, argument)
+    return argument in _LEAGUES or asked in _CARDS | _TEAMS | {_HELP} or asked in _WORDS
 
 
 async def _teams(work: UnitOfWork, now: datetime) -> list[Choice]:

@@ -10,6 +10,7 @@ from discord import app_commands
 
 from bot.core.commands import Argument, Command, Registry, Where, Who
 from bot.core.commands.registry import LEFT_OUT
+from bot.core.suggestions import has_suggestions
 
 _LONGEST_DESCRIPTION: Final = 100
 _MOST_CHOICES: Final = 25
@@ -78,7 +79,7 @@ def _slash(command: Command, use: Use, suggest: Suggest) -> app_commands.Command
         made.allowed_installs = app_commands.AppInstallationType(guild=True, user=False)
         made.default_permissions = discord.Permissions(manage_channels=True)
     for argument in command.arguments:
-        if not argument.choices and argument.name != _ROLE:
+        if not argument.choices and argument.name != _ROLE and has_suggestions(command, argument.name):
             made.autocomplete(argument.name)(_completer(command, argument, suggest))
     return made
 
