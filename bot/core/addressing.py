@@ -5,10 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
-from bot.core import people
 from bot.core.errors import Refusal
 from bot.core.message import Chat, Message
-from bot.core.numbering import OWN, card_name
+from bot.core.numbering import OWN, card_name, with_number
 from bot.core.people import Person
 from bot.core.views import CardState, CardView, LoggedView, View, WhyView
 from engine.domain.bets import RecommendationId, Stake
@@ -88,7 +87,4 @@ async def number_of(card: RecommendationId, person: Person, work: UnitOfWork, no
         fraction = everybodys.recommendation.stake.fraction
         stake = Stake(bankroll.times(Decimal(str(fraction)), down=True), fraction)
         await work.recommendations.save(replace(everybodys.recommendation, stake=stake), person.id)
-    cards = tuple(dict.fromkeys((*person.cards, card)))
-    if cards != person.cards:
-        await people.save(replace(person, cards=cards), work, now)
-    return cards.index(card) + 1
+    return (await with_number(card, person, work, now)).cards.index(card) + 1

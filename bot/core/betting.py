@@ -15,7 +15,7 @@ from bot.core.amounts import as_money
 from bot.core.errors import Refusal
 from bot.core.i18n import Reader
 from bot.core.limits import LOSS_WINDOW, check_open, check_stake
-from bot.core.numbering import Numbered, card_name, card_number
+from bot.core.numbering import Numbered, card_name, card_number, with_number
 from bot.core.people import Person
 from bot.core.presence import check_time
 from bot.core.replies import Amount, CashOut, ChangeStake, Place, Reply, Share, Skip, StakeText, Undo, Void
@@ -302,11 +302,8 @@ class Counter:
     async def _card_of(self, bet: Bet) -> Numbered:
         """Return the card of a bet; one on no card, or on a card of another day, gets the next number."""
         name = card_name(bet)
-        if name not in self.person.cards:
-            cards = (*self.person.cards, name)
-            await people.save(replace(self.person, cards=cards), self.work, self.now)
-            return await card_number(replace(self.person, cards=cards), len(cards), self.work)
-        return await card_number(self.person, self.person.cards.index(name) + 1, self.work)
+        person = await with_number(name, self.person, self.work, self.now)
+        return await card_number(person, person.cards.index(name) + 1, self.work)
 
     async def _open_bets(self) -> tuple[Bet, ...]:
         return await self.work.bets.of_person(self.person.id, status=BetStatus.OPEN)

@@ -1,11 +1,13 @@
 """What a person knows by a number: the cards of the day, and bets of their own that were on none."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
+from bot.core import people
 from bot.core.errors import Refusal
 from bot.core.people import Person
-from engine.domain.bets import Bet, Recommendation, RecommendationId
+from engine.domain.bets import Bet, BetStatus, Recommendation, RecommendationId
 from engine.storage.unit_of_work import UnitOfWork
 
 OWN: Final = "bet-"
@@ -24,6 +26,22 @@ class Numbered:
 def card_name(bet: Bet) -> RecommendationId:
     """Return the card a bet was placed on; for one that was on none, a name of its own."""
     return bet.recommendation or RecommendationId(f"{OWN}{bet.id}")
+
+
+async def with_number(card: RecommendationId, person: Person, work: UnitOfWork, now: datetime) -> Person:
+    """Return the person once they know a card by a number, which is kept; a new one gets the next number.
+
+    The first new number of a day begins the day as ``/today`` does, so that no later ``/today`` gives it to another
+    card: what somebody read on a card in the morning is what they type at noon. Numbers of a day before are forgotten
+    then, unless a bet is still open on one of them.
+    """
+    if card in person.cards:
+        return person
+    before, day = person.cards, person.reader.local(now).date().isoformat()
+    if person.cards_day != day:
+        still_open = {card_name(bet) for bet in await work.bets.of_person(person.id, status=BetStatus.OPEN)}
+        before = before if still_open.intersection(before) else ()
+    return await people.save(replace(person, cards=(*before, card), cards_day=day), work, now)
 
 
 async def card_number(person: Person, number: int, work: UnitOfWork) -> Numbered:
