@@ -61,7 +61,7 @@ async def link(
         chat = message.chat
         await work.destinations.ensure(account.platform, chat.address, now, thread=chat.thread, person=owner.id)
     await work.audit.record(AuditRecord(now, f"person:{owner.id}", "link", account.platform))
-    return NoticeView("link.done", {"platform": account.platform})
+    return NoticeView("link.done", {"platform": account.platform.capitalize()})
 
 
 @command(

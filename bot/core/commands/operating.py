@@ -29,6 +29,8 @@ REFIT: Final = "refit"
 """The job that fits the models."""
 
 _SHOWN: Final = 12
+_NO_COUNTS: Final = frozenset({"until"})
+"""Marks that a job leaves for its next run among its counts: a second of the clock is no number of anything."""
 _MONTH: Final = timedelta(days=30)
 _SOURCES: Final = ("the_odds_api", "football_data_org")
 _AHEAD: Final = timedelta(days=7)
@@ -197,6 +199,6 @@ def _actor(message: Message) -> str:
 
 
 def _run(run: JobRun) -> Row:
-    counts = ", ".join(f"{name} {count}" for name, count in run.counts.items() if count)
+    counts = ", ".join(f"{name} {count}" for name, count in run.counts.items() if count and name not in _NO_COUNTS)
     said = "; ".join(part for part in (run.state.value, counts, run.error or "") if part)
     return Row(Words.plain(f"{run.id}: {run.job}"), Words("jobs.run", {"at": run.started_at, "said": said[:160]}))

@@ -20,7 +20,7 @@ async def code_of(house: House) -> str:
 
 async def test_linked_account_is_the_same_person_with_the_same_bankroll(home: House) -> None:
     (done,) = await home.say(f"/link {await code_of(home)}", who=OTHER)
-    assert done == NoticeView("link.done", {"platform": "discord"})
+    assert done == NoticeView("link.done", {"platform": "Discord"})
     await home.say("/today", who=OTHER)
     await home.say("1: 25", who=OTHER)
     assert await home.balance(ME) == Money.of(975, "EUR")

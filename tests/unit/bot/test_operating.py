@@ -45,6 +45,19 @@ async def test_what_operators_do_stands_in_the_audit_log(run_by_me: House) -> No
     assert run.job == "refit"
 
 
+async def test_runs_are_listed_with_what_they_counted_and_without_their_marks(run_by_me: House) -> None:
+    now = run_by_me.clock.now()
+    async with run_by_me.database.unit_of_work() as work:
+        run = await work.job_runs.start("odds", "odds", now)
+        await work.job_runs.finish(run, now, {"quotes": 12, "until": 1795345572})
+        await work.commit()
+    (view,) = await run_by_me.say("/jobs")
+    assert isinstance(view, ReportView)
+    (row,) = view.sections[0].rows
+    assert row.value is not None
+    assert row.value.facts["said"] == "done; quotes 12"
+
+
 async def test_broadcast_goes_out_once_and_only_when_confirmed(run_by_me: House) -> None:
     await run_by_me.talk.hear(Message(ME, "/start", chat=Chat("1")))
     (asked,) = await run_by_me.say("/broadcast We are back.")
