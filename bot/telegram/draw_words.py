@@ -163,4 +163,4 @@ def _allowed(value: Money | int, reader: Reader) -> str:
 def _until(until: datetime | None, now: datetime, reader: Reader) -> str:
     if until is None or until <= now:
         return say("limit.none", reader.language)
-    return say("limit.until", reader.language, until=reader.moment(until))
+    return say("limit.until", reader.language, until=reader.far(until, now))

@@ -115,3 +115,8 @@ class Reader:
     def moment(self, instant: datetime) -> str:
         """Write day and time: ``Sat 15 Oct 15:00``."""
         return f"{self.day(instant)} {self.time(instant)}"
+
+    def far(self, instant: datetime, now: datetime) -> str:
+        """Write a moment to come: as :meth:`moment`, and one in another year by its date, ``15 October 2023``."""
+        same_year = self.local(instant).year == self.local(now).year
+        return self.moment(instant) if same_year else self.date(instant)

@@ -111,6 +111,14 @@ def test_day_is_written_as_the_language_does(language: str, written: str) -> Non
     assert Reader(language).short_day(datetime(2022, 10, 15, 12, tzinfo=UTC)) == written
 
 
+def test_a_day_of_another_year_is_written_with_its_year() -> None:
+    now = datetime(2022, 11, 22, 12, tzinfo=UTC)
+    reader = Reader(timezone="Europe/Berlin")
+    assert reader.far(datetime(2022, 12, 24, 11, tzinfo=UTC), now) == "Sat 24 Dec 12:00"
+    assert reader.far(datetime(2023, 6, 10, 11, tzinfo=UTC), now) == "10 June 2023"
+    assert reader.far(datetime(2022, 12, 31, 23, 30, tzinfo=UTC), now) == "1 January 2023"
+
+
 def test_no_sentence_promises_a_profit() -> None:
     forbidden = ("guarantee", "sure bet", "sure win", "risk-free", "can't lose", "easy money")
     assert not [key for key, text in ENGLISH.items() if any(word in text.casefold() for word in forbidden)]
