@@ -15,7 +15,7 @@ from bot.core.message import Account, Chat
 from bot.core.places import Places
 from bot.discord.addresses import to_connect, use_gateway
 from bot.discord.answering import respond, send_pages
-from bot.discord.components import ANSWER_FORM, CARD_FORM, ITEMS, filled, form
+from bot.discord.components import ANSWER_FORM, CARD_FORM, ITEMS, filled, form, is_known
 from bot.discord.pacing import Identifying
 from bot.discord.saying import PLATFORM, Answer, Face, Form, Heard, cards_under, without_mention
 from bot.discord.slash import Translations, slash_commands
@@ -133,7 +133,16 @@ class FairlineClient(discord.AutoShardedClient):
         )
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
-        """Answer a form; the library would only know those it has opened itself since it was started."""
+        """Answer a form; the library would only know those it has opened itself since it was started.
+
+        A button that nobody knows any more is answered too: the library lets it time out.
+        """
+        if interaction.type is discord.InteractionType.component:
+            said: Any = interaction.data or {}
+            pressed = str(said.get("custom_id", ""))
+            if not is_known(pressed):
+                await self.on_press(interaction, pressed)
+            return
         if interaction.type is not discord.InteractionType.modal_submit:
             return
         name, values = filled(interaction)

@@ -88,6 +88,11 @@ ITEMS: Final = (Press, Choose, Typing)
 """What the client has to know to understand messages of earlier processes."""
 
 
+def is_known(custom_id: str) -> bool:
+    """Tell whether a button or menu of this id is one of :data:`ITEMS`; an earlier Fairline may have sent others."""
+    return any(item.__discord_ui_compiled_template__.fullmatch(custom_id) for item in ITEMS)
+
+
 def view_of(page: list[Drawn], reader: Reader) -> ui.View | None:
     """Return the buttons and menus of a message, each view's on rows of their own; None when there are none."""
     view = ui.View(timeout=None)

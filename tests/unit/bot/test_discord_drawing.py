@@ -14,7 +14,7 @@ from bot.core.commands import REGISTRY
 from bot.core.i18n import OddsFormat, Reader
 from bot.core.report import ReportView, Row, Section, Words
 from bot.core.views import CardState, CardView, Choice, HelpRow, HelpView, NoticeView, QuestionView, View
-from bot.discord.components import view_of
+from bot.discord.components import is_known, view_of
 from bot.discord.drawn import DIMMED, Drawn, pages
 from bot.discord.render import draw, draw_all, drawn_views
 from bot.discord.setting import Setting
@@ -111,6 +111,13 @@ async def test_questions_with_many_answers_become_a_menu_discord_takes() -> None
         assert asked.menu is not None
         assert len(asked.menu.options) == 25
         check_message(await body_of([asked]))
+
+
+@pytest.mark.parametrize(
+    ("custom_id", "known"), [("b:rec1:placed", True), ("choose:risk", True), ("type:bankroll", True), ("old:1", False)]
+)
+def test_buttons_of_another_fairline_are_told_from_those_of_this_one(custom_id: str, known: bool) -> None:
+    assert is_known(custom_id) is known
 
 
 def test_cards_stand_alone_so_that_each_can_be_replied_to() -> None:
