@@ -108,11 +108,18 @@ def numbered(
     """Return the numbering of the cards: the first is card 1.
 
     On one day a number never changes its card, so ``2: undo`` means what it meant an hour ago; new cards get the next
-    numbers. A new day starts anew with the cards of the moment, then those with an open bet.
+    numbers. A new day starts anew, but a card with an open bet keeps its number while that is open: yesterday's
+    ``2: undo`` never takes back another bet. Numbers of nothing else are given to the cards of the moment; one that is
+    left over still means the old card.
     """
     if same_day:
         return tuple(dict.fromkeys((*before, *current)))
-    return tuple(dict.fromkeys((*current, *(card for card in before if card in held))))
+    last = max((place for place, card in enumerate(before, start=1) if card in held), default=0)
+    fresh = [card for card in current if card not in before[:last] or card not in held]
+    old = [card for card in before if card not in held and card not in current]
+    free = iter((*fresh, *old))
+    numbers = [card if card in held else next(free) for card in before[:last]]
+    return tuple(dict.fromkeys((*numbers, *fresh)))
 
 
 def _named(reasons: Iterable[Reason], bookmakers: Sequence[Bookmaker]) -> tuple[Reason, ...]:

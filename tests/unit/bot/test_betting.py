@@ -251,6 +251,22 @@ def test_on_one_day_no_number_changes_its_card(before: list[RecommendationId], d
     assert set(after) == {*before, *current}
 
 
+@given(st.lists(st.integers(0, 9).map(lambda n: RecommendationId(str(n))), unique=True), st.data())
+def test_on_a_new_day_only_what_is_open_keeps_its_number(before: list[RecommendationId], data: st.DataObject) -> None:
+    current = data.draw(st.lists(st.integers(0, 9).map(lambda n: RecommendationId(str(n))), unique=True))
+    held = data.draw(st.sets(st.sampled_from(before)) if before else st.just(set[RecommendationId]()))
+    after = numbered(before, current, held, same_day=False)
+    assert len(set(after)) == len(after)
+    assert {*current, *held} <= set(after)
+    for number, card in enumerate(before):
+        if card in held:
+            assert after[number] == card
+    news = [card for card in after if card in current and card not in held]
+    assert news == [card for card in current if card not in held]
+    if not held:
+        assert list(after) == current
+
+
 async def test_word_without_its_slash_is_understood(home: House) -> None:
     (view,) = await home.say("today")
     assert isinstance(view, TodayView)
