@@ -75,14 +75,25 @@ async def say_withdrawn(work: UnitOfWork, cards: Iterable[Card], now: datetime) 
     return await _ask(work, ((card.id, WITHDRAWN + card.version) for card in cards), now)
 
 
-async def say_changed(work: UnitOfWork, recommendation: RecommendationId, person: PersonId, now: datetime) -> int:
+async def say_changed(
+    work: UnitOfWork,
+    recommendation: RecommendationId,
+    person: PersonId,
+    now: datetime,
+    *,
+    but: tuple[DestinationId, str] | None = None,
+) -> int:
     """Have every message that shows a person's card say what they have just done about it. The caller commits.
+
+    ``but`` is the destination and the platform's id of a message that the caller draws anew itself.
 
     Returns:
         At how many destinations there are such messages.
     """
     stored = (await work.recommendations.stored([recommendation], person)).get(recommendation)
-    return 0 if stored is None else await work.messages.redraw(f"{CARD}{stored[0]}", now, priority=_AWAITED)
+    if stored is None:
+        return 0
+    return await work.messages.redraw(f"{CARD}{stored[0]}", now, priority=_AWAITED, but=but)
 
 
 async def note_shown(

@@ -62,10 +62,17 @@ async def keep_up(
         await note_shown(work, shown, there.id, there.person, now)
 
 
-async def show_changed(view: View, person: Person, work: UnitOfWork, now: datetime) -> None:
-    """Have the messages of a card that was bet on, or taken back, say so, wherever it is shown to this person."""
+async def show_changed(view: View, person: Person, work: UnitOfWork, now: datetime, message: Message) -> None:
+    """Have the messages of a card that was bet on, or taken back, say so, wherever it is shown to this person.
+
+    The one that the face draws anew itself is left out: drawn twice, it would use up what the platform allows.
+    """
     if isinstance(view, LoggedView) and view.bet.card is not None and not view.bet.card.startswith(OWN):
-        await say_changed(work, view.bet.card, person.id, now)
+        there = None
+        if message.redrawn is not None and message.chat is not None:
+            there = await work.destinations.find(message.account.platform, message.chat.address, message.chat.thread)
+        drawn = None if there is None or message.redrawn is None else (there.id, message.redrawn)
+        await say_changed(work, view.bet.card, person.id, now, but=drawn)
 
 
 async def number_of(card: RecommendationId, person: Person, work: UnitOfWork, now: datetime) -> int:

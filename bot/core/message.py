@@ -50,6 +50,8 @@ class Message:
         step: the question a button answers; once that one is answered the button does nothing.
         chat: where it was said; None in the terminal.
         reply_to: the platform's id of the message it replies to: the core finds the card that message showed.
+        redrawn: the platform's id of the message with a card that the face draws anew itself once this is answered;
+            None when it draws none.
         language: what the platform says of their language, such as ``de``: the default of the first question.
     """
 
@@ -61,4 +63,5 @@ class Message:
     step: str | None = None
     chat: Chat | None = None
     reply_to: str | None = None
+    redrawn: str | None = None
     language: str | None = None

@@ -27,6 +27,7 @@ from bot.core.views import CardView, Choice, LoggedView, NoticeView, RefusalView
 from engine.clock import Clock
 from engine.domain.bets import RecommendationId
 from engine.errors import FairlineError
+from engine.follow_up import say_changed
 from engine.storage import Database
 from engine.storage.audit import AuditRecord
 from engine.storage.unit_of_work import UnitOfWork
@@ -120,6 +121,27 @@ class Talk:
             with suppress(FairlineError):
                 views += await self._said(Message(account, "/card", card=card), person, "/card")
         return tuple(view for view in views if isinstance(view, CardView))
+
+    async def again(self, message: Message) -> CardView | None:
+        """Return the card that somebody has just answered as it stands now, for the face to draw it anew.
+
+        It counts as no message of theirs: however much they say, what they see is what is written down.
+        """
+        person = await self.person(message.account)
+        if person is not None and person.ready:
+            asked = replace(message, text="/card", once=None, reply_to=None)
+            with suppress(FairlineError):
+                views = await self._said(asked, person, "/card")
+                return next((view for view in views if isinstance(view, CardView)), None)
+        return None
+
+    async def not_redrawn(self, message: Message) -> None:
+        """Leave a card that a face was to draw anew, and could not, to the push worker."""
+        person = await self.person(message.account)
+        if person is not None and message.card is not None:
+            async with self._database.unit_of_work() as work:
+                await say_changed(work, message.card, person.id, self._clock.now())
+                await work.commit()
 
     def _wait(self, account: Account) -> float:
         """Return how many seconds an account that talks too much is not heard; 0 when it is."""
@@ -274,7 +296,7 @@ class Talk:
             if command.name == "start":
                 await settle_destination(message, person, work, self._clock)
             view = await _handled(command, person, values, prepared, work)
-            await addressing.show_changed(view, person, work, self._clock.now())
+            await addressing.show_changed(view, person, work, self._clock.now(), message)
             await work.commit()
         return view
 
@@ -339,7 +361,7 @@ class Talk:
             person = Person.of(await work.people.locked(person.id))
             counter = Counter(person, work, self._clock.now(), await self._desk.bookmakers(work), message.once)
             view = await counter.act(reply, message.text.strip())
-            await addressing.show_changed(view, person, work, self._clock.now())
+            await addressing.show_changed(view, person, work, self._clock.now(), message)
             await work.commit()
         if isinstance(view, LoggedView) and not message.private:
             return NoticeView("logged.public")  # stakes and bankrolls are nobody else's business

@@ -48,13 +48,14 @@ async def respond(
             raise
         # too late for Discord, but what was done is done: the person has to know
         log.warning("An interaction was answered too late; the answer goes to the private chat.")
-        answer = await task
+        answer = (await task).without_change()
         return answer, await send_pages(interaction.user, answer)
     except discord.HTTPException:
         if interaction.response.is_done():
             raise
         log.exception("Discord did not take an answer; the person hears that it failed.")
-        failed = Answer(pages(draw_all((RefusalView("chat.failed"),), Setting(answer.reader))), answer.reader)
+        laid = pages(draw_all((RefusalView("chat.failed"),), Setting(answer.reader)))
+        failed = Answer(laid, answer.reader, stale=answer.without_change().stale)
         return failed, await _show(interaction, failed, own=False, hidden=hidden)
 
 

@@ -205,7 +205,8 @@ class FairlineClient(discord.AutoShardedClient):
         if about_the_place and interaction.guild_id is not None and interaction.channel is not None:
             chat = _chat(interaction.channel, interaction.user, private=False, manager=manager)
             chat = replace(chat, may_send=_may_send(interaction.app_permissions, chat))
-        return Heard(account, chat, str(interaction.id), language=interaction.locale.value)
+        pressed = None if interaction.message is None else str(interaction.message.id)
+        return Heard(account, chat, str(interaction.id), language=interaction.locale.value, pressed=pressed)
 
     async def _respond(
         self, interaction: discord.Interaction, heard: Heard, answering: Coroutine[Any, Any, Answer]
@@ -214,6 +215,8 @@ class FairlineClient(discord.AutoShardedClient):
         answer, sent = await respond(
             interaction, self.face.safely(heard, answering), own=_own(interaction), hidden=hidden
         )
+        if answer.stale is not None:
+            await self.face.talk.not_redrawn(heard.message("", card=answer.stale))
         if not hidden:  # what nobody else sees cannot be replied to
             shown = [*answer.pages] if answer.instead is None else [answer.instead, *answer.pages]
             for number, page in zip(sent, shown, strict=True):

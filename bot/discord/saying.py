@@ -4,7 +4,7 @@ import logging
 import re
 from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import discord
 
@@ -40,6 +40,7 @@ class Heard:
         once: the platform's name of what was said.
         private: whether nobody else reads the answer.
         language: of their Discord.
+        pressed: Discord's id of the message whose button it was, or whose form; None where nothing was pressed.
     """
 
     account: Account
@@ -47,6 +48,7 @@ class Heard:
     once: str
     private: bool = True
     language: str | None = None
+    pressed: str | None = None
 
     def message(self, text: str, **more: object) -> Message:
         """Return what was said as the core takes it."""
@@ -65,12 +67,19 @@ class Answer:
         reader: who reads them.
         instead: what the message that was pressed shows from now on; None when it stays.
         refused: whether what was asked was turned down.
+        stale: the card that was to be drawn anew, where Discord did not take it.
     """
 
     pages: list[list[Drawn]]
     reader: Reader = field(default_factory=Reader)
     instead: list[Drawn] | None = None
     refused: bool = False
+    stale: RecommendationId | None = None
+
+    def without_change(self) -> Self:
+        """Return the answer once it is known that the message that was pressed stays as it was."""
+        card = self.instead[0].card if self.instead else None
+        return replace(self, instead=None, stale=card)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +123,8 @@ class Face:
         said = read_payload(payload)
         if said is None:
             return await self._answer(heard, (RefusalView("chat.button_old"),))
-        views = await self.talk.hear(heard.message(said.text, card=said.card, step=said.step))
+        redrawn = heard.pressed if own else None
+        views = await self.talk.hear(heard.message(said.text, card=said.card, step=said.step, redrawn=redrawn))
         answer = await self._answer(heard, views)
         if not own:
             return answer
@@ -126,7 +136,8 @@ class Face:
         """Answer a form that was filled in."""
         if name.startswith(CARD_FORM):
             said = Pressed(form_text(values), card=RecommendationId(name.removeprefix(CARD_FORM)))
-            views = await self.talk.hear(heard.message(said.text, card=said.card))
+            redrawn = heard.pressed if own else None
+            views = await self.talk.hear(heard.message(said.text, card=said.card, redrawn=redrawn))
             answer = await self._answer(heard, views)
             return replace(answer, instead=await self._card_again(heard, said, views)) if own else answer
         step = name.removeprefix(ANSWER_FORM)
@@ -196,10 +207,8 @@ class Face:
         """Return the card that was pressed as it reads now; None when nothing about it has changed."""
         if said.card is None or said.text.startswith("/") or not any(isinstance(view, _CHANGING) for view in views):
             return None
-        again = await self.talk.hear(replace(heard.message("/card", card=said.card), once=None))
-        if not any(isinstance(view, CardView) for view in again):
-            return None
-        return (await self._answer(heard, again)).pages[0]
+        again = await self.talk.again(heard.message("", card=said.card))
+        return None if again is None else (await self._answer(heard, (again,))).pages[0]
 
     async def _answer(self, heard: Heard, views: Views) -> Answer:
         reader = await self.reader(heard.account, heard.language)

@@ -90,7 +90,12 @@ class Contents:
             said = await self._guarded(delivery, destination, before)
             if isinstance(said, Parcel) and destination is not None:
                 said = replace(said, again=delivery.attempts > 1)
-                ready.append(Ready(delivery, destination, said, refs.get((delivery.card, delivery.destination), ())))
+                shown = refs.get((delivery.card, delivery.destination), ())
+                others = tuple(ref for ref in shown if ref != delivery.ref)
+                if shown and not others:
+                    aside.append((delivery, Skip("it says so already")))
+                else:
+                    ready.append(Ready(delivery, destination, said, others))
             elif isinstance(said, Skip | Later | Failed):
                 aside.append((delivery, said))
         return ready, aside

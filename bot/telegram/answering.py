@@ -77,6 +77,8 @@ class Answering:
             return
         if said.text.startswith("/") and not said.private and said.chat is not None:
             said = replace(said, chat=replace(said.chat, manager=await self._manages(message)))
+        if said.private and said.card is not None and _is_card(message.reply_to_message):
+            said = replace(said, redrawn=said.reply_to)
         views = await self._talk.hear(said)
         if self._has_been_told_to_wait(said, views):
             return
@@ -89,7 +91,7 @@ class Answering:
             await self._say(message, self._private_first(said, setting))
             return
         await self._show(message, views, setting, said)
-        if said.private and said.card is not None and isinstance(views[-1] if views else None, LoggedView):
+        if said.redrawn is not None and _changes_card(views):
             await self._refresh(said, message.reply_to_message, setting)
 
     async def on_other(self, update: Update, _context: Any) -> None:
@@ -187,6 +189,7 @@ class Answering:
             card=pressed.card,
             step=pressed.step,
             chat=Chat("") if message is None else chat_of(message),
+            redrawn=str(message.message_id) if private and message is not None and _is_card(message) else None,
             language=_language(query.from_user),
         )
 
@@ -229,7 +232,7 @@ class Answering:
             return
         if card_of_message(message) is None or not _is_card(message):
             await self._change(message, render(view, setting)[-1])
-        elif isinstance(view, LoggedView):
+        elif _changes_card(views):
             await self._refresh(said, message, setting)
         else:
             await self._change(message, replace(render(view, setting)[-1], keyboard=as_markup([])))
@@ -249,9 +252,9 @@ class Answering:
         """Draw a card anew in the message that shows it."""
         if shown is None or not _is_card(shown):
             return
-        for view in await self._talk.hear(replace(said, text="/card", once=None, reply_to=None)):
-            if isinstance(view, CardView):
-                await self._change(shown, render(view, setting)[-1])
+        card = await self._talk.again(said)
+        if card is not None and not await self._change(shown, render(card, setting)[-1]):
+            await self._talk.not_redrawn(said)
 
     # showing ---------------------------------------------------------------------------------------------------------
 
@@ -280,12 +283,16 @@ class Answering:
             LOGGER.warning("An answer could not be sent: %s", error.message)
             return None
 
-    async def _change(self, message: telegram.Message, drawn: Drawn) -> None:
+    async def _change(self, message: telegram.Message, drawn: Drawn) -> bool:
+        """Put a message in other words; return whether it says them now."""
         try:
             await patiently(lambda: self._voice.change(message.chat.id, message.message_id, drawn))
         except TelegramError as error:
-            if not is_unchanged(error):
-                LOGGER.warning("A message could not be changed: %s", error.message)
+            if is_unchanged(error):
+                return True
+            LOGGER.warning("A message could not be changed: %s", error.message)
+            return False
+        return True
 
     async def _toast(self, query: CallbackQuery, text: str = "", *, alert: bool = False) -> bool:
         try:
@@ -336,10 +343,18 @@ def _plain(view: View, reader: Reader) -> str | None:
     return None
 
 
-def _is_card(message: telegram.Message) -> bool:
+def _changes_card(views: Views) -> bool:
+    """Tell whether a card reads otherwise after an answer; one heard twice may not have been drawn the first time."""
+    view = views[-1] if views else None
+    return isinstance(view, LoggedView) or (isinstance(view, NoticeView) and view.key == "heard.before")
+
+
+def _is_card(message: telegram.Message | None) -> bool:
     """Tell whether a message shows a card itself, and not what was logged on it or the question for a stake."""
-    return message.reply_markup is not None and any(
-        entity.url and "?start=card_" in entity.url and entity.offset < 12 for entity in message.entities
+    return (
+        message is not None
+        and message.reply_markup is not None
+        and any(entity.url and "?start=card_" in entity.url and entity.offset < 12 for entity in message.entities)
     )
 
 

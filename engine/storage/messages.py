@@ -22,7 +22,10 @@ MOST_KEPT_UP: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A message that shows a card: the outbox's name of the card, its version, the platform's id of the message."""
+    """A message that shows a card: the outbox's name of the card, its version, the platform's id of the message.
+
+    Where messages are only asked to be redrawn, the id is that of one that need not be; empty for none.
+    """
 
     card: str
     version: int
@@ -68,12 +71,25 @@ class Messages(Repository):
                 own.state, own.ref, own.sent_at = DeliveryState.SENT.value, one.ref, at
             elif one.ref not in refs:
                 if own is None:  # first, so that what follows counts as showing it already
-                    await self._add(one, one.version, destination, at, sent=False)
+                    await self._add(Shown(one.card, one.version, ""), one.version, destination, at, sent=False)
                 await self._add(one, _next(there), destination, at)
         await self._session.flush()
 
-    async def redraw(self, card: str, at: datetime, *, priority: int = 0) -> int:
-        """Ask for every message that shows a card to be drawn anew; return at how many destinations."""
+    async def redraw(
+        self, card: str, at: datetime, *, priority: int = 0, but: tuple[DestinationId, str] | None = None
+    ) -> int:
+        """Ask for every message that shows a card to be drawn anew.
+
+        Args:
+            card: the outbox's name of it.
+            at: the instant of the change.
+            priority: higher goes first.
+            but: the destination and the platform's id of a message that is being drawn anew by whoever asks. It is left
+                out, unless the push worker has one of the card's messages in hand, which may yet write over it.
+
+        Returns:
+            At how many destinations there is something to draw.
+        """
         query = (
             select(OutboxRow)
             .join(DestinationRow, DestinationRow.id == OutboxRow.destination_id)
@@ -84,9 +100,14 @@ class Messages(Repository):
             there.setdefault(row.destination_id, []).append(row)
         asked = 0
         for destination, rows in there.items():
-            if any(row.state == DeliveryState.SENT.value for row in rows):
-                _supersede((row for row in rows if row.version < 0), at)
-                again = Shown(card, 0, "")
+            refs = {row.ref for row in rows if row.state == DeliveryState.SENT.value}
+            if not refs:
+                continue
+            in_hand = any(row.state == DeliveryState.PENDING.value and not _is_free(row, at) for row in rows)
+            left_out = but[1] if but is not None and but[0] == destination and not in_hand else ""
+            _supersede((row for row in rows if row.version < 0), at)
+            if refs != {left_out}:
+                again = Shown(card, 0, left_out)
                 await self._add(again, _next(rows), DestinationId(destination), at, sent=False, priority=priority)
                 asked += 1
         await self._session.flush()
@@ -116,7 +137,7 @@ class Messages(Repository):
             "not_before": at,
             "attempts": 0,
             "sent_at": at if sent else None,
-            "ref": shown.ref if sent else None,
+            "ref": shown.ref or None,
         }
         # the job that advises may have asked for the same version in this moment
         await self._session.execute(self._insert(OutboxRow).values(values).on_conflict_do_nothing())

@@ -53,7 +53,10 @@ class Delivery:
     expires: datetime | None
     attempts: int
     ref: str | None = None
-    """The platform's id of the message, once sent; replies are resolved through it."""
+    """The platform's id of the message, once sent; replies are resolved through it.
+
+    Of what waits to be drawn once more: the one message that says it already and is left out.
+    """
 
     last_error: str | None = None
     """Why it was not sent, or not yet."""

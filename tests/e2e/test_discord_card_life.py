@@ -90,6 +90,17 @@ async def test_a_card_lives_in_one_message_from_advice_to_result(stage: Stage) -
     assert "€1,026.25" in (await stage.ana.uses("bankroll")).text
 
 
+async def test_a_press_changes_the_card_once(stage: Stage) -> None:
+    await stage.advise_ana("2.10")
+    await stage.push()
+    (card,) = stage.cards(stage.ana.chat)
+    await stage.ana.presses(card, "✅")
+    await stage.there.server.until(lambda: "You have" in card.text)
+    edits = card.edits
+    await stage.push()
+    assert card.edits == edits
+
+
 async def test_a_bet_taken_back_by_a_command_is_taken_off_the_card_that_was_pushed(stage: Stage) -> None:
     await stage.advise_ana("2.10")
     await stage.push()

@@ -71,6 +71,34 @@ async def test_a_card_of_todays_list_is_never_sent_twice_and_lives_on_in_its_mes
     assert "too late to bet" in stage.cards()[0]
 
 
+async def test_a_press_and_a_reply_change_the_card_once_each(stage: Stage) -> None:
+    await stage.room.advise_again(stage.person, "2.10")
+    await stage.push()
+    card = await stage.ann.sees("fair 1.98")
+    await stage.ann.is_told(await stage.ann.presses(card, "Placed"))
+    shown = await stage.ann.sees("You have €25.00")
+    await stage.push()
+    await stage.ann.replies_to(shown, "stake 30")
+    await stage.ann.sees("Changed: €30.00")
+    await stage.telegram.until(lambda: "You have €30.00" in stage.cards()[0])
+    await stage.push()
+    assert stage.telegram.count("editMessageText") == 2
+    assert stage.telegram.count("editMessageText", 400) == 0
+
+
+async def test_a_card_telegram_did_not_let_the_bot_change_is_changed_by_the_push_worker(stage: Stage) -> None:
+    await stage.room.advise_again(stage.person, "2.10")
+    await stage.push()
+    card = await stage.ann.sees("fair 1.98")
+    stage.telegram.fail_next.append(("editMessageText", 400))
+    await stage.ann.is_told(await stage.ann.presses(card, "Placed"))
+    await stage.ann.sends("/help today")  # answered once the press is
+    await stage.ann.sees("/today")
+    assert "You have" not in stage.cards()[0]
+    await stage.push()
+    assert "You have €25.00" in stage.cards()[0]
+
+
 async def test_a_bet_placed_and_taken_back_by_typed_words_shows_on_the_card_that_was_sent(stage: Stage) -> None:
     await stage.room.advise_again(stage.person, "2.10")
     await stage.push()

@@ -1,5 +1,6 @@
 """Cards that somebody has asked for themselves: not sent once more, and kept up to date where they stand."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 from bot.core.message import Account, Chat, Message
@@ -100,6 +101,55 @@ async def test_a_bet_taken_back_by_a_typed_command_is_taken_off_every_message_of
     assert isinstance(await say(room, "/undo"), LoggedView)
     assert await room.push() == letters
     assert [card(letter).logged for letter in letters] == [None, None]
+
+
+async def test_a_message_that_its_face_draws_anew_is_left_to_it(room: Mailroom) -> None:
+    ann = await settled_in(room)
+    await room.advise_again(ann, "2.10")
+    await room.push()
+    await today(room)
+    (sent, asked_for) = room.platform.letters
+    reply = Message(ANN, "1: 25 @ 2.05", chat=Chat("ann"), reply_to=sent.ref, redrawn=sent.ref)
+    assert isinstance((await talk_of(room).hear(reply))[0], LoggedView)
+    await room.push()
+    assert (sent.edits, asked_for.edits) == (0, 1)
+    assert str(card(asked_for).logged) == "25.00 EUR"
+    await say(room, "/undo")
+    await room.push()
+    assert (sent.edits, asked_for.edits) == (1, 2)
+
+
+async def test_the_only_message_of_a_card_is_not_drawn_by_face_and_push_worker(room: Mailroom) -> None:
+    await settled_in(room)
+    letter = await today(room)
+    reply = Message(ANN, "1: 25 @ 2.05", chat=Chat("ann"), redrawn=letter.ref)
+    assert isinstance((await talk_of(room).hear(reply))[0], LoggedView)
+    await room.push()
+    assert (letter.edits, len(await room.deliveries())) == (0, 1)
+
+
+async def test_a_message_its_face_could_not_draw_anew_is_drawn_by_the_push_worker(room: Mailroom) -> None:
+    await settled_in(room)
+    letter = await today(room)
+    reply = Message(ANN, "25 @ 2.05", chat=Chat("ann"), card=card(letter).id, redrawn=letter.ref)
+    assert isinstance((await talk_of(room).hear(reply))[0], LoggedView)
+    await talk_of(room).not_redrawn(reply)
+    await room.push()
+    assert str(card(letter).logged) == "25.00 EUR"
+
+
+async def test_a_message_in_the_push_workers_hands_is_drawn_once_more(room: Mailroom) -> None:
+    await settled_in(room)
+    letter = await today(room)
+    await say(room, "1: 25 @ 2.05")
+    async with room.database.unit_of_work() as work:
+        now = room.clock.now()
+        assert len(await work.outbox.lease(now, "push-2", limit=5, lease_for=timedelta(minutes=1))) == 1
+        await work.commit()
+    undo = Message(ANN, "1: undo", chat=Chat("ann"), redrawn=letter.ref)
+    assert isinstance((await talk_of(room).hear(undo))[0], LoggedView)
+    pending = await room.deliveries(DeliveryState.PENDING)
+    assert [one.ref for one in pending] == [None, None]
 
 
 async def test_a_bet_is_taken_off_its_card_during_a_break_as_well(room: Mailroom) -> None:
