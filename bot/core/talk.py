@@ -113,14 +113,10 @@ class Talk:
 
         However many they are, this counts as one message: a face asks at every letter that is typed.
         """
-        person = None if self._wait(account) else await self.person(account)
-        if person is None or not person.ready:
+        if self._wait(account):
             return ()
-        views: list[View] = []
-        for card in wanted:
-            with suppress(FairlineError):
-                views += await self._said(Message(account, "/card", card=card), person, "/card")
-        return tuple(view for view in views if isinstance(view, CardView))
+        found = [await self.again(Message(account, "", card=card)) for card in wanted]
+        return tuple(view for view in found if view is not None)
 
     async def again(self, message: Message) -> CardView | None:
         """Return the card that somebody has just answered as it stands now, for the face to draw it anew.
@@ -239,7 +235,8 @@ class Talk:
         return person
 
     async def _said(self, message: Message, person: Person, text: str) -> Views:
-        person, number = await self._number(message, person)
+        person, card = await self._card(message, person)
+        number = None if card is None else person.cards.index(card) + 1
         if text.startswith("/"):
             return (await self._command(message, person, _completed(text, self._registry, number)),)
         if not text:
@@ -249,26 +246,29 @@ class Talk:
             if text.split(maxsplit=1)[0].casefold() in self._registry:  # "today" is meant as "/today"
                 return (await self._command(message, person, _completed(f"/{text}", self._registry, number)),)
             return (RefusalView(reply.question, dict(reply.facts)),)
-        if reply.card is None:
-            reply = replace(reply, card=number)
-        return (await self._reply(message, person, reply),)
+        return (await self._reply(message, person, reply, card),)
 
-    async def _number(self, message: Message, person: Person) -> tuple[Person, int | None]:
-        """Return the number of the card a message answers, None when it answers none; and who knows it by that now."""
+    async def _card(self, message: Message, person: Person) -> tuple[Person, RecommendationId | None]:
+        """Return the card a message answers, None when it is none; and the person, who knows it by a number now."""
         if message.card is None and message.reply_to is None:
             return person, None
         async with self._database.unit_of_work(read_only=True) as work:
             card = await addressing.card_replied_to(message, work)
         if card is None:
             return person, None
-        if card in person.cards:
-            return person, person.cards.index(card) + 1
-        async with self._database.unit_of_work() as work:
-            person = Person.of(await work.people.locked(person.id))
-            number = await addressing.number_of(card, person, work, self._clock.now())
+        if card not in person.cards:
+            async with self._database.unit_of_work() as work:
+                person, _ = await self._knowing(card, person, work)
+                await work.commit()
+        return person, card
+
+    async def _knowing(self, card: RecommendationId, person: Person, work: UnitOfWork) -> tuple[Person, int]:
+        """Return a person as they are now, locked, and the number they know a card by."""
+        person = Person.of(await work.people.locked(person.id))
+        if card not in person.cards:
+            await addressing.number_of(card, person, work, self._clock.now())
             person = Person.of(await work.people.get(person.id))
-            await work.commit()
-        return person, number
+        return person, person.cards.index(card) + 1
 
     # commands and replies --------------------------------------------------------------------------------------------
 
@@ -354,11 +354,16 @@ class Talk:
         async with self._database.unit_of_work(read_only=True) as work:
             return await self._desk.decide(person, now, work=work)
 
-    async def _reply(self, message: Message, person: Person, reply: Reply) -> View:
+    async def _reply(self, message: Message, person: Person, reply: Reply, card: RecommendationId | None) -> View:
+        """Do what a reply says; one without a number is about ``card``, whatever its number is by now."""
         async with self._database.unit_of_work() as work:
             if not await self._first_time(message, work):
                 return NoticeView("heard.before")
-            person = Person.of(await work.people.locked(person.id))
+            if reply.card is None and card is not None:
+                person, number = await self._knowing(card, person, work)
+                reply = replace(reply, card=number)
+            else:
+                person = Person.of(await work.people.locked(person.id))
             counter = Counter(person, work, self._clock.now(), await self._desk.bookmakers(work), message.once)
             view = await counter.act(reply, message.text.strip())
             await addressing.show_changed(view, person, work, self._clock.now(), message)

@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
+from bot.core import people
+from bot.core.people import Person
 from bot.core.talk import Message
-from bot.core.views import CardView, LoggedView, NoticeView, QuestionView, RefusalView, WhyView
+from bot.core.views import CardView, LoggedView, NoticeView, QuestionView, RefusalView, View, WhyView
 from engine.domain.bets import RecommendationId
 from engine.domain.money import Money
 from tests.unit.bot.chatting import ME, NOON, YOU, House, a_recommendation
@@ -66,3 +69,23 @@ async def test_a_button_of_an_answered_question_does_nothing(house: House) -> No
     await house.settle_in(YOU)
     (late,) = await house.talk.hear(Message(YOU, "yes", step="adult"))
     assert isinstance(late, NoticeView)
+
+
+async def test_a_reply_acts_on_its_card_though_the_numbers_change_while_it_is_read(home: House) -> None:
+    await home.say("/today")
+    person = await home.talk.person(ME)
+    assert person is not None
+    talk, act = home.talk, home.talk._reply
+
+    async def dealt_anew_first(*read: Any) -> View:  # another account of the same person was quicker
+        async with home.database.unit_of_work() as work:
+            now = Person.of(await work.people.locked(person.id))
+            await people.save(replace(now, cards=tuple(reversed(now.cards))), work, home.clock.now())
+            await work.commit()
+        return await act(*read)
+
+    talk._reply = dealt_anew_first  # type: ignore[method-assign]
+    (logged,) = await talk.hear(Message(ME, "20", card=person.cards[2]))
+    assert isinstance(logged, LoggedView)
+    assert (logged.bet.card, logged.bet.number) == (person.cards[2], 1)
+    assert logged.bet.fixture.id == home.fixtures[2].id
