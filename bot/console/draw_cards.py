@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.console.durations import in_words as span_in_words
+from bot.core.answers import risk_name
 from bot.core.card_news import card_news
 from bot.core.i18n import Reader, say
 from bot.core.replies import Amount
@@ -27,7 +28,8 @@ def card(view: CardView, reader: Reader) -> RenderableType:
     title = Text.assemble(*number, " ", (f"{fixture.league.name} · {when}", "quiet"), " ")
     tag = Text(f" {say('simulated', reader.language)} ", style="simulated") if view.simulated else None
     rows = Table.grid(padding=(0, 2))
-    rows.add_column(style="label", no_wrap=True, width=6)
+    labels = [_label(name, reader) for name in ("bet", "at", "stake", "until")]
+    rows.add_column(style="label", no_wrap=True, width=max(6, *map(len, labels)))
     rows.add_column(ratio=1)
     rows.add_row(_label("bet", reader), Text(in_words(view.selection, fixture, language=reader.language), "strong"))
     rows.add_row(_label("at", reader), _at(view, reader))
@@ -88,7 +90,11 @@ def why(view: WhyView, reader: Reader) -> RenderableType:
     title = say("why.title", language, number=shown.number)
     what = f"{shown.fixture}: {in_words(shown.selection, shown.fixture, language=language)}"
     source = say(
-        "why.model", language, model=view.model_version, strategy=view.strategy, moment=reader.moment(view.as_of)
+        "why.model",
+        language,
+        model=view.model_version,
+        strategy=risk_name(view.strategy, language),
+        moment=reader.moment(view.as_of),
     )
     return Group(
         Text.assemble((title, "strong"), " · ", what),

@@ -44,21 +44,23 @@ def welcome(view: WelcomeView, reader: Reader) -> RenderableType:
 def question(view: QuestionView, reader: Reader) -> RenderableType:
     """Draw a question with its choices and its default in brackets."""
     del reader
-    head = Text.assemble((f"{view.number}/{view.of} ", "quiet"), (view.text, "ask"), f" [{view.default}]")
-    choices = [choice for choice in view.choices if choice.text]
+    names = {choice.value: choice.name for choice in view.choices}
+    default = view.default if view.step == "timezone" else names.get(view.default, view.default)
+    head = Text.assemble((f"{view.number}/{view.of} ", "quiet"), (view.text, "ask"), f" [{default}]")
+    choices = [choice for choice in view.choices if choice.text or view.several]
     if not choices:
         return head
     grid = Table.grid(padding=(0, 2), expand=True)
-    coded = view.step != "bookmakers"  # a bookmaker's code says no more than its name
+    coded = view.step != "bookmakers"  # of a bookmaker only the name is known to people
     columns = 1 if len(choices) <= _MANY else 2 if coded else 3
     for _ in range(columns):
         grid.add_column(ratio=1)
-    numbers = view.step != "risk"
+    numbers = view.several  # one of a few is answered by its name
     cells = [
         Text.assemble(
             (f"{position:>2} " if numbers else "   ", "label"),
-            (f"{choice.value}  " if coded else "", "strong"),
-            choice.text,
+            (f"{choice.name}  " if coded else "", "strong"),
+            choice.text if coded else choice.name,
         )
         for position, choice in enumerate(choices, start=1)
     ]

@@ -146,7 +146,7 @@ def _answers(view: QuestionView) -> Rows:
         return question_steering(view, toggles(f"q:{view.step}:", view.choices, view.chosen, view.page))
     offered = [choice.value for choice in view.choices][:MOST_CHOICES]
     values = list(dict.fromkeys((view.default, *offered)))
-    names = {choice.value: choice.text for choice in view.choices if choice.text}
+    names = {choice.value: choice.label or choice.text for choice in view.choices if choice.label or choice.text}
     buttons = [
         Button(
             f"q:{view.step}:{value}",
@@ -173,7 +173,7 @@ def toggles(begin: str, choices: Sequence[Choice], chosen: Collection[str], page
     buttons = [
         Button(
             f"{begin}{'-' if choice.value in chosen else '+'}{choice.value}",
-            f"{'✓ ' if choice.value in chosen else ''}{choice.text or choice.value}"[:_LONGEST_NAME],
+            f"{'✓ ' if choice.value in chosen else ''}{choice.label or choice.text or choice.value}"[:_LONGEST_NAME],
             plain=True,
         )
         for choice in choices[(page - 1) * PAGE : page * PAGE]

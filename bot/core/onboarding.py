@@ -4,17 +4,27 @@ A pure, resumable machine: the answers so far are the whole state, and the next 
 answer. Nothing is offered to anybody who is not 18.
 """
 
-import difflib
 import re
-import zoneinfo
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, TypeVar
 
-from bot.core.amounts import CURRENCIES, MONEY, Ambiguous, currency_of, read_number
+from bot.core.amounts import NUMBER, Ambiguous, read_number
+from bot.core.answers import (
+    STRATEGIES,
+    named_currency,
+    offered_currencies,
+    offered_zones,
+    read_currency,
+    read_language,
+    read_quiet,
+    read_risk,
+    read_timezone,
+    risk_name,
+)
 from bot.core.errors import BadAnswer
-from bot.core.i18n import LANGUAGES, Reader, say
+from bot.core.i18n import LANGUAGES, Reader, say, zone_name
 from bot.core.people import Person
 from bot.core.picking import Draft, Item, finished, is_step, key_of, pick, takeable
 from bot.core.picking import step as picked
@@ -30,8 +40,9 @@ LARGEST_BANKROLL_MINOR: Final = 999_999_999
 
 DEFAULT_BANKROLL: Final = "1000"
 DEFAULT_QUIET: Final = "22:00-08:00"
-STRATEGIES: Final = ("cautious", "balanced", "sharp")
 _ANYBODY: Final = Reader()
+_SUM: Final = re.compile(rf"(?P<before>[^\d\s.,+−-][^\d+−-]*?)?\s*(?P<number>{NUMBER})\s*(?P<after>\D+)?")
+"""A sum with what may be a currency before or after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +51,12 @@ class Options:
 
     leagues: Sequence[League]
     bookmakers: Sequence[Bookmaker]
-    currency: str = "EUR"
-    timezone: str = "Europe/London"
+    currency: str | None = None
+    """None: the usual one of the language."""
+
+    timezone: str | None = None
+    """None: the usual one of the language and the currency."""
+
     language: str = "en"
 
 
@@ -52,7 +67,7 @@ class Step:
     name: str
     default: Callable[[Answers, Options], str]
     read: Callable[[str, Answers, Options], str]
-    choices: Callable[[Options], tuple[Choice, ...]] = lambda _options: ()
+    choices: Callable[[Answers, Options], tuple[Choice, ...]] = lambda _answers, _options: ()
     several: Callable[[Options], Sequence[Item]] | None = None
     """The things of which several can be chosen step by step; None for a question with one answer."""
 
@@ -78,7 +93,7 @@ def question(answers: Answers, options: Options) -> QuestionView | None:
         of=len(STEPS),
         text=say(f"ask.{step.name}", language),
         default=step.default(answers, options),
-        choices=step.choices(replace(options, language=language)),
+        choices=step.choices(answers, replace(options, language=language)),
         several=step.several is not None,
         chosen=frozenset() if draft is None else draft.codes,
         page=1 if draft is None else draft.page,
@@ -100,7 +115,13 @@ def answer(answers: Answers, text: str, options: Options) -> Answers:
     given = text.strip()
     if step.several is not None and is_step(given):
         return _stepped(step, given, answers, options)
-    stored = step.read(given, answers, options) if given else step.default(answers, options)
+    if not given:
+        return {**answers, step.name: step.default(answers, options)}
+    options = replace(options, language=answers.get("language", options.language))
+    stored = step.read(given, answers, options)
+    if step.name == "currency" and any(character.isdigit() for character in given):
+        # a sum of that currency: whoever writes it means their bankroll too
+        return {**answers, step.name: stored, "bankroll": _read_bankroll(given, answers, options)}
     return {**answers, step.name: stored}
 
 
@@ -163,21 +184,27 @@ def _read_adult(text: str, _answers: Answers, _options: Options) -> str:
     raise BadAnswer("ask.adult.bad")
 
 
+def _summed(text: str) -> tuple[Decimal | Ambiguous, str | None] | None:
+    """Return a sum and the currency named with it, if any; None for what is no sum, or one of an unknown currency."""
+    match = _SUM.fullmatch(text.strip())
+    value = read_number(match["number"]) if match else None
+    if match is None or value is None:
+        return None
+    word = " ".join(part.strip() for part in (match["before"], match["after"]) if part and part.strip())
+    currency = named_currency(word) if word else None
+    return None if word and currency is None else (value, currency)
+
+
 def _read_bankroll(text: str, answers: Answers, options: Options) -> str:
     reader = Reader(answers.get("language", options.language))
-    match = re.fullmatch(MONEY, text.casefold())
-    value = read_number(match["number"]) if match else None
+    said = _summed(text)
+    if said is None:
+        raise BadAnswer("ask.bankroll.bad", text=text[:40])
+    value, currency = said
     if isinstance(value, Ambiguous):
         raise BadAnswer("amount.thousand", text=text, small=reader.number(value.small), large=f"{value.large:f}")
-    if match is None or value is None:
-        raise BadAnswer("ask.bankroll.bad", text=text[:40])
-    check_bankroll(value, currency_of(match["before"] or match["after"]) or options.currency, reader)
-    return f"{value:f}" + _noted_currency(match)
-
-
-def _noted_currency(match: re.Match[str]) -> str:
-    currency = currency_of(match["before"] or match["after"])
-    return f" {currency}" if currency else ""
+    check_bankroll(value, currency or _usual_currency(answers, options), reader)
+    return f"{value:f}" + (f" {currency}" if currency else "")
 
 
 def check_bankroll(value: Decimal, currency: str, reader: Reader = _ANYBODY) -> None:
@@ -193,109 +220,31 @@ def check_bankroll(value: Decimal, currency: str, reader: Reader = _ANYBODY) -> 
         raise BadAnswer("bankroll.too_large", text=reader.number(value)[:40], largest=reader.money(largest))
 
 
+def _usual_currency(answers: Answers, options: Options) -> str:
+    return options.currency or offered_currencies(answers.get("language", options.language))[0]
+
+
 def _default_currency(answers: Answers, options: Options) -> str:
     _, _, noted = answers.get("bankroll", "").partition(" ")
-    return noted or options.currency
+    return noted or _usual_currency(answers, options)
 
 
 def _read_currency(text: str, _answers: Answers, _options: Options) -> str:
-    code = currency_of(text.casefold())
-    if code not in CURRENCIES:
-        raise BadAnswer("ask.currency.bad", text=text[:20])
-    return str(code)
+    said = _summed(text)
+    return said[1] if said is not None and said[1] is not None else read_currency(text)
 
 
-def read_timezone(text: str) -> str:
-    """Read a time zone by its IANA name, or by the city in it.
-
-    Raises:
-        BadAnswer: there is none, or more than one; names the nearest.
-    """
-    zones = zoneinfo.available_timezones()
-    wanted = text.casefold().replace(" ", "_")
-    by_name = {zone.casefold(): zone for zone in zones}
-    if wanted in by_name:
-        return by_name[wanted]
-    cities = {zone.casefold().rpartition("/")[2]: zone for zone in sorted(zones) if "/" in zone and "Etc" not in zone}
-    if wanted in cities:
-        return cities[wanted]
-    near = difflib.get_close_matches(wanted, [*by_name, *cities], n=1, cutoff=0.7)
-    if near:
-        raise BadAnswer("ask.timezone.near", text=text[:40], near=by_name.get(near[0]) or cities[near[0]])
-    raise BadAnswer("ask.timezone.bad", text=text[:40])
+def _default_timezone(answers: Answers, options: Options) -> str:
+    return options.timezone or _zones(answers, options)[0]
 
 
-def _read_timezone(text: str, _answers: Answers, _options: Options) -> str:
-    return read_timezone(text)
-
-
-def _read_language(text: str, _answers: Answers, _options: Options) -> str:
-    return read_language(text)
-
-
-def read_language(text: str) -> str:
-    """Read a language by its code, its own name or its English one.
-
-    Raises:
-        BadAnswer: there is none of that name here.
-    """
-    word = text.casefold().strip(". ")
-    for code, name in LANGUAGES.items():
-        if word in {code, name.casefold(), _ENGLISH_NAMES.get(code)}:
-            return code
-    raise BadAnswer("ask.language.bad", text=text[:30], choices=", ".join(LANGUAGES.values()))
-
-
-_ENGLISH_NAMES: Final = {"en": "english", "de": "german", "es": "spanish"}
-_QUIET: Final = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(?:-|–|to|bis|a|,|\s)\s*(\d{1,2})(?:[:.h](\d{2}))?")
-_NEVER: Final = frozenset({"none", "never", "off", "no", "nie", "aus", "nunca", "keine", "nada"})
-
-
-def _read_quiet(text: str, _answers: Answers, _options: Options) -> str:
-    return read_quiet(text)
-
-
-def read_quiet(text: str) -> str:
-    """Read quiet hours such as ``22:00-08:00`` or ``22-8``; ``none`` for no quiet hours.
-
-    Raises:
-        BadAnswer: they are no two times of day.
-    """
-    word = text.casefold().strip()
-    if word in _NEVER:
-        return "none"
-    match = _QUIET.fullmatch(word)
-    if match is not None:
-        hours = (int(match[1]), int(match[3]))
-        minutes = (int(match[2] or 0), int(match[4] or 0))
-        if all(hour < 24 for hour in hours) and all(minute < 60 for minute in minutes):
-            begin, end = (f"{hour:02}:{minute:02}" for hour, minute in zip(hours, minutes, strict=True))
-            return "none" if begin == end else f"{begin}-{end}"
-    raise BadAnswer("ask.quiet.bad", text=text[:30])
+def _zones(answers: Answers, options: Options) -> tuple[str, ...]:
+    return offered_zones(answers.get("language", options.language), answers.get("currency"))
 
 
 def _quiet_hours(stored: str) -> tuple[str, str] | None:
     begin, _, end = stored.partition("-")
     return (begin, end) if end else None
-
-
-def _read_risk(text: str, _answers: Answers, _options: Options) -> str:
-    return read_risk(text)
-
-
-def read_risk(text: str) -> str:
-    """Read a risk profile by its number, name or the beginning of it.
-
-    Raises:
-        BadAnswer: there is none.
-    """
-    word = text.casefold()
-    if word in {"1", "2", "3"}:
-        return STRATEGIES[int(word) - 1]
-    matches = [name for name in STRATEGIES if name.startswith(word)]
-    if len(matches) != 1:
-        raise BadAnswer("ask.risk.bad", text=text[:40], choices=", ".join(STRATEGIES))
-    return matches[0]
 
 
 def _drafted(name: str, answers: Answers) -> str:
@@ -311,46 +260,58 @@ def league_choices(options: Options) -> tuple[Choice, ...]:
 
 def bookmaker_choices(options: Options) -> tuple[Choice, ...]:
     """Return the bookmakers one can bet with as choices."""
-    return tuple(Choice(book.code, book.name) for book in takeable(options.bookmakers))
+    return tuple(Choice(book.code, "", book.name) for book in takeable(options.bookmakers))
 
 
 STEPS: Final = (
-    Step("adult", lambda _a, _o: "yes", _read_adult, lambda _o: (Choice("yes", ""), Choice("no", ""))),
+    Step("adult", lambda _a, _o: "yes", _read_adult, lambda _a, _o: (Choice("yes", ""), Choice("no", ""))),
     Step(
         "language",
         lambda _a, o: o.language,
-        _read_language,
-        lambda _o: tuple(Choice(code, name) for code, name in LANGUAGES.items()),
+        lambda t, _a, _o: read_language(t),
+        lambda _a, _o: tuple(Choice(code, name) for code, name in LANGUAGES.items()),
         may_be_passed=True,
     ),
     Step("bankroll", lambda _a, _o: DEFAULT_BANKROLL, _read_bankroll),
-    Step("currency", _default_currency, _read_currency),
-    Step("timezone", lambda _a, o: o.timezone, _read_timezone),
+    Step(
+        "currency",
+        _default_currency,
+        _read_currency,
+        lambda _a, o: tuple(Choice(code, "") for code in offered_currencies(o.language)),
+    ),
+    Step(
+        "timezone",
+        _default_timezone,
+        lambda t, _a, _o: read_timezone(t),
+        lambda a, o: tuple(Choice(zone, "", zone_name(zone, o.language)) for zone in _zones(a, o)),
+    ),
     Step(
         "leagues",
         lambda a, _o: _drafted("leagues", a),
         lambda t, _a, o: pick(t, o.leagues, what="leagues"),
-        league_choices,
+        lambda _a, o: league_choices(o),
         several=lambda o: o.leagues,
     ),
     Step(
         "risk",
         lambda _a, _o: "balanced",
-        _read_risk,
-        lambda o: tuple(Choice(name, say(f"risk.{name}", o.language)) for name in STRATEGIES),
+        lambda t, _a, o: read_risk(t, o.language),
+        lambda _a, o: tuple(
+            Choice(name, say(f"risk.{name}", o.language), risk_name(name, o.language)) for name in STRATEGIES
+        ),
     ),
     Step(
         "bookmakers",
         lambda a, _o: _drafted("bookmakers", a),
         lambda t, _a, o: pick(t, takeable(o.bookmakers), what="bookmakers"),
-        bookmaker_choices,
+        lambda _a, o: bookmaker_choices(o),
         several=lambda o: takeable(o.bookmakers),
     ),
     Step(
         "quiet",
         lambda _a, _o: DEFAULT_QUIET,
-        _read_quiet,
-        lambda _o: (Choice(DEFAULT_QUIET, ""), Choice("none", "")),
+        lambda t, _a, _o: read_quiet(t),
+        lambda _a, o: (Choice(DEFAULT_QUIET, ""), Choice("none", "", say("settings.no_quiet", o.language))),
     ),
 )
 """The questions in their order."""

@@ -140,7 +140,7 @@ def finished(draft: Draft, items: Sequence[Item]) -> str:
 
 
 def _first(items: Sequence[Item]) -> str:
-    return str(items[0].code) if items else "all"
+    return items[0].name if items else "all"
 
 
 def _codes(text: str, items: Sequence[Item], what: str) -> list[str]:
@@ -162,17 +162,20 @@ def pick(text: str, items: Sequence[Item], *, what: str) -> str:
     if text.casefold().strip(". ") in ALL:
         return "all"
     names = {str(number): item.code for number, item in enumerate(items, start=1)}
+    called: dict[str, str] = {}
     for item in items:
         names[item.code.casefold()] = names[item.name.casefold()] = item.code
-    whole = text.casefold().strip()
-    words = [whole] if whole in names else [word.strip() for word in re.split(r"[,;\n]+", whole) if word.strip()]
-    if any(word not in names for word in words):
-        words = [part for word in words for part in ([word] if word in names else word.split())]
-    unknown = next((word for word in words if word not in names), None)
+        called |= {item.code.casefold(): item.name, item.name.casefold(): item.name}
+    whole = text.strip()
+    words = [whole] if whole.casefold() in names else [word.strip() for word in re.split(r"[,;\n]+", whole)]
+    words = [word for word in words if word]
+    if any(word.casefold() not in names for word in words):
+        words = [part for word in words for part in ([word] if word.casefold() in names else word.split())]
+    unknown = next((word for word in words if word.casefold() not in names), None)
     if unknown is not None or not words:
-        near = difflib.get_close_matches(unknown or "", names, n=1)
-        raise BadAnswer(f"ask.{what}.bad", text=(unknown or text)[:40], near=near[0] if near else _first(items))
-    return ",".join(sorted({names[word] for word in words}))
+        near = difflib.get_close_matches((unknown or "").casefold(), called, n=1)
+        raise BadAnswer(f"ask.{what}.bad", text=(unknown or text)[:40], near=called[near[0]] if near else _first(items))
+    return ",".join(sorted({names[word.casefold()] for word in words}))
 
 
 def takeable(bookmakers: Sequence[Bookmaker]) -> list[Bookmaker]:

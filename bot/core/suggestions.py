@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.core.answers import STRATEGIES, THEMES, odds_name, risk_name, theme_name
 from bot.core.commands import REGISTRY
 from bot.core.commands.registry import Command, Who
 from bot.core.desk import Desk
-from bot.core.i18n import LANGUAGES, OddsFormat
-from bot.core.onboarding import STRATEGIES
+from bot.core.i18n import LANGUAGES, OddsFormat, say, zone_name
 from bot.core.people import Person
 from bot.core.views import Choice
 from bot.core.words import in_words
@@ -23,16 +23,8 @@ _CARDS: Final = frozenset({("card", "number"), ("why", "number")})
 _TEAMS: Final = frozenset({("match", "team"), ("log", "what"), ("chart", "what")})
 _HELP: Final = ("help", "name")
 _SETTING: Final = ("settings", "value")
-_VALUES: Final = (
-    *(notation.value.replace("_", " ") for notation in OddsFormat),
-    *STRATEGIES,
-    *LANGUAGES.values(),
-    "light",
-    "dark",
-)
 _WORDS: Final[Mapping[tuple[str, str], Sequence[str]]] = {
     ("settings", "name"): ("timezone", "odds", "risk", "language", "quiet", "theme"),
-    _SETTING: _VALUES,
     ("limits", "name"): ("stake", "loss", "time", "break", "exclude"),
     ("stats", "period"): ("week", "month", "90d", "year", "all"),
     ("mydata", "what"): ("delete",),
@@ -51,20 +43,35 @@ async def suggestions(
         return _fitting((Choice(word, word) for word in declared.choices), typed)
     asked = (command.name, argument)
     if argument in _LEAGUES:
-        return _listed(typed, await _named(command.name, argument, desk, work))
+        every = Choice("all", say("all", person.language))
+        return _listed(typed, [every, *await _named(command.name, argument, desk, work)])
     if asked in _CARDS:
         return _fitting(await _cards(person, work), typed)
     if asked in _TEAMS:
         return _fitting(await _teams(work, now), typed)
     words = _COMMANDS if asked == _HELP else _WORDS.get(asked, ())
-    zones = sorted(zoneinfo.available_timezones()) if asked == _SETTING and typed else []
-    return _fitting((Choice(word, word) for word in (*words, *zones)), typed)
+    plain = [Choice(word, word) for word in words]
+    return _fitting(_values(person.language, zones=bool(typed)) if asked == _SETTING else plain, typed)
 
 
 def has_suggestions(command: Command, argument: str) -> bool:
     """Tell whether there is ever anything to suggest: a list that stays empty only stands in the way of typing."""
     asked = (command.name, argument)
-    return argument in _LEAGUES or asked in _CARDS | _TEAMS | {_HELP} or asked in _WORDS
+    return argument in _LEAGUES or asked in _CARDS | _TEAMS | {_HELP, _SETTING} or asked in _WORDS
+
+
+def _values(language: str, *, zones: bool) -> list[Choice]:
+    """Return what settings can be set to, as the person's language calls it."""
+    words = [
+        *(odds_name(notation, language) for notation in OddsFormat),
+        *(risk_name(strategy, language) for strategy in STRATEGIES),
+        *LANGUAGES.values(),
+        *(theme_name(theme, language) for theme in THEMES),
+    ]
+    there = sorted(zoneinfo.available_timezones()) if zones else []
+    called = ((zone, zone_name(zone, language)) for zone in there)
+    own = [Choice(zone, zone if zone.endswith(name.replace(" ", "_")) else f"{name}, {zone}") for zone, name in called]
+    return [*(Choice(word, word) for word in words), *own]
 
 
 async def _teams(work: UnitOfWork, now: datetime) -> list[Choice]:
@@ -96,7 +103,7 @@ def _listed(typed: str, choices: Iterable[Choice]) -> tuple[Choice, ...]:
     stem = f"{before}{comma} " if comma else ""
     return tuple(
         Choice(f"{stem}{choice.value}"[:_LONGEST], f"{stem}{choice.text}"[:_LONGEST])
-        for choice in _fitting((Choice("all", "all"), *choices), last.strip())
+        for choice in _fitting(choices, last.strip())
     )
 
 

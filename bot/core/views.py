@@ -67,6 +67,13 @@ class Choice:
 
     value: str
     text: str
+    label: str = ""
+    """What a person calls it, where that is not the word itself."""
+
+    @property
+    def name(self) -> str:
+        """What stands on a button: how a person calls it, or the word that chooses it."""
+        return self.label or self.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.core.addressing import is_kept_up
+from bot.core.answers import risk_name
 from bot.core.buttons import Rows, buttons_of
 from bot.core.card_news import card_news
 from bot.core.i18n import Reader, say
@@ -101,7 +102,11 @@ def why(view: WhyView, setting: Setting) -> list[Drawn]:
     lines += [f"• {esc(reason_in_words(reason, reader))}" for reason in shown.reasons]
     lines += [f"• {esc(say(f'why.{name}', language, **facts))}" for name in ("edge", "confidence", "leave")]
     source = say(
-        "why.model", language, model=view.model_version, strategy=view.strategy, moment=reader.moment(view.as_of)
+        "why.model",
+        language,
+        model=view.model_version,
+        strategy=risk_name(view.strategy, language),
+        moment=reader.moment(view.as_of),
     )
     made = embed(
         "\n".join(lines),

@@ -61,11 +61,14 @@ def question(view: QuestionView, setting: Setting) -> list[Drawn]:
     menu = Menu(view.step, tuple(options[:_MOST_OPTIONS]), many=many)
     usual = tuple(button for row in buttons_of(view) for button in row if button.strong)
     if not many:
-        usual = tuple(replace(button, label=view.default, plain=True) for button in usual)
+        names = {choice.value: choice.name for choice in view.choices}
+        usual = tuple(replace(button, label=names.get(view.default, view.default), plain=True) for button in usual)
     return [Drawn(made, (usual,), menu, typing=typed)]
 
 
 def _named(choice: Choice, *, many: bool) -> tuple[str, str]:
+    if choice.label:
+        return choice.label, choice.text
     return (choice.text or choice.value, choice.value) if many else (choice.value, choice.text)
 
 
@@ -95,8 +98,9 @@ def file(view: FileView, setting: Setting) -> list[Drawn]:
 def choices(view: ListView, setting: Setting) -> list[Drawn]:
     """Draw leagues or bookmakers with a tick at those chosen."""
     language = setting.reader.language
+    coded = view.kind == "leagues"  # of a bookmaker only the name is known to people
     rows = [
-        f"{'✓' if row.on else '·'} {position} {bold(row.text)}" + (f" {esc(row.code)}" if row.text != row.code else "")
+        f"{'✓' if row.on else '·'} {position} {bold(row.text)}" + (f" {esc(row.code)}" if coded else "")
         for position, row in enumerate(view.rows, start=1)
     ]
     how = say("pick.draft" if view.draft else f"list.{view.kind}.how", language, kind=view.kind)
@@ -112,7 +116,7 @@ def choices(view: ListView, setting: Setting) -> list[Drawn]:
 
 def _ticks(view: ListView) -> Menu:
     """Return a menu of a list: of a short one all of it, which is kept at once; of a long one a page."""
-    options = tuple((row.code, row.text, row.code if row.code != row.text else "") for row in view.rows)
+    options = tuple((row.code, row.text, row.code if view.kind == "leagues" else "") for row in view.rows)
     marked = frozenset(row.code for row in view.rows if row.on)
     if len(options) <= _MOST_OPTIONS:
         return Menu(view.kind, options, many=True, marked=marked, command=True)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.core.answers import risk_name
 from bot.core.card_news import card_news
 from bot.core.i18n import Reader, say
 from bot.core.replies import Amount
@@ -89,7 +90,18 @@ def why(view: WhyView, setting: Setting) -> tuple[Drawn, ...]:
     lines += ["• " + esc(reason_in_words(reason, reader)) for reason in shown.reasons]
     lines += ["• " + esc(say(f"why.{name}", language, **facts)) for name in ("edge", "confidence", "leave")]
     moment = reader.moment(view.as_of)
-    lines += ["", quiet(say("why.model", language, model=view.model_version, strategy=view.strategy, moment=moment))]
+    lines += [
+        "",
+        quiet(
+            say(
+                "why.model",
+                language,
+                model=view.model_version,
+                strategy=risk_name(view.strategy, language),
+                moment=moment,
+            )
+        ),
+    ]
     return (Drawn("\n".join(lines)),)
 
 

@@ -47,7 +47,7 @@ def question(view: QuestionView, setting: Setting) -> tuple[Drawn, ...]:
     lines = [f"{quiet(f'{view.number}/{view.of}')}  {bold(view.text)}"]
     meant = [choice for choice in view.choices if choice.text and choice.text != choice.value]
     if meant and len(meant) <= _LISTED:
-        lines += ["", *(f"{bold(choice.value)}  {esc(choice.text)}" for choice in meant)]
+        lines += ["", *(f"{bold(choice.name)}  {esc(choice.text)}" for choice in meant)]
     return (Drawn("\n".join(lines), keyboard(view, setting.reader, private=setting.private)),)
 
 
@@ -80,8 +80,9 @@ def choices(view: ListView, setting: Setting) -> tuple[Drawn, ...]:
     title = bold(say(f"list.{view.kind}", language))
     if view.simulated:
         title += f" · {quiet(say('simulated', language))}"
+    coded = view.kind == "leagues"  # of a bookmaker only the name is known to people
     rows = [
-        f"{'✓' if row.on else '·'} {position} {bold(row.text)}" + (f" {esc(row.code)}" if row.text != row.code else "")
+        f"{'✓' if row.on else '·'} {position} {bold(row.text)}" + (f" {esc(row.code)}" if coded else "")
         for position, row in enumerate(view.rows, start=1)
     ]
     how = quiet(say("pick.draft" if view.draft else f"list.{view.kind}.how", language, kind=view.kind))

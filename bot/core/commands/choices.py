@@ -6,11 +6,22 @@ from datetime import datetime
 from typing import Annotated, Final
 
 from bot.core import people
+from bot.core.answers import (
+    folded,
+    odds_name,
+    read_language,
+    read_odds,
+    read_quiet,
+    read_risk,
+    read_theme,
+    read_timezone,
+    risk_name,
+    theme_name,
+)
 from bot.core.commands.registry import Reads, command
 from bot.core.desk import Desk
 from bot.core.errors import Refusal
 from bot.core.i18n import LANGUAGES, OddsFormat, say
-from bot.core.onboarding import read_language, read_quiet, read_risk, read_timezone
 from bot.core.people import Person
 from bot.core.picking import Chosen, Draft, Item, choose, key_of, takeable
 from bot.core.views import ListRow, ListView, SettingsView, any_simulated
@@ -118,31 +129,37 @@ async def settings(
     """List the settings, or change one."""
     changed = None
     if name is not None:
-        changed = name.casefold()
+        changed, value = _named_setting(name, value, person.language)
         if changed == "currency":
             raise Refusal("settings.fixed")
         if changed in {"leagues", "bookmakers"}:
             raise Refusal("settings.elsewhere", name=changed)
         if changed not in _CHANGES:
             raise Refusal("settings.bad", text=name[:30], names=", ".join(_CHANGES))
-        read, example = _CHANGES[changed]
+        read = _CHANGES[changed]
         if value is None:
-            raise Refusal("settings.value", name=changed, example=example)
+            raise Refusal("settings.value", name=changed, example=_example(changed, person.language))
         person = await people.save(read(person, value), work, now)
     every = say("all", person.language)
     names = {book.code: book.name for book in await desk.bookmakers(work)}
+    called = {league.code: league.name for league in await desk.leagues(work)}
     rows = (
         ("settings.currency", person.currency),
         ("settings.timezone", person.timezone),
-        ("settings.odds", person.odds.value.replace("_", " ")),
-        ("settings.risk", person.strategy),
+        ("settings.odds", odds_name(person.odds, person.language)),
+        ("settings.risk", risk_name(person.strategy, person.language)),
         ("settings.language", LANGUAGES.get(person.language, person.language)),
         (
             "settings.quiet",
             say("settings.no_quiet", person.language) if person.quiet is None else "–".join(person.quiet),
         ),
-        ("settings.theme", say(f"settings.theme.{person.theme}", person.language)),
-        ("settings.leagues", every if person.leagues is None else ", ".join(sorted(person.leagues))),
+        ("settings.theme", theme_name(person.theme, person.language)),
+        (
+            "settings.leagues",
+            every
+            if person.leagues is None
+            else ", ".join(called.get(code, str(code)) for code in sorted(person.leagues)),
+        ),
         (
             "settings.bookmakers",
             every
@@ -158,15 +175,11 @@ def _timezone(person: Person, value: str) -> Person:
 
 
 def _odds(person: Person, value: str) -> Person:
-    try:
-        return replace(person, odds=OddsFormat(value.casefold().replace(" ", "_")))
-    except ValueError as error:
-        names = ", ".join(entry.value.replace("_", " ") for entry in OddsFormat)
-        raise Refusal("settings.odds_bad", text=value[:30], names=names) from error
+    return replace(person, odds=read_odds(value, person.language))
 
 
 def _risk(person: Person, value: str) -> Person:
-    return replace(person, strategy=read_risk(value))
+    return replace(person, strategy=read_risk(value, person.language))
 
 
 def _language(person: Person, value: str) -> Person:
@@ -179,17 +192,47 @@ def _quiet(person: Person, value: str) -> Person:
 
 
 def _theme(person: Person, value: str) -> Person:
-    word = value.casefold()
-    if word not in {"light", "dark"}:
-        raise Refusal("settings.theme_bad", text=value[:30])
-    return replace(person, theme=word)
+    return replace(person, theme=read_theme(value, person.language))
 
 
-_CHANGES: Final[dict[str, tuple[Callable[[Person, str], Person], str]]] = {
-    "timezone": (_timezone, "Berlin"),
-    "odds": (_odds, "fractional"),
-    "risk": (_risk, "cautious"),
-    "language": (_language, "English"),
-    "quiet": (_quiet, "22:00-08:00"),
-    "theme": (_theme, "dark"),
+_CHANGES: Final[dict[str, Callable[[Person, str], Person]]] = {
+    "timezone": _timezone,
+    "odds": _odds,
+    "risk": _risk,
+    "language": _language,
+    "quiet": _quiet,
+    "theme": _theme,
 }
+_FIXED: Final = ("currency", "leagues", "bookmakers")
+
+
+def _named_setting(name: str, value: str | None, language: str) -> tuple[str, str | None]:
+    """Return which setting is meant, by the word it is changed with or as it is called, and the value that follows.
+
+    A name of several words has its end at the beginning of the value: ``Zona horaria Madrid``.
+    """
+    for setting in (*_CHANGES, *_FIXED):
+        if name.casefold() == setting:
+            return setting, value
+    for spoken in (language, *LANGUAGES):
+        for setting in (*_CHANGES, *_FIXED):
+            first, *more = folded(say(f"settings.{setting}", spoken)).split()
+            if folded(name) != first:
+                continue
+            words = (value or "").split()
+            if more and [folded(word) for word in words[: len(more)]] == more:
+                words = words[len(more) :]
+            return setting, " ".join(words) or None
+    return name.casefold(), value
+
+
+def _example(setting: str, language: str) -> str:
+    examples = {
+        "timezone": "Berlin",
+        "odds": odds_name(OddsFormat.FRACTIONAL, language),
+        "risk": risk_name("cautious", language),
+        "language": LANGUAGES["en"],
+        "quiet": "22:00-08:00",
+        "theme": theme_name("dark", language),
+    }
+    return examples[setting]

@@ -31,6 +31,17 @@ def whole_number(number: float | Decimal, language: str) -> str:
     return text
 
 
+def city_of(zone: str, language: str) -> str | None:
+    """Return what a language calls the city of an IANA time zone (CLDR); None where it has no word of its own."""
+    known: str | None = _locale(language).time_zones.get(zone, {}).get("city")
+    return known
+
+
+def zone_name(zone: str, language: str) -> str:
+    """Return a time zone as people call it, by its city: ``Wien``, ``Mexico City``."""
+    return city_of(zone, language) or zone.rpartition("/")[2].replace("_", " ")
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Writes values the way one person reads them.
