@@ -11,6 +11,7 @@ from bot.console.durations import in_words as span_in_words
 from bot.core.answers import risk_name
 from bot.core.card_news import card_news
 from bot.core.i18n import Reader, say
+from bot.core.own_bet import own_news
 from bot.core.replies import Amount
 from bot.core.today_in_words import none_in_words
 from bot.core.views import CardState, CardView, TodayView, WhyView
@@ -43,8 +44,8 @@ def card(view: CardView, reader: Reader) -> RenderableType:
     # the price against the fair one stands above already
     reasons = [reason for reason in view.reasons if reason.code != "price_above_fair"]
     lines += [_bullet(reason_in_words(reason, reader)) for reason in reasons[:_REASONS_ON_A_CARD]]
-    if view.logged is not None:
-        lines.append(Text(say("card.logged", reader.language, stake=reader.money(view.logged)), style="good"))
+    if own := own_news(view, reader):
+        lines.append(Text(own, style="quiet" if view.bet is None else "strong" if view.bet.returned else "good"))
     return Panel(
         Group(*lines),
         title=title,

@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.console.screen import Screen
 from bot.core.card_news import card_news
+from bot.core.own_bet import own_news
 from bot.core.sending import Address, Outcome, Parcel, Sent
 from bot.core.views import CardState, CardView, TodayView, View
 from bot.core.words import in_words
@@ -48,7 +49,9 @@ class ConsoleSender:
             self.screen.show((await self._numbered(view),), reader)
         elif news := card_news(view, reader):
             bet = in_words(view.selection, view.fixture, language=reader.language)
-            self.screen.say(" ".join((f"{view.fixture} · {bet}:", *news)))
+            own = own_news(view, reader) if view.state is CardState.SETTLED else ""
+            said = ". ".join((" ".join((f"{view.fixture} · {bet}:", *news)), *([own] if own else ())))
+            self.screen.say(said)
         return Sent(ref)
 
     async def _numbered(self, view: View) -> View:

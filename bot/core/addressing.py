@@ -9,7 +9,7 @@ from bot.core.errors import Refusal
 from bot.core.message import Chat, Message
 from bot.core.numbering import OWN, card_name, with_number
 from bot.core.people import Person
-from bot.core.views import CardState, CardView, LoggedView, View, WhyView
+from bot.core.views import CardState, CardView, LoggedView, NoticeView, View, WhyView
 from engine.domain.bets import RecommendationId, Stake
 from engine.follow_up import card_id, note_shown, say_changed
 from engine.storage.unit_of_work import UnitOfWork
@@ -21,6 +21,8 @@ def card_in(view: View) -> RecommendationId | None:
         return view.id
     if isinstance(view, LoggedView):
         return view.bet.card
+    if isinstance(view, NoticeView):
+        return view.card
     return view.card.id if isinstance(view, WhyView) else None
 
 
@@ -63,16 +65,17 @@ async def keep_up(
 
 
 async def show_changed(view: View, person: Person, work: UnitOfWork, now: datetime, message: Message) -> None:
-    """Have the messages of a card that was bet on, or taken back, say so, wherever it is shown to this person.
+    """Have the messages of a card that was bet on, or left aside, say so, wherever it is shown to this person.
 
     The one that the face draws anew itself is left out: drawn twice, it would use up what the platform allows.
     """
-    if isinstance(view, LoggedView) and view.bet.card is not None and not view.bet.card.startswith(OWN):
+    card = card_in(view) if isinstance(view, LoggedView | NoticeView) else None
+    if card is not None and not card.startswith(OWN):
         there = None
         if message.redrawn is not None and message.chat is not None:
             there = await work.destinations.find(message.account.platform, message.chat.address, message.chat.thread)
         drawn = None if there is None or message.redrawn is None else (there.id, message.redrawn)
-        await say_changed(work, view.bet.card, person.id, now, but=drawn)
+        await say_changed(work, card, person.id, now, but=drawn)
 
 
 async def number_of(card: RecommendationId, person: Person, work: UnitOfWork, now: datetime) -> int:

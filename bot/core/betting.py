@@ -138,6 +138,8 @@ class Counter:
             recommendation=offered.id,
             once=self.once,
         )
+        if offered.id in self.person.skipped:  # it was not left aside after all
+            await people.save(replace(self.person, skipped=self.person.skipped - {offered.id}), self.work, self.now)
         return await self._logged("logged.placed", bet, card)
 
     async def _restake(self, said: ChangeStake, number: int | None, text: str) -> View:
@@ -285,7 +287,7 @@ class Counter:
         skipped = self.person.skipped | {card.recommendation.id}
         await people.save(replace(self.person, skipped=skipped), self.work, self.now)
         bet = in_words(card.recommendation.selection, card.recommendation.fixture, language=self.person.language)
-        return NoticeView("skip.done", {"number": card.number, "bet": bet})
+        return NoticeView("skip.done", {"number": card.number, "bet": bet}, card=card.recommendation.id)
 
     # finding ---------------------------------------------------------------------------------------------------------
 

@@ -95,10 +95,12 @@ def card_buttons(view: CardView) -> Rows:
     why = Button(f"b:{view.id}:why", "button.why")
     if view.state is not CardState.OPEN:
         return ((why,),)
-    if view.logged is not None:
-        return ((Button(f"b:{view.id}:undo", "button.undo"), why),)
-    placed = Button(f"b:{view.id}:placed", "button.placed", {"stake": view.stake}, strong=True)
-    return (placed, Button(f"f:{view.id}", "button.other")), (Button(f"b:{view.id}:skip", "button.skip"), why)
+    if view.bet is not None:  # one that was cashed out is over: nothing is left to take back
+        undo = (Button(f"b:{view.id}:undo", "button.undo"),) if view.bet.status is BetStatus.OPEN else ()
+        return ((*undo, why),)
+    placed = Button(f"b:{view.id}:placed", "button.placed", {"stake": view.stake}, strong=not view.skipped)
+    skip = () if view.skipped else (Button(f"b:{view.id}:skip", "button.skip"),)
+    return (placed, Button(f"f:{view.id}", "button.other")), (*skip, why)
 
 
 def card_form(view: CardView) -> tuple[FormField, ...]:

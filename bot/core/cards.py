@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.core.views import CardState, CardView, bookmaker_name
-from engine.domain.bets import Reason, Recommendation, RecommendationId, Settlement
+from engine.domain.bets import Bet, Reason, Recommendation, RecommendationId, Settlement
 from engine.domain.football import MatchStatus, Score
 from engine.domain.money import Money
 from engine.domain.odds import Bookmaker
@@ -25,7 +25,8 @@ def card_of(
     bankroll: Money,
     bookmakers: Sequence[Bookmaker],
     now: datetime,
-    logged: Money | None = None,
+    bet: Bet | None = None,
+    skipped: bool = False,
     score: Score | None = None,
     ended: MatchStatus | None = None,
     price_before: Decimal | None = None,
@@ -39,7 +40,8 @@ def card_of(
         bankroll: what the stake is a part of.
         bookmakers: those there are, for their names.
         now: the instant.
-        logged: what the person has bet on it.
+        bet: what the person bet on it, see :func:`bot.core.own_bet.bet_on`.
+        skipped: whether they left it aside.
         score: how the match ended, once it has.
         ended: in which way, where it was not simply played to its end: abandoned, awarded, cancelled, or postponed,
             which makes bets on the first date void.
@@ -76,7 +78,8 @@ def card_of(
         now=now,
         anywhere=any(book.code == recommendation.bookmaker and not book.takeable for book in bookmakers),
         state=state,
-        logged=logged,
+        bet=bet,
+        skipped=skipped,
         score=score if over is MatchStatus.FINISHED else None,
         settlement=_settled(recommendation, score, over) if state is CardState.SETTLED else None,
         called_off=over if state is CardState.SETTLED and over in _CALLED_OFF else None,

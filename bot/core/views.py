@@ -11,7 +11,7 @@ from bot.core.i18n import Fact
 from bot.core.limits import Limits
 from bot.core.record import Record
 from bot.core.report import ReportView, Words
-from engine.domain.bets import BetStatus, Consensus, LedgerEntry, Reason, RecommendationId, Settlement
+from engine.domain.bets import Bet, BetStatus, Consensus, LedgerEntry, Reason, RecommendationId, Settlement
 from engine.domain.football import Fixture, League, MatchStatus, Score
 from engine.domain.money import Money
 from engine.domain.odds import Bookmaker, Selection
@@ -25,6 +25,9 @@ class NoticeView:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     farewell: bool = False
     """True when the conversation is over for now."""
+
+    card: RecommendationId | None = None
+    """The card of which it says what the person did with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +140,11 @@ class CardView:
     """True when the source knows the market's best price but not whose it is: the person has to look around."""
 
     state: CardState = CardState.OPEN
-    logged: Money | None = None
-    """What the person has already bet on it."""
+    bet: Bet | None = None
+    """What the person who reads it bet on it, as it stands or as it ended; None on everybody's card."""
+
+    skipped: bool = False
+    """Whether that person left it aside."""
 
     score: Score | None = None
     """How the match ended."""
@@ -294,15 +300,6 @@ class ChartView:
     simulated: bool
     trouble: str = ""
     """A sentence that says why there is no picture."""
-
-
-@dataclass(frozen=True, slots=True)
-class ResultRow:
-    """A match that has ended."""
-
-    fixture: Fixture
-    score: Score | None
-    status: str
 
 
 @dataclass(frozen=True, slots=True)

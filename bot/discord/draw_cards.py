@@ -8,6 +8,7 @@ from bot.core.answers import risk_name
 from bot.core.buttons import Rows, buttons_of
 from bot.core.card_news import card_news
 from bot.core.i18n import Reader, say
+from bot.core.own_bet import is_left, own_news
 from bot.core.replies import Amount
 from bot.core.today_in_words import none_in_words
 from bot.core.views import CardState, CardView, TodayView, WhyView
@@ -26,9 +27,10 @@ _GAINS: Final = frozenset({Settlement.WIN, Settlement.HALF_WIN})
 def card(view: CardView, setting: Setting) -> list[Drawn]:
     """Draw one card; where others read along, without anybody's money or numbering."""
     reader, language = setting.reader, setting.reader.language
-    fixture, over = view.fixture, view.state is not CardState.OPEN or view.withdrawn
+    fixture, left = view.fixture, is_left(view) and setting.private
+    over = view.state is not CardState.OPEN or view.withdrawn
     what = esc(in_words(view.selection, fixture, language=language))
-    title = f"~~{what}~~" if over else what
+    title = f"~~{what}~~" if over or left else what
     if view.number and setting.private:
         title = f"{view.number} · {title}"
     fields = [(_label("at", reader), _at(view, reader))]
@@ -36,15 +38,15 @@ def card(view: CardView, setting: Setting) -> list[Drawn]:
         fields.append((_label("stake", reader), _stake(view, reader)))
     lines = [] if view.state is CardState.SETTLED else [_until(view, reader)]
     lines += [bold(news) for news in card_news(view, reader)]
-    if view.logged is not None and setting.private:
-        lines.append(bold("✓ " + say("card.logged", language, stake=reader.money(view.logged))))
+    if setting.private and (own := own_news(view, reader)):
+        lines.append(bold(own))
     reasons = [reason for reason in view.reasons if reason.code != "price_above_fair"][:_REASONS_ON_A_CARD]
     behind = [esc(_chances(view, reader)), *(f"• {esc(reason_in_words(reason, reader))}" for reason in reasons)]
     shown = embed(
         "\n".join(lines),
         title=title,
         author=f"{fixture} · {fixture.league.name}",
-        color=_color(view),
+        color=DIMMED if left else _color(view),
         fields=tuple(fields),
         wide=((esc(_facts(view, reader)), "\n".join(behind)),),
         footer=say("simulated", language) if view.simulated else "",

@@ -10,12 +10,13 @@ from bot.core.cards import card_of
 from bot.core.commands.operating import BROADCAST
 from bot.core.i18n import Reader
 from bot.core.limits import Limits
+from bot.core.own_bet import bet_on
 from bot.core.people import Person
 from bot.core.record import Dated, record_of
 from bot.core.sending import Failed, Parcel
 from bot.core.views import CardState, CardView, NoticeView, StatsView, TodayView, View
 from engine.announce import DIGEST, WEEKLY
-from engine.domain.bets import Bet, BetStatus, PersonId
+from engine.domain.bets import BetStatus, PersonId
 from engine.domain.money import Money
 from engine.domain.odds import Bookmaker
 from engine.follow_up import WITHDRAWN, card_id
@@ -187,11 +188,12 @@ class Contents:
         offered = card.recommendation
         told = (await self.work.results.told({offered.fixture.id}, self.now)).get(offered.fixture.id, ())
         result = deciding_result(told, offered.as_of)
-        bets: tuple[Bet, ...] = ()
+        bet, skipped = None, False
         bankroll, number = _round_bankroll(card), 0
         if person is not None:
             bankroll = await self.work.ledger.balance(person.id, person.currency)
-            bets = await self.work.bets.of_person(person.id, status=BetStatus.OPEN)
+            bet = bet_on(offered.id, await self.work.bets.on_cards(person.id, [offered.id]), told)
+            skipped = offered.id in person.skipped
             number = person.cards.index(offered.id) + 1 if offered.id in person.cards else 0
         return card_of(
             offered,
@@ -199,7 +201,8 @@ class Contents:
             bankroll=bankroll,
             bookmakers=self._bookmakers,
             now=self.now,
-            logged=_staked(bets, offered.id),
+            bet=bet,
+            skipped=skipped,
             score=None if result is None else result.score,
             ended=None if result is None else result.status,
             price_before=await self._price_before(card, before),
@@ -296,7 +299,3 @@ def _round_bankroll(card: Card) -> Money:
 def _community_reader(destination: Destination) -> Reader:
     chosen = destination.preferences
     return Reader(str(chosen.get("language") or "en"), str(chosen.get("time_zone") or _COMMUNITY_ZONE))
-
-
-def _staked(bets: Sequence[Bet], card: str) -> Money | None:
-    return next((bet.stake for bet in bets if bet.recommendation == card), None)

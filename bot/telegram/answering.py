@@ -346,7 +346,8 @@ def _plain(view: View, reader: Reader) -> str | None:
 def _changes_card(views: Views) -> bool:
     """Tell whether a card reads otherwise after an answer; one heard twice may not have been drawn the first time."""
     view = views[-1] if views else None
-    return isinstance(view, LoggedView) or (isinstance(view, NoticeView) and view.key == "heard.before")
+    said = isinstance(view, NoticeView) and (view.card is not None or view.key == "heard.before")
+    return said or isinstance(view, LoggedView)
 
 
 def _is_card(message: telegram.Message | None) -> bool:

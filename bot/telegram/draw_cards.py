@@ -5,6 +5,7 @@ from typing import Final
 from bot.core.answers import risk_name
 from bot.core.card_news import card_news
 from bot.core.i18n import Reader, say
+from bot.core.own_bet import is_left, own_news
 from bot.core.replies import Amount
 from bot.core.today_in_words import none_in_words
 from bot.core.views import CardState, CardView, TodayView, WhyView
@@ -34,15 +35,16 @@ def card(view: CardView, setting: Setting) -> tuple[Drawn, ...]:
     ]
     if setting.private:
         body.append(f"{esc(say('card.stake', language))}  {_stake(view, reader)}")
-    closed = view.state is CardState.STARTED or (view.withdrawn and view.state is CardState.OPEN)
+    open_still = view.state is CardState.OPEN
+    closed = view.state is CardState.STARTED or (open_still and (view.withdrawn or (is_left(view) and setting.private)))
     lines += [f"<s>{line}</s>" for line in body] if closed else body
     told = list(card_news(view, reader))
     if not told and view.state is CardState.STARTED:
         told = [say("card.started", language, moment=reader.moment(fixture.kickoff))]
     if told:
         lines += ["", *(bold(sentence) for sentence in told)]
-    if view.logged is not None and setting.private:
-        lines += ["", bold("✓ " + say("card.logged", language, stake=reader.money(view.logged)))]
+    if setting.private and (own := own_news(view, reader)):
+        lines += ["", bold(own)]
     lines += ["", esc(_facts(view, reader)), esc(_chances(view, reader))]
     reasons = [reason for reason in view.reasons if reason.code != "price_above_fair"][:_REASONS_ON_A_CARD]
     lines.append(quote(["• " + esc(reason_in_words(reason, reader)) for reason in reasons]))

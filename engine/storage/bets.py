@@ -174,6 +174,13 @@ class Bets(Repository):
         rows = await self._session.execute(query, {"person": person, "in_status": status})
         return tuple(_as_bet(row) for row in rows)
 
+    async def on_cards(self, person: PersonId, cards: Collection[RecommendationId]) -> tuple[Bet, ...]:
+        """Return what a person bet on these cards, however it ended, in the order it was placed."""
+        if not cards:
+            return ()
+        query = _OF_PERSON.where(_BETS.c.recommendation.in_(sorted(cards)))
+        return tuple(_as_bet(row) for row in await self._session.execute(query, {"person": person}))
+
     async def open(self, match_ids: Collection[MatchId] | None = None) -> tuple[Bet, ...]:
         """Return everybody's open bets, on all matches or on these."""
         return await self._with_status((BetStatus.OPEN,), match_ids)

@@ -73,7 +73,7 @@ async def test_a_card_lives_in_one_message_from_advice_to_result(stage: Stage) -
     await stage.push()
     assert "2.04 with" in card.text
     assert "price moved from 2.10 to 2.04" in card.text
-    assert "You have €25.00 on this" in card.text
+    assert "You have €25.00 at 2." in card.text
     stage.room.clock.move_to(KICKOFF)
     await stage.push()
     assert "too late to bet" in card.text
@@ -107,7 +107,7 @@ async def test_a_bet_taken_back_by_a_command_is_taken_off_the_card_that_was_push
     (card,) = stage.cards(stage.ana.chat)
     await stage.ana.writes("25 @ 2.05", replies_to=card)
     await stage.push()
-    assert "You have €25.00 on this" in card.text
+    assert "You have €25.00 at 2." in card.text
     assert "Taken back" in (await stage.ana.uses("undo")).text
     await stage.push()
     assert "You have" not in card.text

@@ -117,7 +117,7 @@ async def test_placed_logs_the_bet_and_the_card_says_so(discord: DiscordHouse, a
     answer = await ana.presses(card, "✅ Placed")
     await discord.server.until(lambda: bool(answer.followups))
     assert "Logged: €25.00" in answer.text
-    assert "You have €25.00 on this" in card.text
+    assert "You have €25.00 at 2." in card.text
     assert "€975.00" in await discord.balance(ana)
     await ana.presses(card, "↩️ Undo")
     assert "€1,000.00" in await discord.balance(ana)
@@ -289,7 +289,7 @@ async def test_slow_answer_is_announced_before_discord_forgets_the_question(
     pressed = await ana.presses(card, "✅ Placed")
     await discord.server.until(lambda: bool(pressed.followups))
     assert "Logged" in pressed.text
-    assert "You have €25.00 on this" in card.text
+    assert "You have €25.00 at 2." in card.text
 
 
 async def test_answer_too_late_for_discord_comes_as_a_message(

@@ -143,7 +143,7 @@ async def test_a_bet_is_logged_and_taken_back_with_two_presses(town: Town) -> No
     await ann.sends("/today")
     card = await ann.sees("Ambermoor")
     assert "Logged: €25.00" in await ann.is_told(await ann.presses(card, "Placed"))
-    shown = await ann.sees("You have €25.00 on this")
+    shown = await ann.sees("You have €25.00 at 2.")
     assert shown["message_id"] == card["message_id"]
     assert "Taken back" in await ann.is_told(await ann.presses(shown, "Undo"))
     await town.telegram.until(lambda: "You have" not in ann.chat.messages[card["message_id"]]["text"])

@@ -1,6 +1,5 @@
 """Today's bets: /today, /card and /why."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Annotated
@@ -13,10 +12,11 @@ from bot.core.desk import Decision, Desk
 from bot.core.errors import Refusal
 from bot.core.limits import check_open
 from bot.core.numbering import card_name, shown_card
+from bot.core.own_bet import bet_on
 from bot.core.people import Person
 from bot.core.picking import pick
 from bot.core.views import CardView, TodayView, WhyView
-from engine.domain.bets import Bet, BetStatus, Recommendation
+from engine.domain.bets import BetStatus, Recommendation
 from engine.domain.money import Money
 from engine.settlement import deciding_result
 from engine.storage.unit_of_work import UnitOfWork
@@ -44,6 +44,7 @@ async def today(
     if (cards, day) != (person.cards, person.cards_day):
         await people.save(replace(person, cards=cards, cards_day=day), work, now)
     books = await desk.bookmakers(work)
+    own_bets = await work.bets.on_cards(person.id, set(wanted))
     asked_for = {entry.id for entry in decision.recommendations if _is_of(entry, only)}
     return TodayView(
         cards=tuple(
@@ -53,7 +54,7 @@ async def today(
                 bankroll=bankroll,
                 bookmakers=books,
                 now=now,
-                logged=_staked(open_bets, card),
+                bet=bet_on(card, own_bets),
             )
             for number, card in enumerate(cards, start=1)
             if card in wanted and card in asked_for
@@ -99,7 +100,7 @@ async def _view(
     person: Person, card: tuple[int, Recommendation], desk: Desk, work: UnitOfWork, now: datetime
 ) -> CardView:
     number, found = card
-    open_bets = await work.bets.of_person(person.id, status=BetStatus.OPEN)
+    own_bets = await work.bets.on_cards(person.id, [found.id])
     told = (await work.results.told({found.fixture.id}, now)).get(found.fixture.id, ())
     result = deciding_result(told, found.as_of)
     return card_of(
@@ -108,7 +109,8 @@ async def _view(
         bankroll=await work.ledger.balance(person.id, person.currency),
         bookmakers=await desk.bookmakers(work),
         now=now,
-        logged=_staked(open_bets, found.id),
+        bet=bet_on(found.id, own_bets, told),
+        skipped=found.id in person.skipped,
         score=None if result is None else result.score,
         ended=None if result is None else result.status,
     )
@@ -116,7 +118,3 @@ async def _view(
 
 def _is_of(recommendation: Recommendation, leagues: set[str] | None) -> bool:
     return leagues is None or "all" in leagues or recommendation.fixture.league.code in leagues
-
-
-def _staked(bets: Sequence[Bet], card_id: str) -> Money | None:
-    return next((bet.stake for bet in bets if bet.recommendation == card_id), None)

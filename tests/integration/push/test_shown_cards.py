@@ -1,13 +1,18 @@
 """Cards that somebody has asked for themselves: not sent once more, and kept up to date where they stand."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
+from bot.core.buttons import card_buttons
+from bot.core.i18n import Reader
 from bot.core.message import Account, Chat, Message
+from bot.core.own_bet import own_news
 from bot.core.sending import Wait
 from bot.core.talk import Talk
 from bot.core.views import CardState, LoggedView, TodayView
-from engine.domain.bets import PersonId
+from engine.domain.bets import BetStatus, PersonId, Stake
+from engine.domain.money import Money
 from engine.storage.outbox import DeliveryState
 from tests.integration.push.mailroom import Letter, Mailroom, card
 from tests.integration.storage.seasons import KICKOFF
@@ -33,6 +38,12 @@ async def today(room: Mailroom, price: str = "2.10") -> Letter:
     room.platform.letters.append(letter)
     await talk_of(room).shown("telegram", Chat("ann"), {letter.ref: view.cards[0].id}, (letter.ref,))
     return letter
+
+
+def staked(letter: Letter) -> str | None:
+    """What a message says is bet on its card and still open."""
+    bet = card(letter).bet
+    return str(bet.stake) if bet is not None and bet.status is BetStatus.OPEN else None
 
 
 async def settled_in(room: Mailroom) -> PersonId:
@@ -97,10 +108,10 @@ async def test_a_bet_taken_back_by_a_typed_command_is_taken_off_every_message_of
     await today(room)
     assert isinstance(await say(room, "1: 25 @ 2.05"), LoggedView)
     letters = await room.push()
-    assert [str(card(letter).logged) for letter in letters] == ["25.00 EUR"] * 2
+    assert [staked(letter) for letter in letters] == ["25.00 EUR"] * 2
     assert isinstance(await say(room, "/undo"), LoggedView)
     assert await room.push() == letters
-    assert [card(letter).logged for letter in letters] == [None, None]
+    assert [staked(letter) for letter in letters] == [None, None]
 
 
 async def test_a_message_that_its_face_draws_anew_is_left_to_it(room: Mailroom) -> None:
@@ -113,7 +124,7 @@ async def test_a_message_that_its_face_draws_anew_is_left_to_it(room: Mailroom) 
     assert isinstance((await talk_of(room).hear(reply))[0], LoggedView)
     await room.push()
     assert (sent.edits, asked_for.edits) == (0, 1)
-    assert str(card(asked_for).logged) == "25.00 EUR"
+    assert staked(asked_for) == "25.00 EUR"
     await say(room, "/undo")
     await room.push()
     assert (sent.edits, asked_for.edits) == (1, 2)
@@ -135,7 +146,7 @@ async def test_a_message_its_face_could_not_draw_anew_is_drawn_by_the_push_worke
     assert isinstance((await talk_of(room).hear(reply))[0], LoggedView)
     await talk_of(room).not_redrawn(reply)
     await room.push()
-    assert str(card(letter).logged) == "25.00 EUR"
+    assert staked(letter) == "25.00 EUR"
 
 
 async def test_a_message_in_the_push_workers_hands_is_drawn_once_more(room: Mailroom) -> None:
@@ -160,7 +171,7 @@ async def test_a_bet_is_taken_off_its_card_during_a_break_as_well(room: Mailroom
     await say(room, "/limits break 24h")
     await say(room, "/undo")
     await room.push()
-    assert card(letter).logged is None
+    assert staked(letter) is None
 
 
 async def test_after_a_bet_the_card_still_says_which_price_moved(room: Mailroom) -> None:
@@ -170,7 +181,7 @@ async def test_after_a_bet_the_card_still_says_which_price_moved(room: Mailroom)
     await room.push()
     await room.advise_again(ann, "2.04")
     await room.push()
-    assert (card(letter).price_before, str(card(letter).logged)) == (Decimal("2.10"), "25.00 EUR")
+    assert (card(letter).price_before, staked(letter)) == (Decimal("2.10"), "25.00 EUR")
 
 
 async def test_a_message_that_was_deleted_does_not_keep_the_other_from_being_changed(room: Mailroom) -> None:
@@ -180,7 +191,7 @@ async def test_a_message_that_was_deleted_does_not_keep_the_other_from_being_cha
     room.platform.vanished.add(second.ref)
     await say(room, "1: 25 @ 2.05")
     await room.push()
-    assert str(card(first).logged) == "25.00 EUR"
+    assert staked(first) == "25.00 EUR"
 
 
 async def test_when_the_platform_asks_to_wait_between_two_messages_both_are_changed_later(room: Mailroom) -> None:
@@ -196,7 +207,7 @@ async def test_when_the_platform_asks_to_wait_between_two_messages_both_are_chan
         await work.destinations.hold({waiting.destination: waiting.not_before.replace(year=2000)})
         await work.commit()
     await room.push()
-    assert [str(card(letter).logged) for letter in letters] == ["25.00 EUR"] * 2
+    assert [staked(letter) for letter in letters] == ["25.00 EUR"] * 2
 
 
 async def test_a_card_shown_in_a_group_is_sent_to_the_person_all_the_same(room: Mailroom) -> None:
@@ -207,3 +218,62 @@ async def test_a_card_shown_in_a_group_is_sent_to_the_person_all_the_same(room: 
     await room.advise_again(ann, "2.10")
     (letter,) = await room.push()
     assert letter.chat == "ann"
+
+
+async def test_a_settled_card_says_what_the_bet_brought_even_before_it_is_booked(room: Mailroom) -> None:
+    await settled_in(room)
+    letter = await today(room)
+    await say(room, "1: 25 @ 2.05")
+    await room.ends(3, 0)
+    await room.push()
+    assert card(letter).state is CardState.SETTLED
+    assert own_news(card(letter), Reader()) == "Your €25.00 at 2.05 won: +€26.25"
+
+
+async def test_a_card_whose_bet_was_cashed_out_says_so_and_asks_for_no_other(room: Mailroom) -> None:
+    ann = await settled_in(room)
+    letter = await today(room)
+    await say(room, "1: 25 @ 2.05")
+    assert isinstance(await say(room, "1: cashout 18.50"), LoggedView)
+    await room.push()
+    assert own_news(card(letter), Reader()) == "Your €25.00 at 2.05, cashed out: €18.50"
+    assert [button.label for row in card_buttons(card(letter)) for button in row] == ["button.why"]
+    await room.advise_again(ann, "2.04")
+    await room.push()
+    assert "cashed out" in own_news(card(letter), Reader())
+
+
+async def test_a_card_left_aside_says_so_wherever_it_stands_until_it_is_bet_on(room: Mailroom) -> None:
+    ann = await settled_in(room)
+    letter = await today(room)
+    await say(room, "1: skip")
+    await room.push()
+    assert (card(letter).skipped, letter.edits) == (True, 1)
+    await room.advise_again(ann, "2.04")
+    await room.push()
+    assert card(letter).skipped
+    await say(room, "1: 25 @ 2.05")
+    await room.push()
+    assert (card(letter).skipped, staked(letter)) == (False, "25.00 EUR")
+    await say(room, "1: undo")
+    await room.push()
+    assert (card(letter).skipped, staked(letter)) == (False, None)
+
+
+async def test_a_communitys_card_says_nothing_of_anybodys_bet(room: Mailroom) -> None:
+    ann = await settled_in(room)
+    group = await room.community("tipsters")
+    await room.advise("2.10", person=None, places=[group])
+    await room.push()
+    async with room.database.unit_of_work() as work:
+        (everybodys,) = await work.recommendations.current(room.clock.now())
+        own = replace(everybodys.recommendation, stake=Stake(Money.of(25, "EUR"), 0.025))
+        await work.recommendations.save(own, ann)
+        await work.commit()
+    reply = Message(ANN, "25 @ 2.05", chat=Chat("ann"), card=own.id)
+    assert isinstance((await talk_of(room).hear(reply))[0], LoggedView)
+    await room.ends(3, 0)
+    await room.push()
+    (letter,) = [one for one in room.platform.letters if one.chat == "tipsters"]
+    assert card(letter).state is CardState.SETTLED
+    assert card(letter).bet is None

@@ -4,6 +4,7 @@ import re
 import typing
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -20,7 +21,10 @@ from bot.discord.render import draw, draw_all, drawn_views
 from bot.discord.setting import Setting
 from bot.discord.slash import spelled
 from bot.discord.words import cut, esc, stamp
+from engine.domain.bets import Bet, BetId, PersonId
+from engine.domain.football import MatchId
 from engine.domain.money import Money
+from engine.domain.odds import Selection
 from tests.builders import SATURDAY_3PM, a_match
 from tests.e2e.fakes.discord_rules import check_message
 from tests.unit.bot.chatting import BOOKS, LEAGUE, NOON, a_recommendation
@@ -45,6 +49,11 @@ def text_of(drawn: list[Drawn]) -> str:
     return "\n".join(parts)
 
 
+def a_bet() -> Bet:
+    selection, stake = Selection.parse("1X2/home"), Money.of(25, "EUR")
+    return Bet(BetId(1), PersonId(1), MatchId(1), selection, Decimal("2.05"), stake, NOON)
+
+
 async def body_of(page: list[Drawn]) -> dict[str, typing.Any]:
     view = view_of(page, Reader())
     return {
@@ -65,7 +74,7 @@ def test_card_says_what_where_price_stake_until_when_and_when_to_leave_it() -> N
 
 
 def test_card_among_others_shows_nobodys_money() -> None:
-    text = text_of(draw(a_card(logged=Money.of(25, "EUR")), AMONG_OTHERS))
+    text = text_of(draw(a_card(bet=a_bet()), AMONG_OTHERS))
     assert "€" not in text
     assert "Leeds to win" in text
 
