@@ -66,6 +66,8 @@ class Answering:
         """How people read, and until when that is believed without asking again."""
         self._hushed: dict[str, float] = {}
         """Until when those who write too much are not told so again."""
+        self._told_of_edits: set[str] = set()
+        """Messages of which somebody was told already that their edits are not read."""
 
     # messages --------------------------------------------------------------------------------------------------------
 
@@ -93,6 +95,20 @@ class Answering:
         await self._show(message, views, setting, said)
         if said.redrawn is not None and _changes_card(views):
             await self._refresh(said, message.reply_to_message, setting)
+
+    async def on_edit(self, update: Update, _context: Any) -> None:
+        """Somebody corrected what they had written: say once that it is not read, and how a bet is changed."""
+        message = update.effective_message
+        said = None if message is None else self._ear.heard(message)
+        if message is None or said is None or said.once is None or said.once in self._told_of_edits:
+            return
+        person = await self._talk.person(said.account)
+        if person is None or not person.ready or not _would_act(said, person.language):
+            return
+        if len(self._told_of_edits) > _MOST_SETTLED:
+            self._told_of_edits.clear()
+        self._told_of_edits.add(said.once)
+        await self._show(message, (NoticeView("chat.edited"),), await self._setting(said), said)
 
     async def on_other(self, update: Update, _context: Any) -> None:
         """Somebody sent a picture, a voice message or the like."""
@@ -327,6 +343,15 @@ def _is_chat_about_a_card(said: Message) -> bool:
     """Tell whether somebody answered a card with words for the others in a group."""
     about_a_card = said.card is not None or said.reply_to is not None
     return about_a_card and not said.text.startswith("/") and isinstance(parse_reply(said.text), Unclear)
+
+
+def _would_act(said: Message, language: str) -> bool:
+    """Tell whether a message is a command, a reply to a card, or reads like one; among others only the first two."""
+    if said.text.startswith("/"):
+        return True
+    about_a_card = said.card is not None or said.reply_to is not None
+    meant = not isinstance(parse_reply(said.text, language=language), Unclear)
+    return meant and (said.private or about_a_card)
 
 
 def _may_change(text: str) -> bool:

@@ -41,7 +41,7 @@ AT_ONCE: Final = 64
 
 _POLL_SECONDS: Final = 25
 _LONGEST_PAUSE: Final = 60.0
-_WANTED: Final = ["message", "channel_post", "callback_query", "inline_query", "my_chat_member"]
+_WANTED: Final = ["message", "edited_message", "channel_post", "callback_query", "inline_query", "my_chat_member"]
 
 
 class InTurn(BaseUpdateProcessor):
@@ -213,6 +213,7 @@ class TelegramFace:
                 filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL, answering.on_other
             )
         )
+        application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.TEXT, answering.on_edit))
         application.add_handler(CallbackQueryHandler(answering.on_press))
         application.add_handler(InlineQueryHandler(Inline(self._talk, bot.username).on_query))
         application.add_handler(ChatMemberHandler(memberships.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))

@@ -86,8 +86,27 @@ async def test_a_card_lives_in_one_message_from_advice_to_result(stage: Stage) -
     await stage.push()
     assert stage.cards(stage.ana.chat) == [card]
     assert "full time 3-0: won" in card.text
+    assert "Your €25.00 at 2.05 won: +€26.25" in card.text
     assert "won" in (await stage.ana.uses("bets")).text
     assert "€1,026.25" in (await stage.ana.uses("bankroll")).text
+
+
+async def test_a_card_left_aside_says_so_and_is_taken_up_again_by_a_bet(stage: Stage) -> None:
+    await stage.advise_ana("2.10")
+    await stage.push()
+    (card,) = stage.cards(stage.ana.chat)
+    await stage.ana.presses(card, "Skip")
+    await stage.there.server.until(lambda: "You left this aside" in card.text)
+    assert "Skip" not in [button["label"] for button in card.buttons]
+    await stage.advise_ana("2.04")
+    await stage.push()
+    assert "You left this aside" in card.text
+    await stage.ana.presses(card, "✅")
+    await stage.there.server.until(lambda: "You have" in card.text)
+    assert "aside" not in card.text
+    await stage.ana.presses(card, "↩️ Undo")
+    await stage.there.server.until(lambda: "You have" not in card.text)
+    assert "aside" not in card.text
 
 
 async def test_a_press_changes_the_card_once(stage: Stage) -> None:

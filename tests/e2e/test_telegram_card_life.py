@@ -71,6 +71,20 @@ async def test_a_card_of_todays_list_is_never_sent_twice_and_lives_on_in_its_mes
     assert "too late to bet" in stage.cards()[0]
 
 
+async def test_a_card_says_what_the_bet_brought_and_one_left_aside_that_it_was(stage: Stage) -> None:
+    await stage.room.advise_again(stage.person, "2.10")
+    await stage.push()
+    card = await stage.ann.sees("fair 1.98")
+    assert "left aside" in await stage.ann.is_told(await stage.ann.presses(card, "Skip"))
+    left = await stage.ann.sees("You left this aside")
+    assert left["message_id"] == card["message_id"]
+    await stage.ann.is_told(await stage.ann.presses(left, "Placed"))
+    await stage.ann.sees("You have €25.00 at 2.10")
+    await stage.room.ends(0, 2)
+    await stage.push()
+    assert "Your €25.00 at 2.10 lost: −€25.00" in stage.cards()[0]
+
+
 async def test_a_press_and_a_reply_change_the_card_once_each(stage: Stage) -> None:
     await stage.room.advise_again(stage.person, "2.10")
     await stage.push()
@@ -114,3 +128,31 @@ async def test_a_bet_placed_and_taken_back_by_typed_words_shows_on_the_card_that
     await stage.ann.sees("Taken back")
     await stage.push()
     assert ["You have" in text for text in stage.cards()] == [False, False]
+
+
+async def test_a_reply_that_was_corrected_is_answered_once_with_how_to_change_a_bet(stage: Stage) -> None:
+    await stage.room.advise_again(stage.person, "2.10")
+    await stage.push()
+    written = await stage.ann.replies_to(await stage.ann.sees("fair 1.98"), "25 @ 2.05")
+    await stage.ann.sees("Logged: €25.00")
+    await stage.ann.edits(written, "25 @ 2.15")
+    assert "stake 30" in (await stage.ann.sees("don't read edited messages"))["text"]
+    await stage.ann.edits(written, "25 @ 2.20")
+    await stage.ann.sends("/bets")
+    shown = await stage.ann.sees("2.05")
+    assert "2.15" not in shown["text"]
+    told = [str(one.get("text")) for one in stage.ann.chat.messages.values()]
+    assert sum("edited messages" in text for text in told) == 1
+
+
+async def test_edited_chatter_in_a_group_is_left_alone(stage: Stage) -> None:
+    group = stage.telegram.group("Tipsters", stage.ann)
+    await stage.ann.sends("/today@fairline_bot", to=group)
+    card = await group.sees("fair 1.98")
+    answer = await stage.ann.sends("shall we?", to=group, reply_to=card)
+    await stage.ann.edits(answer, "what a goal")
+    talk = await stage.ann.sends("25 of us were there", to=group)
+    await stage.ann.edits(talk, "30 of us were there")
+    await stage.ann.sends("/help@fairline_bot", to=group)
+    await group.sees("What you can type")
+    assert not any("edited" in str(one.get("text")) for one in group.chat.messages.values())

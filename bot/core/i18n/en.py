@@ -648,6 +648,7 @@ ENGLISH: Final = {
     "chat.ask_hint": "25 @ 2.05",
     "chat.open_private": "Talk to me in private",
     "chat.private_first": "Let's meet in private first: bankroll and bets stay between the two of us.",
+    "chat.edited": "I don't read edited messages: nothing has changed. If I did not understand the first one, send it again. To change a bet, reply to its card with undo and then as you meant it; stake 30 changes the stake alone.",
     "chat.only_text": "I only read text. /help shows what you can type.",
     "chat.failed": "Something went wrong on my side. /bets shows what is written down; please try again.",
     "chat.button_old": "That button is too old. /today shows the cards there are.",

@@ -568,6 +568,7 @@ SPANISH: Final = {
     "chat.ask_hint": "25 @ 2,05",
     "chat.open_private": "Hablar conmigo en privado",
     "chat.private_first": "Conozcámonos antes en privado: banca y apuestas quedan entre nosotros.",
+    "chat.edited": "No leo mensajes editados: nada ha cambiado. Si no entendí el primero, envíalo otra vez. Para cambiar una apuesta, responde a su tarjeta con deshacer y después como querías; importe 30 cambia solo el importe.",
     "chat.only_text": "Solo leo texto. /help muestra qué puedes escribir.",
     "chat.failed": "Algo falló de mi lado. /bets muestra lo anotado; inténtalo otra vez, por favor.",
     "chat.button_old": "Ese botón es demasiado viejo. /today muestra las tarjetas que hay.",

@@ -101,6 +101,14 @@ class User(Place):
         await self.server.update(kind, message)
         return message
 
+    async def edits(self, message: Json, text: str) -> None:
+        """Put a message of one's own in other words."""
+        self.mark()
+        chat = self.server.world.chats[message["chat"]["id"]]
+        edited = {**message, "text": text, "edit_date": int(time.time())}
+        chat.messages[message["message_id"]] = edited
+        await self.server.update("edited_message", edited)
+
     async def replies_to(self, message: Json, text: str, *, to: "Group | None" = None) -> Json:
         """Answer a message of the bot."""
         return await self.sends(text, to=to, reply_to=message, thread=message.get("message_thread_id"))
