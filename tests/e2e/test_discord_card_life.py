@@ -1,5 +1,6 @@
 """The life of a card on Discord, pushed over sockets: sent, answered, moved, kicked off, settled; never twice."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
@@ -118,6 +119,22 @@ async def test_a_press_changes_the_card_once(stage: Stage) -> None:
     edits = card.edits
     await stage.push()
     assert card.edits == edits
+
+
+async def test_a_card_pressed_too_late_for_discord_is_changed_by_the_push_worker(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await stage.advise_ana("2.10")
+    await stage.push()
+    (card,) = stage.cards(stage.ana.chat)
+    monkeypatch.setattr("tests.e2e.fakes.discord_interactions.ANSWER_SECONDS", -1.0)
+    pressing = asyncio.ensure_future(stage.ana.presses(card, "✅"))
+    await stage.there.server.next_message(stage.ana.chat, lambda message: "Logged" in message.text)
+    pressing.cancel()
+    await stage.ana.writes("/help today")  # answered once the press is
+    assert "You have" not in card.text
+    await stage.push()
+    assert "You have €17.50" in card.text
 
 
 async def test_a_bet_taken_back_by_a_command_is_taken_off_the_card_that_was_pushed(stage: Stage) -> None:
