@@ -105,7 +105,8 @@ def wilson(successes: int, trials: int, z: float = 1.959964) -> Interval | None:
     scale = 1 + z * z / trials
     centre = (share + z * z / (2 * trials)) / scale
     half = z * math.sqrt(share * (1 - share) / trials + z * z / (4 * trials * trials)) / scale
-    return Interval(max(0.0, centre - half), min(1.0, centre + half))
+    # at a share of 0 or 1 the end is exactly there; rounding must not put it past the share
+    return Interval(min(share, max(0.0, centre - half)), max(share, min(1.0, centre + half)))
 
 
 def day_bootstrap(
