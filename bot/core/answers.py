@@ -142,6 +142,10 @@ def read_timezone(text: str) -> str:
     raise BadAnswer("ask.timezone.bad", text=text[:40])
 
 
+# yes ------------------------------------------------------------------------------------------------------------------
+
+YES: Final = frozenset({"yes", "y", "yeah", "yep", "ja", "jawohl", "sí", "si"})
+
 # languages ------------------------------------------------------------------------------------------------------------
 
 _LANGUAGE_WORDS: Final[Mapping[str, str]] = {

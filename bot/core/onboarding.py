@@ -13,6 +13,7 @@ from typing import Final, TypeVar
 from bot.core.amounts import NUMBER, Ambiguous, read_number
 from bot.core.answers import (
     STRATEGIES,
+    YES,
     named_currency,
     offered_currencies,
     offered_zones,
@@ -177,7 +178,7 @@ def _codes(stored: str, code: Callable[[str], Code]) -> frozenset[Code] | None:
 
 def _read_adult(text: str, _answers: Answers, _options: Options) -> str:
     word = text.casefold().strip(".! ")
-    if word in {"yes", "y", "yeah", "yep", "18", "18+", "ja", "sí", "si"}:
+    if word in YES or word in {"18", "18+"}:
         return "yes"
     if word in {"no", "n", "nope", "nein"}:
         raise BadAnswer("ask.adult.refused")

@@ -34,6 +34,21 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """A number with so many digits behind the point, or the comma."""
+
+    value: float
+    digits: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """An amount that was won or lost, to be written with its sign."""
+
+    value: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Bet:
     """A selection of a match, to be said in words."""
 
@@ -41,7 +56,7 @@ class Bet:
     fixture: Fixture
 
 
-Value = Union[Fact, Money, datetime, Share, Price, Bet, "Words"]
+Value = Union[Fact, Money, Gain, datetime, Share, Number, Price, Bet, "Words"]
 """What may fill a gap of a sentence, another sentence included."""
 
 
@@ -103,6 +118,10 @@ def _written(value: Value, reader: Reader) -> Fact:
             written = reader.moment(value)
         case Share():
             written = reader.percent(value.value, value.digits, sign=value.sign)
+        case Gain():
+            written = reader.money(value.value, sign=True)
+        case Number():
+            written = reader.decimal(value.value, value.digits)
         case Price():
             written = reader.price(value.value)
         case Bet():

@@ -44,7 +44,9 @@ async def subscribe(
     """Make this chat a destination of everybody's cards, with its own leagues, least edge and role to mention."""
     del person
     chat = _chat(message)
-    picked = pick(leagues, await desk.leagues(work), what="leagues") if leagues else "all"
+    there = await desk.leagues(work)
+    picked = pick(leagues, there, what="leagues") if leagues else "all"
+    names = ", ".join(league.name for league in there if league.code in picked.split(","))
     least = _share(edge)
     if role is not None and len(role) > _LONGEST_ROLE:
         raise Refusal("subscribe.role", text=role[:30])
@@ -58,7 +60,7 @@ async def subscribe(
         message.account.platform, chat.address, now, thread=chat.thread, kind=chat.kind, preferences=preferences
     )
     rows = (
-        Row(Words("settings.leagues"), Words("all") if picked == "all" else Words.plain(picked.replace(",", ", "))),
+        Row(Words("settings.leagues"), Words("all") if picked == "all" else Words.plain(names)),
         Row(Words("subscribe.edge"), Words("subscribe.any" if least is None else "subscribe.least", _edge(least))),
         Row(Words("subscribe.mention"), Words.plain(role) if role else Words("subscribe.nobody")),
     )

@@ -1,17 +1,19 @@
 """Responsible gambling: /limits."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Annotated, Final
 
 from bot.core import people
 from bot.core.amounts import as_money, read_number
+from bot.core.answers import NOTHING, YES
 from bot.core.commands.registry import Reads, Where, command
 from bot.core.errors import Refusal
-from bot.core.limits import LONGEST_PAUSE_DAYS, SHORTEST_EXCLUSION_DAYS, LimitName, Limits
+from bot.core.i18n import Fact, say
+from bot.core.limits import LONGEST_PAUSE_DAYS, LONGEST_UNASKED_DAYS, SHORTEST_EXCLUSION_DAYS, LimitName, Limits
 from bot.core.people import Person
-from bot.core.views import LimitsView
+from bot.core.views import ConfirmView, LimitsView
 from engine.storage.unit_of_work import UnitOfWork
 
 MINUTES_A_DAY: Final = 1440
@@ -35,10 +37,11 @@ async def limits(
     person: Person,
     name: Annotated[str | None, "stake, loss, time, break or exclude"],
     value: Annotated[str | None, "an amount, minutes, days, or off"],
+    yes: Annotated[str | None, "yes, to exclude yourself for more than a year"],
     *,
     work: UnitOfWork,
     now: datetime,
-) -> LimitsView:
+) -> LimitsView | ConfirmView:
     """Show the limits or change one: tighter at once, looser after 24 hours, an exclusion never early."""
     if name is None:
         return LimitsView(person.limits.at(now), now)
@@ -47,18 +50,30 @@ async def limits(
     word = name.casefold()
     if word in {entry.value for entry in LimitName}:
         changed = _amount(person, LimitName(word), value, now)
-    elif word in {"break", "pause", "cooloff"}:
+    elif word in {"break", "pause", "cooloff", "pausa", "descanso"}:
         changed = person.limits.pause(_days(value, 1), now)
-    elif word in {"exclude", "exclusion"}:
-        changed = person.limits.exclude(_days(value, SHORTEST_EXCLUSION_DAYS), now)
+    elif word in {"exclude", "exclusion", "sperre", "exclusión", "excluir"}:
+        days = _days(value, SHORTEST_EXCLUSION_DAYS)
+        if days > LONGEST_UNASKED_DAYS and (yes or "").casefold().strip(".! ") not in YES:
+            return _asked_once_more(person, days, now)
+        changed = person.limits.exclude(days, now)
     else:
         raise Refusal("limit.bad", text=f"{name} {value}"[:30])
     await people.save(replace(person, limits=changed), work, now)
     return LimitsView(changed, now, changed=True)
 
 
+def _asked_once_more(person: Person, days: int, now: datetime) -> ConfirmView:
+    """Ask before an exclusion of years: a digit too many could never be taken back."""
+    again = f"limits exclude {days} {say('limit.exclude.yes', person.language)}"
+    facts: dict[str, Fact] = {
+        "days": days, "until": person.reader.date(now + timedelta(days=days)), "command": f"/{again}"
+    }  # fmt: skip
+    return ConfirmView("limit.exclude.sure", again, "button.exclude", facts)
+
+
 def _amount(person: Person, name: LimitName, value: str, now: datetime) -> Limits:
-    if value.casefold() in {"off", "none"}:
+    if value.casefold() in NOTHING:
         return person.limits.change(name, None, now)
     if name is LimitName.TIME:
         return person.limits.change(name, _minutes(value), now)

@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter as Count
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Annotated, Final
@@ -15,11 +16,11 @@ from bot.core.finding import find_match, read_bet
 from bot.core.message import Message
 from bot.core.people import Person
 from bot.core.replies import Place, Reply, parse_reply
-from bot.core.report import Bet, Price, ReportView, Row, Section, Share, Value, Words
+from bot.core.report import Bet, Number, Price, ReportView, Row, Section, Share, Value, Words
 from bot.core.views import View, bookmaker_name
 from engine.combos import SureBet, ValueParlay, sure_bets, value_parlays
 from engine.domain.bets import Recommendation
-from engine.domain.football import Fixture, MatchId
+from engine.domain.football import Fixture, MatchId, MatchStatus
 from engine.domain.money import Money
 from engine.domain.odds import Bookmaker, BookmakerCode, Market, Selection
 from engine.staking.arbitrage import DEFAULT_MAX_AGE
@@ -28,6 +29,9 @@ from engine.storage.unit_of_work import UnitOfWork
 from engine.today import Outset
 
 _LOOK_AHEAD: Final = timedelta(days=14)
+_LONGEST_MATCH: Final = timedelta(hours=4)
+"""One that began before midnight is still one of today's."""
+
 _MOST_LEGS: Final = 6
 _SHOWN: Final = 4
 _MAIN: Final = (Market.MATCH_RESULT, Market.OVER_UNDER, Market.BOTH_TEAMS_TO_SCORE, Market.ASIAN_HANDICAP)
@@ -42,15 +46,28 @@ async def match(
     decision: Decision, outset: Outset, desk: Desk, work: UnitOfWork, now: datetime,
 ) -> ReportView:  # fmt: skip
     """Show goals expected, chances against the best prices one can take, and what speaks against a bet."""
-    fixture = find_match(team, await work.matches.upcoming(now, now + _LOOK_AHEAD)).fixture
+    begun = await _begun_today(team, person, work, now)
+    try:
+        fixture = find_match(team, await work.matches.upcoming(now, now + _LOOK_AHEAD)).fixture
+    except Refusal:
+        if begun is None:
+            raise
+        return ReportView(
+            Words.plain(str(begun.fixture)),
+            (Section((begun.row,)),),
+            (Words("match.over"),),
+            simulated=begun.fixture.league.simulated,
+        )
     books = await desk.bookmakers(work)
     judged = [entry.candidate for entry in decision.rejected if entry.candidate.match_id == fixture.id]
     cards = [bet for bet in decision.recommendations if bet.fixture.id == fixture.id]
     about = [Row(Words.plain(fixture.league.name), Words("match.kickoff", {"at": fixture.kickoff}))]
+    if begun is not None:
+        about.insert(0, Row(Words("match.today", {"match": str(begun.fixture)}), begun.row.value))
     if fixture.id in outset.forecasts.fixtures:
         row = outset.forecasts.row(fixture.id)
         expected = outset.forecasts.expected
-        goals = {"home": f"{expected.home[row]:.1f}", "away": f"{expected.away[row]:.1f}"}
+        goals: dict[str, Value] = {"home": Number(float(expected.home[row])), "away": Number(float(expected.away[row]))}
         about.append(
             Row(Words("match.goals"), Words("match.goals_of" if expected.known[row] else "match.typical", goals))
         )
@@ -140,6 +157,32 @@ async def arb(
         notes.append(Words("arb.left_out", {"n": len(stale), "minutes": minutes}))
     sections = tuple(_sure(entry, books) for entry in fresh[:_SHOWN])
     return ReportView(Words("arb.title"), sections, tuple(notes), simulated=desk.simulated)
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A match that has begun, and how it stands."""
+
+    fixture: Fixture
+    row: Row
+
+
+async def _begun_today(team: str, person: Person, work: UnitOfWork, now: datetime) -> _Begun | None:
+    """Return the match of today that is meant and has begun, by the person's calendar; None when there is none."""
+    midnight = person.reader.local(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    since = min(midnight, now - _LONGEST_MATCH) - timedelta(microseconds=1)
+    try:
+        fixture = find_match(team, (await work.matches.between(since, now))[::-1]).fixture
+    except Refusal:
+        return None
+    result = (await work.results.latest([fixture.id], now)).get(fixture.id)
+    if result is not None and result.score is not None:
+        said = Words("match.ended", {"score": f"{result.score.home}–{result.score.away}"})
+    elif result is not None or fixture.status in {MatchStatus.POSTPONED, MatchStatus.CANCELLED}:
+        said = Words("match.called_off")
+    else:
+        said = Words("match.begun", {"at": fixture.kickoff})
+    return _Begun(fixture, Row(Words.plain(fixture.league.name), said))
 
 
 def _arbitrages(

@@ -93,21 +93,21 @@ async def quota(person: Person, *, work: UnitOfWork, now: datetime) -> ReportVie
 )  # fmt: skip
 async def jobs(
     person: Person,
-    retry: Annotated[int | None, "number of a dead run to try again"],
+    run: Annotated[int | None, "number of a dead run to try again"],
     *,
     work: UnitOfWork,
     now: datetime,
 ) -> View:
     """List the last runs and the dead ones, or ask for a dead one once more."""
     del person
-    if retry is not None:
-        run = await work.job_runs.retry(JobRunId(retry), now)
-        return NoticeView("jobs.retried", {"job": run.job})
+    if run is not None:
+        again = await work.job_runs.retry(JobRunId(run), now)
+        return NoticeView("jobs.retried", {"job": again.job})
     dead = await work.job_runs.recent(_SHOWN, state=JobState.DEAD)
     recent = await work.job_runs.recent(_SHOWN)
-    sections = [Section(tuple(_run(run) for run in recent) or (Row(Words("jobs.none")),))]
+    sections = [Section(tuple(_run(entry) for entry in recent) or (Row(Words("jobs.none")),))]
     if dead:
-        sections.append(Section(tuple(_run(run) for run in dead), Words("jobs.dead")))
+        sections.append(Section(tuple(_run(entry) for entry in dead), Words("jobs.dead")))
     return ReportView(Words("jobs.title"), tuple(sections))
 
 
@@ -178,6 +178,8 @@ async def broadcast(
         for there in await work.destinations.active()
     ]
     added = await work.outbox.add_all(wanted, now)
+    if wanted and not added:
+        return NoticeView("broadcast.again", {"n": len(wanted)})
     return NoticeView("broadcast.sent", {"n": added})
 
 

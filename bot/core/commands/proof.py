@@ -10,7 +10,7 @@ from bot.core.decided import PAPER_BANKROLL, decided_cards, on_paper
 from bot.core.desk import Desk
 from bot.core.people import Person
 from bot.core.record import Interval, Record, record_of
-from bot.core.report import ReportView, Row, Section, Share, Value, Words, row
+from bot.core.report import Gain, Number, ReportView, Row, Section, Share, Value, Words, row
 from engine.storage.unit_of_work import UnitOfWork
 from engine.today import FITTED, Outset
 
@@ -80,7 +80,7 @@ def paper_rows(record: Record) -> tuple[Row, ...]:
     rows = [
         row("stats.bets", "backtest.bets", n=record.settled, days=record.days),
         row("stats.turnover", "backtest.money", money=record.turnover),
-        row("stats.profit", "backtest.money", money=record.profit),
+        row("stats.profit", "backtest.money", money=Gain(record.profit)),
     ]
     if record.roi is not None:
         rows.append(Row(Words("stats.roi"), _with_interval(record.roi, record.roi_interval, record.settled)))
@@ -102,6 +102,7 @@ def checked(verdict: Mapping[str, Any]) -> Words:
     n, before, after = (verdict.get(name) for name in ("matches", "loss_before", "loss_after"))
     if isinstance(before, float) and isinstance(after, float):
         return Words(
-            "model.check.compared", {"n": n or 0, "before": f"{before:.{_PLACES}f}", "after": f"{after:.{_PLACES}f}"}
+            "model.check.compared",
+            {"n": n or 0, "before": Number(before, _PLACES), "after": Number(after, _PLACES)},
         )
     return Words("model.check.few", {"n": n}) if n else Words("model.check.first")

@@ -269,7 +269,7 @@ def _read_choice(text: str, argument: Argument) -> object:
 def _read_whole(text: str, argument: Argument, person: Person) -> object:
     if text.removeprefix("#").isdecimal() and len(text) <= 9:
         return int(text.removeprefix("#"))
-    raise BadArgument("argument.whole", text=text[:40], name=argument.name)
+    raise BadArgument("argument.whole", text=text[:40])
 
 
 def _read_text(text: str, argument: Argument, person: Person) -> object:

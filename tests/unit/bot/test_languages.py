@@ -20,6 +20,18 @@ def gaps(sentence: str) -> list[str]:
     return sorted(name for _, name, _, _ in string.Formatter().parse(sentence) if name)
 
 
+def menu_texts(*, admin: bool) -> set[str]:
+    """The keys of what arguments and their choices are called in menus; in English the registry says it."""
+    arguments = [
+        (command.name, argument)
+        for command in REGISTRY
+        for argument in command.arguments
+        if admin or command.who is not Who.ADMIN
+    ]
+    texts = {f"argument.help.{command}.{argument.name}" for command, argument in arguments}
+    return texts | {f"choice.{word}" for _, argument in arguments for word in argument.choices}
+
+
 def test_there_are_english_german_and_spanish() -> None:
     assert set(LANGUAGES) == set(CATALOGUES) == {"en", "de", "es"}
 
@@ -28,12 +40,13 @@ def test_there_are_english_german_and_spanish() -> None:
 def test_language_says_everything_that_english_says_to_people(language: str) -> None:
     wanted = {key for key in ENGLISH if not key.startswith(OPERATORS)}
     wanted |= {f"command.help.{command.name}" for command in REGISTRY if command.who is not Who.ADMIN}
+    wanted |= menu_texts(admin=False)
     assert wanted - set(CATALOGUES[language]) == set()
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_language_has_no_sentence_nobody_says(language: str) -> None:
-    there = {f"command.help.{command.name}" for command in REGISTRY}
+    there = {f"command.help.{command.name}" for command in REGISTRY} | menu_texts(admin=True)
     assert {key for key in CATALOGUES[language] if key not in ENGLISH} <= there
 
 

@@ -10,7 +10,7 @@ from bot.core import limits as stored
 from bot.core.errors import OverLimit
 from bot.core.i18n import say
 from bot.core.limits import LimitName, Limits, check_open, check_stake
-from bot.core.views import RefusalView
+from bot.core.views import ConfirmView, RefusalView
 from engine.domain.money import Money
 from tests.unit.bot.chatting import ME, NOON, House
 
@@ -76,7 +76,7 @@ async def test_refusal_writes_money_and_moments_as_the_reader_reads_them(home: H
     (refused,) = await home.say("1: 1.234,50")
     assert isinstance(refused, RefusalView)
     assert "1.234,50\N{NO-BREAK SPACE}€" in say(refused.key, "de", **refused.facts)
-    await home.say("/limits exclude 400")
+    await home.say("/limits exclude 400 ja")
     (refused,) = await home.say("/today")
     assert isinstance(refused, RefusalView)
     assert "2023" in str(refused.facts["until"])
@@ -135,3 +135,29 @@ async def test_bad_limit_changes_nothing(home: House, text: str, key: str) -> No
     person = await home.talk.person(ME)
     assert person is not None
     assert person.limits == Limits()
+
+
+async def test_exclusion_of_up_to_a_year_begins_at_once(home: House) -> None:
+    await home.say("/limits exclude 365")
+    assert await home.refused("/today") == "limit.excluded"
+
+
+@pytest.mark.parametrize(("language", "yes"), [("English", "yes"), ("Deutsch", "ja"), ("Español", "sí")])
+async def test_exclusion_of_years_is_asked_about_once(home: House, language: str, yes: str) -> None:
+    await home.say(f"/settings language {language}")
+    (asked,) = await home.say("/limits exclude 3650")
+    assert isinstance(asked, ConfirmView)
+    assert asked.yes == f"limits exclude 3650 {yes}"
+    person = await home.talk.person(ME)
+    assert person is not None
+    said = say(asked.key, person.language, **asked.facts)
+    assert f"/{asked.yes}" in said
+    assert "2032" in said
+    assert person.limits == Limits()
+    await home.say(f"/{asked.yes}")
+    assert await home.refused("/today") == "limit.excluded"
+
+
+async def test_break_is_never_asked_about(home: House) -> None:
+    await home.say("/limits break 3650")
+    assert await home.refused("/today") == "limit.cool_off"

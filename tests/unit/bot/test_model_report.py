@@ -18,5 +18,6 @@ from bot.core.i18n import Reader
 def test_check_is_said_in_the_readers_words_and_not_as_it_is_stored(verdict: dict[str, object], language: str) -> None:
     said = checked(verdict).text(Reader(language=language))
     assert not any(stored in said for stored in ("True", "None", "_", "accepted", "because"))
-    for figure in (verdict["matches"] or "", "0.975" if verdict.get("loss_after") else ""):
+    loss = "0.975" if language == "en" else "0,975"
+    for figure in (verdict["matches"] or "", loss if verdict.get("loss_after") else ""):
         assert str(figure) in said

@@ -5,12 +5,13 @@ from datetime import timedelta
 import pytest
 
 from bot.core.commands import REGISTRY, Who
+from bot.core.i18n import Reader, say
 from bot.core.message import Chat
 from bot.core.report import ReportView
 from bot.core.talk import Message, Talk
 from bot.core.views import ConfirmView, LoggedView, NoticeView, RefusalView
 from engine.domain.money import Money
-from tests.unit.bot.chatting import ME, YOU, House, LaidDown
+from tests.unit.bot.chatting import LEAGUE, ME, YOU, House, LaidDown
 
 GROUP = Chat("-100", kind="group", manager=True)
 ADMIN_COMMANDS = [example for command in REGISTRY if command.who is Who.ADMIN for example in command.examples]
@@ -65,7 +66,7 @@ async def test_broadcast_goes_out_once_and_only_when_confirmed(run_by_me: House)
     async with run_by_me.database.unit_of_work(read_only=True) as work:
         assert sum((await work.outbox.counts()).values()) == 0
     assert await run_by_me.say(f"/{asked.yes}") == (NoticeView("broadcast.sent", {"n": 1}),)
-    assert await run_by_me.say(f"/{asked.yes}") == (NoticeView("broadcast.sent", {"n": 0}),)
+    assert await run_by_me.say(f"/{asked.yes}") == (NoticeView("broadcast.again", {"n": 1}),)
 
 
 async def test_chat_subscribes_with_leagues_least_edge_and_a_role(home: House) -> None:
@@ -149,3 +150,16 @@ async def test_bets_are_named_as_at_the_counter(home: House, text: str, selectio
 async def test_bet_that_is_not_clear_is_not_logged(home: House, text: str, key: str) -> None:
     assert await home.refused(text) == key
     assert (await home.books())[1] == ()
+
+
+async def test_word_instead_of_a_number_is_refused_in_a_clear_sentence(run_by_me: House) -> None:
+    (refused,) = await run_by_me.say("/jobs dead")
+    assert isinstance(refused, RefusalView)
+    assert say(refused.key, **refused.facts) == "“dead” is no whole number. Nothing was done. Type one such as 1."
+
+
+async def test_chat_that_subscribes_is_told_its_leagues_by_their_names(home: House) -> None:
+    (view,) = await home.talk.hear(Message(ME, "/subscribe SIM1", private=False, chat=GROUP))
+    assert isinstance(view, ReportView)
+    said = [row.value.text(Reader()) for section in view.sections for row in section.rows if row.value is not None]
+    assert LEAGUE.name in said
