@@ -11,6 +11,7 @@ from discord import app_commands
 
 from bot.core.buttons import read_payload
 from bot.core.commands import Argument, Command
+from bot.core.i18n import say
 from bot.core.message import Account, Chat
 from bot.core.places import Places
 from bot.discord.addresses import to_connect, use_gateway
@@ -21,7 +22,7 @@ from bot.discord.saying import PLATFORM, Answer, Face, Form, Heard, cards_under,
 from bot.discord.slash import Translations, slash_commands
 
 log = logging.getLogger(__name__)
-LOG_BET: Final = "Log this bet"
+LOG_BET: Final = say("chat.log_bet")
 """Name of the command in a message's context menu: the twin of a reply, for where replies cannot be read."""
 
 _FORUM: Final = "forum"
@@ -80,8 +81,12 @@ class FairlineClient(discord.AutoShardedClient):
         )
         for command in commands:
             self.tree.add_command(command)
-        self.tree.add_command(app_commands.ContextMenu(name=LOG_BET, callback=self._menu_used))
-        await self.tree.set_translator(Translations(self.face.registry))
+        self.tree.add_command(
+            app_commands.ContextMenu(
+                name=app_commands.locale_str(LOG_BET, key="chat.log_bet"), callback=self._menu_used
+            )
+        )
+        await self.tree.set_translator(Translations())
         try:
             await self.tree.sync()
         except discord.HTTPException as error:  # those registered by an earlier start go on working
@@ -112,7 +117,8 @@ class FairlineClient(discord.AutoShardedClient):
     async def _menu_used(self, interaction: discord.Interaction, message: discord.Message) -> None:
         cards = cards_under(message)
         heard = self._heard(interaction, about_the_place=True)
-        opened = await self.face.card_form(heard, cards[0] if len(cards) == 1 else None, str(message.id))
+        ours = self.user is not None and message.author.id == self.user.id
+        opened = await self.face.card_form(heard, cards[0] if len(cards) == 1 else None, str(message.id), ours=ours)
         await self._open(interaction, heard, opened)
 
     async def on_press(self, interaction: discord.Interaction, payload: str) -> None:

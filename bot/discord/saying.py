@@ -10,8 +10,10 @@ import discord
 
 from bot.core.buttons import FormField, Pressed, card_form, form_text, is_tick, read_payload
 from bot.core.commands import Registry, Where
+from bot.core.forms import form_trouble
 from bot.core.i18n import LANGUAGES, Reader, say
 from bot.core.message import Account, Chat, Message
+from bot.core.people import NOBODY, Person
 from bot.core.talk import Talk, Views
 from bot.core.views import CardView, LoggedView, NoticeView, RefusalView
 from bot.discord.components import ANSWER_FORM, CARD_FORM
@@ -135,6 +137,10 @@ class Face:
     async def filled(self, heard: Heard, name: str, values: Mapping[str, str], *, own: bool) -> Answer:
         """Answer a form that was filled in."""
         if name.startswith(CARD_FORM):
+            reader, currency = await self._pays(heard)
+            trouble = form_trouble(values, reader, currency)
+            if trouble is not None:
+                return await self._answer(heard, (trouble,))
             said = Pressed(form_text(values), card=RecommendationId(name.removeprefix(CARD_FORM)))
             redrawn = heard.pressed if own else None
             views = await self.talk.hear(heard.message(said.text, card=said.card, redrawn=redrawn))
@@ -148,15 +154,24 @@ class Face:
         return replace(answer, pages=answer.pages[1:], instead=answer.pages[0])
 
     async def card_form(
-        self, heard: Heard, card: RecommendationId | None, reply_to: str | None = None
+        self, heard: Heard, card: RecommendationId | None, reply_to: str | None = None, *, ours: bool = True
     ) -> Form | Answer:
-        """Return the form to log a bet on a card, filled with what the card says; an answer when there is no card."""
+        """Return the form to log a bet on a card, filled with what the card says; an answer when there is no card.
+
+        Args:
+            heard: who wants it.
+            card: the card that is meant; None when only the message is known.
+            reply_to: the message.
+            ours: whether the message is the bot's: then it may have shown a card that is forgotten.
+        """
         asked = replace(heard.message("/card", card=card, reply_to=reply_to), once=None)
         views = await self.talk.hear(asked)
         shown = next((view for view in views if isinstance(view, CardView)), None)
         if shown is None:
             no_card = card is None and len(views) == 1 and isinstance(views[0], RefusalView)
-            return await self._answer(heard, (RefusalView("card.gone"),) if no_card else views)
+            return await self._answer(
+                heard, (RefusalView("card.gone" if ours else "card.none_here"),) if no_card else views
+            )
         reader = await self.reader(heard.account)
         title = say("form.title", reader.language)
         return Form(f"{CARD_FORM}{shown.id}", title, card_form(shown), reader.language)
@@ -191,6 +206,12 @@ class Face:
             return Reader(language)
         chosen = person.ready or "language" in person.answers
         return person.reader if chosen else replace(person.reader, language=language)
+
+    async def _pays(self, heard: Heard) -> tuple[Reader, str]:
+        """Return how somebody reads, and the currency of their bankroll."""
+        person = await self.talk.person(heard.account)
+        known = Person(NOBODY) if person is None else person
+        return await self.reader(heard.account, heard.language), known.currency
 
     async def shown(self, chat: Chat, message_id: int, page: list[Drawn]) -> None:
         """Remember which card a message shows, so that a reply to it is understood."""

@@ -10,6 +10,7 @@ from discord import app_commands
 
 from bot.core.commands import Argument, Command, Registry, Where, Who
 from bot.core.commands.registry import LEFT_OUT
+from bot.core.i18n import LANGUAGES, has, say
 from bot.core.suggestions import has_suggestions
 
 _LONGEST_DESCRIPTION: Final = 100
@@ -68,16 +69,24 @@ def _slash(command: Command, use: Use, suggest: Suggest) -> app_commands.Command
         await use(interaction, spelled(command, given))
 
     callback.__signature__ = _signature(command)  # type: ignore[attr-defined]  # the library reads arguments from it
-    app_commands.describe(**{argument.name: argument.help for argument in command.arguments})(callback)
+    described = {
+        argument.name: app_commands.locale_str(
+            _short(argument.help), key=f"argument.help.{command.name}.{argument.name}"
+        )
+        for argument in command.arguments
+    }
+    app_commands.describe(**described)(callback)
     made: app_commands.Command[Any, ..., None] = app_commands.Command(
         name=command.name,
-        description=app_commands.locale_str(_short(command.help), command=command.name),
+        description=app_commands.locale_str(_short(command.help), key=f"command.help.{command.name}"),
         callback=callback,
     )
     if command.where is Where.COMMUNITY:
         made.allowed_contexts = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
         made.allowed_installs = app_commands.AppInstallationType(guild=True, user=False)
         made.default_permissions = discord.Permissions(manage_channels=True)
+    if command.who is Who.ADMIN:  # nobody in a server has a use for them in the menu
+        made.allowed_contexts = app_commands.AppCommandContext(guild=False, dm_channel=True, private_channel=False)
     for argument in command.arguments:
         if not argument.choices and argument.name != _ROLE and has_suggestions(command, argument.name):
             made.autocomplete(argument.name)(_completer(command, argument, suggest))
@@ -117,7 +126,9 @@ class _Described(app_commands.Transformer):
     def choices(self) -> list[app_commands.Choice[str | int | float]] | None:
         """The words it can be, where they are a fixed list."""
         words = self._argument.choices[:_MOST_CHOICES]
-        return [app_commands.Choice(name=word, value=word) for word in words] or None
+        return [
+            app_commands.Choice(name=app_commands.locale_str(word, key=f"choice.{word}"), value=word) for word in words
+        ] or None
 
     async def transform(self, interaction: discord.Interaction, value: Any, /) -> Any:
         """Return the value as it was filled in; the core reads it."""
@@ -125,14 +136,7 @@ class _Described(app_commands.Transformer):
 
 
 class Translations(app_commands.Translator):
-    """Tells Discord what commands do in the languages Fairline speaks.
-
-    Args:
-        registry: the commands there are.
-    """
-
-    def __init__(self, registry: Registry) -> None:
-        self._registry = registry
+    """Tells Discord what commands, their arguments and choices are in the languages Fairline speaks."""
 
     async def translate(
         self,
@@ -140,13 +144,12 @@ class Translations(app_commands.Translator):
         locale: discord.Locale,
         context: app_commands.TranslationContextTypes,
     ) -> str | None:
-        """Return a command's description in a language; None where it stays English."""
-        name = string.extras.get("command")
-        language = locale.value[:2]
-        if context.location is not app_commands.TranslationContextLocation.command_description or name is None:
+        """Return a text of the menus in a language; None where it stays English."""
+        del context
+        key, language = string.extras.get("key"), locale.value[:2]
+        if key is None or language == "en" or language not in LANGUAGES or not has(key, language):
             return None
-        said = self._registry.get(name).help_in(language)
-        return None if said == self._registry.get(name).help else _short(said)
+        return _short(say(key, language))
 
 
 def _completer(command: Command, argument: Argument, suggest: Suggest) -> Any:

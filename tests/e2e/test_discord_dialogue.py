@@ -152,7 +152,7 @@ async def test_context_menu_is_the_twin_of_a_reply(discord: DiscordHouse, ana: P
     answer = await ana.fills_in(await ana.picks(LOG_BET, card), stake="30")
     assert "Logged: €30.00" in answer.text
     other = await ana.says("what a match")
-    assert "don't know that card" in (await ana.picks(LOG_BET, other)).text
+    assert "shows none of my cards" in (await ana.picks(LOG_BET, other)).text
 
 
 async def test_among_others_answers_are_for_ones_own_eyes(discord: DiscordHouse, ana: Person, channel: Channel) -> None:

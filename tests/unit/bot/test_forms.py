@@ -1,0 +1,49 @@
+"""What is wrong with a form is said of the line it stands in."""
+
+import pytest
+
+from bot.core.buttons import form_text
+from bot.core.forms import form_trouble
+from bot.core.i18n import Reader, say
+from bot.core.replies import Reply, parse_reply
+
+
+@pytest.mark.parametrize(
+    ("values", "key"),
+    [
+        ({"stake": "abc", "price": "2"}, "form.bad.stake"),
+        ({"stake": "25 @ 3", "price": "2"}, "form.bad.stake"),
+        ({"stake": "skip"}, "form.bad.stake"),
+        ({"stake": "25", "price": "abc"}, "form.bad.price"),
+        ({"stake": "25", "price": "2", "bookmaker": "bet @ home"}, "form.bad.bookmaker"),
+        ({"stake": "1.000", "price": "2"}, "reply.ask.thousand"),
+        ({"stake": "25", "price": "+50"}, "reply.ask.price"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "de", "es"])
+def test_form_is_refused_with_the_words_of_the_line_and_no_others(
+    values: dict[str, str], key: str, language: str
+) -> None:
+    trouble = form_trouble(values, Reader(language), "EUR")
+    assert trouble is not None
+    assert trouble.key == key
+    said = say(trouble.key, language, **trouble.facts)
+    assert any(f"{value}" in said for value in values.values())
+    assert form_text(values) not in said
+    if key.startswith("form.bad"):
+        assert say(f"form.{key.rpartition('.')[2]}", language) in said
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"stake": "25", "price": "2.05", "bookmaker": "bet365"},
+        {"stake": "25,50", "price": "2,05"},
+        {"stake": "2%", "price": ""},
+        {"stake": "€25", "price": "21/20", "bookmaker": "William Hill"},
+        {"stake": "", "price": "", "bookmaker": ""},
+    ],
+)
+def test_form_that_reads_well_is_the_reply_it_stands_for(values: dict[str, str]) -> None:
+    assert form_trouble(values, Reader(), "EUR") is None
+    assert isinstance(parse_reply(form_text(values), currency="EUR", language="en"), Reply)
