@@ -175,13 +175,21 @@ def toggles(begin: str, choices: Sequence[Choice], chosen: Collection[str], page
     buttons = [
         Button(
             f"{begin}{'-' if choice.value in chosen else '+'}{choice.value}",
-            f"{'✓ ' if choice.value in chosen else ''}{choice.label or choice.text or choice.value}"[:_LONGEST_NAME],
+            ("✓ " if choice.value in chosen else "") + _fitting(choice.label or choice.text or choice.value),
             plain=True,
         )
         for choice in choices[(page - 1) * PAGE : page * PAGE]
     ]
     width = 1 if len(buttons) <= _FEW else 2
     return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))
+
+
+def _fitting(name: str) -> str:
+    """Return a name as a button has room for it: without what stands behind a comma, or cut where a word ends."""
+    if len(name) <= _LONGEST_NAME:
+        return name
+    short = name.partition(",")[0]
+    return short if len(short) <= _LONGEST_NAME else f"{short[: _LONGEST_NAME - 1].rpartition(' ')[0]}…"
 
 
 def question_steering(view: QuestionView, ticks: Rows = ()) -> Rows:

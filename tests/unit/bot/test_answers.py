@@ -201,3 +201,8 @@ def test_a_bookmaker_is_named_and_not_called_by_its_id() -> None:
     (drawn,) = render(view, Setting(Reader(), private=True, username="fairline_bot"))
     assert "sim_barrow" not in drawn.text
     assert "Barrow & Sons" in labels(view)
+
+
+def test_name_too_long_for_a_button_is_not_cut_within_a_word() -> None:
+    (first, second) = [label for label in labels(asked("leagues", "en")) if label.startswith("Fairland")]
+    assert (first, second) == (LEAGUE.name, OTHER_LEAGUE.name)
