@@ -31,6 +31,9 @@ from engine.storage.unit_of_work import UnitOfWork
 HORIZON: Final = timedelta(days=4)
 """How far ahead matches are judged: to the next regular collection of prices."""
 
+SIMULATED_HORIZON: Final = timedelta(days=7)
+"""As long as simulated prices are out, so that somebody who tries Fairline out finds a round of matches on any day."""
+
 HISTORY: Final = timedelta(days=8 * DEFAULT_HALF_LIFE_DAYS)
 """How far back results are read: what is older counts less than half a percent."""
 
@@ -81,6 +84,7 @@ class Analyst:
         leagues: the leagues to judge; all when None.
         fit_may_be_old: use the nightly fit of the store while it is no older than this, the same for every process
             that reads the store; None: fit the models of the very instant, as replays and backtests do.
+        horizon: how far ahead matches are judged unless a question says otherwise.
     """
 
     def __init__(
@@ -89,10 +93,12 @@ class Analyst:
         leagues: Collection[LeagueCode] | None = None,
         *,
         fit_may_be_old: timedelta | None = None,
+        horizon: timedelta = HORIZON,
     ) -> None:
         self._database = database
         self._leagues = leagues
         self._fit_may_be_old = fit_may_be_old
+        self._horizon = horizon
         self._stored: tuple[ModelFitId, Fitted] | None = None
         self._models: CountryModels | None = None
         self._outset: tuple[tuple[datetime, timedelta], Outset] | None = None
@@ -100,17 +106,18 @@ class Analyst:
         self._forgotten = 0
 
     async def advice(
-        self, as_of: datetime, strategy: Strategy, bettor: Bettor, *, horizon: timedelta = HORIZON
+        self, as_of: datetime, strategy: Strategy, bettor: Bettor, *, horizon: timedelta | None = None
     ) -> Advice:
         """Return what ``bettor`` should do at ``as_of`` with the matches of the next ``horizon``."""
         outset = await self.outset(as_of, horizon=horizon)
         return await asyncio.to_thread(outset.decide, strategy, bettor)
 
-    async def outset(self, as_of: datetime, *, horizon: timedelta = HORIZON) -> Outset:
+    async def outset(self, as_of: datetime, *, horizon: timedelta | None = None) -> Outset:
         """Return the forecasts of ``as_of``; asked again for the same instant, the same ones.
 
         Fitting and forecasting run beside the event loop, and once however many ask at the same time.
         """
+        horizon = self._horizon if horizon is None else horizon
         async with self._turn:
             if self._outset is None or self._outset[0] != (as_of, horizon):
                 forgotten = self._forgotten

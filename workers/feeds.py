@@ -144,13 +144,13 @@ class LiveFeed:
 
 
 _DEPTH: Final = {
-    Aspect.FIXTURES: timedelta(days=120),
+    Aspect.FIXTURES: timedelta(days=370),
     Aspect.ODDS: timedelta(days=7),
     Aspect.CLOSING: timedelta(days=1),
     Aspect.RESULTS: timedelta(days=800),
     Aspect.STATISTICS: timedelta(days=120),
 }
-"""How far back the first reading goes: results make the goal model, prices of last month make nothing."""
+"""How far back the first reading goes: lists of a whole season, results for the goal model; old prices make nothing."""
 
 
 def _fixture(fact: MatchFacts) -> MatchFacts | None:

@@ -30,6 +30,9 @@ from workers.feeds import Collected, Feed, LiveFeed, SourceFeed
 FULL_QUOTES: Final = timedelta(days=7)
 """Simulated matches that kick off earlier come with brief prices."""
 
+CARELESS: Final = 0.2
+"""Simulated books are out of line far more often than real ones: there is something to try at any hour."""
+
 BETWEEN_SEASONS: Final = timedelta(days=31)
 
 WARM_AHEAD: Final = timedelta(days=2)
@@ -39,7 +42,8 @@ WARM_AHEAD: Final = timedelta(days=2)
 async def open_feed(settings: Settings, database: Database, clock: Clock, redis: Redis) -> AsyncIterator[Feed]:
     """Open what the settings allow: live APIs with their archive, ledger and cache, or the simulated leagues."""
     if settings.the_odds_api_key is None and settings.football_data_org_token is None:
-        yield SourceFeed(SimulatedSource(settings.simulated_seed, full_quotes_from=clock.now() - FULL_QUOTES))
+        full = clock.now() - FULL_QUOTES
+        yield SourceFeed(SimulatedSource(settings.simulated_seed, full_quotes_from=full, careless=CARELESS))
         return
     cache = Cache(redis, settings.cache_ttl, clock=clock)
     archive = DatabaseArchive(database)

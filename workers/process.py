@@ -24,7 +24,7 @@ from engine.errors import FairlineError
 from engine.settings import Settings
 from engine.storage.database import Database
 from engine.storage.errors import StorageError
-from engine.today import FIT_MAY_BE_OLD, Analyst
+from engine.today import FIT_MAY_BE_OLD, HORIZON, SIMULATED_HORIZON, Analyst
 from workers.context import JobContext
 from workers.embedded import only_worker
 from workers.feeds import Feed
@@ -228,7 +228,9 @@ async def open_worker(
         redis = await _open(stack, settings)
         if feed is None:
             feed = await stack.enter_async_context(open_feed(settings, database, clock, redis))
-        context = JobContext(settings, database, clock, feed, Analyst(database, fit_may_be_old=FIT_MAY_BE_OLD))
+        horizon = SIMULATED_HORIZON if feed.simulated else HORIZON
+        analyst = Analyst(database, fit_may_be_old=FIT_MAY_BE_OLD, horizon=horizon)
+        context = JobContext(settings, database, clock, feed, analyst)
         yield WorkerProcess(
             settings=settings,
             context=context,

@@ -14,7 +14,7 @@ from engine.domain.odds import Bookmaker
 from engine.staking.strategies import STRATEGIES
 from engine.storage.database import Database
 from engine.storage.unit_of_work import UnitOfWork
-from engine.today import FIT_MAY_BE_OLD, Analyst, Outset
+from engine.today import FIT_MAY_BE_OLD, HORIZON, SIMULATED_HORIZON, Analyst, Outset
 
 
 class EngineDesk:
@@ -30,7 +30,11 @@ class EngineDesk:
     def __init__(self, database: Database, *, simulated: bool, live: bool = False) -> None:
         self.simulated = simulated
         self._live = live
-        self._analyst = Analyst(database, fit_may_be_old=FIT_MAY_BE_OLD if live else None)
+        self._analyst = Analyst(
+            database,
+            fit_may_be_old=FIT_MAY_BE_OLD if live else None,
+            horizon=SIMULATED_HORIZON if live and simulated else HORIZON,
+        )
 
     async def leagues(self, work: UnitOfWork) -> Sequence[League]:
         """Return the leagues there are, the highest first in each country."""

@@ -87,9 +87,9 @@ FAR_SIGHTED: Final[Mapping[str, Strategy]] = {
 class FarSightedAnalyst(Analyst):
     """Judges matches up to :data:`AHEAD`."""
 
-    async def outset(self, as_of: datetime, *, horizon: timedelta = AHEAD) -> Outset:
+    async def outset(self, as_of: datetime, *, horizon: timedelta | None = None) -> Outset:
         """Return the forecasts of ``as_of`` for all matches in sight."""
-        return await super().outset(as_of, horizon=horizon)
+        return await super().outset(as_of, horizon=horizon or AHEAD)
 
 
 class SyncOfTheRecordedDays(Sync):

@@ -66,8 +66,9 @@ CHARACTERS: Final = (
 # Standard deviation of the sharp book's error in a log rate, by snapshot.
 _SHARP_ERROR: Final = np.array([0.044, 0.043, 0.042, 0.041, 0.040, 0.030, 0.018, 0.008])
 _HERD: Final = 0.4  # correlation of a soft book's view with what most of them think
-_STUBBORN: Final = 0.01  # share of (match, book) that keeps a view two and a half times its usual
-_STALE: Final = 0.01  # share of (match, book) that forgets the match three days before
+CARELESS: Final = 0.01
+"""Share of (match, book) that keeps a view two and a half times its usual, and as many that forget the match."""
+
 _LAST_LOOK: Final = 2  # the snapshot of three days before
 _RESULT: Final = slice(0, 3)
 _TOTALS: Final = (Market.OVER_UNDER, Market.OVER_UNDER, Market.OVER_UNDER, Market.BOTH_TEAMS_TO_SCORE)
@@ -104,12 +105,13 @@ class PriceSheet:
 
 
 @lru_cache(maxsize=4)
-def price_season(seed: int, season: Season) -> PriceSheet:
+def price_season(seed: int, season: Season, careless: float = CARELESS) -> PriceSheet:
     """Return every price of a season; the same for the same arguments.
 
     Args:
         seed: names the world.
         season: ``FIRST_SEASON`` or later.
+        careless: how many of the soft books' prices of a match are out of line for a reason of their own; from 0 to 1.
 
     Returns:
         One price for each match, snapshot, bookmaker, market and line that is offered.
@@ -119,7 +121,7 @@ def price_season(seed: int, season: Season) -> PriceSheet:
     """
     play = play_season(seed, season)
     rng = np.random.default_rng([seed, season.start_year, 2])
-    beliefs = _beliefs(play, rng)
+    beliefs = _beliefs(play, rng, careless)
     rows, snapshots = beliefs.shape[:2]
     chances, covers = market_probabilities(beliefs.reshape(-1, 2), RHO)
     chances = chances.reshape(rows, snapshots, len(CHARACTERS), -1)
@@ -146,7 +148,7 @@ def _known(play: SeasonPlay) -> IntArray:
     return np.where((known > play.known[:, None]) & (known < called_off), known, -1)
 
 
-def _beliefs(play: SeasonPlay, rng: np.random.Generator) -> FloatArray:
+def _beliefs(play: SeasonPlay, rng: np.random.Generator, careless: float) -> FloatArray:
     """Return (n, snapshots, books, 2): the log rates each bookmaker prices by."""
     rows, snapshots = play.log_rates.shape[:2]
     lasting, passing = rng.standard_normal((rows, 1, 2)), rng.standard_normal((rows, snapshots, 2))
@@ -156,11 +158,11 @@ def _beliefs(play: SeasonPlay, rng: np.random.Generator) -> FloatArray:
     books = [sharp]
     for character in CHARACTERS[1:]:
         view = character.opinion * (_HERD * crowd + np.sqrt(1 - _HERD**2) * rng.standard_normal((rows, 1, 2)))
-        view = np.where(rng.random((rows, 1, 1)) < _STUBBORN, 2.5 * view, view)
+        view = np.where(rng.random((rows, 1, 1)) < careless, 2.5 * view, view)
         mood = 0.2 * character.opinion * rng.standard_normal((rows, snapshots, 2))
         belief = sharp + character.delay * (previous - sharp)
         stale = np.where(np.arange(snapshots)[:, None] > _LAST_LOOK, belief[:, _LAST_LOOK, None], belief)
-        belief = np.where(rng.random((rows, 1, 1)) < _STALE, stale, belief)
+        belief = np.where(rng.random((rows, 1, 1)) < careless, stale, belief)
         books.append(belief + view + mood)
     return np.stack(books, axis=2)
 

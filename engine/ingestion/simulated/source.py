@@ -12,7 +12,7 @@ import numpy as np
 from engine.domain.facts import FixtureFact, MatchFacts, QuoteFact, ResultFact, StatisticsFact
 from engine.domain.football import League, MatchStatus, Score, Season
 from engine.domain.odds import Bookmaker, Market
-from engine.ingestion.simulated.books import CHARACTERS, Column, PriceSheet, price_season
+from engine.ingestion.simulated.books import CARELESS, CHARACTERS, Column, PriceSheet, price_season
 from engine.ingestion.simulated.clubs import CLUBS, LEAGUES
 from engine.ingestion.simulated.schedule import published_at
 from engine.ingestion.simulated.world import FIRST_SEASON, RESULT_AFTER, STATISTICS, SeasonPlay, play_season
@@ -49,6 +49,7 @@ class SimulatedSource:
         seed: names the world; another seed is another world.
         full_quotes_from: matches that kicked off before this instant come with brief prices (three markets, a day
             before kick-off and closing) in place of every snapshot; None: every match comes with all.
+        careless: how often a soft book's price of a match is out of line for a reason of its own.
 
     Raises:
         ValueError: ``full_quotes_from`` has no time zone.
@@ -57,11 +58,12 @@ class SimulatedSource:
     name = "simulated"
     simulated = True
 
-    def __init__(self, seed: int = 1, *, full_quotes_from: datetime | None = None) -> None:
+    def __init__(self, seed: int = 1, *, full_quotes_from: datetime | None = None, careless: float = CARELESS) -> None:
         if full_quotes_from is not None and full_quotes_from.tzinfo is None:
             msg = f"{full_quotes_from.isoformat()} has no time zone; give an aware time."
             raise ValueError(msg)
         self._seed = seed
+        self._careless = careless
         self._full_from = 0.0 if full_quotes_from is None else full_quotes_from.timestamp()
 
     async def leagues(self) -> tuple[League, ...]:
@@ -100,7 +102,7 @@ class SimulatedSource:
             yield from _match(self._seed, play, row, quotes.get(row, ()), window)
 
     def _quotes(self, season: Season, play: SeasonPlay, window: _Window) -> dict[int, tuple[QuoteFact, ...]]:
-        sheet = price_season(self._seed, season)
+        sheet = price_season(self._seed, season, self._careless)
         wanted = window.mask(sheet.known) & (sheet.known > 0)
         brief = play.kickoff < self._full_from
         wanted &= ~brief[:, None] | np.isin(np.arange(wanted.shape[1]), _BRIEF_SNAPSHOTS)
