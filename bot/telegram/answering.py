@@ -21,9 +21,9 @@ from bot.core.views import CardView, LoggedView, NoticeView, QuestionView, Refus
 from bot.telegram.draw_money import said_of
 from bot.telegram.drawn import Drawn, esc
 from bot.telegram.incoming import PLATFORM, Ear, account_of, chat_of, speaks_for_chat
-from bot.telegram.keyboards import as_markup, card_link, card_of_message, link_button
+from bot.telegram.keyboards import as_markup, card_link, card_of_message, is_stake_question, link_button
 from bot.telegram.outcomes import is_unchanged
-from bot.telegram.prompts import stake_prompt
+from bot.telegram.prompts import about_the_stake, stake_prompt
 from bot.telegram.render import render
 from bot.telegram.setting import Setting
 from bot.telegram.voice import Voice, patiently
@@ -85,6 +85,8 @@ class Answering:
         if self._has_been_told_to_wait(said, views):
             return
         setting = await self._setting(said)
+        if said.private and is_stake_question(message.reply_to_message):
+            views = about_the_stake(views, said.text, setting.reader)
         if not said.private:
             views = self._for_others(views)
         if any(_is_personal(view) for view in views) and not said.private:

@@ -156,6 +156,8 @@ async def test_another_stake_is_asked_for_and_read_from_the_reply(town: Town) ->
     card = await ann.sees("Elmsgarth")
     await ann.presses(card, "Other stake")
     prompt = await ann.sees("How much did you bet on Elmsgarth")
+    await ann.replies_to(prompt, "thirty")
+    await ann.sees("Stake: “thirty” is no stake")
     await ann.replies_to(prompt, "30 at 3.30")
     await ann.sees("Logged: €30.00 on Elmsgarth to win")
 

@@ -6,6 +6,8 @@ from bot.core.buttons import form_text
 from bot.core.forms import form_trouble
 from bot.core.i18n import Reader, say
 from bot.core.replies import Reply, parse_reply
+from bot.core.views import RefusalView
+from bot.telegram.prompts import about_the_stake
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,19 @@ def test_form_is_refused_with_the_words_of_the_line_and_no_others(
 def test_form_that_reads_well_is_the_reply_it_stands_for(values: dict[str, str]) -> None:
     assert form_trouble(values, Reader(), "EUR") is None
     assert isinstance(parse_reply(form_text(values), currency="EUR", language="en"), Reply)
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "quoted"),
+    [("abc @ 2", "form.bad.stake", "abc"), ("abc", "form.bad.stake", "abc"), ("25 @ dear", "form.bad.price", "dear")],
+)
+def test_answer_to_the_question_for_the_stake_is_refused_part_by_part(text: str, key: str, quoted: str) -> None:
+    unknown = (RefusalView("reply.ask.unknown", {"text": text}),)
+    (refused,) = about_the_stake(unknown, text, Reader())
+    assert isinstance(refused, RefusalView)
+    assert (refused.key, refused.facts["text"]) == (key, quoted)
+
+
+def test_other_answers_to_the_question_for_the_stake_stay_as_they_are() -> None:
+    other = (RefusalView("bet.kicked_off", {}),)
+    assert about_the_stake(other, "25 @ 2", Reader()) == other
