@@ -147,6 +147,20 @@ async def test_question_comes_back_when_a_reply_is_unclear(discord: DiscordHouse
     assert "stake or the price" in (await ana.writes("2.05", replies_to=card)).text
 
 
+async def test_reply_to_a_message_without_a_card_is_understood_by_its_words(discord: DiscordHouse, ana: Person) -> None:
+    await cards_of(discord, ana)
+    other = await ana.writes("what a match")
+    assert "Which card?" in (await ana.writes("20 @ 2.00", replies_to=other)).text
+    assert "Logged: €20.00" in (await ana.writes("1: 20 @ 2.00", replies_to=other)).text
+
+
+async def test_form_that_cannot_be_read_is_refused_by_the_name_of_its_line(discord: DiscordHouse, ana: Person) -> None:
+    (card, *_) = await cards_of(discord, ana)
+    answer = await ana.fills_in(await ana.presses(card, "✏️ Other"), stake="abc", price="2")
+    assert "Stake: “abc” is no stake" in answer.text
+    assert "abc @" not in answer.text
+
+
 async def test_context_menu_is_the_twin_of_a_reply(discord: DiscordHouse, ana: Person) -> None:
     (card, *_) = await cards_of(discord, ana)
     answer = await ana.fills_in(await ana.picks(LOG_BET, card), stake="30")
