@@ -65,8 +65,7 @@ async def announce(
     own = None if person is None else Wishes.of_person(await work.people.get(person))
     wishes = [own or Wishes.of_community(destination) for destination in destinations]
     wanted = []
-    for recommendation in advice.recommendations:
-        card = await work.recommendations.save(recommendation, person)
+    for card in await work.recommendations.save_all(advice.recommendations, person):
         counts["new"] += card.is_new
         wanted += [
             _wanted(card, destination.id, wish, now) for destination, wish in zip(destinations, wishes, strict=True)

@@ -43,6 +43,9 @@ FITTED: Final = "models"
 FIT_MAY_BE_OLD: Final = timedelta(hours=36)
 """A live bot uses the nightly fit up to this age: one night may fail."""
 
+_MOST_DECIDED: Final = 16
+"""Decisions of one instant that are kept for whoever asks the same."""
+
 _MOST_VALUED: Final = 64
 """Sets of bookmakers whose prices stay valued for one instant."""
 
@@ -56,15 +59,26 @@ class Outset:
     forecasts: Forecasts
     quotes: tuple[Quote, ...]
     _valued: dict[frozenset[BookmakerCode] | None, tuple[Candidate, ...]] = field(default_factory=dict, init=False)
+    _decided: dict[tuple[Strategy, Bettor], Advice] = field(default_factory=dict, init=False)
 
     def decide(self, strategy: Strategy, bettor: Bettor) -> Advice:
-        """Pick and size the bets of one bettor; prices are valued once for all who use the same bookmakers."""
+        """Pick and size the bets of one bettor; those alike share the work, as newcomers with the usual answers are.
+
+        Prices are valued once for all who use the same bookmakers.
+        """
+        asked = strategy, bettor
+        known = self._decided.get(asked)
+        if known is not None:
+            return known
         candidates = self._valued.get(bettor.bookmakers)
         if candidates is None:
             candidates = valued(self.forecasts, self.quotes, bettor.bookmakers)
             if len(self._valued) < _MOST_VALUED:
                 self._valued[bettor.bookmakers] = candidates
-        return pick(candidates, self.forecasts, strategy, bettor)
+        advice = pick(candidates, self.forecasts, strategy, bettor)
+        if len(self._decided) < _MOST_DECIDED:
+            self._decided[asked] = advice
+        return advice
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,10 +4,10 @@ All of them stand in the outbox, so that a card somebody has asked for is not se
 put into every message that shows it. A row that repeats a version has a number of its own below zero.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import select
 
@@ -60,20 +60,23 @@ class Messages(Repository):
         Where an older message shows an older version of the card, it is asked to be redrawn.
         """
         rows = await self._rows({one.card for one in shown}, destination)
+        added: list[dict[str, Any]] = []
         for one in shown:
             there = [row for row in rows if row.card == one.card]
             own = next((row for row in there if row.version == one.version), None)
             refs = {row.ref for row in there if row.state == DeliveryState.SENT.value}
             _supersede((row for row in there if 0 < row.version < one.version), at)
             if refs <= {one.ref} and own is None:
-                await self._add(one, one.version, destination, at)
+                added.append(_as_values(one, one.version, destination, at))
             elif refs <= {one.ref} and own is not None and _is_free(own, at):
                 own.state, own.ref, own.sent_at = DeliveryState.SENT.value, one.ref, at
             elif one.ref not in refs:
                 if own is None:  # first, so that what follows counts as showing it already
-                    await self._add(Shown(one.card, one.version, ""), one.version, destination, at, sent=False)
-                await self._add(one, _next(there), destination, at)
+                    waiting = Shown(one.card, one.version, "")
+                    added.append(_as_values(waiting, one.version, destination, at, sent=False))
+                added.append(_as_values(one, _next(there), destination, at))
         await self._session.flush()
+        await self._add(added)
 
     async def redraw(
         self, card: str, at: datetime, *, priority: int = 0, but: tuple[DestinationId, str] | None = None
@@ -99,6 +102,7 @@ class Messages(Repository):
         for row in await self._session.scalars(query):
             there.setdefault(row.destination_id, []).append(row)
         asked = 0
+        added: list[dict[str, Any]] = []
         for destination, rows in there.items():
             refs = {row.ref for row in rows if row.state == DeliveryState.SENT.value}
             if not refs:
@@ -108,39 +112,37 @@ class Messages(Repository):
             _supersede((row for row in rows if row.version < 0), at)
             if refs != {left_out}:
                 again = Shown(card, 0, left_out)
-                await self._add(again, _next(rows), DestinationId(destination), at, sent=False, priority=priority)
+                number = _next(rows)
+                added.append(_as_values(again, number, DestinationId(destination), at, sent=False, priority=priority))
                 asked += 1
         await self._session.flush()
+        await self._add(added)
         return asked
 
     async def _rows(self, cards: Collection[str], destination: DestinationId) -> Sequence[OutboxRow]:
         query = select(OutboxRow).where(OutboxRow.card.in_(sorted(cards)), OutboxRow.destination_id == destination)
         return (await self._session.scalars(query.execution_options(populate_existing=True))).all()
 
-    async def _add(
-        self,
-        shown: Shown,
-        version: int,
-        destination: DestinationId,
-        at: datetime,
-        *,
-        sent: bool = True,
-        priority: int = 0,
-    ) -> None:
-        values = {
-            "card": shown.card,
-            "version": version,
-            "destination_id": destination,
-            "state": (DeliveryState.SENT if sent else DeliveryState.PENDING).value,
-            "priority": priority,
-            "created_at": at,
-            "not_before": at,
-            "attempts": 0,
-            "sent_at": at if sent else None,
-            "ref": shown.ref or None,
-        }
-        # the job that advises may have asked for the same version in this moment
-        await self._session.execute(self._insert(OutboxRow).values(values).on_conflict_do_nothing())
+    async def _add(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        if rows:  # the job that advises may have asked for the same version in this moment
+            await self._session.execute(self._insert(OutboxRow).values(rows).on_conflict_do_nothing())
+
+
+def _as_values(
+    shown: Shown, version: int, destination: DestinationId, at: datetime, *, sent: bool = True, priority: int = 0
+) -> dict[str, Any]:
+    return {
+        "card": shown.card,
+        "version": version,
+        "destination_id": destination,
+        "state": (DeliveryState.SENT if sent else DeliveryState.PENDING).value,
+        "priority": priority,
+        "created_at": at,
+        "not_before": at,
+        "attempts": 0,
+        "sent_at": at if sent else None,
+        "ref": shown.ref or None,
+    }
 
 
 def _supersede(rows: Iterable[OutboxRow], at: datetime) -> None:

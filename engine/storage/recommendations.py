@@ -1,6 +1,6 @@
 """Cards: recommendations as they were sent, version by version."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -43,29 +43,34 @@ class Recommendations(Repository):
 
         Saving the same again changes nothing; another price, bookmaker or stake makes a new version of the card.
         """
-        found = await self._newest(recommendation.id, person)
-        card, stored = (None, None) if found is None else found
-        if card is None:
-            card = RecommendationRow(
-                recommendation=recommendation.id,
-                person_id=person,
-                match_id=recommendation.fixture.id,
-                selection=str(recommendation.selection),
-                strategy=recommendation.strategy,
-                first_as_of=recommendation.as_of,
-                version=0,
-                withdrawn_at=None,
-            )
-            self._session.add(card)
-            await self._session.flush()
-        if stored is not None and card.withdrawn_at is None and _reads_the_same(stored, recommendation):
-            return _card(card, stored, recommendation.fixture)
-        card.version += 1
-        card.withdrawn_at = None
-        version = _as_row(card.id, card.version, recommendation)
-        self._session.add(version)
+        (card,) = await self.save_all([recommendation], person)
+        return card
+
+    async def save_all(
+        self, recommendations: Sequence[Recommendation], person: PersonId | None = None
+    ) -> tuple[Card, ...]:
+        """Store recommendations as :meth:`save` does, all at once; return their cards in the same order."""
+        query = _NEWEST_FOR_EVERYBODY if person is None else _NEWEST_FOR_PERSON
+        values = {"wanted": sorted({one.id for one in recommendations}), "person": person}
+        rows = (await self._session.execute(query, values)).all() if recommendations else []
+        found = {RecommendationId(card.recommendation): (card, stored) for card, stored in rows}
+        new = {one.id: _as_card_row(one, person) for one in recommendations if one.id not in found}
+        self._session.add_all(new.values())
         await self._session.flush()
-        return Card(CardId(card.id), card.version, person, recommendation, is_new=True)
+        cards: list[Card] = []
+        for one in recommendations:
+            card, stored = found.get(one.id) or (new[one.id], None)
+            if stored is not None and card.withdrawn_at is None and _reads_the_same(stored, one):
+                cards.append(_card(card, stored, one.fixture))
+                continue
+            card.version += 1
+            card.withdrawn_at = None
+            version = _as_row(card.id, card.version, one)
+            self._session.add(version)
+            found[one.id] = card, version
+            cards.append(Card(CardId(card.id), card.version, person, one, is_new=True))
+        await self._session.flush()
+        return tuple(cards)
 
     async def card(self, card_id: CardId, version: int | None = None) -> Card | None:
         """Return a card in one version, or the newest; None when there is none."""
@@ -99,7 +104,7 @@ class Recommendations(Repository):
             .where(RecommendationRow.first_as_of <= as_of, _is_for(person))
             .order_by(MatchRow.kickoff, RecommendationRow.id)
         )
-        return tuple([await self._card(*row) for row in (await self._session.execute(query)).all()])
+        return await self._cards((await self._session.execute(query)).all())
 
     async def first_versions(self, before: datetime, person: PersonId | None = None) -> tuple[Card, ...]:
         """Return the cards of matches that kicked off before an instant as they were first made, by kick-off."""
@@ -113,12 +118,12 @@ class Recommendations(Repository):
             .where(MatchRow.kickoff < before, _is_for(person))
             .order_by(MatchRow.kickoff, RecommendationRow.id)
         )
-        return tuple([await self._card(*row) for row in (await self._session.execute(query)).all()])
+        return await self._cards((await self._session.execute(query)).all())
 
     async def of_match(self, match_id: MatchId) -> tuple[Card, ...]:
         """Return every card of a match, for whomever."""
         query = _newest().where(RecommendationRow.match_id == match_id).order_by(RecommendationRow.id)
-        return tuple([await self._card(*row) for row in (await self._session.execute(query)).all()])
+        return await self._cards((await self._session.execute(query)).all())
 
     async def ids_of_matches(self, match_ids: Collection[MatchId]) -> dict[CardId, MatchId]:
         """Return every card of these matches, whoever it is for."""
@@ -141,8 +146,12 @@ class Recommendations(Repository):
         self, recommendation: RecommendationId, person: PersonId | None
     ) -> Row[RecommendationRow, RecommendationVersionRow] | None:
         query = _NEWEST_FOR_EVERYBODY if person is None else _NEWEST_FOR_PERSON
-        values = {"wanted": recommendation, "person": person}
+        values = {"wanted": [recommendation], "person": person}
         return (await self._session.execute(query, values)).one_or_none()
+
+    async def _cards(self, rows: Sequence[Row[RecommendationRow, RecommendationVersionRow]]) -> tuple[Card, ...]:
+        fixtures = await Matches(self._session).get_many({MatchId(card.match_id) for card, _ in rows})
+        return tuple(_card(card, version, fixtures[MatchId(card.match_id)]) for card, version in rows)
 
     async def _card(self, card: RecommendationRow, version: RecommendationVersionRow) -> Card:
         return _card(card, version, await Matches(self._session).get(MatchId(card.match_id)))
@@ -174,6 +183,20 @@ def _card(card: RecommendationRow, version: RecommendationVersionRow, fixture: F
     return Card(CardId(card.id), version.version, person, recommendation, card.withdrawn_at)
 
 
+def _as_card_row(recommendation: Recommendation, person: PersonId | None) -> RecommendationRow:
+    """Return the row of a card that has no version yet."""
+    return RecommendationRow(
+        recommendation=recommendation.id,
+        person_id=person,
+        match_id=recommendation.fixture.id,
+        selection=str(recommendation.selection),
+        strategy=recommendation.strategy,
+        first_as_of=recommendation.as_of,
+        version=0,
+        withdrawn_at=None,
+    )
+
+
 def _newest() -> Select[RecommendationRow, RecommendationVersionRow]:
     return (
         select(RecommendationRow, RecommendationVersionRow)
@@ -187,10 +210,11 @@ def _newest() -> Select[RecommendationRow, RecommendationVersionRow]:
 
 
 _NEWEST_FOR_EVERYBODY: Final = _newest().where(
-    RecommendationRow.recommendation == bindparam("wanted"), RecommendationRow.person_id.is_(None)
+    RecommendationRow.recommendation.in_(bindparam("wanted", expanding=True)), RecommendationRow.person_id.is_(None)
 )
 _NEWEST_FOR_PERSON: Final = _newest().where(
-    RecommendationRow.recommendation == bindparam("wanted"), RecommendationRow.person_id == bindparam("person")
+    RecommendationRow.recommendation.in_(bindparam("wanted", expanding=True)),
+    RecommendationRow.person_id == bindparam("person"),
 )
 
 

@@ -35,8 +35,7 @@ async def today(
     only = None if league is None else set(pick(league, await desk.leagues(work), what="leagues").split(","))
     bankroll = await work.ledger.balance(person.id, person.currency)
     open_bets = await work.bets.of_person(person.id, status=BetStatus.OPEN)
-    for recommendation in decision.recommendations:
-        await work.recommendations.save(recommendation, person.id)
+    await work.recommendations.save_all(decision.recommendations, person.id)
     wanted = {entry.id: entry for entry in decision.recommendations if entry.id not in person.skipped}
     held = {card_name(bet) for bet in open_bets}
     day = person.reader.local(now).date().isoformat()
