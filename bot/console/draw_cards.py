@@ -62,7 +62,7 @@ def today(view: TodayView, reader: Reader) -> RenderableType:
     """Draw the cards of the moment, or why there are none."""
     head = Text.assemble(
         (say("today.title", reader.language), "strong"),
-        (f" · {reader.moment(view.now)} · {say('bankroll.title', reader.language).lower()} ", "quiet"),
+        (f" · {reader.moment(view.now)} · {say('bankroll.within', reader.language)} ", "quiet"),
         reader.money(view.bankroll),
     )
     parts: list[RenderableType] = [head, *(card(entry, reader) for entry in view.cards)]

@@ -79,7 +79,7 @@ def today(view: TodayView, setting: Setting) -> list[Drawn]:
     example = f"{Amount(first.stake.amount).spelled(reader.language)} @ {reader.price(first.price)}"
     lines = [esc(say("chat.today", language, bets=len(view.cards)))]
     if setting.private:
-        lines[-1] += f" · {esc(say('bankroll.title', language).lower())} {bold(reader.money(view.bankroll))}"
+        lines[-1] += f" · {esc(say('bankroll.within', language))} {bold(reader.money(view.bankroll))}"
     lines.append(quiet(say("chat.today_how", language, example=example)))
     rest = view.cards[_CARDS_AT_ONCE:]
     if rest:

@@ -72,6 +72,7 @@ GERMAN: Final = {
     "bankroll.not_positive": "Eine Bankroll muss über null liegen; {text} tut das nicht. Es wurde nichts geändert. Versuch /bankroll 1000.",
     "bankroll.too_large": "{text} liegt über der größten Bankroll, die ich führe, {largest}. Es wurde nichts geändert. Schreib einen kleineren Betrag.",
     "bankroll.title": "Bankroll",
+    "bankroll.within": "Bankroll",
     "bankroll.balance": "Zum Wetten frei",
     "bankroll.open": "In offenen Wetten",
     "bankroll.raised": "Eingezahlt: {amount}.",

@@ -82,6 +82,7 @@ ENGLISH: Final = {
         "{text} is above the largest bankroll I keep, {largest}. Nothing was changed. Type a smaller amount."
     ),
     "bankroll.title": "Bankroll",
+    "bankroll.within": "bankroll",
     "bankroll.balance": "Yours to bet with",
     "bankroll.open": "In open bets",
     "bankroll.raised": "Paid in: {amount}.",

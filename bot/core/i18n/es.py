@@ -72,6 +72,7 @@ SPANISH: Final = {
     "bankroll.not_positive": "Una banca debe ser mayor que cero; {text} no lo es. No se cambió nada. Prueba /bankroll 1000.",
     "bankroll.too_large": "{text} supera la mayor banca que llevo, {largest}. No se cambió nada. Escribe una cantidad menor.",
     "bankroll.title": "Banca",
+    "bankroll.within": "banca",
     "bankroll.balance": "Disponible para apostar",
     "bankroll.open": "En apuestas abiertas",
     "bankroll.raised": "Ingresado: {amount}.",
