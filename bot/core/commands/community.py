@@ -18,6 +18,9 @@ from bot.core.report import ReportView, Row, Section, Share, Words
 from bot.core.views import NoticeView, View
 from engine.storage.unit_of_work import UnitOfWork
 
+ADVISE: Final = "advise"
+"""The worker's job that writes cards."""
+
 _LONGEST_ROLE: Final = 40
 _NAME: Final = re.compile(r"[\w .'-]{2,24}")
 
@@ -59,6 +62,7 @@ async def subscribe(
     await work.destinations.ensure(
         message.account.platform, chat.address, now, thread=chat.thread, kind=chat.kind, preferences=preferences
     )
+    await work.job_runs.ask(ADVISE, ADVISE, now)  # nobody waits half an hour to see whether it works
     rows = (
         Row(Words("settings.leagues"), Words("all") if picked == "all" else Words.plain(names)),
         Row(Words("subscribe.edge"), Words("subscribe.any" if least is None else "subscribe.least", _edge(least))),

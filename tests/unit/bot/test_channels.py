@@ -18,6 +18,8 @@ from engine.domain.bets import RecommendationId
 from engine.domain.money import Money
 from tests.builders import a_match
 from tests.unit.bot.chatting import BOOKS, NOON, House, a_recommendation
+from workers.jobs.judge import advise
+from workers.schedule import JOBS
 
 CHANNEL = Chat("900", kind="channel", manager=True)
 STRANGER = Account("test", "stranger")
@@ -39,6 +41,15 @@ async def test_manager_who_is_a_stranger_subscribes_the_channel(home: House, pri
     assert isinstance(done, ReportView)
     async with home.database.unit_of_work(read_only=True) as work:
         assert await work.destinations.find("test", "900", "") is not None
+
+
+async def test_subscribing_asks_for_the_cards_of_the_moment_once(home: House) -> None:
+    for text in ("/subscribe", "/subscribe all 5%"):
+        await home.talk.hear(Message(STRANGER, text, private=False, chat=CHANNEL))
+    async with home.database.unit_of_work(read_only=True) as work:
+        (run,) = await work.job_runs.recent()
+    assert run.job in JOBS
+    assert JOBS[run.job].run is advise
 
 
 @pytest.mark.parametrize("may_send", [True, False])
