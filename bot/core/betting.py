@@ -6,7 +6,7 @@ Every refusal comes before the first write, so a refused reply leaves nothing be
 import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
@@ -36,6 +36,10 @@ MOST_NAMED: Final = 12
 
 UNIT_SHARE: Final = Decimal("0.01")
 """One unit is one percent of the bankroll."""
+
+SLIP: Final = timedelta(minutes=10)
+"""So long after it was logged a slip of the finger is taken back even when the match has begun meanwhile. Later a bet
+stays in the books: nobody may take back what is about to lose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +259,10 @@ class Counter:
                 raise Refusal("bet.nothing_to_undo")
             bet = open_bets[-1]
             card = await self._card_of(bet)
+        fixture = await self.work.matches.get(bet.match_id)
+        if self.now >= fixture.kickoff and self.now - bet.placed_at > SLIP:
+            moment = self.person.reader.moment(fixture.kickoff)
+            raise Refusal("bet.undo_begun", match=str(fixture), moment=moment)
         undone = await self.work.bets.undo(bet.id, self.now)
         return await self._logged("logged.undone", undone, card)
 

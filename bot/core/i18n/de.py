@@ -229,6 +229,7 @@ GERMAN: Final = {
     "bet.none_open": "Du hast keine offene Wette. Es wurde nichts geändert.",
     "bet.cashout": "Für {amount} kann man nicht verkauft haben: Es muss über null und höchstens {most} sein. Es wurde nichts geändert.",
     "bet.nothing_to_undo": "Es gibt nichts zurückzunehmen: Keine deiner Wetten lässt sich noch zurücknehmen.",
+    "bet.undo_begun": "{match} wurde am {moment} angepfiffen, darum bleibt die Wette in den Büchern. Es wurde nichts geändert. Hat der Buchmacher sie annulliert, antworte annulliert; hast du sie ausgezahlt bekommen, antworte Auszahlung und den Betrag.",
     "bet.settled": "Diese Wette ist abgerechnet und bleibt in den Aufzeichnungen. Es wurde nichts geändert.",
     "bet.in_words": "{bet}",
     "skip.done": "Karte {number} bleibt liegen: {bet}.",

@@ -235,6 +235,7 @@ ENGLISH: Final = {
     "bet.none_open": "You have no open bet. Nothing was changed.",
     "bet.cashout": "A cash-out of {amount} cannot be: it must be above zero and at most {most}. Nothing was changed.",
     "bet.nothing_to_undo": "There is nothing to take back: no bet of yours can still be undone.",
+    "bet.undo_begun": "{match} kicked off on {moment}, so the bet stays in the books. Nothing was changed. If your bookmaker made it void, reply void; if you cashed out, reply cashout and what you got back.",
     "bet.settled": "That bet is settled and stays in the record. Nothing was changed.",
     "skip.done": "Card {number} is left aside: {bet}.",
     "logged.placed": "Logged: {stake} on {bet} at {price}, {bookmaker}.",

@@ -229,6 +229,7 @@ SPANISH: Final = {
     "bet.none_open": "No tienes ninguna apuesta abierta. No se cambió nada.",
     "bet.cashout": "Una venta por {amount} no puede ser: debe ser más de cero y como mucho {most}. No se cambió nada.",
     "bet.nothing_to_undo": "No hay nada que deshacer: ninguna apuesta tuya puede deshacerse ya.",
+    "bet.undo_begun": "{match} empezó el {moment}, así que la apuesta queda anotada. No se cambió nada. Si la casa la anuló, responde anular; si la cerraste antes, responde venta y lo que te devolvieron.",
     "bet.settled": "Esa apuesta está cerrada y queda en el historial. No se cambió nada.",
     "bet.in_words": "{bet}",
     "skip.done": "La tarjeta {number} queda aparte: {bet}.",

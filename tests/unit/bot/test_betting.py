@@ -238,9 +238,27 @@ async def test_numbers_keep_their_cards_all_day(dealt: House) -> None:
     (view,) = await dealt.say("/today")
     assert isinstance(view, TodayView)
     assert [card.number for card in view.cards] == [2, 3]
-    (taken_back,) = await dealt.say("1: undo")
+    (taken_back,) = await dealt.say("1: void")
     assert isinstance(taken_back, LoggedView)
     assert taken_back.bet.fixture.home.name == "Ambermoor"
+
+
+async def test_a_bet_on_a_match_that_has_begun_stays_unless_it_was_a_slip_of_the_moment(dealt: House) -> None:
+    await dealt.say("1: 25")
+    dealt.clock.move_to(SATURDAY_3PM)
+    for text in ("1: undo", "undo", "/undo"):
+        assert await dealt.refused(text) == "bet.undo_begun"
+    assert await dealt.balance() == euros("975.00")
+    dealt.clock.move_to(SATURDAY_3PM + timedelta(minutes=10))
+    assert await dealt.refused("undo") == "bet.undo_begun"
+
+
+async def test_a_slip_made_just_before_kick_off_can_be_taken_back_just_after(dealt: House) -> None:
+    dealt.clock.move_to(SATURDAY_3PM - timedelta(minutes=4))
+    await dealt.say("1: 250")
+    dealt.clock.move_to(SATURDAY_3PM + timedelta(minutes=5))
+    await dealt.say("1: undo")
+    assert await dealt.balance() == euros("1000.00")
 
 
 @given(st.lists(st.integers(0, 9).map(lambda n: RecommendationId(str(n))), unique=True), st.data())

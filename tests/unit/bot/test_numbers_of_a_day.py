@@ -63,6 +63,6 @@ async def test_while_a_bet_is_open_the_numbers_of_the_day_before_still_hold(home
     shown = await reply(home, await a_card_came(home, 1, name="later"), "/card")
     assert isinstance(shown, CardView)
     assert shown.number == 4
-    (undone,) = await home.say("2: undo")
-    assert isinstance(undone, LoggedView)
-    assert undone.bet.fixture == home.fixtures[1]
+    (voided,) = await home.say("2: void")
+    assert isinstance(voided, LoggedView)
+    assert voided.bet.fixture == home.fixtures[1]
