@@ -9,14 +9,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bot import app
-from bot.cli.demo import HISTORY_DAYS, SIMULATED_START
 from bot.core.places import Places
 from bot.telegram.client import Connection
 from bot.telegram.face import TelegramFace
-from engine.clock import ReplayClock
-from engine.ingestion.simulated import SimulatedSource
 from engine.storage.database import Database
+from tests.e2e.demo_house import started_demo
 
 
 async def main(url: str, api: str, token: str) -> None:
@@ -26,10 +23,8 @@ async def main(url: str, api: str, token: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with Database(url) as database:
             await database.create_or_upgrade()
-            demo = app.demo(database, SimulatedSource(1), SIMULATED_START, Path(folder))
-            await demo.replay.start(history_days=HISTORY_DAYS)
-            await demo.skip_to_a_bet()
-            places = Places("telegram", database, ReplayClock(demo.replay.now))
+            demo = await started_demo(database, Path(folder))
+            places = Places("telegram", database, demo.clock)
             async with TelegramFace(Connection(token, api), demo.talk, places, replay=True):
                 sys.stdout.write("ready\n")
                 sys.stdout.flush()

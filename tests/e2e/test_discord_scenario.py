@@ -1,47 +1,22 @@
 """One story told twice, on Discord and in the terminal: the same ledger, to the cent."""
 
-from dataclasses import dataclass
-from datetime import datetime
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from bot import app
-from bot.cli.demo import HISTORY_DAYS, SIMULATED_START
 from bot.console.session import ACCOUNT
 from bot.core.talk import Account, Message
-from engine.ingestion.simulated import SimulatedSource
 from engine.storage import Database
+from tests.e2e.demo_house import ledger, started_demo
 from tests.e2e.discord_house import message_of, on_discord
 from tests.e2e.fakes.discord_server import DiscordServer
 from tests.unit.bot.chatting import House
 
 
-@dataclass(frozen=True)
-class ReplaysClock:
-    """The replay's clock, as it stands."""
-
-    demo: app.Demo
-
-    def now(self) -> datetime:
-        return self.demo.replay.now
-
-
-async def ledger(database: Database, account: Account) -> list[tuple[str, Decimal]]:
-    """What came in and went out, in order."""
-    async with database.unit_of_work(read_only=True) as work:
-        person = await work.people.by_account(account.platform, account.key)
-        assert person is not None
-        return [(entry.kind.value, entry.amount.amount) for entry in await work.ledger.entries(person.id)]
-
-
 @pytest.mark.slow
 async def test_the_same_story_leaves_the_same_ledger_as_in_the_terminal(database: Database, tmp_path: Path) -> None:
-    demo = app.demo(database, SimulatedSource(1), SIMULATED_START, tmp_path)
-    await demo.replay.start(history_days=HISTORY_DAYS)
-    await demo.skip_to_a_bet()
-    house = House(demo.talk, ReplaysClock(demo), database, ())  # type: ignore[arg-type]  # it only tells the time
+    demo = await started_demo(database, tmp_path)
+    house = House(demo.talk, demo.clock, database, ())
     async with DiscordServer() as server, on_discord(house, server, replay=True):
         ann = server.person("Ann")
 

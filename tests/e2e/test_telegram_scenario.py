@@ -1,37 +1,24 @@
 """One story told twice, in Telegram and in the terminal: the same ledger, to the cent."""
 
-from datetime import datetime
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from bot import app
-from bot.cli.demo import HISTORY_DAYS, SIMULATED_START
 from bot.console.session import ACCOUNT
 from bot.core.places import Places
 from bot.core.talk import Account, Message
 from bot.core.views import LoggedView
 from bot.telegram.client import Connection
 from bot.telegram.face import TelegramFace
-from engine.ingestion.simulated import SimulatedSource
 from engine.storage import Database
+from tests.e2e.demo_house import ledger, started_demo
 from tests.e2e.fakes.telegram_server import TelegramServer
-
-
-async def ledger(database: Database, account: Account) -> list[tuple[str, Decimal]]:
-    async with database.unit_of_work(read_only=True) as work:
-        person = await work.people.by_account(account.platform, account.key)
-        assert person is not None
-        return [(entry.kind.value, entry.amount.amount) for entry in await work.ledger.entries(person.id)]
 
 
 @pytest.mark.slow
 async def test_the_same_story_leaves_the_same_ledger_as_in_the_terminal(database: Database, tmp_path: Path) -> None:
-    demo = app.demo(database, SimulatedSource(1), SIMULATED_START, tmp_path)
-    await demo.replay.start(history_days=HISTORY_DAYS)
-    await demo.skip_to_a_bet()
-    places = Places("telegram", database, ReplaysClock(demo))
+    demo = await started_demo(database, tmp_path)
+    places = Places("telegram", database, demo.clock)
     async with (
         TelegramServer() as telegram,
         TelegramFace(Connection(telegram.token, telegram.url), demo.talk, places, replay=True),
@@ -69,13 +56,3 @@ async def test_the_same_story_leaves_the_same_ledger_as_in_the_terminal(database
         mine = await ledger(database, Account("telegram", str(ann.id)))
         assert mine == await ledger(database, ACCOUNT)
         assert len(mine) >= 6
-
-
-class ReplaysClock:
-    """The replay's clock, as it stands."""
-
-    def __init__(self, demo: app.Demo) -> None:
-        self._demo = demo
-
-    def now(self) -> datetime:
-        return self._demo.replay.now
