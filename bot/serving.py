@@ -89,6 +89,11 @@ async def until_stopped(stopping: asyncio.Event, *running: Coroutine[Any, Any, N
         await asyncio.gather(stopped, *tasks, return_exceptions=True)
 
 
+async def watch(task: "asyncio.Task[None]") -> None:
+    """End when a task does, and leave it alone when this is cancelled."""
+    await asyncio.shield(task)
+
+
 SendTo = Callable[[Sender], contextlib.AbstractAsyncContextManager[None]]
 """Told what can be sent to, for as long as it can; its end waits for what is on its way."""
 

@@ -104,19 +104,8 @@ def advise(knowledge: Knowledge, models: CountryModels, strategy: Strategy, bett
         strategy: the rules.
         bettor: whom it is for.
     """
-    return decide(forecast(knowledge, models), knowledge.quotes, strategy, bettor)
-
-
-def decide(forecasts: Forecasts, quotes: Sequence[Quote], strategy: Strategy, bettor: Bettor) -> Advice:
-    """Pick and size the bets of one bettor from forecasts made once for all.
-
-    Args:
-        forecasts: what the bot believes.
-        quotes: the latest quote of each book, market and line, known when the forecasts were made.
-        strategy: the rules.
-        bettor: whom it is for.
-    """
-    return pick(valued(forecasts, quotes, bettor.bookmakers), forecasts, strategy, bettor)
+    forecasts = forecast(knowledge, models)
+    return pick(valued(forecasts, knowledge.quotes, bettor.bookmakers), forecasts, strategy, bettor)
 
 
 def valued(

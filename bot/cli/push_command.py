@@ -9,7 +9,7 @@ import structlog
 from bot.cli.edge import run as run_async
 from bot.push import PushWorker
 from bot.push.senders import open_sender, ways_out
-from bot.serving import check_tokens, keep_up, stop_on_signals, until_stopped
+from bot.serving import check_tokens, keep_up, stop_on_signals, until_stopped, watch
 from engine.clock import SystemClock
 from engine.settings import Settings
 from engine.storage.database import Database
@@ -47,7 +47,7 @@ async def _run(settings: Settings, platforms: Collection[str], *, once: bool) ->
         stop_on_signals(stopping)
         running = asyncio.create_task(worker.run())
         try:
-            await until_stopped(stopping, keep_up(ways_out(settings, platforms), worker.sending_to), _watch(running))
+            await until_stopped(stopping, keep_up(ways_out(settings, platforms), worker.sending_to), watch(running))
         finally:
             worker.stop()
             await running
@@ -63,8 +63,3 @@ async def _serve_health(settings: Settings, worker: PushWorker, stack: contextli
         _log.warning("health is not served", port=settings.health_port, because=error.strerror)
     else:
         _log.info("health is served", host=settings.health_host, port=port)
-
-
-async def _watch(task: "asyncio.Task[None]") -> None:
-    """End when a task does, and leave it alone when this is cancelled."""
-    await asyncio.shield(task)

@@ -16,7 +16,7 @@ from bot.console.session import ACCOUNT, CHAT, converse, typed_beside
 from bot.core.errors import FaceError
 from bot.core.talk import Talk
 from bot.push import PushWorker
-from bot.serving import House, faces_of, keep_up, stop_on_signals, until_stopped, with_token
+from bot.serving import House, faces_of, keep_up, stop_on_signals, until_stopped, watch, with_token
 from engine.settings import Settings
 from workers.logging import set_up_logging, set_up_sentry
 from workers.metrics import PushMetrics
@@ -61,7 +61,7 @@ async def _run(settings: Settings, screen: Screen | None) -> None:
             listening.append(_converse(talk, screen, push))
         working = [asyncio.create_task(worker.run()), asyncio.create_task(push.run())]
         try:
-            await until_stopped(stopping, *listening, *(_watch(task) for task in working))
+            await until_stopped(stopping, *listening, *(watch(task) for task in working))
         finally:  # each face has ended by now, and what was on its way through it has been sent
             push.stop()
             worker.stop()
@@ -71,11 +71,6 @@ async def _run(settings: Settings, screen: Screen | None) -> None:
 async def _converse(talk: Talk, screen: Screen, push: PushWorker) -> None:
     async with push.sending_to(ConsoleSender(screen, partial(talk.number, ACCOUNT))):
         await converse(talk, screen, typed_beside(), chat=CHAT)
-
-
-async def _watch(task: "asyncio.Task[None]") -> None:
-    """End when a task does, and leave it alone when this is cancelled."""
-    await asyncio.shield(task)
 
 
 @contextlib.contextmanager

@@ -249,10 +249,7 @@ class Counter:
 
     async def _undo(self, number: int | None) -> View:
         if number is not None:
-            card = await self._card(number, "undo")
-            bet = await self._open_bet_on(card)
-            if bet is None:
-                raise Refusal("bet.none_on_card", number=number)
+            card, bet = await self._bet_on_card(number)
         else:
             open_bets = await self._open_bets()
             if not open_bets:
@@ -268,10 +265,7 @@ class Counter:
 
     async def _close(self, said: Void | CashOut, number: int | None, text: str) -> View:
         if number is not None:
-            card = await self._card(number, text)
-            bet = await self._open_bet_on(card)
-            if bet is None:
-                raise Refusal("bet.none_on_card", number=number)
+            card, bet = await self._bet_on_card(number)
         else:
             bet = await self._only_open_bet(text)
             card = await self._card_of(bet)
@@ -325,6 +319,13 @@ class Counter:
         if len(bets) > 1:
             raise Refusal("reply.ask.bet", count=len(bets), text=text[:30])
         return bets[0]
+
+    async def _bet_on_card(self, number: int) -> tuple[Numbered, Bet]:
+        card = await card_number(self.person, number, self.work)
+        bet = await self._open_bet_on(card)
+        if bet is None:
+            raise Refusal("bet.none_on_card", number=number)
+        return card, bet
 
     async def _open_bet_on(self, card: Numbered) -> Bet | None:
         return next((bet for bet in await self._open_bets() if card_name(bet) == card.name), None)

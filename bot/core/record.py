@@ -1,7 +1,7 @@
 """The honest record: every figure with its sample and, where the sample allows one, its interval."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.domain.bets import Bet, BetStatus, Settlement
+from engine.domain.football import Fixture, MatchId
 from engine.domain.money import Currency, Money
 
 FEWEST_DAYS: Final = 10
@@ -36,6 +37,11 @@ class Dated:
 
     bet: Bet
     day: date
+
+
+def dated(bets: Iterable[Bet], fixtures: Mapping[MatchId, Fixture]) -> list[Dated]:
+    """Return bets with the days of their matches."""
+    return [Dated(bet, fixtures[bet.match_id].kickoff.date()) for bet in bets]
 
 
 @dataclass(frozen=True, slots=True)

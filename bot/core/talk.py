@@ -175,10 +175,8 @@ class Talk:
             stored = await work.people.by_account(account.platform, account.key)
             if stored is None:
                 return 0
-            await work.ledger.lock(stored.id)
-            person = Person.of(await work.people.get(stored.id))
             try:
-                number = await addressing.number_of(card, person, work, self._clock.now())
+                _, number = await self._knowing(card, Person.of(stored), work)
             except Refusal:
                 return 0
             await work.commit()
@@ -214,16 +212,21 @@ class Talk:
 
     def _of_a_community(self, message: Message, text: str) -> bool:
         """Tell whether this is a command about the channel it was used in, wherever its answer is shown."""
-        name = text[1:].partition(" ")[0] if text.startswith("/") else ""
+        command = self._named(text)
         there = message.chat is not None and message.chat.kind != "private"
-        return there and name in self._registry and self._registry.get(name).where is Where.COMMUNITY
+        return there and command is not None and command.where is Where.COMMUNITY
 
     async def _in_public(self, message: Message, text: str) -> Views:
         """Answer somebody who is no member, or a channel, which is nobody: what is about the chat itself."""
-        name = text[1:].split(maxsplit=1)[0].casefold() if text.startswith("/") and len(text) > 1 else ""
-        if name not in self._registry or self._registry.get(name).who is not Who.ANYONE or name == "start":
+        command = self._named(text)
+        if command is None or command.who is not Who.ANYONE or command.name == "start":
             raise Refusal("command.first_private")
         return (await self._command(message, Person(people.NOBODY), text),)
+
+    def _named(self, text: str) -> Command | None:
+        """Return the command that a text begins with; None when it begins with none."""
+        name = text[1:].split(maxsplit=1)[0].casefold() if text.startswith("/") and text[1:].strip() else ""
+        return self._registry.get(name) if name in self._registry else None
 
     async def _noticed(self, person: Person) -> Person:
         """Count the time somebody spends here, which only those ask for who set themselves a limit."""

@@ -12,7 +12,7 @@ from bot.core.i18n import Reader
 from bot.core.limits import Limits
 from bot.core.own_bet import bet_on
 from bot.core.people import Person
-from bot.core.record import Dated, record_of
+from bot.core.record import dated, record_of
 from bot.core.sending import Failed, Parcel
 from bot.core.views import CardState, CardView, NoticeView, StatsView, TodayView, View
 from engine.announce import DIGEST, WEEKLY
@@ -239,7 +239,7 @@ class Contents:
         week = [bet for bet in bets if self.now - _WEEK < fixtures[bet.match_id].kickoff <= self.now]
         if not week:
             return Skip("there was no bet that week")
-        record = record_of([Dated(bet, fixtures[bet.match_id].kickoff.date()) for bet in week], person.currency)
+        record = record_of(dated(week, fixtures), person.currency)
         still_open = sum(bet.status is BetStatus.OPEN for bet in week)
         simulated = any(fixtures[bet.match_id].league.simulated for bet in week)
         return Parcel(StatsView(record, still_open, simulated, days=_WEEK.days), person.reader, delivery.id)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, NewType
 
-from sqlalchemy import Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from engine.storage.destinations import DestinationId
@@ -327,11 +327,15 @@ class Outbox(Repository):
         return row
 
 
+def may_go(now: datetime) -> ColumnElement[bool]:
+    """Tell of a waiting row whether its time has come and is not over."""
+    return and_(OutboxRow.not_before <= now, or_(OutboxRow.expires.is_(None), OutboxRow.expires > now))
+
+
 def _due(now: datetime, platform: str | None, wall: datetime) -> Select[OutboxRow]:
     query = select(OutboxRow).where(
         OutboxRow.state == DeliveryState.PENDING.value,
-        OutboxRow.not_before <= now,
-        or_(OutboxRow.expires.is_(None), OutboxRow.expires > now),
+        may_go(now),
         or_(OutboxRow.lease_until.is_(None), OutboxRow.lease_until <= wall),
     )
     if platform is None:

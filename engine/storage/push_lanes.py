@@ -8,9 +8,9 @@ started again.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, case, func, or_, select, update
+from sqlalchemy import case, func, select, update
 
-from engine.storage.outbox import DeliveryState
+from engine.storage.outbox import DeliveryState, may_go
 from engine.storage.repository import Repository
 from engine.storage.tables import DestinationRow, OutboxRow, PushLaneRow
 
@@ -56,8 +56,7 @@ class PushLanes(Repository):
 
     async def waiting(self, now: datetime) -> dict[str, Waiting]:
         """Return what waits to be sent at ``now``, by platform; nothing for those nothing waits for."""
-        is_due = and_(OutboxRow.not_before <= now, or_(OutboxRow.expires.is_(None), OutboxRow.expires > now))
-        since = case((is_due, OutboxRow.not_before))
+        since = case((may_go(now), OutboxRow.not_before))
         rows = await self._session.execute(
             select(DestinationRow.platform, func.count(), func.count(since), func.min(since))
             .join(DestinationRow, DestinationRow.id == OutboxRow.destination_id)

@@ -50,9 +50,7 @@ class Recommendations(Repository):
         self, recommendations: Sequence[Recommendation], person: PersonId | None = None
     ) -> tuple[Card, ...]:
         """Store recommendations as :meth:`save` does, all at once; return their cards in the same order."""
-        query = _NEWEST_FOR_EVERYBODY if person is None else _NEWEST_FOR_PERSON
-        values = {"wanted": sorted({one.id for one in recommendations}), "person": person}
-        rows = (await self._session.execute(query, values)).all() if recommendations else []
+        rows = await self._newest({one.id for one in recommendations}, person)
         found = {RecommendationId(card.recommendation): (card, stored) for card, stored in rows}
         new = {one.id: _as_card_row(one, person) for one in recommendations if one.id not in found}
         self._session.add_all(new.values())
@@ -82,8 +80,8 @@ class Recommendations(Repository):
 
     async def get(self, recommendation: RecommendationId, person: PersonId | None = None) -> Card | None:
         """Return the newest version of a recommendation for a person (or for everybody); None when there is none."""
-        found = await self._newest(recommendation, person)
-        return None if found is None else await self._card(*found)
+        rows = await self._newest({recommendation}, person)
+        return await self._card(*rows[0]) if rows else None
 
     async def stored(
         self, recommendations: Collection[RecommendationId], person: PersonId | None = None
@@ -143,11 +141,12 @@ class Recommendations(Repository):
             await self._session.flush()
 
     async def _newest(
-        self, recommendation: RecommendationId, person: PersonId | None
-    ) -> Row[RecommendationRow, RecommendationVersionRow] | None:
+        self, recommendations: Collection[RecommendationId], person: PersonId | None
+    ) -> Sequence[Row[RecommendationRow, RecommendationVersionRow]]:
+        if not recommendations:
+            return []
         query = _NEWEST_FOR_EVERYBODY if person is None else _NEWEST_FOR_PERSON
-        values = {"wanted": [recommendation], "person": person}
-        return (await self._session.execute(query, values)).one_or_none()
+        return (await self._session.execute(query, {"wanted": sorted(recommendations), "person": person})).all()
 
     async def _cards(self, rows: Sequence[Row[RecommendationRow, RecommendationVersionRow]]) -> tuple[Card, ...]:
         fixtures = await Matches(self._session).get_many({MatchId(card.match_id) for card, _ in rows})

@@ -46,8 +46,7 @@ async def link(
         raise Refusal("link.bad")
     if owner_id == person.id:
         raise Refusal("link.self")
-    await work.ledger.lock(owner_id)
-    owner = Person.of(await work.people.get(owner_id))
+    owner = Person.of(await work.people.locked(owner_id))
     limits = person.limits
     if person.id != people.NOBODY:
         if await work.bets.of_person(person.id):

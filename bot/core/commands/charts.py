@@ -14,7 +14,7 @@ from bot.core.errors import Refusal
 from bot.core.finding import read_bet
 from bot.core.people import Person
 from bot.core.pictures import Pictures
-from bot.core.record import Dated
+from bot.core.record import dated
 from bot.core.views import ChartView
 from engine.storage.unit_of_work import UnitOfWork
 
@@ -58,13 +58,10 @@ async def chart(
     else:
         mine = await work.bets.of_person(person.id)
         fixtures = await work.matches.get_many({bet.match_id for bet in mine})
-        dated = [Dated(bet, fixtures[bet.match_id].kickoff.date()) for bet in mine]
-        by_league = name is ChartName.LEAGUE
-        simulated = desk.simulated
-        if by_league:
-            drawn = league_chart(dated, fixtures, simulated=simulated)
+        if name is ChartName.LEAGUE:
+            drawn = league_chart(dated(mine, fixtures), fixtures, simulated=desk.simulated)
         else:
-            drawn = await asyncio.to_thread(clv_chart, mine, simulated=simulated)
+            drawn = await asyncio.to_thread(clv_chart, mine, simulated=desk.simulated)
     if drawn is None:
         raise Refusal("chart.too_few")
     return await pictures.draw(drawn, person)

@@ -9,7 +9,7 @@ from bot.core.desk import Desk
 from bot.core.errors import Refusal
 from bot.core.onboarding import check_bankroll
 from bot.core.people import Person
-from bot.core.record import Dated, record_of
+from bot.core.record import dated, record_of
 from bot.core.replies import Reply, Undo
 from bot.core.views import BankrollView, BetRow, BetsView, StatsView, View
 from engine.domain.bets import Bet, BetStatus, EntryKind, LedgerEntry
@@ -94,7 +94,7 @@ async def stats(
     fixtures = await work.matches.get_many({bet.match_id for bet in mine})
     if days is not None:
         mine = tuple(bet for bet in mine if fixtures[bet.match_id].kickoff > now - timedelta(days=days))
-    record = record_of([Dated(bet, fixtures[bet.match_id].kickoff.date()) for bet in mine], person.currency)
+    record = record_of(dated(mine, fixtures), person.currency)
     still_open = sum(bet.status is BetStatus.OPEN for bet in mine)
     return StatsView(record=record, open=still_open, simulated=desk.simulated, days=days)
 
