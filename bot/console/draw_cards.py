@@ -8,7 +8,15 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.console.durations import in_words as span_in_words
-from bot.core.answers import risk_name
+from bot.core.card_in_words import (
+    arguments_in_words,
+    chances_in_words,
+    facts_in_words,
+    leave_in_words,
+    price_in_words,
+    share_in_words,
+    source_in_words,
+)
 from bot.core.card_news import card_news
 from bot.core.i18n import Reader, say
 from bot.core.own_bet import own_news
@@ -39,8 +47,8 @@ def card(view: CardView, reader: Reader) -> RenderableType:
         rows.add_row(_label("until", reader), _until(view, reader))
     lines: list[RenderableType] = [Text(str(fixture), style="match")]
     lines += [Text(news, style="strong") for news in card_news(view, reader)]
-    lines += [rows, Text(), _facts(view, reader)]
-    lines.append(_chances(view, reader))
+    lines += [rows, Text(), Text(facts_in_words(view, reader))]
+    lines.append(Text(chances_in_words(view, reader), "quiet"))
     # the price against the fair one stands above already
     reasons = [reason for reason in view.reasons if reason.code != "price_above_fair"]
     lines += [_bullet(reason_in_words(reason, reader)) for reason in reasons[:_REASONS_ON_A_CARD]]
@@ -80,28 +88,12 @@ def today(view: TodayView, reader: Reader) -> RenderableType:
 def why(view: WhyView, reader: Reader) -> RenderableType:
     """Draw everything behind a card."""
     shown, language = view.card, reader.language
-    facts = {
-        "price": reader.price(shown.price),
-        "fair": reader.price(shown.fair_price),
-        "edge": reader.percent(shown.edge, sign=True),
-        "chance": reader.percent(shown.probability),
-        "confidence": reader.percent(shown.confidence, 0),
-        "leave": reader.price(shown.leave_below),
-    }
     title = say("why.title", language, number=shown.number)
     what = f"{shown.fixture}: {in_words(shown.selection, shown.fixture, language=language)}"
-    source = say(
-        "why.model",
-        language,
-        model=view.model_version,
-        strategy=risk_name(view.strategy, language),
-        moment=reader.moment(view.as_of),
-    )
     return Group(
         Text.assemble((title, "strong"), " · ", what),
-        *(_bullet(reason_in_words(reason, reader)) for reason in shown.reasons),
-        *(_bullet(say(f"why.{name}", language, **facts)) for name in ("edge", "confidence", "leave")),
-        Text(source, style="quiet"),
+        *(_bullet(said) for said in arguments_in_words(view, reader)),
+        Text(source_in_words(view, reader), style="quiet"),
         *(Text(words.text(reader), style="quiet") for words in view.messages),
     )
 
@@ -111,21 +103,11 @@ def _label(name: str, reader: Reader) -> str:
 
 
 def _at(view: CardView, reader: Reader) -> Text:
-    language = reader.language
-    key = "card.price_anywhere" if view.anywhere else "card.price_with"
-    at = say(key, language, price=reader.price(view.price), bookmaker=view.bookmaker)
-    leave = say("card.leave", language, price=reader.price(view.leave_below))
-    return Text.assemble((at, "strong"), f" · {leave}")
+    return Text.assemble((price_in_words(view, reader), "strong"), f" · {leave_in_words(view, reader)}")
 
 
 def _stake(view: CardView, reader: Reader) -> Text:
-    share = say(
-        "card.share",
-        reader.language,
-        share=reader.percent(view.fraction),
-        bankroll=reader.money(view.bankroll, short=True),
-    )
-    return Text.assemble((reader.money(view.stake), "strong"), (f" · {share}", "quiet"))
+    return Text.assemble((reader.money(view.stake), "strong"), (f" · {share_in_words(view, reader)}", "quiet"))
 
 
 def _until(view: CardView, reader: Reader) -> Text:
@@ -136,27 +118,6 @@ def _until(view: CardView, reader: Reader) -> Text:
         return Text(say("card.kickoff_day", language, moment=reader.day(kickoff)))
     span = span_in_words(kickoff - view.now)
     return Text(say("card.kickoff_in", language, moment=reader.moment(kickoff), time=span))
-
-
-def _facts(view: CardView, reader: Reader) -> Text:
-    text = say(
-        "card.facts",
-        reader.language,
-        fair=reader.price(view.fair_price),
-        edge=reader.percent(view.edge, sign=True),
-        confidence=reader.percent(view.confidence, 0),
-        consensus=say("card.consensus", reader.language, agree=view.consensus.agree, of=view.consensus.of),
-    )
-    return Text(text)
-
-
-def _chances(view: CardView, reader: Reader) -> Text:
-    said = [("card.chance", view.probability)]
-    if view.model_probability is not None:
-        said.append(("card.chance_model", view.model_probability))
-    if view.market_probability is not None:
-        said.append(("card.chance_market", view.market_probability))
-    return Text(" · ".join(say(key, reader.language, chance=reader.percent(chance)) for key, chance in said), "quiet")
 
 
 def _bullet(text: str) -> RenderableType:

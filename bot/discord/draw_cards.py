@@ -4,8 +4,16 @@ from dataclasses import replace
 from typing import Final
 
 from bot.core.addressing import is_kept_up
-from bot.core.answers import risk_name
 from bot.core.buttons import Rows, buttons_of
+from bot.core.card_in_words import (
+    arguments_in_words,
+    chances_in_words,
+    facts_in_words,
+    leave_in_words,
+    price_in_words,
+    share_in_words,
+    source_in_words,
+)
 from bot.core.card_news import card_news
 from bot.core.i18n import Reader, say
 from bot.core.own_bet import is_left, own_news
@@ -41,14 +49,14 @@ def card(view: CardView, setting: Setting) -> list[Drawn]:
     if setting.private and (own := own_news(view, reader)):
         lines.append(bold(own))
     reasons = [reason for reason in view.reasons if reason.code != "price_above_fair"][:_REASONS_ON_A_CARD]
-    behind = [esc(_chances(view, reader)), *(f"• {esc(reason_in_words(reason, reader))}" for reason in reasons)]
+    behind = [esc(chances_in_words(view, reader)), *(f"• {esc(reason_in_words(reason, reader))}" for reason in reasons)]
     shown = embed(
         "\n".join(lines),
         title=title,
         author=f"{fixture} · {fixture.league.name}",
         color=DIMMED if left else _color(view),
         fields=tuple(fields),
-        wide=((esc(_facts(view, reader)), "\n".join(behind)),),
+        wide=((esc(facts_in_words(view, reader)), "\n".join(behind)),),
         footer=say("simulated", language) if view.simulated else "",
     )
     return [Drawn(shown, _buttons(view, setting), card=view.id, kept_up=is_kept_up(view))]
@@ -92,29 +100,15 @@ def today(view: TodayView, setting: Setting) -> list[Drawn]:
 def why(view: WhyView, setting: Setting) -> list[Drawn]:
     """Draw everything behind a card."""
     reader, language, shown = setting.reader, setting.reader.language, view.card
-    facts = {
-        "price": reader.price(shown.price),
-        "fair": reader.price(shown.fair_price),
-        "edge": reader.percent(shown.edge, sign=True),
-        "chance": reader.percent(shown.probability),
-        "confidence": reader.percent(shown.confidence, 0),
-        "leave": reader.price(shown.leave_below),
-    }
     lines = [bold(in_words(shown.selection, shown.fixture, language=language))]
-    lines += [f"• {esc(reason_in_words(reason, reader))}" for reason in shown.reasons]
-    lines += [f"• {esc(say(f'why.{name}', language, **facts))}" for name in ("edge", "confidence", "leave")]
-    source = say(
-        "why.model",
-        language,
-        model=view.model_version,
-        strategy=risk_name(view.strategy, language),
-        moment=reader.moment(view.as_of),
-    )
+    lines += [f"• {esc(said)}" for said in arguments_in_words(view, reader)]
+    if setting.private:  # what was sent to somebody is nobody else's business
+        lines += ["", *(esc(words.text(reader)) for words in view.messages)]
     made = embed(
         "\n".join(lines),
         title=esc(say("why.title", language, number=shown.number)),
         author=f"{shown.fixture} · {shown.fixture.league.name}",
-        footer=source,
+        footer=source_in_words(view, reader),
     )
     return [Drawn(made)]
 
@@ -132,15 +126,11 @@ def _label(name: str, reader: Reader) -> str:
 
 
 def _at(view: CardView, reader: Reader) -> str:
-    key = "card.price_anywhere" if view.anywhere else "card.price_with"
-    at = say(key, reader.language, price=reader.price(view.price), bookmaker=view.bookmaker)
-    return f"{bold(at)}\n{esc(say('card.leave', reader.language, price=reader.price(view.leave_below)))}"
+    return f"{bold(price_in_words(view, reader))}\n{esc(leave_in_words(view, reader))}"
 
 
 def _stake(view: CardView, reader: Reader) -> str:
-    bankroll = reader.money(view.bankroll, short=True)
-    share = say("card.share", reader.language, share=reader.percent(view.fraction), bankroll=bankroll)
-    return f"{bold(reader.money(view.stake))}\n{esc(share)}"
+    return f"{bold(reader.money(view.stake))}\n{esc(share_in_words(view, reader))}"
 
 
 def _until(view: CardView, reader: Reader) -> str:
@@ -151,23 +141,3 @@ def _until(view: CardView, reader: Reader) -> str:
         return esc(say("card.kickoff_day", language, moment=reader.day(kickoff)))
     moment = f"{stamp(kickoff)} · {stamp(kickoff, 'R')}"
     return esc(say("chat.kickoff", language, moment="\0")).replace("\0", moment)
-
-
-def _facts(view: CardView, reader: Reader) -> str:
-    return say(
-        "card.facts",
-        reader.language,
-        fair=reader.price(view.fair_price),
-        edge=reader.percent(view.edge, sign=True),
-        confidence=reader.percent(view.confidence, 0),
-        consensus=say("card.consensus", reader.language, agree=view.consensus.agree, of=view.consensus.of),
-    )
-
-
-def _chances(view: CardView, reader: Reader) -> str:
-    said = [("card.chance", view.probability)]
-    if view.model_probability is not None:
-        said.append(("card.chance_model", view.model_probability))
-    if view.market_probability is not None:
-        said.append(("card.chance_market", view.market_probability))
-    return " · ".join(say(key, reader.language, chance=reader.percent(chance)) for key, chance in said)

@@ -2,7 +2,15 @@
 
 from typing import Final
 
-from bot.core.answers import risk_name
+from bot.core.card_in_words import (
+    arguments_in_words,
+    chances_in_words,
+    facts_in_words,
+    leave_in_words,
+    price_in_words,
+    share_in_words,
+    source_in_words,
+)
 from bot.core.card_news import card_news
 from bot.core.i18n import Reader, say
 from bot.core.own_bet import is_left, own_news
@@ -45,7 +53,7 @@ def card(view: CardView, setting: Setting) -> tuple[Drawn, ...]:
         lines += ["", *(bold(sentence) for sentence in told)]
     if setting.private and (own := own_news(view, reader)):
         lines += ["", bold(own)]
-    lines += ["", esc(_facts(view, reader)), esc(_chances(view, reader))]
+    lines += ["", esc(facts_in_words(view, reader)), esc(chances_in_words(view, reader))]
     reasons = [reason for reason in view.reasons if reason.code != "price_above_fair"][:_REASONS_ON_A_CARD]
     lines.append(quote(["• " + esc(reason_in_words(reason, reader)) for reason in reasons]))
     return (Drawn("\n".join(lines).rstrip(), keyboard(view, reader, private=setting.private)),)
@@ -78,62 +86,19 @@ def today(view: TodayView, setting: Setting) -> tuple[Drawn, ...]:
 def why(view: WhyView, setting: Setting) -> tuple[Drawn, ...]:
     """Draw everything behind a card."""
     reader, language, shown = setting.reader, setting.reader.language, view.card
-    facts = {
-        "price": reader.price(shown.price),
-        "fair": reader.price(shown.fair_price),
-        "edge": reader.percent(shown.edge, sign=True),
-        "chance": reader.percent(shown.probability),
-        "confidence": reader.percent(shown.confidence, 0),
-        "leave": reader.price(shown.leave_below),
-    }
     title = say("why.title", language, number=shown.number)
     what = in_words(shown.selection, shown.fixture, language=language)
     lines = [f"{bold(title)} · {link(card_link(setting.username, shown.id), shown.fixture)}", bold(what), ""]
-    lines += ["• " + esc(reason_in_words(reason, reader)) for reason in shown.reasons]
-    lines += ["• " + esc(say(f"why.{name}", language, **facts)) for name in ("edge", "confidence", "leave")]
-    moment = reader.moment(view.as_of)
-    lines += [
-        "",
-        quiet(
-            say(
-                "why.model",
-                language,
-                model=view.model_version,
-                strategy=risk_name(view.strategy, language),
-                moment=moment,
-            )
-        ),
-    ]
+    lines += [f"• {esc(said)}" for said in arguments_in_words(view, reader)]
+    lines += ["", quiet(source_in_words(view, reader))]
+    if setting.private:  # what was sent to somebody is nobody else's business
+        lines += [quiet(words.text(reader)) for words in view.messages]
     return (Drawn("\n".join(lines)),)
 
 
 def _at(view: CardView, reader: Reader) -> str:
-    key = "card.price_anywhere" if view.anywhere else "card.price_with"
-    at = say(key, reader.language, price=reader.price(view.price), bookmaker=view.bookmaker)
-    return f"{bold(at)} · {esc(say('card.leave', reader.language, price=reader.price(view.leave_below)))}"
+    return f"{bold(price_in_words(view, reader))} · {esc(leave_in_words(view, reader))}"
 
 
 def _stake(view: CardView, reader: Reader) -> str:
-    bankroll = reader.money(view.bankroll, short=True)
-    share = say("card.share", reader.language, share=reader.percent(view.fraction), bankroll=bankroll)
-    return f"{bold(reader.money(view.stake))} · {esc(share)}"
-
-
-def _facts(view: CardView, reader: Reader) -> str:
-    return say(
-        "card.facts",
-        reader.language,
-        fair=reader.price(view.fair_price),
-        edge=reader.percent(view.edge, sign=True),
-        confidence=reader.percent(view.confidence, 0),
-        consensus=say("card.consensus", reader.language, agree=view.consensus.agree, of=view.consensus.of),
-    )
-
-
-def _chances(view: CardView, reader: Reader) -> str:
-    said = [("card.chance", view.probability)]
-    if view.model_probability is not None:
-        said.append(("card.chance_model", view.model_probability))
-    if view.market_probability is not None:
-        said.append(("card.chance_market", view.market_probability))
-    return " · ".join(say(key, reader.language, chance=reader.percent(chance)) for key, chance in said)
+    return f"{bold(reader.money(view.stake))} · {esc(share_in_words(view, reader))}"

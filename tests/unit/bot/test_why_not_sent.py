@@ -1,12 +1,18 @@
 """/why tells what became of a card's messages, in the reader's language."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.core.i18n import Reader
 from bot.core.i18n.catalogue import CATALOGUES
+from bot.core.report import Words
 from bot.core.views import WhyView
+from bot.discord import setting as discord_setting
+from bot.discord.render import draw as discord_draw
+from bot.telegram import setting as telegram_setting
+from bot.telegram.render import render as telegram_render
 from engine.follow_up import card_name
 from engine.storage.outbox import Wanted
 from engine.unsent import noted, read
@@ -65,3 +71,16 @@ def test_platforms_long_words_are_cut_and_still_read() -> None:
     reason = read(noted("refused", text="x" * 5_000)[:500])
     assert reason is not None
     assert reason.code == "refused"
+
+
+@pytest.mark.parametrize("private", [True, False])
+async def test_every_face_tells_it_to_whom_it_concerns_and_to_nobody_else(home: House, private: bool) -> None:
+    await home.say("/today")
+    (view,) = await home.say("/why 1")
+    assert isinstance(view, WhyView)
+    view = replace(view, messages=(Words.plain("sent at noon"),))
+    (on_telegram,) = telegram_render(view, telegram_setting.Setting(Reader(), private=private))
+    (on_discord,) = discord_draw(view, discord_setting.Setting(Reader(), private=private))
+    assert on_discord.embed is not None
+    assert ("sent at noon" in on_telegram.text) is private
+    assert ("sent at noon" in (on_discord.embed.description or "")) is private
