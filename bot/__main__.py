@@ -7,8 +7,8 @@ import sys
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
-from bot.cli.commands import app
-from bot.cli.edge import guarded
+from bot.cli.exit_codes import guarded
+from bot.cli.main import app
 
 
 def main() -> None:

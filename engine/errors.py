@@ -9,7 +9,7 @@ Each package draws its own branch in its own ``errors`` module and callers may c
     ├── StakingError         engine.staking.errors
     ├── StorageError         engine.storage.errors
     ├── IngestionError       engine.ingestion.errors
-    └── AdviceError          engine.advise
+    └── AdviceError          engine.advice.decision
 
 A message says what happened, what was (not) done and what to do now, and never contains a secret.
 """

@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 from engine.clock import ReplayClock
 from engine.domain.bets import Bet
 from engine.domain.facts import MatchFacts, Source
-from engine.settlement import settle_due
+from engine.settlement.bets import settle_due
 from engine.storage.database import Database
-from engine.storage.facts import StoreCounts, store_facts
+from engine.storage.facts.store import StoreCounts, store_facts
 
 LONDON: Final = ZoneInfo("Europe/London")
 

@@ -4,11 +4,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from engine.advice.analyst import Analyst
 from engine.clock import Clock
+from engine.ingestion.collect.feeds import Feed
 from engine.settings import Settings
 from engine.storage.database import Database
-from engine.today import Analyst
-from workers.feeds import Feed
 
 
 @dataclass(frozen=True, slots=True)

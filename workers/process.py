@@ -19,23 +19,23 @@ import structlog
 from arq import Worker
 from arq.connections import ArqRedis
 
+from engine.advice.analyst import FIT_MAY_BE_OLD, HORIZON, SIMULATED_HORIZON, Analyst
 from engine.clock import Clock, SystemClock
 from engine.errors import FairlineError
+from engine.ingestion.collect.feeds import Feed
+from engine.ingestion.collect.open_feed import open_feed
 from engine.settings import Settings
 from engine.storage.database import Database
 from engine.storage.errors import StorageError
-from engine.today import FIT_MAY_BE_OLD, HORIZON, SIMULATED_HORIZON, Analyst
+from workers.arq_setup import make_worker, open_redis
 from workers.context import JobContext
-from workers.embedded import only_worker
-from workers.feeds import Feed
-from workers.health import Health, serve
-from workers.live import open_feed
-from workers.metrics import Metrics
+from workers.embedded_redis import only_worker
+from workers.observability.health import Health, serve
+from workers.observability.metrics import Metrics
 from workers.queue import NOT_THERE, Queue
-from workers.runs import Runner
+from workers.recovery import EVERY, Shepherd
+from workers.runner import Runner
 from workers.schedule import JOBS, Job
-from workers.settings import make_worker, open_redis
-from workers.shepherd import EVERY, Shepherd
 
 STALE: Final = timedelta(seconds=60)
 """A worker that has not looked around for so long is stuck."""

@@ -13,7 +13,7 @@ from redis.exceptions import RedisError
 from engine.clock import Clock
 from engine.storage.database import Database
 from engine.storage.errors import StorageError
-from engine.storage.job_runs import JobState
+from engine.storage.operations.job_runs import JobState
 from workers.schedule import Job
 
 QUEUE: Final = "fairline:jobs"

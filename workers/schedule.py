@@ -10,7 +10,7 @@ from arq.cron import next_cron
 
 from workers.context import JobBody
 from workers.errors import NoSuchJob
-from workers.jobs import collect, digest, judge, names, refit, settle, upkeep, warm
+from workers.jobs import advise, collect, digest, names, refit, settle, upkeep, warm
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,8 @@ _ALL: Final = (
     Job(collect.results, every(30, at=10), jitter=timedelta(minutes=2), then=("settle",)),
     Job(collect.statistics, daily(3, 9, 15, 21, minute=25), jitter=timedelta(minutes=10)),
     Job(names.resolve, every(60, at=50), then=("predict",)),
-    Job(judge.predict, every(30, at=20), then=("advise",)),
-    Job(judge.advise, every(30, at=25), timeout=timedelta(minutes=5)),
+    Job(advise.predict, every(30, at=20), then=("advise",)),
+    Job(advise.advise, every(30, at=25), timeout=timedelta(minutes=5)),
     Job(settle.settle, every(30, at=15)),
     Job(digest.digest, daily(9, minute=0), jitter=timedelta(minutes=1)),
     Job(

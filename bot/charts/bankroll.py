@@ -13,11 +13,11 @@ from bot.charts.dates import mark_times, number, ticks
 from bot.charts.drawn import PLAIN_COLUMNS, SLIM_COLUMNS, DrawnChart, wrap
 from bot.charts.frame import TEXT, Frame, plain
 from bot.charts.palette import LIGHT, Theme
-from bot.core.bankroll_history import History
 from bot.core.i18n import Reader, say
-from bot.core.luck import Luck
-from bot.core.record_in_words import roi_in_words
+from bot.core.phrases.record import roi_in_words
 from engine.domain.money import Money
+from engine.performance.bankroll_history import History
+from engine.performance.luck import Luck
 
 _TWIN_ROWS: Final = 14
 _WHOLE_FROM: Final = 100

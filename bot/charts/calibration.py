@@ -5,8 +5,8 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from bot.charts.drawn import PLAIN_COLUMNS, SLIM_COLUMNS, DrawnChart, bar_of, wrap
 from bot.charts.frame import TEXT, Frame
 from bot.charts.palette import Theme
-from bot.core.chart_data import CalibrationChart
 from bot.core.i18n import Reader, say
+from engine.performance.chart_series import CalibrationChart
 
 _ROOM_BELOW = 0.1
 

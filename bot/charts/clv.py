@@ -6,8 +6,8 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from bot.charts.drawn import PLAIN_COLUMNS, SLIM_COLUMNS, DrawnChart, wrap
 from bot.charts.frame import Frame
 from bot.charts.palette import Theme
-from bot.core.chart_data import ClvChart
 from bot.core.i18n import Reader, say
+from engine.performance.chart_series import ClvChart
 
 _TWIN_ROWS = 12
 _ROUNDING = 1e-6

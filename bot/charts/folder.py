@@ -7,11 +7,11 @@ import threading
 from pathlib import Path
 
 from bot.charts.drawn import DrawnChart
-from bot.core.bankroll_history import History
-from bot.core.chart_data import CalibrationChart, ChartData, ClvChart, LeagueChart
 from bot.core.i18n import say
-from bot.core.people import Person
-from bot.core.views import ChartView
+from bot.core.messages.views import ChartView
+from bot.core.people.person import Person
+from engine.performance.bankroll_history import History
+from engine.performance.chart_series import CalibrationChart, ChartData, ClvChart, LeagueChart
 
 logger = logging.getLogger(__name__)
 

@@ -3,8 +3,8 @@
 from bot.charts.drawn import PLAIN_COLUMNS, SLIM_COLUMNS, DrawnChart
 from bot.charts.frame import TEXT, Frame, plain
 from bot.charts.palette import Theme
-from bot.core.chart_data import LeagueBar, LeagueChart
 from bot.core.i18n import Reader, say
+from engine.performance.chart_series import LeagueBar, LeagueChart
 
 _LONGEST_NAME = 32
 _LONGEST_BESIDE = 22

@@ -6,9 +6,9 @@ from bot.charts.dates import mark_times, number
 from bot.charts.drawn import PLAIN_COLUMNS, SLIM_COLUMNS, DrawnChart, wrap
 from bot.charts.frame import Frame
 from bot.charts.palette import Theme
-from bot.core.chart_data import OddsChart, OddsLine
 from bot.core.i18n import Reader, say
-from bot.core.words import in_words
+from bot.core.i18n.betting_terms import in_words
+from engine.performance.chart_series import OddsChart, OddsLine
 
 _DASHES = ("-", (0, (6, 2)), (0, (2, 2)), (0, (6, 2, 2, 2)), (0, (1, 1)), (0, (8, 3)))
 _MARKERS = "os^DvP"

@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli.edge import run
+from bot.cli.exit_codes import run
 from engine.settings import Settings
 from engine.storage import migrate
 from engine.storage.database import Database

@@ -9,20 +9,20 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
 
-from bot import app
-from bot.cli.edge import run as run_async
-from bot.cli.moments import LONDON, read_moment
+from bot.cli.dates import LONDON, read_moment
+from bot.cli.exit_codes import run as run_async
 from bot.console.screen import Screen
 from bot.console.sender import ConsoleSender
 from bot.console.session import CHAT, converse, read, typed
 from bot.push import PushWorker
+from bot.wiring import demo as app
 from engine.domain.facts import Source
 from engine.domain.football import Season
 from engine.errors import FairlineError
-from engine.ingestion.football_data_uk.divisions import parse_divisions
-from engine.ingestion.football_data_uk.files import open_origin
-from engine.ingestion.football_data_uk.source import FootballDataUk
-from engine.ingestion.simulated import SimulatedSource
+from engine.ingestion.sources.football_data_uk.divisions import parse_divisions
+from engine.ingestion.sources.football_data_uk.files import open_origin
+from engine.ingestion.sources.football_data_uk.source import FootballDataUk
+from engine.ingestion.sources.simulated import SimulatedSource
 from engine.settings import Settings
 from engine.storage.database import Database
 

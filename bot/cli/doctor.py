@@ -13,8 +13,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.cli.edge import BROKEN
-from bot.cli.edge import run as run_async
+from bot.cli.exit_codes import BROKEN
+from bot.cli.exit_codes import run as run_async
 from engine.errors import FairlineError
 from engine.settings import Settings
 from engine.storage.database import Database

@@ -11,16 +11,17 @@ from typing import Any, Final
 
 import typer
 
-from bot.cli.edge import run as run_async
-from bot.cli.moments import read_moment
+from bot.cli.dates import read_moment
+from bot.cli.exit_codes import run as run_async
 from bot.console.screen import Screen
-from bot.core.amounts import CURRENCIES, Ambiguous, read_number
-from bot.core.cards import card_of
+from bot.core.betting.card import card_of
 from bot.core.i18n import Reader, say
-from bot.core.onboarding import check_bankroll
-from bot.core.views import TodayView, any_simulated
-from bot.core.words import against_in_words, reason_in_words
-from engine.advise import Advice, Bettor
+from bot.core.i18n.betting_terms import against_in_words, reason_in_words
+from bot.core.messages.views import TodayView, any_simulated
+from bot.core.parsing.amounts import CURRENCIES, Ambiguous, read_number
+from bot.core.people.onboarding import check_bankroll
+from engine.advice.analyst import Analyst
+from engine.advice.decision import Advice, Bettor
 from engine.clock import SystemClock
 from engine.domain.bets import Recommendation
 from engine.domain.football import LeagueCode
@@ -31,7 +32,6 @@ from engine.settings import Settings
 from engine.staking.strategies import STRATEGIES
 from engine.storage.database import Database
 from engine.storage.unit_of_work import UnitOfWork
-from engine.today import Analyst
 
 _SHOWN_REASONS: Final = 4
 

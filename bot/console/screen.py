@@ -6,10 +6,10 @@ from typing import TextIO
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from bot.console.palette import THEME
-from bot.console.render import render
+from bot.console.render.dispatch import render
+from bot.console.render.palette import THEME
 from bot.core.i18n import Reader
-from bot.core.views import View
+from bot.core.messages.views import View
 
 COLUMNS = 80
 PROMPT = "› "

@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.console.screen import Screen
-from bot.core.card_news import card_news
-from bot.core.own_bet import own_news
-from bot.core.sending import Address, Outcome, Parcel, Sent
-from bot.core.views import CardState, CardView, TodayView, View
-from bot.core.words import in_words
+from bot.core.i18n.betting_terms import in_words
+from bot.core.messages.delivery import Address, Outcome, Parcel, Sent
+from bot.core.messages.views import CardState, CardView, TodayView, View
+from bot.core.phrases.card import card_news, own_news
 from engine.domain.bets import RecommendationId
 
 SCREEN: Final = "screen"

@@ -11,11 +11,11 @@ from typing import Final
 
 from bot.console.screen import PROMPT, Screen
 from bot.console.sender import SCREEN
-from bot.core.addressing import card_in, is_kept_up
+from bot.core.betting.card_lookup import card_in, is_kept_up
+from bot.core.conversation.conversation import Talk, Views
 from bot.core.i18n import Reader
-from bot.core.message import Account, Chat, Message
-from bot.core.talk import Talk, Views
-from bot.core.views import NoticeView, TodayView
+from bot.core.messages.incoming import Account, Chat, Message
+from bot.core.messages.views import NoticeView, TodayView
 
 ACCOUNT: Final = Account("console", "local")
 CHAT: Final = Chat("local")

@@ -9,17 +9,17 @@ import discord
 import yarl
 from discord import app_commands
 
-from bot.core.buttons import read_payload
 from bot.core.commands import Argument, Command
+from bot.core.conversation.chats import Places
 from bot.core.i18n import say
-from bot.core.message import Account, Chat
-from bot.core.places import Places
+from bot.core.messages.buttons import read_payload
+from bot.core.messages.incoming import Account, Chat
 from bot.discord.addresses import to_connect, use_gateway
-from bot.discord.answering import respond, send_pages
-from bot.discord.components import ANSWER_FORM, CARD_FORM, ITEMS, filled, form, is_known
-from bot.discord.pacing import Identifying
-from bot.discord.saying import PLATFORM, Answer, Face, Form, Heard, cards_under, without_mention
-from bot.discord.slash import Translations, slash_commands
+from bot.discord.identify import Identifying
+from bot.discord.receive.controller import PLATFORM, Answer, Face, Form, Heard, without_mention
+from bot.discord.receive.respond import respond, send_pages
+from bot.discord.receive.slash import Translations, slash_commands
+from bot.discord.render.components import ANSWER_FORM, CARD_FORM, ITEMS, cards_under, filled, form, is_known
 
 log = logging.getLogger(__name__)
 LOG_BET: Final = say("chat.log_bet")

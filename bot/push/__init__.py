@@ -1,7 +1,8 @@
 """Push: takes outbox rows, draws what they say now, paces, sends, and remembers what came of each.
 
 ``worker.py`` is the loop, ``pace.py`` how fast a platform may be written to, ``contents.py`` what a row says at the
-moment it is sent, ``ledger.py`` how outcomes are kept. The platforms' own part is :class:`bot.core.sending.Sender`.
+moment it is sent, ``ledger.py`` how outcomes are kept. The platforms' own part is
+:class:`bot.core.messages.delivery.Sender`.
 """
 
 from bot.push.pace import DISCORD, TELEGRAM, Pace

@@ -16,16 +16,16 @@ from typing import Final
 
 import structlog
 
-from bot.core.sending import Sender
-from bot.push.lane import Lane
-from bot.push.ledger import SendLedger
+from bot.core.messages.delivery import Sender
+from bot.push.outcomes import SendLedger
 from bot.push.pace import PACES, Pace
+from bot.push.platform_loop import Lane
 from engine.clock import Clock, SystemClock
-from engine.follow_up import follow_up
+from engine.notifications.card_updates import follow_up
 from engine.storage.database import Database
 from engine.storage.errors import StorageError
-from workers.health import Health
-from workers.metrics import PushMetrics
+from workers.observability.health import Health
+from workers.observability.metrics import PushMetrics
 
 LEASE: Final = timedelta(seconds=30)
 HOUSEKEEPING: Final = timedelta(seconds=15)

@@ -13,7 +13,7 @@ from typing import Final
 
 from engine.domain.facts import FixtureFact, MatchFacts, QuoteFact, ResultFact, StatisticsFact
 from engine.domain.football import LeagueCode, MatchStatus, Season
-from engine.storage.recognition import SAME_MATCH
+from engine.storage.facts.match_identity import SAME_MATCH
 
 SKEW_WORTH_TELLING: Final = timedelta(minutes=2)
 """A source's clock this far ahead of ours is reported; every instant is brought back to now in any case."""

@@ -19,9 +19,9 @@ from engine.domain.football import Fixture, MatchId
 from engine.domain.odds import OUTCOMES, Selection
 from engine.models.blend import CHOSEN, Blend
 from engine.models.country_models import CountryModels, ExpectedGoals
-from engine.models.knowledge import Knowledge
+from engine.models.known_facts import Knowledge
+from engine.models.line_uncertainty import WITHOUT_SHARP_BOOK, logit_sd
 from engine.models.market_line import FairLine, LineKey, fair_lines
-from engine.models.movement import WITHOUT_SHARP_BOOK, logit_sd
 from engine.pricing.grid import ScoreGrids, score_grids
 from engine.pricing.markets import LOST, WON, all_markets
 

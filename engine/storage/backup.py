@@ -17,9 +17,9 @@ from sqlalchemy import Table, func, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from engine.storage.database import Database
+from engine.storage.driver_errors import translated
 from engine.storage.errors import Conflict, DatabaseFull, DatabaseUnreachable, StorageError
 from engine.storage.tables import Base
-from engine.storage.translate import translated
 
 PREFIX: Final = "fairline-"
 SUFFIX: Final = ".sqlite"

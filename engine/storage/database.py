@@ -16,10 +16,11 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
-from engine.storage import migrate, one_hop
+from engine.storage import migrate
+from engine.storage.driver_errors import translated
 from engine.storage.errors import DatabaseBusy, DatabaseMissing, DatabaseUnreachable, InvalidDatabaseUrl, SchemaMismatch
-from engine.storage.file_format import check_format, trust
-from engine.storage.translate import translated
+from engine.storage.sqlite import driver as one_hop
+from engine.storage.sqlite.file_format import check_format, trust
 from engine.storage.unit_of_work import UnitOfWork
 
 _CONNECT_TIMEOUT_SECONDS: Final = 10

@@ -2,34 +2,34 @@
 
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
-from engine.storage.audit import AuditLog
-from engine.storage.bets import Bets
-from engine.storage.boards import Boards
-from engine.storage.bookmakers import Bookmakers
-from engine.storage.credits import Credits
-from engine.storage.destinations import Destinations
-from engine.storage.heard import Heard
-from engine.storage.job_runs import JobRuns
-from engine.storage.kept_pauses import KeptPauses
-from engine.storage.leagues import Leagues
-from engine.storage.ledger import Ledger
-from engine.storage.link_codes import LinkCodes
-from engine.storage.matches import Matches
-from engine.storage.messages import Messages
-from engine.storage.model_fits import ModelFits
-from engine.storage.name_reviews import NameReviews
-from engine.storage.outbox import Outbox
-from engine.storage.people import People
-from engine.storage.predictions import Predictions
-from engine.storage.push_lanes import PushLanes
-from engine.storage.quotes import Quotes
-from engine.storage.raw_bodies import RawBodies
-from engine.storage.recommendations import Recommendations
+from engine.storage.advice.model_fits import ModelFits
+from engine.storage.advice.predictions import Predictions
+from engine.storage.advice.recommendations import Recommendations
+from engine.storage.delivery.card_messages import Messages
+from engine.storage.delivery.destinations import Destinations
+from engine.storage.delivery.outbox import Outbox
+from engine.storage.delivery.platform_pace import PushLanes
+from engine.storage.delivery.processed_messages import Heard
+from engine.storage.delivery.shown_cards import ShownCards
+from engine.storage.football.bookmakers import Bookmakers
+from engine.storage.football.leagues import Leagues
+from engine.storage.football.matches import Matches
+from engine.storage.football.name_reviews import NameReviews
+from engine.storage.football.quotes import Quotes
+from engine.storage.football.results import Results
+from engine.storage.football.teams import Teams
+from engine.storage.operations.audit import AuditLog
+from engine.storage.operations.credits import Credits
+from engine.storage.operations.job_runs import JobRuns
+from engine.storage.operations.raw_bodies import RawBodies
+from engine.storage.people.bets import Bets
+from engine.storage.people.feedback import Told
+from engine.storage.people.leaderboards import Boards
+from engine.storage.people.ledger import Ledger
+from engine.storage.people.link_codes import LinkCodes
+from engine.storage.people.people import People
+from engine.storage.people.retained_exclusions import KeptPauses
 from engine.storage.repository import forget_locks
-from engine.storage.results import Results
-from engine.storage.shown_cards import ShownCards
-from engine.storage.teams import Teams
-from engine.storage.told import Told
 
 
 class UnitOfWork:

@@ -12,14 +12,14 @@ from bot.charts import bankroll, calibration, clv, leagues, odds
 from bot.charts.drawn import DrawnChart
 from bot.charts.frame import DPI, INCHES
 from bot.charts.palette import LIGHT
-from bot.core.bankroll_history import history_of
-from bot.core.chart_data import calibration_chart, clv_chart, league_chart, odds_chart
 from bot.core.i18n import Reader
-from bot.core.record import Dated
 from engine.domain.bets import Bet, BetId, BetStatus, EntryKind, LedgerEntry, PersonId, Settlement
 from engine.domain.football import Fixture, League, LeagueCode, MatchId
 from engine.domain.money import Currency, Money
 from engine.domain.odds import Selection
+from engine.performance.bankroll_history import history_of
+from engine.performance.chart_series import calibration_chart, clv_chart, league_chart, odds_chart
+from engine.performance.record import Dated
 from tests.bench.runner import Row, measure
 from tests.builders import a_match, a_quote
 

@@ -8,8 +8,8 @@ import numpy as np
 from engine.domain.odds import Selection
 from engine.pricing.grid import ScoreGrids, score_grids
 from engine.pricing.markets import market_distribution
-from engine.staking.parlay_search import ParlaySearch, best_parlays, binary_growth
-from engine.staking.parlays import Leg
+from engine.staking.parlays.parlay import Leg
+from engine.staking.parlays.search import ParlaySearch, best_parlays, binary_growth
 from tests.bench.runner import Row, measure
 
 CAP = 0.05

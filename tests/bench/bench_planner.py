@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 
 from engine.domain.football import LeagueCode
-from engine.ingestion.planner import Credits, LeagueNeed, plan
+from engine.ingestion.collect.planner import Credits, LeagueNeed, plan
 from tests.bench.runner import Row, measure
 
 FIRST = datetime(2022, 10, 1, tzinfo=UTC)

@@ -13,9 +13,9 @@ from engine.domain.money import Money
 from engine.domain.odds import Selection
 from engine.pricing.grid import ScoreGrids, score_grids
 from engine.pricing.markets import market_distribution
-from engine.staking.caps import Caps
-from engine.staking.slate import slate_kelly
-from engine.staking.states import SlateBet, score_returns
+from engine.staking.portfolio.caps import Caps
+from engine.staking.portfolio.slate import slate_kelly
+from engine.staking.portfolio.states import SlateBet, score_returns
 from engine.staking.value import fair_price
 from tests.bench.runner import Row, measure
 

@@ -11,7 +11,7 @@ from engine.domain.facts import FixtureFact, MatchFacts, QuoteFact, ResultFact
 from engine.domain.football import League, LeagueCode, MatchStatus, Score, Season
 from engine.domain.odds import Bookmaker, BookmakerCode, Market
 from engine.storage import Database
-from engine.storage.facts import store_facts
+from engine.storage.facts.store import store_facts
 from tests.bench.runner import Row, measure
 
 LEAGUE = League(LeagueCode("E0"), "Premier League", "England", 1)

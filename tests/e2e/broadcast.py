@@ -10,17 +10,17 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from engine.advise import Advice
-from engine.announce import announce
+from engine.advice.decision import Advice
 from engine.domain.bets import EntryKind, LedgerEntry, PersonId
 from engine.domain.facts import FixtureFact, MatchFacts
 from engine.domain.football import Fixture, Season
 from engine.domain.money import Money
+from engine.notifications.publish import announce
 from engine.storage import Database
-from engine.storage.destinations import Destination
-from engine.storage.facts import store_facts
-from engine.storage.outbox import DeliveryState
-from engine.storage.people import PersonSettings
+from engine.storage.delivery.destinations import Destination
+from engine.storage.delivery.outbox import DeliveryState
+from engine.storage.facts.store import store_facts
+from engine.storage.people.people import PersonSettings
 from tests.integration.push.mailroom import a_bet
 from tests.integration.storage.seasons import E0, make_ready
 

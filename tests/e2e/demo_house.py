@@ -3,10 +3,10 @@
 from decimal import Decimal
 from pathlib import Path
 
-from bot import app
 from bot.cli.demo import HISTORY_DAYS, SIMULATED_START
-from bot.core.message import Account
-from engine.ingestion.simulated import SimulatedSource
+from bot.core.messages.incoming import Account
+from bot.wiring import demo as app
+from engine.ingestion.sources.simulated import SimulatedSource
 from engine.storage import Database
 
 

@@ -7,9 +7,9 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from unittest import mock
 
-from bot.core.places import Places
+from bot.core.conversation.chats import Places
 from bot.discord.client import FairlineClient
-from bot.discord.running import client_of, logged_in
+from bot.discord.connection import client_of, logged_in
 from engine.settings import Settings
 from tests.e2e.fakes.discord_interactions import Answer
 from tests.e2e.fakes.discord_server import DiscordServer, Person

@@ -31,38 +31,38 @@ from pydantic import SecretStr
 from bot.console.screen import Screen
 from bot.console.sender import ConsoleSender
 from bot.push.worker import PushWorker
-from engine.advise import Advice, Bettor
+from engine.advice.analyst import Analyst, Outset
+from engine.advice.decision import Advice, Bettor
 from engine.clock import ReplayClock
 from engine.domain.bets import EntryKind, LedgerEntry
 from engine.domain.football import Fixture, LeagueCode, MatchId, Season
 from engine.domain.money import Currency, Money
 from engine.domain.odds import Market, Quote
-from engine.ingestion.archive import DatabaseArchive
-from engine.ingestion.credits import CreditLedger
-from engine.ingestion.football_data_uk.divisions import BY_CODE
-from engine.ingestion.football_data_uk.files import open_origin
-from engine.ingestion.football_data_uk.importer import import_football_data_uk
-from engine.ingestion.moves import MatchMoves, match_moves, shift
-from engine.ingestion.planner import Plan, PlannedCall
-from engine.ingestion.resolve.service import NameLearner
-from engine.ingestion.sync import Sync
-from engine.ingestion.the_odds_api import TheOddsApi
-from engine.ingestion.the_odds_api.bodies import EventOdds
-from engine.ingestion.the_odds_api.facts import read_event
-from engine.ingestion.the_odds_api.sports import SPORTS
+from engine.ingestion.api.archive import DatabaseArchive
+from engine.ingestion.api.credits import CreditLedger
+from engine.ingestion.collect.collector import Sync
+from engine.ingestion.collect.feeds import LiveFeed
+from engine.ingestion.collect.planner import Plan, PlannedCall
+from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
+from engine.ingestion.sources.football_data_uk.files import open_origin
+from engine.ingestion.sources.football_data_uk.importer import import_football_data_uk
+from engine.ingestion.sources.the_odds_api import TheOddsApi
+from engine.ingestion.sources.the_odds_api.bodies import EventOdds
+from engine.ingestion.sources.the_odds_api.codes import SPORTS
+from engine.ingestion.sources.the_odds_api.facts import read_event
+from engine.ingestion.team_names.learner import NameLearner
+from engine.performance.price_movement import MatchMoves, match_moves, shift
 from engine.settings import Settings
 from engine.staking.filters import Candidate
 from engine.staking.strategies import STRATEGIES, Strategy
+from engine.storage.advice.recommendations import Card
 from engine.storage.database import Database
-from engine.storage.job_runs import JobRun
-from engine.storage.name_reviews import NameReview
-from engine.storage.outbox import Delivery, DeliveryState
-from engine.storage.people import Person, PersonSettings
-from engine.storage.recommendations import Card
-from engine.storage.teams import Alias
-from engine.today import Analyst, Outset
+from engine.storage.delivery.outbox import Delivery, DeliveryState
+from engine.storage.football.name_reviews import NameReview
+from engine.storage.football.teams import Alias
+from engine.storage.operations.job_runs import JobRun
+from engine.storage.people.people import Person, PersonSettings
 from tests.e2e.fakes.replay_server import KEY, ReplayServer
-from workers.feeds import LiveFeed
 from workers.process import WorkerProcess, open_worker
 from workers.schedule import JOBS
 
@@ -197,7 +197,7 @@ async def one_day(worker: WorkerProcess, sync: SyncOfTheRecordedDays, clock: Rep
     database, now = worker.context.database, clock.now()
     runs: list[JobRun] = []
     due: int | None = None
-    with patch("workers.jobs.judge.STRATEGIES", FAR_SIGHTED):
+    with patch("workers.jobs.advise.STRATEGIES", FAR_SIGHTED):
         for name in WORK:
             if name == "odds":
                 live = await sync.planned()

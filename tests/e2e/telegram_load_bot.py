@@ -9,9 +9,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bot.core.places import Places
-from bot.telegram.client import Connection
-from bot.telegram.face import TelegramFace
+from bot.core.conversation.chats import Places
+from bot.telegram.app import TelegramFace
+from bot.telegram.connection import Connection
 from engine.storage.database import Database
 from tests.e2e.demo_house import started_demo
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.commands import app
-from bot.cli.edge import guarded
+from bot.cli.exit_codes import guarded
+from bot.cli.main import app
 
 ROOT = Path(__file__).parents[2]
 DATA = Path(os.environ.get("FAIRLINE_DATA", ROOT.parent / "shared" / "data")) / "football-data-uk"

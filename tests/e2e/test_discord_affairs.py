@@ -7,10 +7,10 @@ from collections.abc import AsyncIterator
 import pytest
 from discord import Embed
 
-from bot.core.talk import Account, Message
-from bot.core.views import BankrollView
-from bot.discord.drawn import Drawn
-from bot.discord.saying import Answer, Face
+from bot.core.conversation.conversation import Account, Message
+from bot.core.messages.views import BankrollView
+from bot.discord.receive.controller import Answer, Face
+from bot.discord.render.message import Drawn
 from engine.domain.money import Money
 from engine.storage import Database
 from tests.e2e.discord_house import DiscordHouse, message_of, on_discord

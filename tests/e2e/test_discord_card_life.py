@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.core.talk import Account, Talk
-from bot.discord.sender import DiscordSender
+from bot.core.conversation.conversation import Account, Talk
+from bot.discord.send.sender import DiscordSender
 from bot.push import PushWorker
-from engine.settlement import settle_due
+from engine.settlement.bets import settle_due
 from engine.storage import Database
 from tests.e2e.discord_house import DiscordHouse, on_discord
 from tests.e2e.fakes.discord_server import DiscordServer, Person

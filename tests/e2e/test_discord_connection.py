@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.core.places import Places
-from bot.discord.running import CannotConnect, client_of, logged_in
+from bot.core.conversation.chats import Places
+from bot.discord.connection import CannotConnect, client_of, logged_in
 from engine.storage import Database
 from tests.e2e.discord_house import message_of, on_discord, settings_for
 from tests.e2e.fakes.discord_server import DiscordServer
@@ -36,7 +36,7 @@ async def test_bot_comes_again_when_discord_asks_it_to(house: House) -> None:
 async def test_bot_introduces_itself_anew_when_discord_has_forgotten_it(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.discord.pacing.PAUSE", 0.1)
+    monkeypatch.setattr("bot.discord.identify.PAUSE", 0.1)
     async with DiscordServer() as server, on_discord(house, server):
         await server.gateway_room.forget()
         await server.gateway_room.connected()

@@ -11,7 +11,7 @@ from bot.charts.folder import PictureFolder
 from bot.core.commands import REGISTRY
 from bot.discord.client import LOG_BET
 from engine.storage import Database
-from engine.storage.destinations import Destination
+from engine.storage.delivery.destinations import Destination
 from tests.e2e.discord_house import DiscordHouse, message_of, on_discord
 from tests.e2e.fakes.discord_server import DiscordServer, Person
 from tests.e2e.fakes.discord_world import Channel, Message
@@ -293,7 +293,7 @@ async def test_chart_comes_as_a_file_with_words_for_whoever_cannot_see_it(
 async def test_slow_answer_is_announced_before_discord_forgets_the_question(
     discord: DiscordHouse, ana: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.discord.answering.PROMPT", 0.0)
+    monkeypatch.setattr("bot.discord.receive.respond.PROMPT", 0.0)
     answer = await ana.uses("bankroll")
     assert answer.deferred
     assert answer.acknowledged_after is not None

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.console.session import ACCOUNT
-from bot.core.talk import Account, Message
+from bot.core.conversation.conversation import Account, Message
 from engine.storage import Database
 from tests.e2e.demo_house import ledger, started_demo
 from tests.e2e.discord_house import message_of, on_discord

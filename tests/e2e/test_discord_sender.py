@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 import discord
 import pytest
 
-from bot.core.cards import card_of
+from bot.core.betting.card import card_of
 from bot.core.i18n import Reader
-from bot.core.sending import Address, Failed, Gone, Parcel, Sent, Vanished, Wait
-from bot.core.views import CardState, CardView, NoticeView, View
+from bot.core.messages.delivery import Address, Failed, Gone, Parcel, Sent, Vanished, Wait
+from bot.core.messages.views import CardState, CardView, NoticeView, View
 from bot.discord.addresses import use_api
-from bot.discord.sender import DiscordSender
-from bot.push.senders import open_sender
+from bot.discord.send.sender import DiscordSender
+from bot.wiring.senders import open_sender
 from engine.domain.bets import RecommendationId
 from engine.domain.money import Money
 from tests.builders import a_match

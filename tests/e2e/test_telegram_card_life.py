@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.core.places import Places
-from bot.core.talk import Account, Talk
+from bot.core.conversation.chats import Places
+from bot.core.conversation.conversation import Account, Talk
 from bot.push import PushWorker
-from bot.telegram.client import Connection
-from bot.telegram.face import TelegramFace
+from bot.telegram.app import TelegramFace
+from bot.telegram.connection import Connection
 from engine.domain.bets import PersonId
 from engine.storage import Database
 from tests.e2e.fakes.telegram_people import User

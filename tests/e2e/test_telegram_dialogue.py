@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot.charts.folder import PictureFolder
-from bot.core.places import Places
-from bot.core.talk import Account, Talk
-from bot.telegram.client import Connection
-from bot.telegram.face import TelegramFace
+from bot.core.conversation.chats import Places
+from bot.core.conversation.conversation import Account, Talk
+from bot.telegram.app import TelegramFace
+from bot.telegram.connection import Connection
 from engine.domain.bets import BetStatus
 from engine.domain.money import Money
 from engine.storage import Database
@@ -321,7 +321,7 @@ async def test_an_answer_waits_as_long_as_telegram_asks(town: Town, monkeypatch:
     async def no_time_passes(seconds: float) -> None:
         waits.append(seconds)
 
-    monkeypatch.setattr("bot.telegram.voice.asyncio.sleep", no_time_passes)
+    monkeypatch.setattr("bot.telegram.send.messages.asyncio.sleep", no_time_passes)
     town.telegram.flood(7, times=2)
     await ann.sends("/help")
     await ann.sees("What you can type")

@@ -8,15 +8,15 @@ import httpx
 import pytest
 from telegram import Bot
 
-from bot.core.cards import card_of
+from bot.core.betting.card import card_of
+from bot.core.conversation.chats import Places
 from bot.core.errors import FaceError
 from bot.core.i18n import Reader
-from bot.core.places import Places
-from bot.core.sending import Address, Failed, Gone, Moved, Parcel, Sent, Vanished, Wait
-from bot.core.views import CardView
-from bot.telegram.client import Connection, open_bot
-from bot.telegram.face import TelegramFace
-from bot.telegram.sender import TelegramSender
+from bot.core.messages.delivery import Address, Failed, Gone, Moved, Parcel, Sent, Vanished, Wait
+from bot.core.messages.views import CardView
+from bot.telegram.app import TelegramFace
+from bot.telegram.connection import Connection, open_bot
+from bot.telegram.send.sender import TelegramSender
 from engine.domain.money import Money
 from engine.settings import Settings
 from engine.storage import Database

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from telegram import Update
 
-from bot.telegram.taking import PROTECTED, CarefulBot, InHand
+from bot.telegram.receive.polling import PROTECTED, CarefulBot, InHand
 from engine.storage import Database
 from tests.e2e.broadcast import Audience, Subprocess, announce_to, until
 from tests.e2e.fakes.telegram_server import TelegramServer

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from bot.console.session import ACCOUNT
-from bot.core.places import Places
-from bot.core.talk import Account, Message
-from bot.core.views import LoggedView
-from bot.telegram.client import Connection
-from bot.telegram.face import TelegramFace
+from bot.core.conversation.chats import Places
+from bot.core.conversation.conversation import Account, Message
+from bot.core.messages.views import LoggedView
+from bot.telegram.app import TelegramFace
+from bot.telegram.connection import Connection
 from engine.storage import Database
 from tests.e2e.demo_house import ledger, started_demo
 from tests.e2e.fakes.telegram_server import TelegramServer

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from engine.clock import SystemClock
-from engine.closing import closing_line
 from engine.domain.football import Season
 from engine.domain.odds import BookmakerCode, Market, Quote, Selection
-from engine.ingestion.football_data_uk.divisions import parse_divisions
-from engine.ingestion.football_data_uk.importer import import_football_data_uk
+from engine.ingestion.sources.football_data_uk.divisions import parse_divisions
+from engine.ingestion.sources.football_data_uk.importer import import_football_data_uk
+from engine.settlement.closing_line import closing_line
 from engine.storage import Database
 from tests.builders import a_quote
 

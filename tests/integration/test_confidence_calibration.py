@@ -1,6 +1,6 @@
 """Does confidence mean what it says? Bets held 70 % sure should beat the fair close in 70 % of cases.
 
-``engine/models/movement.py`` was fitted on 2019/20 and 2020/21; 2021/22 and 2022/23 judge it here.
+``engine/models/line_uncertainty.py`` was fitted on 2019/20 and 2020/21; 2021/22 and 2022/23 judge it here.
 """
 
 from collections import Counter
@@ -10,17 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from engine.advise import Bettor
+from engine.advice.analyst import Analyst
+from engine.advice.decision import Bettor
 from engine.clock import SystemClock
-from engine.closing import closing_lines
 from engine.domain.football import Season
 from engine.domain.money import Money
-from engine.ingestion.football_data_uk.divisions import parse_divisions
-from engine.ingestion.football_data_uk.importer import import_football_data_uk
+from engine.ingestion.sources.football_data_uk.divisions import parse_divisions
+from engine.ingestion.sources.football_data_uk.importer import import_football_data_uk
+from engine.settlement.closing_line import closing_lines
 from engine.staking.filters import Candidate
 from engine.staking.strategies import STRATEGIES
 from engine.storage import Database
-from engine.today import Analyst
 
 pytestmark = [pytest.mark.slow, pytest.mark.data]
 

@@ -6,20 +6,21 @@ from decimal import Decimal
 
 import pytest
 
-from engine.advise import Advice, Bettor
+from engine.advice.analyst import Analyst
+from engine.advice.decision import Advice, Bettor
+from engine.advice.history import as_arrays
 from engine.domain.facts import MatchFacts, QuoteFact, ResultFact
 from engine.domain.football import MatchId, MatchStatus, Score
 from engine.domain.money import Money
 from engine.domain.odds import Market, Quote
-from engine.ingestion.simulated import SimulatedSource
+from engine.ingestion.sources.simulated import SimulatedSource
 from engine.models.errors import FutureLeak
 from engine.models.goals import MatchArrays
-from engine.models.knowledge import Knowledge
+from engine.models.known_facts import Knowledge
 from engine.staking.strategies import STRATEGIES
 from engine.storage import Database
-from engine.storage.facts import store_facts
-from engine.storage.quotes import Quotes
-from engine.today import Analyst, as_arrays
+from engine.storage.facts.store import store_facts
+from engine.storage.football.quotes import Quotes
 from tests.builders import a_match, a_quote
 
 NOW = datetime(2024, 10, 11, 17, 0, tzinfo=UTC)

@@ -9,8 +9,8 @@ import pytest
 
 from engine.domain.football import LeagueCode
 from engine.domain.odds import Market
-from engine.ingestion.football_data_uk.times import kickoff
-from engine.ingestion.planner_simulation import Kickoffs, SimulatedSeason, simulate_every, simulate_planner
+from engine.ingestion.collect.planner_simulation import Kickoffs, SimulatedSeason, simulate_every, simulate_planner
+from engine.ingestion.sources.football_data_uk.times import kickoff
 
 TOP_FIVE = ("E0", "D1", "SP1", "I1", "F1")
 QUOTA = 500

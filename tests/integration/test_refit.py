@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from engine.advice.analyst import FITTED, Analyst
+from engine.advice.training import Material, refit, roll_back, train
 from engine.clock import ReplayClock
-from engine.ingestion.simulated import SimulatedSource
+from engine.ingestion.sources.simulated import SimulatedSource
 from engine.models.blend import Blend
 from engine.models.country_models import CountryModels
 from engine.models.errors import InvalidModelFile
-from engine.models.fitted import Fitted
-from engine.refit import Material, refit, roll_back, train
+from engine.models.stored_fit import Fitted
 from engine.replay import Replay
 from engine.storage.database import Database
-from engine.today import FITTED, Analyst
 
 FRIDAY = datetime(2024, 10, 11, 17, 0, tzinfo=UTC)
 LIVE = timedelta(hours=36)

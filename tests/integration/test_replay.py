@@ -14,7 +14,7 @@ from engine.domain.facts import MatchFacts
 from engine.domain.football import League
 from engine.domain.money import Currency, Money
 from engine.domain.odds import OUTCOMES, Bookmaker, Selection
-from engine.ingestion.simulated import SimulatedSource
+from engine.ingestion.sources.simulated import SimulatedSource
 from engine.replay import Replay
 from engine.storage.database import Database
 from engine.storage.tables import MatchRow, QuoteRow, ResultRow, StatisticsRow

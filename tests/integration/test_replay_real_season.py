@@ -12,9 +12,9 @@ from engine.domain.bets import BetStatus, EntryKind, LedgerEntry
 from engine.domain.football import LeagueCode, Season
 from engine.domain.money import Currency, Money
 from engine.domain.odds import OUTCOMES, Selection
-from engine.ingestion.football_data_uk.divisions import DIVISIONS
-from engine.ingestion.football_data_uk.files import FolderOrigin
-from engine.ingestion.football_data_uk.source import FootballDataUk
+from engine.ingestion.sources.football_data_uk.divisions import DIVISIONS
+from engine.ingestion.sources.football_data_uk.files import FolderOrigin
+from engine.ingestion.sources.football_data_uk.source import FootballDataUk
 from engine.replay import Replay
 from engine.settings import Settings
 from engine.storage.database import Database

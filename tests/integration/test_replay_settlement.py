@@ -11,9 +11,9 @@ from engine.domain.football import League, LeagueCode, MatchId, MatchStatus, Sco
 from engine.domain.money import Currency, Money
 from engine.domain.odds import Bookmaker, BookmakerCode, Market, Selection
 from engine.pricing.margin import fair_odds
-from engine.settlement import SettledReport, settle_due
+from engine.settlement.bets import SettledReport, settle_due
 from engine.storage.database import Database
-from engine.storage.facts import store_facts
+from engine.storage.facts.store import store_facts
 
 KICKOFF = datetime(2022, 10, 15, 14, 0, tzinfo=UTC)
 FRIDAY = KICKOFF - timedelta(hours=22)

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from bot import app
-from engine.advise import Bettor
+from bot.wiring import demo
+from engine.advice.analyst import SIMULATED_HORIZON, Analyst
+from engine.advice.decision import Bettor
 from engine.domain.money import Money
-from engine.ingestion.simulated import SimulatedSource
+from engine.ingestion.collect.open_feed import CARELESS, FULL_QUOTES
+from engine.ingestion.sources.simulated import SimulatedSource
 from engine.settings import Settings
 from engine.staking.strategies import STRATEGIES
 from engine.storage.database import Database
-from engine.today import SIMULATED_HORIZON, Analyst
-from workers.live import CARELESS, FULL_QUOTES
 
 START = datetime(2026, 11, 23, 9, tzinfo=UTC)
 LOOKS, STEP = 56, timedelta(hours=9)
@@ -26,7 +26,7 @@ async def test_the_simulated_leagues_have_a_bet_for_a_newcomer_nearly_always(sql
     usual = Bettor(bankroll=Money.of(1000, "EUR"))
     async with Database(sqlite_url) as database:
         await database.create_or_upgrade()
-        replay = app.demo(database, source, START, tmp_path).replay
+        replay = demo.demo(database, source, START, tmp_path).replay
         await replay.start(history_days=400)
         analyst = Analyst(database, horizon=SIMULATED_HORIZON)
         found = []

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.advise import Advice, Bettor, InvalidBettor, advise
+from engine.advice.decision import Advice, Bettor, InvalidBettor, advise
 from engine.domain.bets import Bet, BetId, PersonId
 from engine.domain.money import Money
 from engine.domain.odds import MARKET_AVERAGE, MARKET_MAXIMUM, Bookmaker, BookmakerCode, Market, Quote, Selection
 from engine.models.country_models import CountryModels
 from engine.models.forecast import forecast, pool
 from engine.models.goals import MatchArrays
-from engine.models.knowledge import Knowledge
+from engine.models.known_facts import Knowledge
 from engine.staking.strategies import STRATEGIES, Strategy
 from tests.builders import a_match, a_quote
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.wishes import Wishes
+from engine.notifications.preferences import Wishes
 
 NIGHT = (time(22), time(8))
 

@@ -3,10 +3,10 @@
 from datetime import timedelta
 from typing import Final
 
+from engine.ingestion.collect.feeds import Aspect
 from engine.ingestion.errors import NotAuthorised, QuotaExhausted, RequestRefused, SchemaChanged
 from workers.context import Counts, JobContext
 from workers.errors import Hopeless
-from workers.feeds import Aspect
 
 CLOSING_WITHIN: Final = timedelta(minutes=10)
 """Closing prices are asked for this long before a kick-off."""

@@ -1,8 +1,9 @@
 """The job that asks for each person's summary of the day."""
 
-from engine.announce import DIGEST, WEEKLY, may_be_sent
-from engine.storage.outbox import Wanted
-from engine.wishes import Wishes
+from engine.notifications.message_keys import DIGEST, WEEKLY
+from engine.notifications.preferences import Wishes
+from engine.notifications.publish import may_be_sent
+from engine.storage.delivery.outbox import Wanted
 from workers.context import Counts, JobContext
 
 

@@ -1,7 +1,7 @@
 """The job that reads again what was left out because nobody knew a name."""
 
-from engine.ingestion.replay_raw import READERS, replay_raw
-from engine.storage.job_runs import JobState
+from engine.ingestion.rebuild.from_archive import READERS, replay_raw
+from engine.storage.operations.job_runs import JobState
 from workers.context import Counts, JobContext
 
 

@@ -1,6 +1,6 @@
 """The nightly job that fits the models anew."""
 
-from engine import refit as training
+from engine.advice import training
 from workers.context import Counts, JobContext
 
 

@@ -1,7 +1,7 @@
 """The job that pays bets out and lets sent cards say how it went."""
 
-from engine.follow_up import follow_up
-from engine.settlement import settle_due
+from engine.notifications.card_updates import follow_up
+from engine.settlement.bets import settle_due
 from workers.context import Counts, JobContext
 
 

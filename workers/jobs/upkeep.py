@@ -5,8 +5,8 @@ from typing import Final
 
 import structlog
 
-from engine.quality import look_for_problems
 from engine.storage.backup import back_up
+from engine.storage.data_checks import look_for_problems
 from workers.context import Counts, JobContext
 
 RUNS_KEPT: Final = timedelta(days=30)

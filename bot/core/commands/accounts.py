@@ -5,15 +5,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Annotated, Final
 
-from bot.core import mydata, people
-from bot.core.arriving import pause_of
 from bot.core.commands.registry import Where, Who, command
 from bot.core.errors import Refusal
-from bot.core.limits import tightest
-from bot.core.message import Message
-from bot.core.people import Person
-from bot.core.views import ConfirmView, FileView, NoticeView, View
-from engine.storage.audit import AuditRecord
+from bot.core.messages.incoming import Message
+from bot.core.messages.views import ConfirmView, FileView, NoticeView, View
+from bot.core.people import my_data as mydata
+from bot.core.people import person as people
+from bot.core.people.my_data import pause_of
+from bot.core.people.person import Person
+from engine.domain.limits import tightest
+from engine.storage.operations.audit import AuditRecord
 from engine.storage.unit_of_work import UnitOfWork
 
 CODE_HOLDS: Final = timedelta(minutes=10)

@@ -5,16 +5,16 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Final
 
-from bot.core import people
 from bot.core.commands.registry import Reads, Where, command
-from bot.core.desk import Desk
 from bot.core.errors import Refusal
-from bot.core.people import Person
-from bot.core.picking import pick
-from bot.core.report import ReportView, Row, Section, Words
-from bot.core.views import NoticeView
+from bot.core.messages.report import ReportView, Row, Section, Words
+from bot.core.messages.views import NoticeView
+from bot.core.parsing.multi_select import pick
+from bot.core.people import person as people
+from bot.core.people.person import Person
+from bot.core.ports import Desk
+from engine.notifications.preferences import EVERYTHING
 from engine.storage.unit_of_work import UnitOfWork
-from engine.wishes import EVERYTHING
 
 LONGEST_MUTE_DAYS: Final = 365
 _OFF: Final = frozenset({"off", "none", "nothing"})

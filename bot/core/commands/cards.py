@@ -4,21 +4,20 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Annotated
 
-from bot.core import people
-from bot.core.cards import card_of, numbered
+from bot.core.betting.card import bet_on, card_of, numbered
+from bot.core.betting.card_numbers import card_name, shown_card
+from bot.core.betting.delivery_status import messages_of
 from bot.core.commands.registry import Reads, command
-from bot.core.deliveries import messages_of
-from bot.core.desk import Decision, Desk
 from bot.core.errors import Refusal
-from bot.core.limits import check_open
-from bot.core.numbering import card_name, shown_card
-from bot.core.own_bet import bet_on
-from bot.core.people import Person
-from bot.core.picking import pick
-from bot.core.views import CardView, TodayView, WhyView
+from bot.core.messages.views import CardView, TodayView, WhyView
+from bot.core.parsing.multi_select import pick
+from bot.core.people import person as people
+from bot.core.people.limits import check_open
+from bot.core.people.person import Person
+from bot.core.ports import Decision, Desk
 from engine.domain.bets import BetStatus, Recommendation
 from engine.domain.money import Money
-from engine.settlement import deciding_result
+from engine.settlement.bets import deciding_result
 from engine.storage.unit_of_work import UnitOfWork
 
 _SHOWN_REASONS = 4

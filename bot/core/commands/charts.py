@@ -5,17 +5,16 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Final
 
-from bot.core.bankroll_history import history_of
-from bot.core.chart_data import ChartData, calibration_chart, clv_chart, league_chart, odds_chart
 from bot.core.commands.registry import Reads, Where, command
-from bot.core.decided import decided_cards
-from bot.core.desk import Desk
 from bot.core.errors import Refusal
-from bot.core.finding import read_bet
-from bot.core.people import Person
-from bot.core.pictures import Pictures
-from bot.core.record import dated
-from bot.core.views import ChartView
+from bot.core.messages.views import ChartView
+from bot.core.parsing.bets import read_bet
+from bot.core.people.person import Person
+from bot.core.ports import Desk, Pictures
+from engine.performance.bankroll_history import history_of
+from engine.performance.chart_series import ChartData, calibration_chart, clv_chart, league_chart, odds_chart
+from engine.performance.paper_account import decided_cards
+from engine.performance.record import dated
 from engine.storage.unit_of_work import UnitOfWork
 
 _AROUND: Final = timedelta(days=14)

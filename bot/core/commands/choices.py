@@ -5,8 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Final
 
-from bot.core import people
-from bot.core.answers import (
+from bot.core.commands.registry import Reads, command
+from bot.core.errors import Refusal
+from bot.core.i18n import LANGUAGES, OddsFormat, say
+from bot.core.messages.views import ListRow, ListView, SettingsView, any_simulated
+from bot.core.parsing.answers import (
     folded,
     odds_name,
     read_language,
@@ -18,13 +21,10 @@ from bot.core.answers import (
     risk_name,
     theme_name,
 )
-from bot.core.commands.registry import Reads, command
-from bot.core.desk import Desk
-from bot.core.errors import Refusal
-from bot.core.i18n import LANGUAGES, OddsFormat, say
-from bot.core.people import Person
-from bot.core.picking import Chosen, Draft, Item, choose, key_of, takeable
-from bot.core.views import ListRow, ListView, SettingsView, any_simulated
+from bot.core.parsing.multi_select import Chosen, Draft, Item, choose, key_of, takeable
+from bot.core.people import person as people
+from bot.core.people.person import Person
+from bot.core.ports import Desk
 from engine.domain.football import LeagueCode
 from engine.domain.odds import BookmakerCode
 from engine.storage.unit_of_work import UnitOfWork

@@ -6,16 +6,16 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Final
 
-from bot.core.amounts import read_number
 from bot.core.commands.registry import Where, Who, command
-from bot.core.desk import Desk
 from bot.core.errors import Refusal
-from bot.core.leaderboard import EVERYBODYS, FEWEST_BETS, board_of, standings, taking_part
-from bot.core.message import Chat, Message
-from bot.core.people import Person
-from bot.core.picking import pick
-from bot.core.report import ReportView, Row, Section, Share, Words
-from bot.core.views import NoticeView, View
+from bot.core.messages.incoming import Chat, Message
+from bot.core.messages.report import ReportView, Row, Section, Share, Words
+from bot.core.messages.views import NoticeView, View
+from bot.core.parsing.amounts import read_number
+from bot.core.parsing.multi_select import pick
+from bot.core.people.leaderboard import EVERYBODYS, FEWEST_BETS, board_of, standings, taking_part
+from bot.core.people.person import Person
+from bot.core.ports import Desk
 from engine.storage.unit_of_work import UnitOfWork
 
 ADVISE: Final = "advise"

@@ -5,15 +5,16 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Annotated, Final
 
-from bot.core import people
-from bot.core.amounts import as_money, read_number
-from bot.core.answers import NOTHING, YES
 from bot.core.commands.registry import Reads, Where, command
 from bot.core.errors import Refusal
 from bot.core.i18n import Fact, say
-from bot.core.limits import LONGEST_PAUSE_DAYS, LONGEST_UNASKED_DAYS, SHORTEST_EXCLUSION_DAYS, LimitName, Limits
-from bot.core.people import Person
-from bot.core.views import ConfirmView, LimitsView
+from bot.core.messages.views import ConfirmView, LimitsView
+from bot.core.parsing.amounts import as_money, read_number
+from bot.core.parsing.answers import NOTHING, YES
+from bot.core.people import person as people
+from bot.core.people.limits import LONGEST_PAUSE_DAYS, LONGEST_UNASKED_DAYS, SHORTEST_EXCLUSION_DAYS
+from bot.core.people.person import Person
+from engine.domain.limits import LimitName, Limits
 from engine.storage.unit_of_work import UnitOfWork
 
 MINUTES_A_DAY: Final = 1440

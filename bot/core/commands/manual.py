@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.core.commands.registry import Registry, Where, Who
 from bot.core.i18n import LANGUAGES, say
-from bot.core.replies import EXAMPLES, Action, Amount, CashOut, Void
+from bot.core.parsing.replies import EXAMPLES, Action, Amount, CashOut, Void
 
 _WHERE = {
     Where.ANYWHERE: "anywhere",

@@ -8,25 +8,25 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Annotated, Final
 
-from bot.core.betting import Counter
+from bot.core.betting.bet_log import Counter
 from bot.core.commands.registry import Reads, Where, command
-from bot.core.desk import Decision, Desk
 from bot.core.errors import Refusal
-from bot.core.finding import find_match, read_bet
-from bot.core.message import Message
-from bot.core.people import Person
-from bot.core.replies import Place, Reply, parse_reply
-from bot.core.report import Bet, Number, Price, ReportView, Row, Section, Share, Value, Words
-from bot.core.views import View, bookmaker_name
-from engine.combos import SureBet, ValueParlay, sure_bets, value_parlays
+from bot.core.messages.incoming import Message
+from bot.core.messages.report import Bet, Number, Price, ReportView, Row, Section, Share, Value, Words
+from bot.core.messages.views import View, bookmaker_name
+from bot.core.parsing.bets import find_match, read_bet
+from bot.core.parsing.replies import Place, Reply, parse_reply
+from bot.core.people.person import Person
+from bot.core.ports import Decision, Desk
+from engine.advice.analyst import Outset
+from engine.advice.combinations import SureBet, ValueParlay, sure_bets, value_parlays
 from engine.domain.bets import Recommendation
 from engine.domain.football import Fixture, MatchId, MatchStatus
 from engine.domain.money import Money
 from engine.domain.odds import Bookmaker, BookmakerCode, Market, Selection
-from engine.staking.arbitrage import DEFAULT_MAX_AGE
+from engine.staking.arbitrage.sure_bets import DEFAULT_MAX_AGE
 from engine.staking.filters import Candidate
 from engine.storage.unit_of_work import UnitOfWork
-from engine.today import Outset
 
 _LOOK_AHEAD: Final = timedelta(days=14)
 _LONGEST_MATCH: Final = timedelta(hours=4)

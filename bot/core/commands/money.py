@@ -3,17 +3,17 @@
 from datetime import datetime, timedelta
 from typing import Annotated, Final
 
-from bot.core.betting import Counter, bet_row
+from bot.core.betting.bet_log import Counter, bet_row
 from bot.core.commands.registry import Reads, Where, command
-from bot.core.desk import Desk
 from bot.core.errors import Refusal
-from bot.core.onboarding import check_bankroll
-from bot.core.people import Person
-from bot.core.record import dated, record_of
-from bot.core.replies import Reply, Undo
-from bot.core.views import BankrollView, BetRow, BetsView, StatsView, View
+from bot.core.messages.views import BankrollView, BetRow, BetsView, StatsView, View
+from bot.core.parsing.replies import Reply, Undo
+from bot.core.people.onboarding import check_bankroll
+from bot.core.people.person import Person
+from bot.core.ports import Desk
 from engine.domain.bets import Bet, BetStatus, EntryKind, LedgerEntry
 from engine.domain.money import Money
+from engine.performance.record import dated, record_of
 from engine.storage.unit_of_work import UnitOfWork
 
 _LAST_ENTRIES = 8

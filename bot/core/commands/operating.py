@@ -7,20 +7,20 @@ from datetime import datetime, timedelta
 from typing import Annotated, Final
 
 from bot.core.commands.registry import Where, Who, command
-from bot.core.desk import Desk
 from bot.core.errors import Refusal
 from bot.core.i18n import Fact
-from bot.core.message import Message
-from bot.core.people import Person
-from bot.core.report import ReportView, Row, Section, Words, row
-from bot.core.views import ConfirmView, NoticeView, View
+from bot.core.messages.incoming import Message
+from bot.core.messages.report import ReportView, Row, Section, Words, row
+from bot.core.messages.views import ConfirmView, NoticeView, View
+from bot.core.people.person import Person
+from bot.core.ports import Desk
+from engine.advice.analyst import FITTED
 from engine.domain.football import TeamId
-from engine.ingestion.resolve.service import accept, reject
-from engine.storage.job_runs import JobRun, JobRunId, JobState
-from engine.storage.name_reviews import ReviewId
-from engine.storage.outbox import DeliveryState, Wanted
+from engine.ingestion.team_names.learner import accept, reject
+from engine.storage.delivery.outbox import DeliveryState, Wanted
+from engine.storage.football.name_reviews import ReviewId
+from engine.storage.operations.job_runs import JobRun, JobRunId, JobState
 from engine.storage.unit_of_work import UnitOfWork
-from engine.today import FITTED
 
 BROADCAST: Final = "broadcast:"
 """What the outbox calls an operator's message: this and its number."""

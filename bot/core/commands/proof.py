@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from bot.core.chart_data import calibration_chart
 from bot.core.commands.registry import Reads, command
-from bot.core.decided import PAPER_BANKROLL, decided_cards, on_paper
-from bot.core.desk import Desk
-from bot.core.people import Person
-from bot.core.record import Interval, Record, record_of
-from bot.core.report import Gain, Number, ReportView, Row, Section, Share, Value, Words, row
+from bot.core.messages.report import Gain, Number, ReportView, Row, Section, Share, Value, Words, row
+from bot.core.people.person import Person
+from bot.core.ports import Desk
+from engine.advice.analyst import FITTED, Outset
+from engine.performance.chart_series import calibration_chart
+from engine.performance.paper_account import PAPER_BANKROLL, decided_cards, on_paper
+from engine.performance.record import Interval, Record, record_of
 from engine.storage.unit_of_work import UnitOfWork
-from engine.today import FITTED, Outset
 
 _PLACES: Final = 3
 

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Annotated, Any, Final, Union, get_args, get_origin
 
-from bot.core.amounts import MONEY, Ambiguous, as_money, currency_of, read_number
 from bot.core.errors import BadArgument
 from bot.core.i18n import has, say
-from bot.core.people import Person
-from bot.core.views import View
+from bot.core.messages.views import View
+from bot.core.parsing.amounts import MONEY, Ambiguous, as_money, currency_of, read_number
+from bot.core.people.person import Person
 from engine.domain.money import Currency, Money
 
 Handler = Callable[..., Awaitable[View]]

@@ -2,12 +2,11 @@
 
 from typing import Annotated
 
-from bot.core.betting import bet_row
+from bot.core.betting.bet_log import bet_row
 from bot.core.commands.registry import Where, command
-from bot.core.desk import Desk
-from bot.core.people import Person
-from bot.core.replaying import Moved
-from bot.core.views import NextView
+from bot.core.messages.views import NextView
+from bot.core.people.person import Person
+from bot.core.ports import Desk, Moved
 from engine.domain.bets import BetStatus
 from engine.domain.money import Money
 from engine.storage.unit_of_work import UnitOfWork

@@ -3,9 +3,9 @@
 from typing import Annotated
 
 from bot.core.commands.registry import Command, Reads, Registry, Where, Who, command
-from bot.core.message import Message
-from bot.core.people import NOBODY, Person
-from bot.core.views import HelpRow, HelpView, NoticeView
+from bot.core.messages.incoming import Message
+from bot.core.messages.views import HelpRow, HelpView, NoticeView
+from bot.core.people.person import NOBODY, Person
 
 
 @command("start", help="Set yourself up, or hear where we stand", examples=["/start"], who=Who.ANYONE)

@@ -1,7 +1,7 @@
 """How one person reads numbers: their language, time zone and notation of odds."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -131,3 +131,16 @@ class Reader:
         """Write a moment to come: as :meth:`moment`, and one in another year by its date, ``15 October 2023``."""
         same_year = self.local(instant).year == self.local(now).year
         return self.moment(instant) if same_year else self.date(instant)
+
+
+def in_words(span: timedelta) -> str:
+    """Return ``5 min``, ``1 h 20 min`` or ``2 days``; never less than nothing."""
+    minutes = max(0, int(span.total_seconds() // 60))
+    hours, rest = divmod(minutes, 60)
+    if hours >= 48:
+        return f"{hours // 24} days"
+    if hours >= 10:
+        return f"{hours} h"
+    if hours:
+        return f"{hours} h {rest} min" if rest else f"{hours} h"
+    return f"{minutes} min"

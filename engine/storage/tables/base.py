@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from sqlalchemy import Integer, MetaData
 from sqlalchemy.orm import DeclarativeBase
 
-from engine.storage.types import Json, UtcDateTime
+from engine.storage.tables.types import Json, UtcDateTime
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",

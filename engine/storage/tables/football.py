@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.domain.football import MatchStatus
 from engine.storage.tables.base import Base
-from engine.storage.types import Spelled
+from engine.storage.tables.types import Spelled
 
 
 class LeagueRow(Base):

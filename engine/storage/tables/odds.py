@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.domain.odds import Market
 from engine.storage.tables.base import Base
-from engine.storage.types import MarketCode
+from engine.storage.tables.types import MarketCode
 
 
 class BookmakerRow(Base):

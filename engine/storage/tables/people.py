@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.domain.bets import BetStatus, EntryKind, Settlement
 from engine.storage.tables.base import Base
-from engine.storage.types import ExactDecimal, Spelled
+from engine.storage.tables.types import ExactDecimal, Spelled
 
 
 class PersonRow(Base):

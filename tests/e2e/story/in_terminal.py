@@ -12,9 +12,9 @@ from typing import Any
 from bot.console.screen import Screen
 from bot.console.sender import ConsoleSender
 from bot.console.session import ACCOUNT, CHAT, converse
+from bot.core.conversation.conversation import Talk
 from bot.core.i18n import Reader
-from bot.core.message import Account, Chat, Message
-from bot.core.talk import Talk
+from bot.core.messages.incoming import Account, Chat, Message
 from tests.e2e.story.telling import PATIENCE
 from tests.e2e.story.world import World
 

@@ -6,9 +6,9 @@ import json
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
-from bot.core.message import Account
-from bot.core.sending import Sender
-from bot.discord.sender import DiscordSender
+from bot.core.messages.delivery import Sender
+from bot.core.messages.incoming import Account
+from bot.discord.send.sender import DiscordSender
 from tests.e2e import discord_house
 from tests.e2e.fakes.discord_interactions import Answer
 from tests.e2e.fakes.discord_limits import Limits

@@ -5,11 +5,11 @@ import json
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
-from bot.core.message import Account
-from bot.core.places import Places
-from bot.core.sending import Sender
-from bot.telegram.client import Connection
-from bot.telegram.face import TelegramFace
+from bot.core.conversation.chats import Places
+from bot.core.messages.delivery import Sender
+from bot.core.messages.incoming import Account
+from bot.telegram.app import TelegramFace
+from bot.telegram.connection import Connection
 from tests.e2e.fakes.telegram_people import User
 from tests.e2e.fakes.telegram_server import TelegramServer
 from tests.e2e.fakes.telegram_world import Json

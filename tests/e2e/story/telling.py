@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from bot.core.message import Account
-from bot.core.sending import Sender
+from bot.core.messages.delivery import Sender
+from bot.core.messages.incoming import Account
 from tests.e2e.story.world import World
 
 STORY = Path(__file__).with_name("story.toml")

@@ -7,18 +7,18 @@ from decimal import Decimal
 from pathlib import Path
 
 from bot.charts.folder import PictureFolder
-from bot.core.message import Account
-from bot.core.sending import Sender
-from bot.core.talk import Talk
+from bot.core.conversation.conversation import Talk
+from bot.core.messages.delivery import Sender
+from bot.core.messages.incoming import Account
 from bot.push import PushWorker
-from engine.advise import Advice
-from engine.announce import announce
+from engine.advice.decision import Advice
 from engine.domain.facts import FixtureFact, MatchFacts, QuoteFact, ResultFact
 from engine.domain.football import Fixture, MatchStatus, Score
 from engine.domain.odds import Bookmaker, BookmakerCode, Market
-from engine.settlement import settle_due
+from engine.notifications.publish import announce
+from engine.settlement.bets import settle_due
 from engine.storage import Database
-from engine.storage.facts import store_facts
+from engine.storage.facts.store import store_facts
 from tests.integration.push.mailroom import AT_ONCE
 from tests.unit.bot.chatting import BOOKS, House, LaidDown, a_house
 

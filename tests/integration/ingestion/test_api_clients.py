@@ -12,16 +12,16 @@ from pydantic import SecretStr
 from sqlalchemy import select
 
 from engine.clock import ReplayClock
-from engine.ingestion.apis import open_apis
-from engine.ingestion.cache import Cache
-from engine.ingestion.credits import CreditLedger
-from engine.ingestion.football_data_org import FootballDataOrg
-from engine.ingestion.football_data_org.bodies import Status
-from engine.ingestion.pace import Pace
-from engine.ingestion.the_odds_api import TheOddsApi
-from engine.ingestion.the_odds_api.bodies import EventOdds
-from engine.ingestion.the_odds_api.facts import tell_odds
-from engine.ingestion.told import store_told
+from engine.ingestion.api.cache import Cache
+from engine.ingestion.api.credits import CreditLedger
+from engine.ingestion.api.rate_limit import Pace
+from engine.ingestion.batch import store_told
+from engine.ingestion.collect.open_feed import open_apis
+from engine.ingestion.sources.football_data_org import FootballDataOrg
+from engine.ingestion.sources.football_data_org.bodies import Status
+from engine.ingestion.sources.the_odds_api import TheOddsApi
+from engine.ingestion.sources.the_odds_api.bodies import EventOdds
+from engine.ingestion.sources.the_odds_api.facts import tell_odds
 from engine.settings import Settings
 from engine.storage import Database
 from engine.storage.tables import MatchRow

@@ -12,9 +12,9 @@ import pytest
 import redis.asyncio
 
 from engine.clock import ReplayClock
-from engine.ingestion.cache import LEAVE_ALONE, PREFIX, Cache, cached
+from engine.ingestion.api.cache import LEAVE_ALONE, PREFIX, Cache, cached
+from engine.ingestion.api.schema import Answer, ApiModel
 from engine.ingestion.errors import RateLimited
-from engine.ingestion.schema import Answer, ApiModel
 from engine.settings import Settings
 
 NOW = datetime(2024, 8, 3, 12, tzinfo=UTC)

@@ -8,12 +8,12 @@ from pydantic import SecretStr
 from tenacity import wait_none
 
 from engine.clock import ReplayClock
-from engine.ingestion.credits import CreditLedger, cost_of_odds
+from engine.ingestion.api.credits import CreditLedger, cost_of_odds
+from engine.ingestion.api.rate_limit import Pace
 from engine.ingestion.errors import BrokenBody, QuotaExhausted
-from engine.ingestion.pace import Pace
-from engine.ingestion.the_odds_api import TheOddsApi
+from engine.ingestion.sources.the_odds_api import TheOddsApi
 from engine.storage import Database
-from engine.storage.credits import CreditAlert
+from engine.storage.operations.credits import CreditAlert
 from tests.e2e.fakes.replay_server import KEY, Fault, ReplayServer
 
 START = datetime(2024, 8, 3, 12, tzinfo=UTC)

@@ -8,7 +8,7 @@ import pytest
 from tenacity import wait_none
 
 from engine.ingestion.errors import InvalidRequest, OriginUnavailable, UnreadableFile
-from engine.ingestion.football_data_uk.files import FolderOrigin, SiteOrigin, open_origin
+from engine.ingestion.sources.football_data_uk.files import FolderOrigin, SiteOrigin, open_origin
 from tests.season_files import a_season
 
 PATH = "mmz4281/2223/E0.csv"

@@ -12,10 +12,10 @@ from sqlalchemy import text
 from engine.clock import ReplayClock
 from engine.domain.football import League, Season
 from engine.ingestion.errors import OriginUnavailable, UnreadableFile
-from engine.ingestion.football_data_uk.divisions import BY_CODE
-from engine.ingestion.football_data_uk.files import FolderOrigin
-from engine.ingestion.football_data_uk.importer import ImportProgress, ImportReport, import_football_data_uk
-from engine.ingestion.football_data_uk.problems import Reason
+from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
+from engine.ingestion.sources.football_data_uk.files import FolderOrigin
+from engine.ingestion.sources.football_data_uk.importer import ImportProgress, ImportReport, import_football_data_uk
+from engine.ingestion.sources.football_data_uk.problems import Reason
 from engine.storage import Database
 from tests.season_files import a_file, a_priced_row, a_row, a_season
 

@@ -13,12 +13,12 @@ from sqlalchemy import delete
 from engine.clock import ReplayClock
 from engine.domain.football import League, Season
 from engine.domain.odds import Market
-from engine.ingestion.football_data_uk.divisions import BY_CODE, DIVISIONS, parse_seasons, season_path
-from engine.ingestion.football_data_uk.files import FolderOrigin
-from engine.ingestion.football_data_uk.importer import import_football_data_uk
-from engine.ingestion.football_data_uk.parse import ParsedFile, parse_fixtures, parse_season
-from engine.ingestion.football_data_uk.problems import Reason
-from engine.ingestion.football_data_uk.source import FootballDataUk
+from engine.ingestion.sources.football_data_uk.divisions import BY_CODE, DIVISIONS, parse_seasons, season_path
+from engine.ingestion.sources.football_data_uk.files import FolderOrigin
+from engine.ingestion.sources.football_data_uk.importer import import_football_data_uk
+from engine.ingestion.sources.football_data_uk.parse import ParsedFile, parse_fixtures, parse_season
+from engine.ingestion.sources.football_data_uk.problems import Reason
+from engine.ingestion.sources.football_data_uk.source import FootballDataUk
 from engine.settings import Settings
 from engine.storage import Database
 from engine.storage.tables import JobRunRow

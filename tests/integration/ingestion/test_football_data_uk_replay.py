@@ -6,12 +6,12 @@ from sqlalchemy import text
 
 from engine.clock import ReplayClock
 from engine.domain.football import Season
-from engine.ingestion.football_data_uk.divisions import BY_CODE
-from engine.ingestion.football_data_uk.files import FolderOrigin
-from engine.ingestion.football_data_uk.importer import import_football_data_uk
-from engine.ingestion.football_data_uk.source import FootballDataUk
+from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
+from engine.ingestion.sources.football_data_uk.files import FolderOrigin
+from engine.ingestion.sources.football_data_uk.importer import import_football_data_uk
+from engine.ingestion.sources.football_data_uk.source import FootballDataUk
 from engine.storage import Database
-from engine.storage.facts import store_facts
+from engine.storage.facts.store import store_facts
 from tests.season_files import a_file, a_priced_row
 
 SCOTTISH = BY_CODE["SC0"]

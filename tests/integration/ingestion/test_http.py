@@ -11,7 +11,9 @@ from pydantic import SecretStr
 from tenacity import wait_none
 
 from engine.clock import ReplayClock
-from engine.ingestion.archive import DatabaseArchive
+from engine.ingestion.api.archive import DatabaseArchive
+from engine.ingestion.api.client import Api, ApiClient
+from engine.ingestion.api.rate_limit import Pace
 from engine.ingestion.errors import (
     ApiError,
     ApiUnavailable,
@@ -21,12 +23,10 @@ from engine.ingestion.errors import (
     RequestRefused,
     SchemaChanged,
 )
-from engine.ingestion.football_data_org import FootballDataOrg
-from engine.ingestion.http import Api, ApiClient
-from engine.ingestion.pace import Pace
-from engine.ingestion.the_odds_api import TheOddsApi
+from engine.ingestion.sources.football_data_org import FootballDataOrg
+from engine.ingestion.sources.the_odds_api import TheOddsApi
 from engine.storage import Database
-from engine.storage.raw_bodies import RawBody
+from engine.storage.operations.raw_bodies import RawBody
 from tests.e2e.fakes.replay_server import KEY, TOKEN, Fault, ReplayServer
 
 NOON = datetime(2024, 8, 3, 12, tzinfo=UTC)

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.cli.import_command import import_app
-from engine.ingestion.football_data_uk import importer
+from bot.cli.import_data import import_app
+from engine.ingestion.sources.football_data_uk import importer
 from engine.storage.errors import DatabaseUnreachable
 from tests.season_files import a_file, a_priced_row, a_season
 

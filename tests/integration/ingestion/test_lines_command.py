@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.commands import app
-from bot.cli.edge import guarded
+from bot.cli.exit_codes import guarded
+from bot.cli.main import app
 from engine.domain.facts import FixtureFact, MatchFacts, QuoteFact
 from engine.domain.football import LeagueCode, Season
 from engine.domain.odds import Bookmaker, BookmakerCode, Market
 from engine.storage.database import Database
-from engine.storage.facts import store_facts
+from engine.storage.facts.store import store_facts
 from tests.builders import PREMIER_LEAGUE, SATURDAY_3PM, a_quote
 
 TUESDAY, FRIDAY = SATURDAY_3PM - timedelta(days=4), SATURDAY_3PM - timedelta(days=1)

@@ -12,13 +12,13 @@ from pydantic import SecretStr
 
 from engine.clock import ReplayClock
 from engine.domain.odds import Market
+from engine.ingestion.api.rate_limit import Pace
 from engine.ingestion.errors import NotAuthorised, RequestRefused
-from engine.ingestion.football_data_org import FootballDataOrg
-from engine.ingestion.football_data_org.facts import tell
-from engine.ingestion.pace import Pace
-from engine.ingestion.the_odds_api import TheOddsApi
-from engine.ingestion.the_odds_api.facts import read_event, tell_odds
-from engine.ingestion.the_odds_api.sports import LEAGUES
+from engine.ingestion.sources.football_data_org import FootballDataOrg
+from engine.ingestion.sources.football_data_org.facts import tell
+from engine.ingestion.sources.the_odds_api import TheOddsApi
+from engine.ingestion.sources.the_odds_api.codes import LEAGUES
+from engine.ingestion.sources.the_odds_api.facts import read_event, tell_odds
 from engine.pricing.formats import OddsFormat
 from engine.settings import Settings
 from tests.e2e.fakes.replay_server import KEY, TOKEN, ReplayServer

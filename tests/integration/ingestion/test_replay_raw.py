@@ -12,22 +12,22 @@ from pydantic import SecretStr
 from sqlalchemy import delete, func, select, update
 from typer.testing import CliRunner
 
-from bot.cli.commands import app
+from bot.cli.main import app
 from engine.clock import ReplayClock
-from engine.ingestion.archive import DatabaseArchive
+from engine.ingestion.api.archive import DatabaseArchive
+from engine.ingestion.api.rate_limit import Pace
+from engine.ingestion.batch import Told, store_told
 from engine.ingestion.errors import ApiError, InvalidRequest
-from engine.ingestion.football_data_org import FootballDataOrg
-from engine.ingestion.football_data_org.facts import tell
-from engine.ingestion.pace import Pace
-from engine.ingestion.replay_check import check_archive
-from engine.ingestion.replay_raw import replay_raw
-from engine.ingestion.the_odds_api import TheOddsApi
-from engine.ingestion.the_odds_api.facts import tell_odds
-from engine.ingestion.the_odds_api.sports import LEAGUES
-from engine.ingestion.told import Told, store_told
+from engine.ingestion.rebuild.check import check_archive
+from engine.ingestion.rebuild.from_archive import replay_raw
+from engine.ingestion.sources.football_data_org import FootballDataOrg
+from engine.ingestion.sources.football_data_org.facts import tell
+from engine.ingestion.sources.the_odds_api import TheOddsApi
+from engine.ingestion.sources.the_odds_api.codes import LEAGUES
+from engine.ingestion.sources.the_odds_api.facts import tell_odds
 from engine.settings import Settings
 from engine.storage import Database
-from engine.storage.raw_bodies import RawBody
+from engine.storage.operations.raw_bodies import RawBody
 from engine.storage.tables import AliasRow, MatchKeyRow, MatchRow, QuoteRow, RawBodyRow, ResultRow
 from tests.e2e.fakes.replay_server import KEY, TOKEN, Fault, ReplayServer
 

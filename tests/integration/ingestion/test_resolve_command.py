@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli.commands import app
-from bot.cli.resolve_command import CannotRead
+from bot.cli.main import app
+from bot.cli.resolve import CannotRead
 from engine.domain.facts import FixtureFact, MatchFacts
 from engine.domain.football import League, LeagueCode, Season
 from engine.ingestion.errors import InvalidRequest
 from engine.storage import Database
-from engine.storage.facts import store_facts
+from engine.storage.facts.store import store_facts
 
 KICKOFF = datetime(2022, 9, 3, 14, 0, tzinfo=UTC)
 

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from engine.domain.football import LeagueCode, Season, Team, TeamId
-from engine.ingestion.football_data_uk.divisions import BY_CODE, DIVISIONS
-from engine.ingestion.resolve.bodies import named_events
-from engine.ingestion.resolve.knowledge import Knowledge
-from engine.ingestion.resolve.resolver import Named, NamedEvent, Resolver
-from engine.storage.matches import Appearance
+from engine.ingestion.sources.football_data_uk.divisions import BY_CODE, DIVISIONS
+from engine.ingestion.team_names.bodies import named_events
+from engine.ingestion.team_names.knowledge import Knowledge
+from engine.ingestion.team_names.resolver import Named, NamedEvent, Resolver
+from engine.storage.football.matches import Appearance
 
 pytestmark = pytest.mark.data
 

@@ -6,9 +6,9 @@ from engine.clock import ReplayClock
 from engine.domain.facts import FixtureFact, MatchFacts, ResultFact
 from engine.domain.football import Fixture, League, LeagueCode, MatchStatus, Result, Score, Season
 from engine.ingestion.reconcile import reconcile
-from engine.ingestion.resolve.service import NameLearner
+from engine.ingestion.team_names.learner import NameLearner
 from engine.storage import Database
-from engine.storage.facts import store_facts
+from engine.storage.facts.store import store_facts
 from engine.storage.unit_of_work import UnitOfWork
 
 E0, E1 = LeagueCode("E0"), LeagueCode("E1")

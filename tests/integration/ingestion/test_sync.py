@@ -14,20 +14,20 @@ from engine.clock import ReplayClock
 from engine.domain.facts import FixtureFact, MatchFacts
 from engine.domain.football import LeagueCode, Score, Season
 from engine.domain.odds import Market
-from engine.ingestion.archive import DatabaseArchive
-from engine.ingestion.credits import CreditLedger
+from engine.ingestion.api.archive import DatabaseArchive
+from engine.ingestion.api.credits import CreditLedger
+from engine.ingestion.api.rate_limit import Pace
+from engine.ingestion.collect.collector import Sync
+from engine.ingestion.collect.league_demand import league_weights
+from engine.ingestion.collect.planner import CLOSING_LEAD
 from engine.ingestion.errors import ApiUnavailable, BrokenBody, NotAuthorised
-from engine.ingestion.followers import league_weights
-from engine.ingestion.football_data_org import FootballDataOrg
-from engine.ingestion.football_data_uk.divisions import BY_CODE
-from engine.ingestion.pace import Pace
-from engine.ingestion.planner import CLOSING_LEAD
-from engine.ingestion.sync import Sync
-from engine.ingestion.the_odds_api import TheOddsApi
+from engine.ingestion.sources.football_data_org import FootballDataOrg
+from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
+from engine.ingestion.sources.the_odds_api import TheOddsApi
 from engine.storage import Database
-from engine.storage.facts import store_facts
-from engine.storage.people import PersonSettings
-from engine.storage.teams import Alias
+from engine.storage.facts.store import store_facts
+from engine.storage.football.teams import Alias
+from engine.storage.people.people import PersonSettings
 from engine.storage.unit_of_work import UnitOfWork
 from tests.e2e.fakes.replay_server import KEY, TOKEN, Fault, ReplayServer
 

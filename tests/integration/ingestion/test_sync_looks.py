@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 from engine.domain.football import LeagueCode
 from engine.domain.odds import Market
-from engine.ingestion.looks import last_looks
+from engine.ingestion.collect.last_polled import last_looks
 from engine.storage import Database
-from engine.storage.raw_bodies import RawBody
+from engine.storage.operations.raw_bodies import RawBody
 
 NOON = datetime(2022, 10, 15, 12, 0, tzinfo=UTC)
 EPL = "/v4/sports/soccer_epl/odds?dateFormat=iso&markets="

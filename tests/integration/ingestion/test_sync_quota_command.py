@@ -7,13 +7,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli.commands import app
-from bot.cli.quota_command import NothingToShow
+from bot.cli.main import app
+from bot.cli.quota import NothingToShow
 from engine.domain.facts import FixtureFact, MatchFacts
 from engine.domain.football import LeagueCode, Season
-from engine.ingestion.football_data_uk.divisions import BY_CODE
+from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
 from engine.storage import Database
-from engine.storage.facts import store_facts
+from engine.storage.facts.store import store_facts
 
 E0 = LeagueCode("E0")
 SATURDAY = datetime(2022, 10, 15, 11, 30, tzinfo=UTC)

@@ -11,14 +11,14 @@ from pydantic import SecretStr
 from engine.clock import ReplayClock
 from engine.domain.football import LeagueCode, Season
 from engine.domain.odds import Market
-from engine.ingestion.archive import DatabaseArchive
-from engine.ingestion.credits import CreditLedger
-from engine.ingestion.football_data_uk.divisions import BY_CODE
-from engine.ingestion.football_data_uk.files import open_origin
-from engine.ingestion.football_data_uk.importer import import_football_data_uk
-from engine.ingestion.resolve.service import NameLearner
-from engine.ingestion.sync import Sync
-from engine.ingestion.the_odds_api import TheOddsApi
+from engine.ingestion.api.archive import DatabaseArchive
+from engine.ingestion.api.credits import CreditLedger
+from engine.ingestion.collect.collector import Sync
+from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
+from engine.ingestion.sources.football_data_uk.files import open_origin
+from engine.ingestion.sources.football_data_uk.importer import import_football_data_uk
+from engine.ingestion.sources.the_odds_api import TheOddsApi
+from engine.ingestion.team_names.learner import NameLearner
 from engine.storage import Database
 from tests.e2e.fakes.replay_server import KEY, ReplayServer
 

@@ -5,22 +5,22 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
-from bot.core.sending import Address, Outcome, Parcel, Sent, Vanished
-from bot.core.views import CardView, View
+from bot.core.messages.delivery import Address, Outcome, Parcel, Sent, Vanished
+from bot.core.messages.views import CardView, View
 from bot.push import Pace, PushWorker
-from engine.advise import Advice
-from engine.announce import announce
+from engine.advice.decision import Advice
 from engine.clock import ReplayClock
 from engine.domain.bets import Consensus, PersonId, Reason, Recommendation, RecommendationId, Stake
 from engine.domain.facts import ResultFact
 from engine.domain.football import Fixture, MatchStatus, Score
 from engine.domain.money import Money
 from engine.domain.odds import BookmakerCode, Selection
+from engine.notifications.publish import announce
 from engine.storage import Database
-from engine.storage.destinations import Destination
-from engine.storage.facts import store_facts
-from engine.storage.outbox import Delivery, DeliveryState
-from engine.storage.people import PersonSettings
+from engine.storage.delivery.destinations import Destination
+from engine.storage.delivery.outbox import Delivery, DeliveryState
+from engine.storage.facts.store import store_facts
+from engine.storage.people.people import PersonSettings
 from tests.integration.storage.seasons import ANNOUNCED, FRIDAY, KICKOFF, make_ready, told
 from tests.unit.bot.chatting import a_recommendation
 

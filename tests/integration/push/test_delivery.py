@@ -4,14 +4,14 @@ import asyncio
 from datetime import timedelta
 from decimal import Decimal
 
-from bot.core.sending import Address, Failed, Gone, Moved, Outcome, Parcel, Sent, Vanished, Wait
-from bot.core.views import CardState
+from bot.core.messages.delivery import Address, Failed, Gone, Moved, Outcome, Parcel, Sent, Vanished, Wait
+from bot.core.messages.views import CardState
 from bot.push import Pace, PushWorker
-from bot.push.ledger import MOST_ATTEMPTS
+from bot.push.outcomes import MOST_ATTEMPTS
 from engine.domain.bets import Settlement
 from engine.domain.football import MatchStatus
-from engine.storage.outbox import DeliveryState
-from engine.unsent import noted
+from engine.notifications.skip_reason import noted
+from engine.storage.delivery.outbox import DeliveryState
 from tests.integration.push.mailroom import AT_ONCE, NOW, Letter, Mailroom, Platform, card
 from tests.integration.storage.seasons import KICKOFF
 

@@ -5,10 +5,10 @@ from datetime import timedelta
 import aiohttp
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.core.sending import Failed, Gone, Wait
+from bot.core.messages.delivery import Failed, Gone, Wait
 from bot.push import PushWorker
 from tests.integration.push.mailroom import AT_ONCE, NOW, Mailroom
-from workers.health import serve
+from workers.observability.health import serve
 
 
 def figures(worker: PushWorker) -> dict[str, float]:

@@ -4,16 +4,16 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
-from bot.core.buttons import card_buttons
+from bot.core.conversation.conversation import Talk
 from bot.core.i18n import Reader
-from bot.core.message import Account, Chat, Message
-from bot.core.own_bet import own_news
-from bot.core.sending import Wait
-from bot.core.talk import Talk
-from bot.core.views import CardState, LoggedView, TodayView
+from bot.core.messages.buttons import card_buttons
+from bot.core.messages.delivery import Wait
+from bot.core.messages.incoming import Account, Chat, Message
+from bot.core.messages.views import CardState, LoggedView, TodayView
+from bot.core.phrases.card import own_news
 from engine.domain.bets import BetStatus, PersonId, Stake
 from engine.domain.money import Money
-from engine.storage.outbox import DeliveryState
+from engine.storage.delivery.outbox import DeliveryState
 from tests.integration.push.mailroom import Letter, Mailroom, card
 from tests.integration.storage.seasons import KICKOFF
 from tests.unit.bot.chatting import LaidDown

@@ -9,8 +9,8 @@ import pytest
 from bot.console.screen import Screen
 from bot.console.sender import ConsoleSender
 from bot.console.session import ACCOUNT, CHAT, converse
-from bot.core.message import Message
-from bot.core.talk import Talk
+from bot.core.conversation.conversation import Talk
+from bot.core.messages.incoming import Message
 from bot.push import PushWorker
 from engine.domain.bets import PersonId
 from engine.storage import Database

@@ -5,15 +5,15 @@ from decimal import Decimal
 
 import pytest
 
-from bot.core.views import NoticeView, StatsView, TodayView
-from engine.announce import DIGEST, WEEKLY
+from bot.core.messages.views import NoticeView, StatsView, TodayView
 from engine.domain.bets import EntryKind, LedgerEntry, Settlement
 from engine.domain.football import Score
 from engine.domain.money import Money
 from engine.domain.odds import Selection
-from engine.settlement import settle_due
-from engine.storage.outbox import DeliveryState
-from engine.unsent import read
+from engine.notifications.message_keys import DIGEST, WEEKLY
+from engine.notifications.skip_reason import read
+from engine.settlement.bets import settle_due
+from engine.storage.delivery.outbox import DeliveryState
 from tests.integration.push.mailroom import NOW, Mailroom, card
 from tests.integration.storage.seasons import KICKOFF
 

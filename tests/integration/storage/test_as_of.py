@@ -11,7 +11,7 @@ from engine.domain.football import MatchId, MatchStatus, Result, Score
 from engine.domain.odds import BookmakerCode, Market, Quote
 from engine.storage import Database
 from engine.storage.errors import NotStorable, Unknown
-from engine.storage.facts import store_facts
+from engine.storage.facts.store import store_facts
 from tests.integration.storage.seasons import (
     ANNOUNCED,
     E0,

@@ -9,7 +9,7 @@ from engine.domain.money import Currency, Money
 from engine.storage import Database, StorageError
 from engine.storage.backup import back_up, backups, check, restore
 from engine.storage.errors import Conflict, DatabaseUnreachable
-from engine.storage.raw_bodies import RawBody
+from engine.storage.operations.raw_bodies import RawBody
 from tests.integration.storage.seasons import BET365, E0, PINNACLE
 
 NOW = datetime(2024, 10, 11, 17, 0, tzinfo=UTC)

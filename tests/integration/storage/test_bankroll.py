@@ -14,7 +14,7 @@ from engine.domain.money import Currency, Money
 from engine.domain.odds import Selection
 from engine.storage import Database
 from engine.storage.errors import AppendOnly, Conflict, StorageError, Unknown
-from engine.storage.facts import store_facts
+from engine.storage.facts.store import store_facts
 from engine.storage.unit_of_work import UnitOfWork
 from tests.integration.storage.seasons import make_ready, told
 

@@ -11,12 +11,12 @@ from engine.domain.bets import Consensus, PersonId, Reason, Recommendation, Reco
 from engine.domain.money import Money
 from engine.domain.odds import BookmakerCode, Selection
 from engine.storage import Database
-from engine.storage.destinations import DestinationId
+from engine.storage.advice.predictions import Prediction
+from engine.storage.advice.recommendations import CardId
+from engine.storage.delivery.destinations import DestinationId
+from engine.storage.delivery.outbox import DeliveryState
 from engine.storage.errors import Unknown
-from engine.storage.facts import store_facts
-from engine.storage.outbox import DeliveryState
-from engine.storage.predictions import Prediction
-from engine.storage.recommendations import CardId
+from engine.storage.facts.store import store_facts
 from tests.integration.storage.seasons import ANNOUNCED, FRIDAY, KICKOFF, make_ready, told
 
 HOME = Selection.parse("1X2/home")

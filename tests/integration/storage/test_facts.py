@@ -7,8 +7,8 @@ from engine.domain.football import MatchStatus, TeamId
 from engine.domain.odds import Market
 from engine.storage import Database
 from engine.storage.errors import NotStorable, Unknown
-from engine.storage.facts import StoreCounts, store_facts
-from engine.storage.teams import Alias
+from engine.storage.facts.store import StoreCounts, store_facts
+from engine.storage.football.teams import Alias
 from tests.integration.storage.seasons import (
     ANNOUNCED,
     FRIDAY,

@@ -6,9 +6,9 @@ import pytest
 from engine.domain.football import LeagueCode, TeamId
 from engine.storage import Database
 from engine.storage.errors import Conflict, Unknown
-from engine.storage.job_runs import JobRunId, JobState
-from engine.storage.raw_bodies import RawBody
-from engine.storage.teams import Alias
+from engine.storage.football.teams import Alias
+from engine.storage.operations.job_runs import JobRunId, JobState
+from engine.storage.operations.raw_bodies import RawBody
 from tests.integration.storage.seasons import BET365, E0, PINNACLE, SC0
 
 NOW = datetime(2022, 10, 14, 17, 0, tzinfo=UTC)

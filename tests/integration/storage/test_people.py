@@ -8,9 +8,9 @@ from engine.domain.football import LeagueCode
 from engine.domain.money import Currency, Money
 from engine.domain.odds import BookmakerCode
 from engine.storage import Database
-from engine.storage.audit import AuditRecord
 from engine.storage.errors import AppendOnly, Conflict, Unknown
-from engine.storage.people import Account, PersonSettings
+from engine.storage.operations.audit import AuditRecord
+from engine.storage.people.people import Account, PersonSettings
 
 NOW = datetime(2022, 10, 14, 17, 0, tzinfo=UTC)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from engine.storage.audit import AuditRecord
 from engine.storage.database import Database
+from engine.storage.operations.audit import AuditRecord
 from workers.context import Counts, JobContext
 from workers.errors import Hopeless
 from workers.schedule import Job, daily

@@ -12,7 +12,7 @@ import pytest
 from engine.clock import SystemClock
 from engine.errors import FairlineError
 from engine.storage.database import Database
-from engine.storage.job_runs import JobRun, JobState
+from engine.storage.operations.job_runs import JobRun, JobState
 from tests.integration.workers.jobs_for_tests import DEADLY, SLOW, marks
 from tests.integration.workers.servers import (
     PostgresServer,

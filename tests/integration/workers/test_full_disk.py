@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import event, text
 
 from engine.settings import Settings
-from engine.storage.audit import AuditRecord
 from engine.storage.errors import DatabaseFull
-from engine.storage.job_runs import JobState
+from engine.storage.operations.audit import AuditRecord
+from engine.storage.operations.job_runs import JobState
 from tests.integration.workers.jobs_for_tests import a_job, marks
-from workers import runs
+from workers import runner
 from workers.context import Counts, JobContext
 from workers.process import open_worker
 
@@ -31,8 +31,8 @@ async def _many_lines(context: JobContext) -> Counts:
 async def test_a_full_disk_keeps_nothing_half_done_and_the_job_is_done_when_there_is_room(
     sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(runs, "FIRST_DELAY", timedelta(milliseconds=100))
-    monkeypatch.setattr(runs, "DATABASE_AWAY", timedelta(milliseconds=100))
+    monkeypatch.setattr(runner, "FIRST_DELAY", timedelta(milliseconds=100))
+    monkeypatch.setattr(runner, "DATABASE_AWAY", timedelta(milliseconds=100))
     job = a_job(_many_lines, "filling", tries=1000)
     settings = Settings(home=tmp_path, database_url=sqlite_url, redis_url=None)
     room = {"pages": 0}

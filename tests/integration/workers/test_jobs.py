@@ -11,21 +11,21 @@ import pytest
 from sqlalchemy import func, select
 from typer.testing import CliRunner
 
-from bot.cli.commands import app
+from bot.cli.main import app
 from engine.clock import ReplayClock
 from engine.domain.bets import EntryKind, LedgerEntry
 from engine.domain.money import Currency, Money
+from engine.ingestion.collect.feeds import Aspect, Collected, SourceFeed
 from engine.ingestion.errors import NotAuthorised, QuotaExhausted
-from engine.ingestion.simulated import SimulatedSource
+from engine.ingestion.sources.simulated import SimulatedSource
 from engine.settings import Settings
 from engine.storage.database import Database
-from engine.storage.job_runs import JobState
-from engine.storage.people import PersonSettings
+from engine.storage.operations.job_runs import JobState
+from engine.storage.people.people import PersonSettings
 from engine.storage.tables import MatchRow, OutboxRow, PredictionRow, QuoteRow, RecommendationRow, ResultRow
 from workers.errors import Hopeless
-from workers.feeds import Aspect, Collected, SourceFeed
-from workers.health import serve
 from workers.jobs.collect import odds
+from workers.observability.health import serve
 from workers.process import WorkerProcess, open_worker
 from workers.schedule import JOBS
 

@@ -11,9 +11,9 @@ import pytest
 from engine.clock import SystemClock
 from engine.settings import Settings
 from engine.storage.database import Database
-from engine.storage.job_runs import JobRun, JobState
+from engine.storage.operations.job_runs import JobRun, JobState
 from tests.integration.workers.jobs_for_tests import Script, a_job
-from workers import runs
+from workers import runner
 from workers.errors import AnotherWorker, Hopeless
 from workers.process import WorkerProcess, open_worker
 from workers.schedule import Job
@@ -22,8 +22,8 @@ from workers.schedule import Job
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests do not wait for a second attempt."""
-    monkeypatch.setattr(runs, "FIRST_DELAY", timedelta(milliseconds=1))
-    monkeypatch.setattr(runs, "DATABASE_AWAY", timedelta(milliseconds=1))
+    monkeypatch.setattr(runner, "FIRST_DELAY", timedelta(milliseconds=1))
+    monkeypatch.setattr(runner, "DATABASE_AWAY", timedelta(milliseconds=1))
 
 
 @asynccontextmanager

@@ -8,12 +8,12 @@ import os
 from datetime import UTC, datetime, timedelta
 
 from engine.clock import ReplayClock
-from engine.ingestion.simulated import SimulatedSource
+from engine.ingestion.collect.feeds import SourceFeed
+from engine.ingestion.sources.simulated import SimulatedSource
 from engine.settings import Settings
 from tests.integration.workers.jobs_for_tests import ALL
-from workers import process, runs, shepherd
-from workers.feeds import SourceFeed
-from workers.logging import set_up_logging
+from workers import process, recovery, runner
+from workers.observability.logging import set_up_logging
 from workers.schedule import JOBS
 
 FRIDAY = datetime(2024, 10, 11, 17, 0, tzinfo=UTC)
@@ -24,17 +24,17 @@ async def main() -> None:
     """Work until told to stop. The jobs of the tests run when they are asked for, and miss no turn."""
     settings = Settings()
     set_up_logging(settings)
-    runs.FIRST_DELAY = timedelta(milliseconds=200)
-    runs.DATABASE_AWAY = timedelta(milliseconds=500)
+    runner.FIRST_DELAY = timedelta(milliseconds=200)
+    runner.DATABASE_AWAY = timedelta(milliseconds=500)
     process.REDIS_AWAY = timedelta(milliseconds=200)
-    shepherd.ALIVE_FOR = timedelta(seconds=2)
+    recovery.ALIVE_FOR = timedelta(seconds=2)
     process.EVERY = timedelta(milliseconds=300)
     if os.environ.get("FAIRLINE_TEST_JOBS") == "real":
         feed = SourceFeed(SimulatedSource(7, full_quotes_from=FRIDAY - timedelta(days=4)))
         jobs = [JOBS[name] for name in COLLECTORS]
         opened = process.open_worker(settings, clock=ReplayClock(FRIDAY), feed=feed, jobs=jobs)
     else:
-        shepherd.Shepherd.start = shepherd.Shepherd.show_life  # type: ignore[method-assign,assignment]
+        recovery.Shepherd.start = recovery.Shepherd.show_life  # type: ignore[method-assign,assignment]
         opened = process.open_worker(settings, jobs=ALL)
     async with opened as worker:
         process.stop_on_signals(worker)

@@ -7,10 +7,11 @@ from decimal import Decimal
 
 import numpy as np
 
-from bot.core.desk import Decision
-from bot.core.people import Person
-from bot.core.talk import Account, Message, Talk
-from bot.core.views import RefusalView, View
+from bot.core.conversation.conversation import Account, Message, Talk
+from bot.core.messages.views import RefusalView, View
+from bot.core.people.person import Person
+from bot.core.ports import Decision
+from engine.advice.analyst import Outset
 from engine.clock import ReplayClock
 from engine.domain.bets import Bet, Consensus, LedgerEntry, Reason, Recommendation, RecommendationId, Stake
 from engine.domain.facts import FixtureFact, MatchFacts
@@ -21,9 +22,8 @@ from engine.models.country_models import ExpectedGoals
 from engine.models.forecast import Forecasts
 from engine.pricing.grid import score_grids
 from engine.storage import Database
-from engine.storage.facts import store_facts
+from engine.storage.facts.store import store_facts
 from engine.storage.unit_of_work import UnitOfWork
-from engine.today import Outset
 from tests.builders import SATURDAY_3PM
 
 LEAGUE = League(LeagueCode("SIM1"), "Fairland First Division", "Fairland", 1, simulated=True)

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from bot.core.message import Chat
-from bot.core.pace import Pace
-from bot.core.talk import Account, Message
-from bot.core.views import LoggedView, NoticeView, RefusalView, TodayView
+from bot.core.conversation.conversation import Account, Message
+from bot.core.conversation.rate_limit import Pace
+from bot.core.messages.incoming import Chat
+from bot.core.messages.views import LoggedView, NoticeView, RefusalView, TodayView
 from engine.domain.money import Money
 from tests.unit.bot.chatting import ME, YOU, House
 

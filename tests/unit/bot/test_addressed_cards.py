@@ -4,10 +4,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from bot.core import people
-from bot.core.people import Person
-from bot.core.talk import Message
-from bot.core.views import CardView, LoggedView, NoticeView, QuestionView, RefusalView, View, WhyView
+from bot.core.conversation.conversation import Message
+from bot.core.messages.views import CardView, LoggedView, NoticeView, QuestionView, RefusalView, View, WhyView
+from bot.core.people import person as people
+from bot.core.people.person import Person
 from engine.domain.bets import RecommendationId
 from engine.domain.money import Money
 from tests.unit.bot.chatting import ME, NOON, YOU, House, a_recommendation

@@ -2,8 +2,13 @@
 
 import pytest
 
-from bot.core import onboarding
-from bot.core.answers import (
+from bot.core.errors import BadAnswer
+from bot.core.i18n import LANGUAGES, OddsFormat, Reader, say
+from bot.core.messages.audience import Setting
+from bot.core.messages.buttons import buttons_of
+from bot.core.messages.incoming import Message
+from bot.core.messages.views import QuestionView, RefusalView, SettingsView
+from bot.core.parsing.answers import (
     STRATEGIES,
     read_currency,
     read_language,
@@ -14,15 +19,10 @@ from bot.core.answers import (
     read_timezone,
     risk_name,
 )
-from bot.core.buttons import buttons_of
-from bot.core.errors import BadAnswer
-from bot.core.i18n import LANGUAGES, OddsFormat, Reader, say
-from bot.core.message import Message
-from bot.core.onboarding import Options
-from bot.core.picking import pick
-from bot.core.views import QuestionView, RefusalView, SettingsView
-from bot.telegram.render import render
-from bot.telegram.setting import Setting
+from bot.core.parsing.multi_select import pick
+from bot.core.people import onboarding
+from bot.core.people.onboarding import Options
+from bot.telegram.render.dispatch import render
 from engine.domain.odds import Bookmaker, BookmakerCode
 from tests.unit.bot.chatting import BOOKS, LEAGUE, ME, OTHER_LEAGUE, House
 

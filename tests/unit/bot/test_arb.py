@@ -6,12 +6,12 @@ from decimal import Decimal
 
 import pytest
 
+from bot.core.conversation.conversation import Talk
 from bot.core.i18n import Reader
-from bot.core.report import ReportView
-from bot.core.talk import Talk
+from bot.core.messages.report import ReportView
+from engine.advice.analyst import Outset
 from engine.domain.odds import BookmakerCode, Market, Quote
 from engine.models.forecast import Forecasts
-from engine.today import Outset
 from tests.unit.bot.chatting import NOON, House, LaidDown
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.cards import numbered
-from bot.core.views import BetsView, LoggedView, NoticeView, TodayView
+from bot.core.betting.card import numbered
+from bot.core.messages.views import BetsView, LoggedView, NoticeView, TodayView
 from engine.domain.bets import BetStatus, EntryKind, RecommendationId, Settlement
 from engine.domain.money import Money
 from tests.builders import SATURDAY_3PM

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.cards import card_of
+from bot.core.betting.card import card_of
 from engine.domain.money import Money
 from tests.builders import a_match
 from tests.unit.bot.chatting import BOOKS, NOON, a_recommendation

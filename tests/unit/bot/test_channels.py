@@ -3,22 +3,22 @@
 import pytest
 from discord import Permissions
 
-from bot.core.cards import card_of
+from bot.core.betting.card import card_of
 from bot.core.commands import REGISTRY
 from bot.core.i18n import Reader
-from bot.core.message import Account, Chat, Message
-from bot.core.report import ReportView
-from bot.core.views import QuestionView, WelcomeView
+from bot.core.messages.audience import Setting
+from bot.core.messages.incoming import Account, Chat, Message
+from bot.core.messages.report import ReportView
+from bot.core.messages.views import QuestionView, WelcomeView
 from bot.discord.client import _may_send
-from bot.discord.components import view_of
-from bot.discord.render import draw
-from bot.discord.saying import Face, Heard
-from bot.discord.setting import Setting
+from bot.discord.receive.controller import Face, Heard
+from bot.discord.render.components import view_of
+from bot.discord.render.dispatch import draw
 from engine.domain.bets import RecommendationId
 from engine.domain.money import Money
 from tests.builders import a_match
 from tests.unit.bot.chatting import BOOKS, NOON, House, a_recommendation
-from workers.jobs.judge import advise
+from workers.jobs.advise import advise
 from workers.schedule import JOBS
 
 CHANNEL = Chat("900", kind="channel", manager=True)

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from bot.charts.folder import PictureFolder
-from bot.core.talk import Talk
-from bot.core.views import RefusalView
+from bot.core.conversation.conversation import Talk
+from bot.core.messages.views import RefusalView
 from engine.domain.facts import FixtureFact, MatchFacts
 from engine.domain.football import Season
 from engine.storage import Database
-from engine.storage.facts import store_facts
+from engine.storage.facts.store import store_facts
 from tests.unit.bot.chatting import LEAGUE, ME, NOON, House, LaidDown
 
 

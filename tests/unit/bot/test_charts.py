@@ -12,18 +12,18 @@ from bot.charts import bankroll, clv
 from bot.charts.folder import PictureFolder
 from bot.charts.frame import plain
 from bot.charts.palette import THEMES, Theme
-from bot.console import draw_money
-from bot.core.bankroll_history import History, Point
+from bot.console.render import money
 from bot.core.i18n import Reader
-from bot.core.people import Person
-from bot.core.record import record_of
-from bot.core.views import ChartView
-from bot.discord import render as discord
-from bot.discord import setting as discord_setting
-from bot.telegram import render as telegram
-from bot.telegram import setting as telegram_setting
+from bot.core.messages import audience as discord_setting
+from bot.core.messages import audience as telegram_setting
+from bot.core.messages.views import ChartView
+from bot.core.people.person import Person
+from bot.discord.render import dispatch as discord
+from bot.telegram.render import dispatch as telegram
 from engine.domain.bets import PersonId
 from engine.domain.money import Currency, Money
+from engine.performance.bankroll_history import History, Point
+from engine.performance.record import record_of
 
 
 def a_history(*values: int, simulated: bool = True) -> History:
@@ -156,7 +156,7 @@ def test_discord_shows_the_text_and_why_there_is_no_picture() -> None:
 
 def test_terminal_shows_the_text_and_why_there_is_no_picture() -> None:
     console = Console(width=80, record=True, file=io.StringIO())
-    console.print(draw_money.chart(NO_PICTURE, Reader()))
+    console.print(money.chart(NO_PICTURE, Reader()))
     text = console.export_text()
     assert "wide" in text
     assert "No room (full)." in text

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.commands import app
-from bot.cli.edge import guarded
-from bot.cli.moments import NoMoment, read_moment
+from bot.cli.dates import NoMoment, read_moment
+from bot.cli.exit_codes import guarded
+from bot.cli.main import app
 from bot.cli.today import as_json
 from engine.domain.bets import Reason
 from engine.domain.odds import MARKET_MAXIMUM, Bookmaker
@@ -45,7 +45,7 @@ def test_help_names_every_command_and_where_to_begin(capsys: pytest.CaptureFixtu
 
 def test_help_does_not_load_the_engine() -> None:
     probe = (
-        "import sys; from bot.cli.commands import app\n"
+        "import sys; from bot.cli.main import app\n"
         "heavy = {'numpy', 'scipy', 'sqlalchemy', 'matplotlib', 'babel', 'pydantic'} & set(sys.modules)\n"
         "sys.exit(', '.join(sorted(heavy)) or 0)"
     )

@@ -8,14 +8,14 @@ from datetime import timedelta
 import pytest
 
 from bot.charts.folder import PictureFolder
-from bot.console.durations import in_words as span_in_words
-from bot.console.render import drawn_views
+from bot.console.render.dispatch import drawn_views
 from bot.console.screen import Screen
 from bot.console.session import converse, read
-from bot.core.cards import card_of
+from bot.core.betting.card import card_of
+from bot.core.conversation.conversation import Talk
 from bot.core.i18n import OddsFormat, Reader
-from bot.core.talk import Talk
-from bot.core.views import CardState, View
+from bot.core.i18n.formats import in_words as span_in_words
+from bot.core.messages.views import CardState, View
 from engine.domain.money import Money
 from engine.domain.odds import BookmakerCode
 from engine.storage import Database

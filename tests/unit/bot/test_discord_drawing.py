@@ -10,17 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.cards import card_of
+from bot.core.betting.card import card_of
 from bot.core.commands import REGISTRY
 from bot.core.i18n import OddsFormat, Reader
-from bot.core.report import ReportView, Row, Section, Words
-from bot.core.views import CardState, CardView, Choice, HelpRow, HelpView, NoticeView, QuestionView, View
-from bot.discord.components import is_known, view_of
-from bot.discord.drawn import DIMMED, Drawn, pages
-from bot.discord.render import draw, draw_all, drawn_views
-from bot.discord.setting import Setting
-from bot.discord.slash import spelled
-from bot.discord.words import cut, esc, stamp
+from bot.core.messages.audience import Setting
+from bot.core.messages.report import ReportView, Row, Section, Words
+from bot.core.messages.views import CardState, CardView, Choice, HelpRow, HelpView, NoticeView, QuestionView, View
+from bot.discord.receive.slash import spelled
+from bot.discord.render.components import is_known, view_of
+from bot.discord.render.dispatch import draw, draw_all, drawn_views
+from bot.discord.render.markup import cut, esc, stamp
+from bot.discord.render.message import DIMMED, Drawn, pages
 from engine.domain.bets import Bet, BetId, PersonId
 from engine.domain.football import MatchId
 from engine.domain.money import Money

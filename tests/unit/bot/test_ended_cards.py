@@ -5,14 +5,14 @@ import io
 import pytest
 
 from bot.console.screen import Screen
-from bot.core.card_news import card_news
-from bot.core.cards import card_of
+from bot.core.betting.card import card_of
 from bot.core.i18n import Reader
-from bot.core.views import CardState, CardView
-from bot.discord import render as discord
-from bot.discord.setting import Setting as DiscordSetting
-from bot.telegram import render as telegram
-from bot.telegram.setting import Setting as TelegramSetting
+from bot.core.messages.audience import Setting as DiscordSetting
+from bot.core.messages.audience import Setting as TelegramSetting
+from bot.core.messages.views import CardState, CardView
+from bot.core.phrases.card import card_news
+from bot.discord.render import dispatch as discord
+from bot.telegram.render import dispatch as telegram
 from engine.domain.football import MatchStatus, Score
 from engine.domain.money import Money
 from tests.builders import SATURDAY_3PM, a_match

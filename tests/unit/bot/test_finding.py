@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.core.errors import Refusal
-from bot.core.finding import find_match, read_bet
+from bot.core.parsing.bets import find_match, read_bet
 from tests.builders import SATURDAY_3PM, a_match
 
 COMING = (

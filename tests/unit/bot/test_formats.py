@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from bot.core.amounts import Ambiguous, read_number
 from bot.core.i18n import OddsFormat, Reader, say
+from bot.core.i18n.betting_terms import in_words
 from bot.core.i18n.en import ENGLISH
-from bot.core.words import in_words
+from bot.core.parsing.amounts import Ambiguous, read_number
 from engine.domain.money import Money
 from engine.domain.odds import Selection
 from tests.builders import a_match

@@ -2,12 +2,12 @@
 
 import pytest
 
-from bot.core.buttons import form_text
-from bot.core.forms import form_trouble
 from bot.core.i18n import Reader, say
-from bot.core.replies import Reply, parse_reply
-from bot.core.views import RefusalView
-from bot.telegram.prompts import about_the_stake
+from bot.core.messages.buttons import form_text
+from bot.core.messages.forms import form_trouble
+from bot.core.messages.views import RefusalView
+from bot.core.parsing.replies import Reply, parse_reply
+from bot.telegram.receive.handlers import about_the_stake
 
 
 @pytest.mark.parametrize(

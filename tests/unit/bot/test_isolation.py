@@ -5,8 +5,8 @@ import json
 import pytest
 
 from bot.core.commands import REGISTRY, Who
-from bot.core.talk import Message
-from bot.core.views import FileView
+from bot.core.conversation.conversation import Message
+from bot.core.messages.views import FileView
 from engine.domain.money import Money
 from tests.unit.bot.chatting import ME, YOU, House
 

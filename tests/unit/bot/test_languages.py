@@ -8,8 +8,8 @@ from bot.core.commands import REGISTRY, Who
 from bot.core.i18n import LANGUAGES, Reader, say
 from bot.core.i18n.catalogue import CATALOGUES
 from bot.core.i18n.en import ENGLISH
-from bot.core.message import Message
-from bot.core.views import LoggedView, NoticeView, QuestionView, TodayView
+from bot.core.messages.incoming import Message
+from bot.core.messages.views import LoggedView, NoticeView, QuestionView, TodayView
 from tests.unit.bot.chatting import ME, House
 
 OPERATORS = ("status.", "quota.", "jobs.", "review.", "retrain.", "broadcast.", "audit.", "button.send", "number")

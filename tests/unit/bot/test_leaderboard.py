@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from bot.core.i18n import Reader
-from bot.core.message import Chat, Message
-from bot.core.report import ReportView
-from bot.core.views import View
+from bot.core.messages.incoming import Chat, Message
+from bot.core.messages.report import ReportView
+from bot.core.messages.views import View
 from tests.unit.bot.chatting import ME, YOU, House
 
 CHANNEL = Chat("900", kind="channel")

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core import limits as stored
 from bot.core.errors import OverLimit
 from bot.core.i18n import say
-from bot.core.limits import LimitName, Limits, check_open, check_stake
-from bot.core.views import ConfirmView, RefusalView
+from bot.core.messages.views import ConfirmView, RefusalView
+from bot.core.people import limits as stored
+from bot.core.people.limits import check_open, check_stake
+from engine.domain.limits import LimitName, Limits
 from engine.domain.money import Money
 from tests.unit.bot.chatting import ME, NOON, House
 

@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.charts import bankroll
-from bot.core.bankroll_history import History, history_of
 from bot.core.i18n import Reader
-from bot.core.luck import Closed, Luck, luck_of
-from bot.core.record import Interval
 from engine.domain.bets import Bet, BetId, BetStatus, EntryKind, LedgerEntry, PersonId, Settlement
 from engine.domain.football import MatchId
 from engine.domain.money import Currency, Money
 from engine.domain.odds import Selection
+from engine.performance.bankroll_history import History, history_of
+from engine.performance.luck import Closed, Luck, luck_of
+from engine.performance.record import Interval
 
 EUR = Currency("EUR")
 NOON = datetime(2022, 10, 1, 12, tzinfo=UTC)

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 
 from bot.core.i18n import Reader
-from bot.core.report import Gain, Number, ReportView, Words
-from bot.core.views import View
+from bot.core.messages.report import Gain, Number, ReportView, Words
+from bot.core.messages.views import View
 from engine.domain.facts import FixtureFact, MatchFacts, ResultFact
 from engine.domain.football import MatchStatus, Score, Season
 from engine.domain.money import Money
-from engine.storage.facts import store_facts
+from engine.storage.facts.store import store_facts
 from tests.builders import SATURDAY_3PM
 from tests.unit.bot.chatting import LEAGUE, NOON, House
 

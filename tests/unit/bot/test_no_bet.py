@@ -1,8 +1,8 @@
 """What /today says when it has no card to show."""
 
 from bot.core.i18n import Reader
-from bot.core.today_in_words import none_in_words
-from bot.core.views import TodayView
+from bot.core.messages.views import TodayView
+from bot.core.phrases.today import none_in_words
 from engine.domain.money import Money
 from engine.storage import Database
 from tests.unit.bot.chatting import NOON, House, a_house

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.core.message import Message
-from bot.core.views import CardView, LoggedView, TodayView, View
+from bot.core.messages.incoming import Message
+from bot.core.messages.views import CardView, LoggedView, TodayView, View
 from engine.domain.bets import RecommendationId
 from tests.unit.bot.chatting import ME, House, a_recommendation
 

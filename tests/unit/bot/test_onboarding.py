@@ -4,11 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from bot.core import onboarding
 from bot.core.errors import BadAnswer
-from bot.core.onboarding import Options
-from bot.core.people import Person
-from bot.core.views import NoticeView, QuestionView, RefusalView, WelcomeView
+from bot.core.messages.views import NoticeView, QuestionView, RefusalView, WelcomeView
+from bot.core.people import onboarding
+from bot.core.people.onboarding import Options
+from bot.core.people.person import Person
 from engine.domain.bets import EntryKind, PersonId
 from engine.domain.money import Money
 from tests.unit.bot.chatting import BOOKS, LEAGUE, ME, OTHER_LEAGUE, House

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 
 from bot.core.commands import REGISTRY, Who
+from bot.core.conversation.conversation import Message, Talk
 from bot.core.i18n import Reader, say
-from bot.core.message import Chat
-from bot.core.report import ReportView
-from bot.core.talk import Message, Talk
-from bot.core.views import ConfirmView, LoggedView, NoticeView, RefusalView
+from bot.core.messages.incoming import Chat
+from bot.core.messages.report import ReportView
+from bot.core.messages.views import ConfirmView, LoggedView, NoticeView, RefusalView
 from engine.domain.money import Money
 from tests.unit.bot.chatting import LEAGUE, ME, YOU, House, LaidDown
 

@@ -8,14 +8,14 @@ from decimal import Decimal
 import pytest
 
 from bot.console.screen import Screen
-from bot.core.cards import card_of
+from bot.core.betting.card import bet_on, card_of
 from bot.core.i18n import Reader
-from bot.core.own_bet import bet_on, own_news
-from bot.core.views import CardView
-from bot.discord import render as discord
-from bot.discord.setting import Setting as DiscordSetting
-from bot.telegram import render as telegram
-from bot.telegram.setting import Setting as TelegramSetting
+from bot.core.messages.audience import Setting as DiscordSetting
+from bot.core.messages.audience import Setting as TelegramSetting
+from bot.core.messages.views import CardView
+from bot.core.phrases.card import own_news
+from bot.discord.render import dispatch as discord
+from bot.telegram.render import dispatch as telegram
 from engine.domain.bets import Bet, BetId, BetStatus, PersonId, RecommendationId, Settlement
 from engine.domain.football import MatchStatus, Result, Score
 from engine.domain.money import Money

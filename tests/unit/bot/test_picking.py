@@ -7,17 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core import picking
-from bot.core.buttons import LONGEST_PAYLOAD, buttons_of, is_tick, read_payload
+from bot.core.conversation.conversation import Talk
 from bot.core.errors import BadAnswer
 from bot.core.i18n import Reader
-from bot.core.message import Message
-from bot.core.picking import PAGE, Chosen, Draft, choose, is_step
-from bot.core.talk import Talk
-from bot.core.views import Choice, ListRow, ListView, NoticeView, QuestionView, RefusalView
-from bot.discord.components import view_of
-from bot.discord.render import draw_all
-from bot.discord.setting import Setting
+from bot.core.messages.audience import Setting
+from bot.core.messages.buttons import LONGEST_PAYLOAD, buttons_of, is_tick, read_payload
+from bot.core.messages.incoming import Message
+from bot.core.messages.views import Choice, ListRow, ListView, NoticeView, QuestionView, RefusalView
+from bot.core.parsing import multi_select
+from bot.core.parsing.multi_select import PAGE, Chosen, Draft, choose, is_step
+from bot.discord.render.components import view_of
+from bot.discord.render.dispatch import draw_all
 from engine.domain.football import League, LeagueCode
 from tests.unit.bot.chatting import ME, House, LaidDown
 
@@ -195,4 +195,4 @@ def test_list_that_was_kept_offers_to_be_changed_again() -> None:
     pressed = read_payload(button.payload)
     assert pressed is not None
     assert is_tick(pressed)
-    assert picking.is_step(pressed.text.partition(" ")[2])
+    assert multi_select.is_step(pressed.text.partition(" ")[2])

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.bankroll_history import history_of
-from bot.core.record import Dated, day_bootstrap, record_of, wilson
 from engine.domain.bets import Bet, BetId, BetStatus, EntryKind, LedgerEntry, PersonId, Settlement
 from engine.domain.football import MatchId
 from engine.domain.money import Currency, Money
 from engine.domain.odds import Selection
+from engine.performance.bankroll_history import history_of
+from engine.performance.record import Dated, day_bootstrap, record_of, wilson
 
 EUR = Currency("EUR")
 SUNDAY = date(2022, 10, 2)

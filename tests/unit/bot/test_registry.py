@@ -9,13 +9,13 @@ import pytest
 from bot.core.commands import REGISTRY, Where, Who
 from bot.core.commands.manual import as_markdown
 from bot.core.commands.registry import Registry
+from bot.core.conversation.conversation import Talk
 from bot.core.errors import BadArgument
 from bot.core.i18n import say
-from bot.core.message import Account, Chat, Message
-from bot.core.people import Person
-from bot.core.replaying import Moved
-from bot.core.talk import Talk
-from bot.core.views import HelpView, NoticeView
+from bot.core.messages.incoming import Account, Chat, Message
+from bot.core.messages.views import HelpView, NoticeView
+from bot.core.people.person import Person
+from bot.core.ports import Moved
 from engine.domain.bets import PersonId
 from engine.domain.money import Currency, Money
 from tests.unit.bot.chatting import ME, House, LaidDown

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.i18n import Fact, say
-from bot.core.replies import (
+from bot.core.parsing.replies import (
     Action,
     Amount,
     CashOut,
@@ -24,7 +24,7 @@ from bot.core.replies import (
     examples,
     parse_reply,
 )
-from bot.core.reply_words import VOCABULARIES, folded, spellings
+from bot.core.parsing.reply_vocabulary import VOCABULARIES, folded, spellings
 
 
 def money(value: str, currency: str | None = None) -> Amount:

@@ -12,17 +12,18 @@ from typing import Any
 
 import pytest
 
-from bot.cli import bot_command, push_command
+from bot.cli import bot, push
 from bot.console.screen import Screen
 from bot.console.sender import ConsoleSender
 from bot.console.session import typed_beside
-from bot.core.cards import card_of
+from bot.core.betting.card import card_of
 from bot.core.errors import FaceError, Unreachable
 from bot.core.i18n import Reader
-from bot.core.sending import Address, Parcel
-from bot.core.views import CardState, NoticeView
+from bot.core.messages.delivery import Address, Parcel
+from bot.core.messages.views import CardState, NoticeView
 from bot.push.pace import Metronome, Pace
-from bot.serving import Face, is_simulated, keep_trying, keep_up, nothing_is_sent, until_stopped, with_token
+from bot.wiring.live import is_simulated, with_token
+from bot.wiring.supervise import Face, keep_trying, keep_up, nothing_is_sent, until_stopped
 from engine.domain.bets import Settlement
 from engine.domain.football import Score
 from engine.domain.money import Money
@@ -42,7 +43,7 @@ def _empty_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None
     monkeypatch.chdir(tmp_path)
 
 
-@pytest.mark.parametrize("command", [lambda: bot_command.run([]), lambda: push_command.run(once=True)])
+@pytest.mark.parametrize("command", [lambda: bot.run([]), lambda: push.run(once=True)])
 def test_without_a_token_nothing_is_started_and_the_way_on_is_said(command: object) -> None:
     assert callable(command)
     with pytest.raises(FaceError, match=r"no token.*Nothing was started; set FAIRLINE_TELEGRAM_TOKEN.*fairline demo"):
@@ -52,7 +53,7 @@ def test_without_a_token_nothing_is_started_and_the_way_on_is_said(command: obje
 def test_a_platform_that_is_asked_for_without_its_token_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FAIRLINE_TELEGRAM_TOKEN", "1:x")
     with pytest.raises(FaceError, match=r"no token for discord.*FAIRLINE_DISCORD_TOKEN"):
-        bot_command.run(["discord"])
+        bot.run(["discord"])
 
 
 def test_the_leagues_are_simulated_until_a_key_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,7 +129,7 @@ async def kept_up(faces: list[Face], **more: Any) -> AsyncIterator[asyncio.Task[
 async def test_a_platform_that_cannot_be_reached_is_tried_again_while_the_others_serve(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bot.serving._FIRST_PAUSE", 0.001)
+    monkeypatch.setattr("bot.wiring.supervise._FIRST_PAUSE", 0.001)
     notes, away = Notes(), Unreachable("no route to host")
     async with kept_up([notes.face("telegram", away, away), notes.face("discord")]):
         await notes.until("telegram serves")

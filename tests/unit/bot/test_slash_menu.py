@@ -5,7 +5,7 @@ import pytest
 from discord import app_commands
 
 from bot.core.commands import REGISTRY, Argument, Command, Who
-from bot.discord.slash import Translations, slash_commands
+from bot.discord.receive.slash import Translations, slash_commands
 
 
 async def use(_interaction: discord.Interaction, _line: str) -> None: ...

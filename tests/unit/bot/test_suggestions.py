@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.commands import REGISTRY
-from bot.core.suggestions import has_suggestions
+from bot.core.commands.suggestions import has_suggestions
 from tests.unit.bot.chatting import ME, House
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import telegram
 
-from bot.core.message import Message
-from bot.telegram.incoming import Ear
+from bot.core.messages.incoming import Message
+from bot.telegram.receive.parse import Ear
 
 BOT = {"id": 7, "is_bot": True, "first_name": "Fairline", "username": "fair_bot"}
 ANN = {"id": 1, "is_bot": False, "first_name": "Ann", "language_code": "de"}

@@ -7,15 +7,15 @@ import pytest
 
 from bot.core.i18n import Reader
 from bot.core.i18n.catalogue import CATALOGUES
-from bot.core.report import Words
-from bot.core.views import WhyView
-from bot.discord import setting as discord_setting
-from bot.discord.render import draw as discord_draw
-from bot.telegram import setting as telegram_setting
-from bot.telegram.render import render as telegram_render
-from engine.follow_up import card_name
-from engine.storage.outbox import Wanted
-from engine.unsent import noted, read
+from bot.core.messages import audience as discord_setting
+from bot.core.messages import audience as telegram_setting
+from bot.core.messages.report import Words
+from bot.core.messages.views import WhyView
+from bot.discord.render.dispatch import draw as discord_draw
+from bot.telegram.render.dispatch import render as telegram_render
+from engine.notifications.message_keys import card_name
+from engine.notifications.skip_reason import noted, read
+from engine.storage.delivery.outbox import Wanted
 from tests.unit.bot.chatting import ME, NOON, House
 
 REASONS = [

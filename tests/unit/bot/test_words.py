@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.core.cards import card_of
+from bot.core.betting.card import card_of
 from bot.core.i18n import Reader
-from bot.core.words import in_words, reason_in_words
-from bot.discord.render import draw
-from bot.discord.setting import Setting
+from bot.core.i18n.betting_terms import in_words, reason_in_words
+from bot.core.messages.audience import Setting
+from bot.discord.render.dispatch import draw
 from engine.domain.bets import Reason
 from engine.domain.money import Money
 from engine.domain.odds import Selection

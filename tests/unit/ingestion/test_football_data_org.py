@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from engine.domain.football import MatchStatus, Score, Season
+from engine.ingestion.api.schema import read_as
 from engine.ingestion.errors import SchemaChanged
-from engine.ingestion.football_data_org.bodies import HeadToHead, Status, Team
-from engine.ingestion.football_data_org.facts import COMPETITIONS, told_by
-from engine.ingestion.football_data_uk.divisions import BY_CODE
-from engine.ingestion.schema import read_as
-from engine.storage.raw_bodies import RawBody
+from engine.ingestion.sources.football_data_org.bodies import HeadToHead, Status, Team
+from engine.ingestion.sources.football_data_org.facts import COMPETITIONS, told_by
+from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
+from engine.storage.operations.raw_bodies import RawBody
 
 NOW = datetime(2024, 8, 17, 12, tzinfo=UTC)
 KICKOFF = datetime(2024, 8, 16, 19, tzinfo=UTC)

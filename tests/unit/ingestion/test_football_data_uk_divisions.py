@@ -3,8 +3,8 @@ import pytest
 from engine.domain.football import Season
 from engine.domain.odds import BookmakerCode
 from engine.ingestion.errors import InvalidRequest
-from engine.ingestion.football_data_uk.columns import BOOKMAKERS
-from engine.ingestion.football_data_uk.divisions import (
+from engine.ingestion.sources.football_data_uk.columns import BOOKMAKERS
+from engine.ingestion.sources.football_data_uk.divisions import (
     DIVISIONS,
     parse_divisions,
     parse_seasons,

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from engine.domain.football import MatchStatus, Score, Season
 from engine.domain.odds import LINED, OUTCOMES
 from engine.ingestion.errors import IngestionError, UnreadableFile
-from engine.ingestion.football_data_uk.divisions import BY_CODE
-from engine.ingestion.football_data_uk.parse import ParsedFile, parse_fixtures, parse_season, to_date
-from engine.ingestion.football_data_uk.problems import Reason
+from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
+from engine.ingestion.sources.football_data_uk.parse import ParsedFile, parse_fixtures, parse_season, to_date
+from engine.ingestion.sources.football_data_uk.problems import Reason
 from tests.season_files import a_file, a_priced_row, a_row, a_season
 
 PATH = "mmz4281/2223/E0.csv"

@@ -6,9 +6,9 @@ import pytest
 from engine.domain.facts import MatchFacts, QuoteFact
 from engine.domain.football import Season
 from engine.domain.odds import Market
-from engine.ingestion.football_data_uk.divisions import BY_CODE
-from engine.ingestion.football_data_uk.parse import ParsedFile, parse_season
-from engine.ingestion.football_data_uk.problems import Reason
+from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
+from engine.ingestion.sources.football_data_uk.parse import ParsedFile, parse_season
+from engine.ingestion.sources.football_data_uk.problems import Reason
 from tests.season_files import a_file, a_priced_row, a_row
 
 PATH = "mmz4281/2223/E0.csv"

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from engine.domain.facts import MatchFacts
 from engine.domain.football import Season
 from engine.ingestion.errors import OriginUnavailable
-from engine.ingestion.football_data_uk.divisions import BY_CODE
-from engine.ingestion.football_data_uk.parse import parse_season
-from engine.ingestion.football_data_uk.source import FootballDataUk, known_between
+from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
+from engine.ingestion.sources.football_data_uk.parse import parse_season
+from engine.ingestion.sources.football_data_uk.source import FootballDataUk, known_between
 from tests.season_files import a_file, a_priced_row, a_season
 
 E0 = BY_CODE["E0"]

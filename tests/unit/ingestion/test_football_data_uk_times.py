@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.ingestion.football_data_uk import times
+from engine.ingestion.sources.football_data_uk import times
 
 DAYS = st.dates(date(1993, 7, 1), date(2035, 6, 30))
 CLOCKS = st.times(time(9, 0), time(23, 0)).map(lambda clock: clock.replace(second=0, microsecond=0))

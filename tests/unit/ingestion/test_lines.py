@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.domain.odds import Market
-from engine.ingestion.lines import closing_line, movements, snapshot, stale
+from engine.performance.price_movement import closing_line, movements, snapshot, stale
 from tests.builders import a_quote
 
 KICKOFF = datetime(2024, 8, 17, 14, 0, tzinfo=UTC)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.domain.odds import Market, Quote
-from engine.ingestion.moves import match_moves, shift
+from engine.performance.price_movement import match_moves, shift
 from tests.builders import SATURDAY_3PM, a_quote
 
 TUESDAY = SATURDAY_3PM - timedelta(days=4)

@@ -8,8 +8,8 @@ import pytest
 
 from engine.domain.football import LeagueCode
 from engine.domain.odds import Market
+from engine.ingestion.collect.planner import CLOSING_LEAD, SKEW, Credits, LeagueNeed, Plan, month_of, plan
 from engine.ingestion.errors import InvalidRequest
-from engine.ingestion.planner import CLOSING_LEAD, SKEW, Credits, LeagueNeed, Plan, month_of, plan
 
 E0, D1 = LeagueCode("E0"), LeagueCode("D1")
 RESULT_ONLY = {Market.MATCH_RESULT: 1.0}

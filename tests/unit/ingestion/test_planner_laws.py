@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from engine.domain.football import LeagueCode
 from engine.domain.odds import Market, Selection
-from engine.ingestion.information import LISTED_MINUTES, MOVEMENT, Looks, attention
-from engine.ingestion.planner import SKEW, Credits, LeagueNeed, month_of, plan
-from engine.models.movement import logit_sd
+from engine.ingestion.collect.planner import SKEW, Credits, LeagueNeed, month_of, plan
+from engine.ingestion.collect.request_value import LISTED_MINUTES, MOVEMENT, Looks, attention
+from engine.models.line_uncertainty import logit_sd
 
 START = datetime(2022, 10, 24, tzinfo=UTC)
 DAYS = 14

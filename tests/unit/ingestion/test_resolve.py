@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.domain.football import League, LeagueCode, MatchId, Season, Team, TeamId
-from engine.ingestion.resolve.knowledge import Chances, Knowledge, KnownFixture
-from engine.ingestion.resolve.resolver import Named, NamedEvent, Resolver
-from engine.storage.matches import Appearance
+from engine.ingestion.team_names.knowledge import Chances, Knowledge, KnownFixture
+from engine.ingestion.team_names.resolver import Named, NamedEvent, Resolver
+from engine.storage.football.matches import Appearance
 
 TOP, SECOND = LeagueCode("E0"), LeagueCode("E1")
 LEAGUES = (League(TOP, "Premier League", "England", 1), League(SECOND, "Championship", "England", 2))

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.ingestion.resolve.names import Side, take_apart
-from engine.ingestion.resolve.resolver import log_odds
-from engine.ingestion.resolve.similarity import fit, word_likeness
+from engine.ingestion.team_names.normalise import Side, take_apart
+from engine.ingestion.team_names.resolver import log_odds
+from engine.ingestion.team_names.similarity import fit, word_likeness
 
 
 def odds(source: str, team: str) -> float:

@@ -7,11 +7,11 @@ import pytest
 from engine.clock import ReplayClock
 from engine.domain.facts import FixtureFact, MatchFacts, ResultFact
 from engine.domain.football import League, LeagueCode, MatchStatus, Score, Season, TeamId
-from engine.ingestion.resolve.service import NameLearner, accept, reject
+from engine.ingestion.team_names.learner import NameLearner, accept, reject
 from engine.storage import Database
 from engine.storage.errors import Conflict, Unknown
-from engine.storage.facts import store_facts
-from engine.storage.name_reviews import ReviewId, ReviewState
+from engine.storage.facts.store import store_facts
+from engine.storage.football.name_reviews import ReviewId, ReviewState
 from engine.storage.unit_of_work import UnitOfWork
 
 NOW = datetime(2023, 8, 10, 12, 0, tzinfo=UTC)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from engine.domain.facts import FixtureFact, MatchFacts, QuoteFact, ResultFact, Source, StatisticsFact
 from engine.domain.football import MatchStatus, Season
 from engine.domain.odds import Market, Selection, price
-from engine.ingestion.simulated import SimulatedSource
+from engine.ingestion.sources.simulated import SimulatedSource
 
 Fact = QuoteFact | ResultFact | StatisticsFact | None
 AUTUMN = datetime(2024, 10, 1, tzinfo=UTC)

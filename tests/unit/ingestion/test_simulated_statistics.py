@@ -5,9 +5,9 @@ import pytest
 
 from engine.domain.football import Season
 from engine.domain.odds import Market
-from engine.ingestion.simulated.books import PriceSheet, price_season
-from engine.ingestion.simulated.clubs import CLUBS
-from engine.ingestion.simulated.world import STATISTICS, SeasonPlay, play_season
+from engine.ingestion.sources.simulated.books import PriceSheet, price_season
+from engine.ingestion.sources.simulated.clubs import CLUBS
+from engine.ingestion.sources.simulated.world import STATISTICS, SeasonPlay, play_season
 from engine.pricing.margin import fair_odds
 
 SEASONS = [(seed, Season(year)) for seed in (11, 12) for year in range(2022, 2026)]

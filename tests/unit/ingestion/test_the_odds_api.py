@@ -25,13 +25,13 @@ from engine.ingestion.errors import (
     RequestRefused,
     SchemaChanged,
 )
-from engine.ingestion.football_data_uk.columns import BOOKMAKERS
-from engine.ingestion.football_data_uk.divisions import BY_CODE
-from engine.ingestion.the_odds_api import TheOddsApi
-from engine.ingestion.the_odds_api.reading import told_by
-from engine.ingestion.the_odds_api.sports import LEAGUES, bookmaker
+from engine.ingestion.sources.football_data_uk.columns import BOOKMAKERS
+from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
+from engine.ingestion.sources.the_odds_api import TheOddsApi
+from engine.ingestion.sources.the_odds_api.archived import told_by
+from engine.ingestion.sources.the_odds_api.codes import LEAGUES, bookmaker
 from engine.pricing.formats import OddsFormat
-from engine.storage.raw_bodies import RawBody
+from engine.storage.operations.raw_bodies import RawBody
 
 NOW = datetime(2024, 8, 3, 12, tzinfo=UTC)
 KICKOFF = datetime(2024, 8, 16, 19, tzinfo=UTC)

@@ -13,11 +13,11 @@ from engine.domain.football import MatchStatus, Score
 from engine.domain.money import Money
 from engine.domain.odds import BookmakerCode, Market, Selection
 from engine.pricing.settle import settle
-from engine.staking.arbitrage import Arbitrage, best_books, find_arbitrage
+from engine.staking.arbitrage.middles import find_middles
+from engine.staking.arbitrage.offers import Offer, QuoteFault, Terms, offers_from_quotes
+from engine.staking.arbitrage.payoffs import states_of
+from engine.staking.arbitrage.sure_bets import Arbitrage, best_books, find_arbitrage
 from engine.staking.errors import EmptySlate, InvalidPrice, InvalidStakeRequest
-from engine.staking.middles import find_middles
-from engine.staking.offers import Offer, QuoteFault, Terms, offers_from_quotes
-from engine.staking.payoffs import states_of
 from tests.builders import a_quote
 
 NOON = datetime(2022, 10, 14, 12, 0, tzinfo=UTC)

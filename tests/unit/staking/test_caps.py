@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.staking.caps import CutCode, Group, rooms_of, round_down, share_of
+from engine.staking.portfolio.caps import CutCode, Group, rooms_of, round_down, share_of
 
 
 def test_a_share_of_the_bankroll_is_what_people_compute_by_hand():

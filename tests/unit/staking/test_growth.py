@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from engine.staking.growth import LogGrowth
+from engine.staking.portfolio.growth import LogGrowth
 
 
 def a_slate(seed: int, matches: int = 4, states: int = 4, bets: int = 6):

@@ -13,8 +13,8 @@ from engine.domain.odds import Selection
 from engine.pricing.grid import ScoreGrids, score_grids
 from engine.pricing.markets import market_distribution
 from engine.staking.errors import EmptySlate, InvalidPrice, InvalidProbability, InvalidStakeRequest
-from engine.staking.parlay_search import best_parlays
-from engine.staking.parlays import Conflict, Leg, Parlay, conflicts, correlation_report, price_parlay
+from engine.staking.parlays.parlay import Conflict, Leg, Parlay, conflicts, correlation_report, price_parlay
+from engine.staking.parlays.search import best_parlays
 
 TEXTS = (
     "1X2/home",

@@ -13,11 +13,11 @@ from engine.domain.football import LeagueCode, MatchId
 from engine.domain.money import Money
 from engine.domain.odds import Selection
 from engine.pricing.grid import score_grids
-from engine.staking.caps import Caps
 from engine.staking.errors import ContradictoryCaps, EmptySlate, InvalidProbability, InvalidStakeRequest, StakingError
 from engine.staking.kelly import stake_fraction
-from engine.staking.slate import SlateStakes, slate_kelly
-from engine.staking.states import OpenBet, SlateBet, score_returns
+from engine.staking.portfolio.caps import Caps
+from engine.staking.portfolio.slate import SlateStakes, slate_kelly
+from engine.staking.portfolio.states import OpenBet, SlateBet, score_returns
 from engine.staking.strategies import strategy_named
 from engine.staking.value import win_or_lose
 

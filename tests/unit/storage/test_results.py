@@ -1,7 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 from engine.domain.football import MatchId, MatchStatus, Result, Score
-from engine.storage.results import is_news
+from engine.storage.football.results import is_news
 
 AT = datetime(2022, 10, 15, 16, 0, tzinfo=UTC)
 

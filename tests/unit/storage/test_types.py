@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from engine.domain.odds import LINED, Market
 from engine.storage.errors import NaiveTime, NotStorable
-from engine.storage.types import MARKET_CODES, from_micros, from_quarters, to_micros, to_quarters
+from engine.storage.tables.types import MARKET_CODES, from_micros, from_quarters, to_micros, to_quarters
 
 ZONES = st.sampled_from([UTC, timezone(timedelta(hours=-7)), timezone(timedelta(hours=5, minutes=45))])
 

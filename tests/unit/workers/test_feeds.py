@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
+from engine.ingestion.collect.collector import SyncReport
+from engine.ingestion.collect.feeds import Aspect, LiveFeed
 from engine.ingestion.errors import ApiUnavailable
-from engine.ingestion.sync import SyncReport
-from engine.storage.facts import StoreCounts
-from workers.feeds import Aspect, LiveFeed
+from engine.storage.facts.store import StoreCounts
 
 NOW = datetime(2024, 10, 11, 17, 0, tzinfo=UTC)
 DOWN = ApiUnavailable("The Odds API", "GET /odds", "did not answer", "Try again.")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.settings import Settings
-from workers.logging import BLACKED_OUT, Redactor, set_up_logging, set_up_sentry
+from workers.observability.logging import BLACKED_OUT, Redactor, set_up_logging, set_up_sentry
 
 KEY = "0123456789abcdef0123456789abcdef"
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"

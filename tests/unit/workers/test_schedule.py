@@ -3,9 +3,9 @@ from itertools import pairwise
 
 import pytest
 
+from workers.arq_setup import tick
 from workers.errors import NoSuchJob
 from workers.schedule import JOBS, Times, daily, every, job_called
-from workers.settings import tick
 
 NOON = datetime(2024, 10, 11, 12, 0, tzinfo=UTC)
 

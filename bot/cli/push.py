@@ -1,0 +1,66 @@
+"""``fairline push``: sends what stands in the outbox until it is told to stop."""
+
+import asyncio
+import contextlib
+from collections.abc import Collection
+
+import structlog
+
+from bot.cli.exit_codes import run as run_async
+from bot.push import PushWorker
+from bot.wiring.live import check_tokens
+from bot.wiring.senders import open_sender, ways_out
+from bot.wiring.supervise import keep_up, stop_on_signals, until_stopped, watch
+from engine.clock import SystemClock
+from engine.settings import Settings
+from engine.storage.database import Database
+from workers.observability.health import serve
+from workers.observability.logging import set_up_logging, set_up_sentry
+
+_log = structlog.get_logger(__name__)
+
+
+def run(*, once: bool) -> None:
+    """Send until SIGTERM or SIGINT, or with ``once`` until nothing is due.
+
+    Raises:
+        FaceError: there is no token, or every platform refuses it; with ``once``, one of them cannot be reached.
+        StorageError: the database cannot be opened.
+    """
+    settings = Settings()
+    platforms = check_tokens(settings)
+    set_up_logging(settings)
+    set_up_sentry(settings)
+    run_async(_run(settings, platforms, once=once))
+
+
+async def _run(settings: Settings, platforms: Collection[str], *, once: bool) -> None:
+    async with contextlib.AsyncExitStack() as stack:
+        database = await stack.enter_async_context(Database(settings.database))
+        await database.create_or_upgrade()
+        if once:
+            senders = [await stack.enter_async_context(open_sender(settings, platform)) for platform in platforms]
+            await PushWorker(database, senders, SystemClock()).drain()
+            return
+        worker = PushWorker(database, (), SystemClock())
+        await _serve_health(settings, worker, stack)
+        stopping = asyncio.Event()
+        stop_on_signals(stopping)
+        running = asyncio.create_task(worker.run())
+        try:
+            await until_stopped(stopping, keep_up(ways_out(settings, platforms), worker.sending_to), watch(running))
+        finally:
+            worker.stop()
+            await running
+
+
+async def _serve_health(settings: Settings, worker: PushWorker, stack: contextlib.AsyncExitStack) -> None:
+    """Answer for the worker's health, unless another process of this machine answers at that port already."""
+    if settings.health_port is None:
+        return
+    try:
+        port = await stack.enter_async_context(serve(worker.health(), settings.health_host, settings.health_port))
+    except OSError as error:
+        _log.warning("health is not served", port=settings.health_port, because=error.strerror)
+    else:
+        _log.info("health is served", host=settings.health_host, port=port)

@@ -1,0 +1,176 @@
+"""``fairline quota``: what the credits of an odds API are spent on, or what they would have bought in a past season."""
+
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+import numpy as np
+from rich.console import Console
+from rich.table import Table
+
+from bot.cli.exit_codes import run as run_async
+from engine.clock import SystemClock
+from engine.domain.football import LeagueCode, Season
+from engine.domain.odds import Market
+from engine.errors import FairlineError
+from engine.ingestion.api.credits import CreditLedger
+from engine.ingestion.collect.collector import Sync
+from engine.ingestion.collect.planner import MARKETS, Plan
+from engine.ingestion.collect.planner_simulation import Kickoffs, SimulatedSeason, simulate_every, simulate_planner
+from engine.ingestion.sources.football_data_uk.divisions import parse_divisions, parse_seasons
+from engine.ingestion.sources.the_odds_api import TheOddsApi
+from engine.settings import Settings
+from engine.storage.database import Database
+
+SHOWN: Final = 15
+"""How many coming calls are listed."""
+
+_WIDTH: Final = 110
+
+
+class NothingToShow(FairlineError):
+    """There is no key to plan with, or no match to simulate with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was asked for on the command line."""
+
+    simulate: bool = False
+    season: str = ""
+    leagues: str = "E0,D1,SP1,I1,F1"
+    credits: int = 500
+    as_json: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one way of asking would have seen of a season."""
+
+    rule: str
+    matches: int
+    credits_a_month: int
+    """In the dearest month."""
+
+    last_hour: dict[str, float]
+    """Market → share of matches with a price of the last hour before kick-off."""
+
+    last_price_minutes: float
+    """Mean age of the last 1X2 price at kick-off, of the matches that had one."""
+
+    without_price: int
+
+
+def run(wanted: Wanted) -> None:
+    """Print the plan, or the simulation."""
+    console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else _WIDTH)
+    if not wanted.simulate:
+        show_plan(run_async(_plan()), console)
+        return
+    rows = simulate(run_async(_kickoffs(wanted)), wanted.credits)
+    if wanted.as_json:
+        sys.stdout.write(json.dumps([asdict(row) for row in rows], indent=2) + "\n")
+    else:
+        show(rows, console, wanted.credits)
+
+
+async def _plan() -> Plan:
+    settings, clock = Settings(), SystemClock()
+    if settings.the_odds_api_key is None:
+        msg = (
+            "There is no key for The Odds API, so there are no credits to plan with. Nothing was asked. "
+            "Set FAIRLINE_THE_ODDS_API_KEY, or see what a key would buy: fairline quota --simulate."
+        )
+        raise NothingToShow(msg)
+    async with Database(settings.database) as database:
+        await database.check()
+        ledger = CreditLedger(database, TheOddsApi.source, clock=clock)
+        async with TheOddsApi(
+            settings.the_odds_api_key, clock=clock, ledger=ledger, base_url=settings.the_odds_api_url
+        ) as odds:
+            plan = await Sync(database, clock=clock, odds=odds).plan()
+    if plan is None:
+        msg = "The Odds API did not say how many credits are left. Nothing was planned; try again later."
+        raise NothingToShow(msg)
+    return plan
+
+
+async def _kickoffs(wanted: Wanted) -> Kickoffs:
+    leagues = [league.code for league in parse_divisions(wanted.leagues)]
+    this_season = Season.of(SystemClock().now().date()).start_year
+    year = parse_seasons(wanted.season)[0].start_year if wanted.season else this_season - 1
+    async with Database(Settings().database) as database:
+        await database.check()
+        async with database.unit_of_work(read_only=True) as work:
+            since, until = datetime(year, 7, 1, tzinfo=UTC), datetime(year + 1, 7, 1, tzinfo=UTC)
+            fixtures = await work.matches.between(since, until, leagues)
+    kickoffs: dict[LeagueCode, list[datetime]] = {}
+    for fixture in fixtures:
+        if fixture.kickoff_exact:
+            kickoffs.setdefault(fixture.league.code, []).append(fixture.kickoff)
+    if not kickoffs:
+        msg = (
+            f"The database has no match of {', '.join(leagues)} in {year}/{(year + 1) % 100:02d} whose hour is known. "
+            f"Nothing was simulated. Bring the season in: fairline import football-data-uk --seasons {year}."
+        )
+        raise NothingToShow(msg)
+    return kickoffs
+
+
+def simulate(kickoffs: Kickoffs, quota: int) -> list[Seen]:
+    """Return what the planner and two fixed rules would have seen."""
+    seasons: Mapping[str, SimulatedSeason] = {
+        "the planner": simulate_planner(kickoffs, credits_a_month=quota),
+        "the planner, 1X2 only": simulate_planner(
+            kickoffs, credits_a_month=quota, markets={Market.MATCH_RESULT: MARKETS[Market.MATCH_RESULT]}
+        ),
+        "every 6 hours, 1X2 only": simulate_every(kickoffs, timedelta(hours=6), credits_a_month=quota),
+        "once a day, 1X2 only": simulate_every(kickoffs, timedelta(days=1), credits_a_month=quota),
+    }
+    return [_seen(rule, season) for rule, season in seasons.items()]
+
+
+def _seen(rule: str, season: SimulatedSeason) -> Seen:
+    ages = season.ages()
+    priced = ages[np.isfinite(ages)]
+    return Seen(
+        rule=rule,
+        matches=len(ages),
+        credits_a_month=max(season.spent.values(), default=0),
+        last_hour={market.value: round(season.share_seen_within(timedelta(hours=1), market), 4) for market in MARKETS},
+        last_price_minutes=round(float(priced.mean()), 1) if priced.size else float("nan"),
+        without_price=int(len(ages) - priced.size),
+    )
+
+
+def show(rows: list[Seen], console: Console, quota: int) -> None:
+    """Print a simulation."""
+    table = Table(title=f"{rows[0].matches:,} matches, {quota:,} credits a month")
+    table.add_column("rule")
+    for column in ("dearest month", *(f"{market.value} in the last hour" for market in MARKETS), "age at kick-off"):
+        table.add_column(column, justify="right")
+    for row in rows:
+        shares = [f"{100 * share:.1f} %" for share in row.last_hour.values()]
+        table.add_row(row.rule, f"{row.credits_a_month:,}", *shares, f"{row.last_price_minutes:.0f} min")
+    console.print(table)
+
+
+def show_plan(plan: Plan, console: Console) -> None:
+    """Print what is left and the next calls."""
+    console.print(
+        f"{plan.left:,} credits are left this month; {plan.credits:,} of them are planned in {len(plan.calls):,} calls."
+    )
+    if plan.closings_missed:
+        console.print(
+            f"They do not pay for {plan.closings_missed:,} closing lines. Fewer leagues or a larger plan would."
+        )
+    table = Table("when (UTC)", "league", "markets", "credits", "for")
+    for call in plan.calls[:SHOWN]:
+        markets = ", ".join(market.value for market in call.markets)
+        purpose = "closing line" if call.closing else "look"
+        table.add_row(f"{call.at:%a %d %b %H:%M}", call.league, markets, str(call.credits), purpose)
+    if plan.calls:
+        console.print(table)

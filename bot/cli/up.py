@@ -1,0 +1,91 @@
+"""``fairline up``: every face with a token, the worker and the push worker in one process, on an empty home."""
+
+import asyncio
+import contextlib
+import sys
+from collections.abc import Iterator
+from functools import partial
+from typing import TextIO
+
+import structlog
+
+from bot.cli.exit_codes import run as run_async
+from bot.console.screen import Screen
+from bot.console.sender import ConsoleSender
+from bot.console.session import ACCOUNT, CHAT, converse, typed_beside
+from bot.core.conversation.conversation import Talk
+from bot.core.errors import FaceError
+from bot.push import PushWorker
+from bot.wiring.live import House, faces_of, with_token
+from bot.wiring.supervise import keep_up, stop_on_signals, until_stopped, watch
+from engine.settings import Settings
+from workers.observability.logging import set_up_logging, set_up_sentry
+from workers.observability.metrics import PushMetrics
+from workers.process import open_worker
+
+_log = structlog.get_logger(__name__)
+
+
+def run() -> None:
+    """Run everything until SIGTERM or SIGINT; in a terminal, talk there as well.
+
+    Raises:
+        FaceError: a platform refuses its token.
+        AnotherWorker: another process works on this home.
+        StorageError: the database cannot be opened.
+    """
+    settings = Settings()
+    terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    with _log_stream(settings, terminal=terminal) as stream:
+        set_up_logging(settings, stream)
+        set_up_sentry(settings)
+        run_async(_run(settings, Screen(plain=False) if terminal else None))
+
+
+async def _run(settings: Settings, screen: Screen | None) -> None:
+    stopping = asyncio.Event()
+    stop_on_signals(stopping)
+    async with open_worker(settings) as worker:
+        context = worker.context
+        house = House(settings, context.database, context.clock, simulated=context.feed.simulated)
+        talk = house.talk()
+        push = PushWorker(context.database, (), context.clock, metrics=PushMetrics(worker.metrics.registry))
+        faces = faces_of(house, talk, with_token(settings))
+        _log.info("up", faces=[face.platform for face in faces], simulated=house.simulated, home=str(settings.home))
+        if not faces and screen is None:
+            _log.warning("nobody can talk to this bot: set FAIRLINE_TELEGRAM_TOKEN or FAIRLINE_DISCORD_TOKEN")
+        listening = []
+        if faces:
+            tell = None if screen is None else screen.say
+            listening.append(keep_up(faces, push.sending_to, alone=screen is None, tell=tell))
+        if screen is not None:
+            listening.append(_converse(talk, screen, push))
+        working = [asyncio.create_task(worker.run()), asyncio.create_task(push.run())]
+        try:
+            await until_stopped(stopping, *listening, *(watch(task) for task in working))
+        finally:  # each face has ended by now, and what was on its way through it has been sent
+            push.stop()
+            worker.stop()
+            await asyncio.gather(*working)
+
+
+async def _converse(talk: Talk, screen: Screen, push: PushWorker) -> None:
+    async with push.sending_to(ConsoleSender(screen, partial(talk.number, ACCOUNT))):
+        await converse(talk, screen, typed_beside(), chat=CHAT)
+
+
+@contextlib.contextmanager
+def _log_stream(settings: Settings, *, terminal: bool) -> Iterator[TextIO | None]:
+    """In a terminal the log goes to a file, so that it does not run through the conversation."""
+    if not terminal:
+        yield None
+        return
+    path = settings.home / "fairline.log"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        stream = path.open("a", encoding="utf-8")
+    except OSError as error:
+        msg = f"{path} cannot be written ({error.strerror}). Nothing was started; set FAIRLINE_HOME to another folder."
+        raise FaceError(msg) from error
+    with stream:
+        yield stream

@@ -1,0 +1,28 @@
+"""``fairline worker``: fetches, predicts, advises and settles until it is told to stop."""
+
+from bot.cli.exit_codes import run as run_async
+from engine.settings import Settings
+from workers.observability.logging import set_up_logging, set_up_sentry
+from workers.process import open_worker, stop_on_signals
+
+
+def run(*, once: bool) -> None:
+    """Work until SIGTERM or SIGINT, or with ``once`` until nothing is due.
+
+    Raises:
+        AnotherWorker: without REDIS_URL, one process works on a database, and one is there.
+        StorageError: the database cannot be opened.
+    """
+    settings = Settings()
+    set_up_logging(settings)
+    set_up_sentry(settings)
+    run_async(_run(settings, once=once))
+
+
+async def _run(settings: Settings, *, once: bool) -> None:
+    async with open_worker(settings) as worker:
+        if once:
+            await worker.run_once()
+            return
+        stop_on_signals(worker)
+        await worker.run()

@@ -1,0 +1,1 @@
+"""Draw views in a terminal."""

@@ -1,0 +1,1 @@
+"""Cards, their numbers, and the log of bets."""

@@ -1,0 +1,159 @@
+"""Builds the card of a recommendation: what one person needs to act on it, at one instant."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+from typing import Final
+
+from bot.core.messages.views import CardState, CardView, bookmaker_name
+from engine.domain.bets import Bet, BetStatus, Reason, Recommendation, RecommendationId, Settlement
+from engine.domain.football import MatchStatus, Result, Score
+from engine.domain.money import Money
+from engine.domain.odds import Bookmaker
+from engine.pricing.errors import NotSettled
+from engine.pricing.settle import settle
+from engine.settlement.bets import settlement_of
+
+_CALLED_OFF: Final = frozenset({MatchStatus.POSTPONED, MatchStatus.CANCELLED})
+_OVER: Final = frozenset({MatchStatus.FINISHED, MatchStatus.AWARDED, MatchStatus.ABANDONED, MatchStatus.CANCELLED})
+
+
+def card_of(
+    recommendation: Recommendation,
+    *,
+    number: int,
+    bankroll: Money,
+    bookmakers: Sequence[Bookmaker],
+    now: datetime,
+    bet: Bet | None = None,
+    skipped: bool = False,
+    score: Score | None = None,
+    ended: MatchStatus | None = None,
+    price_before: Decimal | None = None,
+    withdrawn: bool = False,
+) -> CardView:
+    """Return the card of a recommendation as it stands at ``now``.
+
+    Args:
+        recommendation: the newest version of it.
+        number: what the person knows it by; 0 for none.
+        bankroll: what the stake is a part of.
+        bookmakers: those there are, for their names.
+        now: the instant.
+        bet: what the person bet on it, see :func:`bot.core.betting.card.bet_on`.
+        skipped: whether they left it aside.
+        score: how the match ended, once it has.
+        ended: in which way, where it was not simply played to its end: abandoned, awarded, cancelled, or postponed,
+            which makes bets on the first date void.
+        price_before: the price of the version before, when it has moved.
+        withdrawn: whether it is no bet any more.
+    """
+    fixture = recommendation.fixture
+    state = CardState.OPEN
+    over = ended or (fixture.status if score is None else MatchStatus.FINISHED)
+    if over in _OVER or ended is MatchStatus.POSTPONED:
+        state = CardState.SETTLED
+    elif now >= fixture.kickoff:
+        state = CardState.STARTED
+    return CardView(
+        number=number,
+        id=recommendation.id,
+        fixture=fixture,
+        selection=recommendation.selection,
+        bookmaker=bookmaker_name(recommendation.bookmaker, bookmakers),
+        price=recommendation.price,
+        price_known_at=recommendation.price_known_at,
+        leave_below=recommendation.leave_below,
+        fair_price=recommendation.fair_price,
+        probability=recommendation.probability,
+        model_probability=recommendation.model_probability,
+        market_probability=recommendation.market_probability,
+        edge=recommendation.edge,
+        confidence=recommendation.confidence,
+        consensus=recommendation.consensus,
+        stake=recommendation.stake.amount,
+        fraction=_share(recommendation.stake.amount, bankroll),
+        bankroll=bankroll,
+        reasons=_named(recommendation.reasons, bookmakers),
+        now=now,
+        anywhere=any(book.code == recommendation.bookmaker and not book.takeable for book in bookmakers),
+        state=state,
+        bet=bet,
+        skipped=skipped,
+        score=score if over is MatchStatus.FINISHED else None,
+        settlement=_settled(recommendation, score, over) if state is CardState.SETTLED else None,
+        called_off=over if state is CardState.SETTLED and over in _CALLED_OFF else None,
+        price_before=None if price_before == recommendation.price else price_before,
+        withdrawn=withdrawn and state is CardState.OPEN,
+    )
+
+
+def _share(stake: Money, bankroll: Money) -> float:
+    """Return what part of the bankroll a stake is now: a bet made since has changed what it is a part of."""
+    return stake.minor / bankroll.minor if bankroll else 0.0
+
+
+def _settled(recommendation: Recommendation, score: Score | None, over: MatchStatus) -> Settlement | None:
+    """Return what the common house rules make of the selection; None while nobody can say."""
+    try:
+        return settle(recommendation.selection, score, over)
+    except NotSettled:
+        return None
+
+
+def numbered(
+    before: Sequence[RecommendationId],
+    current: Sequence[RecommendationId],
+    held: Collection[RecommendationId],
+    *,
+    same_day: bool,
+) -> tuple[RecommendationId, ...]:
+    """Return the numbering of the cards: the first is card 1.
+
+    On one day a number never changes its card, so ``2: undo`` means what it meant an hour ago; new cards get the next
+    numbers. A new day starts anew, but a card with an open bet keeps its number while that is open: yesterday's
+    ``2: undo`` never takes back another bet. Numbers of nothing else are given to the cards of the moment; one that is
+    left over still means the old card.
+    """
+    if same_day:
+        return tuple(dict.fromkeys((*before, *current)))
+    last = max((place for place, card in enumerate(before, start=1) if card in held), default=0)
+    fresh = [card for card in current if card not in before[:last] or card not in held]
+    old = [card for card in before if card not in held and card not in current]
+    free = iter((*fresh, *old))
+    numbers = [card if card in held else next(free) for card in before[:last]]
+    return tuple(dict.fromkeys((*numbers, *fresh)))
+
+
+def _named(reasons: Iterable[Reason], bookmakers: Sequence[Bookmaker]) -> tuple[Reason, ...]:
+    """Put the bookmaker's name in the place of its code."""
+    return tuple(
+        replace(reason, facts={**reason.facts, "bookmaker": bookmaker_name(str(reason.facts["bookmaker"]), bookmakers)})
+        if "bookmaker" in reason.facts
+        else reason
+        for reason in reasons
+    )
+
+
+_MADE_UP_FOR_GOOD: Final = frozenset({BetStatus.CASHED_OUT, BetStatus.UNDONE})
+
+
+def bet_on(card: RecommendationId, bets: Iterable[Bet], told: Sequence[Result] = ()) -> Bet | None:
+    """Return the bet that a card shows: the open one, else the last that was not taken back.
+
+    Args:
+        card: the card.
+        bets: of one person.
+        told: what was told of the end of the match, oldest first. Once it decides the bet, the bet is returned as it
+            ends, though it may be booked a moment later.
+    """
+    standing = [bet for bet in bets if bet.recommendation == card and bet.status is not BetStatus.UNDONE]
+    if not standing:
+        return None
+    bet = max(standing, key=lambda one: (one.status is BetStatus.OPEN, one.id))
+    settlement = None if bet.status in _MADE_UP_FOR_GOOD else settlement_of(bet, told)
+    if settlement is None:
+        return bet
+    returned = settlement.payout(bet.stake, bet.price)
+    return replace(bet, status=BetStatus.SETTLED, settlement=settlement, returned=returned)

@@ -1,0 +1,101 @@
+"""Which card somebody means who replies to a message or presses a button under it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+
+from bot.core.betting.card_numbers import OWN, card_name, with_number
+from bot.core.errors import Refusal
+from bot.core.messages.incoming import Chat, Message
+from bot.core.messages.views import CardState, CardView, LoggedView, NoticeView, View, WhyView
+from bot.core.people.person import Person
+from engine.domain.bets import RecommendationId, Stake
+from engine.notifications.card_updates import note_shown, say_changed
+from engine.notifications.message_keys import card_id
+from engine.storage.unit_of_work import UnitOfWork
+
+
+def card_in(view: View) -> RecommendationId | None:
+    """Return the card a view is about, for the face to remember with the message that showed it; None: about none."""
+    if isinstance(view, CardView):
+        return view.id
+    if isinstance(view, LoggedView):
+        return view.bet.card
+    if isinstance(view, NoticeView):
+        return view.card
+    return view.card.id if isinstance(view, WhyView) else None
+
+
+def is_kept_up(view: View) -> bool:
+    """Tell whether a message that shows a view goes on saying what becomes of its card."""
+    return isinstance(view, CardView) and view.state is not CardState.SETTLED
+
+
+async def card_replied_to(message: Message, work: UnitOfWork) -> RecommendationId | None:
+    """Return the card that the message somebody replied to showed; None when it showed none, or is long gone.
+
+    A pushed message stands in the outbox, one shown in answer among the shown cards.
+    """
+    if message.card is not None or message.reply_to is None or message.chat is None:
+        return message.card
+    platform, chat = message.account.platform, message.chat
+    there = await work.destinations.find(platform, chat.address, chat.thread)
+    delivery = None if there is None else await work.outbox.by_ref(there.id, message.reply_to)
+    stored = None if delivery is None else card_id(delivery.card)
+    card = None if stored is None else await work.recommendations.card(stored)
+    if card is not None:
+        return card.recommendation.id
+    return await work.shown_cards.card(platform, chat.address, message.reply_to)
+
+
+async def remember(
+    platform: str, chat: Chat, shown: Mapping[str, RecommendationId], work: UnitOfWork, now: datetime
+) -> None:
+    """Keep which messages (by the platform's id) showed which cards."""
+    await work.shown_cards.remember(platform, chat.address, shown, now)
+
+
+async def keep_up(
+    platform: str, chat: Chat, shown: Mapping[str, RecommendationId], work: UnitOfWork, now: datetime
+) -> None:
+    """Have these messages (by the platform's id) of somebody's own chat follow their cards, as pushed ones do."""
+    there = await work.destinations.find(platform, chat.address, chat.thread) if shown else None
+    if there is not None and there.person is not None:
+        await note_shown(work, shown, there.id, there.person, now)
+
+
+async def show_changed(view: View, person: Person, work: UnitOfWork, now: datetime, message: Message) -> None:
+    """Have the messages of a card that was bet on, or left aside, say so, wherever it is shown to this person.
+
+    The one that the face draws anew itself is left out: drawn twice, it would use up what the platform allows.
+    """
+    card = card_in(view) if isinstance(view, LoggedView | NoticeView) else None
+    if card is not None and not card.startswith(OWN):
+        there = None
+        if message.redrawn is not None and message.chat is not None:
+            there = await work.destinations.find(message.account.platform, message.chat.address, message.chat.thread)
+        drawn = None if there is None or message.redrawn is None else (there.id, message.redrawn)
+        await say_changed(work, card, person.id, now, but=drawn)
+
+
+async def number_of(card: RecommendationId, person: Person, work: UnitOfWork, now: datetime) -> int:
+    """Return the number a person knows a card by; one sent to them, or to a community, gets the next.
+
+    A community's card is sized for the person: their own bankroll, the same fraction of it.
+
+    Raises:
+        Refusal: it is neither theirs nor everybody's.
+    """
+    if card.startswith(OWN):
+        if card not in {card_name(bet) for bet in await work.bets.of_person(person.id)}:
+            raise Refusal("card.gone")
+    elif await work.recommendations.get(card, person.id) is None:
+        everybodys = await work.recommendations.get(card)
+        if everybodys is None:
+            raise Refusal("card.gone")
+        bankroll = await work.ledger.balance(person.id, person.currency)
+        fraction = everybodys.recommendation.stake.fraction
+        stake = Stake(bankroll.times(Decimal(str(fraction)), down=True), fraction)
+        await work.recommendations.save(replace(everybodys.recommendation, stake=stake), person.id)
+    return (await with_number(card, person, work, now)).cards.index(card) + 1

@@ -1,0 +1,1 @@
+"""Answer a message: sign-up, commands, replies."""

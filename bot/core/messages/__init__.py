@@ -1,0 +1,1 @@
+"""Incoming messages, views, reports, buttons and forms."""

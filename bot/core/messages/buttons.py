@@ -1,0 +1,260 @@
+"""What can be pressed under a view, the same on every platform, and what a press means.
+
+A button carries a payload of at most 64 bytes (the most that Telegram takes), made of words and ids that a person
+could have typed: it needs no signature, because a press may do nothing that the person could not say.
+
+    b:<card>:<word>       a reply to a card: ``placed``, ``skip``, ``undo``; ``why`` and ``card`` ask about it
+    f:<card>              asks for the form of a card: stake, price, bookmaker (a modal, or a question to reply to)
+    q:<step>:<value>      an answer to a question of the first minute
+    c:<command line>      a command with its arguments, without the slash
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from bot.core.i18n import Reader
+from bot.core.messages.report import Value, Words
+from bot.core.messages.views import (
+    CardState,
+    CardView,
+    Choice,
+    ConfirmView,
+    ListView,
+    LoggedView,
+    NoticeView,
+    QuestionView,
+    TodayView,
+    View,
+)
+from bot.core.parsing.multi_select import PAGE, pages
+from engine.domain.bets import BetStatus, RecommendationId
+
+LONGEST_PAYLOAD: Final = 64
+MOST_CHOICES: Final = 12
+_ASKING: Final = frozenset({"why", "card"})
+_NAMED: Final = frozenset({"yes", "no", "all"})
+"""Answers with a name of their own in every language."""
+
+_LISTS: Final = frozenset({"/leagues", "/bookmakers"})
+_LONGEST_NAME: Final = 32
+_FEW: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One thing to press: what stands on it and what pressing it says."""
+
+    payload: str
+    label: str
+    """Catalogue key, or the words themselves when ``plain``."""
+
+    facts: Mapping[str, Value] = field(default_factory=dict)
+    plain: bool = False
+    strong: bool = False
+    """The one most people want."""
+
+    def text(self, reader: Reader) -> str:
+        """Return what stands on it in the reader's language."""
+        return self.label if self.plain else Words(self.label, self.facts).text(reader)
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What a press says: the parts of a :class:`~bot.core.messages.incoming.Message`; a form is opened first."""
+
+    text: str
+    card: RecommendationId | None = None
+    step: str | None = None
+    form: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One line of a form; ``label`` is a catalogue key."""
+
+    name: str
+    label: str
+    value: str
+    required: bool = False
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+def buttons_of(view: View) -> Rows:
+    """Return the buttons of a view, row by row; none where there is nothing to press."""
+    for kind, drawn in _BUTTONS.items():
+        if isinstance(view, kind):
+            return drawn(view)
+    return ()
+
+
+def card_buttons(view: CardView) -> Rows:
+    """Return the buttons of a card as it stands: after kick-off only the question why is left."""
+    why = Button(f"b:{view.id}:why", "button.why")
+    if view.state is not CardState.OPEN:
+        return ((why,),)
+    if view.bet is not None:  # one that was cashed out is over: nothing is left to take back
+        undo = (Button(f"b:{view.id}:undo", "button.undo"),) if view.bet.status is BetStatus.OPEN else ()
+        return ((*undo, why),)
+    placed = Button(f"b:{view.id}:placed", "button.placed", {"stake": view.stake}, strong=not view.skipped)
+    skip = () if view.skipped else (Button(f"b:{view.id}:skip", "button.skip"),)
+    return (placed, Button(f"f:{view.id}", "button.other")), (*skip, why)
+
+
+def card_form(view: CardView) -> tuple[FormField, ...]:
+    """Return the form of a card, filled with what the card says."""
+    return (
+        FormField("stake", "form.stake", f"{view.stake.amount:f}", required=True),
+        FormField("price", "form.price", f"{view.price:f}"),
+        FormField("bookmaker", "form.bookmaker", "" if view.anywhere else view.bookmaker),
+    )
+
+
+def form_text(values: Mapping[str, str]) -> str:
+    """Return a filled form as the reply it stands for: ``bet 25 @ 2.05 with bet365``."""
+    stake, price, book = (" ".join(values.get(name, "").split()) for name in ("stake", "price", "bookmaker"))
+    said = f"bet {stake}" if stake and not price else stake
+    said = f"{said} @ {price}" if price else said
+    return (f"{said or 'placed'} with {book}" if book else said or "placed").strip()
+
+
+def read_payload(payload: str) -> Pressed | None:
+    """Return what a press says; None for a payload this Fairline does not know (an old message, or somebody else's)."""
+    kind, _, rest = payload.partition(":")
+    first, _, last = rest.partition(":")  # the name of a question has no colon, its answer may
+    card, _, word = rest.rpartition(":")  # a word has no colon, the id of a card may
+    if kind == "b" and card and word:
+        return Pressed(f"/{word}" if word in _ASKING else word, card=RecommendationId(card))
+    if kind == "f" and rest:
+        return Pressed("", card=RecommendationId(rest), form=True)
+    if kind == "q" and first:
+        return Pressed(last, step=first)
+    if kind == "c" and rest:
+        return Pressed(f"/{rest}")
+    return None
+
+
+def is_tick(said: Pressed) -> bool:
+    """Tell whether a press changes a list that stands where it was pressed, so that the list is drawn anew."""
+    name, _, rest = said.text.partition(" ")
+    return name in _LISTS and bool(rest)
+
+
+def _answers(view: QuestionView) -> Rows:
+    """Offer the answers of a question, the default first; of several things, those of a page to be ticked."""
+    if view.several:
+        return question_steering(view, toggles(f"q:{view.step}:", view.choices, view.chosen, view.page))
+    offered = [choice.value for choice in view.choices][:MOST_CHOICES]
+    values = list(dict.fromkeys((view.default, *offered)))
+    names = {choice.value: choice.label or choice.text for choice in view.choices if choice.label or choice.text}
+    buttons = [
+        Button(
+            f"q:{view.step}:{value}",
+            f"button.{value}" if value in _NAMED else names.get(value, value)[:40],
+            plain=value not in _NAMED,
+            strong=value == view.default,
+        )
+        for value in values
+    ]
+    width = 2 if len(buttons) > 3 else 1 if any(len(button.label) > 18 for button in buttons if button.plain) else 3
+    fitting = [button for button in buttons if len(button.payload.encode()) <= LONGEST_PAYLOAD]
+    return tuple(tuple(fitting[start : start + width]) for start in range(0, len(fitting), width))
+
+
+def toggles(begin: str, choices: Sequence[Choice], chosen: Collection[str], page: int) -> Rows:
+    """Return a button for each thing on a page; pressing it makes sure that it is chosen, or that it is not.
+
+    Args:
+        begin: of the payload; the step of :mod:`bot.core.parsing.multi_select` follows.
+        choices: all there are.
+        chosen: the values of those that are ticked.
+        page: from 1.
+    """
+    buttons = [
+        Button(
+            f"{begin}{'-' if choice.value in chosen else '+'}{choice.value}",
+            ("✓ " if choice.value in chosen else "") + _fitting(choice.label or choice.text or choice.value),
+            plain=True,
+        )
+        for choice in choices[(page - 1) * PAGE : page * PAGE]
+    ]
+    width = 1 if len(buttons) <= _FEW else 2
+    return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))
+
+
+def _fitting(name: str) -> str:
+    """Return a name as a button has room for it: without what stands behind a comma, or cut where a word ends."""
+    if len(name) <= _LONGEST_NAME:
+        return name
+    short = name.partition(",")[0]
+    return short if len(short) <= _LONGEST_NAME else f"{short[: _LONGEST_NAME - 1].rpartition(' ')[0]}…"
+
+
+def question_steering(view: QuestionView, ticks: Rows = ()) -> Rows:
+    """Return what surrounds the ticks of a question: all, none, the pages beside, and done once there is a choice."""
+    begin = f"q:{view.step}:"
+    every = Button(f"{begin}all", "button.all", strong=not view.chosen)
+    none = (Button(f"{begin}-all", "button.clear"),) if view.chosen else ()
+    return ((every, *none), *ticks, *_ending(begin, len(view.chosen), view.page, len(view.choices)))
+
+
+def list_steering(view: ListView, ticks: Rows = ()) -> Rows:
+    """Return what surrounds the ticks of a list; nothing but a way back to them once a choice is kept."""
+    if view.changed:
+        return ((Button(f"c:{view.kind} >1", "button.change"),),)
+    begin = f"c:{view.kind} "
+    top = (Button(f"{begin}all", "button.all"), Button(f"{begin}-all", "button.clear"))
+    ticked = sum(row.on for row in view.rows)
+    ending = _ending(begin, ticked, view.page, len(view.rows), done=view.draft)
+    return (top, *ticks, *ending, *(((Button(f"{begin}drop", "button.drop"),),) if view.draft else ()))
+
+
+def _ending(begin: str, ticked: int, page: int, count: int, *, done: bool = True) -> Rows:
+    beside = []
+    if page > 1:
+        beside.append(Button(f"{begin}>{page - 1}", f"‹ {page - 1}/{pages(count)}", plain=True))
+    if page < pages(count):
+        beside.append(Button(f"{begin}>{page + 1}", f"{page + 1}/{pages(count)} ›", plain=True))
+    finish = (Button(f"{begin}done", "button.done", {"n": ticked}, strong=True),) if done and ticked else ()
+    return tuple(row for row in (tuple(beside), finish) if row)
+
+
+def _list(view: ListView) -> Rows:
+    if view.changed:
+        return list_steering(view)
+    chosen = {row.code for row in view.rows if row.on}
+    choices = [Choice(row.code, row.text) for row in view.rows]
+    return list_steering(view, toggles(f"c:{view.kind} ", choices, chosen, view.page))
+
+
+def _logged(view: LoggedView) -> Rows:
+    if view.bet.card is None or view.bet.status is not BetStatus.OPEN:
+        return ()
+    return ((Button(f"b:{view.bet.card}:undo", "button.undo"),),)
+
+
+def _confirm(view: ConfirmView) -> Rows:
+    return ((Button(f"c:{view.yes}", view.label, strong=True),),)
+
+
+def _empty_day(view: TodayView) -> Rows:
+    return () if view.cards else ((Button("c:leagues", "button.leagues"), Button("c:help", "button.help")),)
+
+
+def _first_steps(view: NoticeView) -> Rows:
+    if view.key not in {"welcome.ready", "welcome.back"}:
+        return ()
+    return ((Button("c:today", "button.today", strong=True), Button("c:help", "button.help")),)
+
+
+_BUTTONS: Final[Mapping[type, Callable[[Any], Rows]]] = {
+    CardView: card_buttons,
+    QuestionView: _answers,
+    ListView: _list,
+    LoggedView: _logged,
+    ConfirmView: _confirm,
+    TodayView: _empty_day,
+    NoticeView: _first_steps,
+}

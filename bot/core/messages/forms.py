@@ -1,0 +1,47 @@
+"""What is wrong with a filled form, said of the line it stands in: nobody has typed the reply it is turned into."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.core.i18n import Reader, say
+from bot.core.messages.buttons import form_text
+from bot.core.messages.views import RefusalView
+from bot.core.parsing.replies import Place, Reply, Unclear, parse_reply
+
+_OWN_WORDS: Final = frozenset({"reply.ask.thousand", "reply.ask.price", "reply.ask.plus"})
+"""Questions back that quote just what stands in the line."""
+
+_LONGEST: Final = 40
+
+
+def form_trouble(values: Mapping[str, str], reader: Reader, currency: str) -> RefusalView | None:
+    """Return why a filled form cannot be understood; None when it can.
+
+    Args:
+        values: what was filled in, by the names of the lines of :func:`bot.core.messages.buttons.card_form`.
+        reader: who filled it in.
+        currency: of their bankroll.
+    """
+    given = {name: " ".join(value.split()) for name, value in values.items() if value.strip()}
+    for name, alone in (("stake", "bet {}"), ("price", "@ {}"), ("bookmaker", "placed with {}")):
+        if name not in given:
+            continue
+        said = parse_reply(alone.format(given[name]), currency=currency, language=reader.language)
+        if isinstance(said, Reply) and not (name == "stake" and _says_more(said)):
+            continue
+        facts = dict(said.facts) if isinstance(said, Unclear) else {}
+        if isinstance(said, Unclear) and said.question in _OWN_WORDS and facts.get("text") == given[name]:
+            return RefusalView(said.question, facts)
+        label = say(f"form.{name}", reader.language)
+        return RefusalView(f"form.bad.{name}", {"text": given[name][:_LONGEST], "field": label})
+    # each line reads well, yet together they do not
+    whole = parse_reply(form_text(values), currency=currency, language=reader.language)
+    if isinstance(whole, Unclear):
+        return RefusalView("form.bad.all", {"stake": given.get("stake", ""), "price": given.get("price", "")})
+    return None
+
+
+def _says_more(said: Reply) -> bool:
+    """Tell whether what stands where only a stake belongs says a price or a bookmaker too."""
+    action = said.action
+    return not isinstance(action, Place) or action.price is not None or action.bookmaker is not None

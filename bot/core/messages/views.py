@@ -1,0 +1,396 @@
+"""What a command answers: frozen values, nothing formatted. Each face draws them in its own way."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+
+from bot.core.i18n import Fact
+from bot.core.messages.report import ReportView, Words
+from engine.domain.bets import Bet, BetStatus, Consensus, LedgerEntry, Reason, RecommendationId, Settlement
+from engine.domain.football import Fixture, League, MatchStatus, Score
+from engine.domain.limits import Limits
+from engine.domain.money import Money
+from engine.domain.odds import Bookmaker, Selection
+from engine.performance.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """One sentence by its catalogue key."""
+
+    key: str
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    farewell: bool = False
+    """True when the conversation is over for now."""
+
+    card: RecommendationId | None = None
+    """The card of which it says what the person did with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalView:
+    """What was asked was not done, and why."""
+
+    key: str
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmView:
+    """Something that cannot be taken back: it is done when the person says so once more.
+
+    ``yes`` is the command line that does it, without the slash; ``label`` the catalogue key of its button.
+    """
+
+    key: str
+    yes: str
+    label: str
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """A document to hand over, such as somebody's own data."""
+
+    name: str
+    media_type: str
+    body: bytes
+    key: str
+    """Catalogue key of what it is."""
+
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose: the word that chooses it and what it means."""
+
+    value: str
+    text: str
+    label: str = ""
+    """What a person calls it, where that is not the word itself."""
+
+    @property
+    def name(self) -> str:
+        """What stands on a button: how a person calls it, or the word that chooses it."""
+        return self.label or self.value
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """An onboarding question with its default."""
+
+    step: str
+    number: int
+    of: int
+    text: str
+    default: str
+    choices: tuple[Choice, ...] = ()
+    several: bool = False
+    """True when several choices can be ticked: then they are offered page by page, with those ticked so far."""
+
+    chosen: frozenset[str] = frozenset()
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeView:
+    """The first words, and whether the matches are made up, or real ones of the past."""
+
+    simulated: bool
+    replay: bool = False
+
+
+class CardState(StrEnum):
+    """Whether a card can still be acted on."""
+
+    OPEN = "open"
+    STARTED = "started"
+    SETTLED = "settled"
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A bet worth taking, with everything a person needs to act on it."""
+
+    number: int
+    id: RecommendationId
+    fixture: Fixture
+    selection: Selection
+    bookmaker: str
+    price: Decimal
+    price_known_at: datetime
+    leave_below: float
+    fair_price: float
+    probability: float
+    model_probability: float | None
+    market_probability: float | None
+    edge: float
+    confidence: float
+    consensus: Consensus
+    stake: Money
+    fraction: float
+    bankroll: Money
+    reasons: tuple[Reason, ...]
+    now: datetime
+    anywhere: bool = False
+    """True when the source knows the market's best price but not whose it is: the person has to look around."""
+
+    state: CardState = CardState.OPEN
+    bet: Bet | None = None
+    """What the person who reads it bet on it, as it stands or as it ended; None on everybody's card."""
+
+    skipped: bool = False
+    """Whether that person left it aside."""
+
+    score: Score | None = None
+    """How the match ended."""
+
+    settlement: Settlement | None = None
+    """What became of the selection."""
+
+    called_off: MatchStatus | None = None
+    """Postponed or cancelled, where the match was not begun and bets on it are void."""
+
+    price_before: Decimal | None = None
+    """What the message said before the price moved."""
+
+    withdrawn: bool = False
+    """True when it is no bet any more: the price has gone or the forecast moved."""
+
+    @property
+    def simulated(self) -> bool:
+        """Whether the match is made up."""
+        return self.fixture.league.simulated
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """The cards of the moment, and what spoke against the other prices (code and how many, the commonest first)."""
+
+    cards: tuple[CardView, ...]
+    matches: int
+    prices: int
+    against: tuple[tuple[str, int], ...]
+    now: datetime
+    bankroll: Money
+    open_stakes: Money
+    simulated: bool
+    aside: int = 0
+    """How many bets that are still worth it the person left aside."""
+
+    elsewhere: int = 0
+    """How many there are in leagues that were not asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class BankrollView:
+    """What a person bets from: the sum of their ledger."""
+
+    balance: Money
+    open_stakes: Money
+    entries: tuple[LedgerEntry, ...]
+    changed_by: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """Something that can be switched on or off."""
+
+    code: str
+    text: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """Leagues or bookmakers, and which of them the person has chosen."""
+
+    kind: str
+    rows: tuple[ListRow, ...]
+    changed: bool = False
+    simulated: bool = False
+    draft: bool = False
+    """True while the ticks are only being prepared: what was in force before still is."""
+
+    page: int = 1
+    """The page that can be ticked by buttons."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsView:
+    """Everything a person can set, by catalogue key."""
+
+    rows: tuple[tuple[str, str], ...]
+    changed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BetRow:
+    """One bet in a list."""
+
+    number: int
+    fixture: Fixture
+    selection: Selection
+    price: Decimal
+    bookmaker: str
+    stake: Money
+    placed_at: datetime
+    status: BetStatus
+    settlement: Settlement | None
+    profit: Money | None
+    clv: float | None
+    score: Score | None = None
+    card: RecommendationId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BetsView:
+    """Open bets and the last settled ones."""
+
+    open: tuple[BetRow, ...]
+    settled: tuple[BetRow, ...]
+    balance: Money
+    open_stakes: Money
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedView:
+    """A bet was written down, changed or taken back."""
+
+    what: str
+    """Catalogue key of what happened: ``logged.placed``, ``logged.undone`` ..."""
+
+    bet: BetRow
+    balance: Money
+    below_limit: bool = False
+    """True when the price taken is under the price below which the card said to leave it."""
+
+    above_suggested: Money | None = None
+    """The suggested stake, when the person bet more than twice of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatsView:
+    """An honest record: every figure with its sample."""
+
+    record: Record
+    open: int
+    simulated: bool
+    days: int | None = None
+    """The last days it is about; None for all of time."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A picture, where it lies, and the same as text."""
+
+    path: Path | None
+    """None where the picture could not be kept: then the text stands for it."""
+
+    title: str
+    alt: str
+    twin: str
+    slim: str
+    """The text for a narrow screen."""
+
+    simulated: bool
+    trouble: str = ""
+    """A sentence that says why there is no picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextView:
+    """What happened while the replay clock moved."""
+
+    before: datetime
+    now: datetime
+    matches: int
+    settled: tuple[BetRow, ...]
+    balance: Money
+    moved: Money
+    over: bool
+    """True when the replay has nothing left."""
+
+    simulated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LimitsView:
+    """The limits in force and what is on its way."""
+
+    limits: Limits
+    now: datetime
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WhyView:
+    """Why a card is a bet, or what stopped it."""
+
+    card: CardView
+    model_version: str
+    strategy: str
+    as_of: datetime
+    messages: tuple[Words, ...] = ()
+    """Whether it was sent to this person, when, or what kept it from being sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpRow:
+    """One command in the help."""
+
+    usage: str
+    help: str
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HelpView:
+    """The commands one may use here, straight from the registry."""
+
+    rows: tuple[HelpRow, ...]
+    detailed: bool = False
+    """True when it is about one command only."""
+
+    where: str | None = None
+    """Catalogue key of where and for whom that command works; None: anywhere, for everybody."""
+
+
+View = (
+    NoticeView
+    | RefusalView
+    | QuestionView
+    | WelcomeView
+    | CardView
+    | TodayView
+    | BankrollView
+    | ListView
+    | SettingsView
+    | BetsView
+    | LoggedView
+    | StatsView
+    | ChartView
+    | NextView
+    | LimitsView
+    | WhyView
+    | HelpView
+    | ConfirmView
+    | FileView
+    | ReportView
+)
+
+
+def bookmaker_name(code: str | None, bookmakers: Sequence[Bookmaker]) -> str:
+    """Return the name of a bookmaker; the code when it is not known, a dash when there is none."""
+    if code is None:
+        return "–"
+    return next((book.name for book in bookmakers if book.code == code), code)
+
+
+def any_simulated(leagues: Sequence[League]) -> bool:
+    """Tell whether any of the leagues is made up."""
+    return any(league.simulated for league in leagues)

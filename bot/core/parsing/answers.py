@@ -1,0 +1,274 @@
+"""How single answers are read: a currency, a time zone, a language, quiet hours, a risk profile; and what is offered.
+
+A question and ``/settings`` read the same words: those of English, of every other language here, and the codes.
+"""
+
+import difflib
+import re
+import unicodedata
+import zoneinfo
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+from bot.core.errors import BadAnswer
+from bot.core.i18n import LANGUAGES, OddsFormat, city_of, has, say
+from bot.core.parsing.amounts import CURRENCIES, currency_of
+
+STRATEGIES: Final = ("cautious", "balanced", "sharp")
+THEMES: Final = ("light", "dark")
+
+_OFFERED_CURRENCIES: Final[Mapping[str, tuple[str, ...]]] = {
+    "en": ("EUR", "GBP", "USD", "CHF", "PLN", "SEK", "AUD", "CAD"),
+    "de": ("EUR", "CHF", "GBP", "USD", "PLN", "SEK"),
+    "es": ("EUR", "MXN", "ARS", "COP", "CLP", "USD", "GBP", "CHF"),
+}
+"""The currencies offered in each language, the usual one first; English is also spoken to who speaks none of them."""
+
+_OFFERED_ZONES: Final[Mapping[str, tuple[str, ...]]] = {
+    "en": ("Europe/London", "Europe/Dublin", "America/New_York", "America/Chicago", "America/Los_Angeles",
+           "Australia/Sydney"),
+    "de": ("Europe/Berlin", "Europe/Vienna", "Europe/Zurich", "Europe/Luxembourg"),
+    "es": ("Europe/Madrid", "Atlantic/Canary", "America/Mexico_City", "America/Bogota", "America/Santiago",
+           "America/Argentina/Buenos_Aires"),
+}  # fmt: skip
+"""The time zones offered in each language, the usual one first."""
+
+_ZONES_OF_A_CURRENCY: Final[Mapping[str, tuple[str, ...]]] = {
+    "GBP": ("Europe/London",),
+    "CHF": ("Europe/Zurich",),
+    "PLN": ("Europe/Warsaw",),
+    "SEK": ("Europe/Stockholm",),
+    "NOK": ("Europe/Oslo",),
+    "DKK": ("Europe/Copenhagen",),
+    "CZK": ("Europe/Prague",),
+    "USD": ("America/New_York", "America/Chicago", "America/Los_Angeles"),
+    "CAD": ("America/Toronto", "America/Vancouver"),
+    "AUD": ("Australia/Sydney", "Australia/Perth"),
+    "NZD": ("Pacific/Auckland",),
+    "MXN": ("America/Mexico_City",),
+    "ARS": ("America/Argentina/Buenos_Aires",),
+    "COP": ("America/Bogota",),
+    "CLP": ("America/Santiago",),
+    "BRL": ("America/Sao_Paulo",),
+    "TRY": ("Europe/Istanbul",),
+    "JPY": ("Asia/Tokyo",),
+    "INR": ("Asia/Kolkata",),
+}
+"""Where the currencies are paid with that say where somebody lives; the euro does not."""
+
+_CURRENCY_WORDS: Final[Mapping[str, str]] = {
+    "euro": "EUR", "euros": "EUR", "pound": "GBP", "pounds": "GBP", "sterling": "GBP", "pfund": "GBP", "libra": "GBP",
+    "libras": "GBP", "quid": "GBP", "dollar": "USD", "dollars": "USD", "dolar": "USD", "dolares": "USD",
+    "franken": "CHF", "franc": "CHF", "francs": "CHF", "franco": "CHF", "francos": "CHF", "sfr": "CHF", "fr": "CHF",
+    "zloty": "PLN", "zlotys": "PLN", "yen": "JPY", "rupee": "INR", "rupees": "INR", "lira": "TRY", "real": "BRL",
+    "reais": "BRL", "rand": "ZAR", "forint": "HUF", "schilling": "KES", "shilling": "KES", "shillings": "KES",
+}  # fmt: skip
+"""What currencies are called, without accents; a peso or a krone may be of several countries and is not among them."""
+
+
+def folded(text: str) -> str:
+    """Return a text in lower case, without accents and the blanks around it."""
+    parts = unicodedata.normalize("NFKD", text.casefold().strip())
+    return "".join(character for character in parts if not unicodedata.combining(character)).replace("ł", "l")
+
+
+# currencies -----------------------------------------------------------------------------------------------------------
+
+
+def offered_currencies(language: str) -> tuple[str, ...]:
+    """Return the currencies to offer in a language, the usual one first."""
+    return _OFFERED_CURRENCIES.get(language, _OFFERED_CURRENCIES["en"])
+
+
+def named_currency(text: str) -> str | None:
+    """Return the currency (ISO 4217) that a code, a sign or a name stands for; None for none that is kept here."""
+    code = _CURRENCY_WORDS.get(folded(text)) or currency_of(text.casefold().strip())
+    return code if code in CURRENCIES else None
+
+
+def read_currency(text: str) -> str:
+    """Read a currency by its code, its sign or its name.
+
+    Raises:
+        BadAnswer: it is none that a bankroll can be kept in.
+    """
+    code = named_currency(text)
+    if code is None:
+        raise BadAnswer("ask.currency.bad", text=text[:20])
+    return code
+
+
+# time zones -----------------------------------------------------------------------------------------------------------
+
+
+def offered_zones(language: str, currency: str | None) -> tuple[str, ...]:
+    """Return the time zones to offer: first those where somebody pays with the currency they chose."""
+    usual = _OFFERED_ZONES.get(language, _OFFERED_ZONES["en"])
+    there = _ZONES_OF_A_CURRENCY.get(currency or "", ())
+    return tuple(dict.fromkeys((*there, *usual)))
+
+
+@lru_cache(maxsize=1)
+def _zones() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return the time zones by their names, and by their cities in every language, all as :func:`folded` writes."""
+    every = sorted(zoneinfo.available_timezones())
+    cities: dict[str, str] = {}
+    for zone in every:
+        if "/" in zone and "Etc" not in zone:
+            cities[folded(zone.rpartition("/")[2])] = zone
+    for zone in every:
+        for language in LANGUAGES:
+            city = city_of(zone, language)
+            if city:
+                cities.setdefault(folded(city).replace(" ", "_"), zone)
+    return {folded(zone): zone for zone in every}, cities
+
+
+def read_timezone(text: str) -> str:
+    """Read a time zone by its IANA name, or by the city in it, called as in any language here.
+
+    Raises:
+        BadAnswer: there is none; names the nearest.
+    """
+    by_name, cities = _zones()
+    wanted = folded(text).replace(" ", "_")
+    found = by_name.get(wanted) or cities.get(wanted)
+    if found is not None:
+        return found
+    near = difflib.get_close_matches(wanted, [*by_name, *cities], n=1, cutoff=0.7)
+    if near:
+        raise BadAnswer("ask.timezone.near", text=text[:40], near=by_name.get(near[0]) or cities[near[0]])
+    raise BadAnswer("ask.timezone.bad", text=text[:40])
+
+
+# yes ------------------------------------------------------------------------------------------------------------------
+
+YES: Final = frozenset({"yes", "y", "yeah", "yep", "ja", "jawohl", "sí", "si"})
+
+# languages ------------------------------------------------------------------------------------------------------------
+
+_LANGUAGE_WORDS: Final[Mapping[str, str]] = {
+    "english": "en", "german": "de", "spanish": "es", "englisch": "en", "spanisch": "es", "ingles": "en",
+    "aleman": "de", "castellano": "es",
+}  # fmt: skip
+
+
+def read_language(text: str) -> str:
+    """Read a language by its code or by what any language here calls it.
+
+    Raises:
+        BadAnswer: there is none of that name here.
+    """
+    word = folded(text).strip(". ")
+    for code, name in LANGUAGES.items():
+        if word in {code, folded(name)} or _LANGUAGE_WORDS.get(word) == code:
+            return code
+    raise BadAnswer("ask.language.bad", text=text[:30], choices=", ".join(LANGUAGES.values()))
+
+
+# quiet hours ----------------------------------------------------------------------------------------------------------
+
+_QUIET: Final = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(?:-|–|to|bis|a|,|\s)\s*(\d{1,2})(?:[:.h](\d{2}))?")
+NOTHING: Final = frozenset(
+    {"none", "never", "off", "no", "nie", "aus", "nunca", "keine", "kein", "nada", "nein", "ninguna", "ninguno"}
+)
+"""Words for none of something, in every language."""
+
+
+def read_quiet(text: str) -> str:
+    """Read quiet hours such as ``22:00-08:00`` or ``22-8``; ``none`` for no quiet hours.
+
+    Raises:
+        BadAnswer: they are no two times of day.
+    """
+    word = text.casefold().strip()
+    if word in NOTHING:
+        return "none"
+    match = _QUIET.fullmatch(word)
+    if match is not None:
+        hours = (int(match[1]), int(match[3]))
+        minutes = (int(match[2] or 0), int(match[4] or 0))
+        if all(hour < 24 for hour in hours) and all(minute < 60 for minute in minutes):
+            begin, end = (f"{hour:02}:{minute:02}" for hour, minute in zip(hours, minutes, strict=True))
+            return "none" if begin == end else f"{begin}-{end}"
+    raise BadAnswer("ask.quiet.bad", text=text[:30])
+
+
+# words of a fixed list ------------------------------------------------------------------------------------------------
+
+
+def risk_name(strategy: str, language: str) -> str:
+    """Return what a risk profile is called; one that has been made by an operator is called as they call it."""
+    key = f"risk.name.{strategy}"
+    return say(key, language) if has(key) else strategy
+
+
+def odds_name(odds: OddsFormat, language: str) -> str:
+    """Return what a notation of odds is called."""
+    return say(f"odds.name.{odds.value}", language)
+
+
+def theme_name(theme: str, language: str) -> str:
+    """Return what the looks of pictures are called."""
+    return say(f"settings.theme.{theme}", language)
+
+
+def read_risk(text: str, language: str = "en") -> str:
+    """Read a risk profile by its number, its name in any language, or the beginning of that.
+
+    Raises:
+        BadAnswer: there is none; names those there are in ``language``.
+    """
+    word = folded(text)
+    if word in {"1", "2", "3"}:
+        return STRATEGIES[int(word) - 1]
+    found = _called(word, STRATEGIES, "risk.name", language)
+    if found is None:
+        raise BadAnswer(
+            "ask.risk.bad", text=text[:40], choices=", ".join(risk_name(name, language) for name in STRATEGIES)
+        )
+    return found
+
+
+def read_odds(text: str, language: str = "en") -> OddsFormat:
+    """Read a notation of odds by its name in any language.
+
+    Raises:
+        BadAnswer: there is none; names those there are in ``language``.
+    """
+    word = folded(text)
+    found = _called(word.replace(" ", "_"), [entry.value for entry in OddsFormat], "odds.name", language)
+    found = found or _called(word, [entry.value for entry in OddsFormat], "odds.name", language)
+    if found is None:
+        raise BadAnswer(
+            "settings.odds_bad", text=text[:30], names=", ".join(odds_name(entry, language) for entry in OddsFormat)
+        )
+    return OddsFormat(found)
+
+
+def read_theme(text: str, language: str = "en") -> str:
+    """Read the looks of pictures, light or dark, in any language.
+
+    Raises:
+        BadAnswer: it is neither.
+    """
+    found = _called(folded(text), THEMES, "settings.theme", language)
+    if found is None:
+        raise BadAnswer("settings.theme_bad", text=text[:30])
+    return found
+
+
+def _called(word: str, values: Sequence[str], stem: str, language: str) -> str | None:
+    """Return the value that a word names or begins, in the language asked in before all others."""
+    languages = dict.fromkeys((language, *LANGUAGES))
+    names = [(value, name) for value in values for name in (value, *(_name(stem, value, code) for code in languages))]
+    exact = {value for value, name in names if name == word}
+    found = exact or {value for value, name in names if word and name.startswith(word)}
+    if len(found) > 1:
+        found = {value for value in values if _name(stem, value, language).startswith(word)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _name(stem: str, value: str, language: str) -> str:
+    return folded(say(f"{stem}.{value}", language))

@@ -1,0 +1,1 @@
+"""People: their settings, limits, data and first questions."""

@@ -1,0 +1,64 @@
+"""Leaderboards by closing-line value: luck plays a small part in it, and it tells nobody's stakes."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from bot.core.messages.incoming import Message
+from engine.domain.bets import BetStatus, PersonId
+from engine.storage.unit_of_work import UnitOfWork
+
+FEWEST_BETS: Final = 20
+"""Bets with a closing line below which a place would be chance."""
+
+_TYPICAL_SPREAD: Final = 0.08
+"""Closing-line values of single bets lie about this far apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Somebody's place: mean closing-line value and of how many bets."""
+
+    name: str
+    clv: float
+    bets: int
+
+
+EVERYBODYS: Final = "everybody"
+
+
+def board_of(message: Message) -> str:
+    """Return which board a message is about: that of its chat, or everybody's.
+
+    A chat's board is its own even where the answer is shown to one person alone.
+    """
+    chat = message.chat
+    if chat is None or chat.kind == "private":
+        return EVERYBODYS
+    return f"{message.account.platform}:{chat.address}"
+
+
+async def standings(board: str, work: UnitOfWork) -> tuple[Standing, ...]:
+    """Return who is on a board, best first; those with too few bets are not ranked.
+
+    Ordered by the mean less its typical standard error, so that a few lucky bets do not lead.
+    """
+    ranked = []
+    for member in await work.boards.members(board):
+        values = np.array(await _closing_values(member.person, work))
+        if len(values) >= FEWEST_BETS:
+            mean = float(values.mean())
+            ranked.append((mean - _TYPICAL_SPREAD / np.sqrt(len(values)), Standing(member.name, mean, len(values))))
+    return tuple(standing for _, standing in sorted(ranked, key=lambda entry: (-entry[0], entry[1].name)))
+
+
+async def taking_part(board: str, person: PersonId, work: UnitOfWork) -> tuple[str, int] | None:
+    """Return somebody's name on a board and how many of their bets count for it; None when they do not take part."""
+    name = next((member.name for member in await work.boards.members(board) if member.person == person), None)
+    return None if name is None else (name, len(await _closing_values(person, work)))
+
+
+async def _closing_values(person: PersonId, work: UnitOfWork) -> list[float]:
+    bets = await work.bets.of_person(person)
+    return [bet.clv for bet in bets if bet.clv is not None and bet.status is not BetStatus.UNDONE]

@@ -1,0 +1,121 @@
+"""What is stored about a person: handed over as JSON, or deleted."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from bot.core.messages.incoming import Message
+from bot.core.people.person import Person
+from engine.domain.bets import Bet, LedgerEntry
+from engine.domain.limits import Limits
+from engine.domain.money import Money
+from engine.notifications.skip_reason import noted
+from engine.storage.operations.audit import AuditRecord
+from engine.storage.people.retained_exclusions import KeptPause
+from engine.storage.unit_of_work import UnitOfWork
+
+
+async def export(person: Person, work: UnitOfWork, now: datetime) -> bytes:
+    """Return everything stored about a person as a JSON document."""
+    stored = await work.people.get(person.id)
+    fixtures = await work.matches.get_many({bet.match_id for bet in await work.bets.of_person(person.id)})
+    document = {
+        "exported_at": now.isoformat(),
+        "person": {
+            "number": int(person.id),
+            "since": stored.created_at.isoformat(),
+            "adult_confirmed_at": _instant(person.adult_since),
+        },
+        "accounts": [
+            {"platform": account.platform, "account": account.account}
+            for account in await work.people.accounts(person.id)
+        ],
+        "destinations": [
+            {"platform": there.platform, "address": there.address, "thread": there.thread, "kind": there.kind}
+            for there in await work.destinations.active(person=person.id)
+        ],
+        "settings": {
+            "language": person.language,
+            "time_zone": person.timezone,
+            "currency": person.currency,
+            "odds": person.odds.value,
+            "risk": person.strategy,
+            "leagues": None if person.leagues is None else sorted(person.leagues),
+            "bookmakers": None if person.bookmakers is None else sorted(person.bookmakers),
+            **{name: value for name, value in person.to_settings(now).more.items() if name != "answers"},
+        },
+        "bankroll": _money(await work.ledger.balance(person.id, person.currency)),
+        "ledger": [_entry(entry) for entry in await work.ledger.entries(person.id)],
+        "bets": [
+            {**_bet(bet), "match": str(fixtures[bet.match_id]), "kickoff": fixtures[bet.match_id].kickoff.isoformat()}
+            for bet in await work.bets.of_person(person.id)
+        ],
+        "feedback": [{"at": said.at.isoformat(), "text": said.text} for said in await work.told.of(person.id)],
+        "leaderboards": [{"board": board, "name": name} for board, name in await work.boards.of(person.id)],
+    }
+    return json.dumps(document, indent=2, ensure_ascii=False).encode()
+
+
+async def delete(person: Person, work: UnitOfWork, now: datetime) -> None:
+    """Cut every tie between a person and what is stored.
+
+    What was booked stays as lines about nobody, because sums over all bets must not change afterwards. A break or
+    self-exclusion outlives the data under a digest of each account: otherwise deleting it would end it early.
+    """
+    until = max(
+        (pause for pause in (person.limits.cool_off_until, person.limits.excluded_until) if pause), default=None
+    )
+    if until is not None and until > now:
+        excluded = person.limits.excluded_until is not None and person.limits.excluded_until > now
+        for account in await work.people.accounts(person.id):
+            await work.kept_pauses.keep(account.platform, account.account, KeptPause(until, excluded))
+    for there in await work.destinations.active(person=person.id):
+        await work.outbox.abandon(there.id, noted("forgotten"))
+        await work.shown_cards.forget_chat(there.platform, there.address)
+    await work.boards.leave_all(person.id)
+    await work.told.forget(person.id)
+    await work.people.forget(person.id, now)
+    await work.audit.record(AuditRecord(now, f"person:{person.id}", "delete", "own data"))
+
+
+def _bet(bet: Bet) -> dict[str, Any]:
+    return {
+        "number": int(bet.id),
+        "placed_at": bet.placed_at.isoformat(),
+        "selection": str(bet.selection),
+        "price": str(bet.price),
+        "stake": _money(bet.stake),
+        "bookmaker": bet.bookmaker,
+        "card": bet.recommendation,
+        "status": bet.status.value,
+        "settlement": None if bet.settlement is None else bet.settlement.value,
+        "returned": None if bet.returned is None else _money(bet.returned),
+        "closing_price": None if bet.closing_price is None else str(bet.closing_price),
+        "clv": bet.clv,
+    }
+
+
+def _entry(entry: LedgerEntry) -> dict[str, Any]:
+    return {
+        "at": entry.at.isoformat(),
+        "kind": entry.kind.value,
+        "amount": _money(entry.amount),
+        "bet": entry.bet,
+        "note": entry.note,
+    }
+
+
+def _money(money: Money) -> str:
+    return f"{money.amount:f} {money.currency}"
+
+
+def _instant(instant: datetime | None) -> str | None:
+    return None if instant is None else instant.isoformat()
+
+
+async def pause_of(message: Message, work: UnitOfWork, now: datetime) -> Limits:
+    """Return the pause that was kept when the data of an account was deleted; no limits when there was none."""
+    pause = await work.kept_pauses.of(message.account.platform, message.account.key, now)
+    if pause is None:
+        return Limits()
+    return Limits(excluded_until=pause.until) if pause.excluded else Limits(cool_off_until=pause.until)

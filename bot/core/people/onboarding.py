@@ -1,0 +1,318 @@
+"""The first minute: a few questions, each with a sensible answer already in place.
+
+A pure, resumable machine: the answers so far are the whole state, and the next question is the first one without an
+answer. Nothing is offered to anybody who is not 18.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final, TypeVar
+
+from bot.core.errors import BadAnswer
+from bot.core.i18n import LANGUAGES, Reader, say, zone_name
+from bot.core.messages.views import Choice, QuestionView
+from bot.core.parsing.amounts import NUMBER, Ambiguous, read_number
+from bot.core.parsing.answers import (
+    STRATEGIES,
+    YES,
+    named_currency,
+    offered_currencies,
+    offered_zones,
+    read_currency,
+    read_language,
+    read_quiet,
+    read_risk,
+    read_timezone,
+    risk_name,
+)
+from bot.core.parsing.multi_select import Draft, Item, finished, is_step, key_of, pick, takeable
+from bot.core.parsing.multi_select import step as picked
+from bot.core.people.person import Person
+from engine.domain.football import League, LeagueCode
+from engine.domain.money import Currency, Money
+from engine.domain.odds import Bookmaker, BookmakerCode
+
+Answers = Mapping[str, str]
+Code = TypeVar("Code", LeagueCode, BookmakerCode)
+LARGEST_BANKROLL_MINOR: Final = 999_999_999
+"""The largest bankroll in minor units: 9,999,999.99 in most currencies. More is a slip of the finger."""
+
+DEFAULT_BANKROLL: Final = "1000"
+DEFAULT_QUIET: Final = "22:00-08:00"
+_ANYBODY: Final = Reader()
+_SUM: Final = re.compile(rf"(?P<before>[^\d\s.,+−-][^\d+−-]*?)?\s*(?P<number>{NUMBER})\s*(?P<after>\D+)?")
+"""A sum with what may be a currency before or after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What there is to choose from, and what is in place already."""
+
+    leagues: Sequence[League]
+    bookmakers: Sequence[Bookmaker]
+    currency: str | None = None
+    """None: the usual one of the language."""
+
+    timezone: str | None = None
+    """None: the usual one of the language and the currency."""
+
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One question: how its default is found and how an answer is read into its stored spelling."""
+
+    name: str
+    default: Callable[[Answers, Options], str]
+    read: Callable[[str, Answers, Options], str]
+    choices: Callable[[Answers, Options], tuple[Choice, ...]] = lambda _answers, _options: ()
+    several: Callable[[Options], Sequence[Item]] | None = None
+    """The things of which several can be chosen step by step; None for a question with one answer."""
+
+    may_be_passed: bool = False
+    """True when a figure is no answer to it but one to the next question: the default will do here."""
+
+
+def next_step(answers: Answers) -> Step | None:
+    """Return the first question without an answer; None when all are answered."""
+    return next((step for step in STEPS if step.name not in answers), None)
+
+
+def question(answers: Answers, options: Options) -> QuestionView | None:
+    """Return the next question as a view, in the language chosen or hinted at; None when there is none left."""
+    step = next_step(answers)
+    if step is None:
+        return None
+    language = answers.get("language", options.language)
+    draft = Draft.read(answers.get(key_of(step.name)))
+    return QuestionView(
+        step=step.name,
+        number=STEPS.index(step) + 1,
+        of=len(STEPS),
+        text=say(f"ask.{step.name}", language),
+        default=step.default(answers, options),
+        choices=step.choices(answers, replace(options, language=language)),
+        several=step.several is not None,
+        chosen=frozenset() if draft is None else draft.codes,
+        page=1 if draft is None else draft.page,
+    )
+
+
+def answer(answers: Answers, text: str, options: Options) -> Answers:
+    """Take one answer; an empty one accepts the default. Where several things can be chosen, a step towards it.
+
+    Returns:
+        The answers with this one added, or with the draft of it.
+
+    Raises:
+        BadAnswer: it is no answer to the question; says what would be one.
+    """
+    step = next_step(answers)
+    if step is None:
+        return answers
+    given = text.strip()
+    if step.several is not None and is_step(given):
+        return _stepped(step, given, answers, options)
+    if not given:
+        return {**answers, step.name: step.default(answers, options)}
+    options = replace(options, language=answers.get("language", options.language))
+    stored = step.read(given, answers, options)
+    if step.name == "currency" and any(character.isdigit() for character in given):
+        # a sum of that currency: whoever writes it means their bankroll too
+        return {**answers, step.name: stored, "bankroll": _read_bankroll(given, answers, options)}
+    return {**answers, step.name: stored}
+
+
+def _stepped(step: Step, text: str, answers: Answers, options: Options) -> Answers:
+    """Add to the draft of an answer, or take it for the answer."""
+    items = list(step.several(options)) if step.several is not None else []
+    key = key_of(step.name)
+    draft = Draft.read(answers.get(key)) or Draft(frozenset())
+    word = text.casefold()
+    if word == "drop":
+        return {name: value for name, value in answers.items() if name != key}
+    if word == "done":
+        return {**answers, step.name: finished(draft, items)}
+    return {**answers, key: picked(text, items, draft, what=step.name).stored()}
+
+
+def passed_over(answers: Answers, text: str, options: Options) -> Answers:
+    """Give a question its default when a figure shows that somebody has gone on to the next one already."""
+    step = next_step(answers)
+    if step is None or not step.may_be_passed or not any(character.isdigit() for character in text):
+        return answers
+    return {**answers, step.name: step.default(answers, options)}
+
+
+def accept_rest(answers: Answers, options: Options) -> Answers:
+    """Answer every question that is left with its default; never the one about age."""
+    while (step := next_step(answers)) is not None and step.name != "adult":
+        answers = {**answers, step.name: step.default(answers, options)}
+    return answers
+
+
+def finish(person: Person, answers: Answers) -> tuple[Person, Money]:
+    """Turn a full set of answers into settings and an opening bankroll."""
+    currency = Currency(answers["currency"])
+    done = replace(
+        person,
+        currency=currency,
+        timezone=answers["timezone"],
+        language=answers["language"],
+        quiet=_quiet_hours(answers["quiet"]),
+        strategy=answers["risk"],
+        leagues=_codes(answers["leagues"], LeagueCode),
+        bookmakers=_codes(answers["bookmakers"], BookmakerCode),
+        answers={},
+        ready=True,
+    )
+    return done, Money.of(Decimal(answers["bankroll"].split()[0]), currency)
+
+
+def _codes(stored: str, code: Callable[[str], Code]) -> frozenset[Code] | None:
+    return None if stored == "all" else frozenset(code(word) for word in stored.split(","))
+
+
+def _read_adult(text: str, _answers: Answers, _options: Options) -> str:
+    word = text.casefold().strip(".! ")
+    if word in YES or word in {"18", "18+"}:
+        return "yes"
+    if word in {"no", "n", "nope", "nein"}:
+        raise BadAnswer("ask.adult.refused")
+    raise BadAnswer("ask.adult.bad")
+
+
+def _summed(text: str) -> tuple[Decimal | Ambiguous, str | None] | None:
+    """Return a sum and the currency named with it, if any; None for what is no sum, or one of an unknown currency."""
+    match = _SUM.fullmatch(text.strip())
+    value = read_number(match["number"]) if match else None
+    if match is None or value is None:
+        return None
+    word = " ".join(part.strip() for part in (match["before"], match["after"]) if part and part.strip())
+    currency = named_currency(word) if word else None
+    return None if word and currency is None else (value, currency)
+
+
+def _read_bankroll(text: str, answers: Answers, options: Options) -> str:
+    reader = Reader(answers.get("language", options.language))
+    said = _summed(text)
+    if said is None:
+        raise BadAnswer("ask.bankroll.bad", text=text[:40])
+    value, currency = said
+    if isinstance(value, Ambiguous):
+        raise BadAnswer("amount.thousand", text=text, small=reader.number(value.small), large=f"{value.large:f}")
+    check_bankroll(value, currency or _usual_currency(answers, options), reader)
+    return f"{value:f}" + (f" {currency}" if currency else "")
+
+
+def check_bankroll(value: Decimal, currency: str, reader: Reader = _ANYBODY) -> None:
+    """Refuse a bankroll that cannot be meant; ``reader`` is told why.
+
+    Raises:
+        BadAnswer: it is not above zero, or above the largest one allowed.
+    """
+    largest = Money.from_minor(LARGEST_BANKROLL_MINOR, currency)
+    if value <= 0:
+        raise BadAnswer("bankroll.not_positive", text=reader.number(value)[:40])
+    if value > largest.amount:
+        raise BadAnswer("bankroll.too_large", text=reader.number(value)[:40], largest=reader.money(largest))
+
+
+def _usual_currency(answers: Answers, options: Options) -> str:
+    return options.currency or offered_currencies(answers.get("language", options.language))[0]
+
+
+def _default_currency(answers: Answers, options: Options) -> str:
+    _, _, noted = answers.get("bankroll", "").partition(" ")
+    return noted or _usual_currency(answers, options)
+
+
+def _read_currency(text: str, _answers: Answers, _options: Options) -> str:
+    said = _summed(text)
+    return said[1] if said is not None and said[1] is not None else read_currency(text)
+
+
+def _default_timezone(answers: Answers, options: Options) -> str:
+    return options.timezone or _zones(answers, options)[0]
+
+
+def _zones(answers: Answers, options: Options) -> tuple[str, ...]:
+    return offered_zones(answers.get("language", options.language), answers.get("currency"))
+
+
+def _quiet_hours(stored: str) -> tuple[str, str] | None:
+    begin, _, end = stored.partition("-")
+    return (begin, end) if end else None
+
+
+def _drafted(name: str, answers: Answers) -> str:
+    """What somebody has ticked already is a better guess than all of them."""
+    draft = Draft.read(answers.get(key_of(name)))
+    return "all" if draft is None or not draft.codes else ",".join(sorted(draft.codes))
+
+
+def league_choices(options: Options) -> tuple[Choice, ...]:
+    """Return the leagues as choices: code, then name and country."""
+    return tuple(Choice(league.code, f"{league.name}, {league.country}") for league in options.leagues)
+
+
+def bookmaker_choices(options: Options) -> tuple[Choice, ...]:
+    """Return the bookmakers one can bet with as choices."""
+    return tuple(Choice(book.code, "", book.name) for book in takeable(options.bookmakers))
+
+
+STEPS: Final = (
+    Step("adult", lambda _a, _o: "yes", _read_adult, lambda _a, _o: (Choice("yes", ""), Choice("no", ""))),
+    Step(
+        "language",
+        lambda _a, o: o.language,
+        lambda t, _a, _o: read_language(t),
+        lambda _a, _o: tuple(Choice(code, name) for code, name in LANGUAGES.items()),
+        may_be_passed=True,
+    ),
+    Step("bankroll", lambda _a, _o: DEFAULT_BANKROLL, _read_bankroll),
+    Step(
+        "currency",
+        _default_currency,
+        _read_currency,
+        lambda _a, o: tuple(Choice(code, "") for code in offered_currencies(o.language)),
+    ),
+    Step(
+        "timezone",
+        _default_timezone,
+        lambda t, _a, _o: read_timezone(t),
+        lambda a, o: tuple(Choice(zone, "", zone_name(zone, o.language)) for zone in _zones(a, o)),
+    ),
+    Step(
+        "leagues",
+        lambda a, _o: _drafted("leagues", a),
+        lambda t, _a, o: pick(t, o.leagues, what="leagues"),
+        lambda _a, o: league_choices(o),
+        several=lambda o: o.leagues,
+    ),
+    Step(
+        "risk",
+        lambda _a, _o: "balanced",
+        lambda t, _a, o: read_risk(t, o.language),
+        lambda _a, o: tuple(
+            Choice(name, say(f"risk.{name}", o.language), risk_name(name, o.language)) for name in STRATEGIES
+        ),
+    ),
+    Step(
+        "bookmakers",
+        lambda a, _o: _drafted("bookmakers", a),
+        lambda t, _a, o: pick(t, takeable(o.bookmakers), what="bookmakers"),
+        lambda _a, o: bookmaker_choices(o),
+        several=lambda o: takeable(o.bookmakers),
+    ),
+    Step(
+        "quiet",
+        lambda _a, _o: DEFAULT_QUIET,
+        lambda t, _a, _o: read_quiet(t),
+        lambda _a, o: (Choice(DEFAULT_QUIET, ""), Choice("none", "", say("settings.no_quiet", o.language))),
+    ),
+)
+"""The questions in their order."""

@@ -1,0 +1,107 @@
+"""The figures of a card as sentences, the same on every face."""
+
+from bot.core.i18n import Reader, say
+from bot.core.i18n.betting_terms import reason_in_words
+from bot.core.messages.views import CardState, CardView, WhyView
+from bot.core.parsing.answers import risk_name
+from engine.domain.bets import BetStatus, Settlement
+
+
+def price_in_words(view: CardView, reader: Reader) -> str:
+    """Return the price and where to get it."""
+    key = "card.price_anywhere" if view.anywhere else "card.price_with"
+    return say(key, reader.language, price=reader.price(view.price), bookmaker=view.bookmaker)
+
+
+def leave_in_words(view: CardView, reader: Reader) -> str:
+    """Return the price below which to leave it."""
+    return say("card.leave", reader.language, price=reader.price(view.leave_below))
+
+
+def share_in_words(view: CardView, reader: Reader) -> str:
+    """Return what part of the bankroll the stake is."""
+    bankroll = reader.money(view.bankroll, short=True)
+    return say("card.share", reader.language, share=reader.percent(view.fraction), bankroll=bankroll)
+
+
+def facts_in_words(view: CardView, reader: Reader) -> str:
+    """Return the fair price, the edge, how sure that is and how many agree."""
+    return say(
+        "card.facts",
+        reader.language,
+        fair=reader.price(view.fair_price),
+        edge=reader.percent(view.edge, sign=True),
+        confidence=reader.percent(view.confidence, 0),
+        consensus=say("card.consensus", reader.language, agree=view.consensus.agree, of=view.consensus.of),
+    )
+
+
+def chances_in_words(view: CardView, reader: Reader) -> str:
+    """Return the chance, and what the goal model and the market say alone, where they say something."""
+    said = [("card.chance", view.probability)]
+    if view.model_probability is not None:
+        said.append(("card.chance_model", view.model_probability))
+    if view.market_probability is not None:
+        said.append(("card.chance_market", view.market_probability))
+    return " · ".join(say(key, reader.language, chance=reader.percent(chance)) for key, chance in said)
+
+
+def arguments_in_words(view: WhyView, reader: Reader) -> tuple[str, ...]:
+    """Return every reason behind a card, and what its figures mean."""
+    shown = view.card
+    facts = {
+        "price": reader.price(shown.price),
+        "fair": reader.price(shown.fair_price),
+        "edge": reader.percent(shown.edge, sign=True),
+        "chance": reader.percent(shown.probability),
+        "confidence": reader.percent(shown.confidence, 0),
+        "leave": reader.price(shown.leave_below),
+    }
+    meanings = (say(f"why.{name}", reader.language, **facts) for name in ("edge", "confidence", "leave"))
+    return (*(reason_in_words(reason, reader) for reason in shown.reasons), *meanings)
+
+
+def source_in_words(view: WhyView, reader: Reader) -> str:
+    """Return which model, which rules and which instant a card is of."""
+    strategy = risk_name(view.strategy, reader.language)
+    moment = reader.moment(view.as_of)
+    return say("why.model", reader.language, model=view.model_version, strategy=strategy, moment=moment)
+
+
+def own_news(view: CardView, reader: Reader) -> str:
+    """Return what the reader of a card has on it, what that brought, or that they left it aside; empty for nothing."""
+    bet, language = view.bet, reader.language
+    if bet is None:
+        left = view.skipped and view.state is CardState.OPEN and not view.withdrawn
+        return say("card.skipped", language) if left else ""
+    facts = {"stake": reader.money(bet.stake), "price": reader.price(bet.price)}
+    if bet.status is BetStatus.OPEN:
+        return "✓ " + say("card.logged", language, **facts)
+    if bet.returned is not None and bet.profit is not None:
+        facts |= {"returned": reader.money(bet.returned), "profit": reader.money(bet.profit, sign=True)}
+    how = bet.status.value if bet.settlement is None else bet.settlement.value
+    return say(f"card.own.{how}", language, **facts)
+
+
+def is_left(view: CardView) -> bool:
+    """Tell whether a card is shown as one that was left aside."""
+    return view.skipped and view.bet is None and view.state is CardState.OPEN
+
+
+def card_news(view: CardView, reader: Reader) -> tuple[str, ...]:
+    """Return that the price moved, that it is no bet any more, or how it ended; nothing for a fresh card."""
+    language = reader.language
+    if view.score is not None:
+        ended = "" if view.settlement is None else say(f"settlement.{view.settlement.value}", language)
+        return (say("card.ended", language, score=str(view.score), ended=ended).rstrip(": "),)
+    if view.settlement is not None:
+        void = view.settlement is Settlement.VOID
+        ended = say("card.void" if void else f"settlement.{view.settlement.value}", language)
+        happened = "not_played" if view.called_off is None else view.called_off.value
+        return (say(f"card.{happened}", language, ended=ended),)
+    if view.withdrawn:
+        return (say("card.withdrawn", language),)
+    if view.price_before is not None and view.state is CardState.OPEN:
+        before, price = reader.price(view.price_before), reader.price(view.price)
+        return (say("card.moved", language, before=before, price=price),)
+    return ()

@@ -1,0 +1,58 @@
+"""The figures of a record as sentences: each with its sample and, where there is one, its interval."""
+
+from bot.core.i18n import Reader, say
+from bot.core.messages.views import BetRow
+from engine.performance.record import Interval, Record
+
+
+def roi_in_words(record: Record, reader: Reader) -> str:
+    """Return the profit per unit staked, or that the bets are too few to tell."""
+    roi = reader.percent(record.roi or 0.0, sign=True)
+    if record.roi_interval is None:
+        return say("stats.roi_few", reader.language, roi=roi, n=record.settled, days=record.days)
+    low, high = _ends(record.roi_interval, reader, sign=True)
+    return say("stats.roi_interval", reader.language, roi=roi, low=low, high=high, n=record.settled)
+
+
+def won_in_words(record: Record, reader: Reader) -> str:
+    """Return the share of decided bets that won; a dash when none is decided."""
+    if record.win_rate_interval is None:
+        return "–"
+    low, high = _ends(record.win_rate_interval, reader, digits=0)
+    rate = reader.percent(record.won / record.decided, 0)
+    return say("stats.win_value", reader.language, rate=rate, won=record.won, n=record.decided, low=low, high=high)
+
+
+def clv_in_words(record: Record, reader: Reader) -> str:
+    """Return the closing-line value on average."""
+    if record.clv_mean is None:
+        return say("stats.clv_none", reader.language)
+    mean = reader.percent(record.clv_mean, sign=True)
+    if record.clv_interval is None:
+        return say("stats.clv_value", reader.language, mean=mean, n=record.clv_bets)
+    low, high = _ends(record.clv_interval, reader, sign=True)
+    return say("stats.clv_interval", reader.language, mean=mean, low=low, high=high, n=record.clv_bets)
+
+
+def beat_in_words(record: Record, reader: Reader) -> str:
+    """Return how often the price taken was above the closing price."""
+    rate = reader.percent(record.beat_close / record.beat_close_of, 0) if record.beat_close_of else "–"
+    return say(
+        "stats.beat_value",
+        reader.language,
+        rate=rate,
+        beat=record.beat_close,
+        n=record.beat_close_of,
+        fair=record.fair_beat,
+        m=record.clv_bets,
+    )
+
+
+def outcome_in_words(row: BetRow, reader: Reader) -> str:
+    """Return how a bet ended, or that it is open."""
+    key = f"settlement.{row.settlement.value}" if row.settlement is not None else f"status.{row.status.value}"
+    return say(key, reader.language)
+
+
+def _ends(interval: Interval, reader: Reader, *, digits: int = 1, sign: bool = False) -> tuple[str, str]:
+    return reader.percent(interval.low, digits, sign=sign), reader.percent(interval.high, digits, sign=sign)

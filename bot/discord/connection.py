@@ -1,0 +1,89 @@
+"""Runs Fairline on Discord until it is stopped."""
+
+import contextlib
+from collections.abc import AsyncIterator
+
+import discord
+from discord.http import Route
+
+from bot.core.commands import REGISTRY
+from bot.core.conversation.chats import Places
+from bot.core.conversation.conversation import Talk
+from bot.core.errors import FaceError, Unreachable
+from bot.discord.addresses import use_api
+from bot.discord.client import FairlineClient
+from bot.discord.receive.controller import Face
+from bot.discord.send.errors import TROUBLE
+from engine.settings import Settings
+
+
+class CannotConnect(FaceError):
+    """Discord does not let the bot in; says what to correct."""
+
+
+def client_of(settings: Settings, talk: Talk, places: Places, *, replay: bool = False) -> FairlineClient:
+    """Return a client that is not connected yet.
+
+    Args:
+        settings: addresses and admins.
+        talk: the core.
+        places: told when a channel is gone.
+        replay: whether there is a replay, whose clock can be moved.
+    """
+    use_api(settings.discord_api)
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nothing is spoken here
+    admins = any(platform == "discord" for platform, _ in settings.admin_accounts)
+    return FairlineClient(Face(talk, REGISTRY), places, gateway=settings.discord_gateway, replay=replay, admins=admins)
+
+
+@contextlib.asynccontextmanager
+async def logged_in(settings: Settings, client: discord.Client) -> AsyncIterator[None]:
+    """Log a client in, without hearing anything: enough to send messages.
+
+    Raises:
+        CannotConnect: there is no token, or Discord does not take it.
+        Unreachable: Discord does not answer.
+    """
+    if settings.discord_token is None:
+        msg = "Discord needs a token. Nothing was started; set FAIRLINE_DISCORD_TOKEN."
+        raise CannotConnect(msg)
+    try:
+        await client.login(settings.discord_token.get_secret_value())
+    except discord.LoginFailure as error:
+        await client.close()
+        msg = "Discord does not take the token. Nothing was sent there; correct FAIRLINE_DISCORD_TOKEN."
+        raise CannotConnect(msg) from error
+    except TROUBLE as error:
+        await client.close()
+        raise _unreachable(error) from error
+    try:
+        yield
+    finally:
+        await client.close()
+
+
+async def serve(client: FairlineClient) -> None:
+    """Hear and answer until the connection is closed for good.
+
+    Args:
+        client: logged in.
+
+    Raises:
+        CannotConnect: Discord refuses the connection and will go on doing so.
+        Unreachable: it does not say where to connect to.
+    """
+    try:
+        await client.connect()  # whoever logged in closes it, once what is under way has been sent
+    except discord.ConnectionClosed as error:
+        msg = f"Discord closed the connection for good (code {error.code}). Start again once that is mended."
+        raise CannotConnect(msg) from error
+    except TROUBLE as error:
+        await client.close()
+        raise _unreachable(error) from error
+
+
+def _unreachable(error: BaseException) -> Unreachable:
+    said = f"{type(error).__name__}: {error}".splitlines()[0]
+    return Unreachable(
+        f"Discord cannot be reached at {Route.BASE} ({said}). Check the network and FAIRLINE_DISCORD_API."
+    )

@@ -1,0 +1,1 @@
+"""Parse Discord events into messages and answer them."""

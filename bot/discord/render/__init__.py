@@ -1,0 +1,1 @@
+"""Draw views as Discord messages."""

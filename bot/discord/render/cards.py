@@ -1,0 +1,144 @@
+"""Draws cards, today's list and the reasons behind a card as embeds."""
+
+from dataclasses import replace
+from typing import Final
+
+from bot.core.betting.card_lookup import is_kept_up
+from bot.core.i18n import Reader, say
+from bot.core.i18n.betting_terms import against_in_words, in_words, reason_in_words
+from bot.core.messages.audience import Setting
+from bot.core.messages.buttons import Rows, buttons_of
+from bot.core.messages.views import CardState, CardView, TodayView, WhyView
+from bot.core.parsing.replies import Amount
+from bot.core.phrases.card import (
+    arguments_in_words,
+    card_news,
+    chances_in_words,
+    facts_in_words,
+    is_left,
+    leave_in_words,
+    own_news,
+    price_in_words,
+    share_in_words,
+    source_in_words,
+)
+from bot.core.phrases.today import none_in_words
+from bot.discord.render.markup import bold, esc, quiet, stamp
+from bot.discord.render.message import DIMMED, GOOD, MADE_UP, OPEN, Drawn, embed
+from engine.domain.bets import Settlement
+
+_REASONS_ON_A_CARD: Final = 3
+_CARDS_AT_ONCE: Final = 5
+_STAKE, _OWN_STAKE = "button.placed", "chat.placed"
+_GAINS: Final = frozenset({Settlement.WIN, Settlement.HALF_WIN})
+
+
+def card(view: CardView, setting: Setting) -> list[Drawn]:
+    """Draw one card; where others read along, without anybody's money or numbering."""
+    reader, language = setting.reader, setting.reader.language
+    fixture, left = view.fixture, is_left(view) and setting.private
+    over = view.state is not CardState.OPEN or view.withdrawn
+    what = esc(in_words(view.selection, fixture, language=language))
+    title = f"~~{what}~~" if over or left else what
+    if view.number and setting.private:
+        title = f"{view.number} · {title}"
+    fields = [(_label("at", reader), _at(view, reader))]
+    if setting.private and not over:
+        fields.append((_label("stake", reader), _stake(view, reader)))
+    lines = [] if view.state is CardState.SETTLED else [_until(view, reader)]
+    lines += [bold(news) for news in card_news(view, reader)]
+    if setting.private and (own := own_news(view, reader)):
+        lines.append(bold(own))
+    reasons = [reason for reason in view.reasons if reason.code != "price_above_fair"][:_REASONS_ON_A_CARD]
+    behind = [esc(chances_in_words(view, reader)), *(f"• {esc(reason_in_words(reason, reader))}" for reason in reasons)]
+    shown = embed(
+        "\n".join(lines),
+        title=title,
+        author=f"{fixture} · {fixture.league.name}",
+        color=DIMMED if left else _color(view),
+        fields=tuple(fields),
+        wide=((esc(facts_in_words(view, reader)), "\n".join(behind)),),
+        footer=say("simulated", language) if view.simulated else "",
+    )
+    return [Drawn(shown, _buttons(view, setting), card=view.id, kept_up=is_kept_up(view))]
+
+
+def _buttons(view: CardView, setting: Setting) -> Rows:
+    """Return the buttons of a card; where others read along without a stake, for each bets their own."""
+    rows = buttons_of(view)
+    if setting.private:
+        return rows
+    return tuple(
+        tuple(replace(button, label=_OWN_STAKE, facts={}) if button.label == _STAKE else button for button in row)
+        for row in rows
+    )
+
+
+def today(view: TodayView, setting: Setting) -> list[Drawn]:
+    """Draw the cards of the moment, or why there are none."""
+    reader, language = setting.reader, setting.reader.language
+    title = esc(say("today.title", language))
+    if not view.cards:
+        lines = [esc(said) for said in none_in_words(view, reader, private=setting.private)]
+        if view.against:
+            lines += ["", quiet(say("today.rejected", language))]
+            lines += [f"`{count:>6,}` {esc(against_in_words(code, language=language))}" for code, count in view.against]
+        return [Drawn(embed("\n".join(lines), title=title, color=DIMMED), buttons_of(view))]
+    first = view.cards[0]
+    example = f"{Amount(first.stake.amount).spelled(reader.language)} @ {reader.price(first.price)}"
+    lines = [esc(say("chat.today", language, bets=len(view.cards)))]
+    if setting.private:
+        lines[-1] += f" · {esc(say('bankroll.within', language))} {bold(reader.money(view.bankroll))}"
+    lines.append(quiet(say("chat.today_how", language, example=example)))
+    rest = view.cards[_CARDS_AT_ONCE:]
+    if rest:
+        more = say("chat.today_more", language, bets=len(rest), first=rest[0].number, last=rest[-1].number)
+        lines.append(esc(more))
+    head = embed("\n".join(lines), title=title, color=MADE_UP if view.simulated else OPEN)
+    return [Drawn(head), *(drawn for entry in view.cards[:_CARDS_AT_ONCE] for drawn in card(entry, setting))]
+
+
+def why(view: WhyView, setting: Setting) -> list[Drawn]:
+    """Draw everything behind a card."""
+    reader, language, shown = setting.reader, setting.reader.language, view.card
+    lines = [bold(in_words(shown.selection, shown.fixture, language=language))]
+    lines += [f"• {esc(said)}" for said in arguments_in_words(view, reader)]
+    if setting.private:  # what was sent to somebody is nobody else's business
+        lines += ["", *(esc(words.text(reader)) for words in view.messages)]
+    made = embed(
+        "\n".join(lines),
+        title=esc(say("why.title", language, number=shown.number)),
+        author=f"{shown.fixture} · {shown.fixture.league.name}",
+        footer=source_in_words(view, reader),
+    )
+    return [Drawn(made)]
+
+
+def _color(view: CardView) -> int:
+    if view.settlement is not None:
+        return GOOD if view.settlement in _GAINS else DIMMED
+    if view.withdrawn or view.state is not CardState.OPEN:
+        return DIMMED
+    return MADE_UP if view.simulated else OPEN
+
+
+def _label(name: str, reader: Reader) -> str:
+    return esc(say(f"card.{name}", reader.language))
+
+
+def _at(view: CardView, reader: Reader) -> str:
+    return f"{bold(price_in_words(view, reader))}\n{esc(leave_in_words(view, reader))}"
+
+
+def _stake(view: CardView, reader: Reader) -> str:
+    return f"{bold(reader.money(view.stake))}\n{esc(share_in_words(view, reader))}"
+
+
+def _until(view: CardView, reader: Reader) -> str:
+    kickoff, language = view.fixture.kickoff, reader.language
+    if view.state is not CardState.OPEN:
+        return esc(say("card.started", language, moment="\0")).replace("\0", stamp(kickoff))
+    if not view.fixture.kickoff_exact:
+        return esc(say("card.kickoff_day", language, moment=reader.day(kickoff)))
+    moment = f"{stamp(kickoff)} · {stamp(kickoff, 'R')}"
+    return esc(say("chat.kickoff", language, moment="\0")).replace("\0", moment)

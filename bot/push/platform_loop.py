@@ -1,0 +1,231 @@
+"""One platform's lane: leases rows, gives each its slot, sends them in time and keeps what came of them."""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final
+
+import structlog
+
+from bot.core.messages.delivery import Address, Failed, Outcome, Parcel, Sender, Sent, Vanished
+from bot.push.outcomes import Released, SendLedger
+from bot.push.pace import Metronome, Pace
+from bot.push.render import Contents, Ready
+from engine.clock import Clock
+from engine.storage.database import Database
+from engine.storage.delivery.outbox import Delivery
+from engine.storage.errors import StorageError
+
+PATIENCE: Final = timedelta(seconds=10)
+"""How long a platform may take to answer; a message is only begun if its lease holds longer than that."""
+
+AHEAD: Final = timedelta(seconds=1)
+"""How far ahead slots are booked."""
+
+IDLE: Final = timedelta(milliseconds=500)
+_POLL: Final = timedelta(milliseconds=50)
+_MOST_AT_ONCE: Final = 100
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A message, the moment it leaves, and until when it is ours."""
+
+    ready: Ready
+    at: datetime
+    held_until: datetime
+
+
+@dataclass(slots=True)
+class Lane:
+    """The loop of one platform.
+
+    Args:
+        database: where the outbox is.
+        sender: sends to the platform.
+        pace: how fast.
+        ledger: keeps outcomes.
+        clock: decides what is due.
+        wall: leases and slots are counted in its time.
+        lease: how long rows are kept from other workers.
+        owner: names the worker in leases.
+    """
+
+    database: Database
+    sender: Sender
+    pace: Pace
+    ledger: SendLedger
+    clock: Clock
+    wall: Clock
+    lease: timedelta
+    owner: str
+    _metronome: Metronome = field(init=False)
+    _in_flight: asyncio.Semaphore = field(init=False)
+    _sending: set[asyncio.Task[None]] = field(default_factory=set, init=False)
+    _stopping: asyncio.Event = field(default_factory=asyncio.Event, init=False)
+    _idle: asyncio.Event = field(default_factory=asyncio.Event, init=False)
+
+    def __post_init__(self) -> None:
+        self._metronome = Metronome(self.pace.interval)
+        self._in_flight = asyncio.Semaphore(self.pace.in_flight)
+        self._idle.set()
+
+    def stop(self) -> None:
+        """End :meth:`run`."""
+        self._stopping.set()
+
+    async def ended(self) -> None:
+        """Wait until :meth:`run` has ended; at once when it was never begun."""
+        await self._idle.wait()
+
+    async def run(self) -> None:
+        """Send what is due until :meth:`stop`; then finish what is in flight and hand the rest back."""
+        stopping = self._stopping
+        booked: asyncio.Queue[_Slot | None] = asyncio.Queue()
+        self._idle.clear()
+        booking = asyncio.create_task(self._keep_booked(booked, stopping))
+        try:
+            while (slot := await booked.get()) is not None:
+                if stopping.is_set():
+                    await self.ledger.keep(slot.ready.delivery, self.sender.platform, Released())
+                else:
+                    await self._start(slot)
+            await self._finish()
+        finally:
+            booking.cancel()
+            with suppress(asyncio.CancelledError):
+                await booking
+            self._idle.set()
+
+    async def drain(self) -> None:
+        """Send what is due now, at the platform's pace, and return when nothing is left."""
+        while True:
+            slots = await self._book()
+            for slot in slots:
+                await self._start(slot)
+            await self._finish()
+            if not slots and not await self._due(self.wall.now() + self.pace.shared_gap):
+                return
+            if not slots:
+                await asyncio.sleep(_POLL.total_seconds())
+
+    async def _keep_booked(self, booked: "asyncio.Queue[_Slot | None]", stopping: asyncio.Event) -> None:
+        """Keep about a second's worth of messages booked."""
+        while not stopping.is_set():
+            slots: Sequence[_Slot] = ()
+            if booked.empty():
+                try:
+                    slots = await self._book()
+                except StorageError as error:
+                    log.warning("push.lease_failed", platform=self.sender.platform, error=str(error))
+            for slot in slots:
+                booked.put_nowait(slot)
+            await _pause(stopping, self._until_next(slots, waiting=not booked.empty()))
+        booked.put_nowait(None)
+
+    def _until_next(self, slots: Sequence[_Slot], *, waiting: bool) -> timedelta:
+        """The next rows are leased while the last of these leave, so that no slot passes unused."""
+        if slots:
+            return max(slots[-1].at - self.wall.now() - AHEAD / 3, _POLL)
+        return _POLL if waiting else IDLE
+
+    async def _due(self, wall: datetime) -> bool:
+        async with self.database.unit_of_work(read_only=True) as work:
+            return await work.outbox.due(self.clock.now(), self.sender.platform, wall)
+
+    async def _book(self) -> Sequence[_Slot]:
+        """Lease as many rows as there are free slots in the next second, and read what they say."""
+        wall = self.wall.now()
+        if not await self._due(wall):
+            return ()
+        first, deliveries = await self._lease(wall)
+        if not deliveries:
+            return ()
+        async with self.database.unit_of_work(read_only=True) as work:
+            ready, aside = await Contents(work, self.clock.now()).of(deliveries)
+        await asyncio.gather(*(self.ledger.keep(delivery, self.sender.platform, result) for delivery, result in aside))
+        return [
+            _Slot(one, first + position * self.pace.interval, wall + self.lease) for position, one in enumerate(ready)
+        ]
+
+    async def _lease(self, wall: datetime) -> tuple[datetime, Sequence[Delivery]]:
+        platform, interval = self.sender.platform, self.pace.interval
+        async with self.database.unit_of_work() as work:
+            first = await work.push_lanes.free_at(platform, wall)
+            room = min((wall + AHEAD - first) // interval, _MOST_AT_ONCE)
+            if room <= 0:
+                return first, ()
+            deliveries = await work.outbox.lease(
+                self.clock.now(), self.owner, limit=room, lease_for=self.lease, platform=platform, wall=wall
+            )
+            destinations = await work.destinations.get_many({delivery.destination for delivery in deliveries})
+            await work.push_lanes.book(platform, first, len(deliveries), interval)
+            await work.destinations.hold(
+                {
+                    delivery.destination: first + position * interval + gap
+                    for position, delivery in enumerate(deliveries)
+                    if (gap := self.pace.gap(destinations[delivery.destination].kind))
+                }
+            )
+            await work.commit()
+        return first, deliveries
+
+    async def _start(self, slot: _Slot) -> None:
+        """Begin to send once the slot has come and there is room in flight."""
+        await asyncio.sleep(max((slot.at - self.wall.now()).total_seconds(), 0))
+        await self._in_flight.acquire()
+        await self._metronome.turn()
+        expires = slot.ready.delivery.expires
+        if self.wall.now() + PATIENCE >= slot.held_until or (expires is not None and expires <= self.clock.now()):
+            self._in_flight.release()  # its lease runs out, and then it is sent by whoever comes first, or expires
+            return
+        task = asyncio.create_task(self._send(slot.ready))
+        self._sending.add(task)
+        task.add_done_callback(self._sending.discard)
+
+    async def _send(self, ready: Ready) -> None:
+        try:
+            await self.ledger.keep(ready.delivery, self.sender.platform, await self._outcome(ready))
+        finally:
+            self._in_flight.release()
+
+    async def _outcome(self, ready: Ready) -> Outcome:
+        place = ready.destination
+        address = Address(place.address, place.thread, place.kind)
+        try:
+            async with asyncio.timeout(PATIENCE.total_seconds()):
+                if not ready.refs:
+                    return await self.sender.send(address, ready.parcel)
+                return await self._edited(address, ready.refs, ready.parcel)
+        except TimeoutError:
+            return Failed(f"no answer within {PATIENCE.total_seconds():g} s")
+        except Exception as error:  # noqa: BLE001 — one message that cannot be drawn must not hold up the others
+            said = f"{type(error).__name__}: {error}"
+            log.warning("push.sender_failed", platform=self.sender.platform, delivery=ready.delivery.id, error=said)
+            return Failed(said)
+
+    async def _edited(self, address: Address, refs: Sequence[str], parcel: Parcel) -> Outcome:
+        """Change every message that shows the card; what comes of the newest counts, unless another has to wait."""
+        outcomes: list[Outcome] = []
+        for ref in refs:
+            if outcomes:
+                await self._metronome.turn()
+            outcome = await self.sender.edit(address, ref, parcel)
+            if not isinstance(outcome, Sent | Vanished):
+                return outcome  # all of them are tried again, which changes nothing where it was done
+            outcomes.append(outcome)
+        return next((one for one in outcomes if isinstance(one, Sent)), outcomes[0])
+
+    async def _finish(self) -> None:
+        while self._sending:
+            await asyncio.wait(self._sending)
+
+
+async def _pause(stopping: asyncio.Event, span: timedelta) -> None:
+    with suppress(TimeoutError):
+        async with asyncio.timeout(span.total_seconds()):
+            await stopping.wait()

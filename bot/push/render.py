@@ -1,0 +1,299 @@
+"""What an outbox row says at the moment it is sent: the newest version of its card, or why it is better not sent."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Final
+
+from bot.core.betting.card import bet_on, card_of
+from bot.core.commands.operating import BROADCAST
+from bot.core.i18n import Reader
+from bot.core.messages.delivery import Failed, Parcel
+from bot.core.messages.views import CardState, CardView, NoticeView, StatsView, TodayView, View
+from bot.core.people.person import Person
+from engine.domain.bets import BetStatus, PersonId
+from engine.domain.limits import Limits
+from engine.domain.money import Money
+from engine.domain.odds import Bookmaker
+from engine.notifications.message_keys import DIGEST, WEEKLY, WITHDRAWN, card_id
+from engine.notifications.preferences import Wishes
+from engine.notifications.skip_reason import noted
+from engine.performance.record import dated, record_of
+from engine.settlement.bets import deciding_result
+from engine.storage.advice.recommendations import Card
+from engine.storage.delivery.destinations import Destination
+from engine.storage.delivery.outbox import Delivery
+from engine.storage.errors import StorageError, Unknown
+from engine.storage.people.people import Person as StoredPerson
+from engine.storage.unit_of_work import UnitOfWork
+
+_COMMUNITY_ZONE: Final = "UTC"
+_WEEK: Final = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A row that can be sent: as a new message, or by editing those with ``refs``, the newest first."""
+
+    delivery: Delivery
+    destination: Destination
+    parcel: Parcel
+    refs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """A row that is not sent, and why."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A row that is not sent yet, and why."""
+
+    until: datetime
+    reason: str
+
+
+@dataclass(slots=True)
+class Contents:
+    """Reads what a batch of rows says. One for each batch: what rows have in common is read once.
+
+    Args:
+        work: may be read-only.
+        now: the instant of sending.
+    """
+
+    work: UnitOfWork
+    now: datetime
+    _cards: dict[str, Card | None] = field(default_factory=dict)
+    _people: dict[PersonId, StoredPerson | None] = field(default_factory=dict)
+    _bookmakers: Sequence[Bookmaker] = ()
+
+    async def of(
+        self, deliveries: Sequence[Delivery]
+    ) -> tuple[list[Ready], list[tuple[Delivery, Skip | Later | Failed]]]:
+        """Return what can be sent, in the order given, and what cannot."""
+        cards, places = {one.card for one in deliveries}, {one.destination for one in deliveries}
+        destinations = await self.work.destinations.get_many(places)
+        reached = await self.work.outbox.reached(cards, places)
+        refs = await self.work.messages.refs({card for card, _ in reached}, places) if reached else {}
+        self._bookmakers = await self.work.bookmakers.all()
+        ready: list[Ready] = []
+        aside: list[tuple[Delivery, Skip | Later | Failed]] = []
+        for delivery in deliveries:
+            destination = destinations.get(delivery.destination)
+            before = reached.get((delivery.card, delivery.destination))
+            said = await self._guarded(delivery, destination, before)
+            if isinstance(said, Parcel) and destination is not None:
+                said = replace(said, again=delivery.attempts > 1)
+                shown = refs.get((delivery.card, delivery.destination), ())
+                others = tuple(ref for ref in shown if ref != delivery.ref)
+                if shown and not others:
+                    aside.append((delivery, Skip("it says so already")))
+                else:
+                    ready.append(Ready(delivery, destination, said, others))
+            elif isinstance(said, Skip | Later | Failed):
+                aside.append((delivery, said))
+        return ready, aside
+
+    async def _guarded(
+        self, delivery: Delivery, destination: Destination | None, before: Delivery | None
+    ) -> Parcel | Skip | Later | Failed:
+        try:
+            return await self._said(delivery, destination, before)
+        except StorageError:
+            raise
+        except Exception as error:  # noqa: BLE001 — one row that cannot be read must not hold up the others
+            return Failed(f"{type(error).__name__}: {error}")
+
+    async def _said(
+        self, delivery: Delivery, destination: Destination | None, before: Delivery | None
+    ) -> Parcel | Skip | Later:
+        if destination is None:
+            return Skip("the destination is gone")
+        if destination.inactive_because is not None:
+            return Skip(noted("closed", text=destination.inactive_because))
+        person = None if destination.person is None else await self._person(destination.person)
+        if destination.person is not None and person is None:
+            return Skip(noted("forgotten"))
+        card = await self._card(delivery.card)
+        if card is not None:
+            return await self._card_said(delivery, destination, card, person, before)
+        return await self._told(delivery, destination, person)
+
+    async def _told(self, delivery: Delivery, destination: Destination, person: StoredPerson | None) -> Parcel | Skip:
+        """Return what is no card: a summary of a person's day or week, or a message to everybody."""
+        if delivery.card.startswith(BROADCAST):
+            return await self._broadcast(delivery, destination, person)
+        if delivery.card.startswith(DIGEST) and person is not None:
+            return await self._digest(delivery, person)
+        if delivery.card.startswith(WEEKLY) and person is not None:
+            return await self._weekly(delivery, person)
+        return Skip(f"nothing is known of {delivery.card}")
+
+    async def _card_said(
+        self,
+        delivery: Delivery,
+        destination: Destination,
+        card: Card,
+        stored: StoredPerson | None,
+        before: Delivery | None,
+    ) -> Parcel | Skip | Later:
+        person = None if stored is None else Person.of(stored)
+        view = await self._view(card, person, before)
+        repeats = delivery.version < 0 and before is not None  # it is only to say what the person has just done
+        if view.state is CardState.OPEN and not repeats:  # afterwards a message only says how it went
+            stopped = self._stopped(destination, card, stored, person, before)
+            if stopped is not None:
+                return stopped
+        elif before is None:
+            return Skip(noted("begun"))
+        return Parcel(
+            view,
+            _community_reader(destination) if person is None else person.reader,
+            delivery.id,
+            card=card.id,
+            mention=str(destination.preferences.get("mention") or "") if person is None and before is None else "",
+        )
+
+    def _stopped(
+        self,
+        destination: Destination,
+        card: Card,
+        stored: StoredPerson | None,
+        person: Person | None,
+        before: Delivery | None,
+    ) -> Skip | Later | None:
+        """Ask once more what the destination wants: it may have changed since the row was written."""
+        paused = None if person is None else _paused(person.limits, self.now)
+        if paused is not None:
+            return paused
+        if before is not None:
+            return None
+        if card.withdrawn_at is not None:
+            return Skip(noted("withdrawn"))
+        wishes = Wishes.of_community(destination) if stored is None else Wishes.of_person(stored)
+        against = wishes.against(card.recommendation, self.now)
+        if against is not None:
+            return Skip(against)
+        not_before = wishes.not_before(self.now)
+        return Later(not_before, noted("quiet")) if not_before > self.now else None
+
+    async def _view(self, card: Card, person: Person | None, before: Delivery | None = None) -> CardView:
+        offered = card.recommendation
+        told = (await self.work.results.told({offered.fixture.id}, self.now)).get(offered.fixture.id, ())
+        result = deciding_result(told, offered.as_of)
+        bet, skipped = None, False
+        bankroll, number = _round_bankroll(card), 0
+        if person is not None:
+            bankroll = await self.work.ledger.balance(person.id, person.currency)
+            bet = bet_on(offered.id, await self.work.bets.on_cards(person.id, [offered.id]), told)
+            skipped = offered.id in person.skipped
+            number = person.cards.index(offered.id) + 1 if offered.id in person.cards else 0
+        return card_of(
+            offered,
+            number=number,
+            bankroll=bankroll,
+            bookmakers=self._bookmakers,
+            now=self.now,
+            bet=bet,
+            skipped=skipped,
+            score=None if result is None else result.score,
+            ended=None if result is None else result.status,
+            price_before=await self._price_before(card, before),
+            withdrawn=card.withdrawn_at is not None,
+        )
+
+    async def _price_before(self, card: Card, before: Delivery | None) -> Decimal | None:
+        """Return the price that the message to edit has shown so far."""
+        if before is None or before.version >= min(card.version, WITHDRAWN):
+            return None
+        version = before.version
+        if version < 0:  # drawn once more, with the newest price there was
+            asked = await self.work.outbox.of_card(before.card, before.destination)
+            told = (one.version % WITHDRAWN for one in asked if one.id < before.id and one.version > 0)
+            version = max(told, default=0)
+        shown = await self.work.recommendations.card(card.id, version=version) if version else None
+        return None if shown is None else shown.recommendation.price
+
+    async def _broadcast(
+        self, delivery: Delivery, destination: Destination, stored: StoredPerson | None
+    ) -> Parcel | Skip:
+        number = delivery.card.removeprefix(BROADCAST)
+        kept = await self.work.told.broadcast_of(int(number)) if number.isdecimal() else None
+        if kept is None:
+            return Skip(f"there is no message {number}")
+        reader = _community_reader(destination) if stored is None else Person.of(stored).reader
+        return Parcel(NoticeView("broadcast.text", {"text": kept.text}), reader, delivery.id)
+
+    async def _weekly(self, delivery: Delivery, stored: StoredPerson) -> Parcel | Skip:
+        """Say how the week went: every bet on a match of the last seven days, and nothing but that."""
+        person = Person.of(stored)
+        bets = await self.work.bets.of_person(person.id)
+        fixtures = await self.work.matches.get_many({bet.match_id for bet in bets})
+        week = [bet for bet in bets if self.now - _WEEK < fixtures[bet.match_id].kickoff <= self.now]
+        if not week:
+            return Skip("there was no bet that week")
+        record = record_of(dated(week, fixtures), person.currency)
+        still_open = sum(bet.status is BetStatus.OPEN for bet in week)
+        simulated = any(fixtures[bet.match_id].league.simulated for bet in week)
+        return Parcel(StatsView(record, still_open, simulated, days=_WEEK.days), person.reader, delivery.id)
+
+    async def _digest(self, delivery: Delivery, stored: StoredPerson) -> Parcel | Skip:
+        person = Person.of(stored)
+        paused = _paused(person.limits, self.now)
+        if paused is not None:
+            return paused
+        cards = await self.work.recommendations.current(self.now, person.id)
+        if not cards:
+            return Skip("there was no card that day")
+        bets = await self.work.bets.of_person(person.id, status=BetStatus.OPEN)
+        view: View = TodayView(
+            cards=tuple([await self._view(card, person) for card in cards]),
+            matches=len({card.recommendation.fixture.id for card in cards}),
+            prices=len(cards),
+            against=(),
+            now=self.now,
+            bankroll=await self.work.ledger.balance(person.id, person.currency),
+            open_stakes=sum((bet.stake for bet in bets), Money.zero(person.currency)),
+            simulated=any(card.recommendation.fixture.league.simulated for card in cards),
+        )
+        return Parcel(view, person.reader, delivery.id)
+
+    async def _card(self, name: str) -> Card | None:
+        if name not in self._cards:
+            number = card_id(name)
+            self._cards[name] = None if number is None else await self.work.recommendations.card(number)
+        return self._cards[name]
+
+    async def _person(self, number: PersonId) -> StoredPerson | None:
+        if number not in self._people:
+            try:
+                self._people[number] = await self.work.people.get(number)
+            except Unknown:
+                self._people[number] = None
+        return self._people[number]
+
+
+def _paused(limits: Limits, now: datetime) -> Skip | None:
+    """Return why nothing that leads to a bet is sent during a break or self-exclusion."""
+    for code, until in (("excluded", limits.excluded_until), ("cool_off", limits.cool_off_until)):
+        if until is not None and now < until:
+            return Skip(noted(code, until=until.isoformat()))
+    return None
+
+
+def _round_bankroll(card: Card) -> Money:
+    """A community has no bankroll: its stake is a share of the one the advice was made for."""
+    stake = card.recommendation.stake
+    if stake.fraction <= 0:
+        return Money.zero(stake.amount.currency)
+    return Money.from_minor(round(stake.amount.minor / stake.fraction / 100) * 100, stake.amount.currency)
+
+
+def _community_reader(destination: Destination) -> Reader:
+    chosen = destination.preferences
+    return Reader(str(chosen.get("language") or "en"), str(chosen.get("time_zone") or _COMMUNITY_ZONE))

@@ -1,0 +1,229 @@
+"""The bot in Telegram: receives updates by long polling or webhook, and answers them."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Awaitable
+from typing import Any, Final, Self
+from urllib.parse import urlsplit
+from weakref import WeakValueDictionary
+
+from telegram import Update
+from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    BaseUpdateProcessor,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.core.commands import REGISTRY, Registry
+from bot.core.conversation.chats import Places
+from bot.core.conversation.conversation import Talk
+from bot.telegram.connection import Connection, unreachable
+from bot.telegram.receive.handlers import Answering
+from bot.telegram.receive.inline import Inline
+from bot.telegram.receive.memberships import Memberships
+from bot.telegram.receive.menus import Menus
+from bot.telegram.receive.parse import PLATFORM, Ear
+from bot.telegram.receive.polling import CarefulBot, InHand
+from bot.telegram.send.messages import Voice
+from bot.telegram.send.sender import TelegramSender
+from engine.settings import Settings
+
+LOGGER: Final = logging.getLogger(__name__)
+AT_ONCE: Final = 64
+"""Updates in hand at once; those of one person one after another."""
+
+_POLL_SECONDS: Final = 25
+_LONGEST_PAUSE: Final = 60.0
+_WANTED: Final = ["message", "edited_message", "channel_post", "callback_query", "inline_query", "my_chat_member"]
+
+
+class InTurn(BaseUpdateProcessor):
+    """Many people at once, but what one person says in the order they said it.
+
+    Args:
+        in_hand: told of each update that was answered.
+        at_once: how many.
+    """
+
+    def __init__(self, in_hand: InHand, at_once: int = AT_ONCE) -> None:
+        super().__init__(at_once)
+        self._in_hand = in_hand
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Wait for what the same person said before."""
+        who = 0
+        if isinstance(update, Update):
+            somebody = update.effective_user or update.effective_chat
+            who = 0 if somebody is None else somebody.id
+        turn = self._turns.setdefault(who, asyncio.Lock())
+        try:
+            async with turn:
+                await coroutine
+        finally:
+            if isinstance(update, Update):
+                self._in_hand.done(update.update_id)
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to give back."""
+
+
+class TelegramFace:
+    """The bot in Telegram; use it as an asynchronous context manager, or start and stop it.
+
+    Args:
+        connection: how to reach Telegram.
+        talk: the bot's core.
+        places: the chats' fates.
+        registry: the commands for the menus.
+        admins: account ids of those who run the bot, for their menu.
+        replay: whether the clock can be moved by a command.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        talk: Talk,
+        places: Places,
+        *,
+        registry: Registry = REGISTRY,
+        admins: frozenset[str] = frozenset(),
+        replay: bool = False,
+    ) -> None:
+        self._connection = connection
+        self._talk = talk
+        self._places = places
+        self._registry = registry
+        self._menus = Menus(registry, admins, replay=replay)
+        bot = CarefulBot(connection.token, base_url=connection.base_url, base_file_url=connection.base_file_url)
+        self.application: Application[Any, Any, Any, Any, Any, Any] = (
+            ApplicationBuilder().bot(bot).concurrent_updates(InTurn(bot.in_hand)).job_queue(None).build()
+        )
+        self.voice = Voice(self.application.bot)
+        self.sender = TelegramSender(self.application.bot, self.voice)
+        """For a push worker in the same process."""
+
+    @classmethod
+    def of(cls, settings: Settings, talk: Talk, places: Places, *, replay: bool = False) -> Self:
+        """Return the face that the settings describe; nothing is connected yet.
+
+        Raises:
+            FaceError: there is no token.
+        """
+        admins = frozenset(account for platform, account in settings.admin_accounts if platform == PLATFORM)
+        return cls(Connection.of(settings), talk, places, admins=admins, replay=replay)
+
+    async def start(self) -> None:
+        """Introduce oneself, set the menus and receive updates.
+
+        Waits for as long as Telegram cannot be reached.
+
+        Raises:
+            FaceError: Telegram refuses the token.
+        """
+        await self._introduce()
+        self._listen()
+        await self.application.start()
+        try:
+            await self._receive()
+        except TelegramError as error:
+            await self.stop()
+            raise unreachable(error, self._connection) from None
+        await self._menus.show(self.application.bot)
+        LOGGER.info("Telegram: @%s is listening", self.application.bot.username)
+
+    async def stop(self) -> None:
+        """Stop receiving, finish what is in hand, and close."""
+        updater = self.application.updater
+        if updater is not None and updater.running:
+            await updater.stop()
+        if self.application.running:
+            await self.application.stop()
+        await self.application.shutdown()
+        await self.application.bot.shutdown()
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.stop()
+
+    async def run(self) -> None:
+        """Run until cancelled."""
+        async with self:
+            await asyncio.Event().wait()
+
+    async def _introduce(self) -> None:
+        pause = 1.0
+        while True:
+            try:
+                await self.application.initialize()
+                return
+            except InvalidToken as error:
+                await self.application.bot.shutdown()  # the application does not know yet that it was begun
+                raise unreachable(error, self._connection) from None
+            except NetworkError as error:
+                LOGGER.warning("%s Trying again in %.0f s.", unreachable(error, self._connection), pause)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, _LONGEST_PAUSE)
+
+    async def _receive(self) -> None:
+        updater, hook = self.application.updater, self._connection.webhook_url
+        assert updater is not None  # noqa: S101 — the builder was not told to leave it out
+        if hook is None:
+            await updater.start_polling(
+                timeout=_POLL_SECONDS,
+                allowed_updates=_WANTED,
+                bootstrap_retries=-1,
+                error_callback=_poll_failed,
+            )
+            return
+        host, _, port = self._connection.webhook_listen.rpartition(":")
+        await updater.start_webhook(
+            listen=host or "127.0.0.1",
+            port=int(port),
+            url_path=urlsplit(hook).path.lstrip("/"),
+            webhook_url=hook,
+            secret_token=self._connection.webhook_secret or secrets.token_urlsafe(32),
+            allowed_updates=_WANTED,
+            bootstrap_retries=-1,
+        )
+
+    def _listen(self) -> None:
+        application, bot = self.application, self.application.bot
+        ear = Ear(bot.username, bot.id, frozenset(command.name for command in self._registry))
+        answering = Answering(self._talk, bot, self.voice, ear)
+        memberships = Memberships(self._places, bot, self.voice)
+        new = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
+        application.add_handler(MessageHandler(new & filters.StatusUpdate.MIGRATE, memberships.on_migration))
+        application.add_handler(MessageHandler(new & filters.TEXT, answering.on_text))
+        application.add_handler(
+            MessageHandler(
+                filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL, answering.on_other
+            )
+        )
+        application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.TEXT, answering.on_edit))
+        application.add_handler(CallbackQueryHandler(answering.on_press))
+        application.add_handler(InlineQueryHandler(Inline(self._talk, bot.username).on_query))
+        application.add_handler(ChatMemberHandler(memberships.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
+        in_private = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
+        application.add_handler(MessageHandler(in_private, self._menus.on_message), group=1)
+        application.add_error_handler(answering.on_error)
+
+
+def _poll_failed(error: TelegramError) -> None:
+    if isinstance(error, Conflict):
+        LOGGER.warning("Another program receives the updates of this bot: %s", error.message)
+    else:
+        LOGGER.warning("Telegram could not be asked for updates: %s", error.message)

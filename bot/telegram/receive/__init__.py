@@ -1,0 +1,1 @@
+"""Parse Telegram updates into messages and answer them."""

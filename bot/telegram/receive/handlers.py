@@ -1,0 +1,418 @@
+"""Hears what people write and press, lets the core answer, and shows the answer where it was asked for."""
+
+import logging
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+import telegram
+from telegram import Bot, CallbackQuery, ChatMember, Update
+from telegram.constants import ChatType
+from telegram.error import TelegramError
+
+from bot.core.betting.card_lookup import card_in, is_kept_up
+from bot.core.conversation.conversation import Talk, Views
+from bot.core.i18n import LANGUAGES, Reader, say
+from bot.core.i18n.betting_terms import in_words
+from bot.core.messages.audience import Setting
+from bot.core.messages.buttons import Pressed, is_tick, read_payload
+from bot.core.messages.forms import form_trouble
+from bot.core.messages.incoming import Account, Chat, Message
+from bot.core.messages.views import (
+    CardView,
+    LoggedView,
+    NoticeView,
+    QuestionView,
+    RefusalView,
+    TodayView,
+    View,
+    WelcomeView,
+)
+from bot.core.parsing.replies import Unclear, parse_reply
+from bot.telegram.receive.parse import PLATFORM, Ear, account_of, chat_of, speaks_for_chat
+from bot.telegram.render.dispatch import render
+from bot.telegram.render.keyboards import as_markup, card_link, card_of_message, is_stake_question, link_button
+from bot.telegram.render.markup import Drawn, esc, link
+from bot.telegram.render.money import said_of
+from bot.telegram.send.errors import is_unchanged
+from bot.telegram.send.messages import Voice, patiently
+from engine.domain.bets import RecommendationId
+
+LOGGER: Final = logging.getLogger(__name__)
+_LONGEST_TOAST: Final = 200
+_MANAGERS: Final = frozenset({ChatMember.OWNER, ChatMember.ADMINISTRATOR})
+_CHATTER: Final = frozenset({"reply.ask.unknown"})
+"""Refusals nobody in a group wants to read: somebody answered a card with words for the others."""
+
+_CHANGES_NOTHING: Final = frozenset(
+    f"/{name}"
+    for name in ("today", "card", "why", "bets", "bankroll", "undo", "stats", "help", "chart", "match", "log")
+)
+_MOST_SETTLED: Final = 20_000
+_SETTLED_SECONDS: Final = 60.0
+"""Somebody may change their language on another platform meanwhile."""
+
+_HUSHED_SECONDS: Final = 15.0
+_PERSONAL: Final = (WelcomeView, QuestionView)
+
+
+class Answering:
+    """Answers messages and buttons.
+
+    Args:
+        talk: the bot's core.
+        bot: the library's.
+        voice: puts messages into chats.
+        ear: reads them.
+    """
+
+    def __init__(self, talk: Talk, bot: Bot, voice: Voice, ear: Ear) -> None:
+        self._talk = talk
+        self._bot = bot
+        self._voice = voice
+        self._ear = ear
+        self._settled: dict[str, tuple[Setting, float]] = {}
+        """How people read, and until when that is believed without asking again."""
+        self._hushed: dict[str, float] = {}
+        """Until when those who write too much are not told so again."""
+        self._told_of_edits: set[str] = set()
+        """Messages of which somebody was told already that their edits are not read."""
+
+    # messages --------------------------------------------------------------------------------------------------------
+
+    async def on_text(self, update: Update, _context: Any) -> None:
+        """Somebody wrote something."""
+        message = update.effective_message
+        said = None if message is None else self._ear.heard(message)
+        if message is None or said is None:
+            return
+        if said.text.startswith("/") and not said.private and said.chat is not None:
+            said = replace(said, chat=replace(said.chat, manager=await self._manages(message)))
+        if said.private and said.card is not None and _is_card(message.reply_to_message):
+            said = replace(said, redrawn=said.reply_to)
+        views = await self._talk.hear(said)
+        if self._has_been_told_to_wait(said, views):
+            return
+        setting = await self._setting(said)
+        if said.private and is_stake_question(message.reply_to_message):
+            views = about_the_stake(views, said.text, setting.reader)
+        if not said.private:
+            views = self._for_others(views)
+        if any(_is_personal(view) for view in views) and not said.private:
+            if _is_chat_about_a_card(said):
+                return
+            await self._say(message, self._private_first(said, setting))
+            return
+        await self._show(message, views, setting, said)
+        if said.redrawn is not None and _changes_card(views):
+            await self._refresh(said, message.reply_to_message, setting)
+
+    async def on_edit(self, update: Update, _context: Any) -> None:
+        """Somebody corrected what they had written: say once that it is not read, and how a bet is changed."""
+        message = update.effective_message
+        said = None if message is None else self._ear.heard(message)
+        if message is None or said is None or said.once is None or said.once in self._told_of_edits:
+            return
+        person = await self._talk.person(said.account)
+        if person is None or not person.ready or not _would_act(said, person.language):
+            return
+        if len(self._told_of_edits) > _MOST_SETTLED:
+            self._told_of_edits.clear()
+        self._told_of_edits.add(said.once)
+        await self._show(message, (NoticeView("chat.edited"),), await self._setting(said), said)
+
+    async def on_other(self, update: Update, _context: Any) -> None:
+        """Somebody sent a picture, a voice message or the like."""
+        message = update.effective_message
+        if message is not None:
+            said = Message(account_of(message), "", chat=chat_of(message), language=_language(message.from_user))
+            await self._show(message, (NoticeView("chat.only_text"),), await self._setting(said), said)
+
+    async def on_error(self, update: object, context: Any) -> None:
+        """Something failed: note it, and do not leave whoever asked without a word."""
+        error = context.error
+        LOGGER.error("An update could not be answered", exc_info=error)
+        if not isinstance(update, Update) or isinstance(error, TelegramError):
+            return
+        try:
+            if update.callback_query is not None:
+                await update.callback_query.answer(say("chat.failed"), show_alert=True)
+            elif update.effective_message is not None:
+                await self._say(update.effective_message, Drawn(esc(say("chat.failed"))))
+        except TelegramError as failed:
+            LOGGER.info("Nor could that be said: %s", failed.message)
+
+    def _has_been_told_to_wait(self, said: Message, views: Views) -> bool:
+        """Tell whether somebody writes on who was just told that it is too much: a flood is not answered with one."""
+        if not any(isinstance(view, RefusalView) and view.key == "pace.wait" for view in views):
+            return False
+        now = time.monotonic()
+        if now < self._hushed.get(said.account.key, 0.0):
+            return True
+        if len(self._hushed) > _MOST_SETTLED:
+            self._hushed.clear()
+        self._hushed[said.account.key] = now + _HUSHED_SECONDS
+        return False
+
+    def _for_others(self, views: Views) -> Views:
+        return tuple(view for view in views if not (isinstance(view, RefusalView) and view.key in _CHATTER))
+
+    def _private_first(self, said: Message, setting: Setting) -> Drawn:
+        language = setting.reader.language
+        url = (
+            card_link(self._ear.username, said.card) if said.card else f"https://t.me/{self._ear.username}?start=hello"
+        )
+        return Drawn(esc(say("chat.private_first", language)), link_button(say("chat.open_private", language), url))
+
+    async def _manages(self, message: telegram.Message) -> bool:
+        if message.chat.type == ChatType.CHANNEL or speaks_for_chat(message):
+            return True
+        if message.from_user is None:
+            return False
+        user = message.from_user.id
+        try:
+            member = await patiently(lambda: self._bot.get_chat_member(message.chat.id, user))
+        except TelegramError as error:  # hidden members, or a person Telegram does not know there
+            LOGGER.info("Telegram does not say who manages a chat: %s", error.message)
+            return False
+        return member.status in _MANAGERS
+
+    # buttons ---------------------------------------------------------------------------------------------------------
+
+    async def on_press(self, update: Update, _context: Any) -> None:
+        """Somebody pressed a button."""
+        query = update.callback_query
+        if query is None:
+            return
+        message = query.message if isinstance(query.message, telegram.Message) else None
+        pressed = read_payload(query.data or "")
+        said = self._pressed(query, message, pressed or Pressed(""))
+        if pressed is None or message is None:
+            setting = await self._setting(said)
+            await self._toast(query, say("chat.button_old", setting.reader.language), alert=True)
+            return
+        if pressed.form:
+            await self._ask_stake(query, message, said)
+            return
+        views = await self._talk.hear(said)
+        setting = await self._setting(said)
+        if pressed.step is not None and said.private:
+            await self._turn_page(query, message, views, setting)
+        elif said.private and is_tick(pressed):
+            await self._ticked(query, message, views, setting)
+        elif pressed.card is not None and not pressed.text.startswith("/"):
+            await self._acted(query, message, views, setting, said)
+        else:
+            await self._toast(query)
+            await self._show(message, views, setting, said)
+
+    def _pressed(self, query: CallbackQuery, message: telegram.Message | None, pressed: Pressed) -> Message:
+        private = message is not None and message.chat.type == ChatType.PRIVATE
+        return Message(
+            Account(PLATFORM, str(query.from_user.id)),
+            pressed.text,
+            once=f"press:{query.id}",
+            private=private,
+            card=pressed.card,
+            step=pressed.step,
+            chat=Chat("") if message is None else chat_of(message),
+            redrawn=str(message.message_id) if private and message is not None and _is_card(message) else None,
+            language=_language(query.from_user),
+        )
+
+    async def _turn_page(self, query: CallbackQuery, message: telegram.Message, views: Views, setting: Setting) -> None:
+        """Put the next question in the place of the one that was answered."""
+        drawn = [one for view in views for one in render(view, setting)]
+        await self._toast(query)
+        for one in drawn[:-1]:
+            await self._say(message, one)
+        for one in drawn[-1:]:
+            await self._change(message, one)
+
+    async def _ticked(self, query: CallbackQuery, message: telegram.Message, views: Views, setting: Setting) -> None:
+        """Draw a list anew where it stands; what is refused is said in a little text."""
+        view = views[-1] if views else None
+        refused = say(view.key, setting.reader.language, **view.facts) if isinstance(view, RefusalView) else ""
+        await self._toast(query, refused, alert=bool(refused))
+        if view is not None and not refused:
+            await self._change(message, render(view, setting)[-1])
+
+    async def _acted(
+        self, query: CallbackQuery, message: telegram.Message, views: Views, setting: Setting, said: Message
+    ) -> None:
+        """Say in a little text what was done with a card, and draw the card as it stands now."""
+        view = views[-1] if views else None
+        if any(_is_personal(entry) for entry in views) and not said.private:
+            await patiently(lambda: query.answer(url=card_link(self._ear.username, said.card or "")))
+            return
+        if view is None or _is_personal(view):
+            await self._toast(query)
+            await self._show(message, views, setting, said)
+            return
+        text = _plain(view, setting.reader)
+        long = text is None or len(text) > _LONGEST_TOAST
+        told = await self._toast(query, "" if text is None or long else text, alert=isinstance(view, RefusalView))
+        warned = isinstance(view, LoggedView) and (view.below_limit or view.above_suggested is not None)
+        if (long or warned or not told) and said.private:
+            await self._show(message, views, setting, said)
+        if not said.private or isinstance(view, RefusalView):
+            return
+        if card_of_message(message) is None or not _is_card(message):
+            await self._change(message, render(view, setting)[-1])
+        elif _changes_card(views):
+            await self._refresh(said, message, setting)
+        else:
+            await self._change(message, replace(render(view, setting)[-1], keyboard=as_markup([])))
+
+    async def _ask_stake(self, query: CallbackQuery, message: telegram.Message, said: Message) -> None:
+        """Ask for stake and price in words; the reply to that question is understood as one to the card."""
+        views = await self._talk.hear(replace(said, text="/card"))
+        setting = await self._setting(said)
+        card = next((view for view in views if isinstance(view, CardView)), None)
+        await self._toast(query)
+        if card is None:
+            await self._show(message, views, setting, said)
+            return
+        await self._say(message, stake_prompt(card, setting))
+
+    async def _refresh(self, said: Message, shown: telegram.Message | None, setting: Setting) -> None:
+        """Draw a card anew in the message that shows it."""
+        if shown is None or not _is_card(shown):
+            return
+        card = await self._talk.again(said)
+        if card is not None and not await self._change(shown, render(card, setting)[-1]):
+            await self._talk.not_redrawn(said)
+
+    # showing ---------------------------------------------------------------------------------------------------------
+
+    async def _show(self, message: telegram.Message, views: Sequence[View], setting: Setting, said: Message) -> None:
+        shown: dict[str, RecommendationId] = {}
+        kept_up: set[str] = set()
+        for view in views:
+            sent = [await self._say(message, drawn) for drawn in render(view, setting)]
+            # today's list is a heading, then a message for each card
+            about = [None, *view.cards] if isinstance(view, TodayView) else [view] * len(sent)
+            for one, shows in zip(sent, about, strict=False):
+                card = None if shows is None else card_in(shows)
+                if one is not None and shows is not None and card is not None:
+                    shown[str(one.message_id)] = card
+                    kept_up |= {str(one.message_id)} if is_kept_up(shows) else set()
+        if said.chat is not None:
+            await self._talk.shown(PLATFORM, said.chat, shown, kept_up)
+
+    async def _say(self, message: telegram.Message, drawn: Drawn) -> telegram.Message | None:
+        private = message.chat.type == ChatType.PRIVATE
+        thread = message.message_thread_id if message.is_topic_message else None
+        reply_to = None if private or message.from_user is None else message.message_id
+        try:
+            return await patiently(lambda: self._voice.say(message.chat.id, drawn, thread=thread, reply_to=reply_to))
+        except TelegramError as error:
+            LOGGER.warning("An answer could not be sent: %s", error.message)
+            return None
+
+    async def _change(self, message: telegram.Message, drawn: Drawn) -> bool:
+        """Put a message in other words; return whether it says them now."""
+        try:
+            await patiently(lambda: self._voice.change(message.chat.id, message.message_id, drawn))
+        except TelegramError as error:
+            if is_unchanged(error):
+                return True
+            LOGGER.warning("A message could not be changed: %s", error.message)
+            return False
+        return True
+
+    async def _toast(self, query: CallbackQuery, text: str = "", *, alert: bool = False) -> bool:
+        try:
+            await query.answer(text[:_LONGEST_TOAST] or None, show_alert=alert)
+        except TelegramError as error:  # too late for the little wheel to stop, not for the answer
+            LOGGER.info("A button could not be answered: %s", error.message)
+            return False
+        return True
+
+    async def _setting(self, said: Message) -> Setting:
+        now = time.monotonic()
+        known, until = self._settled.get(said.account.key, (None, 0.0))
+        if known is not None and now < until and not _may_change(said.text):
+            return replace(known, private=said.private)
+        person = await self._talk.person(said.account)
+        hint = (said.language or "en")[:2].casefold()
+        reader = Reader(hint if hint in LANGUAGES else "en") if person is None else person.reader
+        setting = Setting(reader, private=said.private, username=self._ear.username)
+        if person is not None and person.ready:
+            self._settled[said.account.key] = setting, now + _SETTLED_SECONDS
+            if len(self._settled) > _MOST_SETTLED:
+                self._settled.clear()
+        return setting
+
+
+def _is_personal(view: View) -> bool:
+    """Tell whether a view belongs between a person and the bot: getting to know each other."""
+    return isinstance(view, _PERSONAL) or (isinstance(view, RefusalView) and view.key == "command.first_private")
+
+
+def _is_chat_about_a_card(said: Message) -> bool:
+    """Tell whether somebody answered a card with words for the others in a group."""
+    about_a_card = said.card is not None or said.reply_to is not None
+    return about_a_card and not said.text.startswith("/") and isinstance(parse_reply(said.text), Unclear)
+
+
+def _would_act(said: Message, language: str) -> bool:
+    """Tell whether a message is a command, a reply to a card, or reads like one; among others only the first two."""
+    if said.text.startswith("/"):
+        return True
+    about_a_card = said.card is not None or said.reply_to is not None
+    meant = not isinstance(parse_reply(said.text, language=language), Unclear)
+    return meant and (said.private or about_a_card)
+
+
+def _may_change(text: str) -> bool:
+    """Tell whether what was said may have changed how somebody reads: everything but the plainest."""
+    return text.partition(" ")[0].casefold() not in _CHANGES_NOTHING if text.startswith("/") else False
+
+
+def _plain(view: View, reader: Reader) -> str | None:
+    """Return a view as plain words for a little text; None for one that is more than a sentence."""
+    if isinstance(view, LoggedView):
+        return "✓ " + said_of(view, reader)
+    if isinstance(view, NoticeView | RefusalView):
+        return say(view.key, reader.language, **view.facts)
+    return None
+
+
+def _changes_card(views: Views) -> bool:
+    """Tell whether a card reads otherwise after an answer; one heard twice may not have been drawn the first time."""
+    view = views[-1] if views else None
+    said = isinstance(view, NoticeView) and (view.card is not None or view.key == "heard.before")
+    return said or isinstance(view, LoggedView)
+
+
+def _is_card(message: telegram.Message | None) -> bool:
+    """Tell whether a message shows a card itself, and not what was logged on it or the question for a stake."""
+    return (
+        message is not None
+        and message.reply_markup is not None
+        and any(entity.url and "?start=card_" in entity.url and entity.offset < 12 for entity in message.entities)
+    )
+
+
+def _language(user: telegram.User | None) -> str | None:
+    return None if user is None else user.language_code
+
+
+def stake_prompt(card: CardView, setting: Setting) -> Drawn:
+    """Ask what was bet on a card; the link to the card is how the reply is understood."""
+    reader, language = setting.reader, setting.reader.language
+    bet = in_words(card.selection, card.fixture, language=language)
+    asked = say("chat.ask_stake", language, bet=bet, price=reader.price(card.price))
+    text = f"{esc(asked)}\n{link(card_link(setting.username, card.id), card.fixture)}"
+    return Drawn(text, asks=say("chat.ask_hint", language))
+
+
+def about_the_stake(views: tuple[View, ...], text: str, reader: Reader) -> tuple[View, ...]:
+    """Say of an answer to that question which part of it cannot be read, where the core only knows that one cannot."""
+    if not any(isinstance(view, RefusalView) and view.key == "reply.ask.unknown" for view in views):
+        return views
+    stake, _, price = text.partition("@")
+    trouble = form_trouble({"stake": stake, "price": price}, reader, "")
+    return views if trouble is None else (trouble,)

@@ -1,0 +1,65 @@
+"""What happens to the chats: the bot is blocked, thrown out or let in, a group becomes a supergroup."""
+
+import logging
+from typing import Any, Final
+
+from telegram import Bot, ChatMember, Update
+from telegram.constants import ChatType
+from telegram.error import TelegramError
+
+from bot.core.conversation.chats import Places
+from bot.core.i18n import Reader
+from bot.core.messages.audience import Setting
+from bot.core.messages.views import NoticeView
+from bot.telegram.render.dispatch import render
+from bot.telegram.send.messages import Voice, patiently
+
+LOGGER: Final = logging.getLogger(__name__)
+_OUT: Final = frozenset({ChatMember.LEFT, ChatMember.BANNED})
+
+
+class Memberships:
+    """Tells the core about the chats.
+
+    Args:
+        places: the core's part of it.
+        bot: the library's.
+        voice: greets groups.
+    """
+
+    def __init__(self, places: Places, bot: Bot, voice: Voice) -> None:
+        self._places = places
+        self._bot = bot
+        self._voice = voice
+
+    async def on_membership(self, update: Update, _context: Any) -> None:
+        """The bot was blocked or let in again, added to a group or thrown out of it."""
+        changed = update.my_chat_member
+        if changed is None:
+            return
+        chat, before, after = changed.chat, changed.old_chat_member.status, changed.new_chat_member.status
+        private = chat.type == ChatType.PRIVATE
+        if after in _OUT:
+            await self._places.closed(str(chat.id), "blocked by the person" if private else "removed from the chat")
+        elif private:
+            await self._places.opened(str(chat.id))
+        elif before in _OUT and chat.type in {ChatType.GROUP, ChatType.SUPERGROUP}:
+            await self._greet(chat.id)
+
+    async def on_migration(self, update: Update, _context: Any) -> None:
+        """A group became a supergroup, with another address."""
+        message = update.effective_message
+        if message is None:
+            return
+        if message.migrate_to_chat_id is not None:
+            await self._places.moved(str(message.chat.id), str(message.migrate_to_chat_id))
+        elif message.migrate_from_chat_id is not None:
+            await self._places.moved(str(message.migrate_from_chat_id), str(message.chat.id))
+
+    async def _greet(self, chat: int) -> None:
+        setting = Setting(Reader(), private=False, username=self._bot.username)
+        (drawn,) = render(NoticeView("chat.welcome_group"), setting)
+        try:
+            await patiently(lambda: self._voice.say(chat, drawn))
+        except TelegramError as error:
+            LOGGER.info("A new group could not be greeted: %s", error.message)

@@ -1,0 +1,1 @@
+"""Draw views as Telegram messages."""

@@ -1,0 +1,105 @@
+"""Draws cards, today's list and the reasons behind a card for a phone."""
+
+from typing import Final
+
+from bot.core.i18n import Reader, say
+from bot.core.i18n.betting_terms import against_in_words, in_words, reason_in_words
+from bot.core.messages.audience import Setting
+from bot.core.messages.views import CardState, CardView, TodayView, WhyView
+from bot.core.parsing.replies import Amount
+from bot.core.phrases.card import (
+    arguments_in_words,
+    card_news,
+    chances_in_words,
+    facts_in_words,
+    is_left,
+    leave_in_words,
+    own_news,
+    price_in_words,
+    share_in_words,
+    source_in_words,
+)
+from bot.core.phrases.today import none_in_words
+from bot.telegram.render.keyboards import card_link, keyboard
+from bot.telegram.render.markup import Drawn, bold, esc, link, quiet, quote
+
+_REASONS_ON_A_CARD: Final = 3
+_CARDS_AT_ONCE: Final = 5
+
+
+def card(view: CardView, setting: Setting) -> tuple[Drawn, ...]:
+    """Draw one card; where others read along, without anybody's money."""
+    reader, language = setting.reader, setting.reader.language
+    fixture = view.fixture
+    number = f"{view.number} · " if view.number and setting.private else ""
+    when = reader.moment(fixture.kickoff) if fixture.kickoff_exact else reader.day(fixture.kickoff)
+    head = (bold(number) if number else "") + link(card_link(setting.username, view.id), fixture)
+    where = f"{esc(fixture.league.name)} · {esc(when)}"
+    if view.simulated:
+        where += f" · {quiet(say('simulated', language))}"
+    lines = [head, where, ""]
+    body = [
+        f"{esc(say('card.bet', language))}  {bold(in_words(view.selection, fixture, language=language))}",
+        f"{esc(say('card.at', language))}  {_at(view, reader)}",
+    ]
+    if setting.private:
+        body.append(f"{esc(say('card.stake', language))}  {_stake(view, reader)}")
+    open_still = view.state is CardState.OPEN
+    closed = view.state is CardState.STARTED or (open_still and (view.withdrawn or (is_left(view) and setting.private)))
+    lines += [f"<s>{line}</s>" for line in body] if closed else body
+    told = list(card_news(view, reader))
+    if not told and view.state is CardState.STARTED:
+        told = [say("card.started", language, moment=reader.moment(fixture.kickoff))]
+    if told:
+        lines += ["", *(bold(sentence) for sentence in told)]
+    if setting.private and (own := own_news(view, reader)):
+        lines += ["", bold(own)]
+    lines += ["", esc(facts_in_words(view, reader)), esc(chances_in_words(view, reader))]
+    reasons = [reason for reason in view.reasons if reason.code != "price_above_fair"][:_REASONS_ON_A_CARD]
+    lines.append(quote(["• " + esc(reason_in_words(reason, reader)) for reason in reasons]))
+    return (Drawn("\n".join(lines).rstrip(), keyboard(view, reader, private=setting.private)),)
+
+
+def today(view: TodayView, setting: Setting) -> tuple[Drawn, ...]:
+    """Draw the cards of the moment, each as its own message, or why there are none."""
+    reader, language = setting.reader, setting.reader.language
+    title = f"{bold(say('today.title', language))} · {esc(reader.moment(view.now))}"
+    if not view.cards:
+        lines = [title, "", *(esc(said) for said in none_in_words(view, reader, private=setting.private))]
+        if view.against:
+            rows = [f"{count:,} {esc(against_in_words(code, language=language))}" for code, count in view.against]
+            lines += ["", quiet(say("today.rejected", language)), quote(rows)]
+        return (Drawn("\n".join(lines), keyboard(view, reader, private=setting.private)),)
+    first = view.cards[0]
+    example = f"{Amount(first.stake.amount).spelled(reader.language)} @ {reader.price(first.price)}"
+    lines = [title, esc(say("chat.today", language, bets=len(view.cards)))]
+    if setting.private:
+        lines[-1] += f" · {esc(say('bankroll.within', language))} {bold(reader.money(view.bankroll))}"
+    lines += ["", quiet(say("chat.today_how", language, example=example))]
+    rest = view.cards[_CARDS_AT_ONCE:]
+    if rest:
+        more = say("chat.today_more", language, bets=len(rest), first=rest[0].number, last=rest[-1].number)
+        lines.append(esc(more))
+    shown = [drawn for entry in view.cards[:_CARDS_AT_ONCE] for drawn in card(entry, setting)]
+    return (Drawn("\n".join(lines)), *shown)
+
+
+def why(view: WhyView, setting: Setting) -> tuple[Drawn, ...]:
+    """Draw everything behind a card."""
+    reader, language, shown = setting.reader, setting.reader.language, view.card
+    title = say("why.title", language, number=shown.number)
+    what = in_words(shown.selection, shown.fixture, language=language)
+    lines = [f"{bold(title)} · {link(card_link(setting.username, shown.id), shown.fixture)}", bold(what), ""]
+    lines += [f"• {esc(said)}" for said in arguments_in_words(view, reader)]
+    lines += ["", quiet(source_in_words(view, reader))]
+    if setting.private:  # what was sent to somebody is nobody else's business
+        lines += [quiet(words.text(reader)) for words in view.messages]
+    return (Drawn("\n".join(lines)),)
+
+
+def _at(view: CardView, reader: Reader) -> str:
+    return f"{bold(price_in_words(view, reader))} · {esc(leave_in_words(view, reader))}"
+
+
+def _stake(view: CardView, reader: Reader) -> str:
+    return f"{bold(reader.money(view.stake))} · {esc(share_in_words(view, reader))}"

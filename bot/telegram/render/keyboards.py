@@ -1,0 +1,87 @@
+"""The core's buttons as Telegram's, and what a message that is answered was about."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
+
+from bot.core.i18n import Reader, say
+from bot.core.messages import buttons
+from bot.core.messages.buttons import LONGEST_PAYLOAD, read_payload
+from bot.core.messages.views import CardState, CardView, View
+from engine.domain.bets import RecommendationId
+
+_START: Final = "?start=card_"
+
+
+def keyboard(view: View, reader: Reader, *, private: bool) -> InlineKeyboardMarkup | None:
+    """Return the buttons of a view.
+
+    A button whose payload is too long to carry is left out. Where others read along a card has no figures on its
+    buttons: whoever presses one bets from their own bankroll.
+    """
+    if isinstance(view, CardView) and not private:
+        return _shared_card(view, reader)
+    rows = [[_button(button, reader) for button in row if _fits(button)] for row in buttons.buttons_of(view)]
+    if isinstance(view, CardView) and view.state is CardState.OPEN:
+        rows.append([InlineKeyboardButton(say("chat.share", reader.language), switch_inline_query=str(view.id))])
+    return as_markup(rows)
+
+
+def link_button(label: str, url: str) -> InlineKeyboardMarkup:
+    """Return one button that opens an address."""
+    return InlineKeyboardMarkup([[InlineKeyboardButton(label, url=url)]])
+
+
+def as_markup(rows: Iterable[Iterable[InlineKeyboardButton]]) -> InlineKeyboardMarkup | None:
+    """Return rows of buttons as the library has them; None when there is no button."""
+    kept = [list(row) for row in rows if row]
+    return InlineKeyboardMarkup(kept) if kept else None
+
+
+def card_of_message(message: Message | None) -> RecommendationId | None:
+    """Return the card a message is about: by its buttons, or by the link in its words."""
+    if message is None:
+        return None
+    if message.reply_markup is not None:
+        for button in (button for row in message.reply_markup.inline_keyboard for button in row):
+            pressed = read_payload(str(button.callback_data or ""))
+            if pressed is not None and pressed.card is not None:
+                return pressed.card
+    for entity in (*message.entities, *message.caption_entities):
+        if entity.url and _START in entity.url:
+            return RecommendationId(entity.url.partition(_START)[2])
+    return None
+
+
+def is_stake_question(message: Message | None) -> bool:
+    """Whether a message of the bot asked how much was bet: it names a card in its words and has no buttons."""
+    return message is not None and message.reply_markup is None and card_of_message(message) is not None
+
+
+def card_link(username: str, card: str) -> str:
+    """Return the address that opens a card in a private chat with the bot."""
+    return f"https://t.me/{username}{_START}{card}"
+
+
+def card_of_start(payload: str) -> RecommendationId | None:
+    """Return the card that stands behind ``/start``, None when something else does."""
+    return RecommendationId(payload.removeprefix("card_")) if payload.startswith("card_") else None
+
+
+def _shared_card(view: CardView, reader: Reader) -> InlineKeyboardMarkup | None:
+    if view.state is not CardState.OPEN:
+        return None
+    names = (("placed", "chat.placed"), ("skip", "button.skip"))
+    row = [
+        InlineKeyboardButton(say(label, reader.language), callback_data=f"b:{view.id}:{word}") for word, label in names
+    ]
+    return as_markup([row])
+
+
+def _button(button: buttons.Button, reader: Reader) -> InlineKeyboardButton:
+    return InlineKeyboardButton(button.text(reader), callback_data=button.payload)
+
+
+def _fits(button: buttons.Button) -> bool:
+    return 1 <= len(button.payload.encode()) <= LONGEST_PAYLOAD

@@ -1,0 +1,70 @@
+"""Sends what the push worker hands over, once, and says what came of it."""
+
+import re
+from typing import Final
+
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.core.messages.audience import Setting
+from bot.core.messages.delivery import Address, Outcome, Parcel, Sent
+from bot.telegram.render.dispatch import render
+from bot.telegram.render.markup import Drawn
+from bot.telegram.send.errors import outcome_of
+from bot.telegram.send.messages import Voice
+
+_GENERAL_TOPIC: Final = 1
+"""A forum's first topic; Telegram refuses its number in a message to it."""
+
+_MENTION: Final = re.compile(r"@[A-Za-z]\w{3,31}")
+
+
+class TelegramSender:
+    """The push worker's hand on Telegram. Neither paces nor retries nor stores.
+
+    Args:
+        bot: the library's, initialised.
+        voice: shared with the face so that pictures are uploaded once; made when None.
+    """
+
+    platform: Final = "telegram"
+
+    def __init__(self, bot: Bot, voice: Voice | None = None) -> None:
+        self._bot = bot
+        self._voice = voice or Voice(bot)
+
+    async def send(self, address: Address, parcel: Parcel) -> Outcome:
+        """Send a new message; what does not fit in one is sent in several, and the last one counts."""
+        sent = None
+        for drawn in self._drawn(address, parcel):
+            try:
+                message = await self._voice.say(address.chat, drawn, thread=_thread(address), silent=parcel.silent)
+            except TelegramError as error:
+                # a part that is there is not sent again: better half a message than one twice
+                return outcome_of(error) if sent is None else sent
+            sent = Sent(str(message.message_id))
+        return sent or Sent("")
+
+    async def edit(self, address: Address, ref: str, parcel: Parcel) -> Outcome:
+        """Put a message sent before in its newest words."""
+        *_, drawn = self._drawn(address, parcel)
+        try:
+            await self._voice.change(address.chat, int(ref), drawn)
+        except TelegramError as error:
+            return outcome_of(error, ref)
+        return Sent(ref)
+
+    def _drawn(self, address: Address, parcel: Parcel) -> tuple[Drawn, ...]:
+        private = address.kind == "private"
+        setting = Setting(parcel.reader, private=private, username=self._bot.username)
+        drawn = render(parcel.view, setting)
+        if _MENTION.fullmatch(parcel.mention) and drawn:
+            first = drawn[0]
+            with_mention = Drawn(f"{parcel.mention}\n{first.text}", first.keyboard, first.picture, first.document)
+            return (with_mention, *drawn[1:])
+        return drawn
+
+
+def _thread(address: Address) -> int | None:
+    number = int(address.thread) if address.thread else None
+    return None if number == _GENERAL_TOPIC else number

@@ -1,0 +1,1 @@
+"""Put the processes together."""

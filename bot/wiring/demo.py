@@ -1,0 +1,129 @@
+"""Wires a bot together: database, engine, clock, pictures and, for a demo, a replay."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from bot.charts.folder import PictureFolder
+from bot.core.advisor import EngineDesk
+from bot.core.betting.card_lookup import number_of
+from bot.core.conversation.conversation import Talk
+from bot.core.people.person import Person
+from bot.core.ports import Moved
+from bot.push import PushWorker
+from engine.advice.decision import Advice
+from engine.clock import ReplayClock
+from engine.domain.facts import Source
+from engine.notifications.publish import announce, may_be_sent
+from engine.replay import Replay, Step
+from engine.storage.database import Database
+
+DAYS_TO_SKIP: Final = 14
+LOOK_AHEAD: Final = timedelta(days=200)
+"""A replay is over when its source has nothing to tell for longer than a summer."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayByDay:
+    """A replay as the bot's core moves it."""
+
+    replay: Replay
+    source: Source
+    desk: EngineDesk
+
+    async def move(self, days: int) -> Moved:
+        """Move the clock on by as many days, store what became known and settle bets."""
+        before = self.replay.now
+        steps = [await self.replay.next_day() for _ in range(days)]
+        self.desk.refresh()
+        return Moved(
+            before=before,
+            now=self.replay.now,
+            results=sum(step.stored.results_added for step in steps),
+            settled=[bet.id for step in steps for bet in (*step.settled, *step.corrected)],
+            over=not any(_brought(step) for step in steps) and not await self._more(),
+        )
+
+    async def _more(self) -> bool:
+        now = self.replay.now
+        async for _ in self.source.facts(since=now, until=now + LOOK_AHEAD):
+            return True
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """A replayed world with a bot in it."""
+
+    talk: Talk
+    replay: Replay
+    desk: EngineDesk
+    clock: ReplayClock
+
+    async def skip_to_a_bet(self) -> None:
+        """Let days pass until there is something to bet, so that nobody's first look finds an empty table."""
+        for _ in range(DAYS_TO_SKIP):
+            if await self.desk.has_bets(self.replay.now):
+                return
+            await self.replay.next_day()
+            self.desk.refresh()
+
+
+@dataclass(slots=True)
+class Postman:
+    """Brings the cards of a new day of a replay the way they come in real time: through the outbox.
+
+    Args:
+        database: where people and the outbox are.
+        demo: whose clock moves.
+        push: sends to wherever the demo is talked to.
+    """
+
+    database: Database
+    demo: Demo
+    push: PushWorker
+    _day: datetime = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._day = self.demo.replay.now
+
+    async def call(self) -> None:
+        """Announce and deliver what is worth betting, if the clock has moved since the last call."""
+        now = self.demo.replay.now
+        if now == self._day:
+            return
+        self._day = now
+        await self.demo.desk.outset(now)  # takes long, and is kept: not while the store is held
+        async with self.database.unit_of_work() as work:
+            for stored in await work.people.all():
+                if may_be_sent(stored, now):
+                    decision = await self.demo.desk.decide(Person.of(stored), now, work=work)
+                    advice = Advice(decision.recommendations, (), judged=decision.matches)
+                    places = await work.destinations.active(person=stored.id)
+                    await announce(work, advice, places, now, person=stored.id)
+                    for bet in decision.recommendations:  # so that "2: placed" answers what is about to be shown
+                        await number_of(bet.id, Person.of(await work.people.get(stored.id)), work, now)
+            await work.commit()
+        await self.push.drain()
+
+
+def demo(database: Database, source: Source, start: datetime, pictures: Path) -> Demo:
+    """Return a bot in the replayed world of a source; nothing is stored before the replay is started.
+
+    Args:
+        database: empty, or that of an earlier demo of the same source.
+        source: tells the story.
+        start: the first instant, aware.
+        pictures: folder for charts.
+    """
+    clock = ReplayClock(start)
+    replay = Replay(database, source, clock)
+    desk = EngineDesk(database, simulated=source.simulated)
+    talk = Talk(database, clock, desk, pictures=PictureFolder(pictures), replay=DayByDay(replay, source, desk))
+    return Demo(talk, replay, desk, clock)
+
+
+def _brought(step: Step) -> bool:
+    stored = step.stored
+    return bool(stored.matches_added or stored.quotes_added or stored.results_added)

@@ -1,0 +1,119 @@
+"""Wires the bot for real time: the faces that have a token, and what they need."""
+
+import asyncio
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from bot.charts.folder import PictureFolder
+from bot.core.advisor import EngineDesk
+from bot.core.conversation.chats import Places
+from bot.core.conversation.conversation import Talk
+from bot.core.errors import FaceError
+from bot.wiring.supervise import Face, SendTo, keep_trying
+from engine.clock import Clock
+from engine.settings import Settings
+from engine.storage.database import Database
+
+TELEGRAM: Final = "telegram"
+DISCORD: Final = "discord"
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What every face shares.
+
+    Args:
+        settings: what the operator set.
+        database: where everything is; its tables exist.
+        clock: tells the time.
+        simulated: whether the matches are made up.
+    """
+
+    settings: Settings
+    database: Database
+    clock: Clock
+    simulated: bool
+
+    def talk(self) -> Talk:
+        """Return the bot behind every face."""
+        return Talk(
+            self.database,
+            self.clock,
+            EngineDesk(self.database, simulated=self.simulated, live=True),
+            pictures=PictureFolder(self.settings.home / "charts"),
+            admins=self.settings.admin_accounts,
+        )
+
+    def places(self, platform: str) -> Places:
+        """Return what a face tells of its chats."""
+        return Places(platform, self.database, self.clock)
+
+    def admins(self, platform: str) -> frozenset[str]:
+        """Return the accounts on a platform of those who run this bot."""
+        return frozenset(key for name, key in self.settings.admin_accounts if name == platform)
+
+
+def is_simulated(settings: Settings) -> bool:
+    """Tell whether the matches are made up, because no key of an API is set."""
+    return settings.the_odds_api_key is None and settings.football_data_org_token is None
+
+
+def with_token(settings: Settings) -> tuple[str, ...]:
+    """Return the platforms that a token is set for."""
+    tokens = {TELEGRAM: settings.telegram_token, DISCORD: settings.discord_token}
+    return tuple(platform for platform, token in tokens.items() if token is not None)
+
+
+def check_tokens(settings: Settings, platforms: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the platforms asked for, every one with a token when none was.
+
+    Raises:
+        FaceError: one of them has no token, or none is set at all.
+    """
+    there = with_token(settings)
+    missing = sorted(set(platforms) - set(there))
+    if missing:
+        names = " and ".join(f"FAIRLINE_{platform.upper()}_TOKEN" for platform in missing)
+        msg = f"There is no token for {' and '.join(missing)}. Nothing was started; set {names}."
+        raise FaceError(msg)
+    if not there:
+        msg = (
+            "There is no token for Telegram or Discord. Nothing was started; set FAIRLINE_TELEGRAM_TOKEN or "
+            "FAIRLINE_DISCORD_TOKEN, or type fairline demo to try Fairline in this terminal."
+        )
+        raise FaceError(msg)
+    return tuple(platforms) or there
+
+
+def faces_of(house: House, talk: Talk, platforms: Collection[str]) -> tuple[Face, ...]:
+    """Return these faces; nothing is connected before they are run."""
+    made = {TELEGRAM: _telegram, DISCORD: _discord}
+    return tuple(Face(name, partial(make, house, talk)) for name, make in made.items() if name in platforms)
+
+
+async def _telegram(house: House, talk: Talk, send_to: SendTo) -> None:
+    # the chat libraries take long to import: only where they are wanted
+    from bot.telegram.app import TelegramFace  # noqa: PLC0415 — a chat library is loaded only where it is used
+    from bot.telegram.connection import Connection  # noqa: PLC0415 — a chat library is loaded only where it is used
+
+    async def attempt() -> None:
+        connection = Connection.of(house.settings)
+        face = TelegramFace(connection, talk, house.places(TELEGRAM), admins=house.admins(TELEGRAM))
+        async with face, send_to(face.sender):
+            await asyncio.Event().wait()
+
+    await keep_trying(TELEGRAM, attempt)
+
+
+async def _discord(house: House, talk: Talk, send_to: SendTo) -> None:
+    from bot.discord.connection import client_of, logged_in, serve  # noqa: PLC0415 — a chat library is loaded only where it is used
+    from bot.discord.send.sender import DiscordSender  # noqa: PLC0415 — a chat library is loaded only where it is used
+
+    async def attempt() -> None:
+        client = client_of(house.settings, talk, house.places(DISCORD))
+        async with logged_in(house.settings, client), send_to(DiscordSender(client)):
+            await serve(client)
+
+    await keep_trying(DISCORD, attempt)

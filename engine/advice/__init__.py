@@ -1,0 +1,1 @@
+"""The decision and what it reads: forecasts, reasons, combinations, training."""

@@ -1,0 +1,199 @@
+"""Today's advice: reads what was known from the store, keeps the models warm, and asks the decision.
+
+Models are fitted for the instant asked about, or taken from the nightly fit where a live bot allows that.
+
+Forecasts are the same for everybody and are made once an instant; what a person sees is the cheap last step.
+"""
+
+import asyncio
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final
+
+from engine.advice.decision import Advice, Bettor, pick, valued
+from engine.advice.history import HISTORY, as_arrays
+from engine.domain.football import League, LeagueCode
+from engine.domain.odds import BookmakerCode, Quote
+from engine.models.country_models import CountryModels, fit_countries
+from engine.models.forecast import Forecasts, forecast
+from engine.models.goals import MatchArrays
+from engine.models.known_facts import Knowledge
+from engine.models.stored_fit import Fitted
+from engine.staking.filters import Candidate
+from engine.staking.strategies import Strategy
+from engine.storage.advice.model_fits import ModelFitId
+from engine.storage.database import Database
+from engine.storage.unit_of_work import UnitOfWork
+
+HORIZON: Final = timedelta(days=4)
+"""How far ahead matches are judged: to the next regular collection of prices."""
+
+SIMULATED_HORIZON: Final = timedelta(days=7)
+"""As long as simulated prices are out, so that somebody who tries Fairline out finds a round of matches on any day."""
+
+
+FITTED: Final = "models"
+"""What the nightly fit is called in the store."""
+
+FIT_MAY_BE_OLD: Final = timedelta(hours=36)
+"""A live bot uses the nightly fit up to this age: one night may fail."""
+
+_MOST_DECIDED: Final = 16
+"""Decisions of one instant that are kept for whoever asks the same."""
+
+_MOST_VALUED: Final = 64
+"""Sets of bookmakers whose prices stay valued for one instant."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outset:
+    """Everything of one instant that is the same for everybody."""
+
+    forecasts: Forecasts
+    quotes: tuple[Quote, ...]
+    _valued: dict[frozenset[BookmakerCode] | None, tuple[Candidate, ...]] = field(default_factory=dict, init=False)
+    _decided: dict[tuple[Strategy, Bettor], Advice] = field(default_factory=dict, init=False)
+
+    def decide(self, strategy: Strategy, bettor: Bettor) -> Advice:
+        """Pick and size the bets of one bettor; those alike share the work, as newcomers with the usual answers are.
+
+        Prices are valued once for all who use the same bookmakers.
+        """
+        asked = strategy, bettor
+        known = self._decided.get(asked)
+        if known is not None:
+            return known
+        candidates = self._valued.get(bettor.bookmakers)
+        if candidates is None:
+            candidates = valued(self.forecasts, self.quotes, bettor.bookmakers)
+            if len(self._valued) < _MOST_VALUED:
+                self._valued[bettor.bookmakers] = candidates
+        advice = pick(candidates, self.forecasts, strategy, bettor)
+        if len(self._decided) < _MOST_DECIDED:
+            self._decided[asked] = advice
+        return advice
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Facts:
+    """What was read from the store for one instant, and the nightly fit if it may be used."""
+
+    knowledge: Knowledge
+    leagues: list[League]
+    fitted: Fitted | None
+
+
+class Analyst:
+    """Forecasts from the store, with models refitted when a new day begins and kept warm in between.
+
+    Args:
+        database: where the facts are.
+        leagues: the leagues to judge; all when None.
+        fit_may_be_old: use the nightly fit of the store while it is no older than this, the same for every process
+            that reads the store; None: fit the models of the very instant, as replays and backtests do.
+        horizon: how far ahead matches are judged unless a question says otherwise.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        leagues: Collection[LeagueCode] | None = None,
+        *,
+        fit_may_be_old: timedelta | None = None,
+        horizon: timedelta = HORIZON,
+    ) -> None:
+        self._database = database
+        self._leagues = leagues
+        self._fit_may_be_old = fit_may_be_old
+        self._horizon = horizon
+        self._stored: tuple[ModelFitId, Fitted] | None = None
+        self._models: CountryModels | None = None
+        self._outset: tuple[tuple[datetime, timedelta], Outset] | None = None
+        self._turn = asyncio.Lock()
+        self._forgotten = 0
+
+    async def advice(
+        self, as_of: datetime, strategy: Strategy, bettor: Bettor, *, horizon: timedelta | None = None
+    ) -> Advice:
+        """Return what ``bettor`` should do at ``as_of`` with the matches of the next ``horizon``."""
+        outset = await self.outset(as_of, horizon=horizon)
+        return await asyncio.to_thread(outset.decide, strategy, bettor)
+
+    async def outset(self, as_of: datetime, *, horizon: timedelta | None = None) -> Outset:
+        """Return the forecasts of ``as_of``; asked again for the same instant, the same ones.
+
+        Fitting and forecasting run beside the event loop, and once however many ask at the same time.
+        """
+        horizon = self._horizon if horizon is None else horizon
+        async with self._turn:
+            if self._outset is None or self._outset[0] != (as_of, horizon):
+                forgotten = self._forgotten
+                async with self._database.unit_of_work(read_only=True) as work:
+                    facts = await self._read(work, as_of, horizon)
+                outset = await asyncio.to_thread(self._forecast, facts)
+                if forgotten != self._forgotten:  # facts came in meanwhile: good for this question, not for the next
+                    return outset
+                self._outset = (as_of, horizon), outset
+            return self._outset[1]
+
+    def forget(self) -> None:
+        """Drop the forecasts kept; the next question reads the store again (after prices or results came in)."""
+        self._outset = None
+        self._forgotten += 1
+
+    async def _read(self, work: UnitOfWork, as_of: datetime, horizon: timedelta) -> "_Facts":
+        fixtures = await work.matches.upcoming(as_of, as_of + horizon, self._leagues)
+        leagues = await self._leagues_beside(work, {fixture.league.country for fixture in fixtures})
+        codes = [league.code for league in leagues]
+        history = await work.matches.history(as_of, codes, since=as_of - HISTORY)
+        arrays, league_ids = as_arrays(history)
+        knowledge = Knowledge(
+            as_of=as_of,
+            fixtures=fixtures,
+            history=arrays,
+            league_ids=league_ids,
+            quotes=await work.quotes.known([fixture.id for fixture in fixtures], as_of),
+            bookmakers={bookmaker.code: bookmaker for bookmaker in await work.bookmakers.all()},
+        )
+        return _Facts(knowledge, leagues, await self._from_store(work, league_ids, as_of))
+
+    def _forecast(self, facts: "_Facts") -> Outset:
+        """Fit, where no nightly fit may be used, and forecast; takes long, touches no event loop."""
+        knowledge, fitted = facts.knowledge, facts.fitted
+        if fitted is None:
+            models = self._fitted(knowledge.history, facts.leagues, dict(knowledge.league_ids), knowledge.as_of)
+            fitted = Fitted(models)
+        return Outset(forecast(knowledge, fitted.models, fitted.blend), knowledge.quotes)
+
+    async def _leagues_beside(self, work: UnitOfWork, countries: set[str]) -> list[League]:
+        """All leagues of these countries: teams come and go between them, so they are fitted together."""
+        return [league for league in await work.leagues.all() if league.country in countries]
+
+    async def _from_store(self, work: UnitOfWork, league_ids: dict[LeagueCode, int], as_of: datetime) -> Fitted | None:
+        """Return the nightly fit if it may be used: not of the future, not too old, and of all these leagues."""
+        if self._fit_may_be_old is None:
+            return None
+        number = await work.model_fits.active_id(FITTED)
+        if number is None:
+            return None
+        if self._stored is None or self._stored[0] != number:
+            fit = await work.model_fits.active(FITTED)
+            if fit is None:  # retired between the two questions
+                return None
+            self._stored = fit.id, Fitted.from_bytes(fit.body)
+        fitted = self._stored[1]
+        fresh = timedelta(0) <= as_of - fitted.models.as_of <= self._fit_may_be_old
+        return fitted if fresh and fitted.covers(league_ids) else None
+
+    def _fitted(
+        self, history: MatchArrays, leagues: list[League], league_ids: dict[LeagueCode, int], as_of: datetime
+    ) -> CountryModels:
+        """The models of ``as_of``: refitted from the last ones, or the last ones when nothing can have changed.
+
+        What was fitted before is only where the search starts: the optimum is that of ``as_of`` alone.
+        """
+        if self._models is None or self._models.as_of != as_of:
+            warm = self._models if self._models and self._models.league_ids == league_ids else None
+            self._models = fit_countries(history, leagues, league_ids, as_of, warm=warm)
+        return self._models

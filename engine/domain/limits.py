@@ -1,0 +1,116 @@
+"""Limits people set for themselves: amounts, cool-off and self-exclusion, and when a change takes effect."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from engine.domain.money import Money
+
+LOOSENING_DELAY: Final = timedelta(hours=24)
+
+
+class LimitName(StrEnum):
+    """The limits with an amount."""
+
+    STAKE = "stake"
+    """The most a single bet may cost."""
+
+    LOSS = "loss"
+    """The most that may be lost in seven days; open stakes count as lost."""
+
+    TIME = "time"
+    """The most minutes a day spent here before cards and logging end."""
+
+
+Value = Money | int
+"""A limit: money, or minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A loosening that has been asked for and is not in force yet; ``value`` None takes the limit away."""
+
+    name: LimitName
+    value: Value | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one person allows themselves. None means no limit."""
+
+    stake: Money | None = None
+    loss: Money | None = None
+    cool_off_until: datetime | None = None
+    excluded_until: datetime | None = None
+    minutes: int | None = None
+    """Minutes a day."""
+
+    pending: tuple[Pending, ...] = ()
+
+    def get(self, name: LimitName) -> Value | None:
+        """Return the limit called ``name``."""
+        return {LimitName.STAKE: self.stake, LimitName.LOSS: self.loss, LimitName.TIME: self.minutes}[name]
+
+    def at(self, now: datetime) -> "Limits":
+        """Return the limits with every loosening that is due put in force."""
+        due = [change for change in self.pending if change.at <= now]
+        limits = replace(self, pending=tuple(change for change in self.pending if change.at > now))
+        for change in sorted(due, key=lambda change: change.at):
+            limits = _with(limits, change.name, change.value)
+        return limits
+
+    def change(self, name: LimitName, value: Value | None, now: datetime) -> "Limits":
+        """Ask for a new limit: a tighter one holds from now, a looser one from 24 hours on."""
+        limits = self.at(now)
+        current = limits.get(name)
+        others = tuple(change for change in limits.pending if change.name is not name)
+        tighter = value is not None and (current is None or _at_most(value, current))
+        if tighter or value == current:
+            return _with(replace(limits, pending=others), name, value)
+        return replace(limits, pending=(*others, Pending(name, value, now + LOOSENING_DELAY)))
+
+    def pause(self, days: int, now: datetime) -> "Limits":
+        """Cool off for ``days``; a pause that already lasts longer stays as it is."""
+        until = now + timedelta(days=days)
+        return replace(self.at(now), cool_off_until=max(until, self.cool_off_until or until))
+
+    def exclude(self, days: int, now: datetime) -> "Limits":
+        """Exclude oneself for ``days``; never shortened."""
+        until = now + timedelta(days=days)
+        return replace(self.at(now), excluded_until=max(until, self.excluded_until or until))
+
+
+def tightest(one: Limits, other: Limits, now: datetime) -> Limits:
+    """Return the tighter of two people's limits in everything: two accounts that turn out to be one person."""
+    one, other = one.at(now), other.at(now)
+    limits = Limits(
+        cool_off_until=_later(one.cool_off_until, other.cool_off_until),
+        excluded_until=_later(one.excluded_until, other.excluded_until),
+        pending=one.pending,
+    )
+    for name in LimitName:
+        values = [value for value in (one.get(name), other.get(name)) if value is not None]
+        if values:
+            limits = _with(limits, name, min(values, key=_size))
+    return limits
+
+
+def _later(one: datetime | None, other: datetime | None) -> datetime | None:
+    return max((until for until in (one, other) if until is not None), default=None)
+
+
+def _size(value: Value) -> int:
+    return value if isinstance(value, int) else value.minor
+
+
+def _at_most(value: Value, current: Value) -> bool:
+    return _size(value) <= _size(current)
+
+
+def _with(limits: Limits, name: LimitName, value: Value | None) -> Limits:
+    if name is LimitName.TIME:
+        return replace(limits, minutes=value if isinstance(value, int) else None)
+    money = value if isinstance(value, Money) else None
+    return replace(limits, stake=money) if name is LimitName.STAKE else replace(limits, loss=money)

@@ -1,0 +1,140 @@
+"""Watches the credits of a metered API: what each request cost, what is left, and a word when it runs low.
+
+Before a request that costs more than is left, nothing is sent. A month begins anew when the calendar's does, or when
+the API counts fewer used than before: plans do not all turn on the first.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from engine.clock import Clock
+from engine.ingestion.errors import QuotaExhausted
+from engine.storage.database import Database
+from engine.storage.operations.credits import CreditAlert, CreditUse
+
+ALERTS: Final = (50, 80, 95)
+"""Per cent of a month's credits spent at which somebody is told, once each."""
+
+BOOKMAKERS_PER_REGION: Final = 10
+HISTORY_FACTOR: Final = 10
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class CreditStanding:
+    """What is used and left of a month's credits, as the API last said."""
+
+    at: datetime
+    used: int
+    remaining: int
+    cycle: datetime
+
+    @property
+    def limit(self) -> int:
+        """All credits of the month."""
+        return self.used + self.remaining
+
+
+class CreditLedger:
+    """The ledger of one API's credits, in the database, shared by all processes.
+
+    Args:
+        database: where the ledger is.
+        source: the API's name in the database.
+        clock: tells the time.
+        on_alert: told of each alert, once a month and share over all processes.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        source: str,
+        *,
+        clock: Clock,
+        on_alert: Callable[[CreditAlert], Awaitable[None]] | None = None,
+    ) -> None:
+        self._database = database
+        self._source = source
+        self._clock = clock
+        self._on_alert = on_alert
+
+    async def standing(self) -> CreditStanding | None:
+        """Return what is left this month; None when the API has not said yet."""
+        async with self._database.unit_of_work(read_only=True) as work:
+            latest = await work.credits.latest(self._source)
+        if latest is None or latest.used is None or latest.remaining is None:
+            return None
+        if _month(latest.at) != _month(self._clock.now()):
+            return None
+        return CreditStanding(latest.at, latest.used, latest.remaining, latest.cycle)
+
+    async def check(self, api: str, request: str, cost: int) -> None:
+        """Refuse a request that costs more than is left.
+
+        Raises:
+            QuotaExhausted: it does; it was not sent.
+        """
+        standing = await self.standing()
+        if standing is not None and cost > standing.remaining:
+            raise QuotaExhausted(
+                api,
+                request,
+                f"was not asked: it costs {cost} of {standing.remaining} credits left of {standing.limit}",
+                "Credits come again when the month of the plan turns.",
+            )
+
+    async def record(self, request: str, expected: int, headers: Mapping[str, str]) -> tuple[CreditAlert, ...]:
+        """Note what a response said it cost; returns the alerts that are new with it.
+
+        Args:
+            request: what was asked, without its secret.
+            expected: what it should cost.
+            headers: of the response; ``x-requests-used``, ``-remaining`` and ``-last`` count.
+        """
+        used, remaining, last = (_number(headers.get(f"x-requests-{name}")) for name in ("used", "remaining", "last"))
+        now = self._clock.now()
+        async with self._database.unit_of_work() as work:
+            before = await work.credits.latest(self._source)
+            same = before is not None and _month(before.at) == _month(now)
+            if same and before is not None and used is not None and before.used is not None:
+                same = used >= before.used or before.at >= now  # answers of parallel requests may overtake each other
+            cycle = before.cycle if same and before is not None else now
+            cost = expected if last is None else last
+            await work.credits.add(CreditUse(self._source, now, cycle, request, expected, cost, used, remaining))
+            alerts: list[CreditAlert] = []
+            if used is not None and remaining is not None and used + remaining > 0:
+                for percent in ALERTS:
+                    alert = CreditAlert(self._source, cycle, percent, now, used, remaining)
+                    if 100 * used >= percent * (used + remaining) and await work.credits.alert_once(alert):
+                        alerts.append(alert)
+            await work.commit()
+        for alert in alerts:
+            _log.warning(
+                "%d %% of this month's credits of %s are spent: %d used, %d left.",
+                alert.percent,
+                alert.source,
+                alert.used,
+                alert.remaining,
+            )
+            if self._on_alert is not None:
+                await self._on_alert(alert)
+        return tuple(alerts)
+
+
+def cost_of_odds(markets: int, regions: int, bookmakers: int = 0) -> int:
+    """Return the credits a request for odds costs: markets times regions; ten bookmakers by name count as a region."""
+    return markets * (-(-bookmakers // BOOKMAKERS_PER_REGION) if bookmakers else regions)
+
+
+def _number(text: str | None) -> int | None:
+    try:
+        return None if text is None else int(float(text))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _month(instant: datetime) -> tuple[int, int]:
+    return instant.year, instant.month

@@ -1,0 +1,48 @@
+"""What one body of an API tells, in the words of the domain, and how that is stored."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from engine.domain.facts import MatchFacts
+from engine.domain.football import League
+from engine.domain.odds import Bookmaker
+from engine.storage.facts.store import StoreCounts, store_facts
+from engine.storage.operations.raw_bodies import RawBody
+from engine.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The facts of one body, and what was left aside."""
+
+    source: str
+    facts: tuple[MatchFacts, ...] = ()
+    leagues: tuple[League, ...] = ()
+    """The leagues of ``facts``; save them first."""
+
+    bookmakers: tuple[Bookmaker, ...] = ()
+    """The bookmakers of ``facts``; save them first."""
+
+    aside: Counter[str] = field(default_factory=Counter)
+    """What was not used and why, counted: a league without history, a price of 1.0, a match that had begun."""
+
+
+Reader = Callable[[RawBody], Told]
+"""Reads an archived body of one source; what holds no facts of matches gives an empty ``Told``."""
+
+
+async def store_told(work: UnitOfWork, told: Told, *, new_teams: bool) -> StoreCounts:
+    """Store what a body tells, with the leagues and bookmakers it needs; commit is the caller's.
+
+    Args:
+        work: a unit of work that may write.
+        told: of one body.
+        new_teams: whether a name nobody knows makes a team; if not, its match is left out and the name returned.
+    """
+    if not told.facts:
+        return StoreCounts()
+    known = {league.code for league in await work.leagues.all()}
+    await work.leagues.save_all([league for league in told.leagues if league.code not in known])
+    await work.bookmakers.save_all(told.bookmakers)
+    return await store_facts(work, told.source, told.facts, authoritative=new_teams)

@@ -1,5 +1,0 @@
-"""Fixtures, results, tables and teams as football-data.org (v4) tells them."""
-
-from engine.ingestion.football_data_org.client import FootballDataOrg
-
-__all__ = ["FootballDataOrg"]

@@ -1,0 +1,1 @@
+"""Building the tables again from the archive of raw bodies."""

@@ -1,0 +1,187 @@
+"""Asks football-data.org v4: ten requests a minute on the free plan, learned from the headers of each answer."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from datetime import date
+from types import TracebackType
+from typing import Any, Final, Self
+
+import httpx
+from pydantic import SecretStr
+from tenacity.wait import wait_base
+
+from engine.clock import Clock
+from engine.ingestion.api.archive import Archive
+from engine.ingestion.api.cache import Cache, WarmCounts, cached
+from engine.ingestion.api.client import ApiClient
+from engine.ingestion.api.rate_limit import Pace, Sleep
+from engine.ingestion.api.schema import Answer, read_as
+from engine.ingestion.errors import ApiError
+from engine.ingestion.sources.football_data_org.bodies import (
+    Competitions,
+    HeadToHead,
+    Match,
+    Matches,
+    Standings,
+    Status,
+    Team,
+)
+from engine.ingestion.sources.football_data_org.errors import NAME, SOURCE, FootballDataOrgApi
+
+BASE_URL: Final = "https://api.football-data.org/v4"
+REQUESTS_PER_MINUTE: Final = 10
+_AUTH: Final = "X-Auth-Token"
+_LEFT: Final = "x-requests-available-minute"
+_RESETS_IN: Final = "x-requestcounter-reset"
+
+
+class FootballDataOrg:
+    """football-data.org as typed questions. Close it, or use it as a context.
+
+    Args:
+        token: of an account there; without one only the list of competitions is answered.
+        clock: tells the time.
+        archive: where bodies go before they are read.
+        cache: where answers are kept for a while; None: nowhere.
+        base_url: the API's address, or that of a mirror.
+        sleep, wait, transport: as in ``ApiClient``.
+        pace: how fast to ask; None: ten a minute until the API says otherwise.
+    """
+
+    source = SOURCE
+
+    def __init__(
+        self,
+        token: SecretStr | None,
+        *,
+        clock: Clock,
+        archive: Archive | None = None,
+        cache: Cache | None = None,
+        base_url: str = BASE_URL,
+        sleep: Sleep = asyncio.sleep,
+        wait: wait_base | None = None,
+        pace: Pace | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+        timeout: httpx.Timeout | None = None,
+    ) -> None:
+        self.cache = cache
+        self.pace = pace or Pace(REQUESTS_PER_MINUTE, 60, clock=clock, sleep=sleep)
+        api = FootballDataOrgApi(SOURCE, NAME, base_url, token, secret_header=_AUTH, kept_headers=(_LEFT, _RESETS_IN))
+        more: dict[str, Any] = {} if timeout is None else {"timeout": timeout}
+        self._client = ApiClient(
+            api,
+            clock=clock,
+            pace=self.pace,
+            archive=archive,
+            sleep=sleep,
+            wait=wait,
+            listen=self._listen,
+            transport=transport,
+            **more,
+        )
+
+    def __repr__(self) -> str:
+        return "FootballDataOrg()"
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._client.close()
+
+    @cached("competitions")
+    async def competitions(self, *, fresh: bool = False) -> Answer[Competitions]:
+        """Return every competition the API knows of, with the plan it belongs to."""
+        return await self._ask(Competitions, "/competitions")
+
+    @cached("matches", tags=lambda competition, **_: ["matches", f"matches:{competition}"])
+    async def competition_matches(
+        self,
+        competition: str,
+        *,
+        season: int | None = None,
+        statuses: Sequence[Status] = (),
+        since: date | None = None,
+        until: date | None = None,
+        fresh: bool = False,
+    ) -> Answer[Matches]:
+        """Return the matches of a competition.
+
+        Args:
+            competition: its code, such as PL.
+            season: the year it starts in; None: the current one.
+            statuses: only matches in one of these.
+            since: first day, UTC; goes together with ``until``.
+            until: last day, UTC.
+            fresh: ask even if the answer is in the cache.
+
+        Raises:
+            ApiError: one of its family.
+        """
+        parameters = _parameters(season=season, status=",".join(statuses), dateFrom=since, dateTo=until)
+        return await self._ask(Matches, f"/competitions/{competition}/matches", parameters)
+
+    @cached("matches", tags=lambda *_, **__: ["matches"])
+    async def matches(
+        self, since: date, until: date, *, competitions: Sequence[str] = (), fresh: bool = False
+    ) -> Answer[Matches]:
+        """Return the matches of all competitions of the plan from one day to another (UTC, at most ten days)."""
+        parameters = _parameters(dateFrom=since, dateTo=until, competitions=",".join(competitions))
+        return await self._ask(Matches, "/matches", parameters)
+
+    @cached("matches", tags=lambda match_id, **_: ["matches", f"match:{match_id}"])
+    async def match(self, match_id: int, *, fresh: bool = False) -> Answer[Match]:
+        """Return one match."""
+        return await self._ask(Match, f"/matches/{match_id}")
+
+    @cached("teams", tags=lambda team_id, **_: [f"team:{team_id}"])
+    async def team(self, team_id: int, *, fresh: bool = False) -> Answer[Team]:
+        """Return one team."""
+        return await self._ask(Team, f"/teams/{team_id}")
+
+    @cached("head_to_head", tags=lambda match_id, **_: [f"match:{match_id}"])
+    async def head_to_head(self, match_id: int, *, limit: int = 10, fresh: bool = False) -> Answer[HeadToHead]:
+        """Return the last meetings of the two teams of a match."""
+        return await self._ask(HeadToHead, f"/matches/{match_id}/head2head", _parameters(limit=limit))
+
+    @cached("standings", tags=lambda competition, **_: [f"matches:{competition}"])
+    async def standings(self, competition: str, *, season: int | None = None, fresh: bool = False) -> Answer[Standings]:
+        """Return the tables of a competition: of all matches, at home and away."""
+        return await self._ask(Standings, f"/competitions/{competition}/standings", _parameters(season=season))
+
+    async def warm(self, coming: Iterable[Match]) -> WarmCounts:
+        """Ask ahead for the head-to-heads and teams of coming matches, earliest first.
+
+        It ends quietly where the API refuses or does not answer; nothing that follows depends on it.
+        """
+        if self.cache is None:
+            return WarmCounts()
+        calls: list[Callable[[], Awaitable[object]]] = []
+        teams: set[int] = set()
+        for match in sorted(coming, key=lambda match: match.utc_date):
+            calls.append(lambda number=match.id: self.head_to_head(number))  # type: ignore[misc]
+            for team in (match.home_team.id, match.away_team.id):
+                if team is not None and team not in teams:
+                    teams.add(team)
+                    calls.append(lambda number=team: self.team(number))  # type: ignore[misc]
+        return await self.cache.warm(calls, stop_on=ApiError)
+
+    async def _ask(self, kind: type[Any], path: str, parameters: dict[str, str] | None = None) -> Answer[Any]:
+        body = await self._client.get(path, parameters)
+        content: Any = read_as(kind, body.document, api=NAME, request=body.raw.request)
+        return Answer[kind](request=body.raw.request, fetched_at=body.raw.fetched_at, content=content)  # type: ignore[valid-type]
+
+    async def _listen(self, request: str, headers: httpx.Headers) -> None:
+        left, resets_in = headers.get(_LEFT, ""), headers.get(_RESETS_IN, "")
+        if left.isdecimal():
+            self.pace.learn(int(left), float(resets_in) if resets_in.isdecimal() else None)
+
+
+def _parameters(**values: object) -> dict[str, str]:
+    return {name: str(value) for name, value in values.items() if value not in {None, ""}}

@@ -1,0 +1,146 @@
+"""What the matches of football-data.org mean: fixtures and results of the leagues Fairline knows.
+
+=========================  ==========================================================================================
+their status               ours
+=========================  ==========================================================================================
+SCHEDULED, TIMED           scheduled; only TIMED knows the hour
+IN_PLAY, PAUSED, …         live
+FINISHED                   finished, with the score after regular time
+POSTPONED, CANCELLED       postponed; cancelled, with nothing to settle on
+AWARDED                    awarded, with the score it was given
+SUSPENDED                  live: it began and has not ended; it is abandoned only when somebody says so
+=========================  ==========================================================================================
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
+
+from engine.domain.facts import FixtureFact, MatchFacts, ResultFact
+from engine.domain.football import LeagueCode, MatchStatus, Score, Season
+from engine.ingestion.api.client import Api, read_json
+from engine.ingestion.api.schema import read_as
+from engine.ingestion.batch import Told
+from engine.ingestion.sources.football_data_org.bodies import Duration, Goals, Match, Matches, Status
+from engine.ingestion.sources.football_data_org.errors import NAME, SOURCE
+from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
+from engine.storage.operations.raw_bodies import RawBody
+
+COMPETITIONS: Final[dict[str, LeagueCode]] = {
+    "PL": LeagueCode("E0"),
+    "ELC": LeagueCode("E1"),
+    "EL1": LeagueCode("E2"),
+    "EL2": LeagueCode("E3"),
+    "ENL": LeagueCode("EC"),
+    "SPL": LeagueCode("SC0"),
+    "SD": LeagueCode("SP2"),
+    "PD": LeagueCode("SP1"),
+    "BL1": LeagueCode("D1"),
+    "BL2": LeagueCode("D2"),
+    "SA": LeagueCode("I1"),
+    "SB": LeagueCode("I2"),
+    "FL1": LeagueCode("F1"),
+    "FL2": LeagueCode("F2"),
+    "DED": LeagueCode("N1"),
+    "BJL": LeagueCode("B1"),
+    "PPL": LeagueCode("P1"),
+    "TSL": LeagueCode("T1"),
+    "GSL": LeagueCode("G1"),
+}
+"""Competition → league. The free plan has PL, ELC, PD, BL1, SA, FL1, DED and PPL. Others have no history here."""
+
+_STATUS: Final[dict[Status, MatchStatus]] = {
+    Status.SCHEDULED: MatchStatus.SCHEDULED,
+    Status.TIMED: MatchStatus.SCHEDULED,
+    Status.IN_PLAY: MatchStatus.LIVE,
+    Status.PAUSED: MatchStatus.LIVE,
+    Status.EXTRA_TIME: MatchStatus.LIVE,
+    Status.PENALTY_SHOOTOUT: MatchStatus.LIVE,
+    Status.FINISHED: MatchStatus.FINISHED,
+    Status.POSTPONED: MatchStatus.POSTPONED,
+    Status.SUSPENDED: MatchStatus.LIVE,
+    Status.CANCELLED: MatchStatus.CANCELLED,
+    Status.AWARDED: MatchStatus.AWARDED,
+}
+_WITHOUT_SCORE: Final = frozenset({MatchStatus.POSTPONED, MatchStatus.CANCELLED})
+
+
+def told_by(raw: RawBody) -> Told:
+    """Return what an archived body tells of matches; a body of another kind (teams, tables) tells nothing.
+
+    Raises:
+        IngestionError: it is cut, or of a form Fairline does not know.
+    """
+    api = Api(SOURCE, NAME, base_url="")
+    document = read_json(api, raw)
+    if isinstance(document, dict) and "matches" in document:
+        listed: Matches = read_as(Matches, document, api=NAME, request=raw.request)
+        return tell(listed.matches, raw.fetched_at)
+    if isinstance(document, dict) and {"homeTeam", "utcDate"} <= document.keys():
+        match: Match = read_as(Match, document, api=NAME, request=raw.request)
+        return tell((match,), raw.fetched_at)
+    return Told(SOURCE)
+
+
+def tell(matches: Iterable[Match], fetched_at: datetime) -> Told:
+    """Return what matches tell that were fetched at an instant."""
+    facts: list[MatchFacts] = []
+    aside: Counter[str] = Counter()
+    for match in matches:
+        league = COMPETITIONS.get(match.competition.code)
+        if league is None:
+            aside["a competition without history"] += 1
+        elif not match.home_team.name or not match.away_team.name:
+            aside["a match whose teams are not drawn yet"] += 1
+        else:
+            facts.append(_match_facts(match, league, fetched_at))
+    codes = sorted({fact.fixture.league for fact in facts})
+    return Told(SOURCE, tuple(facts), tuple(BY_CODE[code] for code in codes), aside=aside)
+
+
+def _match_facts(match: Match, league: LeagueCode, fetched_at: datetime) -> MatchFacts:
+    # Their clock may be ahead of ours; and nothing is known before the match of which it tells.
+    known_at = min(match.last_updated, fetched_at)
+    status = _STATUS[match.status]
+    fixture = FixtureFact(
+        league=league,
+        season=Season(match.season.start_date.year),
+        kickoff=match.utc_date,
+        kickoff_exact=match.status is not Status.SCHEDULED,
+        home=str(match.home_team.name),
+        away=str(match.away_team.name),
+        known_at=known_at,
+        status=status,
+        key=str(match.id),
+    )
+    extra = {} if match.matchday is None else {"matchday": str(match.matchday)}
+    referee = next((one.name for one in match.referees if one.type == "REFEREE" and one.name), None)
+    if referee is not None:
+        extra["referee"] = referee
+    return MatchFacts(fixture, result=_result(match, status, known_at, fetched_at), extra=extra)
+
+
+def _result(match: Match, status: MatchStatus, known_at: datetime, fetched_at: datetime) -> ResultFact | None:
+    if status in _WITHOUT_SCORE:
+        return ResultFact(None, status, known_at)
+    if status not in {MatchStatus.FINISHED, MatchStatus.AWARDED}:
+        return None
+    score = _score(match)
+    if score is None:
+        return None
+    if known_at <= match.utc_date and status is MatchStatus.FINISHED:
+        known_at = fetched_at  # the score came without a new "last updated": all that is sure is that it is known now
+    return ResultFact(score, status, known_at, half_time=_as_score(match.score.half_time))
+
+
+def _score(match: Match) -> Score | None:
+    """Return the score bets are settled on: after regular time."""
+    score = match.score
+    if score.duration is Duration.REGULAR:
+        return _as_score(score.full_time)
+    return None if score.regular_time is None else _as_score(score.regular_time)
+
+
+def _as_score(goals: Goals) -> Score | None:
+    return None if goals.home is None or goals.away is None else Score(goals.home, goals.away)

@@ -1,0 +1,298 @@
+"""From the bytes of one file to match facts, and a report of every cell that was not used."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Final
+
+from engine.domain.facts import FixtureFact, MatchFacts, ResultFact, StatisticsFact
+from engine.domain.football import League, MatchStatus, Score, Season
+from engine.ingestion.errors import UnreadableFile
+from engine.ingestion.sources.football_data_uk import times
+from engine.ingestion.sources.football_data_uk.columns import EXTRA, REQUIRED, STATISTICS, price_groups
+from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
+from engine.ingestion.sources.football_data_uk.prices import PriceReader
+from engine.ingestion.sources.football_data_uk.problems import CellProblem, Reason
+
+RULES_VERSION: Final = 1
+"""Goes up when the same bytes would give other facts, so that files imported before are read again."""
+
+HIGHEST_GOALS: Final = 40
+
+
+@dataclass(slots=True)
+class ParsedFile:
+    """What one file says."""
+
+    path: str
+    facts: tuple[MatchFacts, ...] = ()
+    problems: list[CellProblem] = field(default_factory=list)
+    rows: int = 0
+    """Rows that are not blank."""
+
+    rows_with_result: int = 0
+    quotes: int = 0
+
+
+class _BadRow(Exception):
+    """A row that cannot be used at all. Stays inside this module."""
+
+    def __init__(self, column: str, value: str, reason: Reason) -> None:
+        super().__init__(reason.value)
+        self.column, self.value, self.reason = column, value, reason
+
+
+def parse_season(path: str, body: bytes, *, league: League, season: Season) -> ParsedFile:
+    """Read one season file.
+
+    Args:
+        path: what to call the file in reports, such as ``mmz4281/2223/E0.csv``.
+        body: its bytes, in UTF-8 (with or without a byte-order mark) or Windows-1252.
+        league: the division the file should hold.
+        season: the season it should hold.
+
+    Raises:
+        UnreadableFile: it is empty, cut off, no CSV, or a table of something else.
+    """
+    header, rows = _table(path, body)
+    division = header.index("Div")
+    found = Counter(row[division].strip() for _, row in rows if len(row) > division)
+    del found[""]
+    if found and league.code not in found:
+        other = found.most_common(1)[0][0]
+        raise UnreadableFile(
+            path,
+            f"holds division {other} instead of {league.code}",
+            f"Put it where {other} belongs, or download {league.code} again.",
+        )
+    return _Reader(path, header, {league.code: league}, season).read(rows)
+
+
+def parse_fixtures(path: str, body: bytes) -> ParsedFile:
+    """Read the site's ``fixtures.csv``: coming matches of many divisions; the season follows from each date.
+
+    Raises:
+        UnreadableFile: as :func:`parse_season`.
+    """
+    header, rows = _table(path, body)
+    return _Reader(path, header, BY_CODE, None).read(rows)
+
+
+def _table(path: str, body: bytes) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """Return the header and the rows that are not blank, each with its line number."""
+    _refuse_other_formats(path, body)
+    reader = csv.reader(io.StringIO(_decode(body), newline=""))
+    again = "Download it again."
+    try:
+        header = [name.strip() for name in next(reader)]
+        rows = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
+    except csv.Error as error:
+        raise UnreadableFile(path, f"is no readable CSV (line {reader.line_num}: {error})", again) from error
+    missing = [name for name in REQUIRED if name not in header]
+    if missing:
+        seen = ", ".join(name[:20] for name in header[:6])
+        raise UnreadableFile(
+            path,
+            f"has no column {', '.join(missing)} (its columns begin with {seen})",
+            "Use a season file of football-data.co.uk such as mmz4281/2223/E0.csv.",
+        )
+    if not body.endswith((b"\n", b"\r")) and (not rows or len(rows[-1][1]) < len(header)):
+        raise UnreadableFile(path, f"is cut off in line {reader.line_num}", again)
+    return header, rows
+
+
+def _refuse_other_formats(path: str, body: bytes) -> None:
+    start = body[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    again = "Download it again."
+    if not start:
+        raise UnreadableFile(path, "is empty", again)
+    if start.startswith((b"pk\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise UnreadableFile(path, "is a spreadsheet or an archive, not CSV", "Save it as CSV, or download the CSV.")
+    if start.startswith(b"<"):
+        raise UnreadableFile(path, "is a web page, not CSV (the site may have answered with an error page)", again)
+    if b"\x00" in body:
+        raise UnreadableFile(path, "holds binary data or UTF-16 text, not CSV", again)
+
+
+def _decode(body: bytes) -> str:
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return body.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return body.decode("latin-1")
+
+
+class _Reader:
+    """Reads the rows of one file."""
+
+    def __init__(self, path: str, header: Sequence[str], leagues: dict[str, League], season: Season | None) -> None:
+        self._leagues = leagues
+        self._season = season
+        self._position = {name: index for index, name in reversed(list(enumerate(header))) if name}
+        self._statistics = [
+            (column, self._position[column], name, most)
+            for column, (name, most) in STATISTICS.items()
+            if column in self._position
+        ]
+        self._prices = PriceReader(price_groups(header))
+        self._seen: set[tuple[str, date, str, str]] = set()
+        self._row: Sequence[str] = ()
+        self._line = 0
+        self._file = ParsedFile(path)
+
+    def read(self, rows: Sequence[tuple[int, list[str]]]) -> ParsedFile:
+        facts: list[MatchFacts] = []
+        for self._line, self._row in rows:
+            try:
+                match = self._match()
+            except _BadRow as bad:
+                self._report(bad.column, bad.value, bad.reason)
+                continue
+            finally:
+                self._file.rows += 1
+            facts.append(match)
+            self._file.rows_with_result += match.result is not None
+            self._file.quotes += len(match.quotes)
+        self._file.facts = tuple(facts)
+        return self._file
+
+    def _report(self, column: str, value: str, reason: Reason) -> None:
+        self._file.problems.append(CellProblem(self._file.path, self._line, column, value, reason))
+
+    def _cell(self, column: str) -> str:
+        index = self._position.get(column)
+        return self._row[index].strip() if index is not None and index < len(self._row) else ""
+
+    def _match(self) -> MatchFacts:
+        league, day, home, away = self._identity()
+        kickoff, exact = times.kickoff(day, self._time())
+        prices_at = times.prices_known_at(day, kickoff)
+        quotes = self._prices.quotes(self._row, known_at=prices_at, closing_known_at=kickoff, report=self._report)
+        known_at = times.result_known_at(day, kickoff, exact=exact)
+        return MatchFacts(
+            fixture=FixtureFact(
+                league=league.code,
+                season=self._season or Season.of(day),
+                kickoff=kickoff,
+                kickoff_exact=exact,
+                home=home,
+                away=away,
+                known_at=times.fixture_known_at(kickoff, min((quote.known_at for quote in quotes), default=None)),
+            ),
+            quotes=quotes,
+            result=self._result(known_at),
+            statistics=self._counts(known_at),
+            extra={name: text for column, name in EXTRA.items() if (text := self._cell(column))},
+        )
+
+    def _identity(self) -> tuple[League, date, str, str]:
+        division = self._cell("Div")
+        # "Roda " and "Roda" are one club; so are names with a double or a non-breaking space
+        home, away = (" ".join(self._cell(column).split()) for column in ("HomeTeam", "AwayTeam"))
+        for column, name in (("HomeTeam", home), ("AwayTeam", away)):
+            if not name:
+                raise _BadRow(column, "", Reason.NO_TEAM)
+        if home == away:
+            raise _BadRow("AwayTeam", away, Reason.SAME_TEAM_TWICE)
+        league = self._leagues.get(division)
+        if league is None:
+            raise _BadRow("Div", division, Reason.OTHER_DIVISION)
+        day = self._date()
+        key = (division, day, home, away)
+        if key in self._seen:
+            raise _BadRow("HomeTeam", f"{home} v {away}", Reason.DUPLICATE)
+        self._seen.add(key)
+        return league, day, home, away
+
+    def _date(self) -> date:
+        text = self._cell("Date")
+        day = to_date(text)
+        if day is None:
+            raise _BadRow("Date", text, Reason.BAD_DATE)
+        # 2019/20 ended in August 2020, so a season spans 1 June to 31 August of the next year
+        year = self._season.start_year if self._season else None
+        if year is not None and not date(year, 6, 1) <= day <= date(year + 1, 8, 31):
+            raise _BadRow("Date", text, Reason.OUTSIDE_SEASON)
+        return day
+
+    def _time(self) -> time | None:
+        text = self._cell("Time")
+        if not text:
+            return None
+        try:
+            return datetime.strptime(text[:5], "%H:%M").time()  # noqa: DTZ007 - a wall-clock time; times.py adds the zone
+        except ValueError:
+            self._report("Time", text, Reason.BAD_TIME)
+            return None
+
+    def _result(self, known_at: datetime) -> ResultFact | None:
+        score = self._score("FTHG", "FTAG")
+        if score is None:
+            return None
+        letter = self._cell("FTR").upper()
+        if letter and letter != _letter(score):
+            self._report("FTR", f"{letter} for {score}", Reason.RESULT_CONTRADICTS_SCORE)
+            return None
+        half_time = self._score("HTHG", "HTAG")
+        if half_time is not None and (half_time.home > score.home or half_time.away > score.away):
+            self._report("HTHG/HTAG", f"{half_time} before {score}", Reason.BAD_SCORE)
+            half_time = None
+        return ResultFact(score=score, status=MatchStatus.FINISHED, known_at=known_at, half_time=half_time)
+
+    def _score(self, home_column: str, away_column: str) -> Score | None:
+        texts = [self._cell(home_column), self._cell(away_column)]
+        if not any(texts):
+            return None
+        goals = [to_count(text, HIGHEST_GOALS) for text in texts]
+        home, away = goals
+        if home is None or away is None:
+            for column, text, count in zip((home_column, away_column), texts, goals, strict=True):
+                if count is None:
+                    self._report(column, text, Reason.BAD_SCORE)
+            return None
+        return Score(home, away)
+
+    def _counts(self, known_at: datetime) -> StatisticsFact | None:
+        counts: dict[str, int] = {}
+        width = len(self._row)
+        for column, index, name, most in self._statistics:
+            text = self._row[index].strip() if index < width else ""
+            if not text:
+                continue
+            count = to_count(text, most)
+            if count is None:
+                self._report(column, text, Reason.BAD_COUNT)
+            else:
+                counts[name] = count
+        return StatisticsFact(counts, known_at) if counts else None
+
+
+def to_date(text: str) -> date | None:
+    """Return a date written dd/mm/yy or dd/mm/yyyy; two digits from 93 on mean the last century. None if it is none."""
+    parts = text.split("/")
+    if len(parts) != 3 or len(parts[2]) not in {2, 4} or not all(part.isdecimal() for part in parts):
+        return None
+    day, month, year = (int(part) for part in parts)
+    if len(parts[2]) == 2:
+        year += 1900 if year >= 93 else 2000
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def to_count(text: str, most: int) -> int | None:
+    """Return a whole number from 0 to ``most`` (``2.0`` counts as 2); None if it is none."""
+    whole, _, fraction = text.partition(".")
+    if not (whole.isascii() and whole.isdecimal()) or fraction.strip("0"):
+        return None
+    count = int(whole)
+    return count if count <= most else None
+
+
+def _letter(score: Score) -> str:
+    return "H" if score.home > score.away else "A" if score.home < score.away else "D"

@@ -1,0 +1,103 @@
+"""What becomes of a card after it was sent: withdrawn, kicked off, decided. Each is one more version of its message.
+
+Rows are asked for only where the card was sent. Asking again asks for nothing, so this may run as often as it likes;
+the job that settles and the push worker both do.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Final
+
+from engine.domain.bets import PersonId, RecommendationId
+from engine.domain.football import MatchId, MatchStatus
+from engine.notifications.message_keys import CARD, DECIDED, KICKED_OFF, WITHDRAWN
+from engine.storage.advice.recommendations import Card, CardId
+from engine.storage.delivery.card_messages import Shown
+from engine.storage.delivery.destinations import DestinationId
+from engine.storage.delivery.outbox import Wanted
+from engine.storage.unit_of_work import UnitOfWork
+
+LOOK_BACK: Final = timedelta(days=3)
+"""How long after kick-off a card is followed."""
+
+_QUIETLY: Final = -2
+_AWAITED: Final = 20
+"""Somebody is looking at the message that says what they have just changed."""
+
+_OPEN: Final = frozenset({MatchStatus.SCHEDULED, MatchStatus.LIVE})
+
+
+async def follow_up(work: UnitOfWork, now: datetime) -> int:
+    """Have the messages of matches that kicked off or were decided say so; return how many. The caller commits."""
+    begun = await work.matches.between(now - LOOK_BACK, now)
+    told = await work.results.known_between(now - LOOK_BACK, now)
+    decided = {result.match_id for result in told if result.status not in _OPEN}
+    asked = await say_decided(work, decided, now)
+    open_ones = {fixture.id for fixture in begun} - decided
+    cards = await work.recommendations.ids_of_matches(open_ones)
+    return asked + await _ask(work, ((card, KICKED_OFF) for card in cards), now)
+
+
+async def say_decided(work: UnitOfWork, match_ids: Collection[MatchId], now: datetime) -> int:
+    """Ask for the messages about these matches to say how they ended; return how many. The caller commits."""
+    cards = await work.recommendations.ids_of_matches(match_ids)
+    told = await work.results.told(set(cards.values()), now)
+    ends = {match_id: sum(result.status not in _OPEN for result in results) for match_id, results in told.items()}
+    return await _ask(
+        work, ((card, DECIDED + ends[match] - 1) for card, match in cards.items() if ends.get(match)), now
+    )
+
+
+async def say_withdrawn(work: UnitOfWork, cards: Iterable[Card], now: datetime) -> int:
+    """Ask for the messages of withdrawn cards to say so; return how many. The caller commits."""
+    return await _ask(work, ((card.id, WITHDRAWN + card.version) for card in cards), now)
+
+
+async def say_changed(
+    work: UnitOfWork,
+    recommendation: RecommendationId,
+    person: PersonId,
+    now: datetime,
+    *,
+    but: tuple[DestinationId, str] | None = None,
+) -> int:
+    """Have every message that shows a person's card say what they have just done about it. The caller commits.
+
+    ``but`` is the destination and the platform's id of a message that the caller draws anew itself.
+
+    Returns:
+        At how many destinations there are such messages.
+    """
+    stored = (await work.recommendations.stored([recommendation], person)).get(recommendation)
+    if stored is None:
+        return 0
+    return await work.messages.redraw(f"{CARD}{stored[0]}", now, priority=_AWAITED, but=but)
+
+
+async def note_shown(
+    work: UnitOfWork, shown: Mapping[str, RecommendationId], destination: DestinationId, person: PersonId, now: datetime
+) -> None:
+    """Note which messages (by the platform's id) show which cards to a person who asked for them. The caller commits.
+
+    Those cards are not sent there once more; what becomes of them is put into these messages.
+    """
+    stored = await work.recommendations.stored(set(shown.values()), person)
+    there = [
+        Shown(f"{CARD}{number}", version, ref)
+        for ref, name in shown.items()
+        for number, version in [stored.get(name, (None, 0))]
+        if number is not None
+    ]
+    await work.messages.stand(there, destination, now)
+
+
+async def _ask(work: UnitOfWork, versions: Iterable[tuple[CardId, int]], now: datetime) -> int:
+    names: dict[int, set[str]] = {}
+    for card, version in versions:
+        names.setdefault(version, set()).add(f"{CARD}{card}")
+    wanted = [
+        Wanted(name, version, destination, priority=_QUIETLY)
+        for version, cards in names.items()
+        for name, destination in await work.outbox.reached_without(cards, version)
+    ]
+    return await work.outbox.add_all(wanted, now)

@@ -1,0 +1,99 @@
+"""When and about what somebody wants to hear: quiet hours, muted leagues, the digest, a community's filters.
+
+What a person chose lies in their settings as plain JSON under ``quiet`` (``["22:00", "08:00"]`` in their time zone),
+``muted`` (league code or ``*`` to the instant it ends, or null for good) and ``digest`` (true: one summary a day in
+place of single cards). A community's ``preferences`` hold ``leagues`` and ``min_edge``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from typing import Any, Final, Self
+from zoneinfo import ZoneInfo
+
+from engine.domain.bets import Recommendation
+from engine.notifications.skip_reason import noted
+from engine.storage.delivery.destinations import Destination
+from engine.storage.people.people import Person
+
+EVERYTHING: Final = "*"
+"""Stands for all leagues among those muted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What one destination wants to hear, and when."""
+
+    zone: ZoneInfo = ZoneInfo("UTC")  # noqa: RUF009 — immutable
+    quiet: tuple[time, time] | None = None
+    """From when to when nothing may arrive, local time; over midnight when the first is later."""
+
+    muted: Mapping[str, datetime | None] = field(default_factory=dict)
+    """League code or ``*`` to when it ends; None: never."""
+
+    digest: bool = False
+    leagues: frozenset[str] | None = None
+    min_edge: float | None = None
+
+    @classmethod
+    def of_person(cls, person: Person) -> Self:
+        """Read what a person chose."""
+        more = person.settings.more
+        quiet = more.get("quiet")
+        return cls(
+            zone=ZoneInfo(person.settings.time_zone),
+            quiet=None if not quiet else (time.fromisoformat(quiet[0]), time.fromisoformat(quiet[1])),
+            muted={league: _instant(until) for league, until in (more.get("muted") or {}).items()},
+            digest=bool(more.get("digest", False)),
+        )
+
+    @classmethod
+    def of_community(cls, destination: Destination) -> Self:
+        """Read what a community asked for."""
+        leagues, min_edge = destination.preferences.get("leagues"), destination.preferences.get("min_edge")
+        return cls(
+            leagues=frozenset(leagues) if leagues else None,
+            min_edge=None if min_edge is None else float(min_edge),
+        )
+
+    def against(self, recommendation: Recommendation, now: datetime) -> str | None:
+        """Return why a card is not sent by itself, as :func:`~engine.notifications.skip_reason.noted` writes it.
+
+        None when it is sent.
+        """
+        league = recommendation.fixture.league
+        named: Mapping[str, Mapping[str, str]] = {EVERYTHING: {}, league.code: {"league": league.name}}
+        for muted, name in named.items():
+            if muted in self.muted and not _is_over(self.muted[muted], now):
+                until = self.muted[muted]
+                code = "muted_league" if name else "muted"
+                return noted(code, **name) if until is None else noted(f"{code}_until", **name, until=until.isoformat())
+        if self.leagues is not None and league.code not in self.leagues:
+            return noted("other_league", league=league.name)
+        if self.min_edge is not None and recommendation.edge < self.min_edge:
+            return noted("low_edge", edge=recommendation.edge, least=self.min_edge)
+        if self.digest:
+            return noted("digest")
+        return None
+
+    def not_before(self, now: datetime) -> datetime:
+        """Return when the next message may arrive: now, or the end of the quiet hours that ``now`` lies in."""
+        if self.quiet is None or self.quiet[0] == self.quiet[1]:
+            return now
+        begin, end = self.quiet
+        local = now.astimezone(self.zone)
+        clock = local.time()
+        if begin < end and not begin <= clock < end:
+            return now
+        if begin > end and end <= clock < begin:
+            return now
+        day = local.date() + timedelta(days=1 if clock >= end else 0)
+        return datetime.combine(day, end, tzinfo=self.zone).astimezone(UTC)
+
+
+def _instant(stored: Any) -> datetime | None:
+    return None if stored is None else datetime.fromisoformat(stored)
+
+
+def _is_over(until: datetime | None, now: datetime) -> bool:
+    return until is not None and until <= now

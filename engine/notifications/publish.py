@@ -1,0 +1,101 @@
+"""From advice to messages: cards and, in the same transaction, one outbox row for each destination.
+
+A row holds which card and which version, never a text: whoever sends it renders what the card says then. Saving the
+same advice again adds nothing, so the job that calls this may die at any point and run again.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from engine.advice.decision import Advice
+from engine.domain.bets import BetStatus, PersonId
+from engine.notifications.card_updates import say_withdrawn
+from engine.notifications.message_keys import card_name
+from engine.notifications.preferences import Wishes
+from engine.storage.advice.recommendations import Card
+from engine.storage.delivery.destinations import Destination, DestinationId
+from engine.storage.delivery.outbox import Wanted
+from engine.storage.people.people import Person
+from engine.storage.unit_of_work import UnitOfWork
+
+SOON: Final = timedelta(hours=2)
+SOON_FIRST: Final = 10
+"""The priority of cards whose match begins soon."""
+
+
+def may_be_sent(person: Person, now: datetime) -> bool:
+    """Tell whether anything that leads to a bet may be sent: an adult, set up, and in no cool-off or exclusion."""
+    settings = person.settings
+    if settings.adult_confirmed_at is None or not settings.more.get("ready", False):
+        return False
+    limits: Mapping[str, Any] = settings.more.get("limits") or {}
+    pauses = (limits.get("cool_off_until"), limits.get("excluded_until"))
+    return all(until is None or datetime.fromisoformat(until) <= now for until in pauses)
+
+
+async def announce(
+    work: UnitOfWork,
+    advice: Advice,
+    destinations: Sequence[Destination],
+    now: datetime,
+    *,
+    person: PersonId | None = None,
+) -> dict[str, int]:
+    """Store what is advised and ask for it to be sent; withdraw what is no longer advised. The caller commits.
+
+    What somebody does not want to hear of is noted in the outbox with the reason, so that ``/why`` can tell it.
+
+    Args:
+        work: a unit of work that may write.
+        advice: what was decided at ``now``.
+        destinations: where the cards go; what each of them wants to hear, and when, is respected.
+        now: the instant of the decision.
+        person: whose cards they are; None for those everybody gets.
+
+    Returns:
+        How many cards are ``new`` or changed, ``cards`` in all, ``withdrawn``, and ``messages`` asked for.
+    """
+    counts = {"new": 0, "cards": len(advice.recommendations), "withdrawn": 0, "messages": 0}
+    own = None if person is None else Wishes.of_person(await work.people.get(person))
+    wishes = [own or Wishes.of_community(destination) for destination in destinations]
+    wanted = []
+    for card in await work.recommendations.save_all(advice.recommendations, person):
+        counts["new"] += card.is_new
+        wanted += [
+            _wanted(card, destination.id, wish, now) for destination, wish in zip(destinations, wishes, strict=True)
+        ]
+    counts["messages"] = await work.outbox.add_all(wanted, now)
+    gone = await _withdraw(work, advice, now, person)
+    counts["messages"] += await say_withdrawn(work, gone, now)
+    counts["withdrawn"] = len(gone)
+    return counts
+
+
+def _wanted(card: Card, destination: DestinationId, wishes: Wishes, now: datetime) -> Wanted:
+    kickoff = card.recommendation.fixture.kickoff
+    return Wanted(
+        card_name(card),
+        card.version,
+        destination,
+        priority=SOON_FIRST if kickoff - now <= SOON else 0,
+        not_before=wishes.not_before(now),
+        expires=kickoff,
+        skipped=wishes.against(card.recommendation, now),
+    )
+
+
+async def _withdraw(work: UnitOfWork, advice: Advice, now: datetime, person: PersonId | None) -> list[Card]:
+    """Withdraw cards whose bet is no longer worth taking, unless it was taken; return them."""
+    advised = {recommendation.id for recommendation in advice.recommendations}
+    taken = set()
+    if person is not None:
+        taken = {bet.recommendation for bet in await work.bets.of_person(person, status=BetStatus.OPEN)}
+    gone = [
+        card
+        for card in await work.recommendations.current(now, person)
+        if card.recommendation.id not in advised | taken
+    ]
+    for card in gone:
+        await work.recommendations.withdraw(card.id, now)
+    return gone

@@ -1,0 +1,1 @@
+"""How it went: record, metrics, luck, bankroll over time, price movement."""

@@ -1,0 +1,199 @@
+"""What the charts besides the bankroll show: figures with their samples, from a person's own bets and cards."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+import numpy as np
+
+from engine.domain.bets import Bet, BetStatus, Settlement
+from engine.domain.football import Fixture, MatchId
+from engine.domain.money import Money
+from engine.domain.odds import Quote, Selection
+from engine.performance.record import Dated, Interval, day_bootstrap, wilson
+
+FEWEST_IN_A_BIN: Final = 5
+_BINS: Final = 6
+_MOST_LEAGUES: Final = 10
+_MOST_BOOKS: Final = 6
+_WON: Final[Mapping[Settlement, float]] = {
+    Settlement.WIN: 1.0,
+    Settlement.HALF_WIN: 1.0,
+    Settlement.HALF_LOSS: 0.0,
+    Settlement.LOSS: 0.0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ClvChart:
+    """Closing-line value bet by bet, in the order they were placed, and the mean so far.
+
+    Attributes:
+        at: (n,) when each bet was placed.
+        values: (n,) closing-line value of each.
+        means: (n,) mean of the first bets up to each.
+        interval: of the mean of all; None where it would be a pretence.
+    """
+
+    at: tuple[datetime, ...]
+    values: tuple[float, ...]
+    means: tuple[float, ...]
+    interval: Interval | None
+    simulated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Bets of about the same forecast chance: forecast on average, how many won, and how sure that is."""
+
+    forecast: float
+    won: int
+    of: int
+    interval: Interval
+
+    @property
+    def share(self) -> float:
+        """Share won."""
+        return self.won / self.of
+
+
+@dataclass(frozen=True, slots=True)
+class CalibrationChart:
+    """Forecast chances against what happened."""
+
+    bins: tuple[Bin, ...]
+    n: int
+    simulated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LeagueBar:
+    """One league: bets, profit, mean closing-line value of those that have one."""
+
+    name: str
+    bets: int
+    profit: Money
+    roi: float
+    clv: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeagueChart:
+    """Profit by league."""
+
+    bars: tuple[LeagueBar, ...]
+    simulated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OddsLine:
+    """The prices of one bookmaker over time."""
+
+    bookmaker: str
+    at: tuple[datetime, ...]
+    prices: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OddsChart:
+    """How the prices of one selection moved."""
+
+    fixture: Fixture
+    selection: Selection
+    lines: tuple[OddsLine, ...]
+    fair: float | None
+    simulated: bool
+
+
+ChartData = ClvChart | CalibrationChart | LeagueChart | OddsChart
+
+
+def clv_chart(bets: Sequence[Bet], *, simulated: bool) -> ClvChart | None:
+    """Return the closing-line values of bets; None when none has one."""
+    lines = sorted(
+        ((bet.placed_at, bet.clv) for bet in bets if bet.clv is not None and bet.status is not BetStatus.UNDONE),
+        key=lambda line: line[0],
+    )
+    if not lines:
+        return None
+    values = np.array([value for _, value in lines])
+    days = np.array([at.toordinal() for at, _ in lines], dtype=np.int64)
+    means = np.cumsum(values) / np.arange(1, len(values) + 1)
+    return ClvChart(
+        tuple(at for at, _ in lines),
+        tuple(values.tolist()),
+        tuple(means.tolist()),
+        day_bootstrap(values, np.ones_like(values), days),
+        simulated,
+    )
+
+
+def calibration_chart(forecasts: Sequence[tuple[float, Settlement]], *, simulated: bool) -> CalibrationChart | None:
+    """Return forecast chances in bins of equal numbers; None with fewer than one bin's worth.
+
+    Stakes that came back decide nothing and are left out, as they are of the forecast itself.
+    """
+    decided = sorted((chance, _WON[settlement]) for chance, settlement in forecasts if settlement in _WON)
+    if len(decided) < FEWEST_IN_A_BIN:
+        return None
+    pieces = np.array_split(np.array(decided), min(_BINS, len(decided) // FEWEST_IN_A_BIN))
+    bins = []
+    for piece in pieces:
+        won, count = int(piece[:, 1].sum()), len(piece)
+        interval = wilson(won, count)
+        if interval is not None:
+            bins.append(Bin(float(piece[:, 0].mean()), won, count, interval))
+    return CalibrationChart(tuple(bins), len(decided), simulated)
+
+
+def league_chart(bets: Sequence[Dated], fixtures: Mapping[MatchId, Fixture], *, simulated: bool) -> LeagueChart | None:
+    """Return profit by league, the most bets first; None without a settled bet."""
+    by_league: dict[str, list[Bet]] = defaultdict(list)
+    for entry in bets:
+        if (
+            entry.bet.status in {BetStatus.SETTLED, BetStatus.CASHED_OUT}
+            and entry.bet.settlement is not Settlement.VOID
+        ):
+            by_league[fixtures[entry.bet.match_id].league.name].append(entry.bet)
+    if not by_league:
+        return None
+    bars = [_bar(name, theirs) for name, theirs in by_league.items()]
+    bars.sort(key=lambda bar: (-bar.bets, bar.name))
+    return LeagueChart(tuple(bars[:_MOST_LEAGUES]), simulated)
+
+
+def odds_chart(
+    fixture: Fixture, selection: Selection, quotes: Sequence[Quote], names: Mapping[str, str], fair: float | None
+) -> OddsChart | None:
+    """Return how each bookmaker's price of a selection moved; None when nobody quoted it.
+
+    Args:
+        fixture: the match.
+        selection: what the prices are for.
+        quotes: every quote known, oldest first.
+        names: of the bookmakers to show.
+        fair: the fair price today; None when there is none.
+    """
+    seen: dict[str, list[tuple[datetime, float]]] = defaultdict(list)
+    for quote in quotes:
+        price = quote.price_of(selection)
+        if price is not None and quote.bookmaker in names:
+            seen[quote.bookmaker].append((quote.known_at, float(price)))
+    if not seen:
+        return None
+    longest = sorted(seen.items(), key=lambda item: (-len(item[1]), -item[1][-1][1], item[0]))[:_MOST_BOOKS]
+    lines = tuple(
+        OddsLine(names[book], tuple(at for at, _ in moves), tuple(price for _, price in moves))
+        for book, moves in longest
+    )
+    return OddsChart(fixture, selection, lines, fair, fixture.league.simulated)
+
+
+def _bar(name: str, bets: Sequence[Bet]) -> LeagueBar:
+    nothing = Money.zero(bets[0].stake.currency)
+    profit = sum((bet.profit or nothing for bet in bets), nothing)
+    turnover = sum((bet.stake for bet in bets), nothing)
+    clv = [bet.clv for bet in bets if bet.clv is not None]
+    return LeagueBar(name, len(bets), profit, profit.minor / turnover.minor, float(np.mean(clv)) if clv else None)

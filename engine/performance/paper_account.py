@@ -1,0 +1,74 @@
+"""Cards whose match is over, as bets that were placed as advised: what the engine knows of its own advice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Final
+
+from engine.domain.bets import Bet, BetId, BetStatus, PersonId, Recommendation, Settlement
+from engine.domain.football import MatchStatus
+from engine.domain.money import Currency, Money
+from engine.performance.record import Dated
+from engine.pricing.settle import settle
+from engine.settlement.bets import deciding_result
+from engine.settlement.closing_line import closing_lines
+from engine.storage.advice.recommendations import Card
+from engine.storage.unit_of_work import UnitOfWork
+
+PAPER_BANKROLL: Final = Money.of(1000, Currency("EUR"))
+"""The paper account stakes the advised share of this, whatever came before: early luck does not grow."""
+
+_OVER: Final = frozenset({MatchStatus.FINISHED, MatchStatus.AWARDED})
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A card and how its selection ended."""
+
+    recommendation: Recommendation
+    settlement: Settlement
+
+
+async def decided_cards(work: UnitOfWork, now: datetime, person: PersonId | None = None) -> tuple[Decided, ...]:
+    """Return a person's cards, or everybody's, whose match has ended; as they were first shown, by kick-off."""
+    cards: Sequence[Card] = await work.recommendations.first_versions(now, person)
+    told = await work.results.told({card.recommendation.fixture.id for card in cards}, now)
+    found = []
+    for card in cards:
+        result = deciding_result(told.get(card.recommendation.fixture.id, ()), card.recommendation.as_of)
+        if result is not None and result.score is not None and result.status in _OVER:
+            settlement = settle(card.recommendation.selection, result.score, result.status)
+            found.append(Decided(card.recommendation, settlement))
+    return tuple(found)
+
+
+async def on_paper(work: UnitOfWork, decided: Sequence[Decided]) -> tuple[Dated, ...]:
+    """Return the bets of an account that takes every card at its first price for the advised share of a fixed sum."""
+    wanted = [(entry.recommendation.fixture.id, entry.recommendation.selection) for entry in decided]
+    lines = await closing_lines(work, wanted)
+    bets = []
+    for number, entry in enumerate(decided, start=1):
+        card = entry.recommendation
+        stake = PAPER_BANKROLL.times(Decimal(str(card.stake.fraction)))
+        if stake.minor <= 0:
+            continue
+        line = lines.get((card.fixture.id, card.selection))
+        bet = Bet(
+            BetId(number),
+            PersonId(0),
+            card.fixture.id,
+            card.selection,
+            card.price,
+            stake,
+            card.as_of,
+            bookmaker=card.bookmaker,
+            recommendation=card.id,
+            status=BetStatus.SETTLED,
+            settlement=entry.settlement,
+            returned=entry.settlement.payout(stake, card.price),
+            closing_price=None if line is None else line.price,
+            fair_closing_probability=None if line is None else line.fair_probability,
+        )
+        bets.append(Dated(bet, card.fixture.kickoff.date()))
+    return tuple(bets)

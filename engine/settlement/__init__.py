@@ -1,0 +1,1 @@
+"""Settling: bets whose results are known, and the closing line they are judged by."""

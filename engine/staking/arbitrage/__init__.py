@@ -1,0 +1,1 @@
+"""Sure bets and middles: prices of several books that cover every outcome."""

@@ -1,0 +1,1 @@
+"""Parlays: their joint price and probability, and the search for the best."""

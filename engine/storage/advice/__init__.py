@@ -1,0 +1,1 @@
+"""Predictions, recommendations and fitted models in the store."""

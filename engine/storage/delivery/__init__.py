@@ -1,0 +1,1 @@
+"""Destinations, the outbox, and which message shows which card."""

@@ -1,0 +1,388 @@
+"""The outbox: one row per card, version and destination, written in the transaction that made the card.
+
+A row holds no text: what it says is rendered from the card when it is sent. Versions only keep a row from being asked
+for twice; the order of the rows is that of their numbers.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, NewType
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
+from sqlalchemy.orm import aliased
+
+from engine.storage.delivery.destinations import DestinationId
+from engine.storage.errors import Unknown
+from engine.storage.repository import Repository, chunked
+from engine.storage.tables import DestinationRow, OutboxRow
+
+DeliveryId = NewType("DeliveryId", int)
+
+_ROWS_AT_ONCE = 1_000
+
+
+class DeliveryState(StrEnum):
+    """Where a delivery stands. FAILED waits for somebody to look at it; its ``last_error`` says why."""
+
+    PENDING = "pending"
+    SENT = "sent"
+    FAILED = "failed"
+    EXPIRED = "expired"
+    """The match kicked off before it could be sent."""
+
+    SKIPPED = "skipped"
+    """Not sent on purpose: muted, in the digest, during a cool-off, the chat is gone; ``last_error`` says which."""
+
+    SUPERSEDED = "superseded"
+    """A newer version of the card took its place before it was sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One message to one destination. What it says is rendered from the card when it is sent."""
+
+    id: DeliveryId
+    card: str
+    version: int
+    destination: DestinationId
+    state: DeliveryState
+    priority: int
+    not_before: datetime
+    expires: datetime | None
+    attempts: int
+    ref: str | None = None
+    """The platform's id of the message, once sent; replies are resolved through it.
+
+    Of what waits to be drawn once more: the one message that says it already and is left out.
+    """
+
+    last_error: str | None = None
+    """Why it was not sent, or not yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A delivery that is asked for.
+
+    Args:
+        card: which card (or digest), a name stable across versions.
+        version: which version of it.
+        destination: where to.
+        priority: higher goes first.
+        not_before: the end of quiet hours; at once when None.
+        expires: kick-off; what was not sent by then is not sent any more.
+        skipped: why it is only noted and not sent; None: it is sent.
+    """
+
+    card: str
+    version: int
+    destination: DestinationId
+    priority: int = 0
+    not_before: datetime | None = None
+    expires: datetime | None = None
+    skipped: str | None = None
+
+
+class Outbox(Repository):
+    """What is to be sent, and what was."""
+
+    async def add(
+        self,
+        card: str,
+        version: int,
+        destination: DestinationId,
+        at: datetime,
+        *,
+        priority: int = 0,
+        not_before: datetime | None = None,
+        expires: datetime | None = None,
+    ) -> bool:
+        """Ask for one delivery; return False when that was asked before. See :class:`Wanted`."""
+        wanted = Wanted(card, version, destination, priority, not_before, expires)
+        return await self.add_all([wanted], at) == 1
+
+    async def add_all(self, wanted: Sequence[Wanted], at: datetime) -> int:
+        """Ask for deliveries; return how many were not asked for before.
+
+        What waits to be sent of an older version of the same card at the same destination is superseded.
+        """
+        added: list[tuple[int, str, int]] = []
+        for chunk in chunked(wanted, _ROWS_AT_ONCE):
+            statement = (
+                self._insert(OutboxRow)
+                .values([_as_values(one, at) for one in chunk])
+                .on_conflict_do_nothing()
+                .returning(OutboxRow.id, OutboxRow.card, OutboxRow.destination_id)
+            )
+            rows = await self._session.execute(statement)
+            added += [(row.id, row.card, row.destination_id) for row in rows]
+        await self._supersede(added, at)
+        return len(added)
+
+    async def due(self, now: datetime, platform: str, wall: datetime) -> bool:
+        """Tell whether a lease now would find something, without keeping anybody from writing."""
+        return await self._session.scalar(_due(now, platform, wall).limit(1)) is not None
+
+    async def lease(
+        self,
+        now: datetime,
+        owner: str,
+        *,
+        limit: int,
+        lease_for: timedelta,
+        platform: str | None = None,
+        wall: datetime | None = None,
+    ) -> tuple[Delivery, ...]:
+        """Take deliveries that are due and nobody else holds, most urgent first and one a destination.
+
+        A lease that ran out, because its holder died, is free again. Commit before sending.
+
+        Args:
+            now: the instant that decides what is due and what has expired.
+            owner: who takes them.
+            limit: at most so many.
+            lease_for: for how long they are kept from others.
+            platform: only those of one platform, and of destinations that may be sent to at ``wall``.
+            wall: the instant that leases and paces are counted in; another than ``now`` in a replay only.
+        """
+        wall = wall or now
+        query = _due(now, platform, wall)
+        if platform is None:
+            await self.expire(now)
+        rows = (
+            await self._session.scalars(
+                query.order_by(OutboxRow.priority.desc(), OutboxRow.not_before, OutboxRow.id)
+                .limit(limit if platform is None else 2 * limit)
+                .with_for_update(skip_locked=True, of=OutboxRow)
+                .execution_options(populate_existing=True)
+            )
+        ).all()
+        if platform is not None:  # the next message to a chat has to wait for this one
+            rows = list({row.destination_id: row for row in reversed(rows)}.values())[::-1][:limit]
+        for row in rows:
+            row.lease_until, row.lease_owner = wall + lease_for, owner
+            row.attempts += 1
+        await self._session.flush()
+        return tuple(_as_delivery(row) for row in rows)
+
+    async def expire(self, now: datetime) -> int:
+        """Note what was not sent in time; return how many there were."""
+        gone = await self._session.execute(
+            update(OutboxRow)
+            .where(OutboxRow.state == DeliveryState.PENDING.value, OutboxRow.expires <= now)
+            .values(state=DeliveryState.EXPIRED.value, lease_until=None)
+            .returning(OutboxRow.id)
+            .execution_options(synchronize_session=False)
+        )
+        return len(gone.all())
+
+    async def sent(self, delivery: DeliveryId, ref: str, at: datetime) -> None:
+        """Note that a message was sent, and the platform's id of it."""
+        await self.sent_all({delivery: ref}, at)
+
+    async def sent_all(self, refs: Mapping[DeliveryId, str], at: datetime) -> None:
+        """Note that messages were sent, and the platform's id of each; in one statement, as the store is waited for."""
+        if refs:
+            same = {"state": DeliveryState.SENT.value, "sent_at": at, "lease_until": None, "last_error": None}
+            await self._session.execute(
+                update(OutboxRow), [{"id": number, "ref": ref, **same} for number, ref in refs.items()]
+            )
+
+    async def postpone(self, delivery: DeliveryId, not_before: datetime, error: str, *, counts: bool = True) -> None:
+        """Try again, but not before an instant (the platform asked us to wait, or the network failed).
+
+        ``counts`` is False when the message had no part in it: then the attempt is taken back.
+        """
+        row = await self._row(delivery)
+        row.not_before, row.lease_until, row.last_error = not_before, None, error[:500]
+        if not counts:
+            row.attempts = max(row.attempts - 1, 0)
+        await self._session.flush()
+
+    async def fail(self, delivery: DeliveryId, error: str) -> None:
+        """Give up on a message, and say why."""
+        await self._end(delivery, DeliveryState.FAILED, error)
+
+    async def skip(self, delivery: DeliveryId, because: str) -> None:
+        """Leave a message unsent on purpose, and say why."""
+        await self._end(delivery, DeliveryState.SKIPPED, because)
+
+    async def abandon(self, destination: DestinationId, because: str) -> int:
+        """Leave everything unsent that waits for a destination; return how many there were."""
+        gone = await self._session.execute(
+            update(OutboxRow)
+            .where(OutboxRow.destination_id == destination, OutboxRow.state == DeliveryState.PENDING.value)
+            .values(state=DeliveryState.SKIPPED.value, lease_until=None, last_error=because[:500])
+            .returning(OutboxRow.id)
+            .execution_options(synchronize_session=False)
+        )
+        return len(gone.all())
+
+    async def retry(self, delivery: DeliveryId, at: datetime) -> bool:
+        """Ask for a FAILED message once more, with all its attempts; False when it is not FAILED."""
+        row = await self._row(delivery)
+        if row.state != DeliveryState.FAILED.value:
+            return False
+        row.state, row.attempts, row.not_before = DeliveryState.PENDING.value, 0, at
+        await self._session.flush()
+        return True
+
+    async def previous(self, card: str, destination: DestinationId) -> Delivery | None:
+        """Return the newest delivery of a card that reached a destination: the message to edit."""
+        return (await self.reached([card], [destination])).get((card, destination))
+
+    async def reached(
+        self, cards: Collection[str], destinations: Collection[DestinationId]
+    ) -> dict[tuple[str, DestinationId], Delivery]:
+        """Return the newest delivery of each of these cards that reached each of these destinations."""
+        rows = await self._session.scalars(
+            select(OutboxRow)
+            .where(
+                OutboxRow.card.in_(sorted(cards)),
+                OutboxRow.destination_id.in_(sorted(destinations)),
+                OutboxRow.state == DeliveryState.SENT.value,
+            )
+            .order_by(OutboxRow.id)
+        )
+        return {(row.card, DestinationId(row.destination_id)): _as_delivery(row) for row in rows}
+
+    async def reached_without(self, cards: Collection[str], version: int) -> Sequence[tuple[str, DestinationId]]:
+        """Return where these cards were sent, but ``version`` has not been asked for: card and destination."""
+        later = aliased(OutboxRow)
+        asked = select(later.id).where(
+            later.card == OutboxRow.card, later.destination_id == OutboxRow.destination_id, later.version == version
+        )
+        found: list[tuple[str, DestinationId]] = []
+        for chunk in chunked(sorted(cards)):
+            rows = await self._session.execute(
+                select(OutboxRow.card, OutboxRow.destination_id)
+                .join(DestinationRow, DestinationRow.id == OutboxRow.destination_id)
+                .where(
+                    OutboxRow.card.in_(chunk),
+                    OutboxRow.state == DeliveryState.SENT.value,
+                    DestinationRow.inactive_since.is_(None),
+                    ~asked.exists(),
+                )
+                .distinct()
+            )
+            found += [(row.card, DestinationId(row.destination_id)) for row in rows]
+        return found
+
+    async def by_ref(self, destination: DestinationId, ref: str) -> Delivery | None:
+        """Return the newest delivery behind a message somebody replied to."""
+        row = await self._session.scalar(
+            select(OutboxRow)
+            .where(and_(OutboxRow.destination_id == destination, OutboxRow.ref == ref))
+            .order_by(OutboxRow.id.desc())
+            .limit(1)
+        )
+        return None if row is None else _as_delivery(row)
+
+    async def of_card(self, card: str, destination: DestinationId | None = None) -> Sequence[Delivery]:
+        """Return every delivery of a card, to one destination or to all, oldest first."""
+        query = select(OutboxRow).where(OutboxRow.card == card).order_by(OutboxRow.id)
+        if destination is not None:
+            query = query.where(OutboxRow.destination_id == destination)
+        return tuple(_as_delivery(row) for row in await self._session.scalars(query))
+
+    async def counts(self) -> Mapping[DeliveryState, int]:
+        """Return how many deliveries are in each state."""
+        rows = await self._session.execute(select(OutboxRow.state, func.count()).group_by(OutboxRow.state))
+        return {DeliveryState(state): number for state, number in rows}
+
+    async def in_state(self, state: DeliveryState, limit: int = 50) -> Sequence[Delivery]:
+        """Return the newest deliveries in a state first: FAILED is the list of dead letters."""
+        rows = await self._session.scalars(
+            select(OutboxRow).where(OutboxRow.state == state.value).order_by(OutboxRow.id.desc()).limit(limit)
+        )
+        return tuple(_as_delivery(row) for row in rows)
+
+    async def _supersede(self, added: Sequence[tuple[int, str, int]], at: datetime) -> None:
+        newest = {(card, destination): number for number, card, destination in added}
+        for chunk in chunked(sorted({card for card, _ in newest})):
+            older = await self._session.scalars(
+                select(OutboxRow).where(
+                    OutboxRow.card.in_(chunk),
+                    OutboxRow.state == DeliveryState.PENDING.value,
+                    or_(OutboxRow.lease_until.is_(None), OutboxRow.lease_until <= at),
+                )
+            )
+            for row in older.all():
+                if row.id < newest.get((row.card, row.destination_id), 0):
+                    row.state = DeliveryState.SUPERSEDED.value
+        await self._session.flush()
+
+    async def _end(self, delivery: DeliveryId, state: DeliveryState, why: str) -> None:
+        row = await self._row(delivery)
+        row.state, row.lease_until, row.last_error = state.value, None, why[:500]
+        await self._session.flush()
+
+    async def _row(self, delivery: DeliveryId) -> OutboxRow:
+        row = await self._session.get(OutboxRow, delivery)
+        if row is None:
+            msg = f"There is no delivery {delivery}. Nothing was changed."
+            raise Unknown(msg)
+        return row
+
+
+def may_go(now: datetime) -> ColumnElement[bool]:
+    """Tell of a waiting row whether its time has come and is not over."""
+    return and_(OutboxRow.not_before <= now, or_(OutboxRow.expires.is_(None), OutboxRow.expires > now))
+
+
+def _due(now: datetime, platform: str | None, wall: datetime) -> Select[OutboxRow]:
+    query = select(OutboxRow).where(
+        OutboxRow.state == DeliveryState.PENDING.value,
+        may_go(now),
+        or_(OutboxRow.lease_until.is_(None), OutboxRow.lease_until <= wall),
+    )
+    if platform is None:
+        return query
+    other = aliased(OutboxRow)
+    under_way = (
+        select(other.id)
+        .where(
+            other.destination_id == OutboxRow.destination_id,
+            other.state == DeliveryState.PENDING.value,
+            other.lease_until > wall,
+        )
+        .exists()
+    )
+    return query.join(DestinationRow, DestinationRow.id == OutboxRow.destination_id).where(
+        DestinationRow.platform == platform,
+        or_(DestinationRow.free_at.is_(None), DestinationRow.free_at <= wall),
+        ~under_way,
+    )
+
+
+def _as_values(wanted: Wanted, at: datetime) -> dict[str, Any]:
+    return {
+        "card": wanted.card,
+        "version": wanted.version,
+        "destination_id": wanted.destination,
+        "state": (DeliveryState.PENDING if wanted.skipped is None else DeliveryState.SKIPPED).value,
+        "priority": wanted.priority,
+        "created_at": at,
+        "not_before": wanted.not_before or at,
+        "expires": wanted.expires,
+        "attempts": 0,
+        "last_error": None if wanted.skipped is None else wanted.skipped[:500],
+    }
+
+
+def _as_delivery(row: OutboxRow) -> Delivery:
+    return Delivery(
+        id=DeliveryId(row.id),
+        card=row.card,
+        version=row.version,
+        destination=DestinationId(row.destination_id),
+        state=DeliveryState(row.state),
+        priority=row.priority,
+        not_before=row.not_before,
+        expires=row.expires,
+        attempts=row.attempts,
+        ref=row.ref,
+        last_error=row.last_error,
+    )

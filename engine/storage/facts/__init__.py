@@ -1,0 +1,1 @@
+"""Storing facts as they become known."""

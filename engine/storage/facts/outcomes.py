@@ -1,0 +1,89 @@
+"""Stores results and statistics in bulk; what differs from what was known becomes a further row."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, select
+
+from engine.domain.facts import MatchFacts
+from engine.domain.football import MatchId, Result
+from engine.storage.errors import NotStorable
+from engine.storage.facts.match_identity import KnownMatch
+from engine.storage.football.matches import COUNTS
+from engine.storage.football.results import as_result, is_news
+from engine.storage.repository import chunked, insert_into
+from engine.storage.tables import ResultRow, StatisticsRow
+from engine.storage.unit_of_work import UnitOfWork
+
+_Told = Sequence[tuple[KnownMatch, MatchFacts]]
+
+
+async def store_results(work: UnitOfWork, told: _Told, new_matches: Collection[int]) -> int:
+    """Insert the results that say something new; return how many."""
+    with_result = [(match, fact.result) for match, fact in told if fact.result is not None]
+    known: dict[int, list[Result]] = defaultdict(list)
+    for chunk in chunked({match.id for match, _ in with_result if match.id not in new_matches}):
+        stored = await work.session.scalars(
+            select(ResultRow).where(ResultRow.match_id.in_(chunk)).order_by(ResultRow.known_at, ResultRow.id)
+        )
+        for row in stored:
+            known[row.match_id].append(as_result(row))
+    rows: list[dict[str, Any]] = []
+    for match, fact in sorted(with_result, key=lambda pair: pair[1].known_at):
+        result = Result(MatchId(match.id), fact.score, fact.status, fact.known_at, fact.half_time)
+        earlier = [one for one in known[match.id] if one.known_at <= result.known_at]
+        if not is_news(earlier, result):
+            continue
+        known[match.id].insert(len(earlier), result)
+        rows.append(
+            {
+                "match_id": match.id,
+                "league_id": match.league_id,
+                "known_at": result.known_at,
+                "status": result.status,
+                "home_goals": result.score and result.score.home,
+                "away_goals": result.score and result.score.away,
+                "half_time_home_goals": result.half_time and result.half_time.home,
+                "half_time_away_goals": result.half_time and result.half_time.away,
+            }
+        )
+    if rows:
+        await work.session.execute(insert(ResultRow), rows)
+    return len(rows)
+
+
+async def store_statistics(work: UnitOfWork, told: _Told, new_matches: Collection[int]) -> int:
+    """Insert the counts that say something new; return how many matches they are of.
+
+    Raises:
+        NotStorable: a count no column has a place for.
+    """
+    with_counts = [(match.id, fact.statistics) for match, fact in told if fact.statistics is not None]
+    known: dict[int, dict[datetime, dict[str, int | None]]] = defaultdict(dict)
+    for chunk in chunked({match for match, _ in with_counts if match not in new_matches}):
+        stored = await work.session.scalars(select(StatisticsRow).where(StatisticsRow.match_id.in_(chunk)))
+        for row in stored:
+            known[row.match_id][row.known_at] = {name: getattr(row, name) for name in COUNTS}
+    rows: dict[tuple[int, datetime], dict[str, Any]] = {}
+    for match, fact in sorted(with_counts, key=lambda pair: pair[1].known_at):
+        if unknown := fact.counts.keys() - set(COUNTS):
+            msg = f"There is no count called {min(unknown)!r} in a match. Nothing was stored."
+            raise NotStorable(msg)
+        counts = {name: fact.counts.get(name) for name in COUNTS}
+        earlier = [known_at for known_at in known[match] if known_at <= fact.known_at]
+        if earlier and known[match][max(earlier)] == counts:
+            continue
+        known[match][fact.known_at] = counts
+        rows[match, fact.known_at] = {"match_id": match, "known_at": fact.known_at, **counts}
+    if rows:
+        statement = insert_into(StatisticsRow, work.session)
+        connection = await work.session.connection()
+        await connection.execute(
+            statement.on_conflict_do_update(
+                index_elements=["match_id", "known_at"], set_={name: statement.excluded[name] for name in COUNTS}
+            ),
+            list(rows.values()),
+        )
+    return len(rows)

@@ -1,0 +1,90 @@
+"""Stores quotes in bulk: the bulk of everything that is stored."""
+
+import json
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from engine.domain.facts import QuoteFact
+from engine.domain.odds import Market
+from engine.storage.football.quotes import pack_prices, unknown_bookmaker
+from engine.storage.repository import chunked
+from engine.storage.tables import QuoteRow
+from engine.storage.tables.types import MARKET_CODES, to_micros, to_quarters
+from engine.storage.unit_of_work import UnitOfWork
+
+_Row = tuple[int, Market, int, int, datetime, bool, float | None, float | None, float | None, list[float | None] | None]
+_COLUMNS = "match_id, market, line, bookmaker_id, known_at, closing, price_1, price_2, price_3, more_prices"
+# Nothing but constants goes into these statements.
+_FOR_SQLITE = f"INSERT INTO quotes ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"  # noqa: S608
+_FOR_POSTGRESQL = (
+    f"INSERT INTO quotes ({_COLUMNS}) "  # noqa: S608
+    "SELECT a, b, c, d, e, f, g, h, i, j::jsonb FROM unnest($1::integer[], "
+    "$2::smallint[], $3::smallint[], $4::integer[], $5::timestamptz[], $6::boolean[], $7::float8[], $8::float8[], "
+    "$9::float8[], $10::text[]) AS told(a, b, c, d, e, f, g, h, i, j) ON CONFLICT DO NOTHING"
+)
+_quarters = lru_cache(maxsize=1_000)(to_quarters)
+
+
+async def store_quotes(
+    work: UnitOfWork, told: Sequence[tuple[int, Sequence[QuoteFact]]], new_matches: Collection[int]
+) -> int:
+    """Insert the quotes that are new; return how many. Matches in ``new_matches`` are known to have none yet."""
+    if not told:
+        return 0
+    books = await work.quotes.bookmaker_ids()
+    there = await _stored_keys(work, [match for match, _ in told if match not in new_matches])
+    rows: list[_Row] = []
+    for match, quotes in told:
+        for quote in quotes:
+            book = books.get(quote.bookmaker)
+            if book is None:
+                raise unknown_bookmaker(quote.bookmaker)
+            line = _quarters(quote.market, quote.line)
+            key = (match, quote.market, line, book, quote.known_at, quote.closing)
+            if key in there:
+                continue
+            there.add(key)
+            rows.append((*key, *pack_prices(quote.market, quote.prices)))
+    if rows:
+        await _insert(await work.session.connection(), rows)
+    return len(rows)
+
+
+async def _insert(connection: AsyncConnection, rows: Sequence[_Row]) -> None:
+    """Hand packed rows to the driver in the form it takes fastest: twice (SQLite), four times (PostgreSQL) as fast.
+
+    What somebody else stored in the meantime stays as it is.
+    """
+    match, market, line, book, known_at, closing, first, second, third, more = zip(*rows, strict=True)
+    codes = [MARKET_CODES[one] for one in market]
+    rest = [None if prices is None else json.dumps(prices) for prices in more]
+    if connection.dialect.name == "postgresql":
+        columns = (match, codes, line, book, known_at, closing, first, second, third, rest)
+        await connection.exec_driver_sql(_FOR_POSTGRESQL, tuple(list(column) for column in columns))
+        return
+    micros = [to_micros(instant) for instant in known_at]
+    packed = zip(match, codes, line, book, micros, closing, first, second, third, rest, strict=True)
+    await connection.exec_driver_sql(_FOR_SQLITE, list(packed))
+
+
+async def _stored_keys(work: UnitOfWork, matches: Collection[int]) -> set[tuple[Any, ...]]:
+    keys: set[tuple[Any, ...]] = set()
+    connection = await work.session.connection()
+    for chunk in chunked(set(matches)):
+        rows = await connection.execute(
+            select(
+                QuoteRow.match_id,
+                QuoteRow.market,
+                QuoteRow.line,
+                QuoteRow.bookmaker_id,
+                QuoteRow.known_at,
+                QuoteRow.closing,
+            ).where(QuoteRow.match_id.in_(chunk))
+        )
+        keys.update(tuple(row) for row in rows)
+    return keys

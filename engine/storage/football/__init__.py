@@ -1,0 +1,1 @@
+"""Leagues, teams, matches, results, bookmakers and quotes in the store."""

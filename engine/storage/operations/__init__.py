@@ -1,0 +1,1 @@
+"""Audit, credits, job runs and raw bodies in the store."""

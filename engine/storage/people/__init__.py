@@ -1,0 +1,1 @@
+"""People, their bets, ledgers, link codes and leaderboards in the store."""

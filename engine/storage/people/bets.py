@@ -1,0 +1,244 @@
+"""Bets people placed, and what each does to the ledger."""
+
+from collections.abc import Collection
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Final
+
+from sqlalchemy import Row, bindparam, select
+
+from engine.domain.bets import (
+    Bet,
+    BetId,
+    BetStatus,
+    EntryKind,
+    LedgerEntry,
+    PersonId,
+    RecommendationId,
+    Settlement,
+)
+from engine.domain.football import MatchId
+from engine.domain.money import Money
+from engine.domain.odds import BookmakerCode, Selection
+from engine.storage.errors import Conflict, Unknown
+from engine.storage.people.ledger import Ledger
+from engine.storage.repository import Repository
+from engine.storage.tables import BetRow
+
+_BETS: Final = BetRow.__table__
+_OF_PERSON: Final = (
+    select(*_BETS.c).where(_BETS.c.person_id == bindparam("person")).order_by(_BETS.c.placed_at, _BETS.c.id)
+)
+_OF_PERSON_IN_STATUS: Final = _OF_PERSON.where(_BETS.c.status == bindparam("in_status"))
+
+
+class Bets(Repository):
+    """Bets. Each change books its line in the ledger in the same transaction, so both always agree."""
+
+    async def place(
+        self,
+        person: PersonId,
+        match_id: MatchId,
+        selection: Selection,
+        price: Decimal,
+        stake: Money,
+        *,
+        placed_at: datetime,
+        bookmaker: BookmakerCode | None = None,
+        recommendation: RecommendationId | None = None,
+        once: str | None = None,
+    ) -> Bet:
+        """Log a bet and take its stake from the bankroll.
+
+        Args:
+            person: who placed it.
+            match_id: on which match.
+            selection: on what.
+            price: the price taken.
+            stake: above zero; whether the person can afford it is the caller's question (lock the ledger first).
+            placed_at: when.
+            bookmaker: with whom, if said.
+            recommendation: the recommendation it follows, if any.
+            once: a name of this bet, such as a message's id; the same name never makes a second bet.
+
+        Returns:
+            The bet, or the one logged before under the same ``once``.
+
+        Raises:
+            InvalidBet: no stake.
+            Unknown: no such person.
+        """
+        ledger = Ledger(self._session)
+        await ledger.lock(person)
+        if once is not None:
+            row = await self._session.scalar(select(BetRow).where(BetRow.once == once))
+            if row is not None:
+                return _as_bet(row)
+        Bet(BetId(0), person, match_id, selection, price, stake, placed_at)  # refuses what cannot be a bet
+        row = BetRow(
+            person_id=person,
+            match_id=match_id,
+            selection=str(selection),
+            price=price,
+            stake_minor=stake.minor,
+            currency=stake.currency,
+            placed_at=placed_at,
+            bookmaker=bookmaker,
+            recommendation=recommendation,
+            status=BetStatus.OPEN,
+            once=once,
+        )
+        self._session.add(row)
+        await self._session.flush()
+        await ledger.append(LedgerEntry(person, EntryKind.STAKE, -stake, placed_at, BetId(row.id)))
+        return _as_bet(row)
+
+    async def settle(self, bet: BetId, settlement: Settlement, at: datetime) -> Bet:
+        """Settle an open bet, or settle it anew when the result was corrected: the difference is a correction.
+
+        Raises:
+            Unknown: no such bet.
+            Conflict: the bet was undone or cashed out.
+        """
+        row = await self._locked(bet)
+        if row.status not in {BetStatus.OPEN, BetStatus.SETTLED}:
+            msg = f"Bet {bet} is {row.status.value.replace('_', ' ')}; it was not settled."
+            raise Conflict(msg)
+        stake = Money.from_minor(row.stake_minor, row.currency)
+        await self._close(row, BetStatus.SETTLED, settlement.payout(stake, row.price), at, settlement)
+        return _as_bet(row)
+
+    async def cash_out(self, bet: BetId, returned: Money, at: datetime) -> Bet:
+        """Close an open bet for what the bookmaker paid back, stake included.
+
+        Raises:
+            Unknown: no such bet.
+            Conflict: the bet is not open.
+            CurrencyMismatch: paid back in another currency than staked.
+        """
+        row = await self._locked(bet)
+        if row.status is not BetStatus.OPEN:
+            msg = f"Bet {bet} is {row.status.value.replace('_', ' ')}, so it cannot be cashed out. Nothing was changed."
+            raise Conflict(msg)
+        same_currency = returned + Money.zero(row.currency)
+        await self._close(row, BetStatus.CASHED_OUT, same_currency, at, None)
+        return _as_bet(row)
+
+    async def undo(self, bet: BetId, at: datetime) -> Bet:
+        """Take a bet back as if it had never been logged: whatever it did to the bankroll is booked back.
+
+        Raises:
+            Unknown: no such bet.
+            Conflict: the bet was undone before.
+        """
+        row = await self._locked(bet)
+        if row.status is BetStatus.UNDONE:
+            msg = f"Bet {bet} was undone before. Nothing was changed."
+            raise Conflict(msg)
+        ledger = Ledger(self._session)
+        effect = Money.zero(row.currency)
+        for entry in await ledger.of_bet(bet):
+            effect += entry.amount
+        if effect:
+            await ledger.append(
+                LedgerEntry(PersonId(row.person_id), EntryKind.CORRECTION, -effect, at, bet, "bet undone")
+            )
+        row.status, row.settlement, row.returned_minor, row.closed_at = BetStatus.UNDONE, None, None, at
+        await self._session.flush()
+        return _as_bet(row)
+
+    async def note_closing_line(
+        self, bet: BetId, closing_price: Decimal | None, fair_closing_probability: float | None
+    ) -> Bet:
+        """Store the closing line of a bet, from which its closing-line value follows.
+
+        Raises:
+            Unknown: no such bet.
+        """
+        row = await self._locked(bet)
+        row.closing_price, row.fair_closing_probability = closing_price, fair_closing_probability
+        await self._session.flush()
+        return _as_bet(row)
+
+    async def get(self, bet: BetId) -> Bet:
+        """Return one bet.
+
+        Raises:
+            Unknown: no such bet.
+        """
+        return _as_bet(await self._row(bet))
+
+    async def of_person(self, person: PersonId, *, status: BetStatus | None = None) -> tuple[Bet, ...]:
+        """Return the bets of a person, all or those of one status, in the order they were placed."""
+        query = _OF_PERSON if status is None else _OF_PERSON_IN_STATUS
+        rows = await self._session.execute(query, {"person": person, "in_status": status})
+        return tuple(_as_bet(row) for row in rows)
+
+    async def on_cards(self, person: PersonId, cards: Collection[RecommendationId]) -> tuple[Bet, ...]:
+        """Return what a person bet on these cards, however it ended, in the order it was placed."""
+        if not cards:
+            return ()
+        query = _OF_PERSON.where(_BETS.c.recommendation.in_(sorted(cards)))
+        return tuple(_as_bet(row) for row in await self._session.execute(query, {"person": person}))
+
+    async def open(self, match_ids: Collection[MatchId] | None = None) -> tuple[Bet, ...]:
+        """Return everybody's open bets, on all matches or on these."""
+        return await self._with_status((BetStatus.OPEN,), match_ids)
+
+    async def on_matches(self, match_ids: Collection[MatchId]) -> tuple[Bet, ...]:
+        """Return everybody's open and settled bets on these matches: those a (corrected) result concerns."""
+        return await self._with_status((BetStatus.OPEN, BetStatus.SETTLED), match_ids)
+
+    async def _with_status(
+        self, statuses: tuple[BetStatus, ...], match_ids: Collection[MatchId] | None
+    ) -> tuple[Bet, ...]:
+        query = select(BetRow).where(BetRow.status.in_(statuses)).order_by(BetRow.id)
+        if match_ids is not None:
+            query = query.where(BetRow.match_id.in_(sorted(match_ids)))
+        return tuple(_as_bet(row) for row in await self._session.scalars(query))
+
+    async def _row(self, bet: BetId) -> BetRow:
+        row = await self._session.get(BetRow, bet)
+        if row is None:
+            msg = f"There is no bet {bet}. Nothing was changed."
+            raise Unknown(msg)
+        return row
+
+    async def _locked(self, bet: BetId) -> BetRow:
+        """Lock the owner's bankroll, then read the bet as it stands now."""
+        row = await self._row(bet)
+        await Ledger(self._session).lock(PersonId(row.person_id))
+        await self._session.refresh(row)
+        return row
+
+    async def _close(
+        self, row: BetRow, status: BetStatus, returned: Money, at: datetime, settlement: Settlement | None
+    ) -> None:
+        before = Money.from_minor(row.returned_minor or 0, row.currency)
+        again = row.status is not BetStatus.OPEN
+        if returned != before:
+            kind = EntryKind.CORRECTION if again else EntryKind.PAYOUT
+            note = "settled anew" if again else ""
+            entry = LedgerEntry(PersonId(row.person_id), kind, returned - before, at, BetId(row.id), note)
+            await Ledger(self._session).append(entry)
+        row.status, row.settlement, row.returned_minor, row.closed_at = status, settlement, returned.minor, at
+        await self._session.flush()
+
+
+def _as_bet(row: BetRow | Row[Any]) -> Bet:
+    return Bet(
+        id=BetId(row.id),
+        person=PersonId(row.person_id),
+        match_id=MatchId(row.match_id),
+        selection=Selection.parse(row.selection),
+        price=row.price,
+        stake=Money.from_minor(row.stake_minor, row.currency),
+        placed_at=row.placed_at,
+        bookmaker=None if row.bookmaker is None else BookmakerCode(row.bookmaker),
+        recommendation=None if row.recommendation is None else RecommendationId(row.recommendation),
+        status=row.status,
+        settlement=row.settlement,
+        returned=None if row.returned_minor is None else Money.from_minor(row.returned_minor, row.currency),
+        closing_price=row.closing_price,
+        fair_closing_probability=row.fair_closing_probability,
+    )

@@ -1,0 +1,1 @@
+"""What SQLite alone needs: its driver and the format of its files."""

@@ -1,0 +1,113 @@
+"""Looks after the jobs of workers that died, and brings database and Redis together again.
+
+Each worker shows that it is alive by a key in Redis that goes by itself. A run whose worker shows no life is taken from
+it within half a minute, not only when its time-out is over; a run is never taken from a worker that shows life.
+"""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+import structlog
+
+from engine.clock import Clock
+from engine.storage.database import Database
+from engine.storage.operations.job_runs import LOST, JobRun, JobRunId, JobState
+from workers.observability.metrics import Metrics
+from workers.queue import Queue
+from workers.schedule import Job
+
+ALIVE_PREFIX: Final = "fairline:worker:"
+ALIVE_FOR: Final = timedelta(seconds=20)
+EVERY: Final = timedelta(seconds=4)
+"""How often it looks."""
+
+_log = structlog.get_logger("fairline.worker.shepherd")
+
+
+class Shepherd:
+    """One a worker; several at once do no harm.
+
+    Args:
+        queue: Redis and what it knows.
+        database: what was asked for and is under way.
+        clock: tells the time.
+        worker: the name of this worker.
+        metrics: what is counted.
+        alone: no other worker can be at work, so a run of another one is a dead one's.
+    """
+
+    def __init__(
+        self, queue: Queue, database: Database, clock: Clock, *, worker: str, metrics: Metrics, alone: bool
+    ) -> None:
+        self._queue = queue
+        self._database = database
+        self._clock = clock
+        self._worker = worker
+        self._metrics = metrics
+        self._alone = alone
+        self._suspects: dict[JobRunId, datetime] = {}
+
+    async def show_life(self) -> None:
+        """Tell the others that this worker is there."""
+        await self._queue.redis.set(f"{ALIVE_PREFIX}{self._worker}", b"1", ex=ALIVE_FOR)
+
+    async def leave(self) -> None:
+        """Tell the others that this worker is gone."""
+        await self._queue.redis.delete(f"{ALIVE_PREFIX}{self._worker}")
+
+    async def start(self) -> int:
+        """Ask for every job whose turn was missed while nobody worked; return how many."""
+        await self.show_life()
+        asked = 0
+        async with self._database.unit_of_work(read_only=True) as work:
+            last = {name: await work.job_runs.last(name, name, JobState.DONE) for name in self._queue.jobs}
+        now = self._clock.now()
+        for name, run in last.items():
+            if run is None or _missed(self._queue.jobs[name], run, now):
+                asked += await self._queue.ask(self._queue.jobs[name])
+        return asked
+
+    async def look(self) -> None:
+        """Show life, take over the runs of the dead, and put in what Redis forgot."""
+        await self.show_life()
+        await self._take_over()
+        await self._queue.refill()
+        async with self._database.unit_of_work(read_only=True) as work:
+            records = await work.job_runs.counts()
+        self._metrics.standing(records, await self._queue.waiting())
+
+    async def _take_over(self) -> None:
+        async with self._database.unit_of_work(read_only=True) as work:
+            running = await work.job_runs.under_way(JobState.RUNNING)
+        now = self._clock.now()
+        suspects: dict[JobRunId, datetime] = {}
+        for run in running:
+            if run.worker == self._worker or await self._is_alive(run.worker):
+                continue
+            since = self._suspects.get(run.id, now)
+            # a Redis that was restarted has forgotten everybody: give them time to show life again
+            if self._alone or now - since >= ALIVE_FOR / 2:
+                await self._take(run, now)
+            else:
+                suspects[run.id] = since
+        self._suspects = suspects
+
+    async def _take(self, run: JobRun, now: datetime) -> None:
+        job = self._queue.jobs.get(run.job)
+        dead = job is None or run.attempt >= job.tries
+        async with self._database.unit_of_work() as work:
+            await work.job_runs.fail(run.id, now, LOST, dead=dead)
+            if not dead:
+                await work.job_runs.ask(run.job, run.key, now, attempt=run.attempt + 1)
+            await work.commit()
+        _log.warning("took over a job", job=run.job, run=run.id, worker=run.worker, dead=dead)
+        self._metrics.taken_over(1)
+        if job is not None and not dead:
+            await self._queue.release(job)
+
+    async def _is_alive(self, worker: str | None) -> bool:
+        return worker is not None and bool(await self._queue.redis.exists(f"{ALIVE_PREFIX}{worker}"))
+
+
+def _missed(job: Job, last: JobRun, now: datetime) -> bool:
+    return job.times.next(last.started_at) <= now

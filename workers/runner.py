@@ -1,0 +1,168 @@
+"""Runs a job and writes down what came of it, whatever that is.
+
+============================  ======================================  ==============================================
+what happened                 the run record says                     what the queue does
+============================  ======================================  ==============================================
+the job returned              done, with its counts                   forgets it; wakes what follows if it was news
+it raised, or took too long   failed, and queued again with a delay   keeps it for that long
+… as often as it may          dead, until somebody looks              forgets it
+it raised ``Hopeless``        dead at once                            forgets it
+the worker was told to stop   queued, the attempt does not count      keeps it for another worker
+the worker was killed         running; found later, see ``shepherd``  keeps it
+the database was away         what it said before                     keeps it and asks again
+============================  ======================================  ==============================================
+"""
+
+import asyncio
+import random
+import time
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final
+
+import structlog
+from arq import Retry
+
+from engine.storage.database import Database
+from engine.storage.errors import StorageError
+from engine.storage.operations.job_runs import JobRun
+from workers.context import Counts, JobContext
+from workers.errors import Hopeless
+from workers.observability.metrics import Metrics
+from workers.queue import Queue
+from workers.schedule import Job
+
+DATABASE_AWAY: Final = timedelta(seconds=10)
+"""How long a job waits when not even its record can be written."""
+
+FIRST_DELAY: Final = timedelta(seconds=5)
+LONGEST_DELAY: Final = timedelta(minutes=15)
+_log = structlog.get_logger("fairline.worker")
+
+
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """Runs the jobs of one worker.
+
+    Attributes:
+        context: what jobs are handed.
+        queue: to wake the jobs that follow.
+        worker: the name of this process, as the records show it.
+        metrics: what is counted.
+    """
+
+    context: JobContext
+    queue: Queue
+    worker: str
+    metrics: Metrics
+
+    async def run(self, job: Job) -> Counts | None:
+        """Run a job once; None when it was dead or failed for good.
+
+        Raises:
+            Retry: it is to be run again, after a delay.
+            CancelledError: the worker stops; the job was handed back.
+        """
+        run = await self._begin(job)
+        if run is None:
+            self.metrics.ended(job.name, "dead", 0.0)
+            _log.error("a job is dead: every worker that ran it died", job=job.name)
+            return None
+        began = time.monotonic()
+        with structlog.contextvars.bound_contextvars(job=job.name, run=run.id, attempt=run.attempt):
+            try:
+                async with asyncio.timeout(job.timeout.total_seconds()):
+                    counts = await job.run(self.context)
+            except asyncio.CancelledError:
+                await asyncio.shield(self._hand_back(run))
+                self.metrics.ended(job.name, "handed_back", time.monotonic() - began)
+                raise
+            except Exception as error:  # noqa: BLE001 — whatever a job raises is written down and counted
+                await self._failed(job, run, error, time.monotonic() - began)
+                return None
+            return await self._done(job, run, counts, time.monotonic() - began)
+
+    async def _begin(self, job: Job) -> JobRun | None:
+        try:
+            async with self._database.unit_of_work() as work:
+                run = await work.job_runs.begin(
+                    job.name, job.name, self.context.clock.now(), worker=self.worker, tries=job.tries
+                )
+                await work.commit()
+        except StorageError as error:
+            _log.warning("a job waits for the database", job=job.name, error=str(error))
+            raise Retry(defer=DATABASE_AWAY) from error
+        return run
+
+    async def _done(self, job: Job, run: JobRun, counts: Counts, seconds: float) -> Counts:
+        try:
+            async with self._database.unit_of_work() as work:
+                await work.job_runs.finish(run.id, self.context.clock.now(), counts)
+                await work.commit()
+        except StorageError as error:  # the work is done; doing it again changes nothing
+            _log.warning("a job is done, but its record could not be written", error=str(error))
+            raise Retry(defer=DATABASE_AWAY) from error
+        self.metrics.ended(job.name, "done", seconds)
+        _log.info("job done", seconds=round(seconds, 3), **{name: number for name, number in counts.items() if number})
+        if counts.get("new", 0) > 0:
+            for follower in (self.queue.jobs.get(name) for name in job.then):
+                if follower is not None:
+                    await self.queue.ask(follower)
+        return counts
+
+    async def _failed(self, job: Job, run: JobRun, error: Exception, seconds: float) -> None:
+        dead = isinstance(error, Hopeless) or run.attempt >= job.tries
+        delay = delay_before(run.attempt + 1)
+        said = _in_one_line(error, job)
+        now = self.context.clock.now()
+        try:
+            async with self._database.unit_of_work() as work:
+                await work.job_runs.fail(run.id, now, said, dead=dead)
+                if not dead:
+                    await work.job_runs.ask(job.name, job.name, now + delay, attempt=run.attempt + 1)
+                await work.commit()
+        except StorageError as away:
+            _log.warning("a job failed, and that could not be recorded", error=said, because=str(away))
+            raise Retry(defer=DATABASE_AWAY) from error
+        self.metrics.ended(job.name, "dead" if dead else "failed", seconds)
+        log = _log.error if dead else _log.warning
+        log("job dead" if dead else "job failed", error=said, seconds=round(seconds, 3), exc_info=dead)
+        if not dead:
+            raise Retry(defer=delay) from error
+
+    async def _hand_back(self, run: JobRun) -> None:
+        try:
+            async with self._database.unit_of_work() as work:
+                await work.job_runs.hand_back(run.id, self.context.clock.now())
+                await work.commit()
+        except StorageError as error:
+            _log.warning("a job was handed back, and that could not be recorded", error=str(error))
+        else:
+            _log.info("job handed back")
+
+    @property
+    def _database(self) -> Database:
+        return self.context.database
+
+
+def delay_before(attempt: int) -> timedelta:
+    """Return how long to wait before an attempt: twice as long each time, give or take a quarter."""
+    seconds = FIRST_DELAY.total_seconds() * 2.0 ** min(max(attempt - 2, 0), 10)
+    return timedelta(seconds=min(seconds, LONGEST_DELAY.total_seconds())) * random.uniform(0.75, 1.25)  # noqa: S311 — spreads load, guards nothing
+
+
+def _in_one_line(error: Exception, job: Job) -> str:
+    if isinstance(error, TimeoutError):
+        return f"It took longer than {job.timeout.total_seconds():g} s and was stopped. What it had committed stays."
+    return f"{type(error).__name__}: {error}".splitlines()[0]
+
+
+def as_arq_function(job: Job) -> Any:
+    """Return the coroutine that arq calls for a job; the runner comes with arq's own context."""
+
+    async def call(ctx: dict[str, Any]) -> dict[str, int] | None:
+        runner: Runner = ctx["runner"]
+        counts = await runner.run(job)
+        return None if counts is None else dict(counts)
+
+    return call
