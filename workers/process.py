@@ -33,7 +33,7 @@ from workers.embedded_redis import only_worker
 from workers.observability.health import Health, serve
 from workers.observability.metrics import Metrics
 from workers.queue import NOT_THERE, Queue
-from workers.recovery import EVERY, Shepherd
+from workers.recovery import EVERY, Recovery
 from workers.runner import Runner
 from workers.schedule import JOBS, Job
 
@@ -71,22 +71,22 @@ class WorkerProcess:
 
     async def run(self) -> None:
         """Work until :meth:`stop` is called; jobs under way are then finished, or handed back after the grace time."""
-        shepherd = self._shepherd()
+        recovery = self._recovery()
         async with contextlib.AsyncExitStack() as stack:
             if self.settings.health_port is not None:
                 port = await stack.enter_async_context(
                     serve(self.health(), self.settings.health_host, self.settings.health_port)
                 )
                 _log.info("health is served", host=self.settings.health_host, port=port)
-            tending = asyncio.create_task(self._tend(shepherd))
+            tending = asyncio.create_task(self._tend(recovery))
             try:
-                await self._work(shepherd)
+                await self._work(recovery)
             finally:
                 tending.cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await tending
                 with contextlib.suppress(*NOT_THERE):
-                    await shepherd.leave()
+                    await recovery.leave()
                 self.metrics.up(taking_jobs=False)
         _log.info("worker stopped", worker=self.name)
 
@@ -97,7 +97,7 @@ class WorkerProcess:
             asked_only: only what was asked for, not what a turn was missed of.
         """
         if not asked_only:
-            await self._shepherd().start()
+            await self._recovery().start()
         worker = self._arq_worker()
         worker.cron_jobs = []
         worker.burst = True
@@ -113,13 +113,13 @@ class WorkerProcess:
         """Return what the endpoint answers from."""
         return Health(self._alive, {"database": self._database_answers, "queue": self._redis_answers}, self.metrics)
 
-    async def _work(self, shepherd: Shepherd) -> None:
+    async def _work(self, recovery: Recovery) -> None:
         """Run arq's worker, and a new one whenever Redis took the last one down."""
         away = REDIS_AWAY
         while not self._stop.is_set():
             began = time.monotonic()
             try:
-                await shepherd.start()
+                await recovery.start()
                 await self._one_worker()
             except (*NOT_THERE, StorageError) as error:
                 self._failure = type(error).__name__
@@ -158,10 +158,10 @@ class WorkerProcess:
                     task.cancel()
             await asyncio.gather(*left, working, return_exceptions=True)
 
-    async def _tend(self, shepherd: Shepherd) -> None:
+    async def _tend(self, recovery: Recovery) -> None:
         while True:
             try:
-                await shepherd.look()
+                await recovery.look()
             except (*NOT_THERE, FairlineError) as error:
                 _log.warning("could not look after the jobs", because=str(error)[:300])
             self._looked = time.monotonic()
@@ -172,8 +172,8 @@ class WorkerProcess:
         ctx: dict[str, Any] = {"runner": runner, "queue": self.queue}
         return make_worker(self.queue.redis, self.queue.jobs.values(), ctx, self.settings)
 
-    def _shepherd(self) -> Shepherd:
-        return Shepherd(
+    def _recovery(self) -> Recovery:
+        return Recovery(
             self.queue,
             self.context.database,
             self.context.clock,

@@ -24,7 +24,7 @@ EVERY: Final = timedelta(seconds=4)
 _log = structlog.get_logger("fairline.worker.shepherd")
 
 
-class Shepherd:
+class Recovery:
     """One a worker; several at once do no harm.
 
     Args:

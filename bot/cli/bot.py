@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Collection
 
 from bot.cli.exit_codes import run as run_async
-from bot.wiring.live import House, check_tokens, faces_of, is_simulated
+from bot.wiring.live import AppContext, check_tokens, faces_of, is_simulated
 from bot.wiring.supervise import keep_up, nothing_is_sent, stop_on_signals, until_stopped
 from engine.clock import SystemClock
 from engine.settings import Settings
@@ -34,6 +34,6 @@ async def _run(settings: Settings, platforms: Collection[str]) -> None:
     stop_on_signals(stopping)
     async with Database(settings.database) as database:
         await database.create_or_upgrade()
-        house = House(settings, database, SystemClock(), simulated=is_simulated(settings))
-        faces = faces_of(house, house.talk(), platforms)
+        house = AppContext(settings, database, SystemClock(), simulated=is_simulated(settings))
+        faces = faces_of(house, house.conversation(), platforms)
         await until_stopped(stopping, keep_up(faces, nothing_is_sent))

@@ -41,7 +41,7 @@ class CannotDemo(FairlineError):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class DemoOptions:
     """The options of the command."""
 
     script: Path | None = None
@@ -52,7 +52,7 @@ class Wanted:
     keep: bool = False
 
 
-def run(wanted: Wanted) -> None:
+def run(wanted: DemoOptions) -> None:
     """Hold the conversation.
 
     Raises:
@@ -66,7 +66,7 @@ def run(wanted: Wanted) -> None:
     run_async(_demo(wanted, screen, lines if lines is not None else sys.stdin if plain else None))
 
 
-async def _demo(wanted: Wanted, screen: Screen, lines: Iterable[str] | None) -> None:
+async def _demo(wanted: DemoOptions, screen: Screen, lines: Iterable[str] | None) -> None:
     settings = Settings()
     async with contextlib.AsyncExitStack() as stack:
         source, start = await stack.enter_async_context(_world(wanted))
@@ -83,16 +83,16 @@ async def _demo(wanted: Wanted, screen: Screen, lines: Iterable[str] | None) -> 
                 await demo.skip_to_a_bet()
         try:
             bye = "bye" if wanted.keep else "bye.demo"
-            postman = app.Postman(database, demo, PushWorker(database, [ConsoleSender(screen)], demo.clock))
+            pusher = app.DemoPush(database, demo, PushWorker(database, [ConsoleSender(screen)], demo.clock))
             said = typed() if lines is None else read(lines)
-            await converse(demo.talk, screen, said, bye=bye, chat=CHAT, between=postman.call)
+            await converse(demo.conversation, screen, said, bye=bye, chat=CHAT, between=pusher.call)
         finally:
             if wanted.keep:
                 clock_file.write_text(demo.replay.now.isoformat())
 
 
 @contextlib.asynccontextmanager
-async def _world(wanted: Wanted) -> AsyncIterator[tuple[Source, datetime]]:
+async def _world(wanted: DemoOptions) -> AsyncIterator[tuple[Source, datetime]]:
     """Open the source to replay and say when to begin."""
     if wanted.data is None:
         start = SIMULATED_START if wanted.start is None else read_moment(wanted.start, at=MORNING)
@@ -119,7 +119,7 @@ def _holding_seasons(folder: Path) -> Path:
 
 
 @contextlib.contextmanager
-def _folder(wanted: Wanted, settings: Settings, source: Source) -> Iterator[Path]:
+def _folder(wanted: DemoOptions, settings: Settings, source: Source) -> Iterator[Path]:
     """Where the demo's database lies: in the home folder when it is kept, else where it vanishes with the demo."""
     if not wanted.keep:
         with tempfile.TemporaryDirectory(prefix="fairline-demo-", ignore_cleanup_errors=True) as folder:

@@ -29,7 +29,7 @@ class NoLines(FairlineError):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class LinesOptions:
     """The options of the command."""
 
     team: str = ""
@@ -41,14 +41,14 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class MatchMovement:
     """One match and how its prices moved; None: no book has told a price twice."""
 
     fixture: Fixture
     moves: MatchMoves | None
 
 
-def run(wanted: Wanted) -> None:
+def run(wanted: LinesOptions) -> None:
     """Print how prices moved, match by match; of one team's matches, book by book. Asks no API.
 
     Raises:
@@ -69,7 +69,9 @@ def run(wanted: Wanted) -> None:
         _draw(matches, books, market, by_book=bool(wanted.team))
 
 
-async def _read(wanted: Wanted, market: Market, as_of: datetime) -> tuple[list[Moved], Mapping[BookmakerCode, str]]:
+async def _read(
+    wanted: LinesOptions, market: Market, as_of: datetime
+) -> tuple[list[MatchMovement], Mapping[BookmakerCode, str]]:
     async with Database(Settings().database) as database:
         await database.check()
         async with database.unit_of_work(read_only=True) as work:
@@ -90,7 +92,7 @@ async def _read(wanted: Wanted, market: Market, as_of: datetime) -> tuple[list[M
                 raise NoLines(msg)
             books = {book.code: book.name for book in await work.bookmakers.all()}
             histories = [(match, await work.quotes.history(match.id, as_of)) for match in fixtures]
-    return [Moved(match, match_moves(told, as_of, market=market)) for match, told in histories], books
+    return [MatchMovement(match, match_moves(told, as_of, market=market)) for match, told in histories], books
 
 
 def _codes(text: str, known: Collection[LeagueCode]) -> list[LeagueCode] | None:
@@ -107,7 +109,7 @@ def _codes(text: str, known: Collection[LeagueCode]) -> list[LeagueCode] | None:
     return codes
 
 
-def as_json(one: Moved) -> dict[str, Any]:
+def as_json(one: MatchMovement) -> dict[str, Any]:
     """Return one match as JSON; ``moves`` is null where no book has told a price twice."""
     fixture, moves = one.fixture, one.moves
     return {
@@ -147,7 +149,9 @@ def _price(price: Movement) -> dict[str, Any]:
     return {"selection": str(price.selection), "bookmaker": price.bookmaker, "prices": points}
 
 
-def _draw(matches: Sequence[Moved], books: Mapping[BookmakerCode, str], market: Market, *, by_book: bool) -> None:
+def _draw(
+    matches: Sequence[MatchMovement], books: Mapping[BookmakerCode, str], market: Market, *, by_book: bool
+) -> None:
     console = Console(highlight=False, markup=False, emoji=False, width=None if sys.stdout.isatty() else _WIDTH)
     table = Table("Kick-off, UTC", "Match", "Selection", "Median", "Books", "Shorter", "Longer", "Shift", box=None)
     unmoved = 0

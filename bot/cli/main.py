@@ -61,7 +61,7 @@ def demo(  # noqa: PLR0917 — typer passes options by name
     """Talk to the bot in this terminal, in a simulated league or with real seasons replayed day by day."""
     from bot.cli import demo as command  # noqa: PLC0415 — keeps `fairline --help` fast
 
-    command.run(command.Wanted(script=script, data=data, start=start, leagues=leagues, seed=seed, keep=keep))
+    command.run(command.DemoOptions(script=script, data=data, start=start, leagues=leagues, seed=seed, keep=keep))
 
 
 @app.command(short_help="Print the bets worth taking at an instant.")
@@ -85,7 +85,7 @@ def today(  # noqa: PLR0917 — typer passes options by name
     from bot.cli import today as command  # noqa: PLC0415 — keeps `fairline --help` fast
 
     command.run(
-        command.Wanted(
+        command.TodayOptions(
             as_of=as_of,
             as_json=as_json,
             bankroll=bankroll,
@@ -122,7 +122,7 @@ def replay_raw(
     """Read every archived answer of the APIs again and store what is not there. Asks no API and deletes nothing."""
     from bot.cli import replay_raw as command  # noqa: PLC0415 — keeps `fairline --help` fast
 
-    command.run(command.Wanted(source=source, new_teams=new_teams, check=check))
+    command.run(command.RebuildOptions(source=source, new_teams=new_teams, check=check))
 
 
 @app.command(short_help="Show which club each name in an API's body means.")
@@ -134,7 +134,7 @@ def resolve(
     """Show which club each name in an API's body means, by the matches in the database. Stores nothing."""
     from bot.cli import resolve as command  # noqa: PLC0415 — keeps `fairline --help` fast
 
-    command.run(command.Wanted(body=body, source=source, as_json=as_json))
+    command.run(command.ResolveOptions(body=body, source=source, as_json=as_json))
 
 
 @app.command(short_help="Show how the prices of coming matches moved.")
@@ -151,7 +151,9 @@ def lines(  # noqa: PLR0917 — typer passes options by name
     """Show how the prices of coming matches moved, from the first to the last time each book told them."""
     from bot.cli import lines as command  # noqa: PLC0415 — keeps `fairline --help` fast
 
-    command.run(command.Wanted(team=team, as_of=as_of, leagues=leagues, market=market, days=days, as_json=as_json))
+    command.run(
+        command.LinesOptions(team=team, as_of=as_of, leagues=leagues, market=market, days=days, as_json=as_json)
+    )
 
 
 @app.command(short_help="Show what the credits of the odds API are spent on.")
@@ -168,7 +170,9 @@ def quota(
     from bot.cli import quota as command  # noqa: PLC0415 — keeps `fairline --help` fast
 
     command.run(
-        command.Wanted(simulate=simulate, season=season, leagues=leagues, credits=credits_a_month, as_json=as_json)
+        command.QuotaOptions(
+            simulate=simulate, season=season, leagues=leagues, credits=credits_a_month, as_json=as_json
+        )
     )
 
 

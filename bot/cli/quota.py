@@ -17,7 +17,7 @@ from engine.domain.football import LeagueCode, Season
 from engine.domain.odds import Market
 from engine.errors import FairlineError
 from engine.ingestion.api.credits import CreditLedger
-from engine.ingestion.collect.collector import Sync
+from engine.ingestion.collect.collector import Collector
 from engine.ingestion.collect.planner import MARKETS, Plan
 from engine.ingestion.collect.planner_simulation import Kickoffs, SimulatedSeason, simulate_every, simulate_planner
 from engine.ingestion.sources.football_data_uk.divisions import parse_divisions, parse_seasons
@@ -36,7 +36,7 @@ class NothingToShow(FairlineError):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class QuotaOptions:
     """What was asked for on the command line."""
 
     simulate: bool = False
@@ -64,7 +64,7 @@ class Seen:
     without_price: int
 
 
-def run(wanted: Wanted) -> None:
+def run(wanted: QuotaOptions) -> None:
     """Print the plan, or the simulation."""
     console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else _WIDTH)
     if not wanted.simulate:
@@ -91,14 +91,14 @@ async def _plan() -> Plan:
         async with TheOddsApi(
             settings.the_odds_api_key, clock=clock, ledger=ledger, base_url=settings.the_odds_api_url
         ) as odds:
-            plan = await Sync(database, clock=clock, odds=odds).plan()
+            plan = await Collector(database, clock=clock, odds=odds).plan()
     if plan is None:
         msg = "The Odds API did not say how many credits are left. Nothing was planned; try again later."
         raise NothingToShow(msg)
     return plan
 
 
-async def _kickoffs(wanted: Wanted) -> Kickoffs:
+async def _kickoffs(wanted: QuotaOptions) -> Kickoffs:
     leagues = [league.code for league in parse_divisions(wanted.leagues)]
     this_season = Season.of(SystemClock().now().date()).start_year
     year = parse_seasons(wanted.season)[0].start_year if wanted.season else this_season - 1

@@ -15,7 +15,7 @@ from engine.storage.database import Database
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class RebuildOptions:
     """What was asked for on the command line."""
 
     source: str | None = None
@@ -23,7 +23,7 @@ class Wanted:
     check: bool = False
 
 
-def run(wanted: Wanted) -> None:
+def run(wanted: RebuildOptions) -> None:
     """Read the archive again and print what it brought."""
     console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else 100)
     if not wanted.check:
@@ -36,13 +36,13 @@ def run(wanted: Wanted) -> None:
         raise SystemExit(BROKEN)
 
 
-async def _run(wanted: Wanted) -> RawReplay:
+async def _run(wanted: RebuildOptions) -> RawReplay:
     async with Database(Settings().database) as archive:
         await archive.check()
         return await replay_raw(archive, source=wanted.source, new_teams=wanted.new_teams)
 
 
-async def _check(wanted: Wanted) -> ReplayCheck:
+async def _check(wanted: RebuildOptions) -> ReplayCheck:
     async with Database(Settings().database) as database:
         await database.check()
         return await check_archive(database, source=wanted.source)

@@ -24,7 +24,7 @@ class CannotRead(FairlineError):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ResolveOptions:
     """The options of the command."""
 
     body: Path
@@ -32,7 +32,7 @@ class Wanted:
     as_json: bool = False
 
 
-def run(wanted: Wanted) -> None:
+def run(wanted: ResolveOptions) -> None:
     """Print what the names mean; stores nothing.
 
     Raises:

@@ -41,7 +41,7 @@ class CannotAdvise(FairlineError):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class TodayOptions:
     """The options of the command."""
 
     as_of: str | None = None
@@ -53,7 +53,7 @@ class Wanted:
     bookmakers: str = "all"
 
 
-def run(wanted: Wanted) -> None:
+def run(wanted: TodayOptions) -> None:
     """Print the advice; says on stderr why there is none when there is none.
 
     Raises:
@@ -62,7 +62,7 @@ def run(wanted: Wanted) -> None:
     run_async(_run(wanted))
 
 
-async def _run(wanted: Wanted) -> None:
+async def _run(wanted: TodayOptions) -> None:
     as_of = SystemClock().now() if wanted.as_of is None else read_moment(wanted.as_of)
     money = _bankroll(wanted)
     if wanted.strategy not in STRATEGIES:
@@ -150,7 +150,7 @@ def why_none(advice: Advice, as_of: datetime) -> str:
     return f"{said.replace('No bet now.', f'No bets as of {_instant(as_of)}.')} Against them: {against}."
 
 
-def _bankroll(wanted: Wanted) -> Money:
+def _bankroll(wanted: TodayOptions) -> Money:
     if wanted.currency.upper() not in CURRENCIES:
         msg = f"{wanted.currency!r} is no currency. Nothing was done; use three letters such as EUR, GBP or USD."
         raise CannotAdvise(msg)
@@ -165,7 +165,7 @@ def _bankroll(wanted: Wanted) -> Money:
     return Money.of(value, Currency(wanted.currency.upper()))
 
 
-async def _bettor(wanted: Wanted, money: Money, work: UnitOfWork) -> Bettor:
+async def _bettor(wanted: TodayOptions, money: Money, work: UnitOfWork) -> Bettor:
     leagues = _chosen(wanted.leagues, {league.code for league in await work.leagues.all()}, "league")
     books = _chosen(wanted.bookmakers, {book.code for book in await work.bookmakers.all()}, "bookmaker")
     return Bettor(

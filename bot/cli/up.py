@@ -13,10 +13,10 @@ from bot.cli.exit_codes import run as run_async
 from bot.console.screen import Screen
 from bot.console.sender import ConsoleSender
 from bot.console.session import ACCOUNT, CHAT, converse, typed_beside
-from bot.core.conversation.conversation import Talk
+from bot.core.conversation.conversation import Conversation
 from bot.core.errors import FaceError
 from bot.push import PushWorker
-from bot.wiring.live import House, faces_of, with_token
+from bot.wiring.live import AppContext, faces_of, with_token
 from bot.wiring.supervise import keep_up, stop_on_signals, until_stopped, watch
 from engine.settings import Settings
 from workers.observability.logging import set_up_logging, set_up_sentry
@@ -47,10 +47,10 @@ async def _run(settings: Settings, screen: Screen | None) -> None:
     stop_on_signals(stopping)
     async with open_worker(settings) as worker:
         context = worker.context
-        house = House(settings, context.database, context.clock, simulated=context.feed.simulated)
-        talk = house.talk()
+        house = AppContext(settings, context.database, context.clock, simulated=context.feed.simulated)
+        conversation = house.conversation()
         push = PushWorker(context.database, (), context.clock, metrics=PushMetrics(worker.metrics.registry))
-        faces = faces_of(house, talk, with_token(settings))
+        faces = faces_of(house, conversation, with_token(settings))
         _log.info("up", faces=[face.platform for face in faces], simulated=house.simulated, home=str(settings.home))
         if not faces and screen is None:
             _log.warning("nobody can talk to this bot: set FAIRLINE_TELEGRAM_TOKEN or FAIRLINE_DISCORD_TOKEN")
@@ -59,7 +59,7 @@ async def _run(settings: Settings, screen: Screen | None) -> None:
             tell = None if screen is None else screen.say
             listening.append(keep_up(faces, push.sending_to, alone=screen is None, tell=tell))
         if screen is not None:
-            listening.append(_converse(talk, screen, push))
+            listening.append(_converse(conversation, screen, push))
         working = [asyncio.create_task(worker.run()), asyncio.create_task(push.run())]
         try:
             await until_stopped(stopping, *listening, *(watch(task) for task in working))
@@ -69,9 +69,9 @@ async def _run(settings: Settings, screen: Screen | None) -> None:
             await asyncio.gather(*working)
 
 
-async def _converse(talk: Talk, screen: Screen, push: PushWorker) -> None:
-    async with push.sending_to(ConsoleSender(screen, partial(talk.number, ACCOUNT))):
-        await converse(talk, screen, typed_beside(), chat=CHAT)
+async def _converse(conversation: Conversation, screen: Screen, push: PushWorker) -> None:
+    async with push.sending_to(ConsoleSender(screen, partial(conversation.number, ACCOUNT))):
+        await converse(conversation, screen, typed_beside(), chat=CHAT)
 
 
 @contextlib.contextmanager

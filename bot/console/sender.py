@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.console.screen import Screen
 from bot.core.i18n.betting_terms import in_words
-from bot.core.messages.delivery import Address, Outcome, Parcel, Sent
+from bot.core.messages.delivery import Address, Outcome, PushMessage, Sent
 from bot.core.messages.views import CardState, CardView, TodayView, View
 from bot.core.phrases.card import card_news, own_news
 from engine.domain.bets import RecommendationId
@@ -29,19 +29,19 @@ class ConsoleSender:
     number: Callable[[RecommendationId], Awaitable[int]] | None = None
     platform: Final = "console"
 
-    async def send(self, address: Address, parcel: Parcel) -> Outcome:
+    async def send(self, address: Address, push_message: PushMessage) -> Outcome:
         """Print a message."""
         del address
-        self.screen.show((await self._numbered(parcel.view),), parcel.reader)
+        self.screen.show((await self._numbered(push_message.view),), push_message.reader)
         return Sent(SCREEN)
 
-    async def edit(self, address: Address, ref: str, parcel: Parcel) -> Outcome:
+    async def edit(self, address: Address, ref: str, push_message: PushMessage) -> Outcome:
         """Print the card anew when its price moved, else what has become of it in one line.
 
         That a match has begun, or what the person has just done themselves, is not worth a line.
         """
         del address
-        view, reader = parcel.view, parcel.reader
+        view, reader = push_message.view, push_message.reader
         if not isinstance(view, CardView) or (
             view.price_before is not None and view.state is CardState.OPEN and not view.withdrawn
         ):

@@ -12,7 +12,7 @@ from typing import Final
 from bot.console.screen import PROMPT, Screen
 from bot.console.sender import SCREEN
 from bot.core.betting.card_lookup import card_in, is_kept_up
-from bot.core.conversation.conversation import Talk, Views
+from bot.core.conversation.conversation import Conversation, Views
 from bot.core.i18n import Reader
 from bot.core.messages.incoming import Account, Chat, Message
 from bot.core.messages.views import NoticeView, TodayView
@@ -25,7 +25,7 @@ _BYE: Final = frozenset({"quit", "exit", "bye", "/quit", "/exit", "/bye", ":q", 
 
 
 async def converse(
-    talk: Talk,
+    conversation: Conversation,
     screen: Screen,
     lines: AsyncIterator[str],
     *,
@@ -36,28 +36,28 @@ async def converse(
     """Greet, then answer line by line until the lines end or the person says bye.
 
     Args:
-        talk: the bot.
+        conversation: the bot.
         screen: where to print.
         lines: what the person types.
         bye: catalogue key of the last words.
         chat: where cards may be sent to by themselves; None: only what was asked for is shown.
         between: called after each answer, to show what comes by itself.
     """
-    screen.show(await talk.greet(ACCOUNT), await _reader(talk))
+    screen.show(await conversation.greet(ACCOUNT), await _reader(conversation))
     async for line in lines:
         if screen.plain:
             screen.echo(line)
         if line.strip().casefold() in _BYE:
             break
-        views = await talk.hear(Message(ACCOUNT, line, chat=chat))
-        screen.show(views, await _reader(talk))
+        views = await conversation.hear(Message(ACCOUNT, line, chat=chat))
+        screen.show(views, await _reader(conversation))
         if chat is not None:
-            await _note_shown(talk, chat, views)
+            await _note_shown(conversation, chat, views)
         if any(isinstance(view, NoticeView) and view.farewell for view in views):
             return
         if between is not None:
             await between()
-    screen.show((NoticeView(bye),), await _reader(talk))
+    screen.show((NoticeView(bye),), await _reader(conversation))
 
 
 async def typed() -> AsyncIterator[str]:
@@ -124,15 +124,15 @@ async def read(lines: Iterable[str]) -> AsyncIterator[str]:
         yield line.rstrip("\r\n")
 
 
-async def _note_shown(talk: Talk, chat: Chat, views: Views) -> None:
+async def _note_shown(conversation: Conversation, chat: Chat, views: Views) -> None:
     """Tell the core which cards the screen shows, so that they do not come by themselves as well."""
     shown = [card for view in views for card in (view.cards if isinstance(view, TodayView) else (view,))]
     for card in shown:
         name = card_in(card) if is_kept_up(card) else None
         if name is not None:
-            await talk.shown(ACCOUNT.platform, chat, {SCREEN: name}, (SCREEN,))
+            await conversation.shown(ACCOUNT.platform, chat, {SCREEN: name}, (SCREEN,))
 
 
-async def _reader(talk: Talk) -> Reader:
-    person = await talk.person(ACCOUNT)
+async def _reader(conversation: Conversation) -> Reader:
+    person = await conversation.person(ACCOUNT)
     return Reader() if person is None else person.reader

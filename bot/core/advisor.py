@@ -1,4 +1,4 @@
-"""The desk with the engine behind it: the same decision that backtests and workers take."""
+"""The advisor with the engine behind it: the same decision that backtests and workers take."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.core.people.person import Person
 from bot.core.ports import Decision
-from engine.advice.analyst import FIT_MAY_BE_OLD, HORIZON, SIMULATED_HORIZON, Analyst, Outset
+from engine.advice.analyst import FIT_MAY_BE_OLD, HORIZON, SIMULATED_HORIZON, Analyst, MatchdaySnapshot
 from engine.advice.decision import Bettor
 from engine.domain.bets import BetStatus
 from engine.domain.football import League
@@ -17,7 +17,7 @@ from engine.storage.database import Database
 from engine.storage.unit_of_work import UnitOfWork
 
 
-class EngineDesk:
+class EngineAdvisor:
     """Asks the engine on behalf of one person at a time; what is the same for everybody is computed once.
 
     Args:
@@ -44,9 +44,9 @@ class EngineDesk:
         """Return the bookmakers there are, aggregates included."""
         return await work.bookmakers.all()
 
-    async def outset(self, as_of: datetime) -> Outset:
+    async def snapshot(self, as_of: datetime) -> MatchdaySnapshot:
         """Return what the bot believes of the coming matches and the prices on them, the same for everybody."""
-        return await self._analyst.outset(self._shared(as_of))
+        return await self._analyst.snapshot(self._shared(as_of))
 
     async def decide(self, person: Person, as_of: datetime, *, work: UnitOfWork) -> Decision:
         """Return what is worth betting for this person as of ``as_of``."""

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.core.messages.views import ChartView
 from bot.core.people.person import Person
-from engine.advice.analyst import Outset
+from engine.advice.analyst import MatchdaySnapshot
 from engine.domain.bets import BetId, Recommendation
 from engine.domain.football import League
 from engine.domain.odds import Bookmaker
@@ -35,7 +35,7 @@ class Decision:
     """What is no bet, with the reasons."""
 
 
-class Desk(Protocol):
+class Advisor(Protocol):
     """The engine as the bot sees it."""
 
     simulated: bool
@@ -48,7 +48,7 @@ class Desk(Protocol):
         """Return the bookmakers there are, aggregates included."""
         ...
 
-    async def outset(self, as_of: datetime) -> Outset:
+    async def snapshot(self, as_of: datetime) -> MatchdaySnapshot:
         """Return what the bot believes of the coming matches and the prices on them, the same for everybody."""
         ...
 
@@ -57,7 +57,7 @@ class Desk(Protocol):
         ...
 
 
-class Pictures(Protocol):
+class ChartDrawer(Protocol):
     """Draws charts as pictures with a text twin."""
 
     async def bankroll(self, history: History, person: Person) -> ChartView:
@@ -70,7 +70,7 @@ class Pictures(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class ReplayStep:
     """What happened while the clock moved."""
 
     before: datetime
@@ -80,9 +80,9 @@ class Moved:
     over: bool
 
 
-class Replaying(Protocol):
+class ReplayControl(Protocol):
     """A replay whose clock can be moved."""
 
-    async def move(self, days: int) -> Moved:
+    async def move(self, days: int) -> ReplayStep:
         """Move the clock on by as many days, store what became known and settle bets."""
         ...

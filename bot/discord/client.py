@@ -16,7 +16,7 @@ from bot.core.messages.buttons import read_payload
 from bot.core.messages.incoming import Account, Chat
 from bot.discord.addresses import to_connect, use_gateway
 from bot.discord.identify import Identifying
-from bot.discord.receive.controller import PLATFORM, Answer, Face, Form, Heard, without_mention
+from bot.discord.receive.controller import PLATFORM, Controller, Event, Form, Response, without_mention
 from bot.discord.receive.respond import respond, send_pages
 from bot.discord.receive.slash import Translations, slash_commands
 from bot.discord.render.components import ANSWER_FORM, CARD_FORM, ITEMS, cards_under, filled, form, is_known
@@ -43,7 +43,13 @@ class FairlineClient(discord.AutoShardedClient):
     """
 
     def __init__(
-        self, face: Face, places: Places, *, gateway: str | None = None, replay: bool = False, admins: bool = False
+        self,
+        face: Controller,
+        places: Places,
+        *,
+        gateway: str | None = None,
+        replay: bool = False,
+        admins: bool = False,
     ) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
@@ -168,7 +174,7 @@ class FairlineClient(discord.AutoShardedClient):
         replied = message.reference.message_id if message.reference else None
         resolved = message.reference.resolved if message.reference else None
         cards = cards_under(resolved) if isinstance(resolved, discord.Message) and resolved.author.id == me.id else []
-        heard = Heard(
+        heard = Event(
             _account(message.author), _chat(message.channel, message.author, private=private), str(message.id), private
         )  # fmt: skip
         card = cards[0] if len(cards) == 1 else None
@@ -177,7 +183,7 @@ class FairlineClient(discord.AutoShardedClient):
         )
         await self._write_back(message, heard, answer)
 
-    async def _write_back(self, message: discord.Message, heard: Heard, answer: Answer) -> None:
+    async def _write_back(self, message: discord.Message, heard: Event, answer: Response) -> None:
         """Answer a message; what concerns somebody's money and is said in a channel is answered in private."""
         if heard.private or not answer.refused:
             sent = await send_pages(message.channel, answer, replying_to=None if heard.private else message)
@@ -203,7 +209,7 @@ class FairlineClient(discord.AutoShardedClient):
 
     # answering --------------------------------------------------------------------------------------------------------
 
-    def _heard(self, interaction: discord.Interaction, *, about_the_place: bool = False) -> Heard:
+    def _heard(self, interaction: discord.Interaction, *, about_the_place: bool = False) -> Event:
         """Return who did something, and where. Nobody else reads the answer to an interaction."""
         account = _account(interaction.user)
         manager = interaction.permissions.manage_channels or interaction.permissions.manage_guild
@@ -212,23 +218,23 @@ class FairlineClient(discord.AutoShardedClient):
             chat = _chat(interaction.channel, interaction.user, private=False, manager=manager)
             chat = replace(chat, may_send=_may_send(interaction.app_permissions, chat))
         pressed = None if interaction.message is None else str(interaction.message.id)
-        return Heard(account, chat, str(interaction.id), language=interaction.locale.value, pressed=pressed)
+        return Event(account, chat, str(interaction.id), language=interaction.locale.value, pressed=pressed)
 
     async def _respond(
-        self, interaction: discord.Interaction, heard: Heard, answering: Coroutine[Any, Any, Answer]
+        self, interaction: discord.Interaction, heard: Event, answering: Coroutine[Any, Any, Response]
     ) -> None:
         hidden = _hidden(interaction)
         answer, sent = await respond(
             interaction, self.face.safely(heard, answering), own=_own(interaction), hidden=hidden
         )
         if answer.stale is not None:
-            await self.face.talk.not_redrawn(heard.message("", card=answer.stale))
+            await self.face.conversation.not_redrawn(heard.message("", card=answer.stale))
         if not hidden:  # what nobody else sees cannot be replied to
             shown = [*answer.pages] if answer.instead is None else [answer.instead, *answer.pages]
             for number, page in zip(sent, shown, strict=True):
                 await self.face.shown(heard.chat, number, page)
 
-    async def _open(self, interaction: discord.Interaction, heard: Heard, opened: Form | Answer) -> None:
+    async def _open(self, interaction: discord.Interaction, heard: Event, opened: Form | Response) -> None:
         if isinstance(opened, Form):
             await interaction.response.send_modal(form(opened.name, opened.title, opened.fields, opened.language))
             return
@@ -270,5 +276,5 @@ def _hidden(interaction: discord.Interaction) -> bool:
     return interaction.guild_id is not None or bool(interaction.context.private_channel)
 
 
-async def _ready(answer: Answer) -> Answer:
+async def _ready(answer: Response) -> Response:
     return answer

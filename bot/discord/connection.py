@@ -8,11 +8,11 @@ from discord.http import Route
 
 from bot.core.commands import REGISTRY
 from bot.core.conversation.chats import Places
-from bot.core.conversation.conversation import Talk
+from bot.core.conversation.conversation import Conversation
 from bot.core.errors import FaceError, Unreachable
 from bot.discord.addresses import use_api
 from bot.discord.client import FairlineClient
-from bot.discord.receive.controller import Face
+from bot.discord.receive.controller import Controller
 from bot.discord.send.errors import TROUBLE
 from engine.settings import Settings
 
@@ -21,19 +21,23 @@ class CannotConnect(FaceError):
     """Discord does not let the bot in; says what to correct."""
 
 
-def client_of(settings: Settings, talk: Talk, places: Places, *, replay: bool = False) -> FairlineClient:
+def client_of(
+    settings: Settings, conversation: Conversation, places: Places, *, replay: bool = False
+) -> FairlineClient:
     """Return a client that is not connected yet.
 
     Args:
         settings: addresses and admins.
-        talk: the core.
+        conversation: the core.
         places: told when a channel is gone.
         replay: whether there is a replay, whose clock can be moved.
     """
     use_api(settings.discord_api)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nothing is spoken here
     admins = any(platform == "discord" for platform, _ in settings.admin_accounts)
-    return FairlineClient(Face(talk, REGISTRY), places, gateway=settings.discord_gateway, replay=replay, admins=admins)
+    return FairlineClient(
+        Controller(conversation, REGISTRY), places, gateway=settings.discord_gateway, replay=replay, admins=admins
+    )
 
 
 @contextlib.asynccontextmanager

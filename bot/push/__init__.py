@@ -1,11 +1,11 @@
 """Push: takes outbox rows, draws what they say now, paces, sends, and remembers what came of each.
 
-``worker.py`` is the loop, ``pace.py`` how fast a platform may be written to, ``contents.py`` what a row says at the
-moment it is sent, ``ledger.py`` how outcomes are kept. The platforms' own part is
+``worker.py`` is the loop, ``pace.py`` how fast a platform may be written to, ``render.py`` what a row says at the
+moment it is sent, ``outcomes.py`` how outcomes are kept. The platforms' own part is
 :class:`bot.core.messages.delivery.Sender`.
 """
 
-from bot.push.pace import DISCORD, TELEGRAM, Pace
+from bot.push.pace import DISCORD, TELEGRAM, PlatformPace
 from bot.push.worker import PushWorker
 
-__all__ = ["DISCORD", "TELEGRAM", "Pace", "PushWorker"]
+__all__ = ["DISCORD", "TELEGRAM", "PlatformPace", "PushWorker"]

@@ -14,8 +14,8 @@ from typing import Final
 
 import structlog
 
-from bot.core.messages.delivery import Failed, Gone, Moved, Outcome, Sent, Vanished, Wait
-from bot.push.render import Later, Skip
+from bot.core.messages.delivery import ChatReplaced, Failed, Gone, Outcome, Sent, Vanished, Wait
+from bot.push.render import Later, SkipMessage
 from engine.clock import Clock
 from engine.notifications.skip_reason import noted
 from engine.storage.database import Database
@@ -41,7 +41,7 @@ class Released:
     """It was not tried at all; whoever comes next may have it."""
 
 
-Result = Outcome | Skip | Later | Released
+Result = Outcome | SkipMessage | Later | Released
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ class _Note:
 
 
 @dataclass(slots=True)
-class SendLedger:
+class DeliveryLog:
     """Writes outcomes down.
 
     Args:
@@ -128,7 +128,7 @@ class SendLedger:
         match note.result:
             case Sent():
                 pass  # noted with the others
-            case Skip(reason) | Vanished(reason):
+            case SkipMessage(reason) | Vanished(reason):
                 await outbox.skip(delivery.id, reason)
             case Later(until, reason):
                 await outbox.postpone(delivery.id, until, reason, counts=False)
@@ -138,7 +138,7 @@ class SendLedger:
                 await self._wait(work, note, timedelta(seconds=seconds), everywhere=everywhere)
             case Gone(reason):
                 await self._give_up(work, delivery, reason, now)
-            case Moved(chat):
+            case ChatReplaced(chat):
                 await self._move(work, delivery, chat, now)
             case Failed(reason, passing):
                 await self._failed(work, delivery, reason, now, passing=passing)

@@ -8,7 +8,7 @@ from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class PlatformPace:
     """The pace of one platform.
 
     Args:
@@ -34,15 +34,15 @@ class Pace:
         return self.private_gap if kind == "private" else self.shared_gap
 
 
-TELEGRAM: Final = Pace(25, 4, timedelta(seconds=1.05), timedelta(seconds=3))
+TELEGRAM: Final = PlatformPace(25, 4, timedelta(seconds=1.05), timedelta(seconds=3))
 """Telegram allows about 30 a second in all, 1 a second to a chat and 20 a minute to a group."""
 
-DISCORD: Final = Pace(45, 8, timedelta(seconds=1), timedelta(seconds=1))
+DISCORD: Final = PlatformPace(45, 8, timedelta(seconds=1), timedelta(seconds=1))
 """Discord allows 50 a second in all and 5 in 5 seconds to a channel."""
 
-CONSOLE: Final = Pace(1_000, 1)
+CONSOLE: Final = PlatformPace(1_000, 1)
 
-PACES: Final[Mapping[str, Pace]] = {"telegram": TELEGRAM, "discord": DISCORD, "console": CONSOLE}
+PACES: Final[Mapping[str, PlatformPace]] = {"telegram": TELEGRAM, "discord": DISCORD, "console": CONSOLE}
 
 
 @dataclass(slots=True)

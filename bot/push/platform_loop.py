@@ -9,9 +9,9 @@ from typing import Final
 
 import structlog
 
-from bot.core.messages.delivery import Address, Failed, Outcome, Parcel, Sender, Sent, Vanished
-from bot.push.outcomes import Released, SendLedger
-from bot.push.pace import Metronome, Pace
+from bot.core.messages.delivery import Address, Failed, Outcome, PushMessage, Sender, Sent, Vanished
+from bot.push.outcomes import DeliveryLog, Released
+from bot.push.pace import Metronome, PlatformPace
 from bot.push.render import Contents, Ready
 from engine.clock import Clock
 from engine.storage.database import Database
@@ -41,7 +41,7 @@ class _Slot:
 
 
 @dataclass(slots=True)
-class Lane:
+class PlatformLoop:
     """The loop of one platform.
 
     Args:
@@ -57,8 +57,8 @@ class Lane:
 
     database: Database
     sender: Sender
-    pace: Pace
-    ledger: SendLedger
+    pace: PlatformPace
+    ledger: DeliveryLog
     clock: Clock
     wall: Clock
     lease: timedelta
@@ -199,8 +199,8 @@ class Lane:
         try:
             async with asyncio.timeout(PATIENCE.total_seconds()):
                 if not ready.refs:
-                    return await self.sender.send(address, ready.parcel)
-                return await self._edited(address, ready.refs, ready.parcel)
+                    return await self.sender.send(address, ready.push_message)
+                return await self._edited(address, ready.refs, ready.push_message)
         except TimeoutError:
             return Failed(f"no answer within {PATIENCE.total_seconds():g} s")
         except Exception as error:  # noqa: BLE001 — one message that cannot be drawn must not hold up the others
@@ -208,13 +208,13 @@ class Lane:
             log.warning("push.sender_failed", platform=self.sender.platform, delivery=ready.delivery.id, error=said)
             return Failed(said)
 
-    async def _edited(self, address: Address, refs: Sequence[str], parcel: Parcel) -> Outcome:
+    async def _edited(self, address: Address, refs: Sequence[str], push_message: PushMessage) -> Outcome:
         """Change every message that shows the card; what comes of the newest counts, unless another has to wait."""
         outcomes: list[Outcome] = []
         for ref in refs:
             if outcomes:
                 await self._metronome.turn()
-            outcome = await self.sender.edit(address, ref, parcel)
+            outcome = await self.sender.edit(address, ref, push_message)
             if not isinstance(outcome, Sent | Vanished):
                 return outcome  # all of them are tried again, which changes nothing where it was done
             outcomes.append(outcome)

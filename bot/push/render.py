@@ -9,7 +9,7 @@ from typing import Final
 from bot.core.betting.card import bet_on, card_of
 from bot.core.commands.operating import BROADCAST
 from bot.core.i18n import Reader
-from bot.core.messages.delivery import Failed, Parcel
+from bot.core.messages.delivery import Failed, PushMessage
 from bot.core.messages.views import CardState, CardView, NoticeView, StatsView, TodayView, View
 from bot.core.people.person import Person
 from engine.domain.bets import BetStatus, PersonId
@@ -17,7 +17,7 @@ from engine.domain.limits import Limits
 from engine.domain.money import Money
 from engine.domain.odds import Bookmaker
 from engine.notifications.message_keys import DIGEST, WEEKLY, WITHDRAWN, card_id
-from engine.notifications.preferences import Wishes
+from engine.notifications.preferences import NotificationPreferences
 from engine.notifications.skip_reason import noted
 from engine.performance.record import dated, record_of
 from engine.settlement.bets import deciding_result
@@ -25,7 +25,7 @@ from engine.storage.advice.recommendations import Card
 from engine.storage.delivery.destinations import Destination
 from engine.storage.delivery.outbox import Delivery
 from engine.storage.errors import StorageError, Unknown
-from engine.storage.people.people import Person as StoredPerson
+from engine.storage.people.people import StoredPerson
 from engine.storage.unit_of_work import UnitOfWork
 
 _COMMUNITY_ZONE: Final = "UTC"
@@ -38,12 +38,12 @@ class Ready:
 
     delivery: Delivery
     destination: Destination
-    parcel: Parcel
+    push_message: PushMessage
     refs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Skip:
+class SkipMessage:
     """A row that is not sent, and why."""
 
     reason: str
@@ -74,7 +74,7 @@ class Contents:
 
     async def of(
         self, deliveries: Sequence[Delivery]
-    ) -> tuple[list[Ready], list[tuple[Delivery, Skip | Later | Failed]]]:
+    ) -> tuple[list[Ready], list[tuple[Delivery, SkipMessage | Later | Failed]]]:
         """Return what can be sent, in the order given, and what cannot."""
         cards, places = {one.card for one in deliveries}, {one.destination for one in deliveries}
         destinations = await self.work.destinations.get_many(places)
@@ -82,26 +82,26 @@ class Contents:
         refs = await self.work.messages.refs({card for card, _ in reached}, places) if reached else {}
         self._bookmakers = await self.work.bookmakers.all()
         ready: list[Ready] = []
-        aside: list[tuple[Delivery, Skip | Later | Failed]] = []
+        aside: list[tuple[Delivery, SkipMessage | Later | Failed]] = []
         for delivery in deliveries:
             destination = destinations.get(delivery.destination)
             before = reached.get((delivery.card, delivery.destination))
             said = await self._guarded(delivery, destination, before)
-            if isinstance(said, Parcel) and destination is not None:
+            if isinstance(said, PushMessage) and destination is not None:
                 said = replace(said, again=delivery.attempts > 1)
                 shown = refs.get((delivery.card, delivery.destination), ())
                 others = tuple(ref for ref in shown if ref != delivery.ref)
                 if shown and not others:
-                    aside.append((delivery, Skip("it says so already")))
+                    aside.append((delivery, SkipMessage("it says so already")))
                 else:
                     ready.append(Ready(delivery, destination, said, others))
-            elif isinstance(said, Skip | Later | Failed):
+            elif isinstance(said, SkipMessage | Later | Failed):
                 aside.append((delivery, said))
         return ready, aside
 
     async def _guarded(
         self, delivery: Delivery, destination: Destination | None, before: Delivery | None
-    ) -> Parcel | Skip | Later | Failed:
+    ) -> PushMessage | SkipMessage | Later | Failed:
         try:
             return await self._said(delivery, destination, before)
         except StorageError:
@@ -111,20 +111,22 @@ class Contents:
 
     async def _said(
         self, delivery: Delivery, destination: Destination | None, before: Delivery | None
-    ) -> Parcel | Skip | Later:
+    ) -> PushMessage | SkipMessage | Later:
         if destination is None:
-            return Skip("the destination is gone")
+            return SkipMessage("the destination is gone")
         if destination.inactive_because is not None:
-            return Skip(noted("closed", text=destination.inactive_because))
+            return SkipMessage(noted("closed", text=destination.inactive_because))
         person = None if destination.person is None else await self._person(destination.person)
         if destination.person is not None and person is None:
-            return Skip(noted("forgotten"))
+            return SkipMessage(noted("forgotten"))
         card = await self._card(delivery.card)
         if card is not None:
             return await self._card_said(delivery, destination, card, person, before)
         return await self._told(delivery, destination, person)
 
-    async def _told(self, delivery: Delivery, destination: Destination, person: StoredPerson | None) -> Parcel | Skip:
+    async def _told(
+        self, delivery: Delivery, destination: Destination, person: StoredPerson | None
+    ) -> PushMessage | SkipMessage:
         """Return what is no card: a summary of a person's day or week, or a message to everybody."""
         if delivery.card.startswith(BROADCAST):
             return await self._broadcast(delivery, destination, person)
@@ -132,7 +134,7 @@ class Contents:
             return await self._digest(delivery, person)
         if delivery.card.startswith(WEEKLY) and person is not None:
             return await self._weekly(delivery, person)
-        return Skip(f"nothing is known of {delivery.card}")
+        return SkipMessage(f"nothing is known of {delivery.card}")
 
     async def _card_said(
         self,
@@ -141,7 +143,7 @@ class Contents:
         card: Card,
         stored: StoredPerson | None,
         before: Delivery | None,
-    ) -> Parcel | Skip | Later:
+    ) -> PushMessage | SkipMessage | Later:
         person = None if stored is None else Person.of(stored)
         view = await self._view(card, person, before)
         repeats = delivery.version < 0 and before is not None  # it is only to say what the person has just done
@@ -150,8 +152,8 @@ class Contents:
             if stopped is not None:
                 return stopped
         elif before is None:
-            return Skip(noted("begun"))
-        return Parcel(
+            return SkipMessage(noted("begun"))
+        return PushMessage(
             view,
             _community_reader(destination) if person is None else person.reader,
             delivery.id,
@@ -166,7 +168,7 @@ class Contents:
         stored: StoredPerson | None,
         person: Person | None,
         before: Delivery | None,
-    ) -> Skip | Later | None:
+    ) -> SkipMessage | Later | None:
         """Ask once more what the destination wants: it may have changed since the row was written."""
         paused = None if person is None else _paused(person.limits, self.now)
         if paused is not None:
@@ -174,12 +176,16 @@ class Contents:
         if before is not None:
             return None
         if card.withdrawn_at is not None:
-            return Skip(noted("withdrawn"))
-        wishes = Wishes.of_community(destination) if stored is None else Wishes.of_person(stored)
-        against = wishes.against(card.recommendation, self.now)
+            return SkipMessage(noted("withdrawn"))
+        preferences = (
+            NotificationPreferences.of_community(destination)
+            if stored is None
+            else NotificationPreferences.of_person(stored)
+        )
+        against = preferences.against(card.recommendation, self.now)
         if against is not None:
-            return Skip(against)
-        not_before = wishes.not_before(self.now)
+            return SkipMessage(against)
+        not_before = preferences.not_before(self.now)
         return Later(not_before, noted("quiet")) if not_before > self.now else None
 
     async def _view(self, card: Card, person: Person | None, before: Delivery | None = None) -> CardView:
@@ -221,35 +227,35 @@ class Contents:
 
     async def _broadcast(
         self, delivery: Delivery, destination: Destination, stored: StoredPerson | None
-    ) -> Parcel | Skip:
+    ) -> PushMessage | SkipMessage:
         number = delivery.card.removeprefix(BROADCAST)
         kept = await self.work.told.broadcast_of(int(number)) if number.isdecimal() else None
         if kept is None:
-            return Skip(f"there is no message {number}")
+            return SkipMessage(f"there is no message {number}")
         reader = _community_reader(destination) if stored is None else Person.of(stored).reader
-        return Parcel(NoticeView("broadcast.text", {"text": kept.text}), reader, delivery.id)
+        return PushMessage(NoticeView("broadcast.text", {"text": kept.text}), reader, delivery.id)
 
-    async def _weekly(self, delivery: Delivery, stored: StoredPerson) -> Parcel | Skip:
+    async def _weekly(self, delivery: Delivery, stored: StoredPerson) -> PushMessage | SkipMessage:
         """Say how the week went: every bet on a match of the last seven days, and nothing but that."""
         person = Person.of(stored)
         bets = await self.work.bets.of_person(person.id)
         fixtures = await self.work.matches.get_many({bet.match_id for bet in bets})
         week = [bet for bet in bets if self.now - _WEEK < fixtures[bet.match_id].kickoff <= self.now]
         if not week:
-            return Skip("there was no bet that week")
+            return SkipMessage("there was no bet that week")
         record = record_of(dated(week, fixtures), person.currency)
         still_open = sum(bet.status is BetStatus.OPEN for bet in week)
         simulated = any(fixtures[bet.match_id].league.simulated for bet in week)
-        return Parcel(StatsView(record, still_open, simulated, days=_WEEK.days), person.reader, delivery.id)
+        return PushMessage(StatsView(record, still_open, simulated, days=_WEEK.days), person.reader, delivery.id)
 
-    async def _digest(self, delivery: Delivery, stored: StoredPerson) -> Parcel | Skip:
+    async def _digest(self, delivery: Delivery, stored: StoredPerson) -> PushMessage | SkipMessage:
         person = Person.of(stored)
         paused = _paused(person.limits, self.now)
         if paused is not None:
             return paused
         cards = await self.work.recommendations.current(self.now, person.id)
         if not cards:
-            return Skip("there was no card that day")
+            return SkipMessage("there was no card that day")
         bets = await self.work.bets.of_person(person.id, status=BetStatus.OPEN)
         view: View = TodayView(
             cards=tuple([await self._view(card, person) for card in cards]),
@@ -261,7 +267,7 @@ class Contents:
             open_stakes=sum((bet.stake for bet in bets), Money.zero(person.currency)),
             simulated=any(card.recommendation.fixture.league.simulated for card in cards),
         )
-        return Parcel(view, person.reader, delivery.id)
+        return PushMessage(view, person.reader, delivery.id)
 
     async def _card(self, name: str) -> Card | None:
         if name not in self._cards:
@@ -278,11 +284,11 @@ class Contents:
         return self._people[number]
 
 
-def _paused(limits: Limits, now: datetime) -> Skip | None:
+def _paused(limits: Limits, now: datetime) -> SkipMessage | None:
     """Return why nothing that leads to a bet is sent during a break or self-exclusion."""
     for code, until in (("excluded", limits.excluded_until), ("cool_off", limits.cool_off_until)):
         if until is not None and now < until:
-            return Skip(noted(code, until=until.isoformat()))
+            return SkipMessage(noted(code, until=until.isoformat()))
     return None
 
 

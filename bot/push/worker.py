@@ -17,9 +17,9 @@ from typing import Final
 import structlog
 
 from bot.core.messages.delivery import Sender
-from bot.push.outcomes import SendLedger
-from bot.push.pace import PACES, Pace
-from bot.push.platform_loop import Lane
+from bot.push.outcomes import DeliveryLog
+from bot.push.pace import PACES, PlatformPace
+from bot.push.platform_loop import PlatformLoop
 from engine.clock import Clock, SystemClock
 from engine.notifications.card_updates import follow_up
 from engine.storage.database import Database
@@ -56,7 +56,7 @@ class PushWorker:
         clock: Clock,
         *,
         wall: Clock | None = None,
-        paces: Mapping[str, Pace] = PACES,
+        paces: Mapping[str, PlatformPace] = PACES,
         lease: timedelta = LEASE,
         owner: str | None = None,
         metrics: PushMetrics | None = None,
@@ -70,7 +70,7 @@ class PushWorker:
         self._stopping = asyncio.Event()
         self._begun: asyncio.TaskGroup | None = None
         self.metrics = metrics or PushMetrics()
-        self.ledger = SendLedger(database, clock, self._wall, metrics=self.metrics)
+        self.ledger = DeliveryLog(database, clock, self._wall, metrics=self.metrics)
         self._looked = self._wall.now()
         self._lanes = {sender.platform: self._lane(sender) for sender in senders}
 
@@ -133,9 +133,11 @@ class PushWorker:
             await lane.drain()
         return self.ledger.tally.total() - before
 
-    def _lane(self, sender: Sender) -> Lane:
+    def _lane(self, sender: Sender) -> PlatformLoop:
         pace = self._paces[sender.platform]
-        return Lane(self._database, sender, pace, self.ledger, self._clock, self._wall, self._lease, self._owner)
+        return PlatformLoop(
+            self._database, sender, pace, self.ledger, self._clock, self._wall, self._lease, self._owner
+        )
 
     async def _keep_house(self) -> None:
         while not self._stopping.is_set():

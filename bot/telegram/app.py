@@ -23,15 +23,15 @@ from telegram.ext import (
 
 from bot.core.commands import REGISTRY, Registry
 from bot.core.conversation.chats import Places
-from bot.core.conversation.conversation import Talk
+from bot.core.conversation.conversation import Conversation
 from bot.telegram.connection import Connection, unreachable
 from bot.telegram.receive.handlers import Answering
 from bot.telegram.receive.inline import Inline
 from bot.telegram.receive.memberships import Memberships
 from bot.telegram.receive.menus import Menus
-from bot.telegram.receive.parse import PLATFORM, Ear
+from bot.telegram.receive.parse import PLATFORM, MessageParser
 from bot.telegram.receive.polling import CarefulBot, InHand
-from bot.telegram.send.messages import Voice
+from bot.telegram.send.messages import TelegramMessages
 from bot.telegram.send.sender import TelegramSender
 from engine.settings import Settings
 
@@ -83,7 +83,7 @@ class TelegramFace:
 
     Args:
         connection: how to reach Telegram.
-        talk: the bot's core.
+        conversation: the bot's core.
         places: the chats' fates.
         registry: the commands for the menus.
         admins: account ids of those who run the bot, for their menu.
@@ -93,7 +93,7 @@ class TelegramFace:
     def __init__(
         self,
         connection: Connection,
-        talk: Talk,
+        conversation: Conversation,
         places: Places,
         *,
         registry: Registry = REGISTRY,
@@ -101,7 +101,7 @@ class TelegramFace:
         replay: bool = False,
     ) -> None:
         self._connection = connection
-        self._talk = talk
+        self._conversation = conversation
         self._places = places
         self._registry = registry
         self._menus = Menus(registry, admins, replay=replay)
@@ -109,19 +109,19 @@ class TelegramFace:
         self.application: Application[Any, Any, Any, Any, Any, Any] = (
             ApplicationBuilder().bot(bot).concurrent_updates(InTurn(bot.in_hand)).job_queue(None).build()
         )
-        self.voice = Voice(self.application.bot)
+        self.voice = TelegramMessages(self.application.bot)
         self.sender = TelegramSender(self.application.bot, self.voice)
         """For a push worker in the same process."""
 
     @classmethod
-    def of(cls, settings: Settings, talk: Talk, places: Places, *, replay: bool = False) -> Self:
+    def of(cls, settings: Settings, conversation: Conversation, places: Places, *, replay: bool = False) -> Self:
         """Return the face that the settings describe; nothing is connected yet.
 
         Raises:
             FaceError: there is no token.
         """
         admins = frozenset(account for platform, account in settings.admin_accounts if platform == PLATFORM)
-        return cls(Connection.of(settings), talk, places, admins=admins, replay=replay)
+        return cls(Connection.of(settings), conversation, places, admins=admins, replay=replay)
 
     async def start(self) -> None:
         """Introduce oneself, set the menus and receive updates.
@@ -202,8 +202,8 @@ class TelegramFace:
 
     def _listen(self) -> None:
         application, bot = self.application, self.application.bot
-        ear = Ear(bot.username, bot.id, frozenset(command.name for command in self._registry))
-        answering = Answering(self._talk, bot, self.voice, ear)
+        parser = MessageParser(bot.username, bot.id, frozenset(command.name for command in self._registry))
+        answering = Answering(self._conversation, bot, self.voice, parser)
         memberships = Memberships(self._places, bot, self.voice)
         new = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
         application.add_handler(MessageHandler(new & filters.StatusUpdate.MIGRATE, memberships.on_migration))
@@ -215,7 +215,7 @@ class TelegramFace:
         )
         application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.TEXT, answering.on_edit))
         application.add_handler(CallbackQueryHandler(answering.on_press))
-        application.add_handler(InlineQueryHandler(Inline(self._talk, bot.username).on_query))
+        application.add_handler(InlineQueryHandler(Inline(self._conversation, bot.username).on_query))
         application.add_handler(ChatMemberHandler(memberships.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
         in_private = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
         application.add_handler(MessageHandler(in_private, self._menus.on_message), group=1)

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Final
 
 from bot.charts.folder import PictureFolder
-from bot.core.advisor import EngineDesk
+from bot.core.advisor import EngineAdvisor
 from bot.core.betting.card_lookup import number_of
-from bot.core.conversation.conversation import Talk
+from bot.core.conversation.conversation import Conversation
 from bot.core.people.person import Person
-from bot.core.ports import Moved
+from bot.core.ports import ReplayStep
 from bot.push import PushWorker
 from engine.advice.decision import Advice
 from engine.clock import ReplayClock
@@ -30,14 +30,14 @@ class DayByDay:
 
     replay: Replay
     source: Source
-    desk: EngineDesk
+    advisor: EngineAdvisor
 
-    async def move(self, days: int) -> Moved:
+    async def move(self, days: int) -> ReplayStep:
         """Move the clock on by as many days, store what became known and settle bets."""
         before = self.replay.now
         steps = [await self.replay.next_day() for _ in range(days)]
-        self.desk.refresh()
-        return Moved(
+        self.advisor.refresh()
+        return ReplayStep(
             before=before,
             now=self.replay.now,
             results=sum(step.stored.results_added for step in steps),
@@ -56,22 +56,22 @@ class DayByDay:
 class Demo:
     """A replayed world with a bot in it."""
 
-    talk: Talk
+    conversation: Conversation
     replay: Replay
-    desk: EngineDesk
+    advisor: EngineAdvisor
     clock: ReplayClock
 
     async def skip_to_a_bet(self) -> None:
         """Let days pass until there is something to bet, so that nobody's first look finds an empty table."""
         for _ in range(DAYS_TO_SKIP):
-            if await self.desk.has_bets(self.replay.now):
+            if await self.advisor.has_bets(self.replay.now):
                 return
             await self.replay.next_day()
-            self.desk.refresh()
+            self.advisor.refresh()
 
 
 @dataclass(slots=True)
-class Postman:
+class DemoPush:
     """Brings the cards of a new day of a replay the way they come in real time: through the outbox.
 
     Args:
@@ -94,11 +94,11 @@ class Postman:
         if now == self._day:
             return
         self._day = now
-        await self.demo.desk.outset(now)  # takes long, and is kept: not while the store is held
+        await self.demo.advisor.snapshot(now)  # takes long, and is kept: not while the store is held
         async with self.database.unit_of_work() as work:
             for stored in await work.people.all():
                 if may_be_sent(stored, now):
-                    decision = await self.demo.desk.decide(Person.of(stored), now, work=work)
+                    decision = await self.demo.advisor.decide(Person.of(stored), now, work=work)
                     advice = Advice(decision.recommendations, (), judged=decision.matches)
                     places = await work.destinations.active(person=stored.id)
                     await announce(work, advice, places, now, person=stored.id)
@@ -119,9 +119,11 @@ def demo(database: Database, source: Source, start: datetime, pictures: Path) ->
     """
     clock = ReplayClock(start)
     replay = Replay(database, source, clock)
-    desk = EngineDesk(database, simulated=source.simulated)
-    talk = Talk(database, clock, desk, pictures=PictureFolder(pictures), replay=DayByDay(replay, source, desk))
-    return Demo(talk, replay, desk, clock)
+    advisor = EngineAdvisor(database, simulated=source.simulated)
+    conversation = Conversation(
+        database, clock, advisor, pictures=PictureFolder(pictures), replay=DayByDay(replay, source, advisor)
+    )
+    return Demo(conversation, replay, advisor, clock)
 
 
 def _brought(step: Step) -> bool:

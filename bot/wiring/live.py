@@ -7,11 +7,11 @@ from functools import partial
 from typing import Final
 
 from bot.charts.folder import PictureFolder
-from bot.core.advisor import EngineDesk
+from bot.core.advisor import EngineAdvisor
 from bot.core.conversation.chats import Places
-from bot.core.conversation.conversation import Talk
+from bot.core.conversation.conversation import Conversation
 from bot.core.errors import FaceError
-from bot.wiring.supervise import Face, SendTo, keep_trying
+from bot.wiring.supervise import Platform, SendTo, keep_trying
 from engine.clock import Clock
 from engine.settings import Settings
 from engine.storage.database import Database
@@ -21,7 +21,7 @@ DISCORD: Final = "discord"
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class AppContext:
     """What every face shares.
 
     Args:
@@ -36,12 +36,12 @@ class House:
     clock: Clock
     simulated: bool
 
-    def talk(self) -> Talk:
+    def conversation(self) -> Conversation:
         """Return the bot behind every face."""
-        return Talk(
+        return Conversation(
             self.database,
             self.clock,
-            EngineDesk(self.database, simulated=self.simulated, live=True),
+            EngineAdvisor(self.database, simulated=self.simulated, live=True),
             pictures=PictureFolder(self.settings.home / "charts"),
             admins=self.settings.admin_accounts,
         )
@@ -87,32 +87,32 @@ def check_tokens(settings: Settings, platforms: Collection[str] = ()) -> tuple[s
     return tuple(platforms) or there
 
 
-def faces_of(house: House, talk: Talk, platforms: Collection[str]) -> tuple[Face, ...]:
+def faces_of(house: AppContext, conversation: Conversation, platforms: Collection[str]) -> tuple[Platform, ...]:
     """Return these faces; nothing is connected before they are run."""
     made = {TELEGRAM: _telegram, DISCORD: _discord}
-    return tuple(Face(name, partial(make, house, talk)) for name, make in made.items() if name in platforms)
+    return tuple(Platform(name, partial(make, house, conversation)) for name, make in made.items() if name in platforms)
 
 
-async def _telegram(house: House, talk: Talk, send_to: SendTo) -> None:
+async def _telegram(house: AppContext, conversation: Conversation, send_to: SendTo) -> None:
     # the chat libraries take long to import: only where they are wanted
     from bot.telegram.app import TelegramFace  # noqa: PLC0415 — a chat library is loaded only where it is used
     from bot.telegram.connection import Connection  # noqa: PLC0415 — a chat library is loaded only where it is used
 
     async def attempt() -> None:
         connection = Connection.of(house.settings)
-        face = TelegramFace(connection, talk, house.places(TELEGRAM), admins=house.admins(TELEGRAM))
+        face = TelegramFace(connection, conversation, house.places(TELEGRAM), admins=house.admins(TELEGRAM))
         async with face, send_to(face.sender):
             await asyncio.Event().wait()
 
     await keep_trying(TELEGRAM, attempt)
 
 
-async def _discord(house: House, talk: Talk, send_to: SendTo) -> None:
+async def _discord(house: AppContext, conversation: Conversation, send_to: SendTo) -> None:
     from bot.discord.connection import client_of, logged_in, serve  # noqa: PLC0415 — a chat library is loaded only where it is used
     from bot.discord.send.sender import DiscordSender  # noqa: PLC0415 — a chat library is loaded only where it is used
 
     async def attempt() -> None:
-        client = client_of(house.settings, talk, house.places(DISCORD))
+        client = client_of(house.settings, conversation, house.places(DISCORD))
         async with logged_in(house.settings, client), send_to(DiscordSender(client)):
             await serve(client)
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from bot.core.messages.delivery import Sender
 from bot.wiring.live import TELEGRAM
-from bot.wiring.supervise import Face, SendTo, keep_trying
+from bot.wiring.supervise import Platform, SendTo, keep_trying
 from engine.settings import Settings
 
 
@@ -42,9 +42,9 @@ async def open_sender(settings: Settings, platform: str) -> AsyncIterator[Sender
         yield DiscordSender(client)
 
 
-def ways_out(settings: Settings, platforms: Collection[str]) -> tuple[Face, ...]:
+def ways_out(settings: Settings, platforms: Collection[str]) -> tuple[Platform, ...]:
     """Return these platforms to be kept open for sending; nothing is connected before they are run."""
-    return tuple(Face(platform, partial(_keep_open, settings, platform)) for platform in platforms)
+    return tuple(Platform(platform, partial(_keep_open, settings, platform)) for platform in platforms)
 
 
 async def _keep_open(settings: Settings, platform: str, send_to: SendTo) -> None:

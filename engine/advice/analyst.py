@@ -18,7 +18,7 @@ from engine.domain.odds import BookmakerCode, Quote
 from engine.models.country_models import CountryModels, fit_countries
 from engine.models.forecast import Forecasts, forecast
 from engine.models.goals import MatchArrays
-from engine.models.known_facts import Knowledge
+from engine.models.known_facts import KnownFacts
 from engine.models.stored_fit import Fitted
 from engine.staking.filters import Candidate
 from engine.staking.strategies import Strategy
@@ -47,7 +47,7 @@ _MOST_VALUED: Final = 64
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Outset:
+class MatchdaySnapshot:
     """Everything of one instant that is the same for everybody."""
 
     forecasts: Forecasts
@@ -79,7 +79,7 @@ class Outset:
 class _Facts:
     """What was read from the store for one instant, and the nightly fit if it may be used."""
 
-    knowledge: Knowledge
+    knowledge: KnownFacts
     leagues: list[League]
     fitted: Fitted | None
 
@@ -109,7 +109,7 @@ class Analyst:
         self._horizon = horizon
         self._stored: tuple[ModelFitId, Fitted] | None = None
         self._models: CountryModels | None = None
-        self._outset: tuple[tuple[datetime, timedelta], Outset] | None = None
+        self._snapshot: tuple[tuple[datetime, timedelta], MatchdaySnapshot] | None = None
         self._turn = asyncio.Lock()
         self._forgotten = 0
 
@@ -117,29 +117,29 @@ class Analyst:
         self, as_of: datetime, strategy: Strategy, bettor: Bettor, *, horizon: timedelta | None = None
     ) -> Advice:
         """Return what ``bettor`` should do at ``as_of`` with the matches of the next ``horizon``."""
-        outset = await self.outset(as_of, horizon=horizon)
-        return await asyncio.to_thread(outset.decide, strategy, bettor)
+        snapshot = await self.snapshot(as_of, horizon=horizon)
+        return await asyncio.to_thread(snapshot.decide, strategy, bettor)
 
-    async def outset(self, as_of: datetime, *, horizon: timedelta | None = None) -> Outset:
+    async def snapshot(self, as_of: datetime, *, horizon: timedelta | None = None) -> MatchdaySnapshot:
         """Return the forecasts of ``as_of``; asked again for the same instant, the same ones.
 
         Fitting and forecasting run beside the event loop, and once however many ask at the same time.
         """
         horizon = self._horizon if horizon is None else horizon
         async with self._turn:
-            if self._outset is None or self._outset[0] != (as_of, horizon):
+            if self._snapshot is None or self._snapshot[0] != (as_of, horizon):
                 forgotten = self._forgotten
                 async with self._database.unit_of_work(read_only=True) as work:
                     facts = await self._read(work, as_of, horizon)
-                outset = await asyncio.to_thread(self._forecast, facts)
+                snapshot = await asyncio.to_thread(self._forecast, facts)
                 if forgotten != self._forgotten:  # facts came in meanwhile: good for this question, not for the next
-                    return outset
-                self._outset = (as_of, horizon), outset
-            return self._outset[1]
+                    return snapshot
+                self._snapshot = (as_of, horizon), snapshot
+            return self._snapshot[1]
 
     def forget(self) -> None:
         """Drop the forecasts kept; the next question reads the store again (after prices or results came in)."""
-        self._outset = None
+        self._snapshot = None
         self._forgotten += 1
 
     async def _read(self, work: UnitOfWork, as_of: datetime, horizon: timedelta) -> "_Facts":
@@ -148,7 +148,7 @@ class Analyst:
         codes = [league.code for league in leagues]
         history = await work.matches.history(as_of, codes, since=as_of - HISTORY)
         arrays, league_ids = as_arrays(history)
-        knowledge = Knowledge(
+        knowledge = KnownFacts(
             as_of=as_of,
             fixtures=fixtures,
             history=arrays,
@@ -158,13 +158,13 @@ class Analyst:
         )
         return _Facts(knowledge, leagues, await self._from_store(work, league_ids, as_of))
 
-    def _forecast(self, facts: "_Facts") -> Outset:
+    def _forecast(self, facts: "_Facts") -> MatchdaySnapshot:
         """Fit, where no nightly fit may be used, and forecast; takes long, touches no event loop."""
         knowledge, fitted = facts.knowledge, facts.fitted
         if fitted is None:
             models = self._fitted(knowledge.history, facts.leagues, dict(knowledge.league_ids), knowledge.as_of)
             fitted = Fitted(models)
-        return Outset(forecast(knowledge, fitted.models, fitted.blend), knowledge.quotes)
+        return MatchdaySnapshot(forecast(knowledge, fitted.models, fitted.blend), knowledge.quotes)
 
     async def _leagues_beside(self, work: UnitOfWork, countries: set[str]) -> list[League]:
         """All leagues of these countries: teams come and go between them, so they are fitted together."""

@@ -17,7 +17,7 @@ from engine.models.forecast import Forecasts
 from engine.pricing.coherence import coherent_grids
 from engine.staking.arbitrage.offers import offers_from_quotes
 from engine.staking.arbitrage.sure_bets import Arbitrage, find_arbitrage
-from engine.staking.parlays.parlay import Leg
+from engine.staking.parlays.parlay import CandidateLeg
 from engine.staking.parlays.search import best_parlays
 
 _TOP: Final = 3
@@ -98,7 +98,8 @@ def value_parlays(
     found: list[ValueParlay] = []
     for bookmaker, prices in _prices_by_book(quotes, wanted, bookmakers).items():
         candidates = [
-            Leg(matches.index(match_id), selection, float(price)) for (match_id, selection), price in prices.items()
+            CandidateLeg(matches.index(match_id), selection, float(price))
+            for (match_id, selection), price in prices.items()
         ]
         if len({leg.match for leg in candidates}) < legs:
             continue

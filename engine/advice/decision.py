@@ -1,7 +1,7 @@
 """The decision: what was known at an instant, the models, a strategy and a bettor -> recommendations.
 
 One function, used live, in replays and in backtests. It is pure: it reads no clock and no store, and what it is handed
-(:class:`~engine.models.known_facts.Knowledge`) cannot hold a fact from after the instant.
+(:class:`~engine.models.known_facts.KnownFacts`) cannot hold a fact from after the instant.
 
 AdviceError
 └── InvalidBettor   a bettor without money or with bets in another currency
@@ -25,12 +25,12 @@ from engine.domain.money import Money
 from engine.domain.odds import MARKET_AVERAGE, MARKET_MAXIMUM, OUTCOMES, BookmakerCode, Market, Quote, Selection
 from engine.errors import FairlineError
 from engine.models.country_models import CountryModels
-from engine.models.forecast import Forecasts, Outlook, forecast
-from engine.models.known_facts import Knowledge
+from engine.models.forecast import Forecasts, SelectionForecast, forecast
+from engine.models.known_facts import KnownFacts
 from engine.pricing.coherence import CoherentGrids, coherent_grids
 from engine.pricing.grid import ScoreGrids
 from engine.pricing.markets import shares
-from engine.staking.filters import Candidate, Limits, Rejection, screen
+from engine.staking.filters import Candidate, Rejection, ScreeningRules, screen
 from engine.staking.portfolio.caps import Caps
 from engine.staking.portfolio.slate import SlateStake, slate_kelly
 from engine.staking.portfolio.states import OpenBet, SlateBet, score_returns
@@ -95,7 +95,7 @@ class Advice:
     """How many matches were looked at."""
 
 
-def advise(knowledge: Knowledge, models: CountryModels, strategy: Strategy, bettor: Bettor) -> Advice:
+def advise(knowledge: KnownFacts, models: CountryModels, strategy: Strategy, bettor: Bettor) -> Advice:
     """Decide from scratch: forecast every match, then pick and size the bets of one bettor.
 
     Args:
@@ -132,7 +132,7 @@ def pick(candidates: Sequence[Candidate], forecasts: Forecasts, strategy: Strate
     """
     wealth = bettor.bankroll + bettor.staked
     exposure = bettor.staked.minor / wealth.minor if wealth.minor > 0 else 0.0
-    limits = Limits(strategy, forecasts.as_of, bettor.leagues, bettor.bookmakers, exposure)
+    limits = ScreeningRules(strategy, forecasts.as_of, bettor.leagues, bettor.bookmakers, exposure)
     screening = screen(candidates, limits)
     accepted, opposed = _one_side_only(screening.accepted, forecasts.grids.size)
     stakes = _stakes(accepted, forecasts, strategy, bettor, wealth)
@@ -195,13 +195,22 @@ def _can_be_taken(quote: Quote) -> bool:
 
 def _candidates(forecasts: Forecasts, best: Mapping[tuple[MatchId, Selection], _BestPrice]) -> list[Candidate]:
     """Every selection that has both a price and an outlook, valued in one go."""
-    found = [(key, offer, forecasts.outlooks[key]) for key, offer in best.items() if key in forecasts.outlooks]
+    found = [
+        (key, offer, forecasts.forecasts_by_selection[key])
+        for key, offer in best.items()
+        if key in forecasts.forecasts_by_selection
+    ]
     if not found:
         return []
-    distributions = np.stack([outlook.distribution for _, _, outlook in found])
+    distributions = np.stack([selection_forecast.distribution for _, _, selection_forecast in found])
     prices = np.array([float(offer.price) for _, offer, _ in found])
     edges = edge(distributions, prices, errors="mask")
-    sure = confidence(distributions, prices, np.array([outlook.logit_sd for _, _, outlook in found]), errors="mask")
+    sure = confidence(
+        distributions,
+        prices,
+        np.array([selection_forecast.logit_sd for _, _, selection_forecast in found]),
+        errors="mask",
+    )
     return [
         Candidate(
             match_id=match_id,
@@ -211,13 +220,13 @@ def _candidates(forecasts: Forecasts, best: Mapping[tuple[MatchId, Selection], _
             bookmaker=offer.quote.bookmaker,
             price=offer.price,
             known_at=offer.quote.known_at,
-            probability=outlook.probability,
+            probability=selection_forecast.probability,
             edge=float(edges[i]),
             confidence=float(sure[i]),
-            consensus=_consensus(outlook, float(offer.price)),
+            consensus=_consensus(selection_forecast, float(offer.price)),
             second_best=offer.second,
         )
-        for i, ((match_id, selection), offer, outlook) in enumerate(found)
+        for i, ((match_id, selection), offer, selection_forecast) in enumerate(found)
     ]
 
 
@@ -241,8 +250,8 @@ def _one_side_only(accepted: Sequence[Candidate], size: int) -> tuple[list[Candi
     return [candidate for candidate in accepted if _key(candidate) in chosen], opposed
 
 
-def _consensus(outlook: Outlook, price: float) -> Consensus:
-    return Consensus(sum(voice * price > 1 for voice in outlook.voices), len(outlook.voices))
+def _consensus(selection_forecast: SelectionForecast, price: float) -> Consensus:
+    return Consensus(sum(voice * price > 1 for voice in selection_forecast.sources), len(selection_forecast.sources))
 
 
 def _stakes(
@@ -309,7 +318,7 @@ def _league_of(bet: Bet, forecasts: Forecasts) -> LeagueCode:
 
 def _recommendation(candidate: Candidate, stake: Stake, forecasts: Forecasts, strategy: Strategy) -> Recommendation:
     fixture: Fixture = forecasts.fixtures[candidate.match_id]
-    outlook = forecasts.outlooks[candidate.match_id, candidate.selection]
+    selection_forecast = forecasts.forecasts_by_selection[candidate.match_id, candidate.selection]
     return Recommendation(
         id=recommendation_id(candidate.match_id, candidate.selection, strategy.name),
         fixture=fixture,
@@ -317,16 +326,16 @@ def _recommendation(candidate: Candidate, stake: Stake, forecasts: Forecasts, st
         bookmaker=candidate.bookmaker,
         price=candidate.price,
         price_known_at=candidate.known_at,
-        fair_price=float(fair_price(outlook.distribution)),
-        leave_below=float(leave_below(outlook.distribution, strategy.min_edge)),
-        probability=outlook.probability,
-        model_probability=outlook.goals,
-        market_probability=outlook.market,
+        fair_price=float(fair_price(selection_forecast.distribution)),
+        leave_below=float(leave_below(selection_forecast.distribution, strategy.min_edge)),
+        probability=selection_forecast.probability,
+        model_probability=selection_forecast.goals,
+        market_probability=selection_forecast.market,
         edge=candidate.edge,
         confidence=candidate.confidence,
         consensus=candidate.consensus,
         stake=stake,
-        reasons=reasons_for(candidate, outlook, forecasts),
+        reasons=reasons_for(candidate, selection_forecast, forecasts),
         model_version=forecasts.version,
         strategy=strategy.name,
         as_of=forecasts.as_of,

@@ -10,34 +10,44 @@
 """
 
 from engine.domain.bets import Reason
-from engine.models.forecast import Forecasts, Outlook
+from engine.models.forecast import Forecasts, SelectionForecast
 from engine.staking.filters import Candidate
 from engine.staking.value import fair_price
 
 
-def reasons_for(candidate: Candidate, outlook: Outlook, forecasts: Forecasts) -> tuple[Reason, ...]:
+def reasons_for(
+    candidate: Candidate, selection_forecast: SelectionForecast, forecasts: Forecasts
+) -> tuple[Reason, ...]:
     """Return the reasons, the strongest first; at least one."""
     price = float(candidate.price)
     reasons = [
         Reason(
             "price_above_fair",
-            {"price": price, "fair_price": float(fair_price(outlook.distribution)), "bookmaker": candidate.bookmaker},
+            {
+                "price": price,
+                "fair_price": float(fair_price(selection_forecast.distribution)),
+                "bookmaker": candidate.bookmaker,
+            },
         )
     ]
-    if outlook.sharp is not None:
-        reasons.append(Reason("sharp_line", {"probability": outlook.sharp, "fair_price": 1 / outlook.sharp}))
-    if outlook.crowd is not None and outlook.sharp is None:
-        reasons.append(Reason("crowd_line", {"probability": outlook.crowd, "fair_price": 1 / outlook.crowd}))
-    if outlook.goals is not None:
+    if selection_forecast.sharp is not None:
+        reasons.append(
+            Reason("sharp_line", {"probability": selection_forecast.sharp, "fair_price": 1 / selection_forecast.sharp})
+        )
+    if selection_forecast.crowd is not None and selection_forecast.sharp is None:
+        reasons.append(
+            Reason("crowd_line", {"probability": selection_forecast.crowd, "fair_price": 1 / selection_forecast.crowd})
+        )
+    if selection_forecast.goals is not None:
         row = forecasts.row(candidate.match_id)
         reasons.append(
             Reason(
                 "goal_model",
                 {
-                    "probability": outlook.goals,
+                    "probability": selection_forecast.goals,
                     "home_goals": float(forecasts.expected.home[row]),
                     "away_goals": float(forecasts.expected.away[row]),
-                    "agrees": int(outlook.goals * price > 1),
+                    "agrees": int(selection_forecast.goals * price > 1),
                 },
             )
         )

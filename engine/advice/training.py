@@ -75,7 +75,7 @@ class Material:
     leagues: tuple[League, ...]
     history: MatchArrays
     league_ids: dict[LeagueCode, int]
-    voices: FloatArray
+    sources: FloatArray
     """(n, 3, 3) what goals, sharp and crowd said of home, draw and away; all NaN where silent."""
 
     closing: FloatArray
@@ -94,7 +94,7 @@ def train(material: Material, before: Fitted | None) -> Fitted:
     """Fit the goal models of every country and the blend; start from the models in use where they fit."""
     warm = before.models if before and before.models.league_ids == material.league_ids else None
     models = fit_countries(material.history, material.leagues, material.league_ids, material.as_of, warm=warm)
-    return Fitted(models, fit_blend(material.voices, material.closing, material.as_of))
+    return Fitted(models, fit_blend(material.sources, material.closing, material.as_of))
 
 
 async def refit(database: Database, as_of: datetime, trainer: Trainer = train) -> Refit:
@@ -138,8 +138,8 @@ async def gather_material(work: UnitOfWork, as_of: datetime) -> Material:
     """Read everything a fit needs, as it was known at ``as_of``."""
     history, league_ids = as_arrays(await work.matches.history(as_of, since=as_of - HISTORY))
     leagues = tuple(league for league in await work.leagues.all() if league.code in league_ids)
-    voices, closing = await _voices(work, as_of)
-    return Material(as_of, leagues, history, league_ids, voices, closing)
+    sources, closing = await _voices(work, as_of)
+    return Material(as_of, leagues, history, league_ids, sources, closing)
 
 
 def check(fitted: Fitted, before: Fitted | None, material: Material) -> Verdict:
@@ -218,14 +218,14 @@ async def _voices(work: UnitOfWork, as_of: datetime) -> tuple[FloatArray, FloatA
     }
     lines = await closing_lines(work, [(match_id, selection) for match_id in told for selection in _ONE_X_TWO])
     rows = [match_id for match_id in told if all((match_id, selection) in lines for selection in _ONE_X_TWO)]
-    voices = np.full((len(rows), len(VOICES), len(_ONE_X_TWO)), np.nan)
+    sources = np.full((len(rows), len(VOICES), len(_ONE_X_TWO)), np.nan)
     closing = np.zeros((len(rows), len(_ONE_X_TWO)))
     for i, match_id in enumerate(rows):
-        voices[i] = _as_floats(told[match_id])
+        sources[i] = _as_floats(told[match_id])
         closing[i] = [lines[match_id, selection].fair_probability for selection in _ONE_X_TWO]
-    return voices, closing
+    return sources, closing
 
 
-def _as_floats(voices: Any) -> FloatArray:
-    """(3, 3) from the ``voices`` of a prediction's details."""
-    return np.array([[np.nan if p is None else float(p) for p in voices[name]] for name in VOICES])
+def _as_floats(sources: Any) -> FloatArray:
+    """(3, 3) from the ``sources`` of a prediction's details."""
+    return np.array([[np.nan if p is None else float(p) for p in sources[name]] for name in VOICES])

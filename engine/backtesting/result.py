@@ -153,7 +153,7 @@ class SettledBets(Table):
     edge: FloatArray
     confidence: FloatArray
     agree: IntArray
-    voices: IntArray
+    sources: IntArray
     stake: IntArray
     bankroll_before: IntArray
     settlement: TextArray

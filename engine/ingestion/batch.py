@@ -13,7 +13,7 @@ from engine.storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FactBatch:
     """The facts of one body, and what was left aside."""
 
     source: str
@@ -28,11 +28,11 @@ class Told:
     """What was not used and why, counted: a league without history, a price of 1.0, a match that had begun."""
 
 
-Reader = Callable[[RawBody], Told]
-"""Reads an archived body of one source; what holds no facts of matches gives an empty ``Told``."""
+Reader = Callable[[RawBody], FactBatch]
+"""Reads an archived body of one source; what holds no facts of matches gives an empty ``FactBatch``."""
 
 
-async def store_told(work: UnitOfWork, told: Told, *, new_teams: bool) -> StoreCounts:
+async def store_told(work: UnitOfWork, told: FactBatch, *, new_teams: bool) -> StoreCounts:
     """Store what a body tells, with the leagues and bookmakers it needs; commit is the caller's.
 
     Args:

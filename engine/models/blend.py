@@ -52,28 +52,28 @@ CHOSEN: Final = Blend(goals=0.03, sharp=0.68, crowd=0.29, version="blend1")
 """Chosen on seasons 2014/15–2017/18 of football-data.co.uk; ``engine.models.forecast`` tells how."""
 
 
-def cross_entropy(weights: FloatArray, voices: FloatArray, target: FloatArray) -> FloatArray:
+def cross_entropy(weights: FloatArray, sources: FloatArray, target: FloatArray) -> FloatArray:
     """(n,) cross-entropy of the pooled probabilities against the fair closing ones, in nats.
 
     Args:
         weights: (3,) of the voices.
-        voices: (n, 3, k) what each voice says; all NaN where it is silent.
+        sources: (n, 3, k) what each voice says; all NaN where it is silent.
         target: (n, k) fair closing probabilities.
     """
-    silent = np.asarray(np.isnan(voices).any(axis=2))
+    silent = np.asarray(np.isnan(sources).any(axis=2))
     counted = np.where(silent, 0.0, weights)
     total = counted.sum(axis=1, keepdims=True)
-    logs = np.log(np.where(silent[:, :, None], 1.0, voices))
+    logs = np.log(np.where(silent[:, :, None], 1.0, sources))
     pooled = np.einsum("nv,nvk->nk", counted / np.maximum(total, 1e-12), logs)
     pooled -= np.logaddexp.reduce(pooled, axis=1, keepdims=True)
     return np.asarray(-(target * pooled).sum(axis=1), dtype=np.float64)
 
 
-def fit_blend(voices: FloatArray, target: FloatArray, as_of: datetime, *, prior: Blend = CHOSEN) -> Blend:
+def fit_blend(sources: FloatArray, target: FloatArray, as_of: datetime, *, prior: Blend = CHOSEN) -> Blend:
     """Fit the weights to the fair closing probabilities of matches, held near ``prior``.
 
     Args:
-        voices: (n, 3, k) what each voice said before kick-off; all NaN where it was silent.
+        sources: (n, 3, k) what each voice said before kick-off; all NaN where it was silent.
         target: (n, k) fair closing probabilities of the same outcomes.
         as_of: the instant of the fit; it names the version.
         prior: where the weights are believed to be, each with a standard deviation of 0.05.
@@ -84,17 +84,17 @@ def fit_blend(voices: FloatArray, target: FloatArray, as_of: datetime, *, prior:
     Raises:
         InvalidMatches: shapes that do not fit together, or a closing probability that is none.
     """
-    if voices.ndim != 3 or voices.shape[1] != len(VOICES) or target.shape != (voices.shape[0], voices.shape[2]):
-        msg = f"Voices {voices.shape} and closing probabilities {target.shape} do not belong together. Nothing fitted."
+    if sources.ndim != 3 or sources.shape[1] != len(VOICES) or target.shape != (sources.shape[0], sources.shape[2]):
+        msg = f"Voices {sources.shape} and closing probabilities {target.shape} do not belong together. Nothing fitted."
         raise InvalidMatches(msg)
     if not np.isfinite(target).all() or (target < 0).any():
         msg = "A closing probability is missing or negative. Nothing was fitted."
         raise InvalidMatches(msg)
-    heard = ~np.isnan(voices).any(axis=2)
+    heard = ~np.isnan(sources).any(axis=2)
     rows = heard.sum(axis=1) >= 2
     if not rows.any():
         return prior
-    told, closing = voices[rows], target[rows]
+    told, closing = sources[rows], target[rows]
     believed = np.array(prior.weights) / sum(prior.weights)
     best = float(cross_entropy(believed, told, closing).mean())
 

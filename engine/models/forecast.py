@@ -19,7 +19,7 @@ from engine.domain.football import Fixture, MatchId
 from engine.domain.odds import OUTCOMES, Selection
 from engine.models.blend import CHOSEN, Blend
 from engine.models.country_models import CountryModels, ExpectedGoals
-from engine.models.known_facts import Knowledge
+from engine.models.known_facts import KnownFacts
 from engine.models.line_uncertainty import WITHOUT_SHARP_BOOK, logit_sd
 from engine.models.market_line import FairLine, LineKey, fair_lines
 from engine.pricing.grid import ScoreGrids, score_grids
@@ -29,7 +29,7 @@ FloatArray = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Outlook:
+class SelectionForecast:
     """One selection as the bot sees it. Probabilities are shares of what is decided (pushes apart).
 
     Attributes:
@@ -52,7 +52,7 @@ class Outlook:
         return self.crowd if self.sharp is None else self.sharp
 
     @property
-    def voices(self) -> tuple[float, ...]:
+    def sources(self) -> tuple[float, ...]:
         """What each voice that speaks says."""
         return tuple(voice for voice in (self.goals, self.sharp, self.crowd) if voice is not None)
 
@@ -66,7 +66,7 @@ class Forecasts:
         fixtures: by match.
         expected: goals expected of each fixture, in the order of ``fixtures``.
         grids: score grids of the goal model, likewise.
-        outlooks: by match and selection.
+        forecasts_by_selection: by match and selection.
         version: names models and blend.
     """
 
@@ -74,7 +74,7 @@ class Forecasts:
     fixtures: Mapping[MatchId, Fixture]
     expected: ExpectedGoals
     grids: ScoreGrids
-    outlooks: Mapping[tuple[MatchId, Selection], Outlook]
+    forecasts_by_selection: Mapping[tuple[MatchId, Selection], SelectionForecast]
     version: str
 
     def row(self, match_id: MatchId) -> int:
@@ -82,7 +82,7 @@ class Forecasts:
         return list(self.fixtures).index(match_id)
 
 
-def forecast(knowledge: Knowledge, models: CountryModels, blend: Blend = CHOSEN) -> Forecasts:
+def forecast(knowledge: KnownFacts, models: CountryModels, blend: Blend = CHOSEN) -> Forecasts:
     """Give every quoted selection its probability and how sure it is.
 
     Args:
@@ -94,29 +94,29 @@ def forecast(knowledge: Knowledge, models: CountryModels, blend: Blend = CHOSEN)
     expected = models.expected_goals(fixtures)
     grids = score_grids(expected.home, expected.away, expected.rho)
     lines = fair_lines(knowledge.quotes, knowledge.bookmakers)
-    outlooks = _outlooks(knowledge, lines, expected, grids, blend)
+    forecasts_by_selection = _outlooks(knowledge, lines, expected, grids, blend)
     return Forecasts(
         as_of=knowledge.as_of,
         fixtures={fixture.id: fixture for fixture in fixtures},
         expected=expected,
         grids=grids,
-        outlooks=outlooks,
+        forecasts_by_selection=forecasts_by_selection,
         version=f"{models.version}+{blend.version}",
     )
 
 
-def pool(voices: Iterable[tuple[float, FloatArray | None]]) -> FloatArray | None:
+def pool(sources: Iterable[tuple[float, FloatArray | None]]) -> FloatArray | None:
     """Pool probabilities by weighted logarithms; silent voices' weights go to the others.
 
     Args:
-        voices: (weight, (k,) probabilities or None) of each voice.
+        sources: (weight, (k,) probabilities or None) of each voice.
 
     Returns:
         (k,) probabilities; None when nobody speaks.
     """
     total: FloatArray | None = None
     weights = 0.0
-    for weight, probabilities in voices:
+    for weight, probabilities in sources:
         if probabilities is not None:
             logs = weight * np.log(probabilities)
             total = logs if total is None else total + logs
@@ -128,8 +128,8 @@ def pool(voices: Iterable[tuple[float, FloatArray | None]]) -> FloatArray | None
 
 
 def _outlooks(
-    knowledge: Knowledge, lines: Mapping[LineKey, FairLine], expected: ExpectedGoals, grids: ScoreGrids, blend: Blend
-) -> dict[tuple[MatchId, Selection], Outlook]:
+    knowledge: KnownFacts, lines: Mapping[LineKey, FairLine], expected: ExpectedGoals, grids: ScoreGrids, blend: Blend
+) -> dict[tuple[MatchId, Selection], SelectionForecast]:
     rows = {fixture.id: row for row, fixture in enumerate(knowledge.fixtures)}
     wanted = {
         key: tuple(Selection(key.market, key.line, outcome) for outcome in OUTCOMES[key.market])
@@ -139,14 +139,16 @@ def _outlooks(
     book = all_markets(
         grids, sorted({selection for selections in wanted.values() for selection in selections}, key=str)
     )
-    outlooks: dict[tuple[MatchId, Selection], Outlook] = {}
+    forecasts_by_selection: dict[tuple[MatchId, Selection], SelectionForecast] = {}
     for key, selections in wanted.items():
         row = rows[key.match_id]
         left = knowledge.fixtures[row].kickoff - knowledge.as_of
         distributions = np.stack([book[selection][row] for selection in selections])
         said = _line_outlooks(selections, lines[key], distributions, bool(expected.known[row]), left, blend)
-        outlooks.update(((key.match_id, selection), outlook) for selection, outlook in said.items())
-    return outlooks
+        forecasts_by_selection.update(
+            ((key.match_id, selection), selection_forecast) for selection, selection_forecast in said.items()
+        )
+    return forecasts_by_selection
 
 
 def _line_outlooks(  # noqa: PLR0917 — called in one place
@@ -156,7 +158,7 @@ def _line_outlooks(  # noqa: PLR0917 — called in one place
     known: bool,
     left: timedelta,
     blend: Blend,
-) -> dict[Selection, Outlook]:
+) -> dict[Selection, SelectionForecast]:
     """The outlooks of all outcomes of one line; none of a line so far out that one side wins whatever happens."""
     won, lost = distributions @ WON, distributions @ LOST
     with np.errstate(invalid="ignore"):
@@ -172,7 +174,7 @@ def _line_outlooks(  # noqa: PLR0917 — called in one place
     if sharp is None:
         spread = spread * WITHOUT_SHARP_BOOK
     return {
-        selection: Outlook(
+        selection: SelectionForecast(
             distribution=_agreeing(distributions[i], float(pooled[i])),
             probability=float(pooled[i]),
             goals=None if goals is None else float(goals[i]),

@@ -11,7 +11,7 @@ from engine.models.goals import MatchArrays, day_number
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Knowledge:
+class KnownFacts:
     """The facts of one instant; it cannot be built with a fact from later.
 
     Attributes:

@@ -66,15 +66,15 @@ def fair_lines(quotes: Sequence[Quote], bookmakers: Mapping[BookmakerCode, Bookm
     heard = [quote for quote in _fresh(quotes) if _has_voice(quote)]
     gathered: dict[LineKey, _Voices] = defaultdict(_Voices)
     for quote, probabilities in _without_margin(heard):
-        voices = gathered[LineKey(quote.match_id, quote.market, quote.line)]
+        sources = gathered[LineKey(quote.match_id, quote.market, quote.line)]
         bookmaker = bookmakers.get(quote.bookmaker)
         if quote.bookmaker == MARKET_AVERAGE:
-            voices.average = probabilities
+            sources.average = probabilities
         elif bookmaker is not None and bookmaker.sharp:
-            voices.sharp.append(probabilities)
+            sources.sharp.append(probabilities)
         else:
-            voices.others.append(probabilities)
-    return {key: voices.line() for key, voices in gathered.items()}
+            sources.others.append(probabilities)
+    return {key: sources.line() for key, sources in gathered.items()}
 
 
 def _has_voice(quote: Quote) -> bool:
@@ -96,10 +96,10 @@ class _Voices:
         return FairLine(_pooled(self.sharp), crowd, len(self.sharp) + len(self.others))
 
 
-def _pooled(voices: list[FloatArray]) -> FloatArray | None:
-    if len(voices) < 2:
-        return voices[0] if voices else None
-    pooled = np.exp(np.mean(np.log(voices), axis=0))
+def _pooled(sources: list[FloatArray]) -> FloatArray | None:
+    if len(sources) < 2:
+        return sources[0] if sources else None
+    pooled = np.exp(np.mean(np.log(sources), axis=0))
     return np.asarray(pooled / pooled.sum(), dtype=np.float64)
 
 

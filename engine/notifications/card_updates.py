@@ -14,7 +14,7 @@ from engine.notifications.message_keys import CARD, DECIDED, KICKED_OFF, WITHDRA
 from engine.storage.advice.recommendations import Card, CardId
 from engine.storage.delivery.card_messages import Shown
 from engine.storage.delivery.destinations import DestinationId
-from engine.storage.delivery.outbox import Wanted
+from engine.storage.delivery.outbox import OutboxEntry
 from engine.storage.unit_of_work import UnitOfWork
 
 LOOK_BACK: Final = timedelta(days=3)
@@ -96,7 +96,7 @@ async def _ask(work: UnitOfWork, versions: Iterable[tuple[CardId, int]], now: da
     for card, version in versions:
         names.setdefault(version, set()).add(f"{CARD}{card}")
     wanted = [
-        Wanted(name, version, destination, priority=_QUIETLY)
+        OutboxEntry(name, version, destination, priority=_QUIETLY)
         for version, cards in names.items()
         for name, destination in await work.outbox.reached_without(cards, version)
     ]

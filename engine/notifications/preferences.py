@@ -14,14 +14,14 @@ from zoneinfo import ZoneInfo
 from engine.domain.bets import Recommendation
 from engine.notifications.skip_reason import noted
 from engine.storage.delivery.destinations import Destination
-from engine.storage.people.people import Person
+from engine.storage.people.people import StoredPerson
 
 EVERYTHING: Final = "*"
 """Stands for all leagues among those muted."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class NotificationPreferences:
     """What one destination wants to hear, and when."""
 
     zone: ZoneInfo = ZoneInfo("UTC")  # noqa: RUF009 — immutable
@@ -36,7 +36,7 @@ class Wishes:
     min_edge: float | None = None
 
     @classmethod
-    def of_person(cls, person: Person) -> Self:
+    def of_person(cls, person: StoredPerson) -> Self:
         """Read what a person chose."""
         more = person.settings.more
         quiet = more.get("quiet")

@@ -12,11 +12,11 @@ from engine.advice.decision import Advice
 from engine.domain.bets import BetStatus, PersonId
 from engine.notifications.card_updates import say_withdrawn
 from engine.notifications.message_keys import card_name
-from engine.notifications.preferences import Wishes
+from engine.notifications.preferences import NotificationPreferences
 from engine.storage.advice.recommendations import Card
 from engine.storage.delivery.destinations import Destination, DestinationId
-from engine.storage.delivery.outbox import Wanted
-from engine.storage.people.people import Person
+from engine.storage.delivery.outbox import OutboxEntry
+from engine.storage.people.people import StoredPerson
 from engine.storage.unit_of_work import UnitOfWork
 
 SOON: Final = timedelta(hours=2)
@@ -24,7 +24,7 @@ SOON_FIRST: Final = 10
 """The priority of cards whose match begins soon."""
 
 
-def may_be_sent(person: Person, now: datetime) -> bool:
+def may_be_sent(person: StoredPerson, now: datetime) -> bool:
     """Tell whether anything that leads to a bet may be sent: an adult, set up, and in no cool-off or exclusion."""
     settings = person.settings
     if settings.adult_confirmed_at is None or not settings.more.get("ready", False):
@@ -57,13 +57,14 @@ async def announce(
         How many cards are ``new`` or changed, ``cards`` in all, ``withdrawn``, and ``messages`` asked for.
     """
     counts = {"new": 0, "cards": len(advice.recommendations), "withdrawn": 0, "messages": 0}
-    own = None if person is None else Wishes.of_person(await work.people.get(person))
-    wishes = [own or Wishes.of_community(destination) for destination in destinations]
+    own = None if person is None else NotificationPreferences.of_person(await work.people.get(person))
+    preferences = [own or NotificationPreferences.of_community(destination) for destination in destinations]
     wanted = []
     for card in await work.recommendations.save_all(advice.recommendations, person):
         counts["new"] += card.is_new
         wanted += [
-            _wanted(card, destination.id, wish, now) for destination, wish in zip(destinations, wishes, strict=True)
+            _wanted(card, destination.id, wish, now)
+            for destination, wish in zip(destinations, preferences, strict=True)
         ]
     counts["messages"] = await work.outbox.add_all(wanted, now)
     gone = await _withdraw(work, advice, now, person)
@@ -72,16 +73,16 @@ async def announce(
     return counts
 
 
-def _wanted(card: Card, destination: DestinationId, wishes: Wishes, now: datetime) -> Wanted:
+def _wanted(card: Card, destination: DestinationId, preferences: NotificationPreferences, now: datetime) -> OutboxEntry:
     kickoff = card.recommendation.fixture.kickoff
-    return Wanted(
+    return OutboxEntry(
         card_name(card),
         card.version,
         destination,
         priority=SOON_FIRST if kickoff - now <= SOON else 0,
-        not_before=wishes.not_before(now),
+        not_before=preferences.not_before(now),
         expires=kickoff,
-        skipped=wishes.against(card.recommendation, now),
+        skipped=preferences.against(card.recommendation, now),
     )
 
 

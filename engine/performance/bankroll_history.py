@@ -13,7 +13,7 @@ from engine.performance.record import Dated, Record, record_of
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class BankrollPoint:
     """The bankroll after one change; ``paid`` is what came in or went out of the pocket at it."""
 
     at: datetime
@@ -28,7 +28,7 @@ class Point:
 class History:
     """The bankroll step by step; a stake counts as owned until its bet is settled."""
 
-    points: tuple[Point, ...]
+    points: tuple[BankrollPoint, ...]
     settled: int
     drawdown: Money
     """The largest fall of the betting result below its best so far; payments in and out do not count."""
@@ -68,14 +68,14 @@ def history_of(
         played = bet.status is BetStatus.SETTLED and bet.settlement is not Settlement.VOID
         changes.append((kickoffs[bet.match_id] if played else moved[bet.id], effects[bet.id], bet))
     changes.sort(key=lambda change: change[0])
-    points: list[Point] = []
+    points: list[BankrollPoint] = []
     value = result = best = deepest = Money.zero(currency)
     for at, amount, closing in changes:
         value += amount
         result += Money.zero(currency) if closing is None else amount
         best = max(best, result)
         deepest = max(deepest, best - result)
-        points.append(Point(at, value, result, amount if closing is None else None))
+        points.append(BankrollPoint(at, value, result, amount if closing is None else None))
     luck = luck_of([Closed(at, bet, float(amount.amount)) for at, amount, bet in changes if bet is not None])
     record = record_of([Dated(bet, kickoffs[bet.match_id].date()) for bet in closed], currency)
     return History(tuple(points), len(closed), deepest, simulated, record, luck)

@@ -112,7 +112,7 @@ class Screening:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ScreeningRules:
     """Everything the rules need besides the candidate.
 
     Raises:
@@ -139,7 +139,7 @@ class Limits:
             raise InvalidStakeRequest(msg)
 
 
-def screen(candidates: Iterable[Candidate], limits: Limits) -> Screening:
+def screen(candidates: Iterable[Candidate], limits: ScreeningRules) -> Screening:
     """Ask every rule about every candidate.
 
     Args:
@@ -159,13 +159,13 @@ def screen(candidates: Iterable[Candidate], limits: Limits) -> Screening:
     return Screening(tuple(accepted), tuple(rejected))
 
 
-def _probability(candidate: Candidate, _: Limits) -> Reason | None:
+def _probability(candidate: Candidate, _: ScreeningRules) -> Reason | None:
     if all(map(math.isfinite, (candidate.probability, candidate.edge, candidate.confidence))):
         return None
     return Reason(RejectionCode.UNKNOWN_PROBABILITY)
 
 
-def _edge(candidate: Candidate, limits: Limits) -> Reason | None:
+def _edge(candidate: Candidate, limits: ScreeningRules) -> Reason | None:
     value, strategy = candidate.edge, limits.strategy
     if value < strategy.min_edge - _HAIR:
         return _beyond(RejectionCode.LOW_EDGE, value, strategy.min_edge)
@@ -174,21 +174,21 @@ def _edge(candidate: Candidate, limits: Limits) -> Reason | None:
     return None
 
 
-def _confidence(candidate: Candidate, limits: Limits) -> Reason | None:
+def _confidence(candidate: Candidate, limits: ScreeningRules) -> Reason | None:
     minimum = limits.strategy.min_confidence
     if candidate.confidence < minimum - _HAIR:
         return _beyond(RejectionCode.LOW_CONFIDENCE, candidate.confidence, minimum)
     return None
 
 
-def _consensus(candidate: Candidate, limits: Limits) -> Reason | None:
+def _consensus(candidate: Candidate, limits: ScreeningRules) -> Reason | None:
     agree, needed = candidate.consensus.agree, limits.strategy.min_agree
     if agree >= needed:
         return None
     return Reason(RejectionCode.LOW_CONSENSUS, {"value": agree, "of": candidate.consensus.of, "limit": needed})
 
 
-def _price(candidate: Candidate, limits: Limits) -> Reason | None:
+def _price(candidate: Candidate, limits: ScreeningRules) -> Reason | None:
     value, strategy = float(candidate.price), limits.strategy
     if value < strategy.min_price - _HAIR:
         return _beyond(RejectionCode.LOW_PRICE, value, strategy.min_price)
@@ -197,24 +197,24 @@ def _price(candidate: Candidate, limits: Limits) -> Reason | None:
     return None
 
 
-def _market(candidate: Candidate, limits: Limits) -> Reason | None:
+def _market(candidate: Candidate, limits: ScreeningRules) -> Reason | None:
     market = candidate.selection.market
     return None if market in limits.strategy.markets else Reason(RejectionCode.MARKET_EXCLUDED, {"value": market.value})
 
 
-def _league(candidate: Candidate, limits: Limits) -> Reason | None:
+def _league(candidate: Candidate, limits: ScreeningRules) -> Reason | None:
     if limits.leagues is None or candidate.league in limits.leagues:
         return None
     return Reason(RejectionCode.LEAGUE_EXCLUDED, {"value": candidate.league})
 
 
-def _bookmaker(candidate: Candidate, limits: Limits) -> Reason | None:
+def _bookmaker(candidate: Candidate, limits: ScreeningRules) -> Reason | None:
     if limits.bookmakers is None or candidate.bookmaker in limits.bookmakers:
         return None
     return Reason(RejectionCode.BOOKMAKER_EXCLUDED, {"value": candidate.bookmaker})
 
 
-def _kickoff(candidate: Candidate, limits: Limits) -> Reason | None:
+def _kickoff(candidate: Candidate, limits: ScreeningRules) -> Reason | None:
     lead, strategy = candidate.kickoff - limits.as_of, limits.strategy
     if lead <= timedelta(0):
         return Reason(RejectionCode.KICKED_OFF, {"value": -lead / _HOUR})
@@ -225,7 +225,7 @@ def _kickoff(candidate: Candidate, limits: Limits) -> Reason | None:
     return None
 
 
-def _age(candidate: Candidate, limits: Limits) -> Reason | None:
+def _age(candidate: Candidate, limits: ScreeningRules) -> Reason | None:
     age, maximum = limits.as_of - candidate.known_at, limits.strategy.max_quote_age
     if age < timedelta(0):
         return Reason(RejectionCode.QUOTE_FROM_THE_FUTURE, {"value": -age / _HOUR})
@@ -234,7 +234,7 @@ def _age(candidate: Candidate, limits: Limits) -> Reason | None:
     return None
 
 
-def _outlier(candidate: Candidate, limits: Limits) -> Reason | None:
+def _outlier(candidate: Candidate, limits: ScreeningRules) -> Reason | None:
     second, strategy = candidate.second_best, limits.strategy
     if second is None:
         return Reason(RejectionCode.UNCONFIRMED_PRICE) if strategy.require_second_price else None
@@ -244,7 +244,7 @@ def _outlier(candidate: Candidate, limits: Limits) -> Reason | None:
     return Reason(RejectionCode.OUTLIER_PRICE, {"value": ratio, "limit": limit, "second": float(second)})
 
 
-def _exposure(_: Candidate, limits: Limits) -> Reason | None:
+def _exposure(_: Candidate, limits: ScreeningRules) -> Reason | None:
     if limits.open_exposure < limits.strategy.exposure_cap - _HAIR:
         return None
     return _beyond(RejectionCode.EXPOSURE, limits.open_exposure, limits.strategy.exposure_cap)
@@ -254,7 +254,7 @@ def _beyond(code: RejectionCode, value: float, limit: float) -> Reason:
     return Reason(code, {"value": value, "limit": limit})
 
 
-_RULES: Final[tuple[Callable[[Candidate, Limits], Reason | None], ...]] = (
+_RULES: Final[tuple[Callable[[Candidate, ScreeningRules], Reason | None], ...]] = (
     _probability,
     _edge,
     _confidence,

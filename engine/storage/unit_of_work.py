@@ -9,7 +9,7 @@ from engine.storage.delivery.card_messages import Messages
 from engine.storage.delivery.destinations import Destinations
 from engine.storage.delivery.outbox import Outbox
 from engine.storage.delivery.platform_pace import PushLanes
-from engine.storage.delivery.processed_messages import Heard
+from engine.storage.delivery.processed_messages import ProcessedMessages
 from engine.storage.delivery.shown_cards import ShownCards
 from engine.storage.football.bookmakers import Bookmakers
 from engine.storage.football.leagues import Leagues
@@ -19,11 +19,11 @@ from engine.storage.football.quotes import Quotes
 from engine.storage.football.results import Results
 from engine.storage.football.teams import Teams
 from engine.storage.operations.audit import AuditLog
-from engine.storage.operations.credits import Credits
+from engine.storage.operations.credits import CreditStore
 from engine.storage.operations.job_runs import JobRuns
 from engine.storage.operations.raw_bodies import RawBodies
 from engine.storage.people.bets import Bets
-from engine.storage.people.feedback import Told
+from engine.storage.people.feedback import FeedbackStore
 from engine.storage.people.leaderboards import Boards
 from engine.storage.people.ledger import Ledger
 from engine.storage.people.link_codes import LinkCodes
@@ -58,15 +58,15 @@ class UnitOfWork:
         self.messages = Messages(self.session)
         self.push_lanes = PushLanes(self.session)
         self.raw_bodies = RawBodies(self.session)
-        self.credits = Credits(self.session)
+        self.credits = CreditStore(self.session)
         self.job_runs = JobRuns(self.session)
         self.model_fits = ModelFits(self.session)
         self.boards = Boards(self.session)
-        self.heard = Heard(self.session)
+        self.heard = ProcessedMessages(self.session)
         self.kept_pauses = KeptPauses(self.session)
         self.link_codes = LinkCodes(self.session)
         self.shown_cards = ShownCards(self.session)
-        self.told = Told(self.session)
+        self.told = FeedbackStore(self.session)
         self.audit = AuditLog(self.session)
 
     async def begin(self) -> None:

@@ -8,14 +8,14 @@ import numpy as np
 from engine.domain.odds import Selection
 from engine.pricing.grid import ScoreGrids, score_grids
 from engine.pricing.markets import market_distribution
-from engine.staking.parlays.parlay import Leg
+from engine.staking.parlays.parlay import CandidateLeg
 from engine.staking.parlays.search import ParlaySearch, best_parlays, binary_growth
 from tests.bench.runner import Row, measure
 
 CAP = 0.05
 
 
-def slate(matches: int, texts: tuple[str, ...]) -> tuple[ScoreGrids, list[Leg]]:
+def slate(matches: int, texts: tuple[str, ...]) -> tuple[ScoreGrids, list[CandidateLeg]]:
     """Legs with edges from −6 % to +6 %."""
     random = np.random.default_rng(20221015)
     grids = score_grids(random.uniform(0.7, 2.5, matches), random.uniform(0.6, 2.0, matches), -0.05)
@@ -24,7 +24,7 @@ def slate(matches: int, texts: tuple[str, ...]) -> tuple[ScoreGrids, list[Leg]]:
         selection = Selection.parse(text)
         chances = market_distribution(grids, selection)[:, 0]
         prices = random.uniform(0.94, 1.06, matches) / chances
-        legs += [Leg(match, selection, float(price)) for match, price in enumerate(prices)]
+        legs += [CandidateLeg(match, selection, float(price)) for match, price in enumerate(prices)]
     return grids, legs
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 
 from engine.domain.football import LeagueCode
-from engine.ingestion.collect.planner import Credits, LeagueNeed, plan
+from engine.ingestion.collect.planner import CreditBudget, LeagueNeed, plan
 from tests.bench.runner import Row, measure
 
 FIRST = datetime(2022, 10, 1, tzinfo=UTC)
@@ -24,7 +24,7 @@ def a_month(leagues: int, matches: int, seed: int = 5) -> list[LeagueNeed]:
 
 def rows() -> list[Row]:
     """Measure a whole month, the largest plan there is."""
-    credits_left = Credits.of_month(FIRST, 500)
+    credits_left = CreditBudget.of_month(FIRST, 500)
     measured = []
     for leagues, budget in ((5, 1.0), (18, 5.0)):
         needs = a_month(leagues, 50)

@@ -56,7 +56,7 @@ def settings_for(server: DiscordServer, **more: str) -> Settings:
 async def on_discord(house: House, server: DiscordServer, *, replay: bool = False) -> AsyncIterator[DiscordHouse]:
     """Connect a bot; what it starts ends with the block."""
     settings = settings_for(server)
-    client = client_of(settings, house.talk, Places("discord", house.database, house.clock), replay=replay)
+    client = client_of(settings, house.conversation, Places("discord", house.database, house.clock), replay=replay)
     async with logged_in(settings, client):
         task = asyncio.ensure_future(client.connect())
         try:

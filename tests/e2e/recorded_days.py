@@ -31,7 +31,7 @@ from pydantic import SecretStr
 from bot.console.screen import Screen
 from bot.console.sender import ConsoleSender
 from bot.push.worker import PushWorker
-from engine.advice.analyst import Analyst, Outset
+from engine.advice.analyst import Analyst, MatchdaySnapshot
 from engine.advice.decision import Advice, Bettor
 from engine.clock import ReplayClock
 from engine.domain.bets import EntryKind, LedgerEntry
@@ -40,7 +40,7 @@ from engine.domain.money import Currency, Money
 from engine.domain.odds import Market, Quote
 from engine.ingestion.api.archive import DatabaseArchive
 from engine.ingestion.api.credits import CreditLedger
-from engine.ingestion.collect.collector import Sync
+from engine.ingestion.collect.collector import Collector
 from engine.ingestion.collect.feeds import LiveFeed
 from engine.ingestion.collect.planner import Plan, PlannedCall
 from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
@@ -61,7 +61,7 @@ from engine.storage.delivery.outbox import Delivery, DeliveryState
 from engine.storage.football.name_reviews import NameReview
 from engine.storage.football.teams import Alias
 from engine.storage.operations.job_runs import JobRun
-from engine.storage.people.people import Person, PersonSettings
+from engine.storage.people.people import PersonSettings, StoredPerson
 from tests.e2e.fakes.replay_server import KEY, ReplayServer
 from workers.process import WorkerProcess, open_worker
 from workers.schedule import JOBS
@@ -87,12 +87,12 @@ FAR_SIGHTED: Final[Mapping[str, Strategy]] = {
 class FarSightedAnalyst(Analyst):
     """Judges matches up to :data:`AHEAD`."""
 
-    async def outset(self, as_of: datetime, *, horizon: timedelta | None = None) -> Outset:
+    async def snapshot(self, as_of: datetime, *, horizon: timedelta | None = None) -> MatchdaySnapshot:
         """Return the forecasts of ``as_of`` for all matches in sight."""
-        return await super().outset(as_of, horizon=horizon or AHEAD)
+        return await super().snapshot(as_of, horizon=horizon or AHEAD)
 
 
-class SyncOfTheRecordedDays(Sync):
+class SyncOfTheRecordedDays(Collector):
     """Looks at every league once, whenever it is asked."""
 
     def __init__(self, database: Database, clock: ReplayClock, odds: TheOddsApi) -> None:
@@ -192,7 +192,7 @@ async def live_through(data: Path, folder: Path, url: str = "") -> Lived:
         return await _lived(database, (first, second), again, clock.now(), server.credits.used)
 
 
-async def one_day(worker: WorkerProcess, sync: SyncOfTheRecordedDays, clock: ReplayClock, person: Person) -> Day:
+async def one_day(worker: WorkerProcess, sync: SyncOfTheRecordedDays, clock: ReplayClock, person: StoredPerson) -> Day:
     """Run every job through the queue, in order, and send what they ask for to the terminal."""
     database, now = worker.context.database, clock.now()
     runs: list[JobRun] = []
@@ -218,7 +218,7 @@ async def one_day(worker: WorkerProcess, sync: SyncOfTheRecordedDays, clock: Rep
     return Day(now, tuple(runs), sum(map(len, quotes)), due or 0, advice, usual, stream.getvalue())
 
 
-async def somebody(database: Database, at: datetime) -> Person:
+async def somebody(database: Database, at: datetime) -> StoredPerson:
     """Set up a grown-up in a terminal who follows the two leagues and can bet with every book."""
     settings = PersonSettings(leagues=BET_ON, adult_confirmed_at=at, strategy="sharp", more={"ready": True})
     async with database.unit_of_work() as work:

@@ -25,7 +25,7 @@ async def main(url: str, api: str, token: str) -> None:
             await database.create_or_upgrade()
             demo = await started_demo(database, Path(folder))
             places = Places("telegram", database, demo.clock)
-            async with TelegramFace(Connection(token, api), demo.talk, places, replay=True):
+            async with TelegramFace(Connection(token, api), demo.conversation, places, replay=True):
                 sys.stdout.write("ready\n")
                 sys.stdout.flush()
                 profile = cProfile.Profile()

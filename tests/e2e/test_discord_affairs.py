@@ -9,8 +9,8 @@ from discord import Embed
 
 from bot.core.conversation.conversation import Account, Message
 from bot.core.messages.views import BankrollView
-from bot.discord.receive.controller import Answer, Face
-from bot.discord.render.message import Drawn
+from bot.discord.receive.controller import Controller, Response
+from bot.discord.render.message import DiscordMessage
 from engine.domain.money import Money
 from engine.storage import Database
 from tests.e2e.discord_house import DiscordHouse, message_of, on_discord
@@ -63,8 +63,8 @@ async def test_account_of_another_platform_shares_the_bankroll(discord: DiscordH
     code = re.search(r"\b[A-Z2-9]{8}\b", (await ana.uses("link")).text)
     assert code is not None
     terminal = Account("console", "local")
-    await discord.house.talk.hear(Message(terminal, f"/link {code[0]}"))
-    (view,) = await discord.house.talk.hear(Message(terminal, "/bankroll"))
+    await discord.house.conversation.hear(Message(terminal, f"/link {code[0]}"))
+    (view,) = await discord.house.conversation.hear(Message(terminal, "/bankroll"))
     assert isinstance(view, BankrollView)
     assert view.balance == Money.of(965, "EUR")
 
@@ -78,7 +78,7 @@ async def test_own_data_comes_as_a_file_and_is_deleted_after_one_more_press(disc
     gone = await ana.presses(asked, button["label"])
     await discord.server.until(lambda: "nothing here leads to you" in gone.text or bool(gone.followups))
     assert "18 or older" in (await ana.uses("start")).text
-    assert await discord.house.talk.person(Account("discord", str(ana.id))) is None
+    assert await discord.house.conversation.person(Account("discord", str(ana.id))) is None
 
 
 async def test_nobody_can_press_the_buttons_of_somebody_elses_affairs_to_their_cost(
@@ -101,8 +101,8 @@ async def test_channel_of_a_server_has_a_leaderboard_of_its_own(discord: Discord
 async def test_answer_that_discord_does_not_take_is_said_to_have_failed(
     discord: DiscordHouse, ana: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def too_long(*_: object, **__: object) -> Answer:
-        return Answer([[Drawn(Embed(description="x" * 5000))]])
+    async def too_long(*_: object, **__: object) -> Response:
+        return Response([[DiscordMessage(Embed(description="x" * 5000))]])
 
-    monkeypatch.setattr(Face, "command", too_long)
+    monkeypatch.setattr(Controller, "command", too_long)
     assert "Something went wrong on my side" in (await ana.uses("bets")).text

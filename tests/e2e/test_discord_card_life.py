@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.core.conversation.conversation import Account, Talk
+from bot.core.conversation.conversation import Account, Conversation
 from bot.discord.send.sender import DiscordSender
 from bot.push import PushWorker
 from engine.settlement.bets import settle_due
@@ -37,7 +37,7 @@ class Stage:
 
     async def advise_ana(self, price: str) -> None:
         """Advise Ana to bet at a price."""
-        person = await self.there.house.talk.person(Account("discord", str(self.ana.id)))
+        person = await self.there.house.conversation.person(Account("discord", str(self.ana.id)))
         assert person is not None
         await self.room.advise(price, person=person.id)
 
@@ -52,7 +52,7 @@ async def stage(database: Database) -> AsyncIterator[Stage]:
     """Ana has been through the questions; a channel has subscribed."""
     room = await a_mailroom(database)
     house = House(
-        Talk(database, room.clock, LaidDown((room.fixture,))), room.clock, database, (room.fixture,)
+        Conversation(database, room.clock, LaidDown((room.fixture,))), room.clock, database, (room.fixture,)
     )  # fmt: skip
     async with DiscordServer() as server:
         (channel,) = server.guild().channels.values()
@@ -151,7 +151,7 @@ async def test_a_bet_taken_back_by_a_command_is_taken_off_the_card_that_was_push
 
 
 async def test_a_card_of_todays_list_is_not_pushed_again_and_follows_its_price(stage: Stage) -> None:
-    person = await stage.there.house.talk.person(Account("discord", str(stage.ana.id)))
+    person = await stage.there.house.conversation.person(Account("discord", str(stage.ana.id)))
     assert person is not None
     await stage.ana.uses("today")
     await stage.there.server.until(lambda: any("2.10 with" in one.text for one in stage.ana.chat.messages.values()))

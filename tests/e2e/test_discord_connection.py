@@ -67,7 +67,7 @@ async def test_heartbeats_keep_the_line_alive(house: House) -> None:
 async def test_wrong_token_is_refused_with_a_sentence(house: House) -> None:
     async with DiscordServer() as server:
         settings = settings_for(server, FAIRLINE_DISCORD_TOKEN="wrong")
-        client = client_of(settings, house.talk, Places("discord", house.database, house.clock))
+        client = client_of(settings, house.conversation, Places("discord", house.database, house.clock))
         with pytest.raises(CannotConnect, match="FAIRLINE_DISCORD_TOKEN"):
             async with logged_in(settings, client):
                 pass

@@ -16,12 +16,12 @@ from tests.unit.bot.chatting import House
 @pytest.mark.slow
 async def test_the_same_story_leaves_the_same_ledger_as_in_the_terminal(database: Database, tmp_path: Path) -> None:
     demo = await started_demo(database, tmp_path)
-    house = House(demo.talk, demo.clock, database, ())
+    house = House(demo.conversation, demo.clock, database, ())
     async with DiscordServer() as server, on_discord(house, server, replay=True):
         ann = server.person("Ann")
 
         async def terminal(text: str) -> None:
-            await demo.talk.hear(Message(ACCOUNT, text))
+            await demo.conversation.hear(Message(ACCOUNT, text))
 
         asked = message_of(await ann.uses("start"))
         await ann.presses(asked, "Yes")

@@ -10,7 +10,7 @@ import pytest
 
 from bot.core.betting.card import card_of
 from bot.core.i18n import Reader
-from bot.core.messages.delivery import Address, Failed, Gone, Parcel, Sent, Vanished, Wait
+from bot.core.messages.delivery import Address, Failed, Gone, PushMessage, Sent, Vanished, Wait
 from bot.core.messages.views import CardState, CardView, NoticeView, View
 from bot.discord.addresses import use_api
 from bot.discord.send.sender import DiscordSender
@@ -54,8 +54,8 @@ def a_card(**changes: object) -> CardView:
     return replace(card, **changes)  # type: ignore[arg-type]
 
 
-def a_parcel(delivery: int = 1, **changes: object) -> Parcel:
-    return Parcel(a_card(), Reader(), delivery, **changes)  # type: ignore[arg-type]
+def a_parcel(delivery: int = 1, **changes: object) -> PushMessage:
+    return PushMessage(a_card(), Reader(), delivery, **changes)  # type: ignore[arg-type]
 
 
 async def test_card_in_a_channel_shows_nobodys_money(post: Post) -> None:
@@ -169,7 +169,7 @@ async def test_message_that_was_deleted_is_not_missed(post: Post) -> None:
 
 
 async def test_message_discord_refuses_is_not_tried_again(post: Post) -> None:
-    endless = Parcel(NoticeView("bet.bookmaker", {"text": "x" * 300, "near": "y"}), Reader(), 10**26)
+    endless = PushMessage(NoticeView("bet.bookmaker", {"text": "x" * 300, "near": "y"}), Reader(), 10**26)
     outcome = await post.sender.send(post.address, endless)
     assert isinstance(outcome, Failed)
     assert not outcome.passing

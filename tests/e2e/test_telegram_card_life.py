@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from bot.core.conversation.chats import Places
-from bot.core.conversation.conversation import Account, Talk
+from bot.core.conversation.conversation import Account, Conversation
 from bot.push import PushWorker
 from bot.telegram.app import TelegramFace
 from bot.telegram.connection import Connection
@@ -42,15 +42,17 @@ class Stage:
 @pytest.fixture
 async def stage(database: Database) -> AsyncIterator[Stage]:
     room = await a_mailroom(database)
-    talk = Talk(database, room.clock, LaidDown((room.fixture,)))
+    conversation = Conversation(database, room.clock, LaidDown((room.fixture,)))
     async with TelegramServer() as telegram:
-        face = TelegramFace(Connection(telegram.token, telegram.url), talk, Places("telegram", database, room.clock))
+        face = TelegramFace(
+            Connection(telegram.token, telegram.url), conversation, Places("telegram", database, room.clock)
+        )
         async with face:
             ann = telegram.user("Ann")
             for said, seen in (("/start", "18 or older"), ("yes", "2/"), ("/bankroll", "1,000")):
                 await ann.sends(said)
                 await ann.sees(seen)
-            person = await talk.person(Account("telegram", str(ann.id)))
+            person = await conversation.person(Account("telegram", str(ann.id)))
             assert person is not None
             yield Stage(room, telegram, face, ann, person.id)
 
@@ -151,8 +153,8 @@ async def test_edited_chatter_in_a_group_is_left_alone(stage: Stage) -> None:
     card = await group.sees("fair 1.98")
     answer = await stage.ann.sends("shall we?", to=group, reply_to=card)
     await stage.ann.edits(answer, "what a goal")
-    talk = await stage.ann.sends("25 of us were there", to=group)
-    await stage.ann.edits(talk, "30 of us were there")
+    conversation = await stage.ann.sends("25 of us were there", to=group)
+    await stage.ann.edits(conversation, "30 of us were there")
     await stage.ann.sends("/help@fairline_bot", to=group)
     await group.sees("What you can type")
     assert not any("edited" in str(one.get("text")) for one in group.chat.messages.values())

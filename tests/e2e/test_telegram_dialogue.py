@@ -9,7 +9,7 @@ import pytest
 
 from bot.charts.folder import PictureFolder
 from bot.core.conversation.chats import Places
-from bot.core.conversation.conversation import Account, Talk
+from bot.core.conversation.conversation import Account, Conversation
 from bot.telegram.app import TelegramFace
 from bot.telegram.connection import Connection
 from engine.domain.bets import BetStatus
@@ -44,11 +44,11 @@ class Town:
 @pytest.fixture
 async def town(database: Database, tmp_path: Path) -> AsyncIterator[Town]:
     house = await a_house(database)
-    desk = LaidDown(house.fixtures)
-    house.talk = Talk(database, house.clock, desk, pictures=PictureFolder(tmp_path))
+    advisor = LaidDown(house.fixtures)
+    house.conversation = Conversation(database, house.clock, advisor, pictures=PictureFolder(tmp_path))
     async with TelegramServer() as telegram:
         face = TelegramFace(
-            Connection(telegram.token, telegram.url), house.talk, Places("telegram", database, house.clock)
+            Connection(telegram.token, telegram.url), house.conversation, Places("telegram", database, house.clock)
         )
         async with face:
             yield Town(telegram, house, face)
@@ -88,12 +88,12 @@ async def test_leagues_are_ticked_in_place_and_in_force_once_it_is_done(town: To
     for _ in range(2):  # the second press comes late, from the keyboard that has gone
         await ann.presses_data(shown, "c:leagues -SIM2")
         await town.telegram.until(lambda: "✅ Done (1)" in labels())
-    person = await town.house.talk.person(account)
+    person = await town.house.conversation.person(account)
     assert person is not None
     assert person.leagues is None
     await ann.presses(shown, "Done")
     await town.telegram.until(lambda: labels() == ["✏️ Change"])
-    person = await town.house.talk.person(account)
+    person = await town.house.conversation.person(account)
     assert person is not None
     assert person.leagues == {"SIM1"}
 
@@ -378,7 +378,7 @@ async def test_somebody_who_runs_the_bot_gets_their_menu_with_their_first_messag
         boss = telegram.user("Boss", started=False)
         face = TelegramFace(
             Connection(telegram.token, telegram.url),
-            house.talk,
+            house.conversation,
             Places("telegram", database, house.clock),
             admins=frozenset({str(boss.id)}),
         )

@@ -12,7 +12,7 @@ from bot.core.betting.card import card_of
 from bot.core.conversation.chats import Places
 from bot.core.errors import FaceError
 from bot.core.i18n import Reader
-from bot.core.messages.delivery import Address, Failed, Gone, Moved, Parcel, Sent, Vanished, Wait
+from bot.core.messages.delivery import Address, ChatReplaced, Failed, Gone, PushMessage, Sent, Vanished, Wait
 from bot.core.messages.views import CardView
 from bot.telegram.app import TelegramFace
 from bot.telegram.connection import Connection, open_bot
@@ -30,8 +30,8 @@ def a_card(price: str = "2.10", home: str = "Leeds") -> CardView:
     return card_of(offered, number=1, bankroll=Money.of(1000, "EUR"), bookmakers=BOOKS, now=NOON)
 
 
-def a_parcel(price: str = "2.10", *, home: str = "Leeds", mention: str = "") -> Parcel:
-    return Parcel(a_card(price, home), Reader(), delivery=7, mention=mention)
+def a_parcel(price: str = "2.10", *, home: str = "Leeds", mention: str = "") -> PushMessage:
+    return PushMessage(a_card(price, home), Reader(), delivery=7, mention=mention)
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ async def test_every_way_of_not_arriving_has_its_own_outcome(telegram: TelegramS
     assert isinstance(await sender.send(Address("424242"), a_parcel()), Gone)
     group = telegram.group("Old", ann, kind="group")
     new = await group.migrates()
-    assert await sender.send(Address(str(group.id), kind="group"), a_parcel()) == Moved(str(new.id))
+    assert await sender.send(Address(str(group.id), kind="group"), a_parcel()) == ChatReplaced(str(new.id))
     forum = telegram.group("Forum", ann, forum=True)
     assert isinstance(await sender.send(Address(str(forum.id), "99", "topic"), a_parcel()), Gone)
     assert isinstance(await sender.edit(Address(str(ann.id)), "77", a_parcel()), Vanished)
@@ -125,7 +125,7 @@ async def test_a_server_that_cannot_be_reached_is_a_failure_that_may_pass(telegr
 async def test_a_refused_token_is_one_sentence_without_the_token(telegram: TelegramServer, database: Database) -> None:
     house = await a_house(database)
     wrong = Connection("123456:not-the-token-at-all", telegram.url)
-    face = TelegramFace(wrong, house.talk, Places("telegram", database, house.clock))
+    face = TelegramFace(wrong, house.conversation, Places("telegram", database, house.clock))
     with pytest.raises(FaceError, match="refuses the Telegram token") as refused:
         await face.start()
     assert "not-the-token" not in str(refused.value)
@@ -162,7 +162,7 @@ async def test_a_webhook_takes_updates_with_the_secret_and_turns_away_others(
     connection = Connection(
         telegram.token, telegram.url, webhook_url=hook, webhook_listen=f"127.0.0.1:{port}", webhook_secret="s3cret"
     )
-    async with TelegramFace(connection, house.talk, Places("telegram", database, house.clock)):
+    async with TelegramFace(connection, house.conversation, Places("telegram", database, house.clock)):
         ann = telegram.user("Ann")
         await ann.sends("/help")
         await ann.sees("What you can type")
@@ -177,7 +177,7 @@ async def test_a_webhook_takes_updates_with_the_secret_and_turns_away_others(
 async def test_the_bot_outlives_a_telegram_that_answers_nonsense(telegram: TelegramServer, database: Database) -> None:
     house = await a_house(database)
     async with TelegramFace(
-        Connection(telegram.token, telegram.url), house.talk, Places("telegram", database, house.clock)
+        Connection(telegram.token, telegram.url), house.conversation, Places("telegram", database, house.clock)
     ):
         ann = telegram.user("Ann")
         telegram.fail_next.append(("sendMessage", 502))

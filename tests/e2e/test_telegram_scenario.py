@@ -21,24 +21,24 @@ async def test_the_same_story_leaves_the_same_ledger_as_in_the_terminal(database
     places = Places("telegram", database, demo.clock)
     async with (
         TelegramServer() as telegram,
-        TelegramFace(Connection(telegram.token, telegram.url), demo.talk, places, replay=True),
+        TelegramFace(Connection(telegram.token, telegram.url), demo.conversation, places, replay=True),
     ):
         ann = telegram.user("Ann")
 
         async def both(text: str, expected: str) -> None:
             await ann.sends(text)
             await ann.sees(expected)
-            await demo.talk.hear(Message(ACCOUNT, text))
+            await demo.conversation.hear(Message(ACCOUNT, text))
 
         await ann.sends("/start")
         await ann.presses(await ann.sees("18 or older"), "Yes")
         await ann.sees("2/")
-        await demo.talk.hear(Message(ACCOUNT, "yes"))
+        await demo.conversation.hear(Message(ACCOUNT, "yes"))
         await both("/today", "today's bets")
         card = next(message for message in ann.messages() if "leave it below" in message["text"])
         await ann.replies_to(card, "30")
         await ann.sees("Logged: €30.00")
-        (logged,) = await demo.talk.hear(Message(ACCOUNT, "1: 30"))
+        (logged,) = await demo.conversation.hear(Message(ACCOUNT, "1: 30"))
         assert isinstance(logged, LoggedView)
         await both("1: stake 20", "Changed: €20.00")
         await both("undo", "Taken back")

@@ -68,8 +68,8 @@ def price_days(first: datetime, last: datetime) -> Iterator[datetime]:
 
 async def closing_line_values(database: Database, analyst: Analyst, as_of: datetime) -> list[tuple[Candidate, float]]:
     """Every price above the fair one at ``as_of``, within the strategy's band of prices, with its fair CLV."""
-    outset = await analyst.outset(as_of, horizon=timedelta(days=4 if as_of.weekday() == 4 else 3))
-    advice = outset.decide(STRATEGIES["balanced"], Bettor(Money.of(0, "EUR")))
+    snapshot = await analyst.snapshot(as_of, horizon=timedelta(days=4 if as_of.weekday() == 4 else 3))
+    advice = snapshot.decide(STRATEGIES["balanced"], Bettor(Money.of(0, "EUR")))
     looked_at = [rejection.candidate for rejection in advice.rejected]
     found = [c for c in looked_at if 0 < c.edge <= 0.10 and c.confidence >= 0.5 and c.price <= 4]
     async with database.unit_of_work(read_only=True) as work:

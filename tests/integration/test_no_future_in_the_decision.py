@@ -16,7 +16,7 @@ from engine.domain.odds import Market, Quote
 from engine.ingestion.sources.simulated import SimulatedSource
 from engine.models.errors import FutureLeak
 from engine.models.goals import MatchArrays
-from engine.models.known_facts import Knowledge
+from engine.models.known_facts import KnownFacts
 from engine.staking.strategies import STRATEGIES
 from engine.storage import Database
 from engine.storage.facts.store import store_facts
@@ -114,8 +114,8 @@ async def test_a_result_of_tomorrow_in_the_history_stops_the_decision(told_until
         today, _ = as_arrays(await work.matches.history(NOW))
     assert len(ahead) > len(today)
     with pytest.raises(FutureLeak, match="result"):
-        Knowledge(NOW, (), ahead, league_ids, (), {})
-    Knowledge(NOW, (), today, league_ids, (), {})
+        KnownFacts(NOW, (), ahead, league_ids, (), {})
+    KnownFacts(NOW, (), today, league_ids, (), {})
 
 
 NOTHING = MatchArrays([], [], [], [], day=[], league=[])
@@ -124,12 +124,12 @@ NOTHING = MatchArrays([], [], [], [], day=[], league=[])
 def test_knowledge_refuses_a_closing_price_even_when_its_time_is_wrong() -> None:
     closing = a_quote(known_at=NOW, closing=True)
     with pytest.raises(FutureLeak, match="closing price of bet365"):
-        Knowledge(NOW, (a_match(kickoff=NOW + timedelta(hours=1)),), NOTHING, {}, (closing,), {})
+        KnownFacts(NOW, (a_match(kickoff=NOW + timedelta(hours=1)),), NOTHING, {}, (closing,), {})
 
 
 def test_knowledge_accepts_what_was_known_at_that_very_instant() -> None:
     quote = a_quote(known_at=NOW)
-    assert Knowledge(NOW, (a_match(kickoff=NOW + timedelta(hours=1)),), NOTHING, {}, (quote,), {}).quotes == (quote,)
+    assert KnownFacts(NOW, (a_match(kickoff=NOW + timedelta(hours=1)),), NOTHING, {}, (quote,), {}).quotes == (quote,)
 
 
 async def test_a_bookmaker_that_first_appears_tomorrow_changes_no_decision(told_until_now: Database) -> None:

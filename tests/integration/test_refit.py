@@ -100,26 +100,28 @@ async def test_a_live_analyst_uses_the_stored_fit_until_it_is_too_old(fed: Datab
     await refit(fed, FRIDAY)
     live, exact = Analyst(fed, fit_may_be_old=LIVE), Analyst(fed)
     later = FRIDAY + timedelta(hours=12)
-    versions = [(await analyst.outset(later)).forecasts.version for analyst in (live, exact)]
+    versions = [(await analyst.snapshot(later)).forecasts.version for analyst in (live, exact)]
     assert versions[0].startswith("dixon-coles-20241011")
     assert versions[1].startswith("dixon-coles-20241012")
     too_late = FRIDAY + timedelta(hours=37)
-    assert (await live.outset(too_late)).forecasts.version.startswith("dixon-coles-20241013")
+    assert (await live.snapshot(too_late)).forecasts.version.startswith("dixon-coles-20241013")
 
 
 async def test_a_live_analyst_never_uses_a_fit_of_the_future(fed: Database) -> None:
     await refit(fed, FRIDAY)
     earlier = FRIDAY - timedelta(days=1)
-    outset = await Analyst(fed, fit_may_be_old=LIVE).outset(earlier)
-    assert outset.forecasts.version.startswith("dixon-coles-20241010")
+    snapshot = await Analyst(fed, fit_may_be_old=LIVE).snapshot(earlier)
+    assert snapshot.forecasts.version.startswith("dixon-coles-20241010")
 
 
 async def test_forecasts_from_a_stored_fit_are_those_of_the_fit_itself(fed: Database) -> None:
     await refit(fed, FRIDAY)
-    stored, own = [await analyst.outset(FRIDAY) for analyst in (Analyst(fed, fit_may_be_old=LIVE), Analyst(fed))]
-    assert stored.forecasts.outlooks.keys() == own.forecasts.outlooks.keys()
-    for key, outlook in stored.forecasts.outlooks.items():
-        assert outlook.probability == pytest.approx(own.forecasts.outlooks[key].probability, abs=1e-6)
+    stored, own = [await analyst.snapshot(FRIDAY) for analyst in (Analyst(fed, fit_may_be_old=LIVE), Analyst(fed))]
+    assert stored.forecasts.forecasts_by_selection.keys() == own.forecasts.forecasts_by_selection.keys()
+    for key, selection_forecast in stored.forecasts.forecasts_by_selection.items():
+        assert selection_forecast.probability == pytest.approx(
+            own.forecasts.forecasts_by_selection[key].probability, abs=1e-6
+        )
 
 
 async def test_a_fit_survives_being_stored_to_the_byte(fed: Database) -> None:

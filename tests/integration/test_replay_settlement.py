@@ -105,7 +105,7 @@ class Desk:
 
 
 @pytest.fixture
-async def desk(database: Database) -> Desk:
+async def advisor(database: Database) -> Desk:
     async with database.unit_of_work() as work:
         await work.leagues.save_all([LEAGUE])
         await work.bookmakers.save_all(BOOKS)
@@ -131,98 +131,98 @@ async def desk(database: Database) -> Desk:
     ],
 )
 async def test_a_bet_pays_what_it_is_due_to_the_cent(
-    desk: Desk, selection: str, score: tuple[int, int], settlement: Settlement, bankroll: str
+    advisor: Desk, selection: str, score: tuple[int, int], settlement: Settlement, bankroll: str
 ) -> None:
-    bet = await desk.bet(selection, "2.05", "10.11")
-    await desk.tell(a_told_match(result=a_result(*score)))
-    report = await desk.settle()
+    bet = await advisor.bet(selection, "2.05", "10.11")
+    await advisor.tell(a_told_match(result=a_result(*score)))
+    report = await advisor.settle()
     assert [b.id for b in report.settled] == [bet.id]
     assert report.settled[0].settlement is settlement
-    assert await desk.bankroll() == Decimal(bankroll)
+    assert await advisor.bankroll() == Decimal(bankroll)
 
 
-async def test_a_bet_stays_open_until_its_result_is_known(desk: Desk) -> None:
-    bet = await desk.bet("1X2/home", "2.05", "10")
-    await desk.tell(a_told_match(result=a_result(2, 1)))
-    assert (await desk.settle(FULL_TIME - timedelta(seconds=1))).settled == ()
-    assert (await desk.stored(bet)).status is BetStatus.OPEN
-    assert len((await desk.settle(FULL_TIME)).settled) == 1
+async def test_a_bet_stays_open_until_its_result_is_known(advisor: Desk) -> None:
+    bet = await advisor.bet("1X2/home", "2.05", "10")
+    await advisor.tell(a_told_match(result=a_result(2, 1)))
+    assert (await advisor.settle(FULL_TIME - timedelta(seconds=1))).settled == ()
+    assert (await advisor.stored(bet)).status is BetStatus.OPEN
+    assert len((await advisor.settle(FULL_TIME)).settled) == 1
 
 
-async def test_settling_again_pays_nothing_again(desk: Desk) -> None:
-    bet = await desk.bet("1X2/home", "2.00", "10")
-    await desk.tell(a_told_match(result=a_result(2, 1)))
-    await desk.settle()
-    again = await desk.settle(EVENING + timedelta(days=1))
+async def test_settling_again_pays_nothing_again(advisor: Desk) -> None:
+    bet = await advisor.bet("1X2/home", "2.00", "10")
+    await advisor.tell(a_told_match(result=a_result(2, 1)))
+    await advisor.settle()
+    again = await advisor.settle(EVENING + timedelta(days=1))
     assert (again.settled, again.corrected) == ((), ())
-    assert await desk.kinds(bet) == [(EntryKind.STAKE, "-10.00"), (EntryKind.PAYOUT, "20.00")]
+    assert await advisor.kinds(bet) == [(EntryKind.STAKE, "-10.00"), (EntryKind.PAYOUT, "20.00")]
 
 
-async def test_a_corrected_result_is_booked_as_a_correction(desk: Desk) -> None:
-    bet = await desk.bet("1X2/home", "2.00", "10")
-    await desk.tell(a_told_match(result=a_result(2, 1)))
-    await desk.settle()
-    await desk.tell(a_told_match(result=a_result(2, 2, known_at=EVENING + timedelta(hours=12))))
-    report = await desk.settle(EVENING + timedelta(days=1))
+async def test_a_corrected_result_is_booked_as_a_correction(advisor: Desk) -> None:
+    bet = await advisor.bet("1X2/home", "2.00", "10")
+    await advisor.tell(a_told_match(result=a_result(2, 1)))
+    await advisor.settle()
+    await advisor.tell(a_told_match(result=a_result(2, 2, known_at=EVENING + timedelta(hours=12))))
+    report = await advisor.settle(EVENING + timedelta(days=1))
     assert [b.settlement for b in report.corrected] == [Settlement.LOSS]
-    assert await desk.bankroll() == Decimal("990.00")
-    assert await desk.kinds(bet) == [
+    assert await advisor.bankroll() == Decimal("990.00")
+    assert await advisor.kinds(bet) == [
         (EntryKind.STAKE, "-10.00"),
         (EntryKind.PAYOUT, "20.00"),
         (EntryKind.CORRECTION, "-20.00"),
     ]
 
 
-async def test_a_score_that_is_annulled_at_the_desk_later_still_stands_for_bets(desk: Desk) -> None:
-    bet = await desk.bet("1X2/home", "2.00", "10")
-    await desk.tell(a_told_match(result=a_result(2, 1)))
-    await desk.settle()
+async def test_a_score_that_is_annulled_at_the_desk_later_still_stands_for_bets(advisor: Desk) -> None:
+    bet = await advisor.bet("1X2/home", "2.00", "10")
+    await advisor.tell(a_told_match(result=a_result(2, 1)))
+    await advisor.settle()
     awarded = ResultFact(Score(0, 3), MatchStatus.AWARDED, EVENING + timedelta(hours=12))
-    await desk.tell(a_told_match(result=awarded))
-    assert (await desk.settle(EVENING + timedelta(days=1))).corrected == ()
-    assert (await desk.stored(bet)).settlement is Settlement.WIN
+    await advisor.tell(a_told_match(result=awarded))
+    assert (await advisor.settle(EVENING + timedelta(days=1))).corrected == ()
+    assert (await advisor.stored(bet)).settlement is Settlement.WIN
 
 
 @pytest.mark.parametrize("status", [MatchStatus.POSTPONED, MatchStatus.CANCELLED, MatchStatus.ABANDONED])
-async def test_a_match_that_is_not_played_returns_the_stake(desk: Desk, status: MatchStatus) -> None:
-    await desk.bet("1X2/home", "2.05", "10.11")
-    await desk.tell(a_told_match(result=no_score(status, KICKOFF)))
-    assert [b.settlement for b in (await desk.settle()).settled] == [Settlement.VOID]
-    assert await desk.bankroll() == Decimal("1000.00")
+async def test_a_match_that_is_not_played_returns_the_stake(advisor: Desk, status: MatchStatus) -> None:
+    await advisor.bet("1X2/home", "2.05", "10.11")
+    await advisor.tell(a_told_match(result=no_score(status, KICKOFF)))
+    assert [b.settlement for b in (await advisor.settle()).settled] == [Settlement.VOID]
+    assert await advisor.bankroll() == Decimal("1000.00")
 
 
-async def test_a_bet_on_a_postponed_match_stays_void_when_it_is_played_later(desk: Desk) -> None:
+async def test_a_bet_on_a_postponed_match_stays_void_when_it_is_played_later(advisor: Desk) -> None:
     later = KICKOFF + timedelta(days=17)
-    early = await desk.bet("1X2/home", "2.00", "10")
+    early = await advisor.bet("1X2/home", "2.00", "10")
     called_off = KICKOFF - timedelta(hours=3)
-    await desk.tell(a_told_match(result=no_score(MatchStatus.POSTPONED, called_off)))
-    await desk.settle()
-    await desk.tell(a_told_match(kickoff=later, known_at=EVENING))
-    late = await desk.bet("1X2/home", "2.20", "10", placed_at=later - timedelta(hours=5))
-    assert (await desk.settle(later)).settled == ()
-    await desk.tell(
+    await advisor.tell(a_told_match(result=no_score(MatchStatus.POSTPONED, called_off)))
+    await advisor.settle()
+    await advisor.tell(a_told_match(kickoff=later, known_at=EVENING))
+    late = await advisor.bet("1X2/home", "2.20", "10", placed_at=later - timedelta(hours=5))
+    assert (await advisor.settle(later)).settled == ()
+    await advisor.tell(
         a_told_match(kickoff=later, known_at=EVENING, result=a_result(2, 0, known_at=later + timedelta(hours=2)))
     )
-    report = await desk.settle(later + timedelta(hours=3))
+    report = await advisor.settle(later + timedelta(hours=3))
     assert [b.id for b in report.settled] == [late.id]
     assert report.corrected == ()
-    assert (await desk.stored(early)).settlement is Settlement.VOID
-    assert await desk.bankroll() == Decimal("1012.00")
+    assert (await advisor.stored(early)).settlement is Settlement.VOID
+    assert await advisor.bankroll() == Decimal("1012.00")
 
 
-async def test_a_postponement_is_not_forgotten_by_a_desk_that_was_closed_meanwhile(desk: Desk) -> None:
+async def test_a_postponement_is_not_forgotten_by_a_desk_that_was_closed_meanwhile(advisor: Desk) -> None:
     later = KICKOFF + timedelta(days=17)
-    await desk.bet("1X2/home", "2.00", "10")
-    await desk.tell(
+    await advisor.bet("1X2/home", "2.00", "10")
+    await advisor.tell(
         a_told_match(result=no_score(MatchStatus.POSTPONED, KICKOFF - timedelta(hours=3))),
         a_told_match(kickoff=later, known_at=EVENING, result=a_result(2, 0, known_at=later + timedelta(hours=2))),
     )
-    assert [b.settlement for b in (await desk.settle(later + timedelta(days=1))).settled] == [Settlement.VOID]
+    assert [b.settlement for b in (await advisor.settle(later + timedelta(days=1))).settled] == [Settlement.VOID]
 
 
-async def test_a_settled_bet_carries_the_reference_books_fair_closing_line(desk: Desk) -> None:
-    await desk.bet("1X2/home", "2.20", "10")
-    await desk.tell(
+async def test_a_settled_bet_carries_the_reference_books_fair_closing_line(advisor: Desk) -> None:
+    await advisor.bet("1X2/home", "2.20", "10")
+    await advisor.tell(
         a_told_match(
             a_closing_quote("2.00", "3.60", "3.90"),
             a_closing_quote("1.80", "3.60", "4.90", bookmaker=OTHER_SHARP),
@@ -230,16 +230,16 @@ async def test_a_settled_bet_carries_the_reference_books_fair_closing_line(desk:
             result=a_result(0, 1),
         )
     )
-    (bet,) = (await desk.settle()).settled
+    (bet,) = (await advisor.settle()).settled
     fair = fair_odds([2.00, 3.60, 3.90]).probabilities[0, 0]
     assert bet.closing_price == Decimal("2.0")
     assert bet.fair_closing_probability == pytest.approx(fair)
     assert bet.clv == pytest.approx(2.20 * fair - 1)
 
 
-async def test_another_sharp_book_speaks_where_the_reference_has_no_line(desk: Desk) -> None:
-    await desk.bet("OU 3.5/under", "1.60", "10")
-    await desk.tell(
+async def test_another_sharp_book_speaks_where_the_reference_has_no_line(advisor: Desk) -> None:
+    await advisor.bet("OU 3.5/under", "1.60", "10")
+    await advisor.tell(
         a_told_match(
             a_closing_quote("1.90", "1.96", market=Market.OVER_UNDER, line="2.5"),
             a_closing_quote("2.80", "1.45", market=Market.OVER_UNDER, line="3.5", bookmaker=OTHER_SHARP),
@@ -247,45 +247,45 @@ async def test_another_sharp_book_speaks_where_the_reference_has_no_line(desk: D
             result=a_result(0, 1),
         )
     )
-    (bet,) = (await desk.settle()).settled
+    (bet,) = (await advisor.settle()).settled
     assert bet.closing_price == Decimal("1.45")
 
 
 @pytest.mark.parametrize(("selection", "parts"), [("DC/home_or_draw", (0, 1)), ("DNB/home", None)])
 async def test_double_chance_and_draw_no_bet_follow_from_the_match_result(
-    desk: Desk, selection: str, parts: tuple[int, int] | None
+    advisor: Desk, selection: str, parts: tuple[int, int] | None
 ) -> None:
-    await desk.bet(selection, "1.50", "10")
-    await desk.tell(a_told_match(a_closing_quote("2.00", "3.60", "3.90"), result=a_result(0, 1)))
-    (bet,) = (await desk.settle()).settled
+    await advisor.bet(selection, "1.50", "10")
+    await advisor.tell(a_told_match(a_closing_quote("2.00", "3.60", "3.90"), result=a_result(0, 1)))
+    (bet,) = (await advisor.settle()).settled
     fair = fair_odds([2.00, 3.60, 3.90]).probabilities[0]
     expected = fair[list(parts)].sum() if parts else fair[0] / (fair[0] + fair[2])
     assert bet.closing_price is None
     assert bet.fair_closing_probability == pytest.approx(expected)
 
 
-async def test_a_price_of_the_day_before_is_no_closing_line(desk: Desk) -> None:
-    await desk.bet("1X2/home", "2.20", "10")
+async def test_a_price_of_the_day_before_is_no_closing_line(advisor: Desk) -> None:
+    await advisor.bet("1X2/home", "2.20", "10")
     quote = a_closing_quote("2.00", "3.60", "3.90", known_at=FRIDAY, closing=False)
-    await desk.tell(a_told_match(quote, result=a_result(0, 1)))
-    (bet,) = (await desk.settle()).settled
+    await advisor.tell(a_told_match(quote, result=a_result(0, 1)))
+    (bet,) = (await advisor.settle()).settled
     assert bet.clv is None
 
 
-async def test_a_void_bet_is_judged_by_no_line(desk: Desk) -> None:
-    await desk.bet("1X2/home", "2.20", "10")
+async def test_a_void_bet_is_judged_by_no_line(advisor: Desk) -> None:
+    await advisor.bet("1X2/home", "2.20", "10")
     quote = a_closing_quote("2.00", "3.60", "3.90")
-    await desk.tell(a_told_match(quote, result=no_score(MatchStatus.ABANDONED, FULL_TIME)))
-    (bet,) = (await desk.settle()).settled
+    await advisor.tell(a_told_match(quote, result=no_score(MatchStatus.ABANDONED, FULL_TIME)))
+    (bet,) = (await advisor.settle()).settled
     assert bet.clv is None
 
 
-async def test_bets_taken_back_or_cashed_out_are_left_alone(desk: Desk) -> None:
-    undone, sold = await desk.bet("1X2/home", "2.00", "10"), await desk.bet("1X2/home", "2.00", "20")
-    async with desk.database.unit_of_work() as work:
+async def test_bets_taken_back_or_cashed_out_are_left_alone(advisor: Desk) -> None:
+    undone, sold = await advisor.bet("1X2/home", "2.00", "10"), await advisor.bet("1X2/home", "2.00", "20")
+    async with advisor.database.unit_of_work() as work:
         await work.bets.undo(undone.id, FRIDAY)
         await work.bets.cash_out(sold.id, Money.of(15, EURO), FRIDAY)
         await work.commit()
-    await desk.tell(a_told_match(result=a_result(2, 1)))
-    assert (await desk.settle()).settled == ()
-    assert await desk.bankroll() == Decimal("995.00")
+    await advisor.tell(a_told_match(result=a_result(2, 1)))
+    assert (await advisor.settle()).settled == ()
+    assert await advisor.bankroll() == Decimal("995.00")

@@ -17,7 +17,7 @@ from engine.domain.odds import MARKET_AVERAGE, MARKET_MAXIMUM, Bookmaker, Bookma
 from engine.models.country_models import CountryModels
 from engine.models.forecast import forecast, pool
 from engine.models.goals import MatchArrays
-from engine.models.known_facts import Knowledge
+from engine.models.known_facts import KnownFacts
 from engine.staking.strategies import STRATEGIES, Strategy
 from tests.builders import a_match, a_quote
 
@@ -48,7 +48,7 @@ def decided(
     open_bets: tuple[Bet, ...] = (),
 ) -> Advice:
     matches = tuple(a_match(match_id=match_id) for match_id in sorted({quote.match_id for quote in quotes}))
-    knowledge = Knowledge(NOW, matches, NOTHING, {}, tuple(quotes), BOOKS)
+    knowledge = KnownFacts(NOW, matches, NOTHING, {}, tuple(quotes), BOOKS)
     mine = None if books is None else frozenset(BookmakerCode(book) for book in books)
     return advise(knowledge, NO_MODELS, strategy, Bettor(Money.of(money, "EUR"), mine, open_bets=open_bets))
 
@@ -166,7 +166,7 @@ def test_an_open_bet_in_another_currency_is_refused() -> None:
 
 
 def test_a_match_nobody_quotes_is_looked_at_and_left() -> None:
-    knowledge = Knowledge(NOW, (a_match(),), NOTHING, {}, (), BOOKS)
+    knowledge = KnownFacts(NOW, (a_match(),), NOTHING, {}, (), BOOKS)
     advice = advise(knowledge, NO_MODELS, RULES, Bettor(Money.of(1000, "EUR")))
     assert (advice.judged, advice.recommendations, advice.rejected) == (1, (), ())
 
@@ -184,15 +184,17 @@ def test_a_quarter_line_is_priced_by_what_is_won_and_lost() -> None:
         a_quote("1.93", "1.93", bookmaker=MARKET_AVERAGE, **line),
         a_quote("2.10", "1.78", bookmaker="bet365", **line),
     ]
-    knowledge = Knowledge(NOW, (a_match(),), NOTHING, {}, tuple(quotes), BOOKS)
-    outlook = forecast(knowledge, NO_MODELS).outlooks[a_match().id, Selection.parse("AH -0.75/home")]
-    win, half_win, push, half_loss, loss = outlook.distribution
-    assert outlook.distribution.sum() == pytest.approx(1)
+    knowledge = KnownFacts(NOW, (a_match(),), NOTHING, {}, tuple(quotes), BOOKS)
+    selection_forecast = forecast(knowledge, NO_MODELS).forecasts_by_selection[
+        a_match().id, Selection.parse("AH -0.75/home")
+    ]
+    win, half_win, push, half_loss, loss = selection_forecast.distribution
+    assert selection_forecast.distribution.sum() == pytest.approx(1)
     assert push == 0
     assert half_win > 0
     assert half_loss == 0
-    assert (win + half_win / 2) / (win + half_win / 2 + loss) == pytest.approx(outlook.probability)
-    assert outlook.probability == pytest.approx(0.5, abs=0.01)
+    assert (win + half_win / 2) / (win + half_win / 2 + loss) == pytest.approx(selection_forecast.probability)
+    assert selection_forecast.probability == pytest.approx(0.5, abs=0.01)
 
 
 @given(
@@ -200,11 +202,11 @@ def test_a_quarter_line_is_priced_by_what_is_won_and_lost() -> None:
     st.lists(st.floats(0.01, 1), min_size=4, max_size=4),
 )
 def test_pooled_voices_sum_to_one_and_lie_between_them(rows: list[list[float]], weights: list[float]) -> None:
-    voices = [np.array(row) / sum(row) for row in rows]
-    pooled = pool(zip(weights, voices, strict=False))
+    sources = [np.array(row) / sum(row) for row in rows]
+    pooled = pool(zip(weights, sources, strict=False))
     assert pooled is not None
     assert pooled.sum() == pytest.approx(1)
-    ratios = np.log(np.array(voices) / np.array(voices)[:, :1])
+    ratios = np.log(np.array(sources) / np.array(sources)[:, :1])
     assert (np.log(pooled / pooled[0]) <= ratios.max(axis=0) + 1e-9).all()
     assert (np.log(pooled / pooled[0]) >= ratios.min(axis=0) - 1e-9).all()
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.notifications.preferences import Wishes
+from engine.notifications.preferences import NotificationPreferences
 
 NIGHT = (time(22), time(8))
 
@@ -33,17 +33,17 @@ def at(hour: int, minute: int = 0, *, day: int = 14, month: int = 10) -> datetim
 def test_what_is_said_in_quiet_hours_arrives_when_they_end(
     quiet: tuple[time, time] | None, now: datetime, arrives: datetime
 ) -> None:
-    assert Wishes(quiet=quiet).not_before(now) == arrives
+    assert NotificationPreferences(quiet=quiet).not_before(now) == arrives
 
 
 def test_quiet_hours_are_those_of_the_persons_own_clock() -> None:
-    tokyo = Wishes(zone=ZoneInfo("Asia/Tokyo"), quiet=NIGHT)
+    tokyo = NotificationPreferences(zone=ZoneInfo("Asia/Tokyo"), quiet=NIGHT)
     assert tokyo.not_before(at(12)) == at(12)
     assert tokyo.not_before(at(14)) == at(23)
 
 
 def test_quiet_hours_end_on_the_local_clock_when_it_is_put_back() -> None:
-    london = Wishes(zone=ZoneInfo("Europe/London"), quiet=NIGHT)
+    london = NotificationPreferences(zone=ZoneInfo("Europe/London"), quiet=NIGHT)
     assert london.not_before(at(22, day=29)) == at(8, day=30)  # 23:00 BST to 08:00 GMT, an hour longer
 
 
@@ -56,12 +56,12 @@ def test_quiet_hours_end_on_the_local_clock_when_it_is_put_back() -> None:
 def test_nothing_arrives_in_quiet_hours_and_nothing_waits_longer_than_a_day(
     naive: datetime, begin: time, end: time, zone: str
 ) -> None:
-    wishes = Wishes(zone=ZoneInfo(zone), quiet=(begin, end))
+    preferences = NotificationPreferences(zone=ZoneInfo(zone), quiet=(begin, end))
     now = naive.replace(tzinfo=UTC)
-    arrives = wishes.not_before(now)
+    arrives = preferences.not_before(now)
     assert 0 <= (arrives - now).total_seconds() <= 25 * 3600
     if arrives != now:
-        assert wishes.not_before(arrives) == arrives or _skipped_by_the_clock(arrives, end, zone)
+        assert preferences.not_before(arrives) == arrives or _skipped_by_the_clock(arrives, end, zone)
 
 
 def _skipped_by_the_clock(arrives: datetime, end: time, zone: str) -> bool:

@@ -3,7 +3,7 @@
 import asyncio
 from datetime import datetime
 
-from engine.advice.analyst import Outset
+from engine.advice.analyst import MatchdaySnapshot
 from engine.advice.decision import Bettor
 from engine.domain.bets import BetStatus
 from engine.domain.money import Currency, Money
@@ -13,7 +13,7 @@ from engine.notifications.publish import announce, may_be_sent
 from engine.staking.strategies import STRATEGIES
 from engine.storage.advice.predictions import Prediction
 from engine.storage.delivery.destinations import Destination
-from engine.storage.people.people import Person
+from engine.storage.people.people import StoredPerson
 from workers.context import Counts, JobContext
 
 _ONE_X_TWO = tuple(Selection(Market.MATCH_RESULT, None, outcome) for outcome in OUTCOMES[Market.MATCH_RESULT])
@@ -23,8 +23,8 @@ _COMMUNITY = Bettor(bankroll=Money.of(1000, Currency("EUR")))
 
 async def predict(context: JobContext) -> Counts:
     """Give every coming match its probabilities and store them."""
-    outset = await _outset(context)
-    predictions = predictions_of(outset.forecasts)
+    snapshot = await _snapshot(context)
+    predictions = predictions_of(snapshot.forecasts)
     async with context.database.unit_of_work() as work:
         added = await work.predictions.save_all(predictions)
         await work.commit()
@@ -34,15 +34,20 @@ async def predict(context: JobContext) -> Counts:
 def predictions_of(forecasts: Forecasts) -> list[Prediction]:
     """Return forecasts as they are stored, with what each voice said of the match result."""
     selections: dict[int, dict[Selection, float]] = {}
-    for (match_id, selection), outlook in forecasts.outlooks.items():
-        selections.setdefault(match_id, {})[selection] = outlook.probability
+    for (match_id, selection), selection_forecast in forecasts.forecasts_by_selection.items():
+        selections.setdefault(match_id, {})[selection] = selection_forecast.probability
     predictions = []
     for row, match_id in enumerate(forecasts.fixtures):
         if match_id not in selections:
             continue
-        outlooks = [forecasts.outlooks.get((match_id, selection)) for selection in _ONE_X_TWO]
-        voices = {
-            name: [None if outlook is None else getattr(outlook, name) for outlook in outlooks]
+        forecasts_by_selection = [
+            forecasts.forecasts_by_selection.get((match_id, selection)) for selection in _ONE_X_TWO
+        ]
+        sources = {
+            name: [
+                None if selection_forecast is None else getattr(selection_forecast, name)
+                for selection_forecast in forecasts_by_selection
+            ]
             for name in ("goals", "sharp", "crowd")
         }
         predictions.append(
@@ -53,7 +58,7 @@ def predictions_of(forecasts: Forecasts) -> list[Prediction]:
                 probabilities=selections[match_id],
                 home_rate=float(forecasts.expected.home[row]),
                 away_rate=float(forecasts.expected.away[row]),
-                details={"voices": voices},
+                details={"voices": sources},
             )
         )
     return predictions
@@ -61,8 +66,8 @@ def predictions_of(forecasts: Forecasts) -> list[Prediction]:
 
 async def advise(context: JobContext) -> Counts:
     """Decide for every person and community, and store cards together with the messages that carry them."""
-    outset = await _outset(context)
-    now = outset.forecasts.as_of
+    snapshot = await _snapshot(context)
+    now = snapshot.forecasts.as_of
     async with context.database.unit_of_work(read_only=True) as work:
         people = [person for person in await work.people.all() if may_be_sent(person, now)]
         destinations = await work.destinations.active()
@@ -71,13 +76,15 @@ async def advise(context: JobContext) -> Counts:
     for person in people:
         own = [place for place in destinations if place.person == person.id]
         if own:
-            _add(totals, await _for_person(context, outset, person, own), people=1)
+            _add(totals, await _for_person(context, snapshot, person, own), people=1)
     if communities:
-        _add(totals, await _for_communities(context, outset, communities))
+        _add(totals, await _for_communities(context, snapshot, communities))
     return totals
 
 
-async def _for_person(context: JobContext, outset: Outset, person: Person, own: list[Destination]) -> Counts:
+async def _for_person(
+    context: JobContext, snapshot: MatchdaySnapshot, person: StoredPerson, own: list[Destination]
+) -> Counts:
     """One person, one transaction: their cards and messages are there together or not at all.
 
     What is worth betting is decided before it begins, so that nobody who writes waits for that.
@@ -92,25 +99,25 @@ async def _for_person(context: JobContext, outset: Outset, person: Person, own: 
         )
     if bettor.bankroll.minor <= 0 and not bettor.open_bets:
         return {}
-    advice = await asyncio.to_thread(outset.decide, STRATEGIES[chosen.strategy], bettor)
+    advice = await asyncio.to_thread(snapshot.decide, STRATEGIES[chosen.strategy], bettor)
     async with context.database.unit_of_work() as work:
-        announced = await announce(work, advice, own, outset.forecasts.as_of, person=person.id)
+        announced = await announce(work, advice, own, snapshot.forecasts.as_of, person=person.id)
         await work.commit()
     return announced
 
 
-async def _for_communities(context: JobContext, outset: Outset, communities: list[Destination]) -> Counts:
-    advice = await asyncio.to_thread(outset.decide, STRATEGIES["balanced"], _COMMUNITY)
+async def _for_communities(context: JobContext, snapshot: MatchdaySnapshot, communities: list[Destination]) -> Counts:
+    advice = await asyncio.to_thread(snapshot.decide, STRATEGIES["balanced"], _COMMUNITY)
     async with context.database.unit_of_work() as work:
-        announced = await announce(work, advice, communities, outset.forecasts.as_of)
+        announced = await announce(work, advice, communities, snapshot.forecasts.as_of)
         await work.commit()
     return announced
 
 
-async def _outset(context: JobContext) -> Outset:
+async def _snapshot(context: JobContext) -> MatchdaySnapshot:
     context.analyst.forget()
     now: datetime = context.clock.now()
-    return await context.analyst.outset(now)
+    return await context.analyst.snapshot(now)
 
 
 def _add(totals: dict[str, int], counts: Counts, **more: int) -> None:

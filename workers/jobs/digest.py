@@ -1,9 +1,9 @@
 """The job that asks for each person's summary of the day."""
 
 from engine.notifications.message_keys import DIGEST, WEEKLY
-from engine.notifications.preferences import Wishes
+from engine.notifications.preferences import NotificationPreferences
 from engine.notifications.publish import may_be_sent
-from engine.storage.delivery.outbox import Wanted
+from engine.storage.delivery.outbox import OutboxEntry
 from workers.context import Counts, JobContext
 
 
@@ -13,17 +13,17 @@ async def digest(context: JobContext) -> Counts:
     Asked again on the same day, it asks for nothing. Whoever has no bet in a week hears nothing of it.
     """
     now = context.clock.now()
-    wanted: list[Wanted] = []
+    wanted: list[OutboxEntry] = []
     async with context.database.unit_of_work() as work:
         for person in await work.people.all():
             if not may_be_sent(person, now):
                 continue
-            wishes = Wishes.of_person(person)
-            day = now.astimezone(wishes.zone).date()
-            names = [f"{DIGEST}{day}"] if wishes.digest else []
+            preferences = NotificationPreferences.of_person(person)
+            day = now.astimezone(preferences.zone).date()
+            names = [f"{DIGEST}{day}"] if preferences.digest else []
             names += [f"{WEEKLY}{day}"] if day.weekday() == 0 else []
             wanted += [
-                Wanted(name, 1, place.id, priority=-1, not_before=wishes.not_before(now))
+                OutboxEntry(name, 1, place.id, priority=-1, not_before=preferences.not_before(now))
                 for name in names
                 for place in await work.destinations.active(person=person.id)
             ]

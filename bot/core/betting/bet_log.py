@@ -16,7 +16,7 @@ from bot.core.i18n import Reader
 from bot.core.i18n.betting_terms import in_words
 from bot.core.messages.views import BetRow, LoggedView, NoticeView, View, bookmaker_name
 from bot.core.parsing.amounts import as_money
-from bot.core.parsing.replies import Amount, CashOut, ChangeStake, Place, Reply, Share, Skip, StakeText, Undo, Void
+from bot.core.parsing.replies import Amount, CashOut, ChangeStake, Place, Reply, Skip, StakeShare, StakeText, Undo, Void
 from bot.core.people import person as people
 from bot.core.people.limits import LOSS_WINDOW, check_open, check_stake
 from bot.core.people.person import Person
@@ -43,7 +43,7 @@ stays in the books: nobody may take back what is about to lose."""
 
 
 @dataclass(frozen=True, slots=True)
-class Counter:
+class BetLog:
     """One person at the betting counter: who, where the facts are, what time it is.
 
     Args:
@@ -221,7 +221,7 @@ class Counter:
             if said.currency not in {None, own}:
                 raise Refusal("bet.currency", own=own, given=str(said.currency))
             return as_money(said.value, own)
-        share = said.percent / 100 if isinstance(said, Share) else said.count * UNIT_SHARE
+        share = said.percent / 100 if isinstance(said, StakeShare) else said.count * UNIT_SHARE
         if not 0 < share <= 1:
             raise Refusal("bet.stake_share", share=self.person.reader.number(share * 100)[:30])
         bankroll = await self._balance() + (returning or Money.zero(own))

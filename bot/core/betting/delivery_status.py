@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.core.i18n import has
-from bot.core.messages.report import Share, Value, Words
+from bot.core.messages.report import ShareLine, Value, Words
 from bot.core.people.person import Person
 from engine.domain.bets import Recommendation
 from engine.notifications.message_keys import card_name
@@ -58,7 +58,7 @@ def _values(facts: Mapping[str, str | float | int]) -> dict[str, Value]:
         if name == "until" and isinstance(fact, str):
             values[name] = datetime.fromisoformat(fact)
         elif name in {"edge", "least"} and not isinstance(fact, str):
-            values[name] = Share(fact)
+            values[name] = ShareLine(fact)
         else:
             values[name] = fact
     return values

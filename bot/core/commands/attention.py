@@ -12,7 +12,7 @@ from bot.core.messages.views import NoticeView
 from bot.core.parsing.multi_select import pick
 from bot.core.people import person as people
 from bot.core.people.person import Person
-from bot.core.ports import Desk
+from bot.core.ports import Advisor
 from engine.notifications.preferences import EVERYTHING
 from engine.storage.unit_of_work import UnitOfWork
 
@@ -36,10 +36,10 @@ class Switch(StrEnum):
 )
 async def mute(
     person: Person, which: Annotated[str | None, "leagues or all, and for how many days; or off", "rest"], *,
-    desk: Desk, work: UnitOfWork, now: datetime,
+    advisor: Advisor, work: UnitOfWork, now: datetime,
 ) -> ReportView:  # fmt: skip
     """Show what is muted, mute leagues for some days or for good, or hear them all again."""
-    there = await desk.leagues(work)
+    there = await advisor.leagues(work)
     if which is not None:
         if which.casefold() in _OFF:
             person = replace(person, muted={})

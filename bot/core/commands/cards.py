@@ -14,7 +14,7 @@ from bot.core.parsing.multi_select import pick
 from bot.core.people import person as people
 from bot.core.people.limits import check_open
 from bot.core.people.person import Person
-from bot.core.ports import Decision, Desk
+from bot.core.ports import Advisor, Decision
 from engine.domain.bets import BetStatus, Recommendation
 from engine.domain.money import Money
 from engine.settlement.bets import deciding_result
@@ -27,11 +27,11 @@ _LONGEST_NUMBER = 9
 @command("today", help="The bets worth taking now", examples=["/today", "/today SIM1"])
 async def today(
     person: Person, league: Annotated[str | None, "only this league", "rest"], *,
-    decision: Decision, desk: Desk, work: UnitOfWork, now: datetime,
+    decision: Decision, advisor: Advisor, work: UnitOfWork, now: datetime,
 ) -> TodayView:  # fmt: skip
     """Number the bets of the moment for this person and keep them as they were shown."""
     check_open(person.limits, now, person.reader)
-    only = None if league is None else set(pick(league, await desk.leagues(work), what="leagues").split(","))
+    only = None if league is None else set(pick(league, await advisor.leagues(work), what="leagues").split(","))
     bankroll = await work.ledger.balance(person.id, person.currency)
     open_bets = await work.bets.of_person(person.id, status=BetStatus.OPEN)
     await work.recommendations.save_all(decision.recommendations, person.id)
@@ -41,7 +41,7 @@ async def today(
     cards = numbered(person.cards, list(wanted), held, same_day=person.cards_day == day)
     if (cards, day) != (person.cards, person.cards_day):
         await people.save(replace(person, cards=cards, cards_day=day), work, now)
-    books = await desk.bookmakers(work)
+    books = await advisor.bookmakers(work)
     own_bets = await work.bets.on_cards(person.id, set(wanted))
     asked_for = {entry.id for entry in decision.recommendations if _is_of(entry, only)}
     return TodayView(
@@ -63,7 +63,7 @@ async def today(
         now=now,
         bankroll=bankroll,
         open_stakes=sum((bet.stake for bet in open_bets), Money.zero(person.currency)),
-        simulated=desk.simulated,
+        simulated=advisor.simulated,
         aside=len(asked_for - set(wanted)),
         elsewhere=len(set(wanted) - asked_for),
     )
@@ -71,17 +71,17 @@ async def today(
 
 @command("card", help="Show one card again", examples=["/card 1"], reads=Reads.ALWAYS)
 async def card(
-    person: Person, number: Annotated[int, "number of the card"], *, desk: Desk, work: UnitOfWork, now: datetime
+    person: Person, number: Annotated[int, "number of the card"], *, advisor: Advisor, work: UnitOfWork, now: datetime
 ) -> CardView:
     """Show a card as it stands now: its price as last seen, whether the match has begun, what was bet on it."""
     shown, found = await shown_card(person, number, work)
-    return await _view(person, (shown, found), desk, work, now)
+    return await _view(person, (shown, found), advisor, work, now)
 
 
 @command("why", help="Why a card is a bet, and why it was sent or not", examples=["/why 1"], reads=Reads.ALWAYS)
 async def why(
     person: Person, number: Annotated[str | None, "number of the card", "rest"], *,
-    desk: Desk, work: UnitOfWork, now: datetime,
+    advisor: Advisor, work: UnitOfWork, now: datetime,
 ) -> WhyView:  # fmt: skip
     """Explain a card's figures, what it was made from, and what became of its messages to this person."""
     if number is None:
@@ -90,12 +90,12 @@ async def why(
     if not digits.isdecimal() or len(digits) > _LONGEST_NUMBER:
         raise Refusal("why.no_card", text=number[:40])
     shown, found = await shown_card(person, int(digits), work)
-    view = await _view(person, (shown, found), desk, work, now)
+    view = await _view(person, (shown, found), advisor, work, now)
     return WhyView(view, found.model_version, found.strategy, found.as_of, await messages_of(person, found, work, now))
 
 
 async def _view(
-    person: Person, card: tuple[int, Recommendation], desk: Desk, work: UnitOfWork, now: datetime
+    person: Person, card: tuple[int, Recommendation], advisor: Advisor, work: UnitOfWork, now: datetime
 ) -> CardView:
     number, found = card
     own_bets = await work.bets.on_cards(person.id, [found.id])
@@ -105,7 +105,7 @@ async def _view(
         found,
         number=number,
         bankroll=await work.ledger.balance(person.id, person.currency),
-        bookmakers=await desk.bookmakers(work),
+        bookmakers=await advisor.bookmakers(work),
         now=now,
         bet=bet_on(found.id, own_bets, told),
         skipped=found.id in person.skipped,

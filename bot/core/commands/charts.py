@@ -10,7 +10,7 @@ from bot.core.errors import Refusal
 from bot.core.messages.views import ChartView
 from bot.core.parsing.bets import read_bet
 from bot.core.people.person import Person
-from bot.core.ports import Desk, Pictures
+from bot.core.ports import Advisor, ChartDrawer
 from engine.performance.bankroll_history import history_of
 from engine.performance.chart_series import ChartData, calibration_chart, clv_chart, league_chart, odds_chart
 from engine.performance.paper_account import decided_cards
@@ -40,51 +40,51 @@ class ChartName(StrEnum):
 async def chart(
     person: Person, name: Annotated[ChartName | None, "what to draw"],
     what: Annotated[str | None, "for odds: team and bet", "rest"] = None, *,
-    desk: Desk, work: UnitOfWork, pictures: Pictures, now: datetime,
+    advisor: Advisor, work: UnitOfWork, pictures: ChartDrawer, now: datetime,
 ) -> ChartView:  # fmt: skip
     """Draw the bankroll, closing-line value, calibration, profit by league, or how the odds of a match moved."""
     if name is ChartName.ODDS:
-        return await pictures.draw(await _odds(person, what, desk, work, now), person)
+        return await pictures.draw(await _odds(person, what, advisor, work, now), person)
     if what is not None:
         raise Refusal("argument.extra", text=what[:40], usage="/chart bankroll")
     if name in {None, ChartName.BANKROLL}:
-        return await _bankroll(person, desk, work, pictures)
+        return await _bankroll(person, advisor, work, pictures)
     drawn: ChartData | None
     if name is ChartName.CALIBRATION:
         cards = await decided_cards(work, now, person.id)
         chances = [(entry.recommendation.probability, entry.settlement) for entry in cards]
-        drawn = calibration_chart(chances, simulated=desk.simulated)
+        drawn = calibration_chart(chances, simulated=advisor.simulated)
     else:
         mine = await work.bets.of_person(person.id)
         fixtures = await work.matches.get_many({bet.match_id for bet in mine})
         if name is ChartName.LEAGUE:
-            drawn = league_chart(dated(mine, fixtures), fixtures, simulated=desk.simulated)
+            drawn = league_chart(dated(mine, fixtures), fixtures, simulated=advisor.simulated)
         else:
-            drawn = await asyncio.to_thread(clv_chart, mine, simulated=desk.simulated)
+            drawn = await asyncio.to_thread(clv_chart, mine, simulated=advisor.simulated)
     if drawn is None:
         raise Refusal("chart.too_few")
     return await pictures.draw(drawn, person)
 
 
-async def _bankroll(person: Person, desk: Desk, work: UnitOfWork, pictures: Pictures) -> ChartView:
+async def _bankroll(person: Person, advisor: Advisor, work: UnitOfWork, pictures: ChartDrawer) -> ChartView:
     entries = await work.ledger.entries(person.id)
     if not entries:
         raise Refusal("chart.empty")
     mine = await work.bets.of_person(person.id)
     fixtures = await work.matches.get_many({bet.match_id for bet in mine})
     kickoffs = {match_id: fixture.kickoff for match_id, fixture in fixtures.items()}
-    history = await asyncio.to_thread(history_of, entries, mine, kickoffs, person.currency, simulated=desk.simulated)
+    history = await asyncio.to_thread(history_of, entries, mine, kickoffs, person.currency, simulated=advisor.simulated)
     return await pictures.bankroll(history, person)
 
 
-async def _odds(person: Person, what: str | None, desk: Desk, work: UnitOfWork, now: datetime) -> ChartData:
+async def _odds(person: Person, what: str | None, advisor: Advisor, work: UnitOfWork, now: datetime) -> ChartData:
     if what is None:
         raise Refusal("chart.which")
     around = await work.matches.between(now - _AROUND, now + _AROUND)
     # the next match of a team, and the last one when none is to come; of two teams the home one's win
     likeliest = sorted(around, key=lambda fixture: (fixture.kickoff < now, abs(fixture.kickoff - now)))
     fixture, selection = read_bet(what, likeliest, side="home")
-    names = {book.code: book.name for book in await desk.bookmakers(work) if book.takeable}
+    names = {book.code: book.name for book in await advisor.bookmakers(work) if book.takeable}
     mine = {code: name for code, name in names.items() if person.bookmakers is None or code in person.bookmakers}
     quotes = await work.quotes.history(fixture.id, now)
     fair = next(

@@ -24,7 +24,7 @@ from bot.core.parsing.answers import (
 from bot.core.parsing.multi_select import Chosen, Draft, Item, choose, key_of, takeable
 from bot.core.people import person as people
 from bot.core.people.person import Person
-from bot.core.ports import Desk
+from bot.core.ports import Advisor
 from engine.domain.football import LeagueCode
 from engine.domain.odds import BookmakerCode
 from engine.storage.unit_of_work import UnitOfWork
@@ -40,12 +40,12 @@ async def leagues(
     person: Person,
     which: Annotated[str | None, "numbers, codes or names", "rest"],
     *,
-    desk: Desk,
+    advisor: Advisor,
     work: UnitOfWork,
     now: datetime,
 ) -> ListView:
     """List the leagues, or keep another choice of them; by buttons it grows in steps and is kept when it is done."""
-    there = await desk.leagues(work)
+    there = await advisor.leagues(work)
     chosen = _stepped("leagues", which, there, person, person.leagues)
     if which:
         codes = None if chosen.codes is None else frozenset(LeagueCode(code) for code in chosen.codes)
@@ -64,18 +64,18 @@ async def bookmakers(
     person: Person,
     which: Annotated[str | None, "numbers or names", "rest"],
     *,
-    desk: Desk,
+    advisor: Advisor,
     work: UnitOfWork,
     now: datetime,
 ) -> ListView:
     """List the bookmakers one can bet with, or keep another choice of them; by buttons it is kept when it is done."""
-    there = takeable(await desk.bookmakers(work))
+    there = takeable(await advisor.bookmakers(work))
     chosen = _stepped("bookmakers", which, there, person, person.bookmakers)
     if which:
         codes = None if chosen.codes is None else frozenset(BookmakerCode(code) for code in chosen.codes)
         await people.save(_with_draft(replace(person, bookmakers=codes), "bookmakers", chosen), work, now)
     names = [(str(book.code), book.name) for book in there]
-    return _listed("bookmakers", names, chosen, changed=bool(which), simulated=desk.simulated)
+    return _listed("bookmakers", names, chosen, changed=bool(which), simulated=advisor.simulated)
 
 
 def _stepped(
@@ -122,7 +122,7 @@ async def settings(
     name: Annotated[str | None, "which one"],
     value: Annotated[str | None, "to what", "rest"],
     *,
-    desk: Desk,
+    advisor: Advisor,
     work: UnitOfWork,
     now: datetime,
 ) -> SettingsView:
@@ -141,8 +141,8 @@ async def settings(
             raise Refusal("settings.value", name=changed, example=_example(changed, person.language))
         person = await people.save(read(person, value), work, now)
     every = say("all", person.language)
-    names = {book.code: book.name for book in await desk.bookmakers(work)}
-    called = {league.code: league.name for league in await desk.leagues(work)}
+    names = {book.code: book.name for book in await advisor.bookmakers(work)}
+    called = {league.code: league.name for league in await advisor.leagues(work)}
     rows = (
         ("settings.currency", person.currency),
         ("settings.timezone", person.timezone),

@@ -9,13 +9,13 @@ from typing import Annotated, Final
 from bot.core.commands.registry import Where, Who, command
 from bot.core.errors import Refusal
 from bot.core.messages.incoming import Chat, Message
-from bot.core.messages.report import ReportView, Row, Section, Share, Words
+from bot.core.messages.report import ReportView, Row, Section, ShareLine, Words
 from bot.core.messages.views import NoticeView, View
 from bot.core.parsing.amounts import read_number
 from bot.core.parsing.multi_select import pick
 from bot.core.people.leaderboard import EVERYBODYS, FEWEST_BETS, board_of, standings, taking_part
 from bot.core.people.person import Person
-from bot.core.ports import Desk
+from bot.core.ports import Advisor
 from engine.storage.unit_of_work import UnitOfWork
 
 ADVISE: Final = "advise"
@@ -42,12 +42,12 @@ class BoardAct(StrEnum):
 async def subscribe(
     person: Person, leagues: Annotated[str | None, "codes with commas, or all"],
     edge: Annotated[str | None, "the least edge, such as 5%"], role: Annotated[str | None, "role to mention"], *,
-    desk: Desk, work: UnitOfWork, message: Message, now: datetime,
+    advisor: Advisor, work: UnitOfWork, message: Message, now: datetime,
 ) -> View:  # fmt: skip
     """Make this chat a destination of everybody's cards, with its own leagues, least edge and role to mention."""
     del person
     chat = _chat(message)
-    there = await desk.leagues(work)
+    there = await advisor.leagues(work)
     picked = pick(leagues, there, what="leagues") if leagues else "all"
     names = ", ".join(league.name for league in there if league.code in picked.split(","))
     least = _share(edge)
@@ -113,7 +113,7 @@ async def leaderboard(
     rows = tuple(
         Row(
             Words.plain(f"{place}. {entry.name}"),
-            Words("board.clv", {"clv": Share(entry.clv, sign=True), "bets": entry.bets}),
+            Words("board.clv", {"clv": ShareLine(entry.clv, sign=True), "bets": entry.bets}),
         )
         for place, entry in enumerate(ranked, start=1)
     )
@@ -140,5 +140,5 @@ def _share(text: str | None) -> float | None:
     return float(number) / 100
 
 
-def _edge(least: float | None) -> dict[str, Share]:
-    return {} if least is None else {"edge": Share(least)}
+def _edge(least: float | None) -> dict[str, ShareLine]:
+    return {} if least is None else {"edge": ShareLine(least)}

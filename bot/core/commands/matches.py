@@ -8,17 +8,17 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Annotated, Final
 
-from bot.core.betting.bet_log import Counter
+from bot.core.betting.bet_log import BetLog
 from bot.core.commands.registry import Reads, Where, command
 from bot.core.errors import Refusal
 from bot.core.messages.incoming import Message
-from bot.core.messages.report import Bet, Number, Price, ReportView, Row, Section, Share, Value, Words
+from bot.core.messages.report import BetLine, Number, Price, ReportView, Row, Section, ShareLine, Value, Words
 from bot.core.messages.views import View, bookmaker_name
 from bot.core.parsing.bets import find_match, read_bet
 from bot.core.parsing.replies import Place, Reply, parse_reply
 from bot.core.people.person import Person
-from bot.core.ports import Decision, Desk
-from engine.advice.analyst import Outset
+from bot.core.ports import Advisor, Decision
+from engine.advice.analyst import MatchdaySnapshot
 from engine.advice.combinations import SureBet, ValueParlay, sure_bets, value_parlays
 from engine.domain.bets import Recommendation
 from engine.domain.football import Fixture, MatchId, MatchStatus
@@ -43,7 +43,7 @@ _USUAL_LINE: Final = Decimal("2.5")
 )
 async def match(
     person: Person, team: Annotated[str, "a team, or both", "rest"], *,
-    decision: Decision, outset: Outset, desk: Desk, work: UnitOfWork, now: datetime,
+    decision: Decision, snapshot: MatchdaySnapshot, advisor: Advisor, work: UnitOfWork, now: datetime,
 ) -> ReportView:  # fmt: skip
     """Show goals expected, chances against the best prices one can take, and what speaks against a bet."""
     begun = await _begun_today(team, person, work, now)
@@ -58,15 +58,15 @@ async def match(
             (Words("match.over"),),
             simulated=begun.fixture.league.simulated,
         )
-    books = await desk.bookmakers(work)
+    books = await advisor.bookmakers(work)
     judged = [entry.candidate for entry in decision.rejected if entry.candidate.match_id == fixture.id]
     cards = [bet for bet in decision.recommendations if bet.fixture.id == fixture.id]
     about = [Row(Words.plain(fixture.league.name), Words("match.kickoff", {"at": fixture.kickoff}))]
     if begun is not None:
         about.insert(0, Row(Words("match.today", {"match": str(begun.fixture)}), begun.row.value))
-    if fixture.id in outset.forecasts.fixtures:
-        row = outset.forecasts.row(fixture.id)
-        expected = outset.forecasts.expected
+    if fixture.id in snapshot.forecasts.fixtures:
+        row = snapshot.forecasts.row(fixture.id)
+        expected = snapshot.forecasts.expected
         goals: dict[str, Value] = {"home": Number(float(expected.home[row])), "away": Number(float(expected.away[row]))}
         about.append(
             Row(Words("match.goals"), Words("match.goals_of" if expected.known[row] else "match.typical", goals))
@@ -95,12 +95,12 @@ async def match(
 )  # fmt: skip
 async def log(
     person: Person, what: Annotated[str, "match, bet, stake @ price, bookmaker", "rest"], *,
-    desk: Desk, work: UnitOfWork, message: Message, now: datetime,
+    advisor: Advisor, work: UnitOfWork, message: Message, now: datetime,
 ) -> View:  # fmt: skip
     """Log a bet in one line: teams, selection, then stake and price as in a reply."""
     bet, said = _split(what, person)
     fixture, selection = read_bet(bet, await work.matches.upcoming(now, now + _LOOK_AHEAD))
-    counter = Counter(person, work, now, await desk.bookmakers(work), message.once)
+    counter = BetLog(person, work, now, await advisor.bookmakers(work), message.once)
     return await counter.log(fixture, selection, said)
 
 
@@ -113,20 +113,20 @@ async def log(
 )
 async def parlay(
     person: Person, legs: Annotated[int | None, "how many bets"], *,
-    decision: Decision, outset: Outset, desk: Desk, work: UnitOfWork,
+    decision: Decision, snapshot: MatchdaySnapshot, advisor: Advisor, work: UnitOfWork,
 ) -> ReportView:  # fmt: skip
     """Show the combinations with one bookmaker that grow a bankroll fastest, and how often they lose."""
     count = legs or 2
     if not 2 <= count <= _MOST_LEGS:
         raise Refusal("parlay.legs", most=_MOST_LEGS)
-    books = await desk.bookmakers(work)
+    books = await advisor.bookmakers(work)
     found = await asyncio.to_thread(
-        value_parlays, outset.forecasts, outset.quotes, decision.recommendations, _usable(person, books), legs=count
+        value_parlays, snapshot.forecasts, snapshot.quotes, decision.recommendations, _usable(person, books), legs=count
     )
     bankroll = await work.ledger.balance(person.id, person.currency)
     sections = tuple(_combined(entry, books, bankroll) for entry in found)
     notes = (Words("parlay.honest"),) if found else (Words("parlay.none", {"legs": count}), Words("parlay.honest"))
-    return ReportView(Words("parlay.title"), sections, notes, simulated=desk.simulated)
+    return ReportView(Words("parlay.title"), sections, notes, simulated=advisor.simulated)
 
 
 @command(
@@ -138,7 +138,7 @@ async def parlay(
 )
 async def arb(
     person: Person, outlay: Annotated[Money | None, "the most to stake on one match"], *,
-    decision: Decision, outset: Outset, desk: Desk, work: UnitOfWork, now: datetime,
+    decision: Decision, snapshot: MatchdaySnapshot, advisor: Advisor, work: UnitOfWork, now: datetime,
 ) -> ReportView:  # fmt: skip
     """Show the matches where the books disagree so much that stakes can be laid on all sides at a profit.
 
@@ -149,14 +149,14 @@ async def arb(
     most = outlay or bankroll
     if most.minor <= 0 or most > bankroll:
         raise Refusal("arb.outlay", bankroll=person.reader.money(bankroll))
-    books = await desk.bookmakers(work)
-    fresh, stale = await asyncio.to_thread(_arbitrages, outset, _usable(person, books), most, now)
-    notes = [Words("arb.honest") if fresh else Words("arb.none", {"matches": len(outset.forecasts.fixtures)})]
+    books = await advisor.bookmakers(work)
+    fresh, stale = await asyncio.to_thread(_arbitrages, snapshot, _usable(person, books), most, now)
+    notes = [Words("arb.honest") if fresh else Words("arb.none", {"matches": len(snapshot.forecasts.fixtures)})]
     if stale:
         minutes = int(DEFAULT_MAX_AGE.total_seconds() // 60)
         notes.append(Words("arb.left_out", {"n": len(stale), "minutes": minutes}))
     sections = tuple(_sure(entry, books) for entry in fresh[:_SHOWN])
-    return ReportView(Words("arb.title"), sections, tuple(notes), simulated=desk.simulated)
+    return ReportView(Words("arb.title"), sections, tuple(notes), simulated=advisor.simulated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,14 +186,14 @@ async def _begun_today(team: str, person: Person, work: UnitOfWork, now: datetim
 
 
 def _arbitrages(
-    outset: Outset, bookmakers: frozenset[BookmakerCode], most: Money, now: datetime
+    snapshot: MatchdaySnapshot, bookmakers: frozenset[BookmakerCode], most: Money, now: datetime
 ) -> tuple[list[SureBet], set[MatchId]]:
     """Return what prices of the last minutes add up to, and the matches on which only older ones would."""
-    young = [quote for quote in outset.quotes if now - quote.known_at <= DEFAULT_MAX_AGE]
-    at = max(now, outset.forecasts.as_of)
-    fresh = [entry for entry in sure_bets(outset.forecasts, young, bookmakers, most, at) if not entry.found.warnings]
+    young = [quote for quote in snapshot.quotes if now - quote.known_at <= DEFAULT_MAX_AGE]
+    at = max(now, snapshot.forecasts.as_of)
+    fresh = [entry for entry in sure_bets(snapshot.forecasts, young, bookmakers, most, at) if not entry.found.warnings]
     there = {entry.fixture.id for entry in fresh}
-    every = sure_bets(outset.forecasts, outset.quotes, bookmakers, most, at)
+    every = sure_bets(snapshot.forecasts, snapshot.quotes, bookmakers, most, at)
     return fresh, {entry.fixture.id for entry in every} - there
 
 
@@ -231,38 +231,38 @@ def _usual(candidate: Candidate) -> tuple[int, str, int]:
 
 def _priced(candidate: Candidate, fixture: Fixture, books: Sequence[Bookmaker]) -> Row:
     facts: dict[str, Value] = {
-        "chance": Share(candidate.probability),
+        "chance": ShareLine(candidate.probability),
         "fair": Price(1 / candidate.probability),
         "price": Price(candidate.price),
         "bookmaker": bookmaker_name(candidate.bookmaker, books),
-        "edge": Share(candidate.edge, sign=True),
+        "edge": ShareLine(candidate.edge, sign=True),
     }
     return Row(_bet(candidate.selection, fixture), Words("match.priced", facts))
 
 
 def _carded(bet: Recommendation, person: Person) -> Row:
     number = person.cards.index(bet.id) + 1 if bet.id in person.cards else 0
-    facts: dict[str, Value] = {"price": Price(bet.price), "edge": Share(bet.edge, sign=True), "number": number}
+    facts: dict[str, Value] = {"price": Price(bet.price), "edge": ShareLine(bet.edge, sign=True), "number": number}
     return Row(_bet(bet.selection, bet.fixture), Words("match.card" if number else "match.new_card", facts))
 
 
 def _bet(selection: Selection, fixture: Fixture) -> Words:
-    return Words("bet.in_words", {"bet": Bet(selection, fixture)})
+    return Words("bet.in_words", {"bet": BetLine(selection, fixture)})
 
 
 def _combined(entry: ValueParlay, books: Sequence[Bookmaker], bankroll: Money) -> Section:
     legs = tuple(
         Row(
             Words.plain(str(leg.fixture)),
-            Words("parlay.leg", {"bet": Bet(leg.selection, leg.fixture), "price": Price(leg.price)}),
+            Words("parlay.leg", {"bet": BetLine(leg.selection, leg.fixture), "price": Price(leg.price)}),
         )
         for leg in entry.legs
     )
     facts: dict[str, Value] = {
         "price": Price(entry.price),
         "fair": Price(entry.fair_price),
-        "edge": Share(entry.expected_value, sign=True),
-        "losing": Share(entry.losing, digits=0),
+        "edge": ShareLine(entry.expected_value, sign=True),
+        "losing": ShareLine(entry.losing, digits=0),
         "stake": bankroll.times(Decimal(str(entry.fraction)), down=True),
     }
     heading = Words(
@@ -289,6 +289,6 @@ def _sure(entry: SureBet, books: Sequence[Bookmaker]) -> Section:
     facts: dict[str, Value] = {
         "outlay": entry.found.outlay,
         "least": entry.found.guaranteed,
-        "margin": Share(entry.found.margin, sign=True, digits=2),
+        "margin": ShareLine(entry.found.margin, sign=True, digits=2),
     }
     return Section((*legs, Row(Words("arb.total"), Words("arb.worth", facts))), Words.plain(str(entry.fixture)))

@@ -3,14 +3,14 @@
 from datetime import datetime, timedelta
 from typing import Annotated, Final
 
-from bot.core.betting.bet_log import Counter, bet_row
+from bot.core.betting.bet_log import BetLog, bet_row
 from bot.core.commands.registry import Reads, Where, command
 from bot.core.errors import Refusal
 from bot.core.messages.views import BankrollView, BetRow, BetsView, StatsView, View
 from bot.core.parsing.replies import Reply, Undo
 from bot.core.people.onboarding import check_bankroll
 from bot.core.people.person import Person
-from bot.core.ports import Desk
+from bot.core.ports import Advisor
 from engine.domain.bets import Bet, BetStatus, EntryKind, LedgerEntry
 from engine.domain.money import Money
 from engine.performance.record import dated, record_of
@@ -50,12 +50,12 @@ async def bankroll(
 
 
 @command("bets", help="Your open and last settled bets", examples=["/bets"], where=Where.PRIVATE, reads=Reads.ALWAYS)
-async def bets(person: Person, *, desk: Desk, work: UnitOfWork, now: datetime) -> BetsView:
+async def bets(person: Person, *, advisor: Advisor, work: UnitOfWork, now: datetime) -> BetsView:
     """List a person's own bets."""
     mine = await work.bets.of_person(person.id)
     fixtures = await work.matches.get_many({bet.match_id for bet in mine})
     results = await work.results.latest(set(fixtures), now)
-    books = await desk.bookmakers(work)
+    books = await advisor.bookmakers(work)
 
     def row(bet: Bet) -> BetRow:
         number = person.cards.index(bet.recommendation) + 1 if bet.recommendation in person.cards else 0
@@ -72,9 +72,9 @@ async def bets(person: Person, *, desk: Desk, work: UnitOfWork, now: datetime) -
 
 
 @command("undo", help="Take your last bet back", examples=["/undo"], where=Where.PRIVATE)
-async def undo(person: Person, *, desk: Desk, work: UnitOfWork, now: datetime) -> View:
+async def undo(person: Person, *, advisor: Advisor, work: UnitOfWork, now: datetime) -> View:
     """Take the last open bet back, stake and all."""
-    return await Counter(person, work, now, await desk.bookmakers(work)).act(Reply(Undo()), "undo")
+    return await BetLog(person, work, now, await advisor.bookmakers(work)).act(Reply(Undo()), "undo")
 
 
 @command(
@@ -86,7 +86,7 @@ async def undo(person: Person, *, desk: Desk, work: UnitOfWork, now: datetime) -
 )
 async def stats(
     person: Person, period: Annotated[str | None, "week, month, year, 90d"], *,
-    desk: Desk, work: UnitOfWork, now: datetime,
+    advisor: Advisor, work: UnitOfWork, now: datetime,
 ) -> StatsView:  # fmt: skip
     """Sum up a person's own bets, all or those on matches of the last days."""
     days = None if period is None else read_period(period)
@@ -96,7 +96,7 @@ async def stats(
         mine = tuple(bet for bet in mine if fixtures[bet.match_id].kickoff > now - timedelta(days=days))
     record = record_of(dated(mine, fixtures), person.currency)
     still_open = sum(bet.status is BetStatus.OPEN for bet in mine)
-    return StatsView(record=record, open=still_open, simulated=desk.simulated, days=days)
+    return StatsView(record=record, open=still_open, simulated=advisor.simulated, days=days)
 
 
 def read_period(text: str) -> int | None:

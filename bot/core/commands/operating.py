@@ -13,11 +13,11 @@ from bot.core.messages.incoming import Message
 from bot.core.messages.report import ReportView, Row, Section, Words, row
 from bot.core.messages.views import ConfirmView, NoticeView, View
 from bot.core.people.person import Person
-from bot.core.ports import Desk
+from bot.core.ports import Advisor
 from engine.advice.analyst import FITTED
 from engine.domain.football import TeamId
 from engine.ingestion.team_names.learner import accept, reject
-from engine.storage.delivery.outbox import DeliveryState, Wanted
+from engine.storage.delivery.outbox import DeliveryState, OutboxEntry
 from engine.storage.football.name_reviews import ReviewId
 from engine.storage.operations.job_runs import JobRun, JobRunId, JobState
 from engine.storage.unit_of_work import UnitOfWork
@@ -38,7 +38,7 @@ _BROADCAST_HOLDS: Final = timedelta(days=2)
 
 
 @command("status", help="How the bot is doing", examples=["/status"], who=Who.ADMIN, where=Where.PRIVATE)
-async def status(person: Person, *, desk: Desk, work: UnitOfWork, now: datetime) -> ReportView:
+async def status(person: Person, *, advisor: Advisor, work: UnitOfWork, now: datetime) -> ReportView:
     """Show people, cards, messages, models and jobs at a glance."""
     del person
     messages = await work.outbox.counts()
@@ -65,7 +65,7 @@ async def status(person: Person, *, desk: Desk, work: UnitOfWork, now: datetime)
         tuple(Row(Words.plain(state.value), Words("number", {"n": jobs.get(state, 0)})) for state in JobState),
         Words("status.jobs"),
     )
-    return ReportView(Words("status.title"), (people, sent, ran), simulated=desk.simulated)
+    return ReportView(Words("status.title"), (people, sent, ran), simulated=advisor.simulated)
 
 
 @command(
@@ -174,7 +174,7 @@ async def broadcast(
     if kept is None:
         raise Refusal("broadcast.none", number=number)
     wanted = [
-        Wanted(f"{BROADCAST}{kept.id}", 1, there.id, expires=now + _BROADCAST_HOLDS)
+        OutboxEntry(f"{BROADCAST}{kept.id}", 1, there.id, expires=now + _BROADCAST_HOLDS)
         for there in await work.destinations.active()
     ]
     added = await work.outbox.add_all(wanted, now)

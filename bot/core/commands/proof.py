@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any, Final
 
 from bot.core.commands.registry import Reads, command
-from bot.core.messages.report import Gain, Number, ReportView, Row, Section, Share, Value, Words, row
+from bot.core.messages.report import Gain, Number, ReportView, Row, Section, ShareLine, Value, Words, row
 from bot.core.people.person import Person
-from bot.core.ports import Desk
-from engine.advice.analyst import FITTED, Outset
+from bot.core.ports import Advisor
+from engine.advice.analyst import FITTED, MatchdaySnapshot
 from engine.performance.chart_series import calibration_chart
 from engine.performance.paper_account import PAPER_BANKROLL, decided_cards, on_paper
 from engine.performance.record import Interval, Record, record_of
@@ -18,7 +18,7 @@ _PLACES: Final = 3
 
 
 @command("backtest", help="How the advice would have done so far", examples=["/backtest"], reads=Reads.ALWAYS)
-async def backtest(person: Person, *, desk: Desk, work: UnitOfWork, now: datetime) -> ReportView:
+async def backtest(person: Person, *, advisor: Advisor, work: UnitOfWork, now: datetime) -> ReportView:
     """Show the record of an account on paper that took every card given to everybody at its first price."""
     cards, whose = await decided_cards(work, now), "backtest.everybody"
     if not cards:
@@ -27,41 +27,43 @@ async def backtest(person: Person, *, desk: Desk, work: UnitOfWork, now: datetim
     record = record_of(bets, PAPER_BANKROLL.currency)
     if not record.settled:
         return ReportView(
-            Words("backtest.title"), (), (Words("backtest.none"), Words("backtest.method")), simulated=desk.simulated
+            Words("backtest.title"), (), (Words("backtest.none"), Words("backtest.method")), simulated=advisor.simulated
         )
     section = Section(paper_rows(record), Words(whose, {"since": bets[0].bet.placed_at}))
     notes = (Words("backtest.method"), Words("backtest.honest"))
-    return ReportView(Words("backtest.title"), (section,), notes, simulated=desk.simulated)
+    return ReportView(Words("backtest.title"), (section,), notes, simulated=advisor.simulated)
 
 
 @command("model", help="Which models speak, and how right they were", examples=["/model"], reads=Reads.ALWAYS)
-async def model(person: Person, *, outset: Outset, desk: Desk, work: UnitOfWork, now: datetime) -> ReportView:
+async def model(
+    person: Person, *, snapshot: MatchdaySnapshot, advisor: Advisor, work: UnitOfWork, now: datetime
+) -> ReportView:
     """Show the models in use, the day of their fit, and forecast chances against what happened."""
     fit = await work.model_fits.active(FITTED)
-    rows = [row("model.version", "model.named", name=outset.forecasts.version)]
+    rows = [row("model.version", "model.named", name=snapshot.forecasts.version)]
     if fit is not None:
         rows.append(row("model.fitted", "model.fit", at=fit.fitted_at, until=fit.as_of))
         if fit.verdict:
             rows.append(Row(Words("model.checked"), checked(fit.verdict)))
     else:
-        rows.append(row("model.fitted", "model.now", at=outset.forecasts.as_of))
-    rows.append(row("model.matches", "number", n=len(outset.forecasts.fixtures)))
+        rows.append(row("model.fitted", "model.now", at=snapshot.forecasts.as_of))
+    rows.append(row("model.matches", "number", n=len(snapshot.forecasts.fixtures)))
     cards = await decided_cards(work, now) or await decided_cards(work, now, person.id)
     sections = [Section(tuple(rows))]
     chances = [(entry.recommendation.probability, entry.settlement) for entry in cards]
-    drawn = calibration_chart(chances, simulated=desk.simulated)
+    drawn = calibration_chart(chances, simulated=advisor.simulated)
     if drawn is not None:
         sections.append(
             Section(
                 tuple(
                     Row(
-                        Words("model.said", {"chance": Share(entry.forecast)}),
+                        Words("model.said", {"chance": ShareLine(entry.forecast)}),
                         Words(
                             "model.happened",
                             {
-                                "share": Share(entry.share),
-                                "low": Share(entry.interval.low, digits=0),
-                                "high": Share(entry.interval.high, digits=0),
+                                "share": ShareLine(entry.share),
+                                "low": ShareLine(entry.interval.low, digits=0),
+                                "high": ShareLine(entry.interval.high, digits=0),
                                 "n": entry.of,
                             },
                         ),
@@ -72,7 +74,7 @@ async def model(person: Person, *, outset: Outset, desk: Desk, work: UnitOfWork,
             )
         )
     notes = (Words("model.none"),) if drawn is None else (Words("model.honest"),)
-    return ReportView(Words("model.title"), tuple(sections), notes, simulated=desk.simulated)
+    return ReportView(Words("model.title"), tuple(sections), notes, simulated=advisor.simulated)
 
 
 def paper_rows(record: Record) -> tuple[Row, ...]:
@@ -90,10 +92,10 @@ def paper_rows(record: Record) -> tuple[Row, ...]:
 
 
 def _with_interval(value: float, interval: Interval | None, n: int) -> Words:
-    facts: dict[str, Value] = {"value": Share(value, sign=True), "n": n}
+    facts: dict[str, Value] = {"value": ShareLine(value, sign=True), "n": n}
     if interval is None:
         return Words("backtest.few", facts)
-    low, high = Share(interval.low, sign=True), Share(interval.high, sign=True)
+    low, high = ShareLine(interval.low, sign=True), ShareLine(interval.high, sign=True)
     return Words("backtest.interval", {**facts, "low": low, "high": high})
 
 

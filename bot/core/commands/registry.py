@@ -1,7 +1,7 @@
 """One registry of commands. Menus, slash trees, help, the terminal and the docs are all derived from it.
 
 A command is an async function. Its positional parameters are its arguments, read from their annotations; its
-keyword-only parameters are the services it needs (``work``, ``now``, ``desk`` ...), which the caller provides.
+keyword-only parameters are the services it needs (``work``, ``now``, ``advisor`` ...), which the caller provides.
 """
 
 import difflib
@@ -59,7 +59,7 @@ class Reads(StrEnum):
 
 
 SERVICES: Final = frozenset(
-    {"work", "now", "desk", "registry", "pictures", "decision", "outset", "moved", "message", "admin", "replaying"}
+    {"work", "now", "advisor", "registry", "pictures", "decision", "snapshot", "moved", "message", "admin", "replaying"}
 )
 """What a command may ask for by keyword."""
 

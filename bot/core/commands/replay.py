@@ -6,7 +6,7 @@ from bot.core.betting.bet_log import bet_row
 from bot.core.commands.registry import Where, command
 from bot.core.messages.views import NextView
 from bot.core.people.person import Person
-from bot.core.ports import Desk, Moved
+from bot.core.ports import Advisor, ReplayStep
 from engine.domain.bets import BetStatus
 from engine.domain.money import Money
 from engine.storage.unit_of_work import UnitOfWork
@@ -14,14 +14,19 @@ from engine.storage.unit_of_work import UnitOfWork
 
 @command("next", help="Move the clock to the next day", examples=["/next", "/next 7"], where=Where.REPLAY)
 async def next_day(
-    person: Person, days: Annotated[int | None, "how many days"], *, moved: Moved, desk: Desk, work: UnitOfWork
+    person: Person,
+    days: Annotated[int | None, "how many days"],
+    *,
+    moved: ReplayStep,
+    advisor: Advisor,
+    work: UnitOfWork,
 ) -> NextView:
     """Tell what came of the days that passed: results, one's own bets, the bankroll."""
     del days  # the clock has been moved already
     mine = [bet for bet in await work.bets.of_person(person.id) if bet.id in set(moved.settled)]
     fixtures = await work.matches.get_many({bet.match_id for bet in mine})
     results = await work.results.latest({bet.match_id for bet in mine}, moved.now)
-    books = await desk.bookmakers(work)
+    books = await advisor.bookmakers(work)
     rows = tuple(
         bet_row(
             bet,
@@ -41,5 +46,5 @@ async def next_day(
         balance=await work.ledger.balance(person.id, person.currency),
         moved=sum((bet.profit or nothing for bet in mine), nothing),
         over=moved.over,
-        simulated=desk.simulated,
+        simulated=advisor.simulated,
     )

@@ -12,7 +12,7 @@ from bot.core.i18n.betting_terms import in_words
 from bot.core.messages.views import Choice
 from bot.core.parsing.answers import STRATEGIES, THEMES, odds_name, risk_name, theme_name
 from bot.core.people.person import Person
-from bot.core.ports import Desk
+from bot.core.ports import Advisor
 from engine.storage.unit_of_work import UnitOfWork
 
 MOST: Final = 25
@@ -33,7 +33,7 @@ _COMMANDS: Final = tuple(command.name for command in REGISTRY if command.who is 
 
 
 async def suggestions(
-    command: Command, argument: str, typed: str, *, person: Person, desk: Desk, work: UnitOfWork, now: datetime
+    command: Command, argument: str, typed: str, *, person: Person, advisor: Advisor, work: UnitOfWork, now: datetime
 ) -> tuple[Choice, ...]:
     """Return up to 25 values for an argument that go with what was typed; nothing of anybody else's."""
     declared = next((entry for entry in command.arguments if entry.name == argument), None)
@@ -44,7 +44,7 @@ async def suggestions(
     asked = (command.name, argument)
     if argument in _LEAGUES:
         every = Choice("all", say("all", person.language))
-        return _listed(typed, [every, *await _named(command.name, argument, desk, work)])
+        return _listed(typed, [every, *await _named(command.name, argument, advisor, work)])
     if asked in _CARDS:
         return _fitting(await _cards(person, work), typed)
     if asked in _TEAMS:
@@ -80,10 +80,10 @@ async def _teams(work: UnitOfWork, now: datetime) -> list[Choice]:
     return [Choice(name, name) for name in names]
 
 
-async def _named(command: str, argument: str, desk: Desk, work: UnitOfWork) -> list[Choice]:
+async def _named(command: str, argument: str, advisor: Advisor, work: UnitOfWork) -> list[Choice]:
     if command == "bookmakers" and argument == "which":
-        return [Choice(book.name, book.name) for book in await desk.bookmakers(work) if book.takeable]
-    return [Choice(league.code, f"{league.name}, {league.country}") for league in await desk.leagues(work)]
+        return [Choice(book.name, book.name) for book in await advisor.bookmakers(work) if book.takeable]
+    return [Choice(league.code, f"{league.name}, {league.country}") for league in await advisor.leagues(work)]
 
 
 async def _cards(person: Person, work: UnitOfWork) -> list[Choice]:

@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import Any, Final
 
 from bot.core.betting import card_lookup
-from bot.core.betting.bet_log import Counter
+from bot.core.betting.bet_log import BetLog
 from bot.core.commands import REGISTRY, Command, Registry, Where, Who
-from bot.core.conversation.rate_limit import Pace
-from bot.core.conversation.sign_up import Arrival, settle_destination
+from bot.core.conversation.rate_limit import MessageRateLimit
+from bot.core.conversation.sign_up import SignUp, settle_destination
 from bot.core.errors import Refusal
 from bot.core.messages.incoming import Account, Chat, Message
 from bot.core.messages.views import CardView, Choice, LoggedView, NoticeView, RefusalView, View
@@ -22,7 +22,7 @@ from bot.core.people import person as people
 from bot.core.people.limits import check_open
 from bot.core.people.person import Person
 from bot.core.people.session_time import check_time, noticed
-from bot.core.ports import Decision, Desk, Pictures, Replaying
+from bot.core.ports import Advisor, ChartDrawer, Decision, ReplayControl
 from engine.clock import Clock
 from engine.domain.bets import RecommendationId
 from engine.errors import FairlineError
@@ -31,7 +31,7 @@ from engine.storage import Database
 from engine.storage.operations.audit import AuditRecord
 from engine.storage.unit_of_work import UnitOfWork
 
-__all__ = ["Account", "Chat", "Message", "Talk", "Views"]
+__all__ = ["Account", "Chat", "Conversation", "Message", "Views"]
 
 LONGEST_MESSAGE: Final = 500
 TERMINAL: Final = "console"
@@ -41,13 +41,13 @@ LONGEST_MOVE_DAYS: Final = 60
 Views = tuple[View, ...]
 
 
-class Talk:
+class Conversation:
     """The bot behind every face.
 
     Args:
         database: where everything is kept.
         clock: what time it is; a replay's or the machine's.
-        desk: the engine.
+        advisor: the engine.
         pictures: draws charts; None where there are none.
         replay: the replay whose clock ``/next`` moves; None when time is real.
         registry: the commands there are.
@@ -59,23 +59,23 @@ class Talk:
         self,
         database: Database,
         clock: Clock,
-        desk: Desk,
+        advisor: Advisor,
         *,
-        pictures: Pictures | None = None,
-        replay: Replaying | None = None,
+        pictures: ChartDrawer | None = None,
+        replay: ReplayControl | None = None,
         registry: Registry = REGISTRY,
         admins: Collection[tuple[str, str]] = (),
-        pace: Pace | None = None,
+        pace: MessageRateLimit | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
-        self._desk = desk
+        self._advisor = advisor
         self._pictures = pictures
         self._replay = replay
         self._registry = registry
         self._admins = frozenset(admins)
-        self._pace = pace or Pace()
-        self._arrival = Arrival(database, clock, desk, self._command, replaying=replay is not None)
+        self._pace = pace or MessageRateLimit()
+        self._arrival = SignUp(database, clock, advisor, self._command, replaying=replay is not None)
 
     async def person(self, account: Account) -> Person | None:
         """Return who stands behind an account; None for a stranger."""
@@ -192,7 +192,7 @@ class Talk:
         async with self._database.unit_of_work(read_only=True) as work:
             now = self._clock.now()
             return await suggestions(
-                self._registry.get(command), argument, typed, person=person, desk=self._desk, work=work, now=now
+                self._registry.get(command), argument, typed, person=person, advisor=self._advisor, work=work, now=now
             )
 
     async def _hear(self, message: Message) -> Views:
@@ -331,7 +331,7 @@ class Talk:
     ) -> Mapping[str, Any]:
         """Do what takes long or writes by itself before the command's transaction is opened."""
         services: dict[str, Any] = {
-            "desk": self._desk,
+            "advisor": self._advisor,
             "registry": self._registry,
             "message": message,
             "admin": self._is_admin(message.account),
@@ -341,8 +341,8 @@ class Talk:
             services["moved"] = await self._replay.move(_days(values))
         if "decision" in command.services:
             services["decision"] = await self._decide(person)
-        if "outset" in command.services:
-            services["outset"] = await self._desk.outset(self._clock.now())
+        if "snapshot" in command.services:
+            services["snapshot"] = await self._advisor.snapshot(self._clock.now())
         if "pictures" in command.services:
             if self._pictures is None:
                 raise Refusal("chart.none")
@@ -355,7 +355,7 @@ class Talk:
         check_open(person.limits, now, person.reader)
         check_time(person, now)
         async with self._database.unit_of_work(read_only=True) as work:
-            return await self._desk.decide(person, now, work=work)
+            return await self._advisor.decide(person, now, work=work)
 
     async def _reply(self, message: Message, person: Person, reply: Reply, card: RecommendationId | None) -> View:
         """Do what a reply says; one without a number is about ``card``, whatever its number is by now."""
@@ -367,7 +367,7 @@ class Talk:
                 reply = replace(reply, card=number)
             else:
                 person = Person.of(await work.people.locked(person.id))
-            counter = Counter(person, work, self._clock.now(), await self._desk.bookmakers(work), message.once)
+            counter = BetLog(person, work, self._clock.now(), await self._advisor.bookmakers(work), message.once)
             view = await counter.act(reply, message.text.strip())
             await card_lookup.show_changed(view, person, work, self._clock.now(), message)
             await work.commit()

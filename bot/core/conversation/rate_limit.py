@@ -12,7 +12,7 @@ _MOST_ACCOUNTS: Final = 50_000
 
 
 @dataclass(slots=True)
-class Pace:
+class MessageRateLimit:
     """A bucket of messages for each account: so many at a stretch, then so many a second.
 
     Kept in memory: a restart forgives everybody.

@@ -11,7 +11,7 @@ from bot.core.people import onboarding
 from bot.core.people import person as people
 from bot.core.people.my_data import pause_of
 from bot.core.people.person import Person
-from bot.core.ports import Desk
+from bot.core.ports import Advisor
 from engine.clock import Clock
 from engine.domain.bets import EntryKind, LedgerEntry
 from engine.storage import Database
@@ -22,26 +22,26 @@ _BEFORE_THE_QUESTIONS = frozenset({"help", "link"})
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class SignUp:
     """Asks the questions, one answer a message, and keeps what was answered.
 
     Args:
         database: where everything is kept.
         clock: what time it is.
-        desk: knows the leagues and bookmakers there are.
+        advisor: knows the leagues and bookmakers there are.
         command: does what a command line says, for somebody.
         replaying: whether the days of the past are replayed.
     """
 
     database: Database
     clock: Clock
-    desk: Desk
+    advisor: Advisor
     command: Callable[[Message, Person, str], Awaitable[View]]
     replaying: bool = False
 
     async def greet(self, message: Message, person: Person | None) -> Views:
         """Return the first words and the next question."""
-        return (WelcomeView(self.desk.simulated, self.replaying), *await self._question(message, _answers(person)))
+        return (WelcomeView(self.advisor.simulated, self.replaying), *await self._question(message, _answers(person)))
 
     async def hear(self, message: Message, person: Person | None, text: str) -> Views:
         """Take an answer, or a command of somebody in a hurry."""
@@ -102,7 +102,7 @@ class Arrival:
         hint = (message.language or "en")[:2].casefold()
         language = hint if hint in LANGUAGES else "en"
         async with self.database.unit_of_work(read_only=True) as work:
-            leagues, books = await self.desk.leagues(work), await self.desk.bookmakers(work)
+            leagues, books = await self.advisor.leagues(work), await self.advisor.bookmakers(work)
         return onboarding.Options(leagues, books, language=language)
 
     async def _question(self, message: Message, answers: onboarding.Answers) -> Views:

@@ -6,7 +6,7 @@ from bot.core.i18n import Reader
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class Audience:
     """Who reads a message.
 
     Args:

@@ -27,7 +27,7 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class PushMessage:
     """One message to one address.
 
     Args:
@@ -65,7 +65,7 @@ class Gone:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class ChatReplaced:
     """The chat has another id now; the message goes there."""
 
     chat: str
@@ -97,7 +97,7 @@ class Failed:
     passing: bool = True
 
 
-Outcome = Sent | Gone | Moved | Wait | Vanished | Failed
+Outcome = Sent | Gone | ChatReplaced | Wait | Vanished | Failed
 
 
 class Sender(Protocol):
@@ -108,10 +108,10 @@ class Sender(Protocol):
         """As in the destinations: ``telegram``, ``discord``, ``console``."""
         ...
 
-    async def send(self, address: Address, parcel: Parcel) -> Outcome:
+    async def send(self, address: Address, push_message: PushMessage) -> Outcome:
         """Send a new message."""
         ...
 
-    async def edit(self, address: Address, ref: str, parcel: Parcel) -> Outcome:
+    async def edit(self, address: Address, ref: str, push_message: PushMessage) -> Outcome:
         """Put a message sent before in its newest words; ``Sent`` with the same ref when it says so already."""
         ...

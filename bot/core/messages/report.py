@@ -18,7 +18,7 @@ from engine.domain.odds import Selection
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class ShareLine:
     """A share of one, to be written as a percentage."""
 
     value: float
@@ -49,14 +49,14 @@ class Gain:
 
 
 @dataclass(frozen=True, slots=True)
-class Bet:
+class BetLine:
     """A selection of a match, to be said in words."""
 
     selection: Selection
     fixture: Fixture
 
 
-Value = Union[Fact, Money, Gain, datetime, Share, Number, Price, Bet, "Words"]
+Value = Union[Fact, Money, Gain, datetime, ShareLine, Number, Price, BetLine, "Words"]
 """What may fill a gap of a sentence, another sentence included."""
 
 
@@ -116,7 +116,7 @@ def _written(value: Value, reader: Reader) -> Fact:
             written = reader.money(value)
         case datetime():
             written = reader.moment(value)
-        case Share():
+        case ShareLine():
             written = reader.percent(value.value, value.digits, sign=value.sign)
         case Gain():
             written = reader.money(value.value, sign=True)
@@ -124,7 +124,7 @@ def _written(value: Value, reader: Reader) -> Fact:
             written = reader.decimal(value.value, value.digits)
         case Price():
             written = reader.price(value.value)
-        case Bet():
+        case BetLine():
             written = in_words(value.selection, value.fixture, language=reader.language)
         case Words():
             written = value.text(reader)

@@ -60,7 +60,7 @@ class Amount(Spelled):
 
 
 @dataclass(frozen=True, slots=True)
-class Share(Spelled):
+class StakeShare(Spelled):
     """A stake as percent of the bankroll."""
 
     percent: Decimal
@@ -81,7 +81,7 @@ class Units(Spelled):
         return f"{_number(self.count, language)}u"
 
 
-StakeText = Amount | Share | Units
+StakeText = Amount | StakeShare | Units
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +297,7 @@ class _Said:
         if match["before"] or match["after"] or not isinstance(value, Decimal):
             return Unclear("reply.ask.unknown", (("text", match[0][:40]),))
         share = unit == "%" or unit in self.grammar.words["percent"]
-        return Share(value) if share else Units(value)
+        return StakeShare(value) if share else Units(value)
 
     def _book(self, match: re.Match[str]) -> str | None:
         """Return the bookmaker as it was written, accents and all."""

@@ -62,7 +62,7 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class SignUpStep:
     """One question: how its default is found and how an answer is read into its stored spelling."""
 
     name: str
@@ -76,7 +76,7 @@ class Step:
     """True when a figure is no answer to it but one to the next question: the default will do here."""
 
 
-def next_step(answers: Answers) -> Step | None:
+def next_step(answers: Answers) -> SignUpStep | None:
     """Return the first question without an answer; None when all are answered."""
     return next((step for step in STEPS if step.name not in answers), None)
 
@@ -126,7 +126,7 @@ def answer(answers: Answers, text: str, options: Options) -> Answers:
     return {**answers, step.name: stored}
 
 
-def _stepped(step: Step, text: str, answers: Answers, options: Options) -> Answers:
+def _stepped(step: SignUpStep, text: str, answers: Answers, options: Options) -> Answers:
     """Add to the draft of an answer, or take it for the answer."""
     items = list(step.several(options)) if step.several is not None else []
     key = key_of(step.name)
@@ -265,35 +265,35 @@ def bookmaker_choices(options: Options) -> tuple[Choice, ...]:
 
 
 STEPS: Final = (
-    Step("adult", lambda _a, _o: "yes", _read_adult, lambda _a, _o: (Choice("yes", ""), Choice("no", ""))),
-    Step(
+    SignUpStep("adult", lambda _a, _o: "yes", _read_adult, lambda _a, _o: (Choice("yes", ""), Choice("no", ""))),
+    SignUpStep(
         "language",
         lambda _a, o: o.language,
         lambda t, _a, _o: read_language(t),
         lambda _a, _o: tuple(Choice(code, name) for code, name in LANGUAGES.items()),
         may_be_passed=True,
     ),
-    Step("bankroll", lambda _a, _o: DEFAULT_BANKROLL, _read_bankroll),
-    Step(
+    SignUpStep("bankroll", lambda _a, _o: DEFAULT_BANKROLL, _read_bankroll),
+    SignUpStep(
         "currency",
         _default_currency,
         _read_currency,
         lambda _a, o: tuple(Choice(code, "") for code in offered_currencies(o.language)),
     ),
-    Step(
+    SignUpStep(
         "timezone",
         _default_timezone,
         lambda t, _a, _o: read_timezone(t),
         lambda a, o: tuple(Choice(zone, "", zone_name(zone, o.language)) for zone in _zones(a, o)),
     ),
-    Step(
+    SignUpStep(
         "leagues",
         lambda a, _o: _drafted("leagues", a),
         lambda t, _a, o: pick(t, o.leagues, what="leagues"),
         lambda _a, o: league_choices(o),
         several=lambda o: o.leagues,
     ),
-    Step(
+    SignUpStep(
         "risk",
         lambda _a, _o: "balanced",
         lambda t, _a, o: read_risk(t, o.language),
@@ -301,14 +301,14 @@ STEPS: Final = (
             Choice(name, say(f"risk.{name}", o.language), risk_name(name, o.language)) for name in STRATEGIES
         ),
     ),
-    Step(
+    SignUpStep(
         "bookmakers",
         lambda a, _o: _drafted("bookmakers", a),
         lambda t, _a, o: pick(t, takeable(o.bookmakers), what="bookmakers"),
         lambda _a, o: bookmaker_choices(o),
         several=lambda o: takeable(o.bookmakers),
     ),
-    Step(
+    SignUpStep(
         "quiet",
         lambda _a, _o: DEFAULT_QUIET,
         lambda t, _a, _o: read_quiet(t),

@@ -12,8 +12,7 @@ from engine.domain.football import LeagueCode
 from engine.domain.limits import Limits
 from engine.domain.money import Currency
 from engine.domain.odds import BookmakerCode
-from engine.storage.people.people import Person as StoredPerson
-from engine.storage.people.people import PersonSettings
+from engine.storage.people.people import PersonSettings, StoredPerson
 from engine.storage.unit_of_work import UnitOfWork
 
 NOBODY: Final = PersonId(0)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, Self
 
 from bot.core.commands import Registry, Where
-from bot.core.conversation.conversation import Talk, Views
+from bot.core.conversation.conversation import Conversation, Views
 from bot.core.i18n import LANGUAGES, Reader, say
-from bot.core.messages.audience import Setting
+from bot.core.messages.audience import Audience
 from bot.core.messages.buttons import FormField, Pressed, card_form, form_text, is_tick, read_payload
 from bot.core.messages.forms import form_trouble
 from bot.core.messages.incoming import Account, Chat, Message
@@ -17,7 +17,7 @@ from bot.core.messages.views import CardView, LoggedView, NoticeView, RefusalVie
 from bot.core.people.person import NOBODY, Person
 from bot.discord.render.components import ANSWER_FORM, CARD_FORM
 from bot.discord.render.dispatch import draw_all
-from bot.discord.render.message import Drawn, pages
+from bot.discord.render.message import DiscordMessage, pages
 from engine.domain.bets import RecommendationId
 
 log = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ _OF_A_PLACE: Final = frozenset({"help", "leaderboard"})
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Event:
     """Who said something, and where.
 
     Args:
@@ -59,7 +59,7 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """What to show.
 
     Args:
@@ -70,9 +70,9 @@ class Answer:
         stale: the card that was to be drawn anew, where Discord did not take it.
     """
 
-    pages: list[list[Drawn]]
+    pages: list[list[DiscordMessage]]
     reader: Reader = field(default_factory=Reader)
-    instead: list[Drawn] | None = None
+    instead: list[DiscordMessage] | None = None
     refused: bool = False
     stale: RecommendationId | None = None
 
@@ -92,27 +92,29 @@ class Form:
     language: str
 
 
-class Face:
+class Controller:
     """The bot's core as Discord sees it.
 
     Args:
-        talk: the core.
+        conversation: the core.
         registry: the commands there are.
     """
 
-    def __init__(self, talk: Talk, registry: Registry) -> None:
-        self.talk = talk
+    def __init__(self, conversation: Conversation, registry: Registry) -> None:
+        self.conversation = conversation
         self.registry = registry
 
-    async def command(self, heard: Heard, line: str) -> Answer:
+    async def command(self, heard: Event, line: str) -> Response:
         """Answer a command line, such as ``/bankroll 1500``."""
-        return await self._answer(heard, await self.talk.hear(heard.message(line)))
+        return await self._answer(heard, await self.conversation.hear(heard.message(line)))
 
-    async def written(self, heard: Heard, text: str, reply_to: str | None, card: RecommendationId | None) -> Answer:
+    async def written(self, heard: Event, text: str, reply_to: str | None, card: RecommendationId | None) -> Response:
         """Answer what somebody wrote, perhaps in reply to a message."""
-        return await self._answer(heard, await self.talk.hear(heard.message(text, reply_to=reply_to, card=card)))
+        return await self._answer(
+            heard, await self.conversation.hear(heard.message(text, reply_to=reply_to, card=card))
+        )
 
-    async def pressed(self, heard: Heard, payload: str, *, own: bool) -> Answer:
+    async def pressed(self, heard: Event, payload: str, *, own: bool) -> Response:
         """Answer a press.
 
         Args:
@@ -124,7 +126,7 @@ class Face:
         if said is None:
             return await self._answer(heard, (RefusalView("chat.button_old"),))
         redrawn = heard.pressed if own else None
-        views = await self.talk.hear(heard.message(said.text, card=said.card, step=said.step, redrawn=redrawn))
+        views = await self.conversation.hear(heard.message(said.text, card=said.card, step=said.step, redrawn=redrawn))
         answer = await self._answer(heard, views)
         if not own:
             return answer
@@ -132,7 +134,7 @@ class Face:
             return replace(answer, pages=answer.pages[1:], instead=answer.pages[0] if answer.pages else None)
         return replace(answer, instead=await self._card_again(heard, said, views))
 
-    async def filled(self, heard: Heard, name: str, values: Mapping[str, str], *, own: bool) -> Answer:
+    async def filled(self, heard: Event, name: str, values: Mapping[str, str], *, own: bool) -> Response:
         """Answer a form that was filled in."""
         if name.startswith(CARD_FORM):
             reader, currency = await self._pays(heard)
@@ -141,19 +143,19 @@ class Face:
                 return await self._answer(heard, (trouble,))
             said = Pressed(form_text(values), card=RecommendationId(name.removeprefix(CARD_FORM)))
             redrawn = heard.pressed if own else None
-            views = await self.talk.hear(heard.message(said.text, card=said.card, redrawn=redrawn))
+            views = await self.conversation.hear(heard.message(said.text, card=said.card, redrawn=redrawn))
             answer = await self._answer(heard, views)
             return replace(answer, instead=await self._card_again(heard, said, views)) if own else answer
         step = name.removeprefix(ANSWER_FORM)
-        views = await self.talk.hear(heard.message(values.get("answer", ""), step=step))
+        views = await self.conversation.hear(heard.message(values.get("answer", ""), step=step))
         answer = await self._answer(heard, views)
         if not own or not answer.pages:
             return answer
         return replace(answer, pages=answer.pages[1:], instead=answer.pages[0])
 
     async def card_form(
-        self, heard: Heard, card: RecommendationId | None, reply_to: str | None = None, *, ours: bool = True
-    ) -> Form | Answer:
+        self, heard: Event, card: RecommendationId | None, reply_to: str | None = None, *, ours: bool = True
+    ) -> Form | Response:
         """Return the form to log a bet on a card, filled with what the card says; an answer when there is no card.
 
         Args:
@@ -163,7 +165,7 @@ class Face:
             ours: whether the message is the bot's: then it may have shown a card that is forgotten.
         """
         asked = replace(heard.message("/card", card=card, reply_to=reply_to), once=None)
-        views = await self.talk.hear(asked)
+        views = await self.conversation.hear(asked)
         shown = next((view for view in views if isinstance(view, CardView)), None)
         if shown is None:
             no_card = card is None and len(views) == 1 and isinstance(views[0], RefusalView)
@@ -174,30 +176,30 @@ class Face:
         title = say("form.title", reader.language)
         return Form(f"{CARD_FORM}{shown.id}", title, card_form(shown), reader.language)
 
-    async def answer_form(self, heard: Heard, step: str, question: str) -> Form:
+    async def answer_form(self, heard: Event, step: str, question: str) -> Form:
         """Return the form to answer a question in words."""
         reader = await self.reader(heard.account, heard.language)
         return Form(
             f"{ANSWER_FORM}{step}", question, (FormField("answer", "form.answer", "", required=True),), reader.language
         )
 
-    async def safely(self, heard: Heard, answering: Coroutine[Any, Any, Answer]) -> Answer:
+    async def safely(self, heard: Event, answering: Coroutine[Any, Any, Response]) -> Response:
         """Turn a mistake of ours into a sentence for the person, and note it for whoever mends it."""
         try:
             return await answering
         except Exception:
             log.exception("An answer on Discord failed.")
-            laid = pages(draw_all((RefusalView("chat.failed"),), Setting(Reader(), private=heard.private)))
-            return Answer(laid)
+            laid = pages(draw_all((RefusalView("chat.failed"),), Audience(Reader(), private=heard.private)))
+            return Response(laid)
 
     async def suggest(self, account: Account, command: str, argument: str, typed: str) -> list[tuple[str, str]]:
         """Return what an argument may be: values and labels."""
-        offered = await self.talk.suggest(account, command, argument, typed)
+        offered = await self.conversation.suggest(account, command, argument, typed)
         return [(choice.value, choice.text or choice.value) for choice in offered]
 
     async def reader(self, account: Account, hint: str | None = None) -> Reader:
         """Return how somebody reads; ``hint`` is the language of their Discord, until they have chosen one here."""
-        person = await self.talk.person(account)
+        person = await self.conversation.person(account)
         spoken = (hint or "en")[:2].casefold()
         language = spoken if spoken in LANGUAGES else "en"
         if person is None:
@@ -205,34 +207,34 @@ class Face:
         chosen = person.ready or "language" in person.answers
         return person.reader if chosen else replace(person.reader, language=language)
 
-    async def _pays(self, heard: Heard) -> tuple[Reader, str]:
+    async def _pays(self, heard: Event) -> tuple[Reader, str]:
         """Return how somebody reads, and the currency of their bankroll."""
-        person = await self.talk.person(heard.account)
+        person = await self.conversation.person(heard.account)
         known = Person(NOBODY) if person is None else person
         return await self.reader(heard.account, heard.language), known.currency
 
-    async def shown(self, chat: Chat, message_id: int, page: list[Drawn]) -> None:
+    async def shown(self, chat: Chat, message_id: int, page: list[DiscordMessage]) -> None:
         """Remember which card a message shows, so that a reply to it is understood."""
         cards = {str(message_id): entry.card for entry in page if entry.card is not None}
         kept_up = {str(message_id)} if any(entry.kept_up for entry in page) else ()
-        await self.talk.shown(PLATFORM, chat, cards, kept_up)
+        await self.conversation.shown(PLATFORM, chat, cards, kept_up)
 
     def about_the_place(self, line: str) -> bool:
         """Tell whether a command is about the channel it is used in, and not about the person alone."""
         name = line[1:].partition(" ")[0]
         return name in _OF_A_PLACE or (name in self.registry and self.registry.get(name).where is Where.COMMUNITY)
 
-    async def _card_again(self, heard: Heard, said: Pressed, views: Views) -> list[Drawn] | None:
+    async def _card_again(self, heard: Event, said: Pressed, views: Views) -> list[DiscordMessage] | None:
         """Return the card that was pressed as it reads now; None when nothing about it has changed."""
         if said.card is None or said.text.startswith("/") or not any(isinstance(view, _CHANGING) for view in views):
             return None
-        again = await self.talk.again(heard.message("", card=said.card))
+        again = await self.conversation.again(heard.message("", card=said.card))
         return None if again is None else (await self._answer(heard, (again,))).pages[0]
 
-    async def _answer(self, heard: Heard, views: Views) -> Answer:
+    async def _answer(self, heard: Event, views: Views) -> Response:
         reader = await self.reader(heard.account, heard.language)
-        laid = pages(draw_all(views, Setting(reader, private=heard.private)))
-        return Answer(laid, reader, refused=any(isinstance(view, RefusalView) for view in views))
+        laid = pages(draw_all(views, Audience(reader, private=heard.private)))
+        return Response(laid, reader, refused=any(isinstance(view, RefusalView) for view in views))
 
 
 def without_mention(text: str, user_id: int) -> str:

@@ -8,12 +8,12 @@ from typing import Any, Final
 import discord
 
 from bot.core.i18n import Reader
-from bot.core.messages.audience import Setting
+from bot.core.messages.audience import Audience
 from bot.core.messages.views import RefusalView
-from bot.discord.receive.controller import Answer
+from bot.discord.receive.controller import Response
 from bot.discord.render.components import contents
 from bot.discord.render.dispatch import draw_all
-from bot.discord.render.message import Drawn, pages
+from bot.discord.render.message import DiscordMessage, pages
 
 log = logging.getLogger(__name__)
 PROMPT: Final = 1.0
@@ -23,8 +23,8 @@ _UNKNOWN_INTERACTION: Final = 10062
 
 
 async def respond(
-    interaction: discord.Interaction, answering: Coroutine[Any, Any, Answer], *, own: bool, hidden: bool
-) -> tuple[Answer, list[int]]:
+    interaction: discord.Interaction, answering: Coroutine[Any, Any, Response], *, own: bool, hidden: bool
+) -> tuple[Response, list[int]]:
     """Wait for an answer and show it.
 
     Args:
@@ -54,12 +54,12 @@ async def respond(
         if interaction.response.is_done():
             raise
         log.exception("Discord did not take an answer; the person hears that it failed.")
-        laid = pages(draw_all((RefusalView("chat.failed"),), Setting(answer.reader)))
-        failed = Answer(laid, answer.reader, stale=answer.without_change().stale)
+        laid = pages(draw_all((RefusalView("chat.failed"),), Audience(answer.reader)))
+        failed = Response(laid, answer.reader, stale=answer.without_change().stale)
         return failed, await _show(interaction, failed, own=False, hidden=hidden)
 
 
-async def _show(interaction: discord.Interaction, answer: Answer, *, own: bool, hidden: bool) -> list[int]:
+async def _show(interaction: discord.Interaction, answer: Response, *, own: bool, hidden: bool) -> list[int]:
     sent: list[int] = []
     waiting = list(answer.pages)
     deferred = interaction.response.is_done()
@@ -86,7 +86,7 @@ async def _show(interaction: discord.Interaction, answer: Answer, *, own: bool, 
 
 
 async def send_pages(
-    target: discord.abc.Messageable, answer: Answer, *, replying_to: discord.Message | None = None
+    target: discord.abc.Messageable, answer: Response, *, replying_to: discord.Message | None = None
 ) -> list[int]:
     """Send an answer as messages of their own; returns their ids."""
     sent = []
@@ -97,7 +97,7 @@ async def send_pages(
     return sent
 
 
-def _changed(page: list[Drawn], reader: Reader) -> dict[str, Any]:
+def _changed(page: list[DiscordMessage], reader: Reader) -> dict[str, Any]:
     """Return what a message shows from now on; nothing of what it showed before is left."""
     shown = contents(page, reader)
     return {

@@ -6,7 +6,7 @@ from typing import Final
 from bot.core.betting.card_lookup import is_kept_up
 from bot.core.i18n import Reader, say
 from bot.core.i18n.betting_terms import against_in_words, in_words, reason_in_words
-from bot.core.messages.audience import Setting
+from bot.core.messages.audience import Audience
 from bot.core.messages.buttons import Rows, buttons_of
 from bot.core.messages.views import CardState, CardView, TodayView, WhyView
 from bot.core.parsing.replies import Amount
@@ -24,7 +24,7 @@ from bot.core.phrases.card import (
 )
 from bot.core.phrases.today import none_in_words
 from bot.discord.render.markup import bold, esc, quiet, stamp
-from bot.discord.render.message import DIMMED, GOOD, MADE_UP, OPEN, Drawn, embed
+from bot.discord.render.message import DIMMED, GOOD, MADE_UP, OPEN, DiscordMessage, embed
 from engine.domain.bets import Settlement
 
 _REASONS_ON_A_CARD: Final = 3
@@ -33,7 +33,7 @@ _STAKE, _OWN_STAKE = "button.placed", "chat.placed"
 _GAINS: Final = frozenset({Settlement.WIN, Settlement.HALF_WIN})
 
 
-def card(view: CardView, setting: Setting) -> list[Drawn]:
+def card(view: CardView, setting: Audience) -> list[DiscordMessage]:
     """Draw one card; where others read along, without anybody's money or numbering."""
     reader, language = setting.reader, setting.reader.language
     fixture, left = view.fixture, is_left(view) and setting.private
@@ -60,10 +60,10 @@ def card(view: CardView, setting: Setting) -> list[Drawn]:
         wide=((esc(facts_in_words(view, reader)), "\n".join(behind)),),
         footer=say("simulated", language) if view.simulated else "",
     )
-    return [Drawn(shown, _buttons(view, setting), card=view.id, kept_up=is_kept_up(view))]
+    return [DiscordMessage(shown, _buttons(view, setting), card=view.id, kept_up=is_kept_up(view))]
 
 
-def _buttons(view: CardView, setting: Setting) -> Rows:
+def _buttons(view: CardView, setting: Audience) -> Rows:
     """Return the buttons of a card; where others read along without a stake, for each bets their own."""
     rows = buttons_of(view)
     if setting.private:
@@ -74,7 +74,7 @@ def _buttons(view: CardView, setting: Setting) -> Rows:
     )
 
 
-def today(view: TodayView, setting: Setting) -> list[Drawn]:
+def today(view: TodayView, setting: Audience) -> list[DiscordMessage]:
     """Draw the cards of the moment, or why there are none."""
     reader, language = setting.reader, setting.reader.language
     title = esc(say("today.title", language))
@@ -83,7 +83,7 @@ def today(view: TodayView, setting: Setting) -> list[Drawn]:
         if view.against:
             lines += ["", quiet(say("today.rejected", language))]
             lines += [f"`{count:>6,}` {esc(against_in_words(code, language=language))}" for code, count in view.against]
-        return [Drawn(embed("\n".join(lines), title=title, color=DIMMED), buttons_of(view))]
+        return [DiscordMessage(embed("\n".join(lines), title=title, color=DIMMED), buttons_of(view))]
     first = view.cards[0]
     example = f"{Amount(first.stake.amount).spelled(reader.language)} @ {reader.price(first.price)}"
     lines = [esc(say("chat.today", language, bets=len(view.cards)))]
@@ -95,10 +95,10 @@ def today(view: TodayView, setting: Setting) -> list[Drawn]:
         more = say("chat.today_more", language, bets=len(rest), first=rest[0].number, last=rest[-1].number)
         lines.append(esc(more))
     head = embed("\n".join(lines), title=title, color=MADE_UP if view.simulated else OPEN)
-    return [Drawn(head), *(drawn for entry in view.cards[:_CARDS_AT_ONCE] for drawn in card(entry, setting))]
+    return [DiscordMessage(head), *(drawn for entry in view.cards[:_CARDS_AT_ONCE] for drawn in card(entry, setting))]
 
 
-def why(view: WhyView, setting: Setting) -> list[Drawn]:
+def why(view: WhyView, setting: Audience) -> list[DiscordMessage]:
     """Draw everything behind a card."""
     reader, language, shown = setting.reader, setting.reader.language, view.card
     lines = [bold(in_words(shown.selection, shown.fixture, language=language))]
@@ -111,7 +111,7 @@ def why(view: WhyView, setting: Setting) -> list[Drawn]:
         author=f"{shown.fixture} · {shown.fixture.league.name}",
         footer=source_in_words(view, reader),
     )
-    return [Drawn(made)]
+    return [DiscordMessage(made)]
 
 
 def _color(view: CardView) -> int:

@@ -8,7 +8,7 @@ from discord import ui
 
 from bot.core.i18n import Reader, say
 from bot.core.messages.buttons import Button, FormField, read_payload
-from bot.discord.render.message import Drawn, Menu
+from bot.discord.render.message import DiscordMessage, Menu
 from engine.domain.bets import RecommendationId
 
 _LONGEST_ID: Final = 100
@@ -94,7 +94,7 @@ def is_known(custom_id: str) -> bool:
     return any(item.__discord_ui_compiled_template__.fullmatch(custom_id) for item in ITEMS)
 
 
-def view_of(page: list[Drawn], reader: Reader) -> ui.View | None:
+def view_of(page: list[DiscordMessage], reader: Reader) -> ui.View | None:
     """Return the buttons and menus of a message, each view's on rows of their own; None when there are none."""
     view = ui.View(timeout=None)
     row = 0
@@ -114,7 +114,7 @@ def view_of(page: list[Drawn], reader: Reader) -> ui.View | None:
     return view if view.children else None
 
 
-def _buttons(entry: Drawn, reader: Reader) -> list[ui.DynamicItem[ui.Button[Any]]]:
+def _buttons(entry: DiscordMessage, reader: Reader) -> list[ui.DynamicItem[ui.Button[Any]]]:
     # a button of which nothing is known, or whose id is too long to carry, is not shown
     known = [button for row in entry.rows for button in row if read_payload(button.payload) is not None]
     made: list[ui.DynamicItem[ui.Button[Any]]] = [
@@ -181,7 +181,7 @@ def filled(interaction: discord.Interaction) -> tuple[str, dict[str, str]]:
     return str(data.get("custom_id", "")), values
 
 
-def contents(page: list[Drawn], reader: Reader) -> dict[str, Any]:
+def contents(page: list[DiscordMessage], reader: Reader) -> dict[str, Any]:
     """Return a message as the library sends it."""
     shown: dict[str, Any] = {"embeds": [entry.embed for entry in page]}
     files = [picture.file() for entry in page for picture in entry.pictures]

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from bot.core.messages import views
-from bot.core.messages.audience import Setting
+from bot.core.messages.audience import Audience
 from bot.core.messages.report import ReportView
 from bot.core.messages.views import View
 from bot.discord.render import cards, money, text
-from bot.discord.render.message import Drawn
+from bot.discord.render.message import DiscordMessage
 
-_DRAWN: Final[dict[type, Callable[[Any, Setting], list[Drawn]]]] = {
+_DRAWN: Final[dict[type, Callable[[Any, Audience], list[DiscordMessage]]]] = {
     views.NoticeView: text.notice,
     views.RefusalView: text.refusal,
     views.ConfirmView: text.confirm,
@@ -34,12 +34,12 @@ _DRAWN: Final[dict[type, Callable[[Any, Setting], list[Drawn]]]] = {
 }
 
 
-def draw(view: View, setting: Setting) -> list[Drawn]:
+def draw(view: View, setting: Audience) -> list[DiscordMessage]:
     """Return the embeds of a view, in the reader's language and notation of odds."""
     return _DRAWN[type(view)](view, setting)
 
 
-def draw_all(shown: Iterable[View], setting: Setting) -> list[Drawn]:
+def draw_all(shown: Iterable[View], setting: Audience) -> list[DiscordMessage]:
     """Return the embeds of several views, in order."""
     return [drawn for view in shown for drawn in draw(view, setting)]
 

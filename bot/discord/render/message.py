@@ -59,7 +59,7 @@ class Menu:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DiscordMessage:
     """One view."""
 
     embed: discord.Embed
@@ -111,14 +111,14 @@ def embed(
     return made
 
 
-def pages(drawn: list[Drawn], *, together: bool = False) -> list[list[Drawn]]:
+def pages(drawn: list[DiscordMessage], *, together: bool = False) -> list[list[DiscordMessage]]:
     """Lay drawn views on as few messages as Discord's limits allow, in their order.
 
     Args:
         drawn: views.
         together: whether cards share messages too; else they get one each, to be replied to and changed.
     """
-    laid: list[list[Drawn]] = []
+    laid: list[list[DiscordMessage]] = []
     room = rows = embeds = 0
     for entry in drawn:
         size, high = len(entry.embed), height(entry)
@@ -131,7 +131,7 @@ def pages(drawn: list[Drawn], *, together: bool = False) -> list[list[Drawn]]:
     return laid
 
 
-def height(entry: Drawn) -> int:
+def height(entry: DiscordMessage) -> int:
     """Return how many rows of a message's five the buttons of a view take."""
     buttons = sum(len(row) for row in entry.rows) + (entry.typing is not None)
     return -(-buttons // 5) + (entry.menu is not None)

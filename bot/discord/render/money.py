@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 from bot.core.i18n import Reader, say
 from bot.core.i18n.betting_terms import in_words
-from bot.core.messages.audience import Setting
+from bot.core.messages.audience import Audience
 from bot.core.messages.buttons import buttons_of
 from bot.core.messages.views import BankrollView, BetRow, BetsView, ChartView, LoggedView, NextView, StatsView
 from bot.core.phrases.record import beat_in_words, clv_in_words, outcome_in_words, roi_in_words, won_in_words
 from bot.discord.render.markup import block, bold, esc, quiet, stamp
-from bot.discord.render.message import DIMMED, GOOD, LOST, Drawn, Picture, embed
+from bot.discord.render.message import DIMMED, GOOD, LOST, DiscordMessage, Picture, embed
 from engine.domain.bets import BetStatus
 
 
-def bankroll(view: BankrollView, setting: Setting) -> list[Drawn]:
+def bankroll(view: BankrollView, setting: Audience) -> list[DiscordMessage]:
     """Draw the bankroll and the last lines of its ledger."""
     reader, language = setting.reader, setting.reader.language
     changed = ""
@@ -36,14 +36,14 @@ def bankroll(view: BankrollView, setting: Setting) -> list[Drawn]:
         fields=fields,
         footer=say("bankroll.how", language),
     )
-    return [Drawn(made, buttons_of(view))]
+    return [DiscordMessage(made, buttons_of(view))]
 
 
-def bets(view: BetsView, setting: Setting) -> list[Drawn]:
+def bets(view: BetsView, setting: Audience) -> list[DiscordMessage]:
     """Draw open and settled bets."""
     reader, language = setting.reader, setting.reader.language
     if not view.open and not view.settled:
-        return [Drawn(embed(esc(say("bets.none", language)), color=DIMMED), buttons_of(view))]
+        return [DiscordMessage(embed(esc(say("bets.none", language)), color=DIMMED), buttons_of(view))]
     parts = [
         _listed("bets.title.open", view.open, reader, settled=False)
         if view.open
@@ -52,10 +52,10 @@ def bets(view: BetsView, setting: Setting) -> list[Drawn]:
     if view.settled:
         parts.append(_listed("bets.title.settled", view.settled, reader, settled=True))
     footer = say("logged.balance", language, balance=reader.money(view.balance))
-    return [Drawn(embed("\n\n".join(parts), footer=footer), buttons_of(view))]
+    return [DiscordMessage(embed("\n\n".join(parts), footer=footer), buttons_of(view))]
 
 
-def logged(view: LoggedView, setting: Setting) -> list[Drawn]:
+def logged(view: LoggedView, setting: Audience) -> list[DiscordMessage]:
     """Draw what was written down, and what speaks for a second look."""
     reader, language, bet = setting.reader, setting.reader.language, view.bet
     said = say(
@@ -74,14 +74,14 @@ def logged(view: LoggedView, setting: Setting) -> list[Drawn]:
         lines.append(f"⚠ {esc(say('logged.above', language, suggested=reader.money(view.above_suggested)))}")
     footer = say("logged.balance", language, balance=reader.money(view.balance)) if setting.private else ""
     color = LOST if len(lines) > 1 else GOOD
-    return [Drawn(embed("\n".join(lines), color=color, footer=footer), buttons_of(view), card=bet.card)]
+    return [DiscordMessage(embed("\n".join(lines), color=color, footer=footer), buttons_of(view), card=bet.card)]
 
 
-def stats(view: StatsView, setting: Setting) -> list[Drawn]:
+def stats(view: StatsView, setting: Audience) -> list[DiscordMessage]:
     """Draw the record, every figure with its sample."""
     reader, language, record = setting.reader, setting.reader.language, view.record
     if not record.settled:
-        return [Drawn(embed(esc(say("stats.none", language, open=view.open)), color=DIMMED), buttons_of(view))]
+        return [DiscordMessage(embed(esc(say("stats.none", language, open=view.open)), color=DIMMED), buttons_of(view))]
     rows = [
         ("bets", esc(say("stats.bets_of", language, settled=record.settled, days=record.days, open=view.open))),
         ("turnover", esc(reader.money(record.turnover))),
@@ -98,22 +98,22 @@ def stats(view: StatsView, setting: Setting) -> list[Drawn]:
         wide=tuple((esc(say(f"stats.{name}", language)), value) for name, value in rows),
         footer=say("simulated", language) if view.simulated else "",
     )
-    return [Drawn(made, buttons_of(view))]
+    return [DiscordMessage(made, buttons_of(view))]
 
 
-def chart(view: ChartView, setting: Setting) -> list[Drawn]:
+def chart(view: ChartView, setting: Audience) -> list[DiscordMessage]:
     """Draw a picture; its description is for whoever cannot see it. Without a picture, draw the same as text."""
     footer = say("simulated", setting.reader.language) if view.simulated else ""
     if view.path is None:
         text = f"{block(view.slim)}\n{quiet(view.trouble)}"
-        return [Drawn(embed(text, title=esc(view.title), footer=footer), buttons_of(view))]
+        return [DiscordMessage(embed(text, title=esc(view.title), footer=footer), buttons_of(view))]
     made = embed(esc(view.alt), title=esc(view.title), footer=footer)
     name = view.path.name
     made.set_image(url=f"attachment://{name}")
-    return [Drawn(made, buttons_of(view), pictures=(Picture(name, view.path.read_bytes(), view.alt),))]
+    return [DiscordMessage(made, buttons_of(view), pictures=(Picture(name, view.path.read_bytes(), view.alt),))]
 
 
-def next_day(view: NextView, setting: Setting) -> list[Drawn]:
+def next_day(view: NextView, setting: Audience) -> list[DiscordMessage]:
     """Draw what came of a day."""
     reader, language = setting.reader, setting.reader.language
     title = say("next.title", language, before=reader.moment(view.before), now=reader.moment(view.now))
@@ -124,7 +124,7 @@ def next_day(view: NextView, setting: Setting) -> list[Drawn]:
         lines.append(esc(say("next.balance", language, balance=reader.money(view.balance), moved=moved)))
     footer = say("next.over" if view.over else "next.how", language)
     color = GOOD if view.moved.amount > 0 else LOST if view.moved.amount < 0 else DIMMED
-    return [Drawn(embed("\n".join(lines), title=esc(title), color=color, footer=footer), buttons_of(view))]
+    return [DiscordMessage(embed("\n".join(lines), title=esc(title), color=color, footer=footer), buttons_of(view))]
 
 
 def _listed(title: str, rows: Sequence[BetRow], reader: Reader, *, settled: bool) -> str:

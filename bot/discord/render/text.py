@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.core.i18n import Reader, say
-from bot.core.messages.audience import Setting
+from bot.core.messages.audience import Audience
 from bot.core.messages.buttons import buttons_of, list_steering, question_steering
 from bot.core.messages.report import ReportView, Row, Section
 from bot.core.messages.views import (
@@ -25,7 +25,7 @@ from bot.core.messages.views import (
 from bot.core.parsing.multi_select import PAGE
 from bot.core.parsing.replies import examples
 from bot.discord.render.markup import bold, esc, quiet, stamp
-from bot.discord.render.message import DIMMED, LOST, OPEN, Drawn, Menu, Picture, embed
+from bot.discord.render.message import DIMMED, LOST, OPEN, DiscordMessage, Menu, Picture, embed
 from engine.domain.limits import LimitName
 from engine.domain.money import Money
 
@@ -35,17 +35,17 @@ _SHORT: Final = 20
 """So many choices stand on buttons, and so long; others are a menu."""
 
 
-def welcome(view: WelcomeView, setting: Setting) -> list[Drawn]:
+def welcome(view: WelcomeView, setting: Audience) -> list[DiscordMessage]:
     """Draw the first words."""
     language = setting.reader.language
     lines = [esc(say("welcome.text", language)), "", esc(say("welcome.honest", language))]
     if view.simulated:
         lines += ["", bold(say("welcome.simulated", language))]
     made = embed("\n".join(lines), title=esc(say("welcome.title", language)), footer=say("footer", language))
-    return [Drawn(made, buttons_of(view))]
+    return [DiscordMessage(made, buttons_of(view))]
 
 
-def question(view: QuestionView, setting: Setting) -> list[Drawn]:
+def question(view: QuestionView, setting: Audience) -> list[DiscordMessage]:
     """Draw a question; few short answers are buttons, others a menu, and all but the first can be typed."""
     del setting
     made = embed(title=esc(view.text), author=f"{view.number}/{view.of}", color=OPEN)
@@ -53,19 +53,19 @@ def question(view: QuestionView, setting: Setting) -> list[Drawn]:
     many = view.several
     wordy = any(len(choice.text) > _SHORT for choice in view.choices)
     if not view.choices or (len(view.choices) <= _FEW and not (many or wordy)):
-        return [Drawn(made, buttons_of(view), typing=typed)]
+        return [DiscordMessage(made, buttons_of(view), typing=typed)]
     # of several things the name says more than the code; of a few words the word itself is the name
     options = [(choice.value, *_named(choice, many=many)) for choice in view.choices]
     if len(options) > _MOST_OPTIONS and many:
         there = tuple(options[(view.page - 1) * PAGE : view.page * PAGE])
         menu = Menu(view.step, there, many=True, marked=view.chosen, page=view.page)
-        return [Drawn(made, question_steering(view), menu, typing=typed)]
+        return [DiscordMessage(made, question_steering(view), menu, typing=typed)]
     menu = Menu(view.step, tuple(options[:_MOST_OPTIONS]), many=many)
     usual = tuple(button for row in buttons_of(view) for button in row if button.strong)
     if not many:
         names = {choice.value: choice.name for choice in view.choices}
         usual = tuple(replace(button, label=names.get(view.default, view.default), plain=True) for button in usual)
-    return [Drawn(made, (usual,), menu, typing=typed)]
+    return [DiscordMessage(made, (usual,), menu, typing=typed)]
 
 
 def _named(choice: Choice, *, many: bool) -> tuple[str, str]:
@@ -74,30 +74,30 @@ def _named(choice: Choice, *, many: bool) -> tuple[str, str]:
     return (choice.text or choice.value, choice.value) if many else (choice.value, choice.text)
 
 
-def notice(view: NoticeView, setting: Setting) -> list[Drawn]:
+def notice(view: NoticeView, setting: Audience) -> list[DiscordMessage]:
     """Draw a sentence."""
-    return [Drawn(embed(esc(say(view.key, setting.reader.language, **view.facts))), buttons_of(view))]
+    return [DiscordMessage(embed(esc(say(view.key, setting.reader.language, **view.facts))), buttons_of(view))]
 
 
-def refusal(view: RefusalView, setting: Setting) -> list[Drawn]:
+def refusal(view: RefusalView, setting: Audience) -> list[DiscordMessage]:
     """Draw what was not done and why."""
     said = f"✗ {esc(say(view.key, setting.reader.language, **view.facts))}"
-    return [Drawn(embed(said, color=LOST), buttons_of(view))]
+    return [DiscordMessage(embed(said, color=LOST), buttons_of(view))]
 
 
-def confirm(view: ConfirmView, setting: Setting) -> list[Drawn]:
+def confirm(view: ConfirmView, setting: Audience) -> list[DiscordMessage]:
     """Draw what cannot be taken back, with a button that does it."""
     said = esc(say(view.key, setting.reader.language, **view.facts))
-    return [Drawn(embed(said, color=LOST), buttons_of(view))]
+    return [DiscordMessage(embed(said, color=LOST), buttons_of(view))]
 
 
-def file(view: FileView, setting: Setting) -> list[Drawn]:
+def file(view: FileView, setting: Audience) -> list[DiscordMessage]:
     """Draw a document with a line on what it is."""
     said = say(view.key, setting.reader.language, **view.facts)
-    return [Drawn(embed(esc(said)), buttons_of(view), pictures=(Picture(view.name, view.body, said),))]
+    return [DiscordMessage(embed(esc(said)), buttons_of(view), pictures=(Picture(view.name, view.body, said),))]
 
 
-def choices(view: ListView, setting: Setting) -> list[Drawn]:
+def choices(view: ListView, setting: Audience) -> list[DiscordMessage]:
     """Draw leagues or bookmakers with a tick at those chosen."""
     language = setting.reader.language
     coded = view.kind == "leagues"  # of a bookmaker only the name is known to people
@@ -112,8 +112,8 @@ def choices(view: ListView, setting: Setting) -> list[Drawn]:
         footer=say("simulated", language) if view.simulated else "",
     )
     if view.changed or not view.rows:
-        return [Drawn(made, list_steering(view))]
-    return [Drawn(made, list_steering(view), _ticks(view))]
+        return [DiscordMessage(made, list_steering(view))]
+    return [DiscordMessage(made, list_steering(view), _ticks(view))]
 
 
 def _ticks(view: ListView) -> Menu:
@@ -126,7 +126,7 @@ def _ticks(view: ListView) -> Menu:
     return Menu(view.kind, there, many=True, marked=marked, page=view.page, command=True)
 
 
-def settings(view: SettingsView, setting: Setting) -> list[Drawn]:
+def settings(view: SettingsView, setting: Audience) -> list[DiscordMessage]:
     """Draw the settings; the one just changed is ticked."""
     language = setting.reader.language
     lines = []
@@ -134,10 +134,10 @@ def settings(view: SettingsView, setting: Setting) -> list[Drawn]:
         mark = " ✓" if view.changed is not None and key.endswith(view.changed.partition(".")[2]) else ""
         lines.append(f"{esc(say(key, language))}: {bold(value)}{mark}")
     lines += ["", quiet(say("settings.how", language))]
-    return [Drawn(embed("\n".join(lines), title=esc(say("settings.title", language))), buttons_of(view))]
+    return [DiscordMessage(embed("\n".join(lines), title=esc(say("settings.title", language))), buttons_of(view))]
 
 
-def limits(view: LimitsView, setting: Setting) -> list[Drawn]:
+def limits(view: LimitsView, setting: Audience) -> list[DiscordMessage]:
     """Draw the limits in force, what is on its way, and how they work."""
     reader, language = setting.reader, setting.reader.language
     none = say("limit.none", language)
@@ -155,10 +155,10 @@ def limits(view: LimitsView, setting: Setting) -> list[Drawn]:
         lines.append(f"{esc(say(f'limit.row.{row}', language))}: {_until(until, view.now, reader)}")
     lines += ["", esc(say("limit.rule", language)), quiet(say("limit.how", language))]
     made = embed("\n".join(lines), title=esc(say("limit.title", language)), footer=say("footer", language))
-    return [Drawn(made, buttons_of(view))]
+    return [DiscordMessage(made, buttons_of(view))]
 
 
-def help_text(view: HelpView, setting: Setting) -> list[Drawn]:
+def help_text(view: HelpView, setting: Audience) -> list[DiscordMessage]:
     """Draw the commands as the registry has them, and the replies."""
     language = setting.reader.language
     lines = []
@@ -169,11 +169,11 @@ def help_text(view: HelpView, setting: Setting) -> list[Drawn]:
     if view.where is not None:
         lines.append(esc(say(view.where, language)))
     if view.detailed:
-        return [Drawn(embed("\n".join(lines), color=OPEN), buttons_of(view))]
+        return [DiscordMessage(embed("\n".join(lines), color=OPEN), buttons_of(view))]
     lines += ["", bold(say("help.replies", language))]
     lines += [f"{_code(text)} {esc(say(meaning, language))}" for text, meaning in examples(language)]
     made = embed("\n".join(lines), title=esc(say("help.title", language)), footer=say("footer", language), color=DIMMED)
-    return [Drawn(made, buttons_of(view))]
+    return [DiscordMessage(made, buttons_of(view))]
 
 
 def _code(text: str) -> str:
@@ -195,7 +195,7 @@ _ROLE = re.compile(r"<@&\d{15,20}>")
 """A role, which is shown by its name; in an embed nobody is called by it."""
 
 
-def report(view: ReportView, setting: Setting) -> list[Drawn]:
+def report(view: ReportView, setting: Audience) -> list[DiscordMessage]:
     """Draw a report."""
     reader = setting.reader
     parts = [_section(section, reader) for section in view.sections]
@@ -203,7 +203,7 @@ def report(view: ReportView, setting: Setting) -> list[Drawn]:
         parts.append("\n".join(quiet(note.text(reader)) for note in view.notes))
     footer = say("simulated", reader.language) if view.simulated else ""
     made = embed("\n\n".join(part for part in parts if part), title=esc(view.title.text(reader)), footer=footer)
-    return [Drawn(made, buttons_of(view))]
+    return [DiscordMessage(made, buttons_of(view))]
 
 
 def _section(section: Section, reader: Reader) -> str:

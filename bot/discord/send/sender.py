@@ -6,11 +6,11 @@ from typing import Any, Final
 
 import discord
 
-from bot.core.messages.audience import Setting
-from bot.core.messages.delivery import Address, Outcome, Parcel, Sent
+from bot.core.messages.audience import Audience
+from bot.core.messages.delivery import Address, Outcome, PushMessage, Sent
 from bot.discord.render.components import cards_under, contents
 from bot.discord.render.dispatch import draw
-from bot.discord.render.message import Drawn, pages
+from bot.discord.render.message import DiscordMessage, pages
 from bot.discord.send.errors import TROUBLE, outcome_of
 
 FORUM: Final = "forum"
@@ -35,28 +35,28 @@ class DiscordSender:
         self._client = client
         self._chats: dict[str, int] = {}
 
-    async def send(self, address: Address, parcel: Parcel) -> Outcome:
+    async def send(self, address: Address, push_message: PushMessage) -> Outcome:
         """Send a new message; sent again with the same delivery within minutes it appears once."""
         try:
-            page = _drawn(address, parcel)
+            page = _drawn(address, push_message)
             if address.kind == FORUM and not address.thread:
-                return await self._post(address, parcel, page)
+                return await self._post(address, push_message, page)
             channel = self._client.get_partial_messageable(await self._channel(address))
             message = await channel.send(
-                nonce=parcel.delivery, silent=parcel.silent, **_contents(page, parcel)
+                nonce=push_message.delivery, silent=push_message.silent, **_contents(page, push_message)
             )  # fmt: skip
         except TROUBLE as error:
             return outcome_of(error)
         return Sent(str(message.id))
 
-    async def edit(self, address: Address, ref: str, parcel: Parcel) -> Outcome:
+    async def edit(self, address: Address, ref: str, push_message: PushMessage) -> Outcome:
         """Put a message sent before in its newest words."""
         try:
             # the first message of a forum's post has the id of the post
             forum = address.kind == FORUM and not address.thread
             channel = self._client.get_partial_messageable(int(ref) if forum else await self._channel(address))
-            page = _drawn(address, parcel)
-            shown = _contents(page, parcel)
+            page = _drawn(address, push_message)
+            shown = _contents(page, push_message)
             await channel.get_partial_message(int(ref)).edit(
                 content=shown.get("content"),
                 embeds=shown["embeds"],
@@ -76,17 +76,17 @@ class DiscordSender:
             self._chats[address.chat] = (await self._client.create_dm(discord.Object(int(address.chat)))).id
         return self._chats[address.chat]
 
-    async def _post(self, address: Address, parcel: Parcel, page: list[Drawn]) -> Outcome:
+    async def _post(self, address: Address, push_message: PushMessage, page: list[DiscordMessage]) -> Outcome:
         """Open a post in a forum. Discord knows no nonce for these, so a second try looks for the post of the first."""
         forum: Any = self._client.get_channel(int(address.chat)) or await self._client.fetch_channel(int(address.chat))
         name = (page[0].embed.author.name or page[0].embed.title or "Fairline")[:_LONGEST_NAME]
-        opened = await self._posted(forum, name, page) if parcel.again else None
+        opened = await self._posted(forum, name, page) if push_message.again else None
         if opened is not None:
             return Sent(str(opened))
-        made = await forum.create_thread(name=name, **_contents(page, parcel))
+        made = await forum.create_thread(name=name, **_contents(page, push_message))
         return Sent(str(made.message.id))
 
-    async def _posted(self, forum: Any, name: str, page: list[Drawn]) -> int | None:
+    async def _posted(self, forum: Any, name: str, page: list[DiscordMessage]) -> int | None:
         """Return our own open post that shows a page already; None when there is none, or Discord does not tell."""
         try:
             threads = await forum.guild.active_threads()
@@ -100,7 +100,7 @@ class DiscordSender:
         return None
 
 
-def _shows(message: discord.Message, page: list[Drawn]) -> bool:
+def _shows(message: discord.Message, page: list[DiscordMessage]) -> bool:
     """Tell whether a message shows what a page shows: the same card, or, where there is none, the same words."""
     card = page[0].card
     if card is not None:
@@ -109,22 +109,22 @@ def _shows(message: discord.Message, page: list[Drawn]) -> bool:
     return [(embed.title, embed.description) for embed in message.embeds] == words
 
 
-def _drawn(address: Address, parcel: Parcel) -> list[Drawn]:
+def _drawn(address: Address, push_message: PushMessage) -> list[DiscordMessage]:
     """Return the first message of a view; what is pushed fits into one."""
-    drawn = draw(parcel.view, Setting(parcel.reader, private=address.kind == "private"))
+    drawn = draw(push_message.view, Audience(push_message.reader, private=address.kind == "private"))
     return pages(drawn, together=True)[0]
 
 
-def _role(parcel: Parcel) -> int | None:
+def _role(push_message: PushMessage) -> int | None:
     """Return the role to mention, whether it is spelled as a number or as Discord's mention of it."""
-    found = re.fullmatch(r"(?:<@&)?(\d{15,20})>?", parcel.mention)
+    found = re.fullmatch(r"(?:<@&)?(\d{15,20})>?", push_message.mention)
     return int(found[1]) if found else None
 
 
-def _contents(page: list[Drawn], parcel: Parcel) -> dict[str, Any]:
+def _contents(page: list[DiscordMessage], push_message: PushMessage) -> dict[str, Any]:
     """Return the contents as the library takes them; only the role that was asked for is mentioned."""
-    role = _role(parcel)
+    role = _role(push_message)
     roles = False if role is None else [discord.Object(role)]
     mentions = discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
     said = {} if role is None else {"content": f"<@&{role}>"}
-    return {**contents(page, parcel.reader), **said, "allowed_mentions": mentions}
+    return {**contents(page, push_message.reader), **said, "allowed_mentions": mentions}

@@ -12,10 +12,10 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from bot.core.betting.card_lookup import card_in, is_kept_up
-from bot.core.conversation.conversation import Talk, Views
+from bot.core.conversation.conversation import Conversation, Views
 from bot.core.i18n import LANGUAGES, Reader, say
 from bot.core.i18n.betting_terms import in_words
-from bot.core.messages.audience import Setting
+from bot.core.messages.audience import Audience
 from bot.core.messages.buttons import Pressed, is_tick, read_payload
 from bot.core.messages.forms import form_trouble
 from bot.core.messages.incoming import Account, Chat, Message
@@ -30,13 +30,13 @@ from bot.core.messages.views import (
     WelcomeView,
 )
 from bot.core.parsing.replies import Unclear, parse_reply
-from bot.telegram.receive.parse import PLATFORM, Ear, account_of, chat_of, speaks_for_chat
+from bot.telegram.receive.parse import PLATFORM, MessageParser, account_of, chat_of, speaks_for_chat
 from bot.telegram.render.dispatch import render
 from bot.telegram.render.keyboards import as_markup, card_link, card_of_message, is_stake_question, link_button
-from bot.telegram.render.markup import Drawn, esc, link
+from bot.telegram.render.markup import TelegramMessage, esc, link
 from bot.telegram.render.money import said_of
 from bot.telegram.send.errors import is_unchanged
-from bot.telegram.send.messages import Voice, patiently
+from bot.telegram.send.messages import TelegramMessages, patiently
 from engine.domain.bets import RecommendationId
 
 LOGGER: Final = logging.getLogger(__name__)
@@ -61,18 +61,18 @@ class Answering:
     """Answers messages and buttons.
 
     Args:
-        talk: the bot's core.
+        conversation: the bot's core.
         bot: the library's.
         voice: puts messages into chats.
-        ear: reads them.
+        parser: reads them.
     """
 
-    def __init__(self, talk: Talk, bot: Bot, voice: Voice, ear: Ear) -> None:
-        self._talk = talk
+    def __init__(self, conversation: Conversation, bot: Bot, voice: TelegramMessages, parser: MessageParser) -> None:
+        self._conversation = conversation
         self._bot = bot
         self._voice = voice
-        self._ear = ear
-        self._settled: dict[str, tuple[Setting, float]] = {}
+        self._parser = parser
+        self._settled: dict[str, tuple[Audience, float]] = {}
         """How people read, and until when that is believed without asking again."""
         self._hushed: dict[str, float] = {}
         """Until when those who write too much are not told so again."""
@@ -84,14 +84,14 @@ class Answering:
     async def on_text(self, update: Update, _context: Any) -> None:
         """Somebody wrote something."""
         message = update.effective_message
-        said = None if message is None else self._ear.heard(message)
+        said = None if message is None else self._parser.heard(message)
         if message is None or said is None:
             return
         if said.text.startswith("/") and not said.private and said.chat is not None:
             said = replace(said, chat=replace(said.chat, manager=await self._manages(message)))
         if said.private and said.card is not None and _is_card(message.reply_to_message):
             said = replace(said, redrawn=said.reply_to)
-        views = await self._talk.hear(said)
+        views = await self._conversation.hear(said)
         if self._has_been_told_to_wait(said, views):
             return
         setting = await self._setting(said)
@@ -111,10 +111,10 @@ class Answering:
     async def on_edit(self, update: Update, _context: Any) -> None:
         """Somebody corrected what they had written: say once that it is not read, and how a bet is changed."""
         message = update.effective_message
-        said = None if message is None else self._ear.heard(message)
+        said = None if message is None else self._parser.heard(message)
         if message is None or said is None or said.once is None or said.once in self._told_of_edits:
             return
-        person = await self._talk.person(said.account)
+        person = await self._conversation.person(said.account)
         if person is None or not person.ready or not _would_act(said, person.language):
             return
         if len(self._told_of_edits) > _MOST_SETTLED:
@@ -139,7 +139,7 @@ class Answering:
             if update.callback_query is not None:
                 await update.callback_query.answer(say("chat.failed"), show_alert=True)
             elif update.effective_message is not None:
-                await self._say(update.effective_message, Drawn(esc(say("chat.failed"))))
+                await self._say(update.effective_message, TelegramMessage(esc(say("chat.failed"))))
         except TelegramError as failed:
             LOGGER.info("Nor could that be said: %s", failed.message)
 
@@ -158,12 +158,16 @@ class Answering:
     def _for_others(self, views: Views) -> Views:
         return tuple(view for view in views if not (isinstance(view, RefusalView) and view.key in _CHATTER))
 
-    def _private_first(self, said: Message, setting: Setting) -> Drawn:
+    def _private_first(self, said: Message, setting: Audience) -> TelegramMessage:
         language = setting.reader.language
         url = (
-            card_link(self._ear.username, said.card) if said.card else f"https://t.me/{self._ear.username}?start=hello"
+            card_link(self._parser.username, said.card)
+            if said.card
+            else f"https://t.me/{self._parser.username}?start=hello"
         )
-        return Drawn(esc(say("chat.private_first", language)), link_button(say("chat.open_private", language), url))
+        return TelegramMessage(
+            esc(say("chat.private_first", language)), link_button(say("chat.open_private", language), url)
+        )
 
     async def _manages(self, message: telegram.Message) -> bool:
         if message.chat.type == ChatType.CHANNEL or speaks_for_chat(message):
@@ -195,7 +199,7 @@ class Answering:
         if pressed.form:
             await self._ask_stake(query, message, said)
             return
-        views = await self._talk.hear(said)
+        views = await self._conversation.hear(said)
         setting = await self._setting(said)
         if pressed.step is not None and said.private:
             await self._turn_page(query, message, views, setting)
@@ -221,7 +225,9 @@ class Answering:
             language=_language(query.from_user),
         )
 
-    async def _turn_page(self, query: CallbackQuery, message: telegram.Message, views: Views, setting: Setting) -> None:
+    async def _turn_page(
+        self, query: CallbackQuery, message: telegram.Message, views: Views, setting: Audience
+    ) -> None:
         """Put the next question in the place of the one that was answered."""
         drawn = [one for view in views for one in render(view, setting)]
         await self._toast(query)
@@ -230,7 +236,7 @@ class Answering:
         for one in drawn[-1:]:
             await self._change(message, one)
 
-    async def _ticked(self, query: CallbackQuery, message: telegram.Message, views: Views, setting: Setting) -> None:
+    async def _ticked(self, query: CallbackQuery, message: telegram.Message, views: Views, setting: Audience) -> None:
         """Draw a list anew where it stands; what is refused is said in a little text."""
         view = views[-1] if views else None
         refused = say(view.key, setting.reader.language, **view.facts) if isinstance(view, RefusalView) else ""
@@ -239,12 +245,12 @@ class Answering:
             await self._change(message, render(view, setting)[-1])
 
     async def _acted(
-        self, query: CallbackQuery, message: telegram.Message, views: Views, setting: Setting, said: Message
+        self, query: CallbackQuery, message: telegram.Message, views: Views, setting: Audience, said: Message
     ) -> None:
         """Say in a little text what was done with a card, and draw the card as it stands now."""
         view = views[-1] if views else None
         if any(_is_personal(entry) for entry in views) and not said.private:
-            await patiently(lambda: query.answer(url=card_link(self._ear.username, said.card or "")))
+            await patiently(lambda: query.answer(url=card_link(self._parser.username, said.card or "")))
             return
         if view is None or _is_personal(view):
             await self._toast(query)
@@ -267,7 +273,7 @@ class Answering:
 
     async def _ask_stake(self, query: CallbackQuery, message: telegram.Message, said: Message) -> None:
         """Ask for stake and price in words; the reply to that question is understood as one to the card."""
-        views = await self._talk.hear(replace(said, text="/card"))
+        views = await self._conversation.hear(replace(said, text="/card"))
         setting = await self._setting(said)
         card = next((view for view in views if isinstance(view, CardView)), None)
         await self._toast(query)
@@ -276,17 +282,17 @@ class Answering:
             return
         await self._say(message, stake_prompt(card, setting))
 
-    async def _refresh(self, said: Message, shown: telegram.Message | None, setting: Setting) -> None:
+    async def _refresh(self, said: Message, shown: telegram.Message | None, setting: Audience) -> None:
         """Draw a card anew in the message that shows it."""
         if shown is None or not _is_card(shown):
             return
-        card = await self._talk.again(said)
+        card = await self._conversation.again(said)
         if card is not None and not await self._change(shown, render(card, setting)[-1]):
-            await self._talk.not_redrawn(said)
+            await self._conversation.not_redrawn(said)
 
     # showing ---------------------------------------------------------------------------------------------------------
 
-    async def _show(self, message: telegram.Message, views: Sequence[View], setting: Setting, said: Message) -> None:
+    async def _show(self, message: telegram.Message, views: Sequence[View], setting: Audience, said: Message) -> None:
         shown: dict[str, RecommendationId] = {}
         kept_up: set[str] = set()
         for view in views:
@@ -299,9 +305,9 @@ class Answering:
                     shown[str(one.message_id)] = card
                     kept_up |= {str(one.message_id)} if is_kept_up(shows) else set()
         if said.chat is not None:
-            await self._talk.shown(PLATFORM, said.chat, shown, kept_up)
+            await self._conversation.shown(PLATFORM, said.chat, shown, kept_up)
 
-    async def _say(self, message: telegram.Message, drawn: Drawn) -> telegram.Message | None:
+    async def _say(self, message: telegram.Message, drawn: TelegramMessage) -> telegram.Message | None:
         private = message.chat.type == ChatType.PRIVATE
         thread = message.message_thread_id if message.is_topic_message else None
         reply_to = None if private or message.from_user is None else message.message_id
@@ -311,7 +317,7 @@ class Answering:
             LOGGER.warning("An answer could not be sent: %s", error.message)
             return None
 
-    async def _change(self, message: telegram.Message, drawn: Drawn) -> bool:
+    async def _change(self, message: telegram.Message, drawn: TelegramMessage) -> bool:
         """Put a message in other words; return whether it says them now."""
         try:
             await patiently(lambda: self._voice.change(message.chat.id, message.message_id, drawn))
@@ -330,15 +336,15 @@ class Answering:
             return False
         return True
 
-    async def _setting(self, said: Message) -> Setting:
+    async def _setting(self, said: Message) -> Audience:
         now = time.monotonic()
         known, until = self._settled.get(said.account.key, (None, 0.0))
         if known is not None and now < until and not _may_change(said.text):
             return replace(known, private=said.private)
-        person = await self._talk.person(said.account)
+        person = await self._conversation.person(said.account)
         hint = (said.language or "en")[:2].casefold()
         reader = Reader(hint if hint in LANGUAGES else "en") if person is None else person.reader
-        setting = Setting(reader, private=said.private, username=self._ear.username)
+        setting = Audience(reader, private=said.private, username=self._parser.username)
         if person is not None and person.ready:
             self._settled[said.account.key] = setting, now + _SETTLED_SECONDS
             if len(self._settled) > _MOST_SETTLED:
@@ -400,13 +406,13 @@ def _language(user: telegram.User | None) -> str | None:
     return None if user is None else user.language_code
 
 
-def stake_prompt(card: CardView, setting: Setting) -> Drawn:
+def stake_prompt(card: CardView, setting: Audience) -> TelegramMessage:
     """Ask what was bet on a card; the link to the card is how the reply is understood."""
     reader, language = setting.reader, setting.reader.language
     bet = in_words(card.selection, card.fixture, language=language)
     asked = say("chat.ask_stake", language, bet=bet, price=reader.price(card.price))
     text = f"{esc(asked)}\n{link(card_link(setting.username, card.id), card.fixture)}"
-    return Drawn(text, asks=say("chat.ask_hint", language))
+    return TelegramMessage(text, asks=say("chat.ask_hint", language))
 
 
 def about_the_stake(views: tuple[View, ...], text: str, reader: Reader) -> tuple[View, ...]:

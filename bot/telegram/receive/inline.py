@@ -12,10 +12,10 @@ from telegram import (
 )
 from telegram.constants import ParseMode
 
-from bot.core.conversation.conversation import Talk
+from bot.core.conversation.conversation import Conversation
 from bot.core.i18n import Reader, say
 from bot.core.i18n.betting_terms import in_words
-from bot.core.messages.audience import Setting
+from bot.core.messages.audience import Audience
 from bot.core.messages.incoming import Account
 from bot.core.messages.views import CardView
 from bot.telegram.receive.parse import PLATFORM
@@ -34,12 +34,12 @@ class Inline:
     """Answers inline queries.
 
     Args:
-        talk: the bot's core.
+        conversation: the bot's core.
         username: the bot's, for links.
     """
 
-    def __init__(self, talk: Talk, username: str) -> None:
-        self._talk = talk
+    def __init__(self, conversation: Conversation, username: str) -> None:
+        self._conversation = conversation
         self._username = username
 
     async def on_query(self, update: Update, _context: Any) -> None:
@@ -48,13 +48,13 @@ class Inline:
         if query is None:
             return
         account = Account(PLATFORM, str(query.from_user.id))
-        person = await self._talk.person(account)
+        person = await self._conversation.person(account)
         reader = Reader() if person is None else person.reader
         wanted = query.query.strip()
         ids: tuple[RecommendationId, ...] = ()
         if person is not None:
             ids = (RecommendationId(wanted),) if _CARD.fullmatch(wanted) else person.cards[-_MOST:]
-        cards = await self._talk.cards(account, ids)
+        cards = await self._conversation.cards(account, ids)
         results = [self._result(card, reader) for card in cards if _fits(card, wanted)]
         button = None
         if not results:
@@ -62,7 +62,7 @@ class Inline:
         await patiently(lambda: query.answer(results, cache_time=_CACHED_SECONDS, is_personal=True, button=button))
 
     def _result(self, card: CardView, reader: Reader) -> InlineQueryResultArticle:
-        (drawn,) = render(card, Setting(reader, private=False, username=self._username))
+        (drawn,) = render(card, Audience(reader, private=False, username=self._username))
         bet = in_words(card.selection, card.fixture, language=reader.language)
         text = f"{drawn.text}\n\n{quiet(say('chat.share_note', reader.language))}"
         return InlineQueryResultArticle(

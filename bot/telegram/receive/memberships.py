@@ -9,10 +9,10 @@ from telegram.error import TelegramError
 
 from bot.core.conversation.chats import Places
 from bot.core.i18n import Reader
-from bot.core.messages.audience import Setting
+from bot.core.messages.audience import Audience
 from bot.core.messages.views import NoticeView
 from bot.telegram.render.dispatch import render
-from bot.telegram.send.messages import Voice, patiently
+from bot.telegram.send.messages import TelegramMessages, patiently
 
 LOGGER: Final = logging.getLogger(__name__)
 _OUT: Final = frozenset({ChatMember.LEFT, ChatMember.BANNED})
@@ -27,7 +27,7 @@ class Memberships:
         voice: greets groups.
     """
 
-    def __init__(self, places: Places, bot: Bot, voice: Voice) -> None:
+    def __init__(self, places: Places, bot: Bot, voice: TelegramMessages) -> None:
         self._places = places
         self._bot = bot
         self._voice = voice
@@ -57,7 +57,7 @@ class Memberships:
             await self._places.moved(str(message.migrate_from_chat_id), str(message.chat.id))
 
     async def _greet(self, chat: int) -> None:
-        setting = Setting(Reader(), private=False, username=self._bot.username)
+        setting = Audience(Reader(), private=False, username=self._bot.username)
         (drawn,) = render(NoticeView("chat.welcome_group"), setting)
         try:
             await patiently(lambda: self._voice.say(chat, drawn))

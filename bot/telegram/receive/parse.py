@@ -17,7 +17,7 @@ _AMOUNT: Final = re.compile(r"\d[\d.,]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Ear:
+class MessageParser:
     """Reads messages addressed to the bot.
 
     Args:

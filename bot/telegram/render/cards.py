@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.core.i18n import Reader, say
 from bot.core.i18n.betting_terms import against_in_words, in_words, reason_in_words
-from bot.core.messages.audience import Setting
+from bot.core.messages.audience import Audience
 from bot.core.messages.views import CardState, CardView, TodayView, WhyView
 from bot.core.parsing.replies import Amount
 from bot.core.phrases.card import (
@@ -21,13 +21,13 @@ from bot.core.phrases.card import (
 )
 from bot.core.phrases.today import none_in_words
 from bot.telegram.render.keyboards import card_link, keyboard
-from bot.telegram.render.markup import Drawn, bold, esc, link, quiet, quote
+from bot.telegram.render.markup import TelegramMessage, bold, esc, link, quiet, quote
 
 _REASONS_ON_A_CARD: Final = 3
 _CARDS_AT_ONCE: Final = 5
 
 
-def card(view: CardView, setting: Setting) -> tuple[Drawn, ...]:
+def card(view: CardView, setting: Audience) -> tuple[TelegramMessage, ...]:
     """Draw one card; where others read along, without anybody's money."""
     reader, language = setting.reader, setting.reader.language
     fixture = view.fixture
@@ -57,10 +57,10 @@ def card(view: CardView, setting: Setting) -> tuple[Drawn, ...]:
     lines += ["", esc(facts_in_words(view, reader)), esc(chances_in_words(view, reader))]
     reasons = [reason for reason in view.reasons if reason.code != "price_above_fair"][:_REASONS_ON_A_CARD]
     lines.append(quote(["• " + esc(reason_in_words(reason, reader)) for reason in reasons]))
-    return (Drawn("\n".join(lines).rstrip(), keyboard(view, reader, private=setting.private)),)
+    return (TelegramMessage("\n".join(lines).rstrip(), keyboard(view, reader, private=setting.private)),)
 
 
-def today(view: TodayView, setting: Setting) -> tuple[Drawn, ...]:
+def today(view: TodayView, setting: Audience) -> tuple[TelegramMessage, ...]:
     """Draw the cards of the moment, each as its own message, or why there are none."""
     reader, language = setting.reader, setting.reader.language
     title = f"{bold(say('today.title', language))} · {esc(reader.moment(view.now))}"
@@ -69,7 +69,7 @@ def today(view: TodayView, setting: Setting) -> tuple[Drawn, ...]:
         if view.against:
             rows = [f"{count:,} {esc(against_in_words(code, language=language))}" for code, count in view.against]
             lines += ["", quiet(say("today.rejected", language)), quote(rows)]
-        return (Drawn("\n".join(lines), keyboard(view, reader, private=setting.private)),)
+        return (TelegramMessage("\n".join(lines), keyboard(view, reader, private=setting.private)),)
     first = view.cards[0]
     example = f"{Amount(first.stake.amount).spelled(reader.language)} @ {reader.price(first.price)}"
     lines = [title, esc(say("chat.today", language, bets=len(view.cards)))]
@@ -81,10 +81,10 @@ def today(view: TodayView, setting: Setting) -> tuple[Drawn, ...]:
         more = say("chat.today_more", language, bets=len(rest), first=rest[0].number, last=rest[-1].number)
         lines.append(esc(more))
     shown = [drawn for entry in view.cards[:_CARDS_AT_ONCE] for drawn in card(entry, setting)]
-    return (Drawn("\n".join(lines)), *shown)
+    return (TelegramMessage("\n".join(lines)), *shown)
 
 
-def why(view: WhyView, setting: Setting) -> tuple[Drawn, ...]:
+def why(view: WhyView, setting: Audience) -> tuple[TelegramMessage, ...]:
     """Draw everything behind a card."""
     reader, language, shown = setting.reader, setting.reader.language, view.card
     title = say("why.title", language, number=shown.number)
@@ -94,7 +94,7 @@ def why(view: WhyView, setting: Setting) -> tuple[Drawn, ...]:
     lines += ["", quiet(source_in_words(view, reader))]
     if setting.private:  # what was sent to somebody is nobody else's business
         lines += [quiet(words.text(reader)) for words in view.messages]
-    return (Drawn("\n".join(lines)),)
+    return (TelegramMessage("\n".join(lines)),)
 
 
 def _at(view: CardView, reader: Reader) -> str:

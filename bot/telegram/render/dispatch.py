@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from bot.core.messages import views
-from bot.core.messages.audience import Setting
+from bot.core.messages.audience import Audience
 from bot.core.messages.report import ReportView
 from bot.core.messages.views import View
 from bot.telegram.render import cards, money, text
-from bot.telegram.render.markup import Drawn
+from bot.telegram.render.markup import TelegramMessage
 
-_DRAWN: Final[dict[type, Callable[[Any, Setting], tuple[Drawn, ...]]]] = {
+_DRAWN: Final[dict[type, Callable[[Any, Audience], tuple[TelegramMessage, ...]]]] = {
     views.NoticeView: text.notice,
     views.RefusalView: text.refusal,
     views.ConfirmView: text.confirm,
@@ -34,12 +34,12 @@ _DRAWN: Final[dict[type, Callable[[Any, Setting], tuple[Drawn, ...]]]] = {
 }
 
 
-def render(view: View, setting: Setting) -> tuple[Drawn, ...]:
+def render(view: View, setting: Audience) -> tuple[TelegramMessage, ...]:
     """Return the messages of a view, in the reader's language, time zone and notation of odds."""
     return _DRAWN[type(view)](view, setting)
 
 
-def render_all(shown: Iterable[View], setting: Setting) -> tuple[Drawn, ...]:
+def render_all(shown: Iterable[View], setting: Audience) -> tuple[TelegramMessage, ...]:
     """Return the messages of several views, in order."""
     return tuple(drawn for view in shown for drawn in render(view, setting))
 

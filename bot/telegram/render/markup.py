@@ -13,7 +13,7 @@ LONGEST_CAPTION: Final = 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class TelegramMessage:
     """One message.
 
     Args:

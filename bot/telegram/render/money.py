@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from bot.core.i18n import Reader, say
 from bot.core.i18n.betting_terms import in_words
-from bot.core.messages.audience import Setting
+from bot.core.messages.audience import Audience
 from bot.core.messages.views import BankrollView, BetRow, BetsView, ChartView, LoggedView, NextView, StatsView
 from bot.core.phrases.record import beat_in_words, clv_in_words, outcome_in_words, roi_in_words, won_in_words
 from bot.telegram.render.keyboards import keyboard
-from bot.telegram.render.markup import LONGEST_CAPTION, Drawn, block, bold, esc, quiet, quote
+from bot.telegram.render.markup import LONGEST_CAPTION, TelegramMessage, block, bold, esc, quiet, quote
 from engine.domain.bets import BetStatus
 
 
-def bankroll(view: BankrollView, setting: Setting) -> tuple[Drawn, ...]:
+def bankroll(view: BankrollView, setting: Audience) -> tuple[TelegramMessage, ...]:
     """Draw the bankroll and the last lines of its ledger."""
     reader, language = setting.reader, setting.reader.language
     lines: list[str] = []
@@ -27,14 +27,14 @@ def bankroll(view: BankrollView, setting: Setting) -> tuple[Drawn, ...]:
         f"{esc(reader.money(entry.amount, sign=True))}"
         for entry in view.entries
     ]
-    return (Drawn("\n".join([*lines, quote(entries), quiet(say("bankroll.how", language))])),)
+    return (TelegramMessage("\n".join([*lines, quote(entries), quiet(say("bankroll.how", language))])),)
 
 
-def bets(view: BetsView, setting: Setting) -> tuple[Drawn, ...]:
+def bets(view: BetsView, setting: Audience) -> tuple[TelegramMessage, ...]:
     """Draw open and settled bets."""
     reader, language = setting.reader, setting.reader.language
     if not view.open and not view.settled:
-        return (Drawn(esc(say("bets.none", language))),)
+        return (TelegramMessage(esc(say("bets.none", language))),)
     parts = [
         _listed("bets.title.open", view.open, reader, settled=False)
         if view.open
@@ -43,10 +43,10 @@ def bets(view: BetsView, setting: Setting) -> tuple[Drawn, ...]:
     if view.settled:
         parts.append(_listed("bets.title.settled", view.settled, reader, settled=True))
     parts.append(esc(say("logged.balance", language, balance=reader.money(view.balance))))
-    return (Drawn("\n\n".join(parts)),)
+    return (TelegramMessage("\n\n".join(parts)),)
 
 
-def logged(view: LoggedView, setting: Setting) -> tuple[Drawn, ...]:
+def logged(view: LoggedView, setting: Audience) -> tuple[TelegramMessage, ...]:
     """Draw what was written down, and what speaks for a second look."""
     reader, language = setting.reader, setting.reader.language
     lines = [f"✓ {bold(said_of(view, reader))}"]
@@ -55,7 +55,7 @@ def logged(view: LoggedView, setting: Setting) -> tuple[Drawn, ...]:
     if view.above_suggested is not None:
         lines.append("⚠ " + esc(say("logged.above", language, suggested=reader.money(view.above_suggested))))
     lines.append(esc(say("logged.balance", language, balance=reader.money(view.balance))))
-    return (Drawn("\n".join(lines), keyboard(view, reader, private=setting.private)),)
+    return (TelegramMessage("\n".join(lines), keyboard(view, reader, private=setting.private)),)
 
 
 def said_of(view: LoggedView, reader: Reader) -> str:
@@ -72,11 +72,11 @@ def said_of(view: LoggedView, reader: Reader) -> str:
     )
 
 
-def stats(view: StatsView, setting: Setting) -> tuple[Drawn, ...]:
+def stats(view: StatsView, setting: Audience) -> tuple[TelegramMessage, ...]:
     """Draw the record, every figure with its sample."""
     reader, language, record = setting.reader, setting.reader.language, view.record
     if not record.settled:
-        return (Drawn(esc(say("stats.none", language, open=view.open))),)
+        return (TelegramMessage(esc(say("stats.none", language, open=view.open))),)
     rows = [
         ("bets", esc(say("stats.bets_of", language, settled=record.settled, days=record.days, open=view.open))),
         ("turnover", esc(reader.money(record.turnover))),
@@ -91,20 +91,20 @@ def stats(view: StatsView, setting: Setting) -> tuple[Drawn, ...]:
     if view.simulated:
         title += f" · {quiet(say('simulated', language))}"
     lines = [f"{esc(say(f'stats.{name}', language))}: {value}" for name, value in rows]
-    return (Drawn("\n".join([title, "", *lines, "", quiet(say("stats.honest", language))])),)
+    return (TelegramMessage("\n".join([title, "", *lines, "", quiet(say("stats.honest", language))])),)
 
 
-def chart(view: ChartView, setting: Setting) -> tuple[Drawn, ...]:
+def chart(view: ChartView, setting: Audience) -> tuple[TelegramMessage, ...]:
     """Draw a picture, with what it shows in words as its caption; the same as text where there is no picture."""
     title = bold(view.title)
     if view.simulated:
         title += f" · {quiet(say('simulated', setting.reader.language))}"
     if view.path is None:
-        return (Drawn(f"{title}\n{block(view.slim)}\n{quiet(view.trouble)}"),)
-    return (Drawn(f"{title}\n{esc(view.alt)}"[:LONGEST_CAPTION], picture=view.path),)
+        return (TelegramMessage(f"{title}\n{block(view.slim)}\n{quiet(view.trouble)}"),)
+    return (TelegramMessage(f"{title}\n{esc(view.alt)}"[:LONGEST_CAPTION], picture=view.path),)
 
 
-def next_day(view: NextView, setting: Setting) -> tuple[Drawn, ...]:
+def next_day(view: NextView, setting: Audience) -> tuple[TelegramMessage, ...]:
     """Draw what came of a day."""
     reader, language = setting.reader, setting.reader.language
     title = say("next.title", language, before=reader.moment(view.before), now=reader.moment(view.now))
@@ -114,7 +114,7 @@ def next_day(view: NextView, setting: Setting) -> tuple[Drawn, ...]:
         lines += ["", _listed("next.settled", view.settled, reader, settled=True)]
         lines.append(esc(say("next.balance", language, balance=reader.money(view.balance), moved=moved)))
     lines += ["", quiet(say("next.over" if view.over else "next.how", language))]
-    return (Drawn("\n".join(lines)),)
+    return (TelegramMessage("\n".join(lines)),)
 
 
 def _listed(title: str, rows: Sequence[BetRow], reader: Reader, *, settled: bool) -> str:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.core.i18n import Reader, say
-from bot.core.messages.audience import Setting
+from bot.core.messages.audience import Audience
 from bot.core.messages.report import ReportView, Row
 from bot.core.messages.views import (
     ConfirmView,
@@ -20,14 +20,14 @@ from bot.core.messages.views import (
 )
 from bot.core.parsing.replies import examples
 from bot.telegram.render.keyboards import keyboard
-from bot.telegram.render.markup import LONGEST_CAPTION, Drawn, bold, esc, quiet, quote
+from bot.telegram.render.markup import LONGEST_CAPTION, TelegramMessage, bold, esc, quiet, quote
 from engine.domain.limits import LimitName
 from engine.domain.money import Money
 
 _LISTED: Final = 14
 
 
-def welcome(view: WelcomeView, setting: Setting) -> tuple[Drawn, ...]:
+def welcome(view: WelcomeView, setting: Audience) -> tuple[TelegramMessage, ...]:
     """Draw the first words."""
     language = setting.reader.language
     lines = [
@@ -39,42 +39,42 @@ def welcome(view: WelcomeView, setting: Setting) -> tuple[Drawn, ...]:
     ]
     if view.simulated:
         lines += ["", bold(say("welcome.simulated", language))]
-    return (Drawn("\n".join([*lines, "", quiet(say("footer", language))])),)
+    return (TelegramMessage("\n".join([*lines, "", quiet(say("footer", language))])),)
 
 
-def question(view: QuestionView, setting: Setting) -> tuple[Drawn, ...]:
+def question(view: QuestionView, setting: Audience) -> tuple[TelegramMessage, ...]:
     """Draw a question; its answers are the buttons, what they mean stands above."""
     lines = [f"{quiet(f'{view.number}/{view.of}')}  {bold(view.text)}"]
     meant = [choice for choice in view.choices if choice.text and choice.text != choice.value]
     if meant and len(meant) <= _LISTED:
         lines += ["", *(f"{bold(choice.name)}  {esc(choice.text)}" for choice in meant)]
-    return (Drawn("\n".join(lines), keyboard(view, setting.reader, private=setting.private)),)
+    return (TelegramMessage("\n".join(lines), keyboard(view, setting.reader, private=setting.private)),)
 
 
-def notice(view: NoticeView, setting: Setting) -> tuple[Drawn, ...]:
+def notice(view: NoticeView, setting: Audience) -> tuple[TelegramMessage, ...]:
     """Draw a sentence."""
     said = esc(say(view.key, setting.reader.language, **view.facts))
-    return (Drawn(said, keyboard(view, setting.reader, private=setting.private)),)
+    return (TelegramMessage(said, keyboard(view, setting.reader, private=setting.private)),)
 
 
-def refusal(view: RefusalView, setting: Setting) -> tuple[Drawn, ...]:
+def refusal(view: RefusalView, setting: Audience) -> tuple[TelegramMessage, ...]:
     """Draw what was not done and why."""
-    return (Drawn("✗ " + esc(say(view.key, setting.reader.language, **view.facts))),)
+    return (TelegramMessage("✗ " + esc(say(view.key, setting.reader.language, **view.facts))),)
 
 
-def confirm(view: ConfirmView, setting: Setting) -> tuple[Drawn, ...]:
+def confirm(view: ConfirmView, setting: Audience) -> tuple[TelegramMessage, ...]:
     """Draw what cannot be taken back, with a button that does it."""
     said = esc(say(view.key, setting.reader.language, **view.facts))
-    return (Drawn(said, keyboard(view, setting.reader, private=setting.private)),)
+    return (TelegramMessage(said, keyboard(view, setting.reader, private=setting.private)),)
 
 
-def file(view: FileView, setting: Setting) -> tuple[Drawn, ...]:
+def file(view: FileView, setting: Audience) -> tuple[TelegramMessage, ...]:
     """Draw a document with a line on what it is."""
     said = esc(say(view.key, setting.reader.language, **view.facts))
-    return (Drawn(said[:LONGEST_CAPTION], document=(view.name, view.body)),)
+    return (TelegramMessage(said[:LONGEST_CAPTION], document=(view.name, view.body)),)
 
 
-def choices(view: ListView, setting: Setting) -> tuple[Drawn, ...]:
+def choices(view: ListView, setting: Audience) -> tuple[TelegramMessage, ...]:
     """Draw leagues or bookmakers with a tick at those chosen."""
     language = setting.reader.language
     title = bold(say(f"list.{view.kind}", language))
@@ -87,10 +87,10 @@ def choices(view: ListView, setting: Setting) -> tuple[Drawn, ...]:
     ]
     how = quiet(say("pick.draft" if view.draft else f"list.{view.kind}.how", language, kind=view.kind))
     drawn = keyboard(view, setting.reader, private=True) if setting.private else None  # ticks are for one person alone
-    return (Drawn("\n".join([title, "", *rows, "", how]), drawn),)
+    return (TelegramMessage("\n".join([title, "", *rows, "", how]), drawn),)
 
 
-def settings(view: SettingsView, setting: Setting) -> tuple[Drawn, ...]:
+def settings(view: SettingsView, setting: Audience) -> tuple[TelegramMessage, ...]:
     """Draw the settings; the one just changed is ticked."""
     language = setting.reader.language
     lines = [bold(say("settings.title", language)), ""]
@@ -98,10 +98,10 @@ def settings(view: SettingsView, setting: Setting) -> tuple[Drawn, ...]:
         mark = " ✓" if view.changed is not None and key.endswith(view.changed.partition(".")[2]) else ""
         lines.append(f"{esc(say(key, language))}: {bold(value)}{mark}")
     lines += ["", quiet(say("settings.how", language))]
-    return (Drawn("\n".join(lines), keyboard(view, setting.reader, private=setting.private)),)
+    return (TelegramMessage("\n".join(lines), keyboard(view, setting.reader, private=setting.private)),)
 
 
-def limits(view: LimitsView, setting: Setting) -> tuple[Drawn, ...]:
+def limits(view: LimitsView, setting: Audience) -> tuple[TelegramMessage, ...]:
     """Draw the limits in force, what is on its way, and how they work."""
     reader, language = setting.reader, setting.reader.language
     none = say("limit.none", language)
@@ -117,10 +117,10 @@ def limits(view: LimitsView, setting: Setting) -> tuple[Drawn, ...]:
     for row, until in (("cool_off", view.limits.cool_off_until), ("excluded", view.limits.excluded_until)):
         lines.append(f"{esc(say(f'limit.row.{row}', language))}: {bold(_until(until, view.now, reader))}")
     lines += ["", esc(say("limit.rule", language)), esc(say("limit.how", language)), "", quiet(say("footer", language))]
-    return (Drawn("\n".join(lines), keyboard(view, reader, private=setting.private)),)
+    return (TelegramMessage("\n".join(lines), keyboard(view, reader, private=setting.private)),)
 
 
-def help_text(view: HelpView, setting: Setting) -> tuple[Drawn, ...]:
+def help_text(view: HelpView, setting: Audience) -> tuple[TelegramMessage, ...]:
     """Draw the commands as the registry has them, and the replies."""
     language = setting.reader.language
     lines = [] if view.detailed else [bold(say("help.title", language)), ""]
@@ -134,10 +134,10 @@ def help_text(view: HelpView, setting: Setting) -> tuple[Drawn, ...]:
         lines += ["", bold(say("help.replies", language))]
         lines += [f"<code>{esc(text)}</code>: {esc(say(meaning, language))}" for text, meaning in examples(language)]
         lines += ["", quiet(say("footer", language))]
-    return (Drawn("\n".join(lines), keyboard(view, setting.reader, private=setting.private)),)
+    return (TelegramMessage("\n".join(lines), keyboard(view, setting.reader, private=setting.private)),)
 
 
-def report(view: ReportView, setting: Setting) -> tuple[Drawn, ...]:
+def report(view: ReportView, setting: Audience) -> tuple[TelegramMessage, ...]:
     """Draw a report: sections of labels and values."""
     reader = setting.reader
     title = bold(view.title.text(reader))
@@ -149,7 +149,7 @@ def report(view: ReportView, setting: Setting) -> tuple[Drawn, ...]:
         lines += [_reported(row, reader) for row in section.rows]
     if view.notes:
         lines += ["", *(quiet(note.text(reader)) for note in view.notes)]
-    return (Drawn("\n".join(lines), keyboard(view, reader, private=setting.private)),)
+    return (TelegramMessage("\n".join(lines), keyboard(view, reader, private=setting.private)),)
 
 
 def _reported(row: Row, reader: Reader) -> str:

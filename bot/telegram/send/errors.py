@@ -4,7 +4,7 @@ from typing import Final
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 
-from bot.core.messages.delivery import Failed, Gone, Moved, Outcome, Sent, Vanished, Wait
+from bot.core.messages.delivery import ChatReplaced, Failed, Gone, Outcome, Sent, Vanished, Wait
 from bot.telegram.secrecy import without_secrets
 from bot.telegram.send.http import TooMany
 
@@ -42,7 +42,7 @@ def outcome_of(error: TelegramError, ref: str | None = None) -> Outcome:
     if isinstance(error, TooMany):
         return Wait(error.seconds, everywhere=error.seconds > _EVERYWHERE)
     if isinstance(error, ChatMigrated):
-        return Moved(str(error.new_chat_id))
+        return ChatReplaced(str(error.new_chat_id))
     if isinstance(error, Forbidden):
         return Gone(error.message)
     if isinstance(error, BadRequest):

@@ -12,7 +12,7 @@ from telegram import Bot, ForceReply, InputFile, InputMediaPhoto, LinkPreviewOpt
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
-from bot.telegram.render.markup import Drawn, split
+from bot.telegram.render.markup import TelegramMessage, split
 from bot.telegram.send.http import TooMany
 
 LOGGER: Final = logging.getLogger(__name__)
@@ -23,7 +23,7 @@ _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 Result = TypeVar("Result")
 
 
-class Voice:
+class TelegramMessages:
     """Sends and edits; raises what the library raises.
 
     Pictures are uploaded once: Telegram's name of the file is remembered by its content.
@@ -39,7 +39,7 @@ class Voice:
     async def say(
         self,
         chat: int | str,
-        drawn: Drawn,
+        drawn: TelegramMessage,
         *,
         thread: int | None = None,
         reply_to: int | None = None,
@@ -85,7 +85,7 @@ class Voice:
             disable_notification=silent,
         )
 
-    async def change(self, chat: int | str, message: int, drawn: Drawn) -> None:
+    async def change(self, chat: int | str, message: int, drawn: TelegramMessage) -> None:
         """Put a message in other words.
 
         Raises:
@@ -108,7 +108,7 @@ class Voice:
     async def _picture(
         self,
         chat: int | str,
-        drawn: Drawn,
+        drawn: TelegramMessage,
         path: Path,
         *,
         thread: int | None,

@@ -6,12 +6,12 @@ from typing import Final
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.core.messages.audience import Setting
-from bot.core.messages.delivery import Address, Outcome, Parcel, Sent
+from bot.core.messages.audience import Audience
+from bot.core.messages.delivery import Address, Outcome, PushMessage, Sent
 from bot.telegram.render.dispatch import render
-from bot.telegram.render.markup import Drawn
+from bot.telegram.render.markup import TelegramMessage
 from bot.telegram.send.errors import outcome_of
-from bot.telegram.send.messages import Voice
+from bot.telegram.send.messages import TelegramMessages
 
 _GENERAL_TOPIC: Final = 1
 """A forum's first topic; Telegram refuses its number in a message to it."""
@@ -29,38 +29,42 @@ class TelegramSender:
 
     platform: Final = "telegram"
 
-    def __init__(self, bot: Bot, voice: Voice | None = None) -> None:
+    def __init__(self, bot: Bot, voice: TelegramMessages | None = None) -> None:
         self._bot = bot
-        self._voice = voice or Voice(bot)
+        self._voice = voice or TelegramMessages(bot)
 
-    async def send(self, address: Address, parcel: Parcel) -> Outcome:
+    async def send(self, address: Address, push_message: PushMessage) -> Outcome:
         """Send a new message; what does not fit in one is sent in several, and the last one counts."""
         sent = None
-        for drawn in self._drawn(address, parcel):
+        for drawn in self._drawn(address, push_message):
             try:
-                message = await self._voice.say(address.chat, drawn, thread=_thread(address), silent=parcel.silent)
+                message = await self._voice.say(
+                    address.chat, drawn, thread=_thread(address), silent=push_message.silent
+                )
             except TelegramError as error:
                 # a part that is there is not sent again: better half a message than one twice
                 return outcome_of(error) if sent is None else sent
             sent = Sent(str(message.message_id))
         return sent or Sent("")
 
-    async def edit(self, address: Address, ref: str, parcel: Parcel) -> Outcome:
+    async def edit(self, address: Address, ref: str, push_message: PushMessage) -> Outcome:
         """Put a message sent before in its newest words."""
-        *_, drawn = self._drawn(address, parcel)
+        *_, drawn = self._drawn(address, push_message)
         try:
             await self._voice.change(address.chat, int(ref), drawn)
         except TelegramError as error:
             return outcome_of(error, ref)
         return Sent(ref)
 
-    def _drawn(self, address: Address, parcel: Parcel) -> tuple[Drawn, ...]:
+    def _drawn(self, address: Address, push_message: PushMessage) -> tuple[TelegramMessage, ...]:
         private = address.kind == "private"
-        setting = Setting(parcel.reader, private=private, username=self._bot.username)
-        drawn = render(parcel.view, setting)
-        if _MENTION.fullmatch(parcel.mention) and drawn:
+        setting = Audience(push_message.reader, private=private, username=self._bot.username)
+        drawn = render(push_message.view, setting)
+        if _MENTION.fullmatch(push_message.mention) and drawn:
             first = drawn[0]
-            with_mention = Drawn(f"{parcel.mention}\n{first.text}", first.keyboard, first.picture, first.document)
+            with_mention = TelegramMessage(
+                f"{push_message.mention}\n{first.text}", first.keyboard, first.picture, first.document
+            )
             return (with_mention, *drawn[1:])
         return drawn
 

@@ -23,7 +23,7 @@ from tenacity.wait import wait_base, wait_exponential_jitter
 
 from engine.clock import Clock
 from engine.ingestion.api.archive import Archive
-from engine.ingestion.api.rate_limit import Pace, Sleep
+from engine.ingestion.api.rate_limit import RateLimit, Sleep
 from engine.ingestion.errors import ApiError, ApiUnavailable, BrokenBody, RateLimited, RequestRefused
 from engine.storage.operations.raw_bodies import RawBody
 
@@ -109,7 +109,7 @@ class ApiClient:
         api: Api,
         *,
         clock: Clock,
-        pace: Pace,
+        pace: RateLimit,
         archive: Archive | None = None,
         sleep: Sleep = asyncio.sleep,
         attempts: int = ATTEMPTS,

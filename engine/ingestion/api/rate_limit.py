@@ -12,7 +12,7 @@ from engine.clock import Clock
 Sleep = Callable[[float], Awaitable[None]]
 
 
-class Pace:
+class RateLimit:
     """Lets requests through as fast as the API allows: ``async with pace: …``.
 
     Until the API has said anything, ``requests`` in ``seconds`` go through. Once it says how many are left until its

@@ -38,7 +38,7 @@ class CamelModel(ApiModel):
     model_config = ConfigDict(extra="allow", frozen=True, alias_generator=to_camel, populate_by_name=True)
 
 
-class Answer(ApiModel, Generic[T]):
+class ApiAnswer(ApiModel, Generic[T]):
     """What an API answered, to what, and when."""
 
     request: str

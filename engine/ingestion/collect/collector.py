@@ -24,10 +24,10 @@ from engine.domain.football import Fixture, LeagueCode, MatchStatus
 from engine.domain.odds import Market
 from engine.ingestion.api.client import ATTEMPTS
 from engine.ingestion.api.credits import CreditLedger
-from engine.ingestion.batch import Told, store_told
+from engine.ingestion.batch import FactBatch, store_told
 from engine.ingestion.collect.last_polled import MARKET_KEYS, last_looks
 from engine.ingestion.collect.league_demand import league_weights
-from engine.ingestion.collect.planner import MARKETS, SKEW, Credits, LeagueNeed, Plan, PlannedCall, plan
+from engine.ingestion.collect.planner import MARKETS, SKEW, CreditBudget, LeagueNeed, Plan, PlannedCall, plan
 from engine.ingestion.collect.request_value import LISTED_MINUTES
 from engine.ingestion.errors import (
     ApiError,
@@ -100,7 +100,7 @@ class SyncReport:
     """What was due and not asked, with the reason."""
 
 
-class Sync:
+class Collector:
     """Fetches what is due and stores it. Keep one a process: it remembers what failed a moment ago.
 
     Args:
@@ -178,7 +178,7 @@ class Sync:
     async def odds(self) -> SyncReport:
         """Make the calls for prices that are due now, closing lines among them. Call it every five minutes.
 
-        However many ask this ``Sync`` at once, they go one after the other, and the later ones find the work done.
+        However many ask this ``Collector`` at once, they go one after the other, and the later ones find the work done.
         """
         async with self._spending:
             return await self._odds_due()
@@ -228,7 +228,7 @@ class Sync:
         await self._store(tell_odds(answer.content, answer.fetched_at), report)
         return True
 
-    async def _plan(self, credits_left: Credits) -> Plan:
+    async def _plan(self, credits_left: CreditBudget) -> Plan:
         now = self._clock.now()
         async with self._database.unit_of_work(read_only=True) as work:
             weights = await league_weights(work, self._offered(SPORTS))
@@ -253,7 +253,7 @@ class Sync:
             known_until=min((max(need.kickoffs) for need in needs), default=None),
         )
 
-    async def _credits(self) -> Credits | None:
+    async def _credits(self) -> CreditBudget | None:
         """Return what is left, asking the API for it, which is free, where that is not certain."""
         ledger = None if self._odds is None else self._odds.ledger
         if self._odds is None or ledger is None:
@@ -266,11 +266,11 @@ class Sync:
             credits_left = await self._standing(ledger, now)
         return credits_left
 
-    async def _standing(self, ledger: CreditLedger, now: datetime) -> Credits | None:
+    async def _standing(self, ledger: CreditLedger, now: datetime) -> CreditBudget | None:
         standing = await ledger.standing()
         if standing is None:
             return None
-        credits_left = Credits.of_month(now, standing.remaining, turns_on=self._turns_on)
+        credits_left = CreditBudget.of_month(now, standing.remaining, turns_on=self._turns_on)
         said_before = standing.at < credits_left.since + SKEW <= now
         return None if said_before else credits_left
 
@@ -307,7 +307,7 @@ class Sync:
         report.calls += 1
         await self._store(tell_events(answer.content, answer.fetched_at), report)
 
-    async def _store(self, told: Told, report: SyncReport) -> None:
+    async def _store(self, told: FactBatch, report: SyncReport) -> None:
         told = replace(told, facts=reconcile(told.facts, self._clock.now()).facts)
         async with self._database.unit_of_work() as work:
             if self._names is not None and told.facts:

@@ -9,7 +9,7 @@ from typing import Final, Protocol
 import structlog
 
 from engine.domain.facts import MatchFacts, Source
-from engine.ingestion.collect.collector import Sync
+from engine.ingestion.collect.collector import Collector
 from engine.storage.database import Database
 from engine.storage.facts.store import StoreCounts, store_facts
 from engine.storage.operations.job_runs import JobState
@@ -95,7 +95,7 @@ class SourceFeed:
 
 
 class LiveFeed:
-    """Asks the live APIs for what is due, as :class:`~engine.ingestion.collect.collector.Sync` plans it.
+    """Asks the live APIs for what is due, as :class:`~engine.ingestion.collect.collector.Collector` plans it.
 
     Args:
         sync: knows what is due and what it may cost.
@@ -107,7 +107,7 @@ class LiveFeed:
 
     def __init__(
         self,
-        sync: Sync,
+        sync: Collector,
         *,
         seasons: Callable[[Database, datetime], Awaitable[Collected]] | None = None,
         warming: Callable[[datetime], Awaitable[Mapping[str, int]]] | None = None,

@@ -15,7 +15,7 @@ from engine.domain.football import Season
 from engine.ingestion.api.archive import DatabaseArchive
 from engine.ingestion.api.cache import Cache
 from engine.ingestion.api.credits import CreditLedger
-from engine.ingestion.collect.collector import Sync
+from engine.ingestion.collect.collector import Collector
 from engine.ingestion.collect.feeds import Collected, Feed, LiveFeed, SourceFeed
 from engine.ingestion.errors import OriginUnavailable
 from engine.ingestion.sources.football_data_org import FootballDataOrg
@@ -73,7 +73,7 @@ async def open_feed(settings: Settings, database: Database, clock: Clock, redis:
                     base_url=settings.football_data_org_url,
                 )
             )
-        sync = Sync(database, clock=clock, odds=odds, football=football, names=NameLearner(clock))
+        sync = Collector(database, clock=clock, odds=odds, football=football, names=NameLearner(clock))
         files = SeasonFiles(settings.football_data_uk_url, cache=settings.home / "downloads", clock=clock)
         yield LiveFeed(sync, seasons=files, warming=None if football is None else Warming(football))
 

@@ -65,7 +65,7 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Credits:
+class CreditBudget:
     """What may still be spent in a month of the API.
 
     Raises:
@@ -82,7 +82,7 @@ class Credits:
             raise InvalidRequest(msg)
 
     @classmethod
-    def of_month(cls, now: datetime, left: int, *, turns_on: int = 1) -> "Credits":
+    def of_month(cls, now: datetime, left: int, *, turns_on: int = 1) -> "CreditBudget":
         """Return what is left of the month, in UTC, that ``now`` is in; see :func:`month_of`."""
         return cls(left, *month_of(now, turns_on=turns_on))
 
@@ -163,7 +163,7 @@ def month_of(now: datetime, *, turns_on: int = 1) -> tuple[datetime, datetime]:
 
 def plan(
     now: datetime,
-    credits_left: Credits,
+    credits_left: CreditBudget,
     needs: Iterable[LeagueNeed],
     *,
     markets: Mapping[Market, float] = MARKETS,
@@ -247,7 +247,7 @@ class _Series:
 class _Draft:
     """A plan in the making."""
 
-    def __init__(self, now: datetime, credits_left: Credits, units: int) -> None:
+    def __init__(self, now: datetime, credits_left: CreditBudget, units: int) -> None:
         self.now = max(now, credits_left.since + SKEW)
         self.until = credits_left.until
         self.first = _minutes(self.now)
@@ -302,7 +302,7 @@ class _Draft:
                 self.units -= 1
 
 
-def _spendable(now: datetime, credits_left: Credits, known_until: datetime | None, *, kept_back: int) -> int:
+def _spendable(now: datetime, credits_left: CreditBudget, known_until: datetime | None, *, kept_back: int) -> int:
     spendable = max(0, credits_left.left - kept_back)
     if known_until is None or known_until >= credits_left.until:
         return spendable

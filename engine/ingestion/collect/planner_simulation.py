@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from engine.domain.football import LeagueCode
 from engine.domain.odds import Market
 from engine.ingestion.api.client import ATTEMPTS
-from engine.ingestion.collect.planner import MARKETS, SKEW, Credits, LeagueNeed, PlannedCall, plan
+from engine.ingestion.collect.planner import MARKETS, SKEW, CreditBudget, LeagueNeed, PlannedCall, plan
 from engine.ingestion.collect.request_value import LISTED_MINUTES
 
 Kickoffs = Mapping[LeagueCode, Sequence[datetime]]
@@ -104,14 +104,14 @@ def simulate_planner(
         left = credits_a_month - season.spent[f"{now:%Y-%m}"]
         planned = plan(
             now,
-            Credits.of_month(now, left),
+            CreditBudget.of_month(now, left),
             _needs(season, now, markets, weights or {}, known_ahead),
             markets=markets,
             regions=regions,
             attempts=attempts,
             known_until=None if known_ahead is None else now + known_ahead,
         )
-        upto = min(now + replan, Credits.of_month(now, left).until)
+        upto = min(now + replan, CreditBudget.of_month(now, left).until)
         delays = random.uniform(0, delay.total_seconds(), len(planned.calls))
         now = _carry_out(season, planned.calls, upto, delays, attempts)
     return season
@@ -151,7 +151,7 @@ def _carry_out(
         if call.at >= upto:
             break
         at = call.at + timedelta(seconds=float(delay))
-        left = Credits.of_month(at, quota - season.spent[f"{at:%Y-%m}"])
+        left = CreditBudget.of_month(at, quota - season.spent[f"{at:%Y-%m}"])
         if left.may_spend(at, attempts * call.credits):
             season.look(at, call.league, call.markets, call.credits)
     return upto

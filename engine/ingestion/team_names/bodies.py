@@ -9,7 +9,7 @@ from engine.domain.football import LeagueCode
 from engine.domain.odds import Market
 from engine.ingestion.api.schema import read_as
 from engine.ingestion.errors import InvalidRequest
-from engine.ingestion.sources.football_data_org.bodies import Matches
+from engine.ingestion.sources.football_data_org.bodies import MatchesBody
 from engine.ingestion.sources.football_data_org.errors import NAME as FOOTBALL_DATA_ORG_NAME
 from engine.ingestion.sources.football_data_org.errors import SOURCE as FOOTBALL_DATA_ORG
 from engine.ingestion.sources.football_data_org.facts import COMPETITIONS
@@ -82,7 +82,7 @@ def _chances(event: Event) -> tuple[float, float, float] | None:
 
 
 def _of_football_data_org(document: Any, request: str) -> list[NamedEvent]:
-    listed: Matches = read_as(Matches, document, api=FOOTBALL_DATA_ORG_NAME, request=request)
+    listed: MatchesBody = read_as(MatchesBody, document, api=FOOTBALL_DATA_ORG_NAME, request=request)
     return [
         NamedEvent(
             event_id=str(match.id),

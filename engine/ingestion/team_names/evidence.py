@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.domain.football import League, Season, Team, TeamId
-from engine.ingestion.team_names.knowledge import Chances, Knowledge, KnownFixture
+from engine.ingestion.team_names.knowledge import Chances, KnownFixture, KnownNames
 
 FloatArray = NDArray[np.float64]
 
@@ -39,7 +39,7 @@ SPREAD_OF_ONE_MATCH: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class EventGroup:
     """The names of one league and season, and the events they stand in as (kick-off, home, away, chances)."""
 
     league: League
@@ -55,7 +55,7 @@ class Group:
             yield away, home, False, kickoff, chances
 
 
-def standing(group: Group, knowledge: Knowledge) -> FloatArray:
+def standing(group: EventGroup, knowledge: KnownNames) -> FloatArray:
     """Return (clubs,) log-odds by where and when each club played."""
     squad = knowledge.squad(group.league.code, group.season)
     whole = bool(squad) and knowledge.squad_is_whole(group.league.code, group.season)
@@ -71,7 +71,7 @@ def standing(group: Group, knowledge: Knowledge) -> FloatArray:
     return scores
 
 
-def _career(club: TeamId, group: Group, knowledge: Knowledge, newest: Season | None) -> float:
+def _career(club: TeamId, group: EventGroup, knowledge: KnownNames, newest: Season | None) -> float:
     seen = knowledge.last_seen(club, group.season)
     if seen is None or newest is None:
         return NEVER_SEEN
@@ -81,7 +81,7 @@ def _career(club: TeamId, group: Group, knowledge: Knowledge, newest: Season | N
     return PER_SEASON_AWAY * max(away, 0) + PER_TIER * tiers
 
 
-def fixture_evidence(group: Group, knowledge: Knowledge, shares: FloatArray) -> FloatArray:
+def fixture_evidence(group: EventGroup, knowledge: KnownNames, shares: FloatArray) -> FloatArray:
     """Return (names, clubs) log-odds by known fixtures: who plays whom, on which side, at that time.
 
     Args:
@@ -110,7 +110,7 @@ def fixture_evidence(group: Group, knowledge: Knowledge, shares: FloatArray) -> 
     return np.clip(scores, -6.0, 8.0)
 
 
-def price_evidence(group: Group, knowledge: Knowledge, shares: FloatArray) -> FloatArray:
+def price_evidence(group: EventGroup, knowledge: KnownNames, shares: FloatArray) -> FloatArray:
     """Return (names, clubs) log-odds by prices: against the stored prices of the fixture, else against strengths."""
     strengths = np.array([knowledge.strengths.get(club.id, np.nan) for club in group.clubs])
     column = {club.id: j for j, club in enumerate(group.clubs)}

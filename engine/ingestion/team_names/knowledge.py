@@ -28,7 +28,7 @@ class KnownFixture:
 
 
 @dataclass(frozen=True)
-class Knowledge:
+class KnownNames:
     """All the resolver may use; learned and reviewed names are those of the one source that is asked about.
 
     Args:

@@ -8,7 +8,7 @@ from typing import Final
 from engine.domain.football import Fixture, LeagueCode, MatchId, TeamId
 from engine.domain.odds import Market, Quote
 from engine.ingestion.team_names.chances import market_chances
-from engine.ingestion.team_names.knowledge import Knowledge, KnownFixture
+from engine.ingestion.team_names.knowledge import KnownFixture, KnownNames
 from engine.ingestion.team_names.strengths import goal_strengths
 from engine.storage.football.name_reviews import ReviewState
 from engine.storage.unit_of_work import UnitOfWork
@@ -22,7 +22,7 @@ STRENGTH_FROM: Final = timedelta(days=1000)
 
 async def load_knowledge(
     work: UnitOfWork, source: str, leagues: Collection[LeagueCode], since: datetime, until: datetime
-) -> Knowledge:
+) -> KnownNames:
     """Return what is known of the countries of ``leagues``, and of matches from ``since`` to ``until``.
 
     Args:
@@ -47,7 +47,7 @@ async def load_knowledge(
         if alias.source != source and (alias.reviewed or alias.confidence >= 1):
             spellings[alias.team].add(alias.name)
     reviews = await work.name_reviews.of_source(source)
-    return Knowledge(
+    return KnownNames(
         leagues=every,
         teams=teams,
         appearances=appearances,

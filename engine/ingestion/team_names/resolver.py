@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
 from engine.domain.football import LeagueCode, Season, Team, TeamId
-from engine.ingestion.team_names.evidence import Group, fixture_evidence, price_evidence, standing
-from engine.ingestion.team_names.knowledge import Chances, Knowledge
+from engine.ingestion.team_names.evidence import EventGroup, fixture_evidence, price_evidence, standing
+from engine.ingestion.team_names.knowledge import Chances, KnownNames
 from engine.ingestion.team_names.nicknames import variants
 from engine.ingestion.team_names.normalise import Name, take_apart
 from engine.ingestion.team_names.similarity import LITTLE, Fit, fit
@@ -50,7 +50,7 @@ class NamedEvent:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class TeamMatch:
     """A club a name may mean."""
 
     team: Team
@@ -66,7 +66,7 @@ class Named:
     confidence: float
     """Probability that ``team``, or the first candidate, is meant."""
 
-    candidates: tuple[Candidate, ...] = ()
+    candidates: tuple[TeamMatch, ...] = ()
     learned: bool = False
     """True when the name was known from before."""
 
@@ -97,7 +97,7 @@ class Resolver:
 
     def __init__(
         self,
-        knowledge: Knowledge,
+        knowledge: KnownNames,
         *,
         accept: float = ACCEPT,
         nicknames: Callable[[str, str], tuple[str, ...]] = variants,
@@ -139,7 +139,7 @@ class Resolver:
             for name in names
             if (key := (league.country, name)) in self._knowledge.learned
         }
-        group = Group(
+        group = EventGroup(
             league=league,
             season=season,
             names=tuple(names),
@@ -158,7 +158,7 @@ class Resolver:
             shares = _shares(scores)
         return self._decide(group, scores, shares, known)
 
-    def _words(self, group: Group) -> FloatArray:
+    def _words(self, group: EventGroup) -> FloatArray:
         """Return (names, clubs) log-odds by the words alone."""
         country = group.league.country
         spelled = [
@@ -183,7 +183,7 @@ class Resolver:
                 scores[i, [club.id == team_id for club in group.clubs]] = -np.inf
         return scores
 
-    def _fix(self, scores: FloatArray, group: Group, known: dict[str, tuple[TeamId, float]]) -> None:
+    def _fix(self, scores: FloatArray, group: EventGroup, known: dict[str, tuple[TeamId, float]]) -> None:
         """Make learned names certain, so that their clubs are taken."""
         for name, (team, _) in known.items():
             row = group.names.index(name)
@@ -191,7 +191,7 @@ class Resolver:
                 scores[row, j] = 12.0 if club.id == team else -np.inf
 
     def _decide(
-        self, group: Group, scores: FloatArray, shares: FloatArray, known: dict[str, tuple[TeamId, float]]
+        self, group: EventGroup, scores: FloatArray, shares: FloatArray, known: dict[str, tuple[TeamId, float]]
     ) -> dict[str, Named]:
         best = _assign(scores)
         decided: dict[str, Named] = {}
@@ -202,7 +202,7 @@ class Resolver:
                 continue
             order = np.argsort(-shares[i])[:3]
             candidates = tuple(
-                Candidate(group.clubs[j], round(float(shares[i, j]), 4)) for j in order if shares[i, j] >= 0.02
+                TeamMatch(group.clubs[j], round(float(shares[i, j]), 4)) for j in order if shares[i, j] >= 0.02
             )
             chosen = best.get(i)
             sure = float(shares[i, chosen]) if chosen is not None else 0.0

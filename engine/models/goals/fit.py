@@ -13,7 +13,7 @@ from engine.models.goals.layout import Assembly, Layout
 from engine.models.goals.matches import FloatArray, MatchArrays, day_number, decay_weights
 from engine.models.goals.model import GoalModel
 from engine.models.goals.negative_binomial import NegativeBinomial
-from engine.models.goals.newton import Convergence, Point, climb_by_lbfgs, maximise
+from engine.models.goals.newton import Convergence, NewtonPoint, climb_by_lbfgs, maximise
 from engine.models.goals.poisson import Poisson
 from engine.models.goals.prior import GoalPrior, Penalty, gauge_penalty, prior_penalty
 from engine.models.goals.terms import GoalKind, Likelihood, Terms
@@ -50,18 +50,18 @@ class GoalObjective:
                 self._last_terms = theta, self._likelihood.terms(self._evidence, u, v, shape)
         return self._last_terms[1]
 
-    def at(self, theta: FloatArray) -> Point:
+    def at(self, theta: FloatArray) -> NewtonPoint:
         """Value and gradient at ``theta`` (p,)."""
         terms = self.terms(theta)
         if not np.isfinite(terms.value):
-            return Point(theta, -np.inf, np.zeros_like(theta))
+            return NewtonPoint(theta, -np.inf, np.zeros_like(theta))
         prior_value, gradient = self._penalty.value_and_gradient(theta)
         gradient += self._assembly.gradient(terms.d_u, terms.d_v)
         if self._layout.has_shape:
             gradient[-1] += terms.d_s
-        return Point(theta, terms.value + prior_value, gradient)
+        return NewtonPoint(theta, terms.value + prior_value, gradient)
 
-    def hessian(self, point: Point) -> FloatArray:
+    def hessian(self, point: NewtonPoint) -> FloatArray:
         """Second derivatives (p, p)."""
         if self._last_hessian is not None and self._last_hessian[0] is point.theta:
             return self._last_hessian[1]
@@ -241,7 +241,7 @@ def _warm_start(warm: GoalModel, layout: Layout, evidence: Evidence, cold: Float
     return theta
 
 
-def _precision(objective: GoalObjective, point: Point, report: Convergence) -> FloatArray:
+def _precision(objective: GoalObjective, point: NewtonPoint, report: Convergence) -> FloatArray:
     """Negative Hessian; a shape at its bound is taken as known."""
     precision = -objective.hessian(point)
     if report.at_bound:

@@ -42,7 +42,7 @@ class Convergence:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Point:
+class NewtonPoint:
     """A function at ``theta``: its value, gradient (p,) and, when asked, Hessian (p, p)."""
 
     theta: FloatArray
@@ -55,16 +55,16 @@ class Objective(Protocol):
 
     bounds: tuple[float, float] | None
 
-    def at(self, theta: FloatArray) -> Point:
+    def at(self, theta: FloatArray) -> NewtonPoint:
         """Value and gradient."""
         ...
 
-    def hessian(self, point: Point) -> FloatArray:
+    def hessian(self, point: NewtonPoint) -> FloatArray:
         """Second derivatives (p, p) at a point of ``at``."""
         ...
 
 
-def maximise(objective: Objective, start: FloatArray, *, max_iterations: int = 60) -> tuple[Point, Convergence]:
+def maximise(objective: Objective, start: FloatArray, *, max_iterations: int = 60) -> tuple[NewtonPoint, Convergence]:
     """Climb from ``start`` (p,) to the top.
 
     Returns:
@@ -78,7 +78,7 @@ def maximise(objective: Objective, start: FloatArray, *, max_iterations: int = 6
     return (point, report) if report.converged else climb_by_lbfgs(objective, point.theta, report.iterations)
 
 
-def _newton(objective: Objective, point: Point, max_iterations: int) -> tuple[Point, Convergence]:
+def _newton(objective: Objective, point: NewtonPoint, max_iterations: int) -> tuple[NewtonPoint, Convergence]:
     for iteration in range(max_iterations + 1):
         step, left, damped = _newton_step(objective, point)
         if left <= TOLERANCE and not damped:
@@ -92,7 +92,7 @@ def _newton(objective: Objective, point: Point, max_iterations: int) -> tuple[Po
     return point, _report(objective, point, "newton", iteration, left, converged=False)
 
 
-def _newton_step(objective: Objective, point: Point) -> tuple[FloatArray, float, bool]:
+def _newton_step(objective: Objective, point: NewtonPoint) -> tuple[FloatArray, float, bool]:
     """The step, half its promised gain (exact for a parabola) and whether the curvature had to be damped."""
     downward = -objective.hessian(point)
     gradient = point.gradient
@@ -110,7 +110,7 @@ def _newton_step(objective: Objective, point: Point) -> tuple[FloatArray, float,
         damping = 10.0 * damping or 1e-6 * scale
 
 
-def _line_search(objective: Objective, point: Point, step: FloatArray, slope: float) -> Point | None:
+def _line_search(objective: Objective, point: NewtonPoint, step: FloatArray, slope: float) -> NewtonPoint | None:
     noise = 1e-13 * abs(point.value)
     length = 1.0
     for _ in range(_HALVINGS):
@@ -124,7 +124,9 @@ def _line_search(objective: Objective, point: Point, step: FloatArray, slope: fl
     return None
 
 
-def climb_by_lbfgs(objective: Objective, start: FloatArray, earlier_iterations: int = 0) -> tuple[Point, Convergence]:
+def climb_by_lbfgs(
+    objective: Objective, start: FloatArray, earlier_iterations: int = 0
+) -> tuple[NewtonPoint, Convergence]:
     """Climb with L-BFGS-B: slower, but needs no curvature it can trust. Outside the domain counts as very low."""
     free = [(None, None)] * (len(start) - 1)
     bounds = [*free, objective.bounds if objective.bounds is not None else (None, None)]
@@ -147,7 +149,7 @@ def climb_by_lbfgs(objective: Objective, start: FloatArray, earlier_iterations: 
     return point, _report(objective, point, "l-bfgs", earlier_iterations + int(found.nit), left, converged=arrived)
 
 
-def _pinned(objective: Objective, point: Point) -> bool:
+def _pinned(objective: Objective, point: NewtonPoint) -> bool:
     """The last parameter is at a bound and would like to go further."""
     if objective.bounds is None:
         return False
@@ -157,7 +159,7 @@ def _pinned(objective: Objective, point: Point) -> bool:
 
 
 def _report(
-    objective: Objective, point: Point, method: str, iterations: int, left: float, *, converged: bool
+    objective: Objective, point: NewtonPoint, method: str, iterations: int, left: float, *, converged: bool
 ) -> Convergence:
     at_bound = _pinned(objective, point)
     slopes = np.abs(point.gradient[:-1] if at_bound else point.gradient)

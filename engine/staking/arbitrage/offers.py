@@ -14,7 +14,7 @@ from engine.staking.errors import EmptySlate, InvalidStakeRequest
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class OfferTerms:
     """What a bookmaker takes and keeps.
 
     Attributes:
@@ -39,7 +39,7 @@ class Terms:
             raise InvalidStakeRequest(msg)
 
 
-NO_TERMS = Terms()
+NO_TERMS = OfferTerms()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Offer:
     bookmaker: BookmakerCode
     price: Decimal
     known_at: datetime
-    terms: Terms = NO_TERMS
+    terms: OfferTerms = NO_TERMS
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "price", as_price(self.price))
@@ -96,7 +96,7 @@ class QuoteWarning:
     by: timedelta
 
 
-def offers_from_quotes(quotes: Iterable[Quote], terms: Mapping[BookmakerCode, Terms] | None = None) -> list[Offer]:
+def offers_from_quotes(quotes: Iterable[Quote], terms: Mapping[BookmakerCode, OfferTerms] | None = None) -> list[Offer]:
     """Return every price of some quotes on one match as an offer.
 
     Raises:

@@ -23,7 +23,7 @@ MAX_LEGS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Leg:
+class CandidateLeg:
     """One bet of a parlay; all legs of one parlay are with one bookmaker.
 
     Attributes:
@@ -45,7 +45,7 @@ class Leg:
             raise InvalidPrice(msg)
 
 
-class Conflict(StrEnum):
+class LegConflict(StrEnum):
     """Why a bookmaker would not pay the product of the prices, gravest first."""
 
     DUPLICATE = "duplicate"
@@ -65,7 +65,7 @@ class Conflict(StrEnum):
 class Mark:
     """A conflict and the positions of the legs it is between; of an implied pair the implying leg first."""
 
-    conflict: Conflict
+    conflict: LegConflict
     legs: tuple[int, ...]
 
 
@@ -83,7 +83,7 @@ class Parlay:
         marks: conflicts between the legs; with any, the product of prices cannot be had.
     """
 
-    legs: tuple[Leg, ...]
+    legs: tuple[CandidateLeg, ...]
     price: float
     joint: float
     product: float
@@ -132,7 +132,7 @@ class CorrelationReport:
         product: product of the chances.
     """
 
-    legs: tuple[Leg, ...]
+    legs: tuple[CandidateLeg, ...]
     chances: FloatArray
     ratios: FloatArray
     phi: FloatArray
@@ -145,7 +145,7 @@ class CorrelationReport:
         return self.joint / self.product if self.product > 0 else math.nan
 
 
-def price_parlay(grids: ScoreGrids, legs: Sequence[Leg]) -> Parlay:
+def price_parlay(grids: ScoreGrids, legs: Sequence[CandidateLeg]) -> Parlay:
     """Joint chances and returns of one parlay.
 
     Args:
@@ -181,7 +181,7 @@ def price_parlay(grids: ScoreGrids, legs: Sequence[Leg]) -> Parlay:
     )
 
 
-def match_returns(grids: ScoreGrids, legs: Sequence[Leg]) -> tuple[FloatArray, FloatArray, float]:
+def match_returns(grids: ScoreGrids, legs: Sequence[CandidateLeg]) -> tuple[FloatArray, FloatArray, float]:
     """Return what legs of ONE match bring together.
 
     Args:
@@ -200,7 +200,7 @@ def match_returns(grids: ScoreGrids, legs: Sequence[Leg]) -> tuple[FloatArray, F
     return *_merge(factor, cells), joint
 
 
-def correlation_report(grids: ScoreGrids, legs: Sequence[Leg]) -> CorrelationReport:
+def correlation_report(grids: ScoreGrids, legs: Sequence[CandidateLeg]) -> CorrelationReport:
     """Say how much legs hang together.
 
     Args:
@@ -230,7 +230,7 @@ def correlation_report(grids: ScoreGrids, legs: Sequence[Leg]) -> CorrelationRep
     return CorrelationReport(tuple(legs), chances, ratios, np.clip(phi, -1, 1), joint, math.prod(chances.tolist()))
 
 
-def conflicts(legs: Sequence[Leg], size: int = 16) -> tuple[Mark, ...]:
+def conflicts(legs: Sequence[CandidateLeg], size: int = 16) -> tuple[Mark, ...]:
     """Mark what a bookmaker's rules would void, refuse or price anew.
 
     Each pair of legs of one match gets its gravest conflict; legs that contradict each other only as three or more get
@@ -247,13 +247,13 @@ def conflicts(legs: Sequence[Leg], size: int = 16) -> tuple[Mark, ...]:
     for group in _by_match(legs):
         pairs = [_pair(legs, i, j, size) for i, j in combinations(group, 2)]
         marks += pairs
-        apart = all(mark.conflict is not Conflict.CONTRADICTORY for mark in pairs)
+        apart = all(mark.conflict is not LegConflict.CONTRADICTORY for mark in pairs)
         if len(group) > 2 and apart and not _all_win([legs[i] for i in group], size).any():
-            marks.append(Mark(Conflict.CONTRADICTORY, tuple(group)))
+            marks.append(Mark(LegConflict.CONTRADICTORY, tuple(group)))
     return tuple(marks)
 
 
-def check_legs(grids: ScoreGrids, legs: Sequence[Leg]) -> None:
+def check_legs(grids: ScoreGrids, legs: Sequence[CandidateLeg]) -> None:
     """Refuse legs that the grids cannot price.
 
     Raises:
@@ -273,25 +273,25 @@ def check_legs(grids: ScoreGrids, legs: Sequence[Leg]) -> None:
             raise InvalidProbability(msg)
 
 
-def _pair(legs: Sequence[Leg], i: int, j: int, size: int) -> Mark:
+def _pair(legs: Sequence[CandidateLeg], i: int, j: int, size: int) -> Mark:
     if legs[i].selection == legs[j].selection:
-        return Mark(Conflict.DUPLICATE, (i, j))
+        return Mark(LegConflict.DUPLICATE, (i, j))
     first, second = (_all_win([legs[k]], size) for k in (i, j))
     if not (first & second).any():
-        return Mark(Conflict.CONTRADICTORY, (i, j))
+        return Mark(LegConflict.CONTRADICTORY, (i, j))
     if not (first & ~second).any():
-        return Mark(Conflict.IMPLIED, (i, j))
+        return Mark(LegConflict.IMPLIED, (i, j))
     if not (second & ~first).any():
-        return Mark(Conflict.IMPLIED, (j, i))
-    return Mark(Conflict.SAME_MATCH, (i, j))
+        return Mark(LegConflict.IMPLIED, (j, i))
+    return Mark(LegConflict.SAME_MATCH, (i, j))
 
 
-def _all_win(legs: Sequence[Leg], size: int) -> BoolArray:
+def _all_win(legs: Sequence[CandidateLeg], size: int) -> BoolArray:
     """(G, G) where every leg wins in full."""
     return np.asarray(np.logical_and.reduce([endings(leg.selection, size) == 0 for leg in legs]), dtype=np.bool_)
 
 
-def _by_match(legs: Sequence[Leg]) -> list[list[int]]:
+def _by_match(legs: Sequence[CandidateLeg]) -> list[list[int]]:
     """Positions of the legs, those of one match together, in order of appearance."""
     groups: dict[int, list[int]] = {}
     for position, leg in enumerate(legs):

@@ -22,8 +22,8 @@ from engine.staking.errors import InvalidStakeRequest
 from engine.staking.kelly import growth_optimal
 from engine.staking.parlays.parlay import (
     MAX_LEGS,
-    Conflict,
-    Leg,
+    CandidateLeg,
+    LegConflict,
     Parlay,
     check_legs,
     conflicts,
@@ -31,7 +31,7 @@ from engine.staking.parlays.parlay import (
     price_parlay,
 )
 
-_HARD = {Conflict.DUPLICATE, Conflict.CONTRADICTORY, Conflict.IMPLIED}
+_HARD = {LegConflict.DUPLICATE, LegConflict.CONTRADICTORY, LegConflict.IMPLIED}
 
 Outcomes = tuple[tuple[float, float], ...]
 """(return, chance) of each way in which something comes back; the rest of the chance is on nothing."""
@@ -71,7 +71,7 @@ class ParlaySearch:
 
 def best_parlays(
     grids: ScoreGrids,
-    candidates: Sequence[Leg],
+    candidates: Sequence[CandidateLeg],
     *,
     legs: int,
     top: int = 5,
@@ -140,7 +140,7 @@ class _Block:
         return _Block(self.chosen + other.chosen, outcomes, self.survival * other.survival, self.mean * other.mean)
 
 
-def _blocks(grids: ScoreGrids, candidates: Sequence[Leg], most: int) -> list[list[_Block]]:
+def _blocks(grids: ScoreGrids, candidates: Sequence[CandidateLeg], most: int) -> list[list[_Block]]:
     """For each match its blocks, best mean first; the most promising match first, so that good parlays come early."""
     by_match: dict[int, list[int]] = {}
     for position, leg in enumerate(candidates):

@@ -79,7 +79,7 @@ class Caps:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Group:
+class CapGroup:
     """Bets that share one limit."""
 
     code: CutCode
@@ -103,7 +103,7 @@ def share_of(bankroll: int, share: float) -> int:
     return int((Decimal(bankroll) * Decimal(str(share))).to_integral_value(rounding=ROUND_DOWN))
 
 
-def rooms_of(groups: Sequence[Group], bets: int) -> IntArray:
+def rooms_of(groups: Sequence[CapGroup], bets: int) -> IntArray:
     """Return the most each bet could get if it were alone on the slate, in minor units."""
     room = np.full(bets, np.iinfo(np.int64).max)
     for group in groups:
@@ -111,7 +111,7 @@ def rooms_of(groups: Sequence[Group], bets: int) -> IntArray:
     return room
 
 
-def round_down(wanted: NDArray[np.float64], groups: Sequence[Group], step: int) -> IntArray:
+def round_down(wanted: NDArray[np.float64], groups: Sequence[CapGroup], step: int) -> IntArray:
     """Round stakes down to whole steps that break no limit.
 
     Args:

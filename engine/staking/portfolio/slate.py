@@ -23,7 +23,7 @@ from engine.staking.errors import ContradictoryCaps, EmptySlate, InvalidStakeReq
 from engine.staking.inputs import BoolArray, FloatArray
 from engine.staking.kelly import check_kelly_fraction, growth_optimal
 from engine.staking.portfolio.allocation import maximise
-from engine.staking.portfolio.caps import Caps, CutCode, Group, IntArray, rooms_of, round_down, share_of
+from engine.staking.portfolio.caps import CapGroup, Caps, CutCode, IntArray, rooms_of, round_down, share_of
 from engine.staking.portfolio.growth import LogGrowth
 from engine.staking.portfolio.states import JointReturns, OpenBet, SlateBet
 
@@ -244,14 +244,14 @@ class _Slate:
     def _units(self, minor: float) -> float:
         return float(minor) / 10.0 ** minor_digits(self.bankroll.currency)
 
-    def _groups(self, caps: Caps) -> list[Group]:
+    def _groups(self, caps: Caps) -> list[CapGroup]:
         bankroll = self.bankroll.minor
         groups = []
         for i, bet in enumerate(self.bets):
             one, taken = np.array([i]), sum(self._minor(o.stake) for o in self.open_bets if o.key == bet.key)
-            groups.append(Group(CutCode.BET_CAP, one, share_of(bankroll, caps.bet), taken))
+            groups.append(CapGroup(CutCode.BET_CAP, one, share_of(bankroll, caps.bet), taken))
             if bet.max_stake is not None:
-                groups.append(Group(CutCode.BOOKMAKER_LIMIT, one, self._minor(bet.max_stake)))
+                groups.append(CapGroup(CutCode.BOOKMAKER_LIMIT, one, self._minor(bet.max_stake)))
         nobody = [None] * len(self.bets), [None] * len(self.open_bets)
         match = [bet.match_id for bet in self.bets], [bet.match_id for bet in self.open_bets]
         league = [bet.league for bet in self.bets], [bet.league for bet in self.open_bets]
@@ -267,7 +267,7 @@ class _Slate:
             for name in dict.fromkeys(new):
                 members = np.flatnonzero([other == name for other in new])
                 taken = sum(int(s) for s, other in zip(self.open_stakes, placed, strict=True) if other == name)
-                groups.append(Group(code, members, share_of(bankroll, cap_share), taken))
+                groups.append(CapGroup(code, members, share_of(bankroll, cap_share), taken))
         return groups
 
     def _check_bets(self) -> None:

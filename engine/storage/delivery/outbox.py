@@ -63,7 +63,7 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class OutboxEntry:
     """A delivery that is asked for.
 
     Args:
@@ -99,11 +99,11 @@ class Outbox(Repository):
         not_before: datetime | None = None,
         expires: datetime | None = None,
     ) -> bool:
-        """Ask for one delivery; return False when that was asked before. See :class:`Wanted`."""
-        wanted = Wanted(card, version, destination, priority, not_before, expires)
+        """Ask for one delivery; return False when that was asked before. See :class:`OutboxEntry`."""
+        wanted = OutboxEntry(card, version, destination, priority, not_before, expires)
         return await self.add_all([wanted], at) == 1
 
-    async def add_all(self, wanted: Sequence[Wanted], at: datetime) -> int:
+    async def add_all(self, wanted: Sequence[OutboxEntry], at: datetime) -> int:
         """Ask for deliveries; return how many were not asked for before.
 
         What waits to be sent of an older version of the same card at the same destination is superseded.
@@ -357,7 +357,7 @@ def _due(now: datetime, platform: str | None, wall: datetime) -> Select[OutboxRo
     )
 
 
-def _as_values(wanted: Wanted, at: datetime) -> dict[str, Any]:
+def _as_values(wanted: OutboxEntry, at: datetime) -> dict[str, Any]:
     return {
         "card": wanted.card,
         "version": wanted.version,

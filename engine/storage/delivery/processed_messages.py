@@ -9,7 +9,7 @@ from engine.storage.repository import Repository
 from engine.storage.tables import HeardRow
 
 
-class Heard(Repository):
+class ProcessedMessages(Repository):
     """What was heard before. Only a digest of a message's name is kept: it tells nothing about who sent it."""
 
     async def first_time(self, once: str, at: datetime) -> bool:

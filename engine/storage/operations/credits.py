@@ -39,7 +39,7 @@ class CreditAlert:
     remaining: int
 
 
-class Credits(Repository):
+class CreditStore(Repository):
     """The ledger of credits and the alerts about it."""
 
     async def add(self, use: CreditUse) -> None:

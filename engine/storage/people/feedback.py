@@ -29,7 +29,7 @@ class Broadcast:
     text: str
 
 
-class Told(Repository):
+class FeedbackStore(Repository):
     """Feedback and broadcasts."""
 
     async def feedback(self, person: PersonId, at: datetime, text: str) -> None:

@@ -52,7 +52,7 @@ class PersonSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class LinkedAccount:
     """An account of a person on a platform."""
 
     platform: str
@@ -60,7 +60,7 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class StoredPerson:
     """Somebody who uses Fairline, on however many platforms."""
 
     id: PersonId
@@ -71,7 +71,9 @@ class Person:
 class People(Repository):
     """Who uses Fairline."""
 
-    async def ensure(self, platform: str, account: str, at: datetime, settings: PersonSettings | None = None) -> Person:
+    async def ensure(
+        self, platform: str, account: str, at: datetime, settings: PersonSettings | None = None
+    ) -> StoredPerson:
         """Return the person behind an account, made anew with ``settings`` when the account was never seen."""
         found = await self.by_account(platform, account)
         if found is not None:
@@ -83,15 +85,15 @@ class People(Repository):
         chosen = settings or PersonSettings()
         await self._session.flush()
         await self._session.execute(insert(SettingsRow).values(person_id=row.id, **_as_values(chosen)))
-        return Person(PersonId(row.id), row.created_at, chosen)
+        return StoredPerson(PersonId(row.id), row.created_at, chosen)
 
-    async def by_account(self, platform: str, account: str) -> Person | None:
+    async def by_account(self, platform: str, account: str) -> StoredPerson | None:
         """Return the person behind an account; None when it was never seen."""
         found = await self._session.execute(_BY_ACCOUNT, {"platform": platform, "account": account})
         row = found.one_or_none()
         return None if row is None else _as_person(row)
 
-    async def get(self, person: PersonId) -> Person:
+    async def get(self, person: PersonId) -> StoredPerson:
         """Return one person.
 
         Raises:
@@ -99,7 +101,7 @@ class People(Repository):
         """
         return self._found(await self._session.execute(_BY_ID, {"person": person}), person)
 
-    async def locked(self, person: PersonId) -> Person:
+    async def locked(self, person: PersonId) -> StoredPerson:
         """Return one person, and make other writers of theirs wait until this unit of work ends.
 
         Raises:
@@ -109,7 +111,7 @@ class People(Repository):
         note_locked(self._session, person)
         return found
 
-    async def all(self) -> tuple[Person, ...]:
+    async def all(self) -> tuple[StoredPerson, ...]:
         """Return everybody who was not forgotten, in the order they came."""
         return tuple(_as_person(row) for row in await self._session.execute(_EVERYBODY.order_by(_PEOPLE.c.id)))
 
@@ -128,14 +130,14 @@ class People(Repository):
         if changed.first() is None:
             raise _unknown(person)
 
-    async def accounts(self, person: PersonId) -> tuple[Account, ...]:
+    async def accounts(self, person: PersonId) -> tuple[LinkedAccount, ...]:
         """Return the accounts of a person."""
         rows = await self._session.scalars(
             select(PlatformAccountRow)
             .where(PlatformAccountRow.person_id == person)
             .order_by(PlatformAccountRow.platform, PlatformAccountRow.account)
         )
-        return tuple(Account(row.platform, row.account) for row in rows)
+        return tuple(LinkedAccount(row.platform, row.account) for row in rows)
 
     async def link(self, person: PersonId, platform: str, account: str, at: datetime) -> None:
         """Give a person one more account.
@@ -172,7 +174,7 @@ class People(Repository):
         await self._session.execute(update(PersonRow).where(PersonRow.id == person).values(forgotten_at=at))
         self._session.expire_all()
 
-    def _found(self, result: Result[Any], person: PersonId) -> Person:
+    def _found(self, result: Result[Any], person: PersonId) -> StoredPerson:
         row = result.one_or_none()
         if row is None:
             raise _unknown(person)
@@ -183,8 +185,8 @@ def _unknown(person: PersonId) -> Unknown:
     return Unknown(f"There is no person {person}.")
 
 
-def _as_person(row: Row[Any]) -> Person:
-    return Person(PersonId(row.id), row.created_at, _as_settings(row))
+def _as_person(row: Row[Any]) -> StoredPerson:
+    return StoredPerson(PersonId(row.id), row.created_at, _as_settings(row))
 
 
 def _as_settings(row: Row[Any]) -> PersonSettings:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.domain.football import MatchStatus
 from engine.storage.tables.base import Base
-from engine.storage.tables.types import Spelled
+from engine.storage.tables.types import EnumText
 
 
 class LeagueRow(Base):
@@ -70,7 +70,7 @@ class MatchRow(Base):
     kickoff_exact: Mapped[bool]
     known_at: Mapped[datetime]
     told_at: Mapped[datetime]
-    status: Mapped[MatchStatus] = mapped_column(Spelled(MatchStatus))
+    status: Mapped[MatchStatus] = mapped_column(EnumText(MatchStatus))
     status_known_at: Mapped[datetime]
     extra: Mapped[dict[str, Any] | None]
 
@@ -95,7 +95,7 @@ class ResultRow(Base):
     match_id: Mapped[int] = mapped_column(ForeignKey("matches.id"))
     league_id: Mapped[int] = mapped_column(ForeignKey("leagues.id"))
     known_at: Mapped[datetime]
-    status: Mapped[MatchStatus] = mapped_column(Spelled(MatchStatus))
+    status: Mapped[MatchStatus] = mapped_column(EnumText(MatchStatus))
     home_goals: Mapped[int | None] = mapped_column(SmallInteger)
     away_goals: Mapped[int | None] = mapped_column(SmallInteger)
     half_time_home_goals: Mapped[int | None] = mapped_column(SmallInteger)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.domain.bets import BetStatus, EntryKind, Settlement
 from engine.storage.tables.base import Base
-from engine.storage.tables.types import ExactDecimal, Spelled
+from engine.storage.tables.types import EnumText, ExactDecimal
 
 
 class PersonRow(Base):
@@ -70,8 +70,8 @@ class BetRow(Base):
     placed_at: Mapped[datetime]
     bookmaker: Mapped[str | None] = mapped_column(String(40))
     recommendation: Mapped[str | None] = mapped_column(String(80), index=True)
-    status: Mapped[BetStatus] = mapped_column(Spelled(BetStatus))
-    settlement: Mapped[Settlement | None] = mapped_column(Spelled(Settlement))
+    status: Mapped[BetStatus] = mapped_column(EnumText(BetStatus))
+    settlement: Mapped[Settlement | None] = mapped_column(EnumText(Settlement))
     returned_minor: Mapped[int | None] = mapped_column(BigInteger)
     closed_at: Mapped[datetime | None]
     closing_price: Mapped[Decimal | None] = mapped_column(ExactDecimal)
@@ -87,7 +87,7 @@ class LedgerRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
-    kind: Mapped[EntryKind] = mapped_column(Spelled(EntryKind))
+    kind: Mapped[EntryKind] = mapped_column(EnumText(EntryKind))
     amount_minor: Mapped[int] = mapped_column(BigInteger)
     currency: Mapped[str] = mapped_column(String(3))
     at: Mapped[datetime]

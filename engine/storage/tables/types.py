@@ -90,7 +90,7 @@ class ExactDecimal(TypeDecorator[Decimal]):
 E = TypeVar("E", bound=StrEnum)
 
 
-class Spelled(TypeDecorator[E], Generic[E]):
+class EnumText(TypeDecorator[E], Generic[E]):
     """A ``StrEnum`` by its spelling, so that a new member needs no migration."""
 
     impl = String(20)

@@ -12,7 +12,7 @@ from typing import Any
 from bot.console.screen import Screen
 from bot.console.sender import ConsoleSender
 from bot.console.session import ACCOUNT, CHAT, converse
-from bot.core.conversation.conversation import Talk
+from bot.core.conversation.conversation import Conversation
 from bot.core.i18n import Reader
 from bot.core.messages.incoming import Account, Chat, Message
 from tests.e2e.story.telling import PATIENCE
@@ -31,15 +31,15 @@ class AtTerminal:
     """Types, and reads what the screen shows.
 
     Args:
-        talk: the bot.
+        conversation: the bot.
         folder: where the pictures it names are.
     """
 
     changes_messages = False
 
-    def __init__(self, talk: Talk, folder: Path) -> None:
+    def __init__(self, conversation: Conversation, folder: Path) -> None:
         self.account = ACCOUNT
-        self._talk = talk
+        self._conversation = conversation
         self._folder = folder
         self._stream = io.StringIO()
         self._screen = Screen(self._stream, plain=True)
@@ -96,11 +96,11 @@ class AtTerminal:
         return document
 
     async def another(self) -> "Elsewhere":
-        return Elsewhere(self._talk, self._folder)
+        return Elsewhere(self._conversation, self._folder)
 
-    async def talk(self) -> None:
+    async def conversation(self) -> None:
         """Hold the conversation until the bot says good-bye."""
-        await converse(self._talk, self._screen, self._typed(), chat=CHAT)
+        await converse(self._conversation, self._screen, self._typed(), chat=CHAT)
         self._listening.set()
 
     async def _typed(self) -> AsyncIterator[str]:
@@ -116,19 +116,19 @@ class AtTerminal:
 class Elsewhere(AtTerminal):
     """The same kind of screen on an account of another platform: there is one terminal a home."""
 
-    def __init__(self, talk: Talk, folder: Path) -> None:
-        super().__init__(talk, folder)
+    def __init__(self, conversation: Conversation, folder: Path) -> None:
+        super().__init__(conversation, folder)
         self.account = Account("elsewhere", "ann")
 
     async def says(self, text: str) -> None:
-        self._screen.show(await self._talk.hear(Message(self.account, text, chat=Chat("ann"))), Reader())
+        self._screen.show(await self._conversation.hear(Message(self.account, text, chat=Chat("ann"))), Reader())
 
 
 @contextlib.asynccontextmanager
 async def in_terminal(world: World) -> AsyncIterator[AtTerminal]:
     """Sit down at a terminal."""
-    person = AtTerminal(world.house.talk, world.folder)
-    task = asyncio.ensure_future(person.talk())
+    person = AtTerminal(world.house.conversation, world.folder)
+    task = asyncio.ensure_future(person.conversation())
     try:
         await person.listening()
         yield person

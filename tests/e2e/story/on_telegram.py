@@ -104,7 +104,9 @@ async def on_telegram(world: World) -> AsyncIterator[OnTelegram]:
     house = world.house
     async with TelegramServer() as telegram:
         face = TelegramFace(
-            Connection(telegram.token, telegram.url), house.talk, Places("telegram", house.database, house.clock)
+            Connection(telegram.token, telegram.url),
+            house.conversation,
+            Places("telegram", house.database, house.clock),
         )
         async with face:
             yield OnTelegram(telegram.user("Ann"), face.sender)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from bot.charts.folder import PictureFolder
-from bot.core.conversation.conversation import Talk
+from bot.core.conversation.conversation import Conversation
 from bot.core.messages.delivery import Sender
 from bot.core.messages.incoming import Account
 from bot.push import PushWorker
@@ -31,15 +31,15 @@ class World:
 
     Args:
         house: the bot, its clock and its store.
-        desk: what it advises.
+        advisor: what it advises.
         folder: where pictures are drawn.
     """
 
-    def __init__(self, house: House, desk: LaidDown, folder: Path) -> None:
+    def __init__(self, house: House, advisor: LaidDown, folder: Path) -> None:
         self.house = house
         self.folder = folder
-        self._desk = desk
-        self._prices = dict(zip(house.fixtures, desk.prices, strict=True))
+        self._advisor = advisor
+        self._prices = dict(zip(house.fixtures, advisor.prices, strict=True))
 
     async def happens(self, what: str, club: str, now: str, account: Account, sender: Sender) -> None:
         """Let something happen, and let the push worker tell those it concerns."""
@@ -75,7 +75,7 @@ class World:
 
     async def _prices_are(self, prices: dict[Fixture, str], *, closing: bool = False) -> None:
         self._prices |= prices
-        self._desk.prices = tuple(self._prices.values())
+        self._advisor.prices = tuple(self._prices.values())
         now = self.house.clock.now()
         await self._told(
             [
@@ -91,11 +91,11 @@ class World:
 
     async def _advise(self, account: Account) -> None:
         """Advise the person what the desk would say now, as the job that judges does."""
-        person = await self.house.talk.person(account)
+        person = await self.house.conversation.person(account)
         assert person is not None
         now = self.house.clock.now()
         async with self.house.database.unit_of_work() as work:
-            decision = await self._desk.decide(person, now, work=work)
+            decision = await self._advisor.decide(person, now, work=work)
             places = [place for place in await work.destinations.active() if place.person == person.id]
             advice = Advice(decision.recommendations, (), judged=decision.matches)
             await announce(work, advice, places, now, person=person.id)
@@ -127,9 +127,9 @@ async def a_world(database: Database, folder: Path) -> World:
     async with database.unit_of_work() as work:
         await work.bookmakers.save_all([SHARP])
         await work.commit()
-    desk = LaidDown(house.fixtures)
-    house.talk = Talk(database, house.clock, desk, pictures=PictureFolder(folder))
-    return World(house, desk, folder)
+    advisor = LaidDown(house.fixtures)
+    house.conversation = Conversation(database, house.clock, advisor, pictures=PictureFolder(folder))
+    return World(house, advisor, folder)
 
 
 def _facts(

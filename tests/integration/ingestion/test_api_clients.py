@@ -14,7 +14,7 @@ from sqlalchemy import select
 from engine.clock import ReplayClock
 from engine.ingestion.api.cache import Cache
 from engine.ingestion.api.credits import CreditLedger
-from engine.ingestion.api.rate_limit import Pace
+from engine.ingestion.api.rate_limit import RateLimit
 from engine.ingestion.batch import store_told
 from engine.ingestion.collect.open_feed import open_apis
 from engine.ingestion.sources.football_data_org import FootballDataOrg
@@ -94,7 +94,7 @@ async def odds(server: ReplayServer, clock: ReplayClock, cache: Cache, database:
 @pytest.fixture
 async def football(server: ReplayServer, clock: ReplayClock, cache: Cache) -> AsyncIterator[FootballDataOrg]:
     async with FootballDataOrg(
-        SecretStr(TOKEN), clock=clock, cache=cache, base_url=server.football_url, pace=Pace(100, 1, clock=clock)
+        SecretStr(TOKEN), clock=clock, cache=cache, base_url=server.football_url, pace=RateLimit(100, 1, clock=clock)
     ) as client:
         yield client
 

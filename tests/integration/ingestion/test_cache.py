@@ -13,7 +13,7 @@ import redis.asyncio
 
 from engine.clock import ReplayClock
 from engine.ingestion.api.cache import LEAVE_ALONE, PREFIX, Cache, cached
-from engine.ingestion.api.schema import Answer, ApiModel
+from engine.ingestion.api.schema import ApiAnswer, ApiModel
 from engine.ingestion.errors import RateLimited
 from engine.settings import Settings
 
@@ -58,7 +58,7 @@ class Books:
         self.slow.set()
         self.error: Exception | None = None
 
-    async def _answer(self) -> Answer[tuple[Price, ...]]:
+    async def _answer(self) -> ApiAnswer[tuple[Price, ...]]:
         self.asked += 1
         number = self.asked
         self.began.set()
@@ -66,18 +66,18 @@ class Books:
         if self.error is not None:
             raise self.error
         price = Price(price=Decimal("2.10") + number, book="pinnacle")  # type: ignore[call-arg]
-        return Answer(request="/odds", fetched_at=NOW, content=(price,))
+        return ApiAnswer(request="/odds", fetched_at=NOW, content=(price,))
 
     @cached("odds", tags=lambda sport, **_: ["odds", f"odds:{sport}"])
-    async def odds(self, sport: str, *, fresh: bool = False) -> Answer[tuple[Price, ...]]:
+    async def odds(self, sport: str, *, fresh: bool = False) -> ApiAnswer[tuple[Price, ...]]:
         return await self._answer()
 
     @cached("teams")
-    async def team(self, number: int) -> Answer[tuple[Price, ...]]:
+    async def team(self, number: int) -> ApiAnswer[tuple[Price, ...]]:
         return await self._answer()
 
     @cached("nothing")
-    async def nothing(self) -> Answer[tuple[Price, ...]]:
+    async def nothing(self) -> ApiAnswer[tuple[Price, ...]]:
         return await self._answer()
 
 
@@ -282,7 +282,7 @@ async def test_processes_that_ask_at_once_ask_once(redis_url: str) -> None:
         from datetime import timedelta
         import redis.asyncio
         from engine.clock import SystemClock
-        from engine.ingestion.cache import Cache
+        from engine.ingestion.api.cache import Cache
 
         async def main():
             async with redis.asyncio.from_url(sys.argv[1]) as client:

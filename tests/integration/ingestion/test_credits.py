@@ -9,7 +9,7 @@ from tenacity import wait_none
 
 from engine.clock import ReplayClock
 from engine.ingestion.api.credits import CreditLedger, cost_of_odds
-from engine.ingestion.api.rate_limit import Pace
+from engine.ingestion.api.rate_limit import RateLimit
 from engine.ingestion.errors import BrokenBody, QuotaExhausted
 from engine.ingestion.sources.the_odds_api import TheOddsApi
 from engine.storage import Database
@@ -67,7 +67,7 @@ async def odds(server: ReplayServer, ledger: CreditLedger, clock: ReplayClock) -
         base_url=server.odds_url,
         sleep=at_once,
         wait=wait_none(),
-        pace=Pace(1_000, 1, clock=clock),
+        pace=RateLimit(1_000, 1, clock=clock),
     ) as client:
         yield client
 

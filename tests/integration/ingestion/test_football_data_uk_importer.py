@@ -15,7 +15,7 @@ from engine.ingestion.errors import OriginUnavailable, UnreadableFile
 from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
 from engine.ingestion.sources.football_data_uk.files import FolderOrigin
 from engine.ingestion.sources.football_data_uk.importer import ImportProgress, ImportReport, import_football_data_uk
-from engine.ingestion.sources.football_data_uk.problems import Reason
+from engine.ingestion.sources.football_data_uk.problems import Problem
 from engine.storage import Database
 from tests.season_files import a_file, a_priced_row, a_row, a_season
 
@@ -122,8 +122,8 @@ async def test_bad_files_and_cells_are_told_and_stop_nothing(database: Database,
     assert set(report.bad_files) == {"mmz4281/2122/E0.csv", "mmz4281/2122/SC0.csv"}
     assert "cut off" in report.bad_files["mmz4281/2122/E0.csv"]
     assert report.files_absent == ["mmz4281/2223/SC0.csv"]
-    assert report.skipped == {Reason.NOT_ABOVE_ONE: 1, Reason.BAD_DATE: 1}
-    assert str(report.examples[Reason.NOT_ABOVE_ONE][0]).startswith("mmz4281/2223/E0.csv line 2, B365H: '0'")
+    assert report.skipped == {Problem.NOT_ABOVE_ONE: 1, Problem.BAD_DATE: 1}
+    assert str(report.examples[Problem.NOT_ABOVE_ONE][0]).startswith("mmz4281/2223/E0.csv line 2, B365H: '0'")
     assert (await stored(database))["matches"] == 1
 
 
@@ -201,8 +201,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from engine.clock import ReplayClock
 from engine.domain.football import Season
-from engine.ingestion.football_data_uk import importer
-from engine.ingestion.football_data_uk.divisions import parse_divisions
+from engine.ingestion.sources.football_data_uk import importer
+from engine.ingestion.sources.football_data_uk.divisions import parse_divisions
 from engine.storage.database import Database
 
 stored = 0

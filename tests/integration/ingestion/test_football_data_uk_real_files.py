@@ -17,7 +17,7 @@ from engine.ingestion.sources.football_data_uk.divisions import BY_CODE, DIVISIO
 from engine.ingestion.sources.football_data_uk.files import FolderOrigin
 from engine.ingestion.sources.football_data_uk.importer import import_football_data_uk
 from engine.ingestion.sources.football_data_uk.parse import ParsedFile, parse_fixtures, parse_season
-from engine.ingestion.sources.football_data_uk.problems import Reason
+from engine.ingestion.sources.football_data_uk.problems import Problem
 from engine.ingestion.sources.football_data_uk.source import FootballDataUk
 from engine.settings import Settings
 from engine.storage import Database
@@ -117,7 +117,7 @@ async def test_replay_of_an_autumn_tells_its_results_day_by_day_and_nothing_earl
 @pytest.mark.slow
 def test_all_files_load_and_the_results_are_those_a_naive_reading_counts(root: Path):
     results = expected = quotes = 0
-    skipped: Counter[Reason] = Counter()
+    skipped: Counter[Problem] = Counter()
     margins: list[float] = []
     for season in ALL_SEASONS:
         for league in DIVISIONS:

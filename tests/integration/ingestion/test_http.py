@@ -13,7 +13,7 @@ from tenacity import wait_none
 from engine.clock import ReplayClock
 from engine.ingestion.api.archive import DatabaseArchive
 from engine.ingestion.api.client import Api, ApiClient
-from engine.ingestion.api.rate_limit import Pace
+from engine.ingestion.api.rate_limit import RateLimit
 from engine.ingestion.errors import (
     ApiError,
     ApiUnavailable,
@@ -94,7 +94,7 @@ async def odds(
         archive=archive,
         base_url=server.odds_url,
         sleep=pauses,
-        pace=Pace(1_000, 1, clock=clock, sleep=pauses),
+        pace=RateLimit(1_000, 1, clock=clock, sleep=pauses),
         timeout=httpx.Timeout(0.2),
     ) as client:
         yield client
@@ -111,7 +111,7 @@ async def football(
         base_url=server.football_url,
         sleep=pauses,
         wait=wait_none(),
-        pace=Pace(100, 0.1, clock=clock, sleep=pauses),
+        pace=RateLimit(100, 0.1, clock=clock, sleep=pauses),
         timeout=httpx.Timeout(0.2),
     ) as client:
         yield client
@@ -214,7 +214,7 @@ async def test_an_answer_that_trickles_without_end_is_given_up(clock: ReplayCloc
     async with ApiClient(
         Api("slow", "Slow", "http://slow.invalid"),
         clock=clock,
-        pace=Pace(100, 1, clock=clock),
+        pace=RateLimit(100, 1, clock=clock),
         sleep=pauses,
         transport=httpx.MockTransport(answer),
         deadline=0.05,

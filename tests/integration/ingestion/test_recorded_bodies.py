@@ -12,7 +12,7 @@ from pydantic import SecretStr
 
 from engine.clock import ReplayClock
 from engine.domain.odds import Market
-from engine.ingestion.api.rate_limit import Pace
+from engine.ingestion.api.rate_limit import RateLimit
 from engine.ingestion.errors import NotAuthorised, RequestRefused
 from engine.ingestion.sources.football_data_org import FootballDataOrg
 from engine.ingestion.sources.football_data_org.facts import tell
@@ -42,7 +42,7 @@ async def server(recorded: Path) -> AsyncIterator[ReplayServer]:
 
 def a_client(server: ReplayServer, at: datetime) -> TheOddsApi:
     clock = ReplayClock(at)
-    return TheOddsApi(SecretStr(KEY), clock=clock, base_url=server.odds_url, pace=Pace(1_000, 1, clock=clock))
+    return TheOddsApi(SecretStr(KEY), clock=clock, base_url=server.odds_url, pace=RateLimit(1_000, 1, clock=clock))
 
 
 def fetched(document: list[dict]) -> datetime:

@@ -15,8 +15,8 @@ from typer.testing import CliRunner
 from bot.cli.main import app
 from engine.clock import ReplayClock
 from engine.ingestion.api.archive import DatabaseArchive
-from engine.ingestion.api.rate_limit import Pace
-from engine.ingestion.batch import Told, store_told
+from engine.ingestion.api.rate_limit import RateLimit
+from engine.ingestion.batch import FactBatch, store_told
 from engine.ingestion.errors import ApiError, InvalidRequest
 from engine.ingestion.rebuild.check import check_archive
 from engine.ingestion.rebuild.from_archive import replay_raw
@@ -59,7 +59,7 @@ async def wipe(database: Database) -> None:
         await work.commit()
 
 
-async def keep(database: Database, told: Told) -> None:
+async def keep(database: Database, told: FactBatch) -> None:
     async with database.unit_of_work() as work:
         await store_told(work, told, new_teams=True)
         await work.commit()
@@ -90,7 +90,7 @@ async def test_two_recorded_days_come_back_row_for_row(
 ) -> None:
     database, server = every_database, recorded_server
     clock = ReplayClock(DAY_ONE)
-    pace = Pace(1_000, 1, clock=clock)
+    pace = RateLimit(1_000, 1, clock=clock)
     archive = DatabaseArchive(database)
     async with TheOddsApi(SecretStr(KEY), clock=clock, archive=archive, base_url=server.odds_url, pace=pace) as odds:
         for day, at in (("2024-08-03", DAY_ONE), ("2024-08-04", DAY_ONE + timedelta(days=2))):

@@ -14,7 +14,7 @@ import pytest
 from engine.domain.football import LeagueCode, Season, Team, TeamId
 from engine.ingestion.sources.football_data_uk.divisions import BY_CODE, DIVISIONS
 from engine.ingestion.team_names.bodies import named_events
-from engine.ingestion.team_names.knowledge import Knowledge
+from engine.ingestion.team_names.knowledge import KnownNames
 from engine.ingestion.team_names.resolver import Named, NamedEvent, Resolver
 from engine.storage.football.matches import Appearance
 
@@ -35,7 +35,7 @@ def seasons(data: Path) -> dict[int, list[tuple[str, str]]]:
     return found
 
 
-def knowledge(seasons: dict[int, list[tuple[str, str]]], until: int) -> Knowledge:
+def knowledge(seasons: dict[int, list[tuple[str, str]]], until: int) -> KnownNames:
     teams: dict[tuple[str, str], Team] = {}
     appearances = []
     for year in sorted(year for year in seasons if year <= until):
@@ -43,7 +43,7 @@ def knowledge(seasons: dict[int, list[tuple[str, str]]], until: int) -> Knowledg
             country = BY_CODE[LeagueCode(division)].country
             team = teams.setdefault((country, club), Team(TeamId(len(teams) + 1), club, country))
             appearances.append(Appearance(team.id, LeagueCode(division), Season(year)))
-    return Knowledge(DIVISIONS, list(teams.values()), appearances)
+    return KnownNames(DIVISIONS, list(teams.values()), appearances)
 
 
 def no_nicknames(country: str, name: str) -> tuple[str, ...]:
@@ -54,7 +54,7 @@ def answers(resolver: Resolver, events: list[NamedEvent]) -> Answers:
     return {(r.league, one.name): one for r in resolver.resolve_events(events) for one in (r.home, r.away)}
 
 
-def marks(found: Answers, truth: dict[tuple[str, str], str], there: Knowledge) -> tuple[int, int, list[str]]:
+def marks(found: Answers, truth: dict[tuple[str, str], str], there: KnownNames) -> tuple[int, int, list[str]]:
     """Return how many pairs could be found, how many were, and those that were wrong."""
     clubs = {(team.country, team.name) for team in there.teams}
     could = right = 0
@@ -161,7 +161,7 @@ def test_a_club_taken_out_of_the_files_is_missed_rather_than_mistaken(
     for (_, name), one in answers(Resolver(whole), events).items():
         assert one.team is not None
         gone = one.team.id
-        without = Knowledge(
+        without = KnownNames(
             whole.leagues,
             [team for team in whole.teams if team.id != gone],
             [seen for seen in whole.appearances if seen.team != gone],

@@ -16,8 +16,8 @@ from engine.domain.football import LeagueCode, Score, Season
 from engine.domain.odds import Market
 from engine.ingestion.api.archive import DatabaseArchive
 from engine.ingestion.api.credits import CreditLedger
-from engine.ingestion.api.rate_limit import Pace
-from engine.ingestion.collect.collector import Sync
+from engine.ingestion.api.rate_limit import RateLimit
+from engine.ingestion.collect.collector import Collector
 from engine.ingestion.collect.league_demand import league_weights
 from engine.ingestion.collect.planner import CLOSING_LEAD
 from engine.ingestion.errors import ApiUnavailable, BrokenBody, NotAuthorised
@@ -63,7 +63,7 @@ async def odds(server: ReplayServer, clock: ReplayClock, database: Database) -> 
         base_url=server.odds_url,
         sleep=no_pause,
         wait=wait_none(),
-        pace=Pace(1_000, 1, clock=clock),
+        pace=RateLimit(1_000, 1, clock=clock),
         timeout=httpx.Timeout(5),
     ) as client:
         yield client
@@ -78,15 +78,15 @@ async def football(server: ReplayServer, clock: ReplayClock, database: Database)
         base_url=server.football_url,
         sleep=no_pause,
         wait=wait_none(),
-        pace=Pace(1_000, 1, clock=clock),
+        pace=RateLimit(1_000, 1, clock=clock),
         timeout=httpx.Timeout(5),
     ) as client:
         yield client
 
 
 @pytest.fixture
-def sync(database: Database, clock: ReplayClock, odds: TheOddsApi, football: FootballDataOrg) -> Sync:
-    return Sync(database, clock=clock, odds=odds, football=football, leagues={E0, D1})
+def sync(database: Database, clock: ReplayClock, odds: TheOddsApi, football: FootballDataOrg) -> Collector:
+    return Collector(database, clock=clock, odds=odds, football=football, leagues={E0, D1})
 
 
 async def no_pause(_seconds: float) -> None:
@@ -166,7 +166,7 @@ def asked(server: ReplayServer, what: str = "/odds") -> list[dict[str, str]]:
 
 
 async def test_prices_are_asked_for_once_and_stored(
-    sync: Sync, server: ReplayServer, database: Database, clock: ReplayClock
+    sync: Collector, server: ReplayServer, database: Database, clock: ReplayClock
 ) -> None:
     await a_fixture(database, E0)
 
@@ -182,7 +182,7 @@ async def test_prices_are_asked_for_once_and_stored(
 
 
 async def test_the_closing_line_is_asked_for_minutes_before_kick_off(
-    sync: Sync, server: ReplayServer, database: Database, clock: ReplayClock
+    sync: Collector, server: ReplayServer, database: Database, clock: ReplayClock
 ) -> None:
     await a_fixture(database, E0)
     server.credits.limit = 9  # three are for looks; six are kept back for further tries of a call at three markets
@@ -199,7 +199,7 @@ async def test_the_closing_line_is_asked_for_minutes_before_kick_off(
 
 
 async def test_nothing_is_asked_when_the_credits_do_not_pay_for_every_try_of_a_call(
-    sync: Sync, server: ReplayServer, database: Database, clock: ReplayClock
+    sync: Collector, server: ReplayServer, database: Database, clock: ReplayClock
 ) -> None:
     await a_fixture(database, E0)
     server.credits.used = 498
@@ -213,7 +213,7 @@ async def test_nothing_is_asked_when_the_credits_do_not_pay_for_every_try_of_a_c
 
 
 async def test_credits_spent_by_others_with_the_same_key_are_not_spent_twice(
-    sync: Sync, server: ReplayServer, database: Database, clock: ReplayClock
+    sync: Collector, server: ReplayServer, database: Database, clock: ReplayClock
 ) -> None:
     await a_fixture(database, E0)
     server.credits.limit = 20
@@ -227,7 +227,7 @@ async def test_credits_spent_by_others_with_the_same_key_are_not_spent_twice(
 
 
 async def test_as_long_as_nobody_says_what_is_left_no_credit_is_spent(
-    sync: Sync, server: ReplayServer, database: Database, clock: ReplayClock
+    sync: Collector, server: ReplayServer, database: Database, clock: ReplayClock
 ) -> None:
     await a_fixture(database, E0)
     server.fail(*[Fault.SERVER_ERROR] * 3)
@@ -239,7 +239,7 @@ async def test_as_long_as_nobody_says_what_is_left_no_credit_is_spent(
 
 
 async def test_after_a_failure_the_free_question_what_is_left_comes_before_the_next_credit(
-    sync: Sync, server: ReplayServer, database: Database, clock: ReplayClock
+    sync: Collector, server: ReplayServer, database: Database, clock: ReplayClock
 ) -> None:
     await a_fixture(database, E0)
     await sync.plan()  # learns what is left
@@ -262,21 +262,21 @@ async def test_a_wrong_key_ends_the_turn_and_spends_nothing(server: ReplayServer
     clock = ReplayClock(DAY_BEFORE)
     ledger = CreditLedger(database, TheOddsApi.source, clock=clock)
     async with TheOddsApi(SecretStr("wrong"), clock=clock, ledger=ledger, base_url=server.odds_url) as odds:
-        report = await Sync(database, clock=clock, odds=odds).odds()
+        report = await Collector(database, clock=clock, odds=odds).odds()
 
     assert [type(error) for error in report.errors] == [NotAuthorised]
     assert asked(server) == []
 
 
 async def test_without_a_key_there_is_a_word_about_it_and_no_error(database: Database, clock: ReplayClock) -> None:
-    report = await Sync(database, clock=clock).odds()
+    report = await Collector(database, clock=clock).odds()
 
     assert report.errors == []
     assert "no key" in report.skipped[0]
 
 
 async def test_nothing_is_spent_around_the_turn_of_the_month(
-    sync: Sync, server: ReplayServer, database: Database, clock: ReplayClock
+    sync: Collector, server: ReplayServer, database: Database, clock: ReplayClock
 ) -> None:
     midnight = datetime(2022, 11, 1, tzinfo=UTC)
     async with database.unit_of_work() as work:
@@ -295,7 +295,9 @@ async def test_nothing_is_spent_around_the_turn_of_the_month(
     assert len(asked(server)) == 1
 
 
-async def test_only_leagues_somebody_follows_cost_credits(sync: Sync, server: ReplayServer, database: Database) -> None:
+async def test_only_leagues_somebody_follows_cost_credits(
+    sync: Collector, server: ReplayServer, database: Database
+) -> None:
     await a_fixture(database, E0, D1)
     async with database.unit_of_work() as work:
         await work.people.ensure("console", "ann", DAY_BEFORE, PersonSettings(leagues=frozenset({D1})))
@@ -319,7 +321,7 @@ async def test_a_league_weighs_the_root_of_its_followers_people_and_channels_ali
 
 
 async def test_fixtures_come_from_football_data_org_and_where_it_has_none_from_the_free_events(
-    sync: Sync, server: ReplayServer, database: Database
+    sync: Collector, server: ReplayServer, database: Database
 ) -> None:
     await a_fixture(database, E0, D1)
     server.give("/competitions/PL/matches", {"matches": [a_football_match()]})
@@ -332,7 +334,7 @@ async def test_fixtures_come_from_football_data_org_and_where_it_has_none_from_t
 
 
 async def test_a_result_is_asked_for_when_the_match_should_be_over_and_not_again_once_it_is_known(
-    sync: Sync, server: ReplayServer, database: Database, clock: ReplayClock
+    sync: Collector, server: ReplayServer, database: Database, clock: ReplayClock
 ) -> None:
     await a_fixture(database, E0)
     over = KICKOFF + timedelta(minutes=115)
@@ -354,7 +356,7 @@ async def test_a_result_is_asked_for_when_the_match_should_be_over_and_not_again
 
 
 async def test_a_result_that_does_not_come_is_asked_for_less_often(
-    sync: Sync, server: ReplayServer, database: Database, clock: ReplayClock
+    sync: Collector, server: ReplayServer, database: Database, clock: ReplayClock
 ) -> None:
     await a_fixture(database, E0)
     server.give("/competitions/PL/matches", {"matches": [a_football_match()]})
@@ -379,7 +381,7 @@ class Learner:
 
 
 async def test_names_nobody_knows_are_left_out_until_somebody_learns_them(
-    sync: Sync, server: ReplayServer, database: Database, clock: ReplayClock, odds: TheOddsApi
+    sync: Collector, server: ReplayServer, database: Database, clock: ReplayClock, odds: TheOddsApi
 ) -> None:
     await a_fixture(database, E0)
     server.give(f"/v4/sports/{SPORT[E0]}/odds", [an_event(E0, home="Leeds United")])
@@ -387,7 +389,7 @@ async def test_names_nobody_knows_are_left_out_until_somebody_learns_them(
 
     learner = Learner()
     clock.move_to(KICKOFF - CLOSING_LEAD)
-    learned = await Sync(database, clock=clock, odds=odds, names=learner).odds()
+    learned = await Collector(database, clock=clock, odds=odds, names=learner).odds()
 
     assert left_out.stored.unresolved == (("England", "Leeds United"),)
     assert left_out.stored.quotes_added == 0
@@ -395,7 +397,7 @@ async def test_names_nobody_knows_are_left_out_until_somebody_learns_them(
     assert learned.stored.quotes_added == 3
 
 
-async def test_two_who_ask_at_once_spend_once(sync: Sync, server: ReplayServer, database: Database) -> None:
+async def test_two_who_ask_at_once_spend_once(sync: Collector, server: ReplayServer, database: Database) -> None:
     await a_fixture(database, E0)
 
     reports = await asyncio.gather(sync.odds(), sync.odds())

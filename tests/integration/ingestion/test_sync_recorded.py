@@ -13,7 +13,7 @@ from engine.domain.football import LeagueCode, Season
 from engine.domain.odds import Market
 from engine.ingestion.api.archive import DatabaseArchive
 from engine.ingestion.api.credits import CreditLedger
-from engine.ingestion.collect.collector import Sync
+from engine.ingestion.collect.collector import Collector
 from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
 from engine.ingestion.sources.football_data_uk.files import open_origin
 from engine.ingestion.sources.football_data_uk.importer import import_football_data_uk
@@ -50,7 +50,7 @@ async def test_the_first_weekend_of_a_season_is_found_named_and_priced_from_reco
             base_url=server.odds_url,
             timeout=httpx.Timeout(5),
         ) as odds:
-            sync = Sync(database, clock=clock, odds=odds, names=NameLearner(clock), leagues={E0})
+            sync = Collector(database, clock=clock, odds=odds, names=NameLearner(clock), leagues={E0})
             fixtures = await sync.fixtures()
             prices = await sync.odds()
 

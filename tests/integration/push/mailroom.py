@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
-from bot.core.messages.delivery import Address, Outcome, Parcel, Sent, Vanished
+from bot.core.messages.delivery import Address, Outcome, PushMessage, Sent, Vanished
 from bot.core.messages.views import CardView, View
-from bot.push import Pace, PushWorker
+from bot.push import PlatformPace, PushWorker
 from engine.advice.decision import Advice
 from engine.clock import ReplayClock
 from engine.domain.bets import Consensus, PersonId, Reason, Recommendation, RecommendationId, Stake
@@ -25,7 +25,7 @@ from tests.integration.storage.seasons import ANNOUNCED, FRIDAY, KICKOFF, make_r
 from tests.unit.bot.chatting import a_recommendation
 
 NOW = datetime(2022, 10, 14, 17, 0, tzinfo=UTC)
-AT_ONCE = Pace(10_000, 4)
+AT_ONCE = PlatformPace(10_000, 4)
 
 
 @dataclass
@@ -43,32 +43,32 @@ class Platform:
     """Takes messages and remembers them; ``answer`` may refuse one."""
 
     platform: str = "telegram"
-    answer: Callable[[Address, Parcel], Outcome | None] = field(default=lambda *_: None)
+    answer: Callable[[Address, PushMessage], Outcome | None] = field(default=lambda *_: None)
     letters: list[Letter] = field(default_factory=list)
     tries: list[Address] = field(default_factory=list)
-    parcels: list[Parcel] = field(default_factory=list)
+    parcels: list[PushMessage] = field(default_factory=list)
     vanished: set[str] = field(default_factory=set)
     """Messages that their readers have deleted."""
 
-    async def send(self, address: Address, parcel: Parcel) -> Outcome:
+    async def send(self, address: Address, push_message: PushMessage) -> Outcome:
         self.tries.append(address)
-        refused = self.answer(address, parcel)
+        refused = self.answer(address, push_message)
         if refused is not None:
             return refused
-        self.parcels.append(parcel)
-        self.letters.append(Letter(address.chat, parcel.view, str(100 + len(self.letters))))
+        self.parcels.append(push_message)
+        self.letters.append(Letter(address.chat, push_message.view, str(100 + len(self.letters))))
         return Sent(self.letters[-1].ref)
 
-    async def edit(self, address: Address, ref: str, parcel: Parcel) -> Outcome:
+    async def edit(self, address: Address, ref: str, push_message: PushMessage) -> Outcome:
         self.tries.append(address)
-        refused = self.answer(address, parcel)
+        refused = self.answer(address, push_message)
         if refused is not None:
             return refused
         if ref in self.vanished:
             return Vanished("message to edit not found")
-        self.parcels.append(parcel)
+        self.parcels.append(push_message)
         letter = next(letter for letter in self.letters if letter.ref == ref and letter.chat == address.chat)
-        letter.view, letter.edits = parcel.view, letter.edits + 1
+        letter.view, letter.edits = push_message.view, letter.edits + 1
         return Sent(ref)
 
 
@@ -82,7 +82,9 @@ class Mailroom:
     fixture: Fixture
     places: list[Destination] = field(default_factory=list)
 
-    def worker(self, *, owner: str = "push-1", pace: Pace = AT_ONCE, platform: Platform | None = None) -> PushWorker:
+    def worker(
+        self, *, owner: str = "push-1", pace: PlatformPace = AT_ONCE, platform: Platform | None = None
+    ) -> PushWorker:
         return PushWorker(
             self.database,
             [platform or self.platform],

@@ -4,9 +4,9 @@ import asyncio
 from datetime import timedelta
 from decimal import Decimal
 
-from bot.core.messages.delivery import Address, Failed, Gone, Moved, Outcome, Parcel, Sent, Vanished, Wait
+from bot.core.messages.delivery import Address, ChatReplaced, Failed, Gone, Outcome, PushMessage, Sent, Vanished, Wait
 from bot.core.messages.views import CardState
-from bot.push import Pace, PushWorker
+from bot.push import PlatformPace, PushWorker
 from bot.push.outcomes import MOST_ATTEMPTS
 from engine.domain.bets import Settlement
 from engine.domain.football import MatchStatus
@@ -112,7 +112,7 @@ async def test_a_group_that_migrated_gets_its_messages_at_the_new_address(room: 
     group = await room.community("-5")
     await room.community("-5", "topic")
     await room.advise("2.10", places=[group])
-    room.platform.answer = lambda address, _: Moved("-1005") if address.chat == "-5" else None
+    room.platform.answer = lambda address, _: ChatReplaced("-1005") if address.chat == "-5" else None
     (letter,) = await room.push()
     assert letter.chat == "-1005"
     async with room.database.unit_of_work(read_only=True) as work:
@@ -122,7 +122,7 @@ async def test_a_group_that_migrated_gets_its_messages_at_the_new_address(room: 
 async def test_a_group_that_migrated_to_one_we_know_already_is_given_up(room: Mailroom) -> None:
     group, new = await room.community("-5"), await room.community("-1005")
     await room.advise("2.10", places=[group, new])
-    room.platform.answer = lambda address, _: Moved("-1005") if address.chat == "-5" else None
+    room.platform.answer = lambda address, _: ChatReplaced("-1005") if address.chat == "-5" else None
     (letter,) = await room.push()
     assert letter.chat == "-1005"
     async with room.database.unit_of_work(read_only=True) as work:
@@ -152,7 +152,7 @@ async def test_a_message_that_fails_for_good_ends_as_a_dead_letter_with_the_reas
 async def test_a_message_that_cannot_be_drawn_is_given_up_in_the_end_and_holds_up_nobody(room: Mailroom) -> None:
     ann, ben = await room.somebody("ann"), await room.somebody("ben")
 
-    def draw(address: Address, _: Parcel) -> Outcome | None:
+    def draw(address: Address, _: PushMessage) -> Outcome | None:
         if address.chat == "ann":
             raise ValueError("no such key")
         return None
@@ -174,8 +174,8 @@ async def test_a_sender_is_told_when_a_message_may_have_arrived_before(room: Mai
     await room.advise("2.10", person=ann)
     tries: list[bool] = []
 
-    def lost(_: Address, parcel: Parcel) -> Outcome | None:
-        tries.append(parcel.again)
+    def lost(_: Address, push_message: PushMessage) -> Outcome | None:
+        tries.append(push_message.again)
         return Failed("no answer within 10 s") if len(tries) == 1 else None
 
     room.platform.answer = lost
@@ -213,7 +213,9 @@ async def test_several_workers_at_once_send_each_message_once(room: Mailroom) ->
     for person in people:
         await room.advise("2.10", person=person)
     platforms = [Platform() for _ in range(3)]
-    workers = [room.worker(owner=f"push-{n}", platform=one, pace=Pace(200, 2)) for n, one in enumerate(platforms)]
+    workers = [
+        room.worker(owner=f"push-{n}", platform=one, pace=PlatformPace(200, 2)) for n, one in enumerate(platforms)
+    ]
     await asyncio.gather(*(worker.drain() for worker in workers))
     letters: list[Letter] = [letter for platform in platforms for letter in platform.letters]
     assert sorted(letter.chat for letter in letters) == sorted(f"p{number}" for number in range(30))
@@ -225,7 +227,7 @@ async def test_what_a_killed_worker_held_is_sent_when_its_lease_runs_out(room: M
     hanging = asyncio.Event()
 
     class Hangs(Platform):
-        async def send(self, address: Address, parcel: Parcel) -> Outcome:
+        async def send(self, address: Address, push_message: PushMessage) -> Outcome:
             hanging.set()
             await asyncio.Event().wait()
             return Sent("never")
@@ -248,7 +250,7 @@ async def test_a_worker_that_is_stopped_hands_back_what_it_did_not_send(room: Ma
     for person in people:
         await room.advise("2.10", person=person)
     platform = Platform()
-    worker = room.worker(platform=platform, pace=Pace(10, 1))
+    worker = room.worker(platform=platform, pace=PlatformPace(10, 1))
     platform.answer = lambda *_: worker.stop()  # on the first message
     await worker.run()
     sent = len(platform.letters)

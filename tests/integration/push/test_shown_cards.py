@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
-from bot.core.conversation.conversation import Talk
+from bot.core.conversation.conversation import Conversation
 from bot.core.i18n import Reader
 from bot.core.messages.buttons import card_buttons
 from bot.core.messages.delivery import Wait
@@ -21,8 +21,8 @@ from tests.unit.bot.chatting import LaidDown
 ANN = Account("telegram", "ann")
 
 
-def talk_of(room: Mailroom, price: str = "2.10") -> Talk:
-    return Talk(room.database, room.clock, LaidDown((room.fixture,), (price,)))
+def talk_of(room: Mailroom, price: str = "2.10") -> Conversation:
+    return Conversation(room.database, room.clock, LaidDown((room.fixture,), (price,)))
 
 
 async def say(room: Mailroom, text: str, price: str = "2.10") -> object:

@@ -9,7 +9,7 @@ import pytest
 from bot.console.screen import Screen
 from bot.console.sender import ConsoleSender
 from bot.console.session import ACCOUNT, CHAT, converse
-from bot.core.conversation.conversation import Talk
+from bot.core.conversation.conversation import Conversation
 from bot.core.messages.incoming import Message
 from bot.push import PushWorker
 from engine.domain.bets import PersonId
@@ -25,14 +25,14 @@ class Terminal:
         self.room = room
         self.stream = io.StringIO()
         self.screen = Screen(self.stream, plain=True)
-        self.talk = Talk(room.database, room.clock, LaidDown((room.fixture,)))
-        sender = ConsoleSender(self.screen, partial(self.talk.number, ACCOUNT))
+        self.conversation = Conversation(room.database, room.clock, LaidDown((room.fixture,)))
+        sender = ConsoleSender(self.screen, partial(self.conversation.number, ACCOUNT))
         self.push = PushWorker(room.database, [sender], room.clock, paces={"console": AT_ONCE})
 
     async def settle_in(self) -> PersonId:
         for answer in ("yes", "1000", "EUR", "/bets"):
-            await self.talk.hear(Message(ACCOUNT, answer, chat=CHAT))
-        person = await self.talk.person(ACCOUNT)
+            await self.conversation.hear(Message(ACCOUNT, answer, chat=CHAT))
+        person = await self.conversation.person(ACCOUNT)
         assert person is not None
         return person.id
 
@@ -48,7 +48,7 @@ class Terminal:
                     yield line
 
         self.person = await self.settle_in()
-        await converse(self.talk, self.screen, typed(), chat=CHAT, between=self.push.drain)
+        await converse(self.conversation, self.screen, typed(), chat=CHAT, between=self.push.drain)
         return self.stream.getvalue()
 
 

@@ -123,7 +123,7 @@ async def test_a_community_mentions_its_role_once_and_shows_stakes_of_a_round_ba
     (letter,) = await room.push()
     await room.advise("2.12")
     await room.push()
-    assert [parcel.mention for parcel in room.platform.parcels] == ["<@&7>", ""]
+    assert [push_message.mention for push_message in room.platform.parcels] == ["<@&7>", ""]
     assert str(card(letter).bankroll) == "1,000.00 EUR"
     assert room.platform.parcels[0].reader.timezone == "Europe/London"
 

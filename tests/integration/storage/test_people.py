@@ -10,7 +10,7 @@ from engine.domain.odds import BookmakerCode
 from engine.storage import Database
 from engine.storage.errors import AppendOnly, Conflict, Unknown
 from engine.storage.operations.audit import AuditRecord
-from engine.storage.people.people import Account, PersonSettings
+from engine.storage.people.people import LinkedAccount, PersonSettings
 
 NOW = datetime(2022, 10, 14, 17, 0, tzinfo=UTC)
 
@@ -51,7 +51,7 @@ async def test_one_person_can_have_several_accounts_but_no_account_two_people(ev
         other = await work.people.ensure("telegram", "2", NOW)
         await work.people.link(one.id, "discord", "1", NOW)
         await work.people.link(one.id, "discord", "1", NOW)
-        assert await work.people.accounts(one.id) == (Account("discord", "1"), Account("telegram", "1"))
+        assert await work.people.accounts(one.id) == (LinkedAccount("discord", "1"), LinkedAccount("telegram", "1"))
         with pytest.raises(Conflict, match="nothing was linked"):
             await work.people.link(other.id, "discord", "1", NOW)
 

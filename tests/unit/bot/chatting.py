@@ -7,11 +7,11 @@ from decimal import Decimal
 
 import numpy as np
 
-from bot.core.conversation.conversation import Account, Message, Talk
+from bot.core.conversation.conversation import Account, Conversation, Message
 from bot.core.messages.views import RefusalView, View
 from bot.core.people.person import Person
 from bot.core.ports import Decision
-from engine.advice.analyst import Outset
+from engine.advice.analyst import MatchdaySnapshot
 from engine.clock import ReplayClock
 from engine.domain.bets import Bet, Consensus, LedgerEntry, Reason, Recommendation, RecommendationId, Stake
 from engine.domain.facts import FixtureFact, MatchFacts
@@ -53,11 +53,11 @@ class LaidDown:
     async def bookmakers(self, work: UnitOfWork) -> Sequence[Bookmaker]:
         return BOOKS
 
-    async def outset(self, as_of: datetime) -> Outset:
+    async def snapshot(self, as_of: datetime) -> MatchdaySnapshot:
         nothing = np.empty(0)
         expected = ExpectedGoals(nothing, nothing, nothing, np.empty(0, dtype=np.bool_))
         grids = score_grids(nothing, nothing, nothing)
-        return Outset(Forecasts(as_of, {}, expected, grids, {}, "laid-down"), ())
+        return MatchdaySnapshot(Forecasts(as_of, {}, expected, grids, {}, "laid-down"), ())
 
     async def decide(self, person: Person, as_of: datetime, *, work: UnitOfWork) -> Decision:
         bets = [
@@ -102,14 +102,14 @@ def a_recommendation(
 class House:
     """A bot, its clock and its store."""
 
-    talk: Talk
+    conversation: Conversation
     clock: ReplayClock
     database: Database
     fixtures: tuple[Fixture, ...]
 
     async def say(self, text: str, *, who: Account = ME, once: str | None = None) -> tuple[View, ...]:
         """Say something and hear the answer."""
-        return await self.talk.hear(Message(who, text, once=once))
+        return await self.conversation.hear(Message(who, text, once=once))
 
     async def settle_in(self, who: Account = ME, bankroll: str = "1000", currency: str = "EUR") -> None:
         """Go through the first questions and take the usual answers for the rest."""
@@ -124,7 +124,7 @@ class House:
 
     async def books(self, who: Account = ME) -> tuple[tuple[LedgerEntry, ...], tuple[Bet, ...]]:
         """The ledger and the bets of somebody."""
-        person = await self.talk.person(who)
+        person = await self.conversation.person(who)
         assert person is not None
         async with self.database.unit_of_work(read_only=True) as work:
             return await work.ledger.entries(person.id), await work.bets.of_person(person.id)
@@ -155,4 +155,4 @@ async def a_house(database: Database, *, matches: int = 3) -> House:
     async with database.unit_of_work(read_only=True) as work:
         fixtures = await work.matches.upcoming(NOON, NOON + timedelta(days=2))
     clock = ReplayClock(NOON)
-    return House(Talk(database, clock, LaidDown(fixtures)), clock, database, tuple(fixtures))
+    return House(Conversation(database, clock, LaidDown(fixtures)), clock, database, tuple(fixtures))

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.core.conversation.conversation import Account, Message
-from bot.core.conversation.rate_limit import Pace
+from bot.core.conversation.rate_limit import MessageRateLimit
 from bot.core.messages.incoming import Chat
 from bot.core.messages.views import LoggedView, NoticeView, RefusalView, TodayView
 from engine.domain.money import Money
@@ -53,7 +53,7 @@ async def test_linking_takes_the_tighter_limits_of_both(home: House) -> None:
     await home.say("/limits stake 10", who=YOU)
     await home.say("/limits exclude 60", who=YOU)
     await home.say(f"/link {await code_of(home)}", who=YOU)
-    me = await home.talk.person(ME)
+    me = await home.conversation.person(ME)
     assert me is not None
     assert me.limits.stake == Money.of(10, "EUR")
     assert await home.refused("/today") == "limit.excluded"
@@ -90,7 +90,7 @@ async def test_the_same_id_of_two_people_is_two_messages(home: House) -> None:
 
 async def test_somebody_who_talks_too_fast_is_asked_to_wait_and_others_are_heard(home: House) -> None:
     seconds = 0.0
-    home.talk._pace = Pace(at_a_stretch=3, a_second=0.5, seconds=lambda: seconds)
+    home.conversation._pace = MessageRateLimit(at_a_stretch=3, a_second=0.5, seconds=lambda: seconds)
     for _ in range(3):
         assert await home.refused("/nonsense") == "command.unknown"
     (wait,) = await home.say("/bets")
@@ -104,8 +104,8 @@ async def test_reply_to_a_message_finds_the_card_it_showed(home: House) -> None:
     (today,) = await home.say("/today")
     assert isinstance(today, TodayView)
     chat = Chat("4711")
-    await home.talk.shown("test", chat, {"101": today.cards[1].id})
-    (logged,) = await home.talk.hear(Message(ME, "25 @ 1.95", chat=chat, reply_to="101"))
+    await home.conversation.shown("test", chat, {"101": today.cards[1].id})
+    (logged,) = await home.conversation.hear(Message(ME, "25 @ 1.95", chat=chat, reply_to="101"))
     assert isinstance(logged, LoggedView)
     assert logged.bet.card == today.cards[1].id
 
@@ -113,10 +113,10 @@ async def test_reply_to_a_message_finds_the_card_it_showed(home: House) -> None:
 async def test_stakes_stay_out_of_public_chats(home: House) -> None:
     await home.say("/today")
     chat = Chat("-100", kind="group")
-    views = await home.talk.hear(Message(ME, "1: 25", private=False, chat=chat))
+    views = await home.conversation.hear(Message(ME, "1: 25", private=False, chat=chat))
     assert views == (NoticeView("logged.public"),)
 
 
 async def test_strangers_are_not_questioned_in_front_of_others(house: House) -> None:
-    views = await house.talk.hear(Message(ME, "/today", private=False, chat=Chat("-100", kind="group")))
+    views = await house.conversation.hear(Message(ME, "/today", private=False, chat=Chat("-100", kind="group")))
     assert views == (RefusalView("command.first_private"),)

@@ -14,7 +14,7 @@ from tests.unit.bot.chatting import ME, NOON, YOU, House, a_recommendation
 
 
 async def answered(house: House, text: str, card: str, who=ME):
-    (view,) = await house.talk.hear(Message(who, text, card=RecommendationId(card)))
+    (view,) = await house.conversation.hear(Message(who, text, card=RecommendationId(card)))
     return view
 
 
@@ -47,7 +47,7 @@ async def test_a_card_sent_to_everybody_becomes_ones_own_with_a_stake_from_ones_
 
 async def test_nobody_can_answer_a_card_that_was_made_for_somebody_else(home: House) -> None:
     await home.settle_in(YOU)
-    me = await home.talk.person(ME)
+    me = await home.conversation.person(ME)
     assert me is not None
     async with home.database.unit_of_work() as work:
         await work.recommendations.save(a_recommendation(home.fixtures[0], as_of=NOON), me.id)
@@ -59,7 +59,7 @@ async def test_nobody_can_answer_a_card_that_was_made_for_somebody_else(home: Ho
 
 async def test_a_button_of_an_answered_question_does_nothing(house: House) -> None:
     async def presses(step: str, value: str):
-        return (await house.talk.hear(Message(ME, value, step=step)))[-1]
+        return (await house.conversation.hear(Message(ME, value, step=step)))[-1]
 
     asked = await presses("adult", "yes")
     assert isinstance(asked, QuestionView)
@@ -67,15 +67,15 @@ async def test_a_button_of_an_answered_question_does_nothing(house: House) -> No
     assert isinstance(again, QuestionView)
     assert again.step == asked.step
     await house.settle_in(YOU)
-    (late,) = await house.talk.hear(Message(YOU, "yes", step="adult"))
+    (late,) = await house.conversation.hear(Message(YOU, "yes", step="adult"))
     assert isinstance(late, NoticeView)
 
 
 async def test_a_reply_acts_on_its_card_though_the_numbers_change_while_it_is_read(home: House) -> None:
     await home.say("/today")
-    person = await home.talk.person(ME)
+    person = await home.conversation.person(ME)
     assert person is not None
-    talk, act = home.talk, home.talk._reply
+    conversation, act = home.conversation, home.conversation._reply
 
     async def dealt_anew_first(*read: Any) -> View:  # another account of the same person was quicker
         async with home.database.unit_of_work() as work:
@@ -84,8 +84,8 @@ async def test_a_reply_acts_on_its_card_though_the_numbers_change_while_it_is_re
             await work.commit()
         return await act(*read)
 
-    talk._reply = dealt_anew_first  # type: ignore[method-assign]
-    (logged,) = await talk.hear(Message(ME, "20", card=person.cards[2]))
+    conversation._reply = dealt_anew_first  # type: ignore[method-assign]
+    (logged,) = await conversation.hear(Message(ME, "20", card=person.cards[2]))
     assert isinstance(logged, LoggedView)
     assert (logged.bet.card, logged.bet.number) == (person.cards[2], 1)
     assert logged.bet.fixture.id == home.fixtures[2].id

@@ -4,7 +4,7 @@ import pytest
 
 from bot.core.errors import BadAnswer
 from bot.core.i18n import LANGUAGES, OddsFormat, Reader, say
-from bot.core.messages.audience import Setting
+from bot.core.messages.audience import Audience
 from bot.core.messages.buttons import buttons_of
 from bot.core.messages.incoming import Message
 from bot.core.messages.views import QuestionView, RefusalView, SettingsView
@@ -121,7 +121,7 @@ def test_what_is_offered_is_understood_by_its_name_and_short_enough_for_a_button
 def test_button_of_a_risk_profile_bears_its_name_and_the_question_what_it_means(language: str) -> None:
     view = asked("risk", language)
     assert set(labels(view)) == {risk_name(strategy, language) for strategy in STRATEGIES}
-    (drawn,) = render(view, Setting(Reader(language), private=True, username="fairline_bot"))
+    (drawn,) = render(view, Audience(Reader(language), private=True, username="fairline_bot"))
     assert all(say(f"risk.{strategy}", language) in drawn.text for strategy in STRATEGIES)
 
 
@@ -159,7 +159,7 @@ def test_city_is_known_by_its_name_in_every_language(text: str, zone: str) -> No
 
 async def test_settings_are_shown_and_changed_in_ones_own_words(house: House) -> None:
     for answer in ("ja", "Deutsch", "1000 Euro", "", "Wien", "SIM1", "mutig", "alle", "keine"):
-        await house.talk.hear(Message(ME, answer, language="de"))
+        await house.conversation.hear(Message(ME, answer, language="de"))
     (shown,) = await house.say("/settings")
     assert isinstance(shown, SettingsView)
     values = dict(shown.rows)
@@ -174,7 +174,7 @@ async def test_settings_are_shown_and_changed_in_ones_own_words(house: House) ->
     (shown,) = await house.say("/settings Zona horaria Madrid")
     assert isinstance(shown, SettingsView)
     assert dict(shown.rows)["settings.timezone"] == "Europe/Madrid"
-    assert [choice.text for choice in await house.talk.suggest(ME, "settings", "value", "aud")] == ["audaz"]
+    assert [choice.text for choice in await house.conversation.suggest(ME, "settings", "value", "aud")] == ["audaz"]
 
 
 async def test_what_was_typed_is_quoted_as_it_was_typed(home: House) -> None:
@@ -198,7 +198,7 @@ def test_a_bookmaker_is_named_and_not_called_by_its_id() -> None:
         Options((LEAGUE,), [barrow]),
     )
     assert view is not None
-    (drawn,) = render(view, Setting(Reader(), private=True, username="fairline_bot"))
+    (drawn,) = render(view, Audience(Reader(), private=True, username="fairline_bot"))
     assert "sim_barrow" not in drawn.text
     assert "Barrow & Sons" in labels(view)
 

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from bot.core.conversation.conversation import Talk
+from bot.core.conversation.conversation import Conversation
 from bot.core.i18n import Reader
 from bot.core.messages.report import ReportView
-from engine.advice.analyst import Outset
+from engine.advice.analyst import MatchdaySnapshot
 from engine.domain.odds import BookmakerCode, Market, Quote
 from engine.models.forecast import Forecasts
 from tests.unit.bot.chatting import NOON, House, LaidDown
@@ -26,8 +26,8 @@ class Priced(LaidDown):
 
     age: timedelta = timedelta(0)
 
-    async def outset(self, as_of: datetime) -> Outset:
-        empty = (await super().outset(as_of)).forecasts
+    async def snapshot(self, as_of: datetime) -> MatchdaySnapshot:
+        empty = (await super().snapshot(as_of)).forecasts
         fixtures = {fixture.id: fixture for fixture in self.fixtures}
         forecasts = Forecasts(as_of, fixtures, empty.expected, empty.grids, {}, "laid-down")
         quotes = [
@@ -35,12 +35,12 @@ class Priced(LaidDown):
             for fixture, age in zip(self.fixtures, (timedelta(minutes=1), self.age), strict=False)
             for book, prices in (("bet365", ("3.40", "3.60", "2.00")), ("william_hill", ("2.00", "3.20", "4.20")))
         ]
-        return Outset(forecasts, tuple(quotes))
+        return MatchdaySnapshot(forecasts, tuple(quotes))
 
 
 async def asked(home: House, age: timedelta) -> tuple[int, str]:
     """How many arbitrages /arb shows when the second match's prices are of this age, and what it says below."""
-    home.talk = Talk(home.database, home.clock, Priced(home.fixtures, age=age))
+    home.conversation = Conversation(home.database, home.clock, Priced(home.fixtures, age=age))
     (view,) = await home.say("/arb")
     assert isinstance(view, ReportView)
     return len(view.sections), " ".join(note.text(Reader()) for note in view.notes)

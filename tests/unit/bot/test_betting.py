@@ -143,11 +143,11 @@ REFUSED = [
 
 @pytest.mark.parametrize("first", ["reply", "command"])
 async def test_what_cannot_be_is_refused_with_a_sentence_and_nothing_is_stored(dealt: House, first: str) -> None:
-    before = await dealt.books(), await dealt.talk.person(ME)
+    before = await dealt.books(), await dealt.conversation.person(ME)
     for text, key in REFUSED:
         if text.startswith("/") == (first == "command"):
             assert (text, await dealt.refused(text)) == (text, key)
-            assert (await dealt.books(), await dealt.talk.person(ME)) == before, text
+            assert (await dealt.books(), await dealt.conversation.person(ME)) == before, text
 
 
 async def test_doubted_price_is_believed_when_it_is_repeated(dealt: House) -> None:

@@ -6,12 +6,12 @@ from discord import Permissions
 from bot.core.betting.card import card_of
 from bot.core.commands import REGISTRY
 from bot.core.i18n import Reader
-from bot.core.messages.audience import Setting
+from bot.core.messages.audience import Audience
 from bot.core.messages.incoming import Account, Chat, Message
 from bot.core.messages.report import ReportView
 from bot.core.messages.views import QuestionView, WelcomeView
 from bot.discord.client import _may_send
-from bot.discord.receive.controller import Face, Heard
+from bot.discord.receive.controller import Controller, Event
 from bot.discord.render.components import view_of
 from bot.discord.render.dispatch import draw
 from engine.domain.bets import RecommendationId
@@ -28,7 +28,7 @@ STRANGER = Account("test", "stranger")
 @pytest.mark.parametrize("private", [True, False])
 async def test_card_in_a_channel_has_nobodys_stake_on_its_buttons(private: bool) -> None:
     card = card_of(a_recommendation(a_match()), number=1, bankroll=Money.of(1000, "EUR"), bookmakers=BOOKS, now=NOON)
-    view = view_of(draw(card, Setting(Reader(), private=private)), Reader())
+    view = view_of(draw(card, Audience(Reader(), private=private)), Reader())
     assert view is not None
     labels = [getattr(item, "item", item).label for item in view.children]
     assert any("25" in label for label in labels) is private
@@ -37,7 +37,7 @@ async def test_card_in_a_channel_has_nobodys_stake_on_its_buttons(private: bool)
 
 @pytest.mark.parametrize("private", [True, False])
 async def test_manager_who_is_a_stranger_subscribes_the_channel(home: House, private: bool) -> None:
-    (done,) = await home.talk.hear(Message(STRANGER, "/subscribe", private=private, chat=CHANNEL))
+    (done,) = await home.conversation.hear(Message(STRANGER, "/subscribe", private=private, chat=CHANNEL))
     assert isinstance(done, ReportView)
     async with home.database.unit_of_work(read_only=True) as work:
         assert await work.destinations.find("test", "900", "") is not None
@@ -45,7 +45,7 @@ async def test_manager_who_is_a_stranger_subscribes_the_channel(home: House, pri
 
 async def test_subscribing_asks_for_the_cards_of_the_moment_once(home: House) -> None:
     for text in ("/subscribe", "/subscribe all 5%"):
-        await home.talk.hear(Message(STRANGER, text, private=False, chat=CHANNEL))
+        await home.conversation.hear(Message(STRANGER, text, private=False, chat=CHANNEL))
     async with home.database.unit_of_work(read_only=True) as work:
         (run,) = await work.job_runs.recent()
     assert run.job in JOBS
@@ -55,7 +55,7 @@ async def test_subscribing_asks_for_the_cards_of_the_moment_once(home: House) ->
 @pytest.mark.parametrize("may_send", [True, False])
 async def test_subscribing_a_channel_the_bot_may_not_write_in_says_so(home: House, may_send: bool) -> None:
     there = Chat("900", kind="channel", manager=True, may_send=may_send)
-    (done,) = await home.talk.hear(Message(STRANGER, "/subscribe", private=False, chat=there))
+    (done,) = await home.conversation.hear(Message(STRANGER, "/subscribe", private=False, chat=there))
     assert isinstance(done, ReportView)
     said = " ".join(note.text(Reader()) for note in done.notes)
     assert ("I may not write here" in said) is not may_send
@@ -79,7 +79,7 @@ def test_right_to_send_cards_is_read_from_what_discord_says_of_the_place(
 
 
 async def test_stranger_who_presses_a_button_under_a_card_is_greeted(home: House) -> None:
-    views = await home.talk.hear(Message(STRANGER, "placed", card=RecommendationId("rec1")))
+    views = await home.conversation.hear(Message(STRANGER, "placed", card=RecommendationId("rec1")))
     assert [type(view) for view in views] == [WelcomeView, QuestionView]
 
 
@@ -87,7 +87,7 @@ async def test_stranger_who_presses_a_button_under_a_card_is_greeted(home: House
     ("language", "no"), [("de", "Nein"), ("es-ES", "No"), ("en-GB", "No"), ("fi", "No"), (None, "No")]
 )
 async def test_stranger_is_greeted_in_the_language_of_their_discord(home: House, language: str | None, no: str) -> None:
-    heard = Heard(Account("discord", "stranger"), Chat("stranger"), "1", language=language)
-    answer = await Face(home.talk, REGISTRY).command(heard, "/start")
+    heard = Event(Account("discord", "stranger"), Chat("stranger"), "1", language=language)
+    answer = await Controller(home.conversation, REGISTRY).command(heard, "/start")
     buttons = [button for page in answer.pages for entry in page for row in entry.rows for button in row]
     assert buttons[-1].text(answer.reader) == no

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.charts.folder import PictureFolder
-from bot.core.conversation.conversation import Talk
+from bot.core.conversation.conversation import Conversation
 from bot.core.messages.views import RefusalView
 from engine.domain.facts import FixtureFact, MatchFacts
 from engine.domain.football import Season
@@ -25,7 +25,7 @@ async def house(house: House, database: Database, tmp_path: Path) -> House:
     async with database.unit_of_work() as work:
         await store_facts(work, "simulated", [MatchFacts(last_week)])
         await work.commit()
-    house.talk = Talk(database, house.clock, LaidDown(house.fixtures), pictures=PictureFolder(tmp_path))
+    house.conversation = Conversation(database, house.clock, LaidDown(house.fixtures), pictures=PictureFolder(tmp_path))
     await house.settle_in(ME)
     return house
 

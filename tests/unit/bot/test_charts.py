@@ -14,22 +14,21 @@ from bot.charts.frame import plain
 from bot.charts.palette import THEMES, Theme
 from bot.console.render import money
 from bot.core.i18n import Reader
-from bot.core.messages import audience as discord_setting
-from bot.core.messages import audience as telegram_setting
+from bot.core.messages.audience import Audience
 from bot.core.messages.views import ChartView
 from bot.core.people.person import Person
 from bot.discord.render import dispatch as discord
 from bot.telegram.render import dispatch as telegram
 from engine.domain.bets import PersonId
 from engine.domain.money import Currency, Money
-from engine.performance.bankroll_history import History, Point
+from engine.performance.bankroll_history import BankrollPoint, History
 from engine.performance.record import record_of
 
 
 def a_history(*values: int, simulated: bool = True) -> History:
     start = datetime(2022, 10, 1, 12, tzinfo=UTC)
     points = [
-        Point(
+        BankrollPoint(
             start + timedelta(days=day),
             Money.of(value, "EUR"),
             Money.of(value - values[0], "EUR"),
@@ -140,14 +139,14 @@ NO_PICTURE = ChartView(None, "Bankroll", "A line.", "wide", "a <b> & | c", simul
 
 
 def test_telegram_shows_the_text_and_why_there_is_no_picture() -> None:
-    (drawn,) = telegram.render(NO_PICTURE, telegram_setting.Setting(Reader()))
+    (drawn,) = telegram.render(NO_PICTURE, Audience(Reader()))
     assert drawn.picture is None
     assert "<pre>a &lt;b&gt; &amp; | c</pre>" in drawn.text
     assert "No room (full)." in drawn.text
 
 
 def test_discord_shows_the_text_and_why_there_is_no_picture() -> None:
-    (drawn,) = discord.draw(NO_PICTURE, discord_setting.Setting(Reader()))
+    (drawn,) = discord.draw(NO_PICTURE, Audience(Reader()))
     assert not drawn.pictures
     description = drawn.embed.description or ""
     assert "```\na <b> & | c\n```" in description

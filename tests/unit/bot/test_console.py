@@ -12,7 +12,7 @@ from bot.console.render.dispatch import drawn_views
 from bot.console.screen import Screen
 from bot.console.session import converse, read
 from bot.core.betting.card import card_of
-from bot.core.conversation.conversation import Talk
+from bot.core.conversation.conversation import Conversation
 from bot.core.i18n import OddsFormat, Reader
 from bot.core.i18n.formats import in_words as span_in_words
 from bot.core.messages.views import CardState, View
@@ -150,9 +150,11 @@ bye
 
 async def test_whole_conversation_is_a_plain_transcript_of_eighty_columns(database: Database, tmp_path: object) -> None:
     house = await a_house(database)
-    talk = Talk(database, house.clock, LaidDown(house.fixtures), pictures=PictureFolder(tmp_path / "charts"))  # type: ignore[operator]
+    conversation = Conversation(
+        database, house.clock, LaidDown(house.fixtures), pictures=PictureFolder(tmp_path / "charts")
+    )  # type: ignore[operator]
     stream = io.StringIO()
-    await converse(talk, Screen(stream, plain=True), read(SCRIPT.splitlines(keepends=True)))
+    await converse(conversation, Screen(stream, plain=True), read(SCRIPT.splitlines(keepends=True)))
     text = stream.getvalue()
     assert "\x1b" not in text
     assert max(len(line) for line in text.splitlines() if "charts" not in line) <= 80
@@ -165,7 +167,7 @@ async def test_whole_conversation_is_a_plain_transcript_of_eighty_columns(databa
 async def test_conversation_ends_kindly_for_somebody_under_18(database: Database) -> None:
     house = await a_house(database)
     stream = io.StringIO()
-    await converse(house.talk, Screen(stream, plain=True), read(["no", "/today"]))
+    await converse(house.conversation, Screen(stream, plain=True), read(["no", "/today"]))
     assert "All the best" in stream.getvalue()
     assert "/today" not in stream.getvalue()
 
@@ -173,7 +175,7 @@ async def test_conversation_ends_kindly_for_somebody_under_18(database: Database
 async def test_conversation_ends_when_the_lines_end(database: Database) -> None:
     house = await a_house(database)
     stream = io.StringIO()
-    await converse(house.talk, Screen(stream, plain=True), read([]))
+    await converse(house.conversation, Screen(stream, plain=True), read([]))
     assert "Bye" in stream.getvalue()
 
 

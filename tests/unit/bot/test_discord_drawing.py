@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from bot.core.betting.card import card_of
 from bot.core.commands import REGISTRY
 from bot.core.i18n import OddsFormat, Reader
-from bot.core.messages.audience import Setting
+from bot.core.messages.audience import Audience
 from bot.core.messages.report import ReportView, Row, Section, Words
 from bot.core.messages.views import CardState, CardView, Choice, HelpRow, HelpView, NoticeView, QuestionView, View
 from bot.discord.receive.slash import spelled
 from bot.discord.render.components import is_known, view_of
 from bot.discord.render.dispatch import draw, draw_all, drawn_views
 from bot.discord.render.markup import cut, esc, stamp
-from bot.discord.render.message import DIMMED, Drawn, pages
+from bot.discord.render.message import DIMMED, DiscordMessage, pages
 from engine.domain.bets import Bet, BetId, PersonId
 from engine.domain.football import MatchId
 from engine.domain.money import Money
@@ -29,8 +29,8 @@ from tests.builders import SATURDAY_3PM, a_match
 from tests.e2e.fakes.discord_rules import check_message
 from tests.unit.bot.chatting import BOOKS, LEAGUE, NOON, a_recommendation
 
-HERE = Setting(Reader())
-AMONG_OTHERS = Setting(Reader(), private=False)
+HERE = Audience(Reader())
+AMONG_OTHERS = Audience(Reader(), private=False)
 
 
 def a_card(**changes: object) -> CardView:
@@ -39,7 +39,7 @@ def a_card(**changes: object) -> CardView:
     return replace(card, **changes)  # type: ignore[arg-type]
 
 
-def text_of(drawn: list[Drawn]) -> str:
+def text_of(drawn: list[DiscordMessage]) -> str:
     parts = []
     for entry in drawn:
         shown = entry.embed.to_dict()
@@ -54,7 +54,7 @@ def a_bet() -> Bet:
     return Bet(BetId(1), PersonId(1), MatchId(1), selection, Decimal("2.05"), stake, NOON)
 
 
-async def body_of(page: list[Drawn]) -> dict[str, typing.Any]:
+async def body_of(page: list[DiscordMessage]) -> dict[str, typing.Any]:
     view = view_of(page, Reader())
     return {
         "embeds": [entry.embed.to_dict() for entry in page],
@@ -94,7 +94,7 @@ def test_card_without_an_exact_kick_off_shows_the_day_only() -> None:
 
 
 def test_card_is_drawn_in_the_readers_odds() -> None:
-    assert "11/10" in text_of(draw(a_card(), Setting(Reader(odds=OddsFormat.FRACTIONAL))))
+    assert "11/10" in text_of(draw(a_card(), Audience(Reader(odds=OddsFormat.FRACTIONAL))))
 
 
 @pytest.mark.parametrize("state", list(CardState))

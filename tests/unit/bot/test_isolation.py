@@ -31,11 +31,11 @@ def _attempts() -> list[str]:
 
 
 async def test_no_command_or_reply_changes_somebody_elses_bets_ledger_or_settings(two: House) -> None:
-    before, mine = await two.books(ME), await two.talk.person(ME)
+    before, mine = await two.books(ME), await two.conversation.person(ME)
     for text in _attempts():
         await two.say(text, who=YOU)
     assert await two.books(ME) == before
-    assert await two.talk.person(ME) == mine
+    assert await two.conversation.person(ME) == mine
 
 
 async def test_no_answer_tells_of_somebody_elses_money_or_words(two: House) -> None:
@@ -63,10 +63,10 @@ async def test_deleting_ones_data_leaves_the_others_as_they_are_and_the_sums_rig
     before = await two.books(YOU)
     asked, *_ = await two.say("/mydata delete")
     assert asked.yes == "mydata delete everything"  # type: ignore[union-attr]
-    person = await two.talk.person(ME)
+    person = await two.conversation.person(ME)
     assert person is not None
     await two.say("/mydata delete everything")
-    assert await two.talk.person(ME) is None
+    assert await two.conversation.person(ME) is None
     assert await two.books(YOU) == before
     async with two.database.unit_of_work(read_only=True) as work:
         kept = await work.ledger.balance(person.id, person.currency)
@@ -79,7 +79,7 @@ async def test_a_press_on_somebody_elses_button_does_nothing_to_their_bet(two: H
     await two.say("/log Elmsgarth 10 @ 3.40")
     _, bets = await two.books(ME)
     own = f"bet-{bets[-1].id}"
-    views = await two.talk.hear(Message(YOU, "undo", card=own))  # type: ignore[arg-type]
+    views = await two.conversation.hear(Message(YOU, "undo", card=own))  # type: ignore[arg-type]
     assert getattr(views[0], "key", "") == "card.gone"
     assert (await two.books(ME))[1] == bets
     assert bet in bets

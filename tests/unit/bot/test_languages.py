@@ -69,8 +69,8 @@ def test_menu_texts_are_short_enough_for_every_platform(language: str) -> None:
 
 
 async def test_platforms_hint_gives_the_first_words_in_that_language(house: House) -> None:
-    await house.talk.hear(Message(ME, "/start", language="de-AT"))
-    (question,) = await house.talk.hear(Message(ME, "ja", language="de-AT"))
+    await house.conversation.hear(Message(ME, "/start", language="de-AT"))
+    (question,) = await house.conversation.hear(Message(ME, "ja", language="de-AT"))
     assert isinstance(question, QuestionView)
     assert (question.text, question.default) == (say("ask.language", "de"), "de")
 
@@ -84,7 +84,7 @@ async def test_somebody_who_chose_german_is_spoken_to_in_german(house: House) ->
     assert isinstance((await house.say("/today"))[0], TodayView)
     (logged,) = await house.say("1: 25,50 @ 2,05")
     assert isinstance(logged, LoggedView)
-    person = await house.talk.person(ME)
+    person = await house.conversation.person(ME)
     assert person is not None
     assert person.reader == Reader("de", person.timezone)
     assert person.reader.money(logged.bet.stake) == "25,50\N{NO-BREAK SPACE}€"

@@ -104,7 +104,7 @@ class Book(RuleBasedStateMachine):
             await work.commit()
 
     def open_stake(self, number: int) -> Decimal:
-        person = self.runner.run(self.house.talk.person(ME))
+        person = self.runner.run(self.house.conversation.person(ME))
         assert person is not None
         name = person.cards[number - 1] if number <= len(person.cards) else ""
         _, bets = self.runner.run(self.house.books())

@@ -133,7 +133,7 @@ async def test_stake_limit_is_kept_at_log_time(home: House) -> None:
 )
 async def test_bad_limit_changes_nothing(home: House, text: str, key: str) -> None:
     assert await home.refused(text) == key
-    person = await home.talk.person(ME)
+    person = await home.conversation.person(ME)
     assert person is not None
     assert person.limits == Limits()
 
@@ -149,7 +149,7 @@ async def test_exclusion_of_years_is_asked_about_once(home: House, language: str
     (asked,) = await home.say("/limits exclude 3650")
     assert isinstance(asked, ConfirmView)
     assert asked.yes == f"limits exclude 3650 {yes}"
-    person = await home.talk.person(ME)
+    person = await home.conversation.person(ME)
     assert person is not None
     said = say(asked.key, person.language, **asked.facts)
     assert f"/{asked.yes}" in said

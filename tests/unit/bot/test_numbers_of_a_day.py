@@ -13,7 +13,7 @@ async def a_card_came(home: House, match: int, *, name: str = "") -> Recommendat
     """A card that was pushed: nobody has a number for it yet."""
     card = a_recommendation(home.fixtures[match])
     card = replace(card, id=RecommendationId(name)) if name else card
-    me = await home.talk.person(ME)
+    me = await home.conversation.person(ME)
     assert me is not None
     async with home.database.unit_of_work() as work:
         await work.recommendations.save(card, me.id)
@@ -22,7 +22,7 @@ async def a_card_came(home: House, match: int, *, name: str = "") -> Recommendat
 
 
 async def reply(home: House, card: RecommendationId, text: str) -> View:
-    (view,) = await home.talk.hear(Message(ME, text, card=card))
+    (view,) = await home.conversation.hear(Message(ME, text, card=card))
     return view
 
 

@@ -87,7 +87,7 @@ def test_bad_answer_is_explained_and_asked_again(before: tuple[str, ...], text: 
 
 
 async def test_stranger_is_welcomed_and_asked_for_their_age(house: House) -> None:
-    welcome, question = await house.talk.greet(ME)
+    welcome, question = await house.conversation.greet(ME)
     assert isinstance(welcome, WelcomeView)
     assert isinstance(question, QuestionView)
     assert question.step == "adult"
@@ -96,19 +96,19 @@ async def test_stranger_is_welcomed_and_asked_for_their_age(house: House) -> Non
 async def test_somebody_under_18_is_turned_away_kindly_and_nothing_is_stored(house: House) -> None:
     (answer,) = await house.say("no")
     assert answer == NoticeView("ask.adult.refused", farewell=True)
-    assert await house.talk.person(ME) is None
+    assert await house.conversation.person(ME) is None
 
 
 async def test_no_command_gets_past_the_age_question(house: House) -> None:
     views = await house.say("/today")
     assert isinstance(views[-1], QuestionView)
-    assert await house.talk.person(ME) is None
+    assert await house.conversation.person(ME) is None
 
 
 async def test_questions_go_on_where_they_were_left(house: House) -> None:
     await house.say("yes")
     await house.say("750")
-    _, question = await house.talk.greet(ME)
+    _, question = await house.conversation.greet(ME)
     assert isinstance(question, QuestionView)
     assert question.step == "currency"
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.core.commands import REGISTRY, Who
-from bot.core.conversation.conversation import Message, Talk
+from bot.core.conversation.conversation import Conversation, Message
 from bot.core.i18n import Reader, say
 from bot.core.messages.incoming import Chat
 from bot.core.messages.report import ReportView
@@ -20,8 +20,8 @@ ADMIN_COMMANDS = [example for command in REGISTRY if command.who is Who.ADMIN fo
 @pytest.fixture
 async def run_by_me(home: House) -> House:
     """A bot that I run and you use."""
-    desk = LaidDown(home.fixtures)
-    home.talk = Talk(home.database, home.clock, desk, admins={("test", "me")})
+    advisor = LaidDown(home.fixtures)
+    home.conversation = Conversation(home.database, home.clock, advisor, admins={("test", "me")})
     await home.settle_in(YOU)
     return home
 
@@ -60,7 +60,7 @@ async def test_runs_are_listed_with_what_they_counted_and_without_their_marks(ru
 
 
 async def test_broadcast_goes_out_once_and_only_when_confirmed(run_by_me: House) -> None:
-    await run_by_me.talk.hear(Message(ME, "/start", chat=Chat("1")))
+    await run_by_me.conversation.hear(Message(ME, "/start", chat=Chat("1")))
     (asked,) = await run_by_me.say("/broadcast We are back.")
     assert isinstance(asked, ConfirmView)
     async with run_by_me.database.unit_of_work(read_only=True) as work:
@@ -70,20 +70,20 @@ async def test_broadcast_goes_out_once_and_only_when_confirmed(run_by_me: House)
 
 
 async def test_chat_subscribes_with_leagues_least_edge_and_a_role(home: House) -> None:
-    (view,) = await home.talk.hear(Message(ME, "/subscribe SIM1 5% @tips", private=False, chat=GROUP))
+    (view,) = await home.conversation.hear(Message(ME, "/subscribe SIM1 5% @tips", private=False, chat=GROUP))
     assert isinstance(view, ReportView)
     async with home.database.unit_of_work(read_only=True) as work:
         there = await work.destinations.find("test", "-100")
     assert there is not None
     assert there.preferences["leagues"] == ["SIM1"]
     assert (there.preferences["min_edge"], there.preferences["mention"]) == (0.05, "@tips")
-    await home.talk.hear(Message(ME, "/unsubscribe", private=False, chat=GROUP))
+    await home.conversation.hear(Message(ME, "/unsubscribe", private=False, chat=GROUP))
     async with home.database.unit_of_work(read_only=True) as work:
         assert await work.destinations.active("test") == ()
 
 
 async def test_only_those_who_manage_a_chat_subscribe_it(home: House) -> None:
-    views = await home.talk.hear(Message(ME, "/subscribe", private=False, chat=Chat("-100", kind="group")))
+    views = await home.conversation.hear(Message(ME, "/subscribe", private=False, chat=Chat("-100", kind="group")))
     assert views == (RefusalView("command.manager", {"name": "subscribe"}),)
 
 
@@ -159,7 +159,7 @@ async def test_word_instead_of_a_number_is_refused_in_a_clear_sentence(run_by_me
 
 
 async def test_chat_that_subscribes_is_told_its_leagues_by_their_names(home: House) -> None:
-    (view,) = await home.talk.hear(Message(ME, "/subscribe SIM1", private=False, chat=GROUP))
+    (view,) = await home.conversation.hear(Message(ME, "/subscribe SIM1", private=False, chat=GROUP))
     assert isinstance(view, ReportView)
     said = [row.value.text(Reader()) for section in view.sections for row in section.rows if row.value is not None]
     assert LEAGUE.name in said

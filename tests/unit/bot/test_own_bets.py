@@ -10,8 +10,8 @@ import pytest
 from bot.console.screen import Screen
 from bot.core.betting.card import bet_on, card_of
 from bot.core.i18n import Reader
-from bot.core.messages.audience import Setting as DiscordSetting
-from bot.core.messages.audience import Setting as TelegramSetting
+from bot.core.messages.audience import Audience as DiscordSetting
+from bot.core.messages.audience import Audience as TelegramSetting
 from bot.core.messages.views import CardView
 from bot.core.phrases.card import own_news
 from bot.discord.render import dispatch as discord

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.conversation.conversation import Talk
+from bot.core.conversation.conversation import Conversation
 from bot.core.errors import BadAnswer
 from bot.core.i18n import Reader
-from bot.core.messages.audience import Setting
+from bot.core.messages.audience import Audience
 from bot.core.messages.buttons import LONGEST_PAYLOAD, buttons_of, is_tick, read_payload
 from bot.core.messages.incoming import Message
 from bot.core.messages.views import Choice, ListRow, ListView, NoticeView, QuestionView, RefusalView
@@ -83,7 +83,7 @@ async def ask_for_leagues(house: House) -> QuestionView:
 async def press(house: House, payload: str) -> QuestionView | ListView | RefusalView | NoticeView:
     pressed = read_payload(payload)
     assert pressed is not None
-    view = (await house.talk.hear(Message(ME, pressed.text, step=pressed.step)))[-1]
+    view = (await house.conversation.hear(Message(ME, pressed.text, step=pressed.step)))[-1]
     assert isinstance(view, QuestionView | ListView | RefusalView | NoticeView)
     return view
 
@@ -92,8 +92,8 @@ async def test_half_made_choice_of_the_first_minute_outlives_a_restart(house: Ho
     await ask_for_leagues(house)
     ticked = await press(house, "q:leagues:+SIM2")
     assert isinstance(ticked, QuestionView)
-    house.talk = Talk(house.database, house.clock, LaidDown(house.fixtures))
-    again = (await house.talk.greet(ME))[-1]
+    house.conversation = Conversation(house.database, house.clock, LaidDown(house.fixtures))
+    again = (await house.conversation.greet(ME))[-1]
     assert isinstance(again, QuestionView)
     assert (again.step, again.chosen, again.default) == ("leagues", {"SIM2"}, "SIM2")
     asked = await press(house, "q:leagues:done")
@@ -103,7 +103,7 @@ async def test_half_made_choice_of_the_first_minute_outlives_a_restart(house: Ho
     assert isinstance(late, QuestionView)
     assert late.step == "risk"
     await house.say("/bets")
-    person = await house.talk.person(ME)
+    person = await house.conversation.person(ME)
     assert person is not None
     assert (person.leagues, person.answers) == ({"SIM2"}, {})
 
@@ -113,7 +113,7 @@ async def test_list_can_still_be_typed_after_some_ticks(house: House) -> None:
     await press(house, "q:leagues:+SIM2")
     await house.say("1")
     await house.say("/bets")
-    person = await house.talk.person(ME)
+    person = await house.conversation.person(ME)
     assert person is not None
     assert person.leagues == {"SIM1"}
 
@@ -125,16 +125,16 @@ async def test_choice_by_buttons_is_in_force_when_it_is_done_also_after_a_restar
     ticking = await press(home, f"c:{kind} -{code}")
     assert isinstance(ticking, ListView)
     assert ticking.draft
-    person = await home.talk.person(ME)
+    person = await home.conversation.person(ME)
     assert person is not None
     assert getattr(person, kind) is None
-    home.talk = Talk(home.database, home.clock, LaidDown(home.fixtures))
+    home.conversation = Conversation(home.database, home.clock, LaidDown(home.fixtures))
     done = await press(home, f"c:{kind} done")
     assert isinstance(done, ListView)
     assert (done.changed, done.draft, [row.code for row in done.rows if not row.on]) == (True, False, [code])
     again = await press(home, f"c:{kind} done")
     assert isinstance(again, ListView)
-    person = await home.talk.person(ME)
+    person = await home.conversation.person(ME)
     assert person is not None
     assert code not in getattr(person, kind)
     assert person.answers == {}
@@ -145,7 +145,7 @@ async def test_nothing_chosen_is_refused_and_changes_nothing(home: House) -> Non
     refused = await press(home, "c:leagues done")
     assert isinstance(refused, RefusalView)
     assert refused.key == "pick.nothing"
-    person = await home.talk.person(ME)
+    person = await home.conversation.person(ME)
     assert person is not None
     assert person.leagues is None
 
@@ -179,7 +179,7 @@ def test_every_choice_of_a_long_list_can_be_ticked_on_some_page(make: object, pa
 @pytest.mark.parametrize("page", [1, 2, 3])
 @pytest.mark.parametrize("make", [a_question, a_list])
 def test_discord_shows_a_page_of_a_long_list_with_what_is_chosen_marked(make: object, page: int) -> None:
-    (drawn,) = draw_all((make(page),), Setting(Reader(), private=True))  # type: ignore[operator]
+    (drawn,) = draw_all((make(page),), Audience(Reader(), private=True))  # type: ignore[operator]
     shown = view_of([drawn], Reader())
     assert shown is not None
     (select,) = [item.item for item in shown.children if isinstance(getattr(item, "item", None), discord.ui.Select)]  # type: ignore[attr-defined]

@@ -9,13 +9,13 @@ import pytest
 from bot.core.commands import REGISTRY, Where, Who
 from bot.core.commands.manual import as_markdown
 from bot.core.commands.registry import Registry
-from bot.core.conversation.conversation import Talk
+from bot.core.conversation.conversation import Conversation
 from bot.core.errors import BadArgument
 from bot.core.i18n import say
 from bot.core.messages.incoming import Account, Chat, Message
 from bot.core.messages.views import HelpView, NoticeView
 from bot.core.people.person import Person
-from bot.core.ports import Moved
+from bot.core.ports import ReplayStep
 from engine.domain.bets import PersonId
 from engine.domain.money import Currency, Money
 from tests.unit.bot.chatting import ME, House, LaidDown
@@ -76,7 +76,7 @@ def test_examples_of_a_command_are_read_by_it(name: str) -> None:
 
 async def listed(home: House, *, account: Account = ME, private: bool = True, chat: Chat | None = None) -> set[str]:
     """The commands that /help lists somewhere."""
-    (view,) = await home.talk.hear(Message(account, "/help", private=private, chat=chat))
+    (view,) = await home.conversation.hear(Message(account, "/help", private=private, chat=chat))
     assert isinstance(view, HelpView)
     return {row.usage.partition(" ")[0] for row in view.rows}
 
@@ -106,12 +106,12 @@ async def test_help_for_ones_own_eyes_in_a_channel_lists_private_and_community_c
 
 
 async def test_help_in_a_replay_lists_the_command_that_moves_the_clock(home: House) -> None:
-    home.talk = Talk(home.database, home.clock, LaidDown(home.fixtures), replay=StandingStill())
+    home.conversation = Conversation(home.database, home.clock, LaidDown(home.fixtures), replay=StandingStill())
     assert "/next" in await listed(home)
 
 
 async def test_help_lists_operators_commands_to_operators_only(home: House) -> None:
-    home.talk = Talk(home.database, home.clock, LaidDown(home.fixtures), admins={("test", "me")})
+    home.conversation = Conversation(home.database, home.clock, LaidDown(home.fixtures), admins={("test", "me")})
     assert {"/jobs", "/retrain"} <= await listed(home)
 
 
@@ -154,7 +154,7 @@ async def test_help_is_there_before_the_questions_are_answered(house: House) -> 
 class StandingStill:
     """A replay that is never moved."""
 
-    async def move(self, days: int = 1) -> Moved:
+    async def move(self, days: int = 1) -> ReplayStep:
         raise NotImplementedError
 
 

@@ -14,8 +14,8 @@ from bot.core.parsing.replies import (
     ChangeStake,
     Place,
     Reply,
-    Share,
     Skip,
+    StakeShare,
     StakeText,
     Unclear,
     Undo,
@@ -73,11 +73,11 @@ UNDERSTOOD = [
     ("bet 25 @ 2.05", Place(money("25"), Decimal("2.05"))),
     ("took 25 @ 2.05", Place(money("25"), Decimal("2.05"))),
     ("placed 25", Place(money("25"))),
-    ("2%", Place(Share(Decimal(2)))),
-    ("2 %", Place(Share(Decimal(2)))),
-    ("2,5%", Place(Share(Decimal("2.5")))),
-    ("1.5 percent", Place(Share(Decimal("1.5")))),
-    ("2% @ 2.05", Place(Share(Decimal(2)), Decimal("2.05"))),
+    ("2%", Place(StakeShare(Decimal(2)))),
+    ("2 %", Place(StakeShare(Decimal(2)))),
+    ("2,5%", Place(StakeShare(Decimal("2.5")))),
+    ("1.5 percent", Place(StakeShare(Decimal("1.5")))),
+    ("2% @ 2.05", Place(StakeShare(Decimal(2)), Decimal("2.05"))),
     ("1u", Place(Units(Decimal(1)))),
     ("1.5u @ 2.05", Place(Units(Decimal("1.5")), Decimal("2.05"))),
     ("2 units", Place(Units(Decimal(2)))),
@@ -102,7 +102,7 @@ UNDERSTOOD = [
     ("stake 30", ChangeStake(money("30"))),
     ("stake 30,50", ChangeStake(money("30.50"))),
     ("stake: €30", ChangeStake(money("30", "EUR"))),
-    ("stake 2%", ChangeStake(Share(Decimal(2)))),
+    ("stake 2%", ChangeStake(StakeShare(Decimal(2)))),
     ("cashout 18.50", CashOut(money("18.50"))),
     ("cash out 18,50 €", CashOut(money("18.50", "EUR"))),
     ("cashed out for 18.50", CashOut(money("18.50"))),
@@ -175,7 +175,7 @@ whole_cents = st.integers(1, 10_000_000).map(lambda cents: Decimal(cents).scaleb
 prices = st.integers(1_001, 900_000).map(lambda thousandths: Decimal(thousandths).scaleb(-3))
 currencies = st.sampled_from([None, "EUR", "GBP", "USD", "SEK"])
 stakes: st.SearchStrategy[StakeText] = st.one_of(
-    st.builds(Amount, whole_cents, currencies), st.builds(Share, whole_cents), st.builds(Units, whole_cents)
+    st.builds(Amount, whole_cents, currencies), st.builds(StakeShare, whole_cents), st.builds(Units, whole_cents)
 )
 books = st.sampled_from([None, "bet365", "william hill", "888sport.com", "bwin"]).filter(
     lambda name: name != "888sport.com"
@@ -237,7 +237,7 @@ GERMAN = [
     ("zu 21/20", Place(None, Decimal("2.05"))),
     ("setze 2,05", Place(money("2.05"))),
     ("Wette 25 @ 2,05", Place(money("25"), Decimal("2.05"))),
-    ("2,5 Prozent", Place(Share(Decimal("2.5")))),
+    ("2,5 Prozent", Place(StakeShare(Decimal("2.5")))),
     ("2 Einheiten zu 2,05", Place(Units(Decimal(2)), Decimal("2.05"))),
     ("überspringen", Skip()),
     ("ÜBERSPRINGEN", Skip()),
@@ -277,7 +277,7 @@ SPANISH = [
     ("25 a William Hill", Place(money("25"), None, "william hill")),
     ("apuesto 2,05", Place(money("2.05"))),
     ("apuesta 25 a 2,05", Place(money("25"), Decimal("2.05"))),
-    ("2 por ciento", Place(Share(Decimal(2)))),
+    ("2 por ciento", Place(StakeShare(Decimal(2)))),
     ("2 unidades", Place(Units(Decimal(2)))),
     ("omitir", Skip()),
     ("OMITIR", Skip()),

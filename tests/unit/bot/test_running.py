@@ -19,11 +19,11 @@ from bot.console.session import typed_beside
 from bot.core.betting.card import card_of
 from bot.core.errors import FaceError, Unreachable
 from bot.core.i18n import Reader
-from bot.core.messages.delivery import Address, Parcel
+from bot.core.messages.delivery import Address, PushMessage
 from bot.core.messages.views import CardState, NoticeView
-from bot.push.pace import Metronome, Pace
+from bot.push.pace import Metronome, PlatformPace
 from bot.wiring.live import is_simulated, with_token
-from bot.wiring.supervise import Face, keep_trying, keep_up, nothing_is_sent, until_stopped
+from bot.wiring.supervise import Platform, keep_trying, keep_up, nothing_is_sent, until_stopped
 from engine.domain.bets import Settlement
 from engine.domain.football import Score
 from engine.domain.money import Money
@@ -32,7 +32,7 @@ from tests.builders import a_match
 from tests.unit.bot.chatting import BOOKS, NOON, a_recommendation
 
 HOME = Address("local")
-HELLO = Parcel(NoticeView("broadcast.text", {"text": "We are back."}), Reader(), delivery=7)
+HELLO = PushMessage(NoticeView("broadcast.text", {"text": "We are back."}), Reader(), delivery=7)
 
 
 @pytest.fixture(autouse=True)
@@ -101,7 +101,7 @@ class Notes:
                 await self._news.wait()
                 self._news.clear()
 
-    def face(self, name: str, *ends: Exception) -> Face:
+    def face(self, name: str, *ends: Exception) -> Platform:
         """A face whose first attempts end with these errors; afterwards it serves."""
         endings = iter(ends)
 
@@ -112,11 +112,11 @@ class Notes:
                 raise error
             await asyncio.Event().wait()
 
-        return Face(name, lambda _: keep_trying(name, attempt))
+        return Platform(name, lambda _: keep_trying(name, attempt))
 
 
 @contextlib.asynccontextmanager
-async def kept_up(faces: list[Face], **more: Any) -> AsyncIterator[asyncio.Task[None]]:
+async def kept_up(faces: list[Platform], **more: Any) -> AsyncIterator[asyncio.Task[None]]:
     """Faces that run inside of this."""
     running = asyncio.create_task(keep_up(faces, nothing_is_sent, **more))
     try:
@@ -172,7 +172,7 @@ async def test_lines_typed_beside_arrive_whole_however_they_are_cut() -> None:
 
 
 async def test_after_a_stall_messages_leave_one_by_one_and_not_all_at_once() -> None:
-    metronome = Metronome(Pace(200, 1).interval)
+    metronome = Metronome(PlatformPace(200, 1).interval)
     clock = asyncio.get_running_loop().time
     begun = clock()
     for _ in range(5):
@@ -191,7 +191,7 @@ async def test_a_card_that_changed_is_one_line_in_the_terminal_unless_its_price_
     printed = []
     for one in shown:
         stream = io.StringIO()
-        await ConsoleSender(Screen(stream, plain=True)).edit(HOME, "1", Parcel(one, Reader(), delivery=7))
+        await ConsoleSender(Screen(stream, plain=True)).edit(HOME, "1", PushMessage(one, Reader(), delivery=7))
         printed.append(stream.getvalue())
     assert printed[0].startswith("Leeds – Arsenal · Leeds to win: No bet any more")
     assert printed[1] == ""

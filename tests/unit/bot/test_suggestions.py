@@ -23,11 +23,11 @@ from tests.unit.bot.chatting import ME, House
 async def test_first_suggestion_is_what_goes_there(
     home: House, command: str, argument: str, typed: str, first: str
 ) -> None:
-    offered = await home.talk.suggest(ME, command, argument, typed)
+    offered = await home.conversation.suggest(ME, command, argument, typed)
     assert offered[0].value == first
 
 
 @pytest.mark.parametrize(("command", "argument"), [("limits", "value"), ("feedback", "text"), ("bankroll", "amount")])
 async def test_amounts_and_free_words_are_not_completed(home: House, command: str, argument: str) -> None:
-    assert await home.talk.suggest(ME, command, argument, "5") == ()
+    assert await home.conversation.suggest(ME, command, argument, "5") == ()
     assert not has_suggestions(REGISTRY.get(command), argument)

@@ -5,7 +5,7 @@ from typing import Any
 import telegram
 
 from bot.core.messages.incoming import Message
-from bot.telegram.receive.parse import Ear
+from bot.telegram.receive.parse import MessageParser
 
 BOT = {"id": 7, "is_bot": True, "first_name": "Fairline", "username": "fair_bot"}
 ANN = {"id": 1, "is_bot": False, "first_name": "Ann", "language_code": "de"}
@@ -18,7 +18,7 @@ FROM_THE_BOT = {"type": "user", "date": 1, "sender_user": BOT}
 def heard(text: str, chat: dict[str, Any], **more: Any) -> Message | None:
     said = {"message_id": 9, "date": 1, "chat": chat, "from": ANN, "text": text, **more}
     message = telegram.Message.de_json(said, None)
-    return Ear("fair_bot", 7, frozenset({"today", "help"})).heard(message)
+    return MessageParser("fair_bot", 7, frozenset({"today", "help"})).heard(message)
 
 
 def a_card(chat: dict[str, Any], **more: Any) -> dict[str, Any]:

@@ -7,15 +7,14 @@ import pytest
 
 from bot.core.i18n import Reader
 from bot.core.i18n.catalogue import CATALOGUES
-from bot.core.messages import audience as discord_setting
-from bot.core.messages import audience as telegram_setting
+from bot.core.messages.audience import Audience
 from bot.core.messages.report import Words
 from bot.core.messages.views import WhyView
 from bot.discord.render.dispatch import draw as discord_draw
 from bot.telegram.render.dispatch import render as telegram_render
 from engine.notifications.message_keys import card_name
 from engine.notifications.skip_reason import noted, read
-from engine.storage.delivery.outbox import Wanted
+from engine.storage.delivery.outbox import OutboxEntry
 from tests.unit.bot.chatting import ME, NOON, House
 
 REASONS = [
@@ -35,14 +34,16 @@ REASONS = [
 async def told(home: House, *, skipped: str | None, later: bool = False) -> tuple[str, ...]:
     """Have one message about card 1 noted, and ask /why; what it says of it, in German."""
     await home.say("/today")
-    person = await home.talk.person(ME)
+    person = await home.conversation.person(ME)
     assert person is not None
     async with home.database.unit_of_work() as work:
         card = await work.recommendations.get(person.cards[0], person.id)
         assert card is not None
         there = await work.destinations.ensure("telegram", "7", NOON, person=person.id)
         not_before = NOON + timedelta(hours=1) if later else None
-        await work.outbox.add_all([Wanted(card_name(card), 1, there.id, not_before=not_before, skipped=skipped)], NOON)
+        await work.outbox.add_all(
+            [OutboxEntry(card_name(card), 1, there.id, not_before=not_before, skipped=skipped)], NOON
+        )
         await work.commit()
     (view,) = await home.say("/why 1")
     assert isinstance(view, WhyView)
@@ -79,8 +80,8 @@ async def test_every_face_tells_it_to_whom_it_concerns_and_to_nobody_else(home: 
     (view,) = await home.say("/why 1")
     assert isinstance(view, WhyView)
     view = replace(view, messages=(Words.plain("sent at noon"),))
-    (on_telegram,) = telegram_render(view, telegram_setting.Setting(Reader(), private=private))
-    (on_discord,) = discord_draw(view, discord_setting.Setting(Reader(), private=private))
+    (on_telegram,) = telegram_render(view, Audience(Reader(), private=private))
+    (on_discord,) = discord_draw(view, Audience(Reader(), private=private))
     assert on_discord.embed is not None
     assert ("sent at noon" in on_telegram.text) is private
     assert ("sent at noon" in (on_discord.embed.description or "")) is private

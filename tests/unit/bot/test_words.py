@@ -5,7 +5,7 @@ import pytest
 from bot.core.betting.card import card_of
 from bot.core.i18n import Reader
 from bot.core.i18n.betting_terms import in_words, reason_in_words
-from bot.core.messages.audience import Setting
+from bot.core.messages.audience import Audience
 from bot.discord.render.dispatch import draw
 from engine.domain.bets import Reason
 from engine.domain.money import Money
@@ -38,5 +38,5 @@ def test_goals_in_a_reason_have_the_readers_decimal_sign(language: str, goals: s
 @pytest.mark.parametrize(("language", "agreement"), [("en", "3 of 4"), ("de", "3 von 4"), ("es", "3 de 4")])
 def test_card_says_in_the_readers_language_how_many_models_agree(language: str, agreement: str) -> None:
     card = card_of(a_recommendation(a_match()), number=1, bankroll=Money.of(1000, "EUR"), bookmakers=BOOKS, now=NOON)
-    (shown,) = draw(card, Setting(Reader(language)))
+    (shown,) = draw(card, Audience(Reader(language)))
     assert any(agreement in str(entry.name) for entry in shown.embed.fields)

@@ -14,7 +14,7 @@ import pytest
 from engine.domain.football import MatchStatus, Score, Season
 from engine.ingestion.api.schema import read_as
 from engine.ingestion.errors import SchemaChanged
-from engine.ingestion.sources.football_data_org.bodies import HeadToHead, Status, Team
+from engine.ingestion.sources.football_data_org.bodies import HeadToHead, Status, TeamBody
 from engine.ingestion.sources.football_data_org.facts import COMPETITIONS, told_by
 from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
 from engine.storage.operations.raw_bodies import RawBody
@@ -189,7 +189,7 @@ def test_a_team_is_read_and_tells_of_no_match() -> None:
         "coach": {"id": 11619, "name": "Somebody"},
         "squad": [],
     }
-    team: Team = read_as(Team, document, api="football-data.org", request="/teams/57")
+    team: TeamBody = read_as(TeamBody, document, api="football-data.org", request="/teams/57")
     assert (team.name, team.venue, team.running_competitions[0].code) == ("Arsenal FC", "Emirates Stadium", "PL")
     assert team.model_extra is not None
     assert "squad" in team.model_extra

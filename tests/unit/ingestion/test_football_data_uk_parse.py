@@ -9,7 +9,7 @@ from engine.domain.odds import LINED, OUTCOMES
 from engine.ingestion.errors import IngestionError, UnreadableFile
 from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
 from engine.ingestion.sources.football_data_uk.parse import ParsedFile, parse_fixtures, parse_season, to_date
-from engine.ingestion.sources.football_data_uk.problems import Reason
+from engine.ingestion.sources.football_data_uk.problems import Problem
 from tests.season_files import a_file, a_priced_row, a_row, a_season
 
 PATH = "mmz4281/2223/E0.csv"
@@ -23,7 +23,7 @@ def read(body: bytes, division: str = "E0", year: int = 2022) -> ParsedFile:
     return parse_season(PATH, body, league=BY_CODE[division], season=Season(year))
 
 
-def reasons(file: ParsedFile) -> list[tuple[str, str, Reason]]:
+def reasons(file: ParsedFile) -> list[tuple[str, str, Problem]]:
     return [(problem.column, problem.value, problem.reason) for problem in file.problems]
 
 
@@ -61,13 +61,13 @@ def test_row_without_a_result_is_a_fixture_only():
 @pytest.mark.parametrize(
     ("cells", "problem"),
     [
-        ({"FTHG": "x"}, ("FTHG", "x", Reason.BAD_SCORE)),
-        ({"FTAG": ""}, ("FTAG", "", Reason.BAD_SCORE)),
-        ({"FTHG": "-1"}, ("FTHG", "-1", Reason.BAD_SCORE)),
-        ({"FTR": "A"}, ("FTR", "A for 2-1", Reason.RESULT_CONTRADICTS_SCORE)),
+        ({"FTHG": "x"}, ("FTHG", "x", Problem.BAD_SCORE)),
+        ({"FTAG": ""}, ("FTAG", "", Problem.BAD_SCORE)),
+        ({"FTHG": "-1"}, ("FTHG", "-1", Problem.BAD_SCORE)),
+        ({"FTR": "A"}, ("FTR", "A for 2-1", Problem.RESULT_CONTRADICTS_SCORE)),
     ],
 )
-def test_bad_score_leaves_the_fixture_without_a_result(cells: dict[str, str], problem: tuple[str, str, Reason]):
+def test_bad_score_leaves_the_fixture_without_a_result(cells: dict[str, str], problem: tuple[str, str, Problem]):
     file = parsed(a_row(**cells))
 
     assert file.facts[0].result is None
@@ -81,7 +81,7 @@ def test_half_time_score_above_the_final_one_is_skipped():
 
     assert result is not None
     assert result.half_time is None
-    assert reasons(file) == [("HTHG/HTAG", "3-0 before 2-1", Reason.BAD_SCORE)]
+    assert reasons(file) == [("HTHG/HTAG", "3-0 before 2-1", Problem.BAD_SCORE)]
 
 
 @pytest.mark.parametrize("text", ["77", "-3", "many", "4.5"])
@@ -90,22 +90,22 @@ def test_implausible_count_is_skipped_and_reported(text: str):
 
     assert file.facts[0].statistics is not None
     assert file.facts[0].statistics.counts == {"home_shots": 10}
-    assert reasons(file) == [("HF", text, Reason.BAD_COUNT)]
+    assert reasons(file) == [("HF", text, Problem.BAD_COUNT)]
 
 
 @pytest.mark.parametrize(
     ("cells", "problem"),
     [
-        ({"Date": "2022-10-15"}, ("Date", "2022-10-15", Reason.BAD_DATE)),
-        ({"Date": "31/02/2023"}, ("Date", "31/02/2023", Reason.BAD_DATE)),
-        ({"Date": ""}, ("Date", "", Reason.BAD_DATE)),
-        ({"Date": "15/10/2021"}, ("Date", "15/10/2021", Reason.OUTSIDE_SEASON)),
-        ({"Div": "E1"}, ("Div", "E1", Reason.OTHER_DIVISION)),
-        ({"AwayTeam": " "}, ("AwayTeam", "", Reason.NO_TEAM)),
-        ({"AwayTeam": "Reds"}, ("AwayTeam", "Reds", Reason.SAME_TEAM_TWICE)),
+        ({"Date": "2022-10-15"}, ("Date", "2022-10-15", Problem.BAD_DATE)),
+        ({"Date": "31/02/2023"}, ("Date", "31/02/2023", Problem.BAD_DATE)),
+        ({"Date": ""}, ("Date", "", Problem.BAD_DATE)),
+        ({"Date": "15/10/2021"}, ("Date", "15/10/2021", Problem.OUTSIDE_SEASON)),
+        ({"Div": "E1"}, ("Div", "E1", Problem.OTHER_DIVISION)),
+        ({"AwayTeam": " "}, ("AwayTeam", "", Problem.NO_TEAM)),
+        ({"AwayTeam": "Reds"}, ("AwayTeam", "Reds", Problem.SAME_TEAM_TWICE)),
     ],
 )
-def test_unusable_row_is_skipped_and_the_others_are_kept(cells: dict[str, str], problem: tuple[str, str, Reason]):
+def test_unusable_row_is_skipped_and_the_others_are_kept(cells: dict[str, str], problem: tuple[str, str, Problem]):
     file = parsed(a_row(HomeTeam="Greens"), a_row(**cells), a_row(HomeTeam="Whites"))
 
     assert [match.fixture.home for match in file.facts] == ["Greens", "Whites"]
@@ -117,7 +117,7 @@ def test_same_match_twice_is_reported_and_kept_once():
     file = parsed(a_row(), a_row(HomeTeam="Greens"), a_row())
 
     assert len(file.facts) == 2
-    assert reasons(file) == [("HomeTeam", "Reds v Blues", Reason.DUPLICATE)]
+    assert reasons(file) == [("HomeTeam", "Reds v Blues", Problem.DUPLICATE)]
 
 
 def test_teams_that_meet_twice_at_home_on_different_days_are_two_matches():
@@ -131,7 +131,7 @@ def test_bad_time_of_day_is_reported_and_the_kickoff_assumed():
     file = parsed(a_row(Time="soon"))
 
     assert not file.facts[0].fixture.kickoff_exact
-    assert reasons(file) == [("Time", "soon", Reason.BAD_TIME)]
+    assert reasons(file) == [("Time", "soon", Problem.BAD_TIME)]
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,7 @@ def test_coming_matches_of_many_divisions_stand_in_one_file():
         ("B1", Season(2025)),
     ]
     assert all(match.result is None for match in file.facts)
-    assert reasons(file) == [("Div", "XX", Reason.OTHER_DIVISION)]
+    assert reasons(file) == [("Div", "XX", Problem.OTHER_DIVISION)]
 
 
 @given(st.binary(max_size=300), st.integers(0, 400))

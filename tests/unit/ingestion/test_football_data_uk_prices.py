@@ -8,7 +8,7 @@ from engine.domain.football import Season
 from engine.domain.odds import Market
 from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
 from engine.ingestion.sources.football_data_uk.parse import ParsedFile, parse_season
-from engine.ingestion.sources.football_data_uk.problems import Reason
+from engine.ingestion.sources.football_data_uk.problems import Problem
 from tests.season_files import a_file, a_priced_row, a_row
 
 PATH = "mmz4281/2223/E0.csv"
@@ -28,7 +28,7 @@ def quote(match: MatchFacts, bookmaker: str, market: Market, *, closing: bool = 
     return found[0] if found else None
 
 
-def reasons(file: ParsedFile) -> list[tuple[str, str, Reason]]:
+def reasons(file: ParsedFile) -> list[tuple[str, str, Problem]]:
     return [(problem.column, problem.value, problem.reason) for problem in file.problems]
 
 
@@ -110,28 +110,28 @@ def test_price_of_a_handicap_without_a_believable_line_is_skipped_and_reported(t
     file = parsed(a_row(AHh=text, PAHH="1.9", PAHA="1.98"))
 
     assert file.facts[0].quotes == ()
-    assert reasons(file) == [("AHh", text, Reason.BAD_LINE)]
+    assert reasons(file) == [("AHh", text, Problem.BAD_LINE)]
 
 
 def test_missing_handicap_line_is_reported():
-    assert reasons(parsed(a_row(AHh="", PAHH="1.9", PAHA="1.98"))) == [("AHh", "", Reason.NO_LINE)]
+    assert reasons(parsed(a_row(AHh="", PAHH="1.9", PAHA="1.98"))) == [("AHh", "", Problem.NO_LINE)]
 
 
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("0", Reason.NOT_ABOVE_ONE),
-        ("1.0", Reason.NOT_ABOVE_ONE),
-        ("-2", Reason.NOT_ABOVE_ONE),
-        ("1.0004", Reason.NOT_ABOVE_ONE),
-        ("#REF!", Reason.NOT_A_NUMBER),
-        ("nan", Reason.NOT_A_NUMBER),
-        ("inf", Reason.NOT_A_NUMBER),
-        ("5000", Reason.TOO_HIGH),
-        ("", Reason.MISSING_OUTCOME),
+        ("0", Problem.NOT_ABOVE_ONE),
+        ("1.0", Problem.NOT_ABOVE_ONE),
+        ("-2", Problem.NOT_ABOVE_ONE),
+        ("1.0004", Problem.NOT_ABOVE_ONE),
+        ("#REF!", Problem.NOT_A_NUMBER),
+        ("nan", Problem.NOT_A_NUMBER),
+        ("inf", Problem.NOT_A_NUMBER),
+        ("5000", Problem.TOO_HIGH),
+        ("", Problem.MISSING_OUTCOME),
     ],
 )
-def test_bad_price_costs_only_its_own_outcome_and_is_reported_with_its_place(text: str, reason: Reason):
+def test_bad_price_costs_only_its_own_outcome_and_is_reported_with_its_place(text: str, reason: Problem):
     file = parsed(a_row(), a_row(HomeTeam="Greens", B365H=text, B365D="3.4", B365A="3.6"))
 
     bet365 = quote(file.facts[1], "bet365", Market.MATCH_RESULT)
@@ -154,14 +154,14 @@ def test_prices_that_cannot_be_true_together_are_skipped_together():
     file = parsed(a_row(WHH="8.0", WHD="3.75", WHA="4.33"))
 
     assert file.facts[0].quotes == ()
-    assert reasons(file) == [("WHH/WHD/WHA", "8.0 3.75 4.33", Reason.IMPOSSIBLE_MARGIN)]
+    assert reasons(file) == [("WHH/WHD/WHA", "8.0 3.75 4.33", Problem.IMPOSSIBLE_MARGIN)]
 
 
 @pytest.mark.parametrize(
     ("maximum", "reason"),
-    [("10", Reason.ABOVE_ANY_AVERAGE), ("1.9", Reason.BELOW_AVERAGE), ("2.12", Reason.BELOW_NAMED_BOOK)],
+    [("10", Problem.ABOVE_ANY_AVERAGE), ("1.9", Problem.BELOW_AVERAGE), ("2.12", Problem.BELOW_NAMED_BOOK)],
 )
-def test_corrupt_maximum_is_skipped_and_the_other_outcomes_kept(maximum: str, reason: Reason):
+def test_corrupt_maximum_is_skipped_and_the_other_outcomes_kept(maximum: str, reason: Problem):
     file = parsed(a_priced_row(MaxH=maximum, B365H="2.45"))
 
     best = quote(file.facts[0], "market_max", Market.MATCH_RESULT)

@@ -8,7 +8,7 @@ import pytest
 
 from engine.domain.football import LeagueCode
 from engine.domain.odds import Market
-from engine.ingestion.collect.planner import CLOSING_LEAD, SKEW, Credits, LeagueNeed, Plan, month_of, plan
+from engine.ingestion.collect.planner import CLOSING_LEAD, SKEW, CreditBudget, LeagueNeed, Plan, month_of, plan
 from engine.ingestion.errors import InvalidRequest
 
 E0, D1 = LeagueCode("E0"), LeagueCode("D1")
@@ -25,7 +25,7 @@ def a_need(
 
 
 def planned(needs: Sequence[LeagueNeed], left: int, *, now: datetime = MONDAY, **options: object) -> Plan:
-    return plan(now, Credits.of_month(now, left), needs, **{"markets": RESULT_ONLY, **options})  # type: ignore[arg-type]
+    return plan(now, CreditBudget.of_month(now, left), needs, **{"markets": RESULT_ONLY, **options})  # type: ignore[arg-type]
 
 
 def times(plan: Plan, league: LeagueCode = E0) -> list[datetime]:
@@ -143,9 +143,9 @@ def test_nothing_is_planned_near_the_turn_of_the_month() -> None:
     found = planned(needs, left=100, now=midnight - timedelta(hours=6))
 
     assert max(call.at for call in found.calls) < midnight - SKEW
-    assert not Credits.of_month(midnight, 100).may_spend(midnight - timedelta(seconds=1), 1)
-    assert not Credits.of_month(midnight, 100).may_spend(midnight + timedelta(minutes=14), 1)
-    assert Credits.of_month(midnight, 100).may_spend(midnight + timedelta(minutes=15), 1)
+    assert not CreditBudget.of_month(midnight, 100).may_spend(midnight - timedelta(seconds=1), 1)
+    assert not CreditBudget.of_month(midnight, 100).may_spend(midnight + timedelta(minutes=14), 1)
+    assert CreditBudget.of_month(midnight, 100).may_spend(midnight + timedelta(minutes=15), 1)
 
 
 def test_credits_that_come_again_soon_are_not_missed_for_matches_after_the_turn() -> None:
@@ -206,4 +206,4 @@ def test_a_question_that_cannot_be_meant_is_refused() -> None:
     with pytest.raises(InvalidRequest, match="aware"):
         planned([a_need(SATURDAY_3PM.replace(tzinfo=None))], left=5)
     with pytest.raises(InvalidRequest, match="no month of credits"):
-        Credits(5, SATURDAY_3PM, SATURDAY_3PM)
+        CreditBudget(5, SATURDAY_3PM, SATURDAY_3PM)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from engine.domain.football import LeagueCode
 from engine.domain.odds import Market, Selection
-from engine.ingestion.collect.planner import SKEW, Credits, LeagueNeed, month_of, plan
+from engine.ingestion.collect.planner import SKEW, CreditBudget, LeagueNeed, month_of, plan
 from engine.ingestion.collect.request_value import LISTED_MINUTES, MOVEMENT, Looks, attention
 from engine.models.line_uncertainty import logit_sd
 
@@ -73,7 +73,7 @@ def test_no_month_costs_more_than_its_quota_whatever_fails_moves_joins_or_disagr
     while now < START + timedelta(days=DAYS):
         since, _ = month_of(now)
         left = quota - sum(cost for at, cost in tried if at >= since)
-        credits_left = Credits.of_month(now, left)
+        credits_left = CreditBudget.of_month(now, left)
         needs = [
             LeagueNeed(league, 1.0, tuple(times), looked[league])
             for league, times in zip(LEAGUES, calendar, strict=True)
@@ -83,7 +83,7 @@ def test_no_month_costs_more_than_its_quota_whatever_fails_moves_joins_or_disagr
         assert found.credits <= max(0, left)
         assert all(now <= call.at < credits_left.until - SKEW for call in found.calls)
         for call in found.due(now):
-            if not Credits.of_month(now, left).may_spend(now, ATTEMPTS * call.credits):
+            if not CreditBudget.of_month(now, left).may_spend(now, ATTEMPTS * call.credits):
                 continue
             tries, answered = fates[made % len(fates)]
             made += 1
@@ -101,7 +101,7 @@ def test_no_month_costs_more_than_its_quota_whatever_fails_moves_joins_or_disagr
 def test_calls_are_in_order_paid_for_and_never_in_the_past(calendar: list[datetime], left: int, now: int) -> None:
     present = START + timedelta(minutes=15 * now, seconds=7)
     found = plan(
-        present, Credits.of_month(present, left), [LeagueNeed(LEAGUES[0], 1.0, tuple(calendar))], markets=MARKETS
+        present, CreditBudget.of_month(present, left), [LeagueNeed(LEAGUES[0], 1.0, tuple(calendar))], markets=MARKETS
     )
 
     assert found.credits <= max(0, left)

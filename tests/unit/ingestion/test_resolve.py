@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.domain.football import League, LeagueCode, MatchId, Season, Team, TeamId
-from engine.ingestion.team_names.knowledge import Chances, Knowledge, KnownFixture
+from engine.ingestion.team_names.knowledge import Chances, KnownFixture, KnownNames
 from engine.ingestion.team_names.resolver import Named, NamedEvent, Resolver
 from engine.storage.football.matches import Appearance
 
@@ -26,9 +26,9 @@ def knowledge(
     learned: Mapping[tuple[str, str], tuple[TeamId, float]] | None = None,
     refused: Mapping[tuple[str, str], frozenset[TeamId]] | None = None,
     nobody: frozenset[tuple[str, str]] = frozenset(),
-) -> Knowledge:
+) -> KnownNames:
     teams = [Team(TeamId(number), name, "England") for number, name in enumerate(names, start=1)]
-    return Knowledge(
+    return KnownNames(
         LEAGUES,
         teams,
         [Appearance(team.id, TOP, Season(last_season)) for team in teams],
@@ -151,7 +151,7 @@ def test_a_name_that_means_no_known_club_is_left_in_peace() -> None:
 
 
 def test_a_club_that_was_away_for_years_needs_a_better_name_than_one_that_was_there_last_season() -> None:
-    old = Knowledge(
+    old = KnownNames(
         LEAGUES,
         [Team(TeamId(1), "Halifax", "England"), Team(TeamId(2), "Halifax Town", "England")],
         [Appearance(TeamId(1), TOP, Season(2008)), Appearance(TeamId(2), TOP, Season(2023))],

@@ -17,8 +17,8 @@ def some_matches(n: int, *, noise: np.ndarray = NOISE, seed: int = 1) -> tuple[n
     rng = np.random.default_rng(seed)
     truth = rng.dirichlet([5, 3, 4], size=n)
     logs = np.log(truth)[:, None, :] + rng.normal(size=(n, 3, 3)) * noise[None, :, None]
-    voices = np.exp(logs)
-    return voices / voices.sum(axis=2, keepdims=True), truth
+    sources = np.exp(logs)
+    return sources / sources.sum(axis=2, keepdims=True), truth
 
 
 def test_without_matches_the_blend_stays_what_it_was() -> None:
@@ -31,11 +31,11 @@ def test_a_few_matches_hardly_move_the_blend() -> None:
 
 
 def test_many_matches_move_weight_to_the_voice_that_knows_the_closing_line() -> None:
-    voices, closing = some_matches(20_000, noise=np.array([0.25, 0.20, 0.02]))
-    fitted = fit_blend(voices, closing, NOW)
+    sources, closing = some_matches(20_000, noise=np.array([0.25, 0.20, 0.02]))
+    fitted = fit_blend(sources, closing, NOW)
     assert fitted.crowd > CHOSEN.crowd + 0.1
-    assert cross_entropy(np.array(fitted.weights), voices, closing).mean() < (
-        cross_entropy(np.array(CHOSEN.weights), voices, closing).mean()
+    assert cross_entropy(np.array(fitted.weights), sources, closing).mean() < (
+        cross_entropy(np.array(CHOSEN.weights), sources, closing).mean()
     )
 
 
@@ -44,19 +44,19 @@ def test_the_version_names_the_day_of_the_fit() -> None:
 
 
 def test_matches_where_only_one_voice_speaks_teach_nothing() -> None:
-    voices, closing = some_matches(100)
-    voices[:, :2] = np.nan
-    assert fit_blend(voices, closing, NOW) is CHOSEN
+    sources, closing = some_matches(100)
+    sources[:, :2] = np.nan
+    assert fit_blend(sources, closing, NOW) is CHOSEN
 
 
 @given(silent=st.integers(0, 2), n=st.integers(1, 20))
 def test_a_silent_voice_changes_nothing_but_the_shares_of_the_others(silent: int, n: int) -> None:
-    voices, closing = some_matches(n)
-    voices[:, silent] = np.nan
+    sources, closing = some_matches(n)
+    sources[:, silent] = np.nan
     weights = np.array(CHOSEN.weights)
     louder = weights.copy()
     louder[silent] = 9.0
-    np.testing.assert_allclose(cross_entropy(weights, voices, closing), cross_entropy(louder, voices, closing))
+    np.testing.assert_allclose(cross_entropy(weights, sources, closing), cross_entropy(louder, sources, closing))
 
 
 def test_shapes_that_do_not_belong_together_are_refused() -> None:

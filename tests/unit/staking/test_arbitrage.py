@@ -14,7 +14,7 @@ from engine.domain.money import Money
 from engine.domain.odds import BookmakerCode, Market, Selection
 from engine.pricing.settle import settle
 from engine.staking.arbitrage.middles import find_middles
-from engine.staking.arbitrage.offers import Offer, QuoteFault, Terms, offers_from_quotes
+from engine.staking.arbitrage.offers import Offer, OfferTerms, QuoteFault, offers_from_quotes
 from engine.staking.arbitrage.payoffs import states_of
 from engine.staking.arbitrage.sure_bets import Arbitrage, best_books, find_arbitrage
 from engine.staking.errors import EmptySlate, InvalidPrice, InvalidStakeRequest
@@ -31,9 +31,9 @@ def euros(amount: float) -> Money:
 
 
 def an_offer(
-    text: str, price: str, book: str = "alpha", *, terms: Terms | None = None, known_at: datetime = NOON
+    text: str, price: str, book: str = "alpha", *, terms: OfferTerms | None = None, known_at: datetime = NOON
 ) -> Offer:
-    return Offer(Selection.parse(text), BookmakerCode(book), Decimal(price), known_at, terms or Terms())
+    return Offer(Selection.parse(text), BookmakerCode(book), Decimal(price), known_at, terms or OfferTerms())
 
 
 def search(*offers: Offer, outlay: Money = THOUSAND, step: Money | None = None) -> Arbitrage | None:
@@ -131,7 +131,7 @@ def test_every_stake_keeps_the_limits_and_the_step(
         an_offer(
             name,
             str(Decimal(price) / 100),
-            terms=Terms(Decimal(commission), max_stake=None if most is None else euros(most), min_stake=euros(5)),
+            terms=OfferTerms(Decimal(commission), max_stake=None if most is None else euros(most), min_stake=euros(5)),
         )
         for name, price, most in zip(names, odds, limits, strict=True)
     ]
@@ -207,20 +207,20 @@ def test_a_profit_smaller_than_the_rounding_is_not_promised() -> None:
 
 
 def test_commission_can_turn_a_sure_bet_into_none() -> None:
-    exchange = Terms(commission=Decimal("0.06"))
+    exchange = OfferTerms(commission=Decimal("0.06"))
     assert search(an_offer("OU 2.5/over", "2.06"), an_offer("OU 2.5/under", "2.0")) is not None
     assert search(an_offer("OU 2.5/over", "2.06", terms=exchange), an_offer("OU 2.5/under", "2.0")) is None
 
 
 def test_commission_is_taken_from_winnings_and_rounded_in_the_bookmakers_favour() -> None:
-    offer = an_offer("1X2/home", "1.33", terms=Terms(commission=Decimal("0.02")))
+    offer = an_offer("1X2/home", "1.33", terms=OfferTerms(commission=Decimal("0.02")))
     home_win = settle(offer.selection, Score(1, 0), MatchStatus.FINISHED)
     assert offer.returned(euros(1), home_win) == euros(1.32)  # 0.33 less 0.0066, charged as 0.01
     assert offer.net_profit == pytest.approx(0.33 * 0.98)
 
 
 def test_a_limit_on_one_leg_scales_the_others_or_brings_in_the_next_best_price() -> None:
-    limited = Terms(max_stake=euros(100))
+    limited = OfferTerms(max_stake=euros(100))
     alone = must_find(an_offer("OU 2.5/over", "2.2", terms=limited), an_offer("OU 2.5/under", "2.1"))
     assert alone.outlay < euros(210)
     filled = must_find(
@@ -236,7 +236,7 @@ def test_a_minimum_stake_is_met_or_the_leg_is_left_out() -> None:
     offers = [
         an_offer("1X2/home", "2.5"),
         an_offer("AH -0.5/away", "1.9"),
-        an_offer("1X2/away", "4.4", terms=Terms(min_stake=euros(900))),
+        an_offer("1X2/away", "4.4", terms=OfferTerms(min_stake=euros(900))),
         an_offer("1X2/draw", "4.0"),
     ]
     found = must_find(*offers)
@@ -288,7 +288,7 @@ def test_every_leg_can_give_way_a_little_before_the_sure_bet_ends() -> None:
 
 
 def test_the_break_even_price_holds_with_pushes_and_commission() -> None:
-    exchange = Terms(commission=Decimal("0.05"))
+    exchange = OfferTerms(commission=Decimal("0.05"))
     found = must_find(an_offer("DNB/home", "2.2"), an_offer("DC/draw_or_away", "2.1", terms=exchange))
     for leg in found.legs:
         others = [other for other in found.legs if other is not leg]
@@ -402,7 +402,7 @@ def test_no_score_however_high_ends_in_a_way_that_was_left_out(texts: tuple[str,
 
 
 def test_quotes_become_offers_with_their_bookmakers_terms() -> None:
-    limited = Terms(max_stake=euros(50))
+    limited = OfferTerms(max_stake=euros(50))
     offers = offers_from_quotes(
         [a_quote(), a_quote("1.90", "1.95", bookmaker="pinnacle", market=Market.OVER_UNDER, line="2.5")],
         {BookmakerCode("pinnacle"): limited},
@@ -434,6 +434,6 @@ def test_what_cannot_be_staked_is_refused_with_the_reason() -> None:
     ):
         search(an_offer("BTTS/yes", "2.2", known_at=NOON + timedelta(hours=1)))
     with pytest.raises(InvalidStakeRequest, match="commission"):
-        Terms(commission=Decimal(1))
+        OfferTerms(commission=Decimal(1))
     with pytest.raises(InvalidStakeRequest, match="smallest stake"):
-        Terms(min_stake=euros(5), max_stake=euros(2))
+        OfferTerms(min_stake=euros(5), max_stake=euros(2))

@@ -13,7 +13,7 @@ from engine.domain.odds import Selection
 from engine.pricing.grid import ScoreGrids, score_grids
 from engine.pricing.markets import market_distribution
 from engine.staking.errors import EmptySlate, InvalidPrice, InvalidProbability, InvalidStakeRequest
-from engine.staking.parlays.parlay import Conflict, Leg, Parlay, conflicts, correlation_report, price_parlay
+from engine.staking.parlays.parlay import CandidateLeg, LegConflict, Parlay, conflicts, correlation_report, price_parlay
 from engine.staking.parlays.search import best_parlays
 
 TEXTS = (
@@ -28,8 +28,8 @@ TEXTS = (
 )
 
 
-def leg(match: int, text: str, price: float = 2.0) -> Leg:
-    return Leg(match, Selection.parse(text), price)
+def leg(match: int, text: str, price: float = 2.0) -> CandidateLeg:
+    return CandidateLeg(match, Selection.parse(text), price)
 
 
 def some_grids(n: int = 4, seed: int = 1) -> ScoreGrids:
@@ -37,11 +37,11 @@ def some_grids(n: int = 4, seed: int = 1) -> ScoreGrids:
     return score_grids(random.uniform(0.7, 2.5, n), random.uniform(0.6, 2, n), -0.06)
 
 
-def ways(grids: ScoreGrids, one: Leg) -> np.ndarray:
+def ways(grids: ScoreGrids, one: CandidateLeg) -> np.ndarray:
     return market_distribution(grids, one.selection)[one.match]
 
 
-def marks_of(*legs: Leg) -> list[tuple[Conflict, tuple[int, ...]]]:
+def marks_of(*legs: CandidateLeg) -> list[tuple[LegConflict, tuple[int, ...]]]:
     return [(mark.conflict, mark.legs) for mark in conflicts(legs)]
 
 
@@ -134,21 +134,23 @@ def test_report_shows_which_legs_help_and_hinder_each_other() -> None:
 
 def test_legs_a_bookmaker_would_void_are_marked() -> None:
     assert marks_of(leg(0, "1X2/home"), leg(1, "1X2/home")) == []
-    assert marks_of(leg(0, "1X2/home"), leg(0, "OU 2.5/over")) == [(Conflict.SAME_MATCH, (0, 1))]
-    assert marks_of(leg(0, "1X2/home"), leg(0, "1X2/home", 2.1)) == [(Conflict.DUPLICATE, (0, 1))]
-    assert marks_of(leg(0, "1X2/home"), leg(0, "AH -0.5/home")) == [(Conflict.IMPLIED, (0, 1))]
-    assert marks_of(leg(0, "OU 1.5/over"), leg(0, "OU 2.5/over")) == [(Conflict.IMPLIED, (1, 0))]
-    assert marks_of(leg(0, "AH -1/home"), leg(0, "1X2/home")) == [(Conflict.IMPLIED, (0, 1))]
-    assert marks_of(leg(0, "BTTS/yes"), leg(0, "OU 1.5/under")) == [(Conflict.CONTRADICTORY, (0, 1))]
-    assert marks_of(leg(0, "DNB/home"), leg(0, "DNB/away")) == [(Conflict.CONTRADICTORY, (0, 1))]
+    assert marks_of(leg(0, "1X2/home"), leg(0, "OU 2.5/over")) == [(LegConflict.SAME_MATCH, (0, 1))]
+    assert marks_of(leg(0, "1X2/home"), leg(0, "1X2/home", 2.1)) == [(LegConflict.DUPLICATE, (0, 1))]
+    assert marks_of(leg(0, "1X2/home"), leg(0, "AH -0.5/home")) == [(LegConflict.IMPLIED, (0, 1))]
+    assert marks_of(leg(0, "OU 1.5/over"), leg(0, "OU 2.5/over")) == [(LegConflict.IMPLIED, (1, 0))]
+    assert marks_of(leg(0, "AH -1/home"), leg(0, "1X2/home")) == [(LegConflict.IMPLIED, (0, 1))]
+    assert marks_of(leg(0, "BTTS/yes"), leg(0, "OU 1.5/under")) == [(LegConflict.CONTRADICTORY, (0, 1))]
+    assert marks_of(leg(0, "DNB/home"), leg(0, "DNB/away")) == [(LegConflict.CONTRADICTORY, (0, 1))]
 
 
 def test_three_legs_that_only_together_exclude_each_other_are_marked() -> None:
     marks = marks_of(leg(0, "1X2/draw"), leg(5, "BTTS/no"), leg(0, "BTTS/no"), leg(0, "OU 0.5/over"))
-    assert (Conflict.CONTRADICTORY, (0, 2, 3)) in marks
+    assert (LegConflict.CONTRADICTORY, (0, 2, 3)) in marks
 
 
-def brute_force(grids: ScoreGrids, candidates: Sequence[Leg], k: int, cap: float, max_losing: float) -> list[float]:
+def brute_force(
+    grids: ScoreGrids, candidates: Sequence[CandidateLeg], k: int, cap: float, max_losing: float
+) -> list[float]:
     """Growth of every parlay of legs of different matches, by a fine search for the stake."""
 
     def growth(parlay: Parlay) -> float:
@@ -222,7 +224,7 @@ def test_same_match_legs_meet_only_when_allowed_and_are_then_marked() -> None:
     search = best_parlays(grids, legs, legs=2, legs_per_match=2)
     assert search.best
     for found in search.best:
-        assert [mark.conflict for mark in found.parlay.marks] == [Conflict.SAME_MATCH]
+        assert [mark.conflict for mark in found.parlay.marks] == [LegConflict.SAME_MATCH]
 
 
 def test_no_parlay_is_offered_without_an_edge() -> None:

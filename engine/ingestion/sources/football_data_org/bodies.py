@@ -132,13 +132,13 @@ class Match(CamelModel):
     referees: tuple[Referee, ...] = ()
 
 
-class Matches(CamelModel):
+class MatchesBody(CamelModel):
     """``/matches`` and ``/competitions/{id}/matches``."""
 
     matches: tuple[Match, ...]
 
 
-class Record(CamelModel):
+class TableRecord(CamelModel):
     """How one of two teams did against the other."""
 
     id: int
@@ -153,8 +153,8 @@ class Aggregates(CamelModel):
 
     number_of_matches: int
     total_goals: int
-    home_team: Record
-    away_team: Record
+    home_team: TableRecord
+    away_team: TableRecord
 
 
 class HeadToHead(CamelModel):
@@ -164,7 +164,7 @@ class HeadToHead(CamelModel):
     matches: tuple[Match, ...]
 
 
-class Team(CamelModel):
+class TeamBody(CamelModel):
     """``/teams/{id}``."""
 
     id: int

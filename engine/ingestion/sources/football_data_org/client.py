@@ -14,17 +14,17 @@ from engine.clock import Clock
 from engine.ingestion.api.archive import Archive
 from engine.ingestion.api.cache import Cache, WarmCounts, cached
 from engine.ingestion.api.client import ApiClient
-from engine.ingestion.api.rate_limit import Pace, Sleep
-from engine.ingestion.api.schema import Answer, read_as
+from engine.ingestion.api.rate_limit import RateLimit, Sleep
+from engine.ingestion.api.schema import ApiAnswer, read_as
 from engine.ingestion.errors import ApiError
 from engine.ingestion.sources.football_data_org.bodies import (
     Competitions,
     HeadToHead,
     Match,
-    Matches,
+    MatchesBody,
     Standings,
     Status,
-    Team,
+    TeamBody,
 )
 from engine.ingestion.sources.football_data_org.errors import NAME, SOURCE, FootballDataOrgApi
 
@@ -60,12 +60,12 @@ class FootballDataOrg:
         base_url: str = BASE_URL,
         sleep: Sleep = asyncio.sleep,
         wait: wait_base | None = None,
-        pace: Pace | None = None,
+        pace: RateLimit | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         timeout: httpx.Timeout | None = None,
     ) -> None:
         self.cache = cache
-        self.pace = pace or Pace(REQUESTS_PER_MINUTE, 60, clock=clock, sleep=sleep)
+        self.pace = pace or RateLimit(REQUESTS_PER_MINUTE, 60, clock=clock, sleep=sleep)
         api = FootballDataOrgApi(SOURCE, NAME, base_url, token, secret_header=_AUTH, kept_headers=(_LEFT, _RESETS_IN))
         more: dict[str, Any] = {} if timeout is None else {"timeout": timeout}
         self._client = ApiClient(
@@ -96,7 +96,7 @@ class FootballDataOrg:
         await self._client.close()
 
     @cached("competitions")
-    async def competitions(self, *, fresh: bool = False) -> Answer[Competitions]:
+    async def competitions(self, *, fresh: bool = False) -> ApiAnswer[Competitions]:
         """Return every competition the API knows of, with the plan it belongs to."""
         return await self._ask(Competitions, "/competitions")
 
@@ -110,7 +110,7 @@ class FootballDataOrg:
         since: date | None = None,
         until: date | None = None,
         fresh: bool = False,
-    ) -> Answer[Matches]:
+    ) -> ApiAnswer[MatchesBody]:
         """Return the matches of a competition.
 
         Args:
@@ -125,33 +125,35 @@ class FootballDataOrg:
             ApiError: one of its family.
         """
         parameters = _parameters(season=season, status=",".join(statuses), dateFrom=since, dateTo=until)
-        return await self._ask(Matches, f"/competitions/{competition}/matches", parameters)
+        return await self._ask(MatchesBody, f"/competitions/{competition}/matches", parameters)
 
     @cached("matches", tags=lambda *_, **__: ["matches"])
     async def matches(
         self, since: date, until: date, *, competitions: Sequence[str] = (), fresh: bool = False
-    ) -> Answer[Matches]:
+    ) -> ApiAnswer[MatchesBody]:
         """Return the matches of all competitions of the plan from one day to another (UTC, at most ten days)."""
         parameters = _parameters(dateFrom=since, dateTo=until, competitions=",".join(competitions))
-        return await self._ask(Matches, "/matches", parameters)
+        return await self._ask(MatchesBody, "/matches", parameters)
 
     @cached("matches", tags=lambda match_id, **_: ["matches", f"match:{match_id}"])
-    async def match(self, match_id: int, *, fresh: bool = False) -> Answer[Match]:
+    async def match(self, match_id: int, *, fresh: bool = False) -> ApiAnswer[Match]:
         """Return one match."""
         return await self._ask(Match, f"/matches/{match_id}")
 
     @cached("teams", tags=lambda team_id, **_: [f"team:{team_id}"])
-    async def team(self, team_id: int, *, fresh: bool = False) -> Answer[Team]:
+    async def team(self, team_id: int, *, fresh: bool = False) -> ApiAnswer[TeamBody]:
         """Return one team."""
-        return await self._ask(Team, f"/teams/{team_id}")
+        return await self._ask(TeamBody, f"/teams/{team_id}")
 
     @cached("head_to_head", tags=lambda match_id, **_: [f"match:{match_id}"])
-    async def head_to_head(self, match_id: int, *, limit: int = 10, fresh: bool = False) -> Answer[HeadToHead]:
+    async def head_to_head(self, match_id: int, *, limit: int = 10, fresh: bool = False) -> ApiAnswer[HeadToHead]:
         """Return the last meetings of the two teams of a match."""
         return await self._ask(HeadToHead, f"/matches/{match_id}/head2head", _parameters(limit=limit))
 
     @cached("standings", tags=lambda competition, **_: [f"matches:{competition}"])
-    async def standings(self, competition: str, *, season: int | None = None, fresh: bool = False) -> Answer[Standings]:
+    async def standings(
+        self, competition: str, *, season: int | None = None, fresh: bool = False
+    ) -> ApiAnswer[Standings]:
         """Return the tables of a competition: of all matches, at home and away."""
         return await self._ask(Standings, f"/competitions/{competition}/standings", _parameters(season=season))
 
@@ -172,10 +174,10 @@ class FootballDataOrg:
                     calls.append(lambda number=team: self.team(number))  # type: ignore[misc]
         return await self.cache.warm(calls, stop_on=ApiError)
 
-    async def _ask(self, kind: type[Any], path: str, parameters: dict[str, str] | None = None) -> Answer[Any]:
+    async def _ask(self, kind: type[Any], path: str, parameters: dict[str, str] | None = None) -> ApiAnswer[Any]:
         body = await self._client.get(path, parameters)
         content: Any = read_as(kind, body.document, api=NAME, request=body.raw.request)
-        return Answer[kind](request=body.raw.request, fetched_at=body.raw.fetched_at, content=content)  # type: ignore[valid-type]
+        return ApiAnswer[kind](request=body.raw.request, fetched_at=body.raw.fetched_at, content=content)  # type: ignore[valid-type]
 
     async def _listen(self, request: str, headers: httpx.Headers) -> None:
         left, resets_in = headers.get(_LEFT, ""), headers.get(_RESETS_IN, "")

@@ -21,8 +21,8 @@ from engine.domain.facts import FixtureFact, MatchFacts, ResultFact
 from engine.domain.football import LeagueCode, MatchStatus, Score, Season
 from engine.ingestion.api.client import Api, read_json
 from engine.ingestion.api.schema import read_as
-from engine.ingestion.batch import Told
-from engine.ingestion.sources.football_data_org.bodies import Duration, Goals, Match, Matches, Status
+from engine.ingestion.batch import FactBatch
+from engine.ingestion.sources.football_data_org.bodies import Duration, Goals, Match, MatchesBody, Status
 from engine.ingestion.sources.football_data_org.errors import NAME, SOURCE
 from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
 from engine.storage.operations.raw_bodies import RawBody
@@ -66,7 +66,7 @@ _STATUS: Final[dict[Status, MatchStatus]] = {
 _WITHOUT_SCORE: Final = frozenset({MatchStatus.POSTPONED, MatchStatus.CANCELLED})
 
 
-def told_by(raw: RawBody) -> Told:
+def told_by(raw: RawBody) -> FactBatch:
     """Return what an archived body tells of matches; a body of another kind (teams, tables) tells nothing.
 
     Raises:
@@ -75,15 +75,15 @@ def told_by(raw: RawBody) -> Told:
     api = Api(SOURCE, NAME, base_url="")
     document = read_json(api, raw)
     if isinstance(document, dict) and "matches" in document:
-        listed: Matches = read_as(Matches, document, api=NAME, request=raw.request)
+        listed: MatchesBody = read_as(MatchesBody, document, api=NAME, request=raw.request)
         return tell(listed.matches, raw.fetched_at)
     if isinstance(document, dict) and {"homeTeam", "utcDate"} <= document.keys():
         match: Match = read_as(Match, document, api=NAME, request=raw.request)
         return tell((match,), raw.fetched_at)
-    return Told(SOURCE)
+    return FactBatch(SOURCE)
 
 
-def tell(matches: Iterable[Match], fetched_at: datetime) -> Told:
+def tell(matches: Iterable[Match], fetched_at: datetime) -> FactBatch:
     """Return what matches tell that were fetched at an instant."""
     facts: list[MatchFacts] = []
     aside: Counter[str] = Counter()
@@ -96,7 +96,7 @@ def tell(matches: Iterable[Match], fetched_at: datetime) -> Told:
         else:
             facts.append(_match_facts(match, league, fetched_at))
     codes = sorted({fact.fixture.league for fact in facts})
-    return Told(SOURCE, tuple(facts), tuple(BY_CODE[code] for code in codes), aside=aside)
+    return FactBatch(SOURCE, tuple(facts), tuple(BY_CODE[code] for code in codes), aside=aside)
 
 
 def _match_facts(match: Match, league: LeagueCode, fetched_at: datetime) -> MatchFacts:

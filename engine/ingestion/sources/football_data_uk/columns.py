@@ -25,7 +25,7 @@ from engine.domain.odds import Bookmaker, BookmakerCode, Market
 REQUIRED: Final = ("Div", "Date", "HomeTeam", "AwayTeam")
 
 
-class Book(StrEnum):
+class BookColumns(StrEnum):
     """What kind of price a column holds; it decides which checks it must pass."""
 
     NAMED = "named"
@@ -67,12 +67,12 @@ BOOKMAKERS: Final[tuple[Bookmaker, ...]] = (
 )
 """Everybody whose prices the files carry. Maximum and average are nobody's price, so nobody can bet with them."""
 
-_PREFIXES: Final[tuple[tuple[str, BookmakerCode, Book], ...]] = (
-    *((prefix, BookmakerCode(code), Book.NAMED) for code, _, prefixes in _NAMED for prefix in prefixes),
-    ("Max", MARKET_MAX, Book.MAXIMUM),
-    ("BbMx", MARKET_MAX, Book.MAXIMUM),
-    ("Avg", MARKET_AVG, Book.AVERAGE),
-    ("BbAv", MARKET_AVG, Book.AVERAGE),
+_PREFIXES: Final[tuple[tuple[str, BookmakerCode, BookColumns], ...]] = (
+    *((prefix, BookmakerCode(code), BookColumns.NAMED) for code, _, prefixes in _NAMED for prefix in prefixes),
+    ("Max", MARKET_MAX, BookColumns.MAXIMUM),
+    ("BbMx", MARKET_MAX, BookColumns.MAXIMUM),
+    ("Avg", MARKET_AVG, BookColumns.AVERAGE),
+    ("BbAv", MARKET_AVG, BookColumns.AVERAGE),
 )
 
 _SUFFIXES: Final[tuple[tuple[Market, Decimal | None, tuple[str, ...]], ...]] = (
@@ -91,7 +91,7 @@ class PriceGroup:
     """
 
     bookmaker: BookmakerCode
-    book: Book
+    book: BookColumns
     market: Market
     closing: bool
     columns: tuple[str, ...]

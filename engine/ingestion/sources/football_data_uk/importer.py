@@ -23,7 +23,7 @@ from engine.ingestion.sources.football_data_uk.columns import BOOKMAKERS
 from engine.ingestion.sources.football_data_uk.divisions import BY_CODE, season_path
 from engine.ingestion.sources.football_data_uk.files import FIXTURES, Origin, open_origin
 from engine.ingestion.sources.football_data_uk.parse import RULES_VERSION, ParsedFile, parse_fixtures, parse_season
-from engine.ingestion.sources.football_data_uk.problems import CellProblem, Reason
+from engine.ingestion.sources.football_data_uk.problems import CellProblem, Problem
 from engine.ingestion.sources.football_data_uk.source import NAME
 from engine.storage.database import Database
 from engine.storage.facts.store import store_facts
@@ -71,8 +71,8 @@ class ImportReport:
     matches_added: int = 0
     results_added: int = 0
     quotes_added: int = 0
-    skipped: Counter[Reason] = field(default_factory=Counter)
-    examples: dict[Reason, list[CellProblem]] = field(default_factory=dict)
+    skipped: Counter[Problem] = field(default_factory=Counter)
+    examples: dict[Problem, list[CellProblem]] = field(default_factory=dict)
     elapsed: timedelta = timedelta(0)
     stopped: str | None = None
     """Why the import ended before all files were tried; None when it did not."""
@@ -215,7 +215,7 @@ class _Import:
         report.results += marks.get("results", 0)
         report.quotes += marks.get("quotes", 0)
         for name, count in marks.items():
-            if name.startswith(_SKIPPED) and (reason := Reason.__members__.get(name.removeprefix(_SKIPPED))):
+            if name.startswith(_SKIPPED) and (reason := Problem.__members__.get(name.removeprefix(_SKIPPED))):
                 report.skipped[reason] += count
 
 

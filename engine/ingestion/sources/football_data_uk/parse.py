@@ -15,7 +15,7 @@ from engine.ingestion.sources.football_data_uk import times
 from engine.ingestion.sources.football_data_uk.columns import EXTRA, REQUIRED, STATISTICS, price_groups
 from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
 from engine.ingestion.sources.football_data_uk.prices import PriceReader
-from engine.ingestion.sources.football_data_uk.problems import CellProblem, Reason
+from engine.ingestion.sources.football_data_uk.problems import CellProblem, Problem
 
 RULES_VERSION: Final = 1
 """Goes up when the same bytes would give other facts, so that files imported before are read again."""
@@ -40,7 +40,7 @@ class ParsedFile:
 class _BadRow(Exception):
     """A row that cannot be used at all. Stays inside this module."""
 
-    def __init__(self, column: str, value: str, reason: Reason) -> None:
+    def __init__(self, column: str, value: str, reason: Problem) -> None:
         super().__init__(reason.value)
         self.column, self.value, self.reason = column, value, reason
 
@@ -160,7 +160,7 @@ class _Reader:
         self._file.facts = tuple(facts)
         return self._file
 
-    def _report(self, column: str, value: str, reason: Reason) -> None:
+    def _report(self, column: str, value: str, reason: Problem) -> None:
         self._file.problems.append(CellProblem(self._file.path, self._line, column, value, reason))
 
     def _cell(self, column: str) -> str:
@@ -195,16 +195,16 @@ class _Reader:
         home, away = (" ".join(self._cell(column).split()) for column in ("HomeTeam", "AwayTeam"))
         for column, name in (("HomeTeam", home), ("AwayTeam", away)):
             if not name:
-                raise _BadRow(column, "", Reason.NO_TEAM)
+                raise _BadRow(column, "", Problem.NO_TEAM)
         if home == away:
-            raise _BadRow("AwayTeam", away, Reason.SAME_TEAM_TWICE)
+            raise _BadRow("AwayTeam", away, Problem.SAME_TEAM_TWICE)
         league = self._leagues.get(division)
         if league is None:
-            raise _BadRow("Div", division, Reason.OTHER_DIVISION)
+            raise _BadRow("Div", division, Problem.OTHER_DIVISION)
         day = self._date()
         key = (division, day, home, away)
         if key in self._seen:
-            raise _BadRow("HomeTeam", f"{home} v {away}", Reason.DUPLICATE)
+            raise _BadRow("HomeTeam", f"{home} v {away}", Problem.DUPLICATE)
         self._seen.add(key)
         return league, day, home, away
 
@@ -212,11 +212,11 @@ class _Reader:
         text = self._cell("Date")
         day = to_date(text)
         if day is None:
-            raise _BadRow("Date", text, Reason.BAD_DATE)
+            raise _BadRow("Date", text, Problem.BAD_DATE)
         # 2019/20 ended in August 2020, so a season spans 1 June to 31 August of the next year
         year = self._season.start_year if self._season else None
         if year is not None and not date(year, 6, 1) <= day <= date(year + 1, 8, 31):
-            raise _BadRow("Date", text, Reason.OUTSIDE_SEASON)
+            raise _BadRow("Date", text, Problem.OUTSIDE_SEASON)
         return day
 
     def _time(self) -> time | None:
@@ -226,7 +226,7 @@ class _Reader:
         try:
             return datetime.strptime(text[:5], "%H:%M").time()  # noqa: DTZ007 - a wall-clock time; times.py adds the zone
         except ValueError:
-            self._report("Time", text, Reason.BAD_TIME)
+            self._report("Time", text, Problem.BAD_TIME)
             return None
 
     def _result(self, known_at: datetime) -> ResultFact | None:
@@ -235,11 +235,11 @@ class _Reader:
             return None
         letter = self._cell("FTR").upper()
         if letter and letter != _letter(score):
-            self._report("FTR", f"{letter} for {score}", Reason.RESULT_CONTRADICTS_SCORE)
+            self._report("FTR", f"{letter} for {score}", Problem.RESULT_CONTRADICTS_SCORE)
             return None
         half_time = self._score("HTHG", "HTAG")
         if half_time is not None and (half_time.home > score.home or half_time.away > score.away):
-            self._report("HTHG/HTAG", f"{half_time} before {score}", Reason.BAD_SCORE)
+            self._report("HTHG/HTAG", f"{half_time} before {score}", Problem.BAD_SCORE)
             half_time = None
         return ResultFact(score=score, status=MatchStatus.FINISHED, known_at=known_at, half_time=half_time)
 
@@ -252,7 +252,7 @@ class _Reader:
         if home is None or away is None:
             for column, text, count in zip((home_column, away_column), texts, goals, strict=True):
                 if count is None:
-                    self._report(column, text, Reason.BAD_SCORE)
+                    self._report(column, text, Problem.BAD_SCORE)
             return None
         return Score(home, away)
 
@@ -265,7 +265,7 @@ class _Reader:
                 continue
             count = to_count(text, most)
             if count is None:
-                self._report(column, text, Reason.BAD_COUNT)
+                self._report(column, text, Problem.BAD_COUNT)
             else:
                 counts[name] = count
         return StatisticsFact(counts, known_at) if counts else None

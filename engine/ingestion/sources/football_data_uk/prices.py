@@ -20,12 +20,16 @@ from typing import Final
 
 from engine.domain.facts import QuoteFact
 from engine.domain.odds import Market
-from engine.ingestion.sources.football_data_uk.columns import Book, PriceGroup
-from engine.ingestion.sources.football_data_uk.problems import Reason
+from engine.ingestion.sources.football_data_uk.columns import BookColumns, PriceGroup
+from engine.ingestion.sources.football_data_uk.problems import Problem
 
 HIGHEST_PRICE: Final = Decimal(1001)
 HIGHEST_LINE: Final = Decimal(6)
-MARGIN_BOUNDS: Final = {Book.NAMED: (0.98, 1.25), Book.AVERAGE: (0.98, 1.25), Book.MAXIMUM: (0.85, 1.25)}
+MARGIN_BOUNDS: Final = {
+    BookColumns.NAMED: (0.98, 1.25),
+    BookColumns.AVERAGE: (0.98, 1.25),
+    BookColumns.MAXIMUM: (0.85, 1.25),
+}
 MAXIMUM_GAP: Final = 0.10
 """Largest believed distance of a maximum from its average, in implied probability."""
 
@@ -37,7 +41,7 @@ NAMED_GAP: Final = 0.05
 
 _THREE_PLACES: Final = Decimal("0.001")
 
-Report = Callable[[str, str, Reason], None]
+Report = Callable[[str, str, Problem], None]
 """Takes column, value and reason of a skipped cell."""
 
 _Row = Sequence[str]
@@ -62,7 +66,7 @@ class PriceReader:
 
     def __init__(self, groups: Sequence[PriceGroup]) -> None:
         self._groups = groups
-        self._seen: dict[str, tuple[Decimal, float] | Reason] = {}
+        self._seen: dict[str, tuple[Decimal, float] | Problem] = {}
         self._lines: dict[str, Decimal | None] = {}
 
     def quotes(
@@ -77,7 +81,7 @@ class PriceReader:
             report: told every cell that is skipped.
         """
         read = [group for source in self._groups if (group := self._read(source, row, report)) is not None]
-        if any(group.source.book is Book.MAXIMUM for group in read):
+        if any(group.source.book is BookColumns.MAXIMUM for group in read):
             _check_maxima(read, report)
         return tuple(
             QuoteFact(
@@ -105,15 +109,15 @@ class PriceReader:
         group = _Group(source, line, [None] * len(texts), [0.0] * len(texts))
         for outcome, text in enumerate(texts):
             read = self._price(text)
-            if isinstance(read, Reason):
+            if isinstance(read, Problem):
                 report(source.columns[outcome], text, read)
             else:
                 group.prices[outcome], group.sizes[outcome] = read
-        if source.book is not Book.MAXIMUM:
+        if source.book is not BookColumns.MAXIMUM:
             _check_margin(group, report)
         return group if any(group.sizes) else None
 
-    def _price(self, text: str) -> tuple[Decimal, float] | Reason:
+    def _price(self, text: str) -> tuple[Decimal, float] | Problem:
         known = self._seen.get(text)
         if known is None:
             known = self._seen[text] = _to_price(text)
@@ -126,25 +130,25 @@ class PriceReader:
             self._lines[text] = to_line(text)
         line = self._lines[text]
         if line is None:
-            report(source.line_column or "AHh", text, Reason.BAD_LINE if text else Reason.NO_LINE)
+            report(source.line_column or "AHh", text, Problem.BAD_LINE if text else Problem.NO_LINE)
         return line
 
 
-def _to_price(text: str) -> tuple[Decimal, float] | Reason:
+def _to_price(text: str) -> tuple[Decimal, float] | Problem:
     if not text:
-        return Reason.MISSING_OUTCOME
+        return Problem.MISSING_OUTCOME
     try:
         value = Decimal(text)
     except InvalidOperation:
-        return Reason.NOT_A_NUMBER
+        return Problem.NOT_A_NUMBER
     if not value.is_finite():
-        return Reason.NOT_A_NUMBER
+        return Problem.NOT_A_NUMBER
     if value > HIGHEST_PRICE:
-        return Reason.TOO_HIGH
+        return Problem.TOO_HIGH
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and exponent < -3:  # spreadsheet noise such as 1.8333333
         value = value.quantize(_THREE_PLACES)
-    return (value, float(value)) if value > 1 else Reason.NOT_ABOVE_ONE
+    return (value, float(value)) if value > 1 else Problem.NOT_ABOVE_ONE
 
 
 def to_line(text: str) -> Decimal | None:
@@ -172,7 +176,7 @@ def _check_margin(group: _Group, report: Report) -> None:
     low, high = MARGIN_BOUNDS[group.source.book]
     if not low <= total <= high:
         shown = " ".join(str(price) for price in group.prices)
-        report("/".join(group.source.columns), shown, Reason.IMPOSSIBLE_MARGIN)
+        report("/".join(group.source.columns), shown, Problem.IMPOSSIBLE_MARGIN)
         for outcome in range(len(sizes)):
             group.drop(outcome)
 
@@ -183,26 +187,26 @@ def _check_maxima(groups: Sequence[_Group], report: Report) -> None:
         by_market.setdefault((group.source.market, group.source.closing), []).append(group)
     for together in by_market.values():
         for group in together:
-            if group.source.book is Book.MAXIMUM:
+            if group.source.book is BookColumns.MAXIMUM:
                 _check_maximum(group, [other for other in together if other.line == group.line], report)
                 _check_margin(group, report)
 
 
 def _check_maximum(group: _Group, together: Sequence[_Group], report: Report) -> None:
-    averages = next((other.sizes for other in together if other.source.book is Book.AVERAGE), None)
-    named = [other.sizes for other in together if other.source.book is Book.NAMED and not other.source.exchange]
+    averages = next((other.sizes for other in together if other.source.book is BookColumns.AVERAGE), None)
+    named = [other.sizes for other in together if other.source.book is BookColumns.NAMED and not other.source.exchange]
     for outcome, size in enumerate(group.sizes):
         if not size:
             continue
         average = averages[outcome] if averages else 0.0
         best_named = max((sizes[outcome] for sizes in named), default=0.0)
-        reason: Reason | None = None
+        reason: Problem | None = None
         if average and 1 / average - 1 / size > MAXIMUM_GAP:
-            reason = Reason.ABOVE_ANY_AVERAGE
+            reason = Problem.ABOVE_ANY_AVERAGE
         elif average and size < average * ROUNDING:
-            reason = Reason.BELOW_AVERAGE
+            reason = Problem.BELOW_AVERAGE
         elif best_named and 1 / size - 1 / best_named > NAMED_GAP:
-            reason = Reason.BELOW_NAMED_BOOK
+            reason = Problem.BELOW_NAMED_BOOK
         if reason is not None:
             report(group.source.columns[outcome], str(group.prices[outcome]), reason)
             group.drop(outcome)

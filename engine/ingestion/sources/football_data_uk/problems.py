@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Reason(StrEnum):
+class Problem(StrEnum):
     """Why a cell or a row was skipped; the value is the sentence a person reads."""
 
     # cells
@@ -33,12 +33,12 @@ class Reason(StrEnum):
 
 ROW_REASONS = frozenset(
     {
-        Reason.BAD_DATE,
-        Reason.OUTSIDE_SEASON,
-        Reason.OTHER_DIVISION,
-        Reason.NO_TEAM,
-        Reason.SAME_TEAM_TWICE,
-        Reason.DUPLICATE,
+        Problem.BAD_DATE,
+        Problem.OUTSIDE_SEASON,
+        Problem.OTHER_DIVISION,
+        Problem.NO_TEAM,
+        Problem.SAME_TEAM_TWICE,
+        Problem.DUPLICATE,
     }
 )
 """Reasons for which the whole row was skipped, not one cell."""
@@ -54,7 +54,7 @@ class CellProblem:
 
     column: str
     value: str
-    reason: Reason
+    reason: Problem
 
     def __str__(self) -> str:
         shown = repr(self.value) if self.value else "empty"

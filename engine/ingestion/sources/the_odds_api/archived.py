@@ -7,7 +7,7 @@ import httpx
 
 from engine.ingestion.api.client import read_json
 from engine.ingestion.api.schema import read_as
-from engine.ingestion.batch import Told
+from engine.ingestion.batch import FactBatch
 from engine.ingestion.sources.the_odds_api.bodies import Event, EventOdds, EventScore, Snapshot
 from engine.ingestion.sources.the_odds_api.errors import NAME, SOURCE, TheOddsApiApi
 from engine.ingestion.sources.the_odds_api.facts import tell_events, tell_odds, tell_scores
@@ -17,7 +17,7 @@ from engine.storage.operations.raw_bodies import RawBody
 _KIND: Final = re.compile(r"/v4/(?P<history>historical/)?sports/[^/]+/(?P<what>odds|events|scores)/?$")
 
 
-def told_by(raw: RawBody) -> Told:
+def told_by(raw: RawBody) -> FactBatch:
     """Return what an archived body tells of matches; a body of another kind (the list of sports) tells nothing.
 
     Raises:
@@ -31,7 +31,7 @@ def told_by(raw: RawBody) -> Told:
     if refused is not None:
         raise refused
     if kind is None:
-        return Told(SOURCE)
+        return FactBatch(SOURCE)
     odds_format = OddsFormat(url.params.get("oddsFormat", OddsFormat.DECIMAL))
 
     def read(model: Any) -> Any:

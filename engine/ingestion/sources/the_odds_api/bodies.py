@@ -36,7 +36,7 @@ class BookMarket(ApiModel):
     last_update: AwareDatetime | None = None
 
 
-class Book(ApiModel):
+class BookmakerBody(ApiModel):
     """A bookmaker's prices of an event."""
 
     key: str
@@ -58,7 +58,7 @@ class Event(ApiModel):
 class EventOdds(Event):
     """``/odds``: a match with the prices of bookmakers."""
 
-    bookmakers: tuple[Book, ...]
+    bookmakers: tuple[BookmakerBody, ...]
 
 
 class SideScore(ApiModel):

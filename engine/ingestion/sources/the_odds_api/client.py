@@ -15,8 +15,8 @@ from engine.ingestion.api.archive import Archive
 from engine.ingestion.api.cache import Cache, cached
 from engine.ingestion.api.client import ApiBody, ApiClient, describe
 from engine.ingestion.api.credits import HISTORY_FACTOR, CreditLedger, cost_of_odds
-from engine.ingestion.api.rate_limit import Pace, Sleep
-from engine.ingestion.api.schema import Answer, read_as
+from engine.ingestion.api.rate_limit import RateLimit, Sleep
+from engine.ingestion.api.schema import ApiAnswer, read_as
 from engine.ingestion.errors import InvalidRequest
 from engine.ingestion.sources.the_odds_api.bodies import Event, EventOdds, EventScore, Snapshot, Sport
 from engine.ingestion.sources.the_odds_api.errors import NAME, SOURCE, TheOddsApiApi
@@ -65,7 +65,7 @@ class TheOddsApi:
         base_url: str = BASE_URL,
         sleep: Sleep = asyncio.sleep,
         wait: wait_base | None = None,
-        pace: Pace | None = None,
+        pace: RateLimit | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         timeout: httpx.Timeout | None = None,
     ) -> None:
@@ -77,7 +77,7 @@ class TheOddsApi:
         self._client = ApiClient(
             TheOddsApiApi(SOURCE, NAME, base_url, key, secret_parameter=_KEY_PARAMETER, kept_headers=_HEADERS),
             clock=clock,
-            pace=pace or Pace(REQUESTS_PER_SECOND, 1, clock=clock, sleep=sleep),
+            pace=pace or RateLimit(REQUESTS_PER_SECOND, 1, clock=clock, sleep=sleep),
             archive=archive,
             sleep=sleep,
             wait=wait,
@@ -102,7 +102,7 @@ class TheOddsApi:
         await self._client.close()
 
     @cached("sports")
-    async def sports(self, *, every: bool = False, fresh: bool = False) -> Answer[tuple[Sport, ...]]:
+    async def sports(self, *, every: bool = False, fresh: bool = False) -> ApiAnswer[tuple[Sport, ...]]:
         """Return the sports in season, or ``every`` one. Costs nothing."""
         return await self._ask(tuple[Sport, ...], "/v4/sports", {"all": "true"} if every else {}, cost=0)
 
@@ -118,7 +118,7 @@ class TheOddsApi:
         since: datetime | None = None,
         until: datetime | None = None,
         fresh: bool = False,
-    ) -> Answer[tuple[EventOdds, ...]]:
+    ) -> ApiAnswer[tuple[EventOdds, ...]]:
         """Return the prices of the coming matches of a sport. Costs a credit per market and region.
 
         Args:
@@ -144,7 +144,7 @@ class TheOddsApi:
     @cached("matches", tags=lambda sport, **_: ["matches", f"events:{sport}"])
     async def events(
         self, sport: str, *, since: datetime | None = None, until: datetime | None = None, fresh: bool = False
-    ) -> Answer[tuple[Event, ...]]:
+    ) -> ApiAnswer[tuple[Event, ...]]:
         """Return the coming and running matches of a sport, without prices. Costs nothing."""
         parameters = {"dateFormat": "iso"} | _between(since, until)
         return await self._ask(tuple[Event, ...], f"/v4/sports/{sport}/events", parameters, cost=0)
@@ -152,7 +152,7 @@ class TheOddsApi:
     @cached("scores", tags=lambda sport, **_: ["matches", f"scores:{sport}"])
     async def scores(
         self, sport: str, *, days: int | None = None, fresh: bool = False
-    ) -> Answer[tuple[EventScore, ...]]:
+    ) -> ApiAnswer[tuple[EventScore, ...]]:
         """Return coming, running and, with ``days`` from 1 to 3, completed matches of a sport. Costs 1, with days 2."""
         if days is not None and not 1 <= days <= 3:
             msg = f"Scores go back 1 to 3 days, not {days}. Nothing was asked."
@@ -172,7 +172,7 @@ class TheOddsApi:
         bookmakers: Sequence[str] = (),
         odds_format: OddsFormat = OddsFormat.DECIMAL,
         fresh: bool = False,
-    ) -> Answer[Snapshot]:
+    ) -> ApiAnswer[Snapshot]:
         """Return the prices of a sport as they were at an instant. Only on paid plans; costs ten times the odds of now.
 
         Raises:
@@ -183,7 +183,7 @@ class TheOddsApi:
         parameters = _parameters(markets, regions, bookmakers, odds_format) | {"date": _iso(at)}
         return await self._ask(Snapshot, f"/v4/historical/sports/{sport}/odds", parameters, cost=cost)
 
-    async def _ask(self, kind: Any, path: str, parameters: dict[str, str], *, cost: int) -> Answer[Any]:
+    async def _ask(self, kind: Any, path: str, parameters: dict[str, str], *, cost: int) -> ApiAnswer[Any]:
         request = describe(path, parameters)
         if len(request) > LONGEST_REQUEST:  # cut off, the archive could not tell how prices were written
             msg = f"A request of {len(request)} characters is too long to archive. Nothing was asked; name fewer books."
@@ -196,7 +196,7 @@ class TheOddsApi:
         finally:
             self._expected.pop(request, None)
         content: Any = read_as(kind, body.document, api=NAME, request=request)
-        return Answer[kind](request=request, fetched_at=body.raw.fetched_at, content=content)
+        return ApiAnswer[kind](request=request, fetched_at=body.raw.fetched_at, content=content)
 
     async def _afford(self, ledger: CreditLedger, request: str, cost: int) -> None:
         standing = await ledger.standing()

@@ -28,9 +28,16 @@ from engine.domain.errors import InvalidSelection
 from engine.domain.facts import FixtureFact, MatchFacts, QuoteFact, ResultFact
 from engine.domain.football import LeagueCode, MatchStatus, Score, Season
 from engine.domain.odds import OUTCOMES, Bookmaker, BookmakerCode, Market, Selection
-from engine.ingestion.batch import Told
+from engine.ingestion.batch import FactBatch
 from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
-from engine.ingestion.sources.the_odds_api.bodies import Book, BookMarket, Event, EventOdds, EventScore, Outcome
+from engine.ingestion.sources.the_odds_api.bodies import (
+    BookmakerBody,
+    BookMarket,
+    Event,
+    EventOdds,
+    EventScore,
+    Outcome,
+)
 from engine.ingestion.sources.the_odds_api.codes import LEAGUES, bookmaker
 from engine.ingestion.sources.the_odds_api.duplicate_events import believed_kickoffs
 from engine.ingestion.sources.the_odds_api.errors import SOURCE
@@ -61,7 +68,7 @@ class EventQuotes:
     aside: Counter[str] = field(default_factory=Counter)
 
 
-def tell_odds(events: Sequence[EventOdds], as_of: datetime, odds_format: OddsFormat = OddsFormat.DECIMAL) -> Told:
+def tell_odds(events: Sequence[EventOdds], as_of: datetime, odds_format: OddsFormat = OddsFormat.DECIMAL) -> FactBatch:
     """Return what odds tell of the leagues Fairline knows.
 
     Args:
@@ -94,7 +101,7 @@ def tell_odds(events: Sequence[EventOdds], as_of: datetime, odds_format: OddsFor
     return _told(facts, tuple(books[code] for code in sorted(books)), aside)
 
 
-def tell_events(events: Sequence[Event], as_of: datetime) -> Told:
+def tell_events(events: Sequence[Event], as_of: datetime) -> FactBatch:
     """Return the fixtures a list of events tells of."""
     aside: Counter[str] = Counter()
     believed = believed_kickoffs(events)
@@ -102,7 +109,7 @@ def tell_events(events: Sequence[Event], as_of: datetime) -> Told:
     return _told([MatchFacts(fixture) for fixture in fixtures if fixture is not None], (), aside)
 
 
-def tell_scores(events: Sequence[EventScore], as_of: datetime) -> Told:
+def tell_scores(events: Sequence[EventScore], as_of: datetime) -> FactBatch:
     """Return the fixtures and final scores a list of scores tells of; a score of a running match is none."""
     facts: list[MatchFacts] = []
     aside: Counter[str] = Counter()
@@ -134,7 +141,7 @@ def read_event(event: EventOdds, as_of: datetime, odds_format: OddsFormat = Odds
 
 
 def _read_market(
-    read: EventQuotes, book: Book, market: BookMarket, known_at: datetime, odds_format: OddsFormat
+    read: EventQuotes, book: BookmakerBody, market: BookMarket, known_at: datetime, odds_format: OddsFormat
 ) -> None:
     kind = _MARKETS.get(market.key)
     if kind is None or (kind is Market.MATCH_RESULT and len(market.outcomes) == 2):
@@ -235,6 +242,6 @@ def _score(event: EventScore) -> Score | None:
     return Score(int(home), int(away)) if home.isdecimal() and away.isdecimal() else None
 
 
-def _told(facts: list[MatchFacts], books: tuple[Bookmaker, ...], aside: Counter[str]) -> Told:
+def _told(facts: list[MatchFacts], books: tuple[Bookmaker, ...], aside: Counter[str]) -> FactBatch:
     codes = sorted({fact.fixture.league for fact in facts})
-    return Told(SOURCE, tuple(facts), tuple(BY_CODE[code] for code in codes), books, aside)
+    return FactBatch(SOURCE, tuple(facts), tuple(BY_CODE[code] for code in codes), books, aside)
