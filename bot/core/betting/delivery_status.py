@@ -60,5 +60,5 @@ def _values(facts: Mapping[str, str | float | int]) -> dict[str, Value]:
         elif name in {"edge", "least"} and not isinstance(fact, str):
             values[name] = ShareLine(fact)
         else:
-            values[name] = fact
+            values[name] = fact if isinstance(fact, str | int) else str(fact)
     return values

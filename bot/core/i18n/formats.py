@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -11,24 +11,17 @@ from babel import Locale
 from babel.dates import format_date, format_datetime, format_skeleton
 from babel.numbers import format_currency, format_decimal
 
+from bot.core.i18n.catalogue import locale_name
 from engine.domain.money import Money, minor_digits
 from engine.pricing.formats import OddsFormat, write_price
 
 _MOST_GROUPED: Final = Decimal(10) ** 15
 """Nobody means a larger number; its digits are shown as they are."""
 
-_LOCALES: Final = {"en": "en_GB", "de": "de_DE", "es": "es_ES"}
 
-
-@lru_cache(maxsize=8)
+@cache
 def _locale(language: str) -> Locale:
-    return Locale.parse(_LOCALES.get(language, "en_GB"))
-
-
-def whole_number(number: float | Decimal, language: str) -> str:
-    """Write a count with its digits in groups: ``1,500`` in English, ``1.500`` in German."""
-    text: str = format_decimal(number, locale=_locale(language))
-    return text
+    return Locale.parse(locale_name(language))
 
 
 def city_of(zone: str, language: str) -> str | None:

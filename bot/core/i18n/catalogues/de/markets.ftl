@@ -1,0 +1,46 @@
+### Markets and selections
+
+market-1X2 = Spielausgang
+market-OU = Tore
+market-AH = Asiatisches Handicap
+market-BTTS = Beide Teams treffen
+market-DC = Doppelte Chance
+market-DNB = Unentschieden: Einsatz zurück
+market-CS = Genaues Ergebnis
+market-EH = Europäisches Handicap
+market-TTH = Tore des Heimteams
+market-TTA = Tore des Auswärtsteams
+market-OE = Gerade oder ungerade Tore
+market-WTN = Sieg zu null
+market-CLEAN = Ohne Gegentor
+market-WM = Siegvorsprung
+market-EG = Genaue Torzahl
+market-MG = Zahl der Tore
+market-RT = Ausgang und Tore
+market-RB = Ausgang und beide treffen
+
+selection-1X2-home = { $home } gewinnt
+selection-1X2-draw = Unentschieden
+selection-1X2-away = { $away } gewinnt
+selection-OU-over = Über { $line } Tore
+selection-OU-under = Unter { $line } Tore
+selection-AH = { $team } { $line } (asiatisches Handicap)
+selection-BTTS-yes = Beide Teams treffen
+selection-BTTS-no = Nicht beide Teams treffen
+selection-DC-home_or_draw = { $home } oder unentschieden
+selection-DC-home_or_away = { $home } oder { $away }, nicht unentschieden
+selection-DC-draw_or_away = { $away } oder unentschieden
+selection-DNB = { $team } gewinnt, bei Unentschieden Einsatz zurück
+selection-CS = Genau { $outcome }
+selection-EH = { $team } { $line } (Handicap)
+selection-EH-draw = Unentschieden mit { $home } { $line } (Handicap)
+selection-TTH-over = { $home } über { $line } Tore
+selection-TTH-under = { $home } unter { $line } Tore
+selection-TTA-over = { $away } über { $line } Tore
+selection-TTA-under = { $away } unter { $line } Tore
+selection-OE-odd = Ungerade Torzahl
+selection-OE-even = Gerade Torzahl
+selection-WTN = { $team } gewinnt zu null
+selection-CLEAN = { $team } ohne Gegentor
+selection-EG = Genau { $outcome } Tore
+selection-MG = { $outcome } Tore

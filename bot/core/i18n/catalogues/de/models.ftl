@@ -1,0 +1,57 @@
+### The advice on paper and the models
+
+backtest-title = Die Empfehlungen auf dem Papier
+backtest-everybody = Jede Karte seit { $since }, zu ihrer ersten Quote
+backtest-own = Jede dir gezeigte Karte seit { $since }, zu ihrer ersten Quote
+backtest-none = Noch ist kein Spiel einer Karte entschieden, es gibt also nichts zu zeigen.
+backtest-method = Flach: jede Karte mit dem empfohlenen Anteil von 1.000 €, wie zuerst gezeigt. Keine Karte fehlt.
+backtest-honest = Ein Intervall, das die Null enthält, heißt: Das kann Glück sein.
+backtest-bets =
+    { $n } abgerechnet an { $days ->
+        [one] { $days } Spieltag
+       *[other] { $days } Spieltagen
+    }
+backtest-money = { $money }
+backtest-few =
+    { $value }   { $n ->
+        [one] { $n } Wette
+       *[other] { $n } Wetten
+    }, zu wenige für ein Intervall
+backtest-interval =
+    { $value }   95-%-Intervall { $low } bis { $high }, { $n ->
+        [one] { $n } Wette
+       *[other] { $n } Wetten
+    }
+
+model-title = Die Modelle
+model-version = Im Einsatz
+model-named = { $name }
+model-fitted = Angepasst
+model-fit = { $at }, an Ergebnisse bis { $until }
+model-now = für diese Frage, an Ergebnisse bis { $at }
+model-checked = Geprüft
+model-check-first = nichts zum Vergleichen: davor gab es keine Anpassung
+model-check-few =
+    { $n ->
+        [one] { $n } Spiel
+       *[other] { $n } Spiele
+    } der letzten Zeit, zu wenige für einen Vergleich mit der Anpassung davor
+model-check-compared =
+    Log-Loss { $after } über { $n ->
+        [one] { $n } Spiel
+       *[other] { $n } Spiele
+    }, Anpassung davor { $before } (weniger ist besser)
+model-matches = Beurteilte Spiele
+model-calibration =
+    Vorhersage und was geschah, { $n ->
+        [one] { $n } Karte
+       *[other] { $n } Karten
+    }
+model-said = gesagt { $chance }
+model-happened =
+    { $share } geschah   95-%-Intervall { $low } bis { $high }, { $n ->
+        [one] { $n } Karte
+       *[other] { $n } Karten
+    }
+model-none = Es sind zu wenige Karten entschieden, um Gesagtes mit Geschehenem zu vergleichen.
+model-honest = Gut kalibriert heißt: Was gesagt wurde, liegt fast immer im Intervall dessen, was geschah.

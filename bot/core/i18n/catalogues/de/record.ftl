@@ -1,0 +1,69 @@
+### Bets and the record
+
+bets-title-open = Offene Wetten
+bets-title-settled = Abgerechnet
+bets-none = Noch keine Wetten. Antworte auf eine Karte von /today mit deinem Einsatz, um eine einzutragen.
+bets-none_open = Keine offenen Wetten.
+
+settlement-win = gewonnen
+settlement-half_win = halb gewonnen
+settlement-push = Einsatz zurück
+settlement-half_loss = halb verloren
+settlement-loss = verloren
+settlement-void = annulliert
+
+status-open = offen
+status-cashed_out = verkauft
+status-undone = zurückgenommen
+
+stats-title = Deine Bilanz
+stats-none = Noch keine abgerechnete Wette ({ $open } offen). Unter ein paar hundert Wetten sagt eine Bilanz wenig.
+stats-bets = Wetten
+stats-bets_of =
+    { $settled } abgerechnet an { $days ->
+        [one] { $days } Spieltag
+       *[other] { $days } Spieltagen
+    }, { $open } offen
+stats-turnover = Umsatz
+stats-profit = Gewinn
+stats-roi = ROI
+stats-roi_interval =
+    { $roi }   95-%-Intervall { $low } bis { $high }, { $n ->
+        [one] { $n } Wette
+       *[other] { $n } Wetten
+    }
+stats-roi_few =
+    { $roi }   zu wenige, um etwas zu sagen: { $n ->
+        [one] { $n } Wette
+       *[other] { $n } Wetten
+    } an { $days ->
+        [one] { $days } Spieltag
+       *[other] { $days } Spieltagen
+    }
+stats-win = Gewonnen
+stats-win_value = { $rate }   { $won } von { $n } entschiedenen, 95-%-Intervall { $low } bis { $high }
+stats-clv = CLV
+stats-clv_value =
+    { $mean } im Mittel, { $n ->
+        [one] { $n } Wette
+       *[other] { $n } Wetten
+    }; zu wenige für ein Intervall
+stats-clv_interval =
+    { $mean } im Mittel, 95-%-Intervall { $low } bis { $high }, { $n ->
+        [one] { $n } Wette
+       *[other] { $n } Wetten
+    }
+stats-clv_none = noch keine Schlussquoten
+stats-beat = Schlussquote geschlagen
+stats-beat_value =
+    { $rate }   { $beat } von { $n ->
+        [one] { $n } Quote
+       *[other] { $n } Quoten
+    }; { $fair } von { $m } gegen die faire Schlusslinie
+stats-honest = CLV vergleicht deine Quote mit der fairen Schlussquote und taugt besser als Maß: Es braucht weit weniger Wetten als der ROI, den über Tausende das Glück bestimmt.
+stats-period = „{ $text }“ ist kein Zeitraum. Schreib week, month, year, all oder Tage wie 90d.
+stats-last =
+    letzte { $days ->
+        [one] { $days } Tag
+       *[other] { $days } Tage
+    }

@@ -1,0 +1,46 @@
+### First words and the questions of the first minute
+
+welcome-title = Willkommen bei Fairline
+welcome-text = Ich suche Fußballwetten, deren Quote besser ist, als sie sein sollte, sage, wie viel man setzen kann, und führe ehrlich Buch darüber, wie es ausging.
+welcome-honest = Keine Wette ist sicher und keine Karte verspricht Gewinn: Die meisten Vorteile sind klein, Durststrecken sind normal.
+welcome-simulated = Die Liga, die du gleich siehst, ist simuliert: Teams, Quoten und Ergebnisse sind erfunden, du kannst also alles gefahrlos ausprobieren.
+welcome-replay = Das sind echte Spiele mit den Quoten ihres Tages, Tag für Tag nachgespielt.
+welcome-start = Zuerst ein paar Fragen. Mit Enter gilt, was in [Klammern] steht.
+welcome-ready = Das war alles. Deine Bankroll ist { $bankroll }. /today zeigt die Wetten von heute, /help den Rest.
+welcome-back = Willkommen zurück. /today zeigt die Wetten von heute, /help den Rest.
+welcome-defaults = Für die übrigen Fragen habe ich die üblichen Antworten genommen. In /settings kannst du sie ändern.
+
+footer = 18+ · Setze nur, was du verlieren kannst · Hilfe: check-dein-spiel.de, gamblingtherapy.org
+
+simulated = simuliert
+
+bye = Bis bald. Deine Aufzeichnungen bleiben erhalten.
+bye-demo = Bis bald. Diese Demo vergisst am Ende alles; mit --keep gestartet geht es später weiter.
+
+ask-adult = Bist du 18 oder älter? Fairline ist nur für Erwachsene.
+ask-adult-bad = Bitte antworte mit ja oder nein: Fairline ist für Menschen ab 18.
+ask-adult-refused = Dann ist Fairline noch nichts für dich, und es wurde nichts gespeichert. Wenn dir oder jemandem, der dir nahesteht, das Wetten Sorgen macht: gamblingtherapy.org hört zu, kostenlos und in vielen Sprachen. Alles Gute!
+ask-language = Welche Sprache soll ich sprechen?
+ask-language-bad = „{ $text }“ spreche ich noch nicht. Wähle aus: { $choices }.
+ask-quiet = Wann soll ich still sein? In diesen Stunden kommt keine Karte; „keine“ heißt: nie still.
+ask-quiet-bad = „{ $text }“ sind keine Ruhezeiten. Schreib zwei Uhrzeiten wie 22:00-08:00, oder „keine“.
+ask-bankroll = Wie viel Geld legst du zum Wetten beiseite? Einsätze sind ein kleiner Teil davon.
+ask-bankroll-bad = „{ $text }“ ist kein Betrag. Schreib eine Zahl wie 1000 oder 250,50.
+ask-currency = In welcher Währung?
+ask-currency-bad = Die Währung „{ $text }“ kenne ich nicht. Schreib ihre drei Buchstaben, etwa EUR, CHF oder USD, oder ihren Namen.
+ask-timezone = In welcher Zeitzone bist du? Eine Stadt genügt.
+ask-timezone-bad = Die Zeitzone „{ $text }“ kenne ich nicht. Schreib einen Namen wie Europe/Berlin, Vienna oder UTC.
+ask-timezone-near = Die Zeitzone „{ $text }“ kenne ich nicht. Meintest du { $near }?
+ask-leagues = Welche Ligen? Namen oder Kürzel mit Komma, oder alle.
+ask-leagues-bad = „{ $text }“ ist keine der Ligen. Schreib Nummern, Kürzel oder Namen mit Komma, etwa { $near }.
+ask-risk = Wie vorsichtig soll ich sein?
+ask-risk-bad = „{ $text }“ ist kein Risikoprofil. Schreib eines von { $choices }.
+ask-bookmakers = Wo kannst du wetten? Ich zeige nur Quoten, die du bekommst. Namen mit Komma, oder alle.
+ask-bookmakers-bad = „{ $text }“ ist keiner der Buchmacher. Schreib Nummern oder Namen mit Komma, etwa { $near }.
+
+risk-cautious = weniger Wetten, höhere Hürde, kleine Einsätze
+risk-balanced = die übliche Hürde und ein Viertel Kelly
+risk-sharp = mehr Wetten, niedrigere Hürde, größere Schwankungen
+risk-name-cautious = vorsichtig
+risk-name-balanced = ausgewogen
+risk-name-sharp = mutig

@@ -1,0 +1,49 @@
+### Settings, choices from lists, what arrives and when
+
+settings-title = Settings
+settings-currency = Currency
+settings-timezone = Time zone
+settings-odds = Odds
+settings-risk = Risk profile
+settings-language = Language
+settings-quiet = Quiet hours
+settings-no_quiet = none
+settings-theme = Pictures
+settings-theme-light = light
+settings-theme-dark = dark
+
+odds-name-decimal = decimal
+odds-name-fractional = fractional
+odds-name-american = American
+odds-name-hong_kong = Hong Kong
+odds-name-malay = Malay
+odds-name-indonesian = Indonesian
+
+settings-theme_bad = Pictures are light or dark, not “{ $text }”. Nothing was changed.
+settings-leagues = Leagues
+settings-bookmakers = Bookmakers
+settings-how = Change one with /settings timezone Berlin, /settings odds fractional or /settings risk cautious.
+settings-bad = There is no setting “{ $text }”. Nothing was changed. There are: { $names }.
+settings-fixed = The currency stays as it is: the ledger is kept in it. Nothing was changed.
+settings-elsewhere = Choose them with /{ $name }. Nothing was changed.
+settings-value = To what? Write it like /settings { $name } { $example }. Nothing was changed.
+settings-odds_bad = “{ $text }” is no notation of odds. Nothing was changed. There are: { $names }.
+
+all = all
+
+list-leagues = Leagues
+list-bookmakers = Bookmakers
+list-leagues-how = Choose with /leagues 1, 3 or /leagues all.
+list-bookmakers-how = Choose with /bookmakers 1, 3 or /bookmakers all.
+
+pick-nothing = Nothing is chosen yet. Choose at least one, or all. Nothing was changed.
+pick-draft = Not kept yet: press Done, or type /{ $kind } done.
+
+mute-title = Muted
+mute-everything = all leagues
+mute-for_good = until you say /mute off
+mute-nothing = Nothing is muted: cards of all your leagues arrive.
+mute-how = /mute SIM1 · /mute all 3 (days) · /mute off
+
+digest-on = You get one summary a day in place of single cards. /digest off changes that.
+digest-off = Cards arrive one by one. /digest on gives you one summary a day instead.

@@ -1,0 +1,57 @@
+### The advice on paper and the models
+
+backtest-title = Los consejos sobre el papel
+backtest-everybody = Todas las tarjetas desde { $since }, a su primera cuota
+backtest-own = Todas las tarjetas que viste desde { $since }, a su primera cuota
+backtest-none = Aún no se ha decidido el partido de ninguna tarjeta, así que no hay nada que mostrar.
+backtest-method = Plano: cada tarjeta con la parte aconsejada de 1.000 €, como se mostró primero. No falta ninguna.
+backtest-honest = Un intervalo que contiene el cero significa: puede ser suerte.
+backtest-bets =
+    { $n } cerradas en { $days ->
+        [one] { $days } día de partido
+       *[other] { $days } días de partido
+    }
+backtest-money = { $money }
+backtest-few =
+    { $value }   { $n ->
+        [one] { $n } apuesta
+       *[other] { $n } apuestas
+    }, muy pocas para un intervalo
+backtest-interval =
+    { $value }   intervalo del 95 % { $low } a { $high }, { $n ->
+        [one] { $n } apuesta
+       *[other] { $n } apuestas
+    }
+
+model-title = Los modelos
+model-version = En uso
+model-named = { $name }
+model-fitted = Ajustado
+model-fit = { $at }, con resultados hasta { $until }
+model-now = para esta pregunta, con resultados hasta { $at }
+model-checked = Comprobado
+model-check-first = nada con qué comparar: no había ajuste anterior
+model-check-few =
+    { $n ->
+        [one] { $n } partido reciente
+       *[other] { $n } partidos recientes
+    }, muy pocos para comparar con el ajuste anterior
+model-check-compared =
+    log loss { $after } en { $n ->
+        [one] { $n } partido
+       *[other] { $n } partidos
+    }, el ajuste anterior { $before } (menos es mejor)
+model-matches = Partidos juzgados
+model-calibration =
+    Lo dicho y lo ocurrido, { $n ->
+        [one] { $n } tarjeta
+       *[other] { $n } tarjetas
+    }
+model-said = dicho { $chance }
+model-happened =
+    ocurrió { $share }   intervalo del 95 % { $low } a { $high }, { $n ->
+        [one] { $n } tarjeta
+       *[other] { $n } tarjetas
+    }
+model-none = Se han decidido muy pocas tarjetas para comparar lo dicho con lo ocurrido.
+model-honest = Bien calibrado significa: lo dicho cae casi siempre en el intervalo de lo ocurrido.

@@ -1,0 +1,78 @@
+### Why a bet, why not, and why a card was not sent
+
+why-title = Por qué la tarjeta { $number }
+why-model = Modelo { $model } · estrategia { $strategy } · conocido { $moment }
+why-edge = A { $price } se gana de media { $edge } de lo apostado si la probabilidad es { $chance }; a la cuota justa { $fair } no sería nada.
+why-confidence = Con lo incierta que es esa probabilidad, la ventaja es mayor que cero con probabilidad { $confidence }.
+why-leave = Por debajo de { $leave } la ventaja es demasiado fina: déjala.
+
+reject-unknown_probability = sin pronóstico
+reject-low_edge = ventaja demasiado pequeña
+reject-high_edge = ventaja demasiado buena para ser verdad
+reject-low_confidence = no lo bastante seguro
+reject-low_consensus = pocos modelos de acuerdo
+reject-opposes_better_bet = contra una apuesta mejor del mismo partido
+reject-low_price = cuota demasiado baja
+reject-high_price = cuota demasiado alta
+reject-market_excluded = un mercado que tu perfil deja fuera
+reject-league_excluded = una liga que no sigues
+reject-bookmaker_excluded = una casa que no puedes usar
+reject-kicked_off = ya empezó
+reject-too_close_to_kickoff = demasiado cerca del inicio
+reject-too_far_from_kickoff = demasiado pronto
+reject-stale_quote = cuota demasiado vieja
+reject-quote_from_the_future = cuota aún no conocida
+reject-outlier_price = cuota fuera de línea con las demás casas
+reject-unconfirmed_price = ninguna otra casa la confirma
+reject-exposure = ya hay bastante banca en apuestas abiertas
+reject-no_bankroll = no queda banca para apostar
+reject-no_growth = nada que ganar a esta cuota
+reject-shared_risk = gana y pierde con otra apuesta
+reject-bet_cap = tope por apuesta
+reject-bookmaker_limit = el límite de la casa
+reject-match_cap = tope por partido
+reject-league_cap = tope por liga
+reject-exposure_cap = ya hay bastante banca en apuestas abiertas
+reject-kelly_share = las apuestas abiertas ya usan tu parte
+reject-below_minimum = importe demasiado pequeño
+
+reason-price_above_fair = { $bookmaker } paga { $price }; lo justo sería { $fair_price }
+reason-sharp_line = la línea de las casas finas sin margen: { $probability }, justa { $fair_price }
+reason-crowd_line = todas las demás casas juntas sin margen: { $probability }, justa { $fair_price }
+reason-goal_model-1 = nuestro modelo espera { $home_goals }–{ $away_goals } goles y está de acuerdo: { $probability }
+reason-goal_model-0 = nuestro modelo espera { $home_goals }–{ $away_goals } goles y lo duda: { $probability }
+reason-second_best = siguiente mejor cuota: { $price }
+
+why-never_sent = No se te envió por sí sola: la pediste tú.
+why-no_card = /why explica una tarjeta por su número, como /why 1, y “{ $text }” no lo es. Para un partido o equipo escribe /match { $text }.
+why-which = ¿Qué tarjeta? Escribe su número, como /why 1. Para un partido sin tarjeta escribe /match y un equipo.
+why-sent =
+    Enviada a ti en { $platform } ({ $versions ->
+        [one] { $versions } versión
+       *[other] { $versions } versiones
+    }).
+why-waiting = Espera a enviarse en { $platform }, no antes de { $at }.
+why-not_sent = No enviada en { $platform }: { $because }.
+why-waiting_quiet = Espera al final de tus horas de silencio: llega en { $platform } el { $at }.
+
+unsent-muted = lo has silenciado todo
+unsent-muted_until = lo has silenciado todo hasta { $until }
+unsent-muted_league = has silenciado { $league }
+unsent-muted_league_until = has silenciado { $league } hasta { $until }
+unsent-other_league = { $league } no está entre las ligas que se pidieron allí
+unsent-low_edge = su ventaja de { $edge } queda por debajo del { $least } que se pidió allí
+unsent-digest = va en tu resumen diario
+unsent-cool_off = te estás tomando un descanso hasta { $until }
+unsent-excluded = te has autoexcluido hasta { $until }
+unsent-begun = el partido ya había empezado
+unsent-expired = el partido empezó antes de poder enviarla
+unsent-superseded = una versión más nueva ocupó su lugar
+unsent-withdrawn = su cuota ya no valía la pena
+unsent-closed = ya no podía escribir allí
+unsent-forgotten = me habías pedido olvidarte
+unsent-refused = allí no se aceptó ({ $text })
+unsent-given_up =
+    falló { $attempts ->
+        [one] { $attempts } vez
+       *[other] { $attempts } veces
+    }, al final con: { $text }

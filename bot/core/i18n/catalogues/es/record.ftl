@@ -1,0 +1,69 @@
+### Bets and the record
+
+bets-title-open = Apuestas abiertas
+bets-title-settled = Cerradas
+bets-none = Todavía no hay apuestas. Responde a una tarjeta de /today con tu importe para anotar una.
+bets-none_open = Ninguna apuesta abierta.
+
+settlement-win = ganada
+settlement-half_win = medio ganada
+settlement-push = devuelta
+settlement-half_loss = medio perdida
+settlement-loss = perdida
+settlement-void = anulada
+
+status-open = abierta
+status-cashed_out = vendida
+status-undone = deshecha
+
+stats-title = Tu historial
+stats-none = Aún no hay apuestas cerradas ({ $open } abiertas). Un historial dice poco antes de unos cientos de apuestas.
+stats-bets = Apuestas
+stats-bets_of =
+    { $settled } cerradas en { $days ->
+        [one] { $days } día de partido
+       *[other] { $days } días de partido
+    }, { $open } abiertas
+stats-turnover = Volumen
+stats-profit = Ganancia
+stats-roi = ROI
+stats-roi_interval =
+    { $roi }   intervalo del 95 % { $low } a { $high }, { $n ->
+        [one] { $n } apuesta
+       *[other] { $n } apuestas
+    }
+stats-roi_few =
+    { $roi }   muy pocas para saberlo: { $n ->
+        [one] { $n } apuesta
+       *[other] { $n } apuestas
+    } en { $days ->
+        [one] { $days } día de partido
+       *[other] { $days } días de partido
+    }
+stats-win = Ganadas
+stats-win_value = { $rate }   { $won } de { $n } decididas, intervalo del 95 % { $low } a { $high }
+stats-clv = CLV
+stats-clv_value =
+    { $mean } de media, { $n ->
+        [one] { $n } apuesta
+       *[other] { $n } apuestas
+    }; muy pocas para un intervalo
+stats-clv_interval =
+    { $mean } de media, intervalo del 95 % { $low } a { $high }, { $n ->
+        [one] { $n } apuesta
+       *[other] { $n } apuestas
+    }
+stats-clv_none = aún sin cuotas de cierre
+stats-beat = Batieron el cierre
+stats-beat_value =
+    { $rate }   { $beat } de { $n ->
+        [one] { $n } cuota
+       *[other] { $n } cuotas
+    }; { $fair } de { $m } contra la línea justa de cierre
+stats-honest = El CLV compara tu cuota con la cuota justa de cierre y orienta mejor: necesita muchas menos apuestas que el ROI, que durante miles depende de la suerte.
+stats-period = “{ $text }” no es un periodo. Escribe week, month, year, all, o días como 90d.
+stats-last =
+    últimos { $days ->
+        [one] { $days } día
+       *[other] { $days } días
+    }

@@ -1,0 +1,49 @@
+### Settings, choices from lists, what arrives and when
+
+settings-title = Ajustes
+settings-currency = Moneda
+settings-timezone = Zona horaria
+settings-odds = Cuotas
+settings-risk = Perfil de riesgo
+settings-language = Idioma
+settings-quiet = Horas de silencio
+settings-no_quiet = ninguna
+settings-theme = Imágenes
+settings-theme-light = claras
+settings-theme-dark = oscuras
+
+odds-name-decimal = decimal
+odds-name-fractional = fraccionaria
+odds-name-american = americana
+odds-name-hong_kong = Hong Kong
+odds-name-malay = malaya
+odds-name-indonesian = indonesia
+
+settings-theme_bad = Las imágenes son claras u oscuras, no “{ $text }”. No se cambió nada.
+settings-leagues = Ligas
+settings-bookmakers = Casas
+settings-how = Cámbialos con /settings timezone Madrid, /settings odds fraccionaria o /settings risk prudente.
+settings-bad = No hay ajuste “{ $text }”. No se cambió nada. Hay: { $names }.
+settings-fixed = La moneda queda como está: el libro de cuentas se lleva en ella. No se cambió nada.
+settings-elsewhere = Eso se elige con /{ $name }. No se cambió nada.
+settings-value = ¿A qué? Escribe algo como /settings { $name } { $example }. No se cambió nada.
+settings-odds_bad = “{ $text }” no es una forma de escribir cuotas. No se cambió nada. Hay: { $names }.
+
+all = todas
+
+list-leagues = Ligas
+list-bookmakers = Casas
+list-leagues-how = Elige con /leagues 1, 3 o /leagues todas.
+list-bookmakers-how = Elige con /bookmakers 1, 3 o /bookmakers todas.
+
+pick-nothing = Aún no has elegido nada. Elige al menos una o todas. No se cambió nada.
+pick-draft = Aún sin guardar: pulsa Listo o escribe /{ $kind } done.
+
+mute-title = En silencio
+mute-everything = todas las ligas
+mute-for_good = hasta que digas /mute off
+mute-nothing = Nada está en silencio: llegan tarjetas de todas tus ligas.
+mute-how = /mute SIM1 · /mute all 3 (días) · /mute off
+
+digest-on = Recibes un resumen al día en vez de tarjetas sueltas. /digest off lo cambia.
+digest-off = Las tarjetas llegan una a una. /digest on te da un resumen al día.
