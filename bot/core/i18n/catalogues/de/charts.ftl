@@ -79,6 +79,5 @@ chart-league-alt =
     }: { $rows }.
 chart-odds-title = Wie sich die Quoten bewegten
 chart-odds-sub = { $match } · { $bet }
-chart-odds-sum = jetzt { $rows }
 chart-odds-fair = fair { $price }
 chart-odds-alt = Quoten im Lauf der Zeit für { $bet } bei { $match }: jetzt { $rows }.

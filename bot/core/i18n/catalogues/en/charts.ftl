@@ -79,6 +79,5 @@ chart-league-alt =
     }: { $rows }.
 chart-odds-title = How the odds moved
 chart-odds-sub = { $match } · { $bet }
-chart-odds-sum = now { $rows }
 chart-odds-fair = fair { $price }
 chart-odds-alt = Prices over time for { $bet } in { $match }: now { $rows }.

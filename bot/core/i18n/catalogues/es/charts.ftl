@@ -79,6 +79,5 @@ chart-league-alt =
     }: { $rows }.
 chart-odds-title = Cómo se movieron las cuotas
 chart-odds-sub = { $match } · { $bet }
-chart-odds-sum = ahora { $rows }
 chart-odds-fair = justa { $price }
 chart-odds-alt = Cuotas en el tiempo para { $bet } en { $match }: ahora { $rows }.
