@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.domain.bets import Bet, Settlement
-from engine.domain.odds import OUTCOMES, Selection
+from engine.domain.odds import OUTCOMES, Market
 from engine.performance.record import Interval
 
 RUNS: Final = 2_000
@@ -77,45 +77,87 @@ def luck_of(closed: Sequence[Closed], most_instants: int = 150) -> Luck | None:
         The band; None where no bet can be thrown.
     """
     real = [entry for entry in closed if entry.bet.settlement is not Settlement.VOID]
-    thrown = 0
+    rows = [Outcome(entry.at, entry.profit, _at_risk(entry.bet)) for entry in closed]
+    bands = luck_bands(rows, most_instants)
+    thrown = sum(row.stake is not None for row in rows)
+    return Luck(tuple(at for at, _ in bands), tuple(band for _, band in bands), thrown, len(real)) if thrown else None
+
+
+@dataclass(frozen=True, slots=True)
+class StakeAtRisk:
+    """What is needed to throw a bet's ending again.
+
+    Attributes:
+        match: the number of its match; bets on one match share one throw.
+        market, outcome: what it is on.
+        chance: the fair chance of winning what is decided.
+        price: what a win pays per unit, commission taken off.
+        amount: the part of the stake that was decided.
+    """
+
+    match: int
+    market: Market
+    outcome: str
+    chance: float
+    price: float
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A closed bet: when it counted, what it brought, and what to throw again; None for one that stays as it ended."""
+
+    at: datetime
+    profit: float
+    stake: StakeAtRisk | None
+
+
+def luck_bands(closed: Sequence[Outcome], most_instants: int) -> list[tuple[datetime, Interval]]:
+    """Return between which results nine of ten runs of the same bets lie at each instant; see :func:`luck_of`."""
     results = np.zeros(RUNS)
-    marks = _last_of_each(closed, most_instants)
-    at: list[datetime] = []
-    bands: list[Interval] = []
+    marks = _last_of_each([entry.at for entry in closed], most_instants)
+    bands: list[tuple[datetime, Interval]] = []
     for place, entry in enumerate(closed):
-        brought = _thrown(entry.bet)
-        thrown += brought is not None
-        results += entry.profit if brought is None else brought
+        results += entry.profit if entry.stake is None else _thrown(entry.stake)
         if place in marks:
             ordered = np.partition(results, _ENDS)
-            at.append(entry.at)
-            bands.append(Interval(*(float(ordered[end]) for end in _ENDS)))
-    return Luck(tuple(at), tuple(bands), thrown, len(real)) if thrown else None
+            bands.append((entry.at, Interval(*(float(ordered[end]) for end in _ENDS))))
+    return bands
 
 
-def _thrown(bet: Bet) -> npt.NDArray[np.float64] | None:
-    """(RUNS,) profit of a bet in each run; None for a bet that cannot be thrown."""
+def share_at_risk(settlement: Settlement) -> float:
+    """Return the share of the stake that was decided; the rest came back."""
+    return _AT_RISK[settlement]
+
+
+def _at_risk(bet: Bet) -> StakeAtRisk | None:
+    """What of a bet can be thrown again; None for a bet that was void, cashed out, or has no closing line."""
     chance = bet.fair_closing_probability
     if chance is None or bet.settlement in {None, Settlement.VOID}:
         return None
-    at_risk = float(bet.stake.amount) * _AT_RISK[bet.settlement]
+    amount = float(bet.stake.amount) * _AT_RISK[bet.settlement]
+    return StakeAtRisk(bet.match_id, bet.selection.market, bet.selection.outcome, chance, float(bet.price), amount)
+
+
+def _thrown(stake: StakeAtRisk) -> npt.NDArray[np.float64]:
+    """(RUNS,) profit of a bet in each run."""
     # seeded by the match, so that what other bets there are, earlier or later, changes nothing
-    throws = np.random.default_rng((_SEED, bet.match_id)).random(RUNS)
-    start = _start(bet.selection, chance)
-    won = (throws >= start) & (throws < start + chance)
-    return np.where(won, at_risk * (float(bet.price) - 1), -at_risk)
+    throws = np.random.default_rng((_SEED, stake.match)).random(RUNS)
+    start = _start(stake)
+    won = (throws >= start) & (throws < start + stake.chance)
+    return np.where(won, stake.amount * (stake.price - 1), -stake.amount)
 
 
-def _start(selection: Selection, chance: float) -> float:
+def _start(stake: StakeAtRisk) -> float:
     """Where on the throw of its match a selection wins: first outcomes from the low end, last ones up to the high."""
-    outcomes = OUTCOMES.get(selection.market, ())
-    if outcomes and selection.outcome == outcomes[0]:
+    outcomes = OUTCOMES.get(stake.market, ())
+    if outcomes and stake.outcome == outcomes[0]:
         return 0.0
-    return 1 - chance if outcomes and selection.outcome == outcomes[-1] else (1 - chance) / 2
+    return 1 - stake.chance if outcomes and stake.outcome == outcomes[-1] else (1 - stake.chance) / 2
 
 
-def _last_of_each(closed: Sequence[Closed], most: int) -> frozenset[int]:
+def _last_of_each(instants: Sequence[datetime], most: int) -> frozenset[int]:
     """Places of the last bet of each instant, thinned."""
-    last = [place for place, entry in enumerate(closed) if place + 1 == len(closed) or closed[place + 1].at != entry.at]
+    last = [place for place, at in enumerate(instants) if place + 1 == len(instants) or instants[place + 1] != at]
     kept = np.unique(np.linspace(0, len(last) - 1, min(len(last), most)).round().astype(int))
     return frozenset(last[place] for place in kept)

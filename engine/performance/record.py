@@ -12,13 +12,8 @@ import numpy.typing as npt
 from engine.domain.bets import Bet, BetStatus, Settlement
 from engine.domain.football import Fixture, MatchId
 from engine.domain.money import Currency, Money
+from engine.performance.resampling import MatchDays
 
-FEWEST_DAYS: Final = 10
-"""Match days below which a bootstrap interval would only pretend to know something."""
-
-FEWEST_BETS: Final = 30
-_DRAWS: Final = 4_000
-_SEED: Final = 20_050_806
 _WINS: Final = frozenset({Settlement.WIN, Settlement.HALF_WIN})
 _LOSSES: Final = frozenset({Settlement.LOSS, Settlement.HALF_LOSS})
 
@@ -128,15 +123,8 @@ def day_bootstrap(
     Returns:
         The interval; None with fewer than ten days or thirty bets, where it would be a pretence.
     """
-    labels, index = np.unique(days, return_inverse=True)
-    if len(labels) < FEWEST_DAYS or len(numerator) < FEWEST_BETS:
-        return None
-    above = np.bincount(index, weights=numerator)
-    below = np.bincount(index, weights=denominator)
-    drawn = np.random.default_rng(_SEED).integers(0, len(labels), size=(_DRAWS, len(labels)))
-    ratios = above[drawn].sum(axis=1) / below[drawn].sum(axis=1)
-    low, high = np.quantile(ratios, [0.025, 0.975])
-    return Interval(float(low), float(high))
+    rate = MatchDays(days).ratio(numerator, denominator)
+    return None if rate.low is None or rate.high is None else Interval(rate.low, rate.high)
 
 
 def _profit(bet: Bet) -> float:

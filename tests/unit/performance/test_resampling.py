@@ -1,0 +1,81 @@
+"""Intervals from drawn match days."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.performance.resampling import MatchDays, block_draws
+
+
+def test_rate_is_the_sum_over_the_sum_and_counts_its_bets() -> None:
+    days = MatchDays(np.array([1, 1, 2]))
+    rate = days.ratio(np.array([10.0, -10.0, 6.0]), np.array([10.0, 10.0, 20.0]))
+    assert rate.value == pytest.approx(6 / 40)
+    assert rate.n == 3
+
+
+def test_few_days_or_few_bets_have_a_value_but_no_interval() -> None:
+    nine_days = MatchDays(np.arange(90) // 10).ratio(np.ones(90), np.ones(90))
+    few_bets = MatchDays(np.arange(29)).ratio(np.ones(29), np.ones(29))
+    enough = MatchDays(np.arange(30) // 3).ratio(np.ones(30), np.ones(30))
+    assert (nine_days.value, nine_days.low, nine_days.high) == (1.0, None, None)
+    assert (few_bets.low, few_bets.high) == (None, None)
+    assert (enough.low, enough.high) == (1.0, 1.0)
+
+
+def test_interval_is_that_of_days_drawn_with_replacement() -> None:
+    random = np.random.default_rng(7)
+    day = np.repeat(np.arange(40), 3)
+    profit, stake = random.normal(0.1, 1, 120), random.uniform(1, 3, 120)
+    drawn = np.random.default_rng(5).integers(0, 40, size=(400, 40))
+    by_day = [np.bincount(day, weights=values) for values in (profit, stake)]
+    ratios = by_day[0][drawn].sum(axis=1) / by_day[1][drawn].sum(axis=1)
+    rate = MatchDays(day, draws=400, seed=5).ratio(profit, stake)
+    assert (rate.low, rate.high) == pytest.approx(tuple(np.quantile(ratios, [0.025, 0.975])))
+
+
+def test_bets_of_one_day_are_drawn_together() -> None:
+    # ten bets a day that all end alike are one piece of news, not ten
+    ends = np.where(np.arange(60) % 2, 1.0, -1.0)
+    apart = MatchDays(np.arange(60)).ratio(ends, np.ones(60))
+    together = MatchDays(np.repeat(np.arange(60), 10)).ratio(np.repeat(ends, 10), np.ones(600))
+    assert apart.high is not None
+    assert together.high == pytest.approx(apart.high)
+
+
+def test_groups_get_the_rates_they_would_have_alone_and_others_do_not_count() -> None:
+    day = np.arange(120) // 2
+    values = np.arange(120.0)
+    days = MatchDays(day)
+    groups = np.where(np.arange(120) < 10, -1, np.arange(120) % 2)
+    even, odd = days.ratios(values, np.ones(120), groups, 2)
+    assert even.n == odd.n == 55
+    assert even.value == pytest.approx(np.mean(values[10::2]))
+    assert odd == days.ratio(values, np.ones(120), groups == 1)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.floats(-5, 5), min_size=30, max_size=60))
+def test_interval_lies_within_the_values(values: list[float]) -> None:
+    numbers = np.array(values)
+    rate = MatchDays(np.arange(len(values)), draws=200).ratio(numbers, np.ones(len(values)))
+    assert rate.low is not None
+    assert rate.high is not None
+    assert numbers.min() - 1e-9 <= rate.low <= rate.high <= numbers.max() + 1e-9
+
+
+def test_interval_covers_the_truth_about_as_often_as_it_says() -> None:
+    random = np.random.default_rng(11)
+    covered = 0
+    for _ in range(200):
+        rate = MatchDays(np.repeat(np.arange(60), 2), draws=400).ratio(random.normal(0.2, 1, 120), np.ones(120))
+        covered += rate.low is not None and rate.high is not None and rate.low <= 0.2 <= rate.high
+    assert 0.90 <= covered / 200 <= 0.99
+
+
+def test_blocks_keep_neighbours_together_and_go_round() -> None:
+    drawn = block_draws(10, 4, 50, np.random.default_rng(1))
+    assert drawn.shape == (50, 10)
+    steps = np.diff(drawn, axis=1) % 10
+    assert (steps[:, [0, 1, 2, 4, 5, 6, 8]] == 1).all()
