@@ -1,0 +1,49 @@
+### Settings, choices from lists, what arrives and when
+
+settings-title = Réglages
+settings-currency = Devise
+settings-timezone = Fuseau horaire
+settings-odds = Cotes
+settings-risk = Profil de risque
+settings-language = Langue
+settings-quiet = Heures de silence
+settings-no_quiet = jamais
+settings-theme = Images
+settings-theme-light = claires
+settings-theme-dark = sombres
+
+odds-name-decimal = décimale
+odds-name-fractional = fractionnaire
+odds-name-american = américaine
+odds-name-hong_kong = Hong Kong
+odds-name-malay = malaise
+odds-name-indonesian = indonésienne
+
+settings-theme_bad = Les images sont claires ou sombres, pas « { $text } ». Rien n'a été changé.
+settings-leagues = Championnats
+settings-bookmakers = Bookmakers
+settings-how = Change-les avec /settings timezone Paris, /settings odds fractionnaire ou /settings risk prudent.
+settings-bad = Il n'y a pas de réglage « { $text } ». Rien n'a été changé. Il y a : { $names }.
+settings-fixed = La devise reste comme elle est : le journal est tenu dans cette devise. Rien n'a été changé.
+settings-elsewhere = Cela se choisit avec /{ $name }. Rien n'a été changé.
+settings-value = À quelle valeur ? Écris par exemple /settings { $name } { $example }. Rien n'a été changé.
+settings-odds_bad = « { $text } » n'est pas un format de cotes. Rien n'a été changé. Il y a : { $names }.
+
+all = tous
+
+list-leagues = Championnats
+list-bookmakers = Bookmakers
+list-leagues-how = Choisis avec /leagues 1, 3 ou /leagues tous.
+list-bookmakers-how = Choisis avec /bookmakers 1, 3 ou /bookmakers tous.
+
+pick-nothing = Rien n'est encore choisi. Choisis-en au moins un, ou tous. Rien n'a été changé.
+pick-draft = Pas encore enregistré : appuie sur OK ou écris /{ $kind } done.
+
+mute-title = En sourdine
+mute-everything = tous les championnats
+mute-for_good = jusqu'à ce que tu dises /mute off
+mute-nothing = Rien n'est en sourdine : les pronos de tous tes championnats arrivent.
+mute-how = /mute SIM1 · /mute all 3 (jours) · /mute off
+
+digest-on = Tu reçois un résumé par jour à la place des pronos un par un. /digest off change ça.
+digest-off = Les pronos arrivent un par un. /digest on te donne un résumé par jour à la place.

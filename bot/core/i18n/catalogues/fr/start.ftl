@@ -1,0 +1,46 @@
+### First words and the questions of the first minute
+
+welcome-title = Bienvenue sur Fairline
+welcome-text = Je cherche des paris foot dont la cote est meilleure qu'elle ne devrait l'être, je dis combien miser et je tiens les comptes, sans rien cacher des résultats.
+welcome-honest = Aucun pari n'est sûr et aucun prono ne promet un gain : la plupart des values sont petites et les mauvaises séries sont normales.
+welcome-simulated = Le championnat que tu vas voir est simulé : équipes, cotes et résultats sont inventés, tu peux donc tout essayer sans rien risquer.
+welcome-replay = Ce sont de vrais matchs avec les cotes de l'époque, rejoués jour après jour.
+welcome-start = D'abord quelques questions. Entrée accepte ce qui est entre [crochets].
+welcome-ready = C'est tout. Ta bankroll est de { $bankroll }. /today affiche les paris du jour, /help le reste.
+welcome-back = Re-bonjour. /today affiche les paris du jour, /help le reste.
+welcome-defaults = Pour les autres questions, j'ai pris les réponses habituelles. Change-les dans /settings.
+
+footer = 18+ · Ne mise que ce que tu peux perdre · Aide : joueurs-info-service.fr, gamblingtherapy.org
+
+simulated = simulé
+
+bye = À bientôt. Ton historique est conservé.
+bye-demo = À bientôt. Cette démo oublie tout en se fermant ; lance-la avec --keep pour continuer plus tard.
+
+ask-adult = As-tu 18 ans ou plus ? Fairline est réservé aux adultes.
+ask-adult-bad = Réponds oui ou non, s'il te plaît : Fairline est réservé aux plus de 18 ans.
+ask-adult-refused = Alors Fairline n'est pas encore pour toi, et rien n'a été enregistré. Si le jeu t'inquiète, pour toi ou pour un proche, gamblingtherapy.org écoute, gratuitement et dans de nombreuses langues. Bonne continuation !
+ask-language = Quelle langue dois-je parler ?
+ask-language-bad = Je ne parle pas encore « { $text } ». Choisis parmi { $choices }.
+ask-quiet = Quand dois-je me taire ? Aucun prono n'arrive pendant ces heures ; « jamais » veut dire à toute heure.
+ask-quiet-bad = « { $text } » ne sont pas des heures de silence. Écris deux heures comme 22:00-08:00, ou jamais.
+ask-bankroll = Combien d'argent mets-tu de côté pour parier ? Chaque mise n'en est qu'une petite part.
+ask-bankroll-bad = « { $text } » n'est pas un montant. Écris un nombre comme 1000 ou 250,50.
+ask-currency = Dans quelle devise ?
+ask-currency-bad = Je ne connais pas la devise « { $text } ». Écris ses trois lettres, comme EUR, CHF ou CAD, ou son nom.
+ask-timezone = Dans quel fuseau horaire es-tu ? Une ville suffit.
+ask-timezone-bad = Je ne connais pas le fuseau horaire « { $text } ». Écris un nom comme Europe/Paris, Bruxelles ou UTC.
+ask-timezone-near = Je ne connais pas le fuseau horaire « { $text } ». Voulais-tu dire { $near } ?
+ask-leagues = Quels championnats ? Des noms ou des codes séparés par des virgules, ou tous.
+ask-leagues-bad = « { $text } » n'est pas un des championnats. Écris des numéros, des codes ou des noms séparés par des virgules, comme { $near }.
+ask-risk = À quel point dois-je être prudent ?
+ask-risk-bad = « { $text } » n'est pas un profil de risque. Écris l'un de ceux-ci : { $choices }.
+ask-bookmakers = Où peux-tu parier ? Je ne montre que des cotes que tu peux prendre. Des noms séparés par des virgules, ou tous.
+ask-bookmakers-bad = « { $text } » n'est pas un des bookmakers. Écris des numéros ou des noms séparés par des virgules, comme { $near }.
+
+risk-cautious = moins de paris, exigence plus haute, petites mises
+risk-balanced = l'exigence habituelle et des mises d'un quart de Kelly
+risk-sharp = plus de paris, exigence plus basse, plus de variance
+risk-name-cautious = prudent
+risk-name-balanced = équilibré
+risk-name-sharp = offensif

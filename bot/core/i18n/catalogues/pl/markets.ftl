@@ -1,0 +1,46 @@
+### Markets and selections
+
+market-1X2 = Wynik meczu (1X2)
+market-OU = Liczba bramek
+market-AH = Handicap azjatycki
+market-BTTS = Obie drużyny strzelą
+market-DC = Podwójna szansa
+market-DNB = Remis – zwrot stawki
+market-CS = Dokładny wynik
+market-EH = Handicap europejski
+market-TTH = Bramki gospodarzy
+market-TTA = Bramki gości
+market-OE = Parzysta lub nieparzysta liczba bramek
+market-WTN = Wygrana do zera
+market-CLEAN = Czyste konto
+market-WM = Różnica bramek
+market-EG = Dokładna liczba bramek
+market-MG = Przedział bramek
+market-RT = Wynik i liczba bramek
+market-RB = Wynik i obie drużyny strzelą
+
+selection-1X2-home = Wygra { $home }
+selection-1X2-draw = Remis
+selection-1X2-away = Wygra { $away }
+selection-OU-over = Powyżej { $line } bramki
+selection-OU-under = Poniżej { $line } bramki
+selection-AH = { $team } { $line } (handicap azjatycki)
+selection-BTTS-yes = Obie drużyny strzelą
+selection-BTTS-no = Obie drużyny nie strzelą
+selection-DC-home_or_draw = { $home } lub remis
+selection-DC-home_or_away = { $home } lub { $away }, bez remisu
+selection-DC-draw_or_away = { $away } lub remis
+selection-DNB = Wygra { $team }, remis – zwrot stawki
+selection-CS = Dokładny wynik { $outcome }
+selection-EH = { $team } { $line } (handicap)
+selection-EH-draw = Remis przy { $home } { $line } (handicap)
+selection-TTH-over = { $home } powyżej { $line } bramki
+selection-TTH-under = { $home } poniżej { $line } bramki
+selection-TTA-over = { $away } powyżej { $line } bramki
+selection-TTA-under = { $away } poniżej { $line } bramki
+selection-OE-odd = Nieparzysta liczba bramek
+selection-OE-even = Parzysta liczba bramek
+selection-WTN = { $team } wygra do zera
+selection-CLEAN = { $team } zachowa czyste konto
+selection-EG = Dokładna liczba bramek: { $outcome }
+selection-MG = Liczba bramek: { $outcome }

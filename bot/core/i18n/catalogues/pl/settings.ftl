@@ -1,0 +1,49 @@
+### Settings, choices from lists, what arrives and when
+
+settings-title = Ustawienia
+settings-currency = Waluta
+settings-timezone = Strefa czasowa
+settings-odds = Kursy
+settings-risk = Profil ryzyka
+settings-language = Język
+settings-quiet = Godziny ciszy
+settings-no_quiet = nigdy
+settings-theme = Obrazy
+settings-theme-light = jasne
+settings-theme-dark = ciemne
+
+odds-name-decimal = dziesiętne
+odds-name-fractional = ułamkowe
+odds-name-american = amerykańskie
+odds-name-hong_kong = hongkońskie
+odds-name-malay = malajskie
+odds-name-indonesian = indonezyjskie
+
+settings-theme_bad = Obrazy są jasne lub ciemne, nie „{ $text }”. Nic nie zmieniono.
+settings-leagues = Ligi
+settings-bookmakers = Bukmacherzy
+settings-how = Zmień przez /settings timezone Warszawa, /settings odds ułamkowe albo /settings risk ostrożny.
+settings-bad = Nie ma ustawienia „{ $text }”. Nic nie zmieniono. Są: { $names }.
+settings-fixed = Waluta zostaje bez zmian: w niej prowadzona jest księga. Nic nie zmieniono.
+settings-elsewhere = To wybiera się przez /{ $name }. Nic nie zmieniono.
+settings-value = Na co? Napisz np. /settings { $name } { $example }. Nic nie zmieniono.
+settings-odds_bad = „{ $text }” to nie format kursów. Nic nie zmieniono. Są: { $names }.
+
+all = wszystkie
+
+list-leagues = Ligi
+list-bookmakers = Bukmacherzy
+list-leagues-how = Wybierz przez /leagues 1, 3 albo /leagues wszystkie.
+list-bookmakers-how = Wybierz przez /bookmakers 1, 3 albo /bookmakers wszyscy.
+
+pick-nothing = Nic jeszcze nie wybrano. Wybierz co najmniej jedno albo wszystkie. Nic nie zmieniono.
+pick-draft = Jeszcze nie zapisano: naciśnij Gotowe albo napisz /{ $kind } done.
+
+mute-title = Wyciszone
+mute-everything = wszystkie ligi
+mute-for_good = dopóki nie napiszesz /mute off
+mute-nothing = Nic nie jest wyciszone: przychodzą typy ze wszystkich twoich lig.
+mute-how = /mute SIM1 · /mute all 3 (dni) · /mute off
+
+digest-on = Dostajesz jedno podsumowanie dziennie zamiast pojedynczych typów. /digest off to zmieni.
+digest-off = Typy przychodzą pojedynczo. /digest on da zamiast tego jedno podsumowanie dziennie.

@@ -1,0 +1,46 @@
+### First words and the questions of the first minute
+
+welcome-title = Witaj w Fairline
+welcome-text = Szukam zakładów na piłkę z kursem lepszym, niż powinien być, mówię, ile postawić, i uczciwie zapisuję, jak się skończyło.
+welcome-honest = Żaden zakład nie jest pewny i żaden typ nie obiecuje zysku: większość przewag jest mała, a złe serie są normalne.
+welcome-simulated = Liga, którą zaraz zobaczysz, jest symulowana: drużyny, kursy i wyniki są zmyślone, więc możesz wszystko wypróbować bez ryzyka.
+welcome-replay = To prawdziwe mecze z kursami z tamtych dni, odtwarzane dzień po dniu.
+welcome-start = Najpierw kilka pytań. Enter przyjmuje to, co w [nawiasach].
+welcome-ready = To wszystko. Twój bankroll to { $bankroll }. /today pokaże dzisiejsze zakłady, /help resztę.
+welcome-back = Witaj z powrotem. /today pokaże dzisiejsze zakłady, /help resztę.
+welcome-defaults = Na pozostałe pytania przyjąłem zwykłe odpowiedzi. Zmienisz je w /settings.
+
+footer = 18+ · Stawiaj tylko tyle, ile możesz stracić · Pomoc: uzaleznieniabehawioralne.pl, gamblingtherapy.org
+
+simulated = symulacja
+
+bye = Do zobaczenia. Twoja historia zostaje.
+bye-demo = Do zobaczenia. To demo zapomina wszystko po zamknięciu; uruchom je z --keep, by wrócić później.
+
+ask-adult = Czy masz ukończone 18 lat? Fairline jest tylko dla dorosłych.
+ask-adult-bad = Odpowiedz tak lub nie: Fairline jest dla osób od 18 lat.
+ask-adult-refused = W takim razie Fairline nie jest jeszcze dla ciebie i nic nie zostało zapisane. Jeśli granie martwi ciebie lub kogoś bliskiego, gamblingtherapy.org wysłucha, za darmo i w wielu językach. Wszystkiego dobrego!
+ask-language = W jakim języku mam mówić?
+ask-language-bad = Nie mówię jeszcze w języku „{ $text }”. Wybierz: { $choices }.
+ask-quiet = Kiedy mam milczeć? W tych godzinach nie przyjdzie żaden typ; „nigdy” oznacza bez ciszy.
+ask-quiet-bad = „{ $text }” to nie godziny ciszy. Napisz dwie godziny, np. 22:00-08:00, albo nigdy.
+ask-bankroll = Ile pieniędzy odkładasz na zakłady? Stawka to tylko mała ich część.
+ask-bankroll-bad = „{ $text }” to nie kwota. Napisz liczbę, np. 1000 albo 250,50.
+ask-currency = W jakiej walucie?
+ask-currency-bad = Nie znam waluty „{ $text }”. Napisz jej trzy litery, np. PLN, EUR lub GBP, albo nazwę.
+ask-timezone = W jakiej strefie czasowej jesteś? Wystarczy miasto.
+ask-timezone-bad = Nie znam strefy czasowej „{ $text }”. Napisz nazwę, np. Europe/Warsaw, Londyn albo UTC.
+ask-timezone-near = Nie znam strefy czasowej „{ $text }”. Może { $near }?
+ask-leagues = Które ligi? Nazwy lub kody po przecinku albo wszystkie.
+ask-leagues-bad = „{ $text }” to żadna z lig. Napisz numery, kody lub nazwy po przecinku, np. { $near }.
+ask-risk = Jak ostrożnie mam grać?
+ask-risk-bad = „{ $text }” to nie profil ryzyka. Napisz jeden z: { $choices }.
+ask-bookmakers = Gdzie możesz obstawiać? Pokazuję tylko kursy, które możesz zagrać. Nazwy po przecinku albo wszyscy.
+ask-bookmakers-bad = „{ $text }” to żaden z bukmacherów. Napisz numery lub nazwy po przecinku, np. { $near }.
+
+risk-cautious = mniej zakładów, wyższa poprzeczka, małe stawki
+risk-balanced = zwykła poprzeczka i stawki jednej czwartej Kelly'ego
+risk-sharp = więcej zakładów, niższa poprzeczka, większe wahania
+risk-name-cautious = ostrożny
+risk-name-balanced = zrównoważony
+risk-name-sharp = odważny
