@@ -8,9 +8,9 @@ from typing import Annotated, Final
 from bot.core.commands.registry import Reads, command
 from bot.core.errors import Refusal
 from bot.core.i18n import LANGUAGES, OddsFormat, say
+from bot.core.i18n.languages import folded
 from bot.core.messages.views import ListRow, ListView, SettingsView, any_simulated
 from bot.core.parsing.answers import (
-    folded,
     odds_name,
     read_language,
     read_odds,

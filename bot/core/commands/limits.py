@@ -10,7 +10,7 @@ from bot.core.errors import Refusal
 from bot.core.i18n import Fact, say
 from bot.core.messages.views import ConfirmView, LimitsView
 from bot.core.parsing.amounts import as_money, read_number
-from bot.core.parsing.answers import NOTHING, YES
+from bot.core.parsing.answers import means
 from bot.core.people import person as people
 from bot.core.people.limits import LONGEST_PAUSE_DAYS, LONGEST_UNASKED_DAYS, SHORTEST_EXCLUSION_DAYS
 from bot.core.people.person import Person
@@ -55,7 +55,7 @@ async def limits(
         changed = person.limits.pause(_days(value, 1), now)
     elif word in {"exclude", "exclusion", "sperre", "exclusión", "excluir"}:
         days = _days(value, SHORTEST_EXCLUSION_DAYS)
-        if days > LONGEST_UNASKED_DAYS and (yes or "").casefold().strip(".! ") not in YES:
+        if days > LONGEST_UNASKED_DAYS and not means("yes", yes or ""):
             return _asked_once_more(person, days, now)
         changed = person.limits.exclude(days, now)
     else:
@@ -74,7 +74,7 @@ def _asked_once_more(person: Person, days: int, now: datetime) -> ConfirmView:
 
 
 def _amount(person: Person, name: LimitName, value: str, now: datetime) -> Limits:
-    if value.casefold() in NOTHING:
+    if means("none", value):
         return person.limits.change(name, None, now)
     if name is LimitName.TIME:
         return person.limits.change(name, _minutes(value), now)

@@ -6,7 +6,6 @@ once in a process, when somebody first reads it. A key a language lacks falls ba
 they can read rather than none.
 """
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -15,11 +14,10 @@ from typing import Final
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 
+from bot.core.i18n.languages import FALLBACK, FOLDER, LANGUAGES, language_of
+
 Fact = str | int
 """What may fill a gap of a sentence: a text, or a count that decides on a plural and is written with grouped digits."""
-
-FOLDER: Final = Path(__file__).with_name("catalogues")
-FALLBACK: Final = "en"
 
 _NAMES: Final = frozenset({"number", "job", "team", "first", "last"})
 """Gaps for numbers that name a thing and are typed back: written as they are, without grouping."""
@@ -27,27 +25,6 @@ _NAMES: Final = frozenset({"number", "job", "team", "first", "last"})
 
 class BadCatalogue(Exception):
     """A file of sentences cannot be read; names the file and the place in it."""
-
-
-@cache
-def _about(language: str) -> Mapping[str, str]:
-    """Return what ``language.toml`` says of a language: its ``name`` and its ``locale``."""
-    told: Mapping[str, str] = tomllib.loads((FOLDER / language / "language.toml").read_text("utf-8"))
-    return told
-
-
-def _languages() -> Mapping[str, str]:
-    codes = sorted(path.parent.name for path in FOLDER.glob("*/language.toml"))
-    return {code: _about(code)["name"] for code in sorted(codes, key=lambda code: (code != FALLBACK, code))}
-
-
-LANGUAGES: Final = _languages()
-"""The languages there are, English first, and what each is called by those who speak it."""
-
-
-def locale_name(language: str) -> str:
-    """Return the locale (CLDR) that a language's numbers, dates and plurals follow: ``de_DE``."""
-    return _about(language if language in LANGUAGES else FALLBACK)["locale"]
 
 
 def read_catalogue(folder: Path) -> Mapping[str, ast.Message]:
@@ -70,7 +47,7 @@ def read_catalogue(folder: Path) -> Mapping[str, ast.Message]:
 
 @cache
 def _bundle(language: str) -> FluentBundle:
-    bundle = FluentBundle([locale_name(language).replace("_", "-")], use_isolating=False)
+    bundle = FluentBundle([language_of(language).locale.replace("_", "-")], use_isolating=False)
     bundle.add_resource(ast.Resource(list(read_catalogue(FOLDER / language).values())))
     return bundle
 

@@ -3,15 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
-from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from babel import Locale
 from babel.dates import format_date, format_datetime, format_skeleton
 from babel.numbers import format_currency, format_decimal
 
-from bot.core.i18n.catalogue import locale_name
+from bot.core.i18n.languages import locale_of
 from engine.domain.money import Money, minor_digits
 from engine.pricing.formats import OddsFormat, write_price
 
@@ -19,14 +17,9 @@ _MOST_GROUPED: Final = Decimal(10) ** 15
 """Nobody means a larger number; its digits are shown as they are."""
 
 
-@cache
-def _locale(language: str) -> Locale:
-    return Locale.parse(locale_name(language))
-
-
 def city_of(zone: str, language: str) -> str | None:
     """Return what a language calls the city of an IANA time zone (CLDR); None where it has no word of its own."""
-    known: str | None = _locale(language).time_zones.get(zone, {}).get("city")
+    known: str | None = locale_of(language).time_zones.get(zone, {}).get("city")
     return known
 
 
@@ -56,7 +49,7 @@ class Reader:
         number = "#,##0" + ("." + "0" * digits if digits else "")
         pattern = f"¤{number}" if self.language == "en" else f"{number}\N{NO-BREAK SPACE}¤"
         text: str = format_currency(
-            abs(money.amount), money.currency, pattern, locale=_locale(self.language), currency_digits=False
+            abs(money.amount), money.currency, pattern, locale=locale_of(self.language), currency_digits=False
         )
         return ("−" if money.amount < 0 else "+" if sign and money.amount > 0 else "") + text
 
@@ -64,18 +57,18 @@ class Reader:
         """Write a number as it is: ``1,234.5``; with as many digits as it has."""
         if abs(value) >= _MOST_GROUPED:
             return f"{value:f}"
-        text: str = format_decimal(value, "#,##0.##########", locale=_locale(self.language))
+        text: str = format_decimal(value, "#,##0.##########", locale=locale_of(self.language))
         return text
 
     def decimal(self, value: float | Decimal, digits: int = 1) -> str:
         """Write a number with so many digits behind the point, or the comma: ``1.5``, ``1,5``."""
-        text: str = format_decimal(value, "#,##0." + "0" * digits, locale=_locale(self.language))
+        text: str = format_decimal(value, "#,##0." + "0" * digits, locale=locale_of(self.language))
         return text
 
     def percent(self, share: float, digits: int = 1, *, sign: bool = False) -> str:
         """Write a share of one as a percentage: 0.061 is ``6.1%``, with ``sign`` ``+6.1%``."""
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
-        text: str = format_decimal(abs(share) * 100, pattern, locale=_locale(self.language))
+        text: str = format_decimal(abs(share) * 100, pattern, locale=locale_of(self.language))
         shows_zero = not any(character in "123456789" for character in text)
         mark = "" if shows_zero else "−" if share < 0 else "+" if sign else ""
         return f"{mark}{text}%"
@@ -85,7 +78,7 @@ class Reader:
         value = Decimal(str(price))
         if self.odds is not OddsFormat.DECIMAL and value > 1:
             return write_price(value.quantize(Decimal("0.01")), self.odds)
-        text: str = format_decimal(value, "#,##0." + "0" * digits, locale=_locale(self.language))
+        text: str = format_decimal(value, "#,##0." + "0" * digits, locale=locale_of(self.language))
         return text
 
     def local(self, instant: datetime) -> datetime:
@@ -94,22 +87,22 @@ class Reader:
 
     def day(self, instant: datetime) -> str:
         """Write the day on the person's calendar: ``Sat 15 Oct``."""
-        name: str = format_datetime(self.local(instant), "EEE", locale=_locale(self.language))
+        name: str = format_datetime(self.local(instant), "EEE", locale=locale_of(self.language))
         return f"{name} {self.short_day(instant)}"
 
     def short_day(self, instant: datetime) -> str:
         """Write the day without its name: ``15 Oct``."""
-        text: str = format_skeleton("MMMd", self.local(instant), locale=_locale(self.language))
+        text: str = format_skeleton("MMMd", self.local(instant), locale=locale_of(self.language))
         return text
 
     def month(self, instant: datetime) -> str:
         """Write the month alone: ``Oct``."""
-        text: str = format_datetime(self.local(instant), "LLL", locale=_locale(self.language))
+        text: str = format_datetime(self.local(instant), "LLL", locale=locale_of(self.language))
         return text
 
     def date(self, instant: datetime) -> str:
         """Write the day with its year, for what is far away: ``15 October 2022``."""
-        text: str = format_date(self.local(instant), "long", locale=_locale(self.language))
+        text: str = format_date(self.local(instant), "long", locale=locale_of(self.language))
         return text
 
     def time(self, instant: datetime) -> str:

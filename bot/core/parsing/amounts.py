@@ -15,7 +15,17 @@ from engine.domain.money import Currency, Money
 NUMBER: Final = r"[-+−]?(?:\d[\d.,'’]*(?:e\d{1,3})?|[.,]\d+)"
 """A pattern for anything that may be a number; :func:`read_number` decides whether it is one."""
 
-SIGNS: Final = {"€": "EUR", "£": "GBP", "$": "USD", "¥": "JPY", "₹": "INR", "₺": "TRY", "zł": "PLN", "₩": "KRW"}
+SIGNS: Final = {
+    "€": "EUR",
+    "£": "GBP",
+    "$": "USD",
+    "¥": "JPY",
+    "₹": "INR",
+    "₺": "TRY",
+    "₩": "KRW",
+    "zł": "PLN",
+    "zl": "PLN",
+}
 """Currency signs and the currency each is taken for; a ``$`` is any dollar the person's own currency is."""
 
 DOLLARS: Final = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"})
@@ -26,7 +36,9 @@ CURRENCIES: Final = (
 )  # fmt: skip
 """Currencies a bankroll can be kept in (ISO 4217)."""
 
-_SIGN: Final = f"[{''.join(sign for sign in SIGNS if len(sign) == 1)}]|zł|(?:{'|'.join(CURRENCIES).lower()})(?![a-z])"
+_SIGN: Final = (
+    f"[{''.join(sign for sign in SIGNS if len(sign) == 1)}]|z[łl](?![a-z])|(?:{'|'.join(CURRENCIES).lower()})(?![a-z])"
+)
 MONEY: Final = rf"(?P<before>{_SIGN})?\s*(?P<number>{NUMBER})\s*(?P<after>{_SIGN})?"
 """A pattern for an amount with a currency before or after it, in lower case."""
 

@@ -5,7 +5,6 @@ A question and ``/settings`` read the same words: those of English, of every oth
 
 import difflib
 import re
-import unicodedata
 import zoneinfo
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -13,26 +12,11 @@ from typing import Final
 
 from bot.core.errors import BadAnswer
 from bot.core.i18n import LANGUAGES, OddsFormat, city_of, has, say
+from bot.core.i18n.languages import currency_names, folded, language_names, language_of, words_for
 from bot.core.parsing.amounts import CURRENCIES, currency_of
 
 STRATEGIES: Final = ("cautious", "balanced", "sharp")
 THEMES: Final = ("light", "dark")
-
-_OFFERED_CURRENCIES: Final[Mapping[str, tuple[str, ...]]] = {
-    "en": ("EUR", "GBP", "USD", "CHF", "PLN", "SEK", "AUD", "CAD"),
-    "de": ("EUR", "CHF", "GBP", "USD", "PLN", "SEK"),
-    "es": ("EUR", "MXN", "ARS", "COP", "CLP", "USD", "GBP", "CHF"),
-}
-"""The currencies offered in each language, the usual one first; English is also spoken to who speaks none of them."""
-
-_OFFERED_ZONES: Final[Mapping[str, tuple[str, ...]]] = {
-    "en": ("Europe/London", "Europe/Dublin", "America/New_York", "America/Chicago", "America/Los_Angeles",
-           "Australia/Sydney"),
-    "de": ("Europe/Berlin", "Europe/Vienna", "Europe/Zurich", "Europe/Luxembourg"),
-    "es": ("Europe/Madrid", "Atlantic/Canary", "America/Mexico_City", "America/Bogota", "America/Santiago",
-           "America/Argentina/Buenos_Aires"),
-}  # fmt: skip
-"""The time zones offered in each language, the usual one first."""
 
 _ZONES_OF_A_CURRENCY: Final[Mapping[str, tuple[str, ...]]] = {
     "GBP": ("Europe/London",),
@@ -57,33 +41,17 @@ _ZONES_OF_A_CURRENCY: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Where the currencies are paid with that say where somebody lives; the euro does not."""
 
-_CURRENCY_WORDS: Final[Mapping[str, str]] = {
-    "euro": "EUR", "euros": "EUR", "pound": "GBP", "pounds": "GBP", "sterling": "GBP", "pfund": "GBP", "libra": "GBP",
-    "libras": "GBP", "quid": "GBP", "dollar": "USD", "dollars": "USD", "dolar": "USD", "dolares": "USD",
-    "franken": "CHF", "franc": "CHF", "francs": "CHF", "franco": "CHF", "francos": "CHF", "sfr": "CHF", "fr": "CHF",
-    "zloty": "PLN", "zlotys": "PLN", "yen": "JPY", "rupee": "INR", "rupees": "INR", "lira": "TRY", "real": "BRL",
-    "reais": "BRL", "rand": "ZAR", "forint": "HUF", "schilling": "KES", "shilling": "KES", "shillings": "KES",
-}  # fmt: skip
-"""What currencies are called, without accents; a peso or a krone may be of several countries and is not among them."""
-
-
-def folded(text: str) -> str:
-    """Return a text in lower case, without accents and the blanks around it."""
-    parts = unicodedata.normalize("NFKD", text.casefold().strip())
-    return "".join(character for character in parts if not unicodedata.combining(character)).replace("ł", "l")
-
-
 # currencies -----------------------------------------------------------------------------------------------------------
 
 
 def offered_currencies(language: str) -> tuple[str, ...]:
     """Return the currencies to offer in a language, the usual one first."""
-    return _OFFERED_CURRENCIES.get(language, _OFFERED_CURRENCIES["en"])
+    return language_of(language).currencies
 
 
 def named_currency(text: str) -> str | None:
     """Return the currency (ISO 4217) that a code, a sign or a name stands for; None for none that is kept here."""
-    code = _CURRENCY_WORDS.get(folded(text)) or currency_of(text.casefold().strip())
+    code = currency_names().get(folded(text)) or currency_of(text.casefold().strip())
     return code if code in CURRENCIES else None
 
 
@@ -104,7 +72,7 @@ def read_currency(text: str) -> str:
 
 def offered_zones(language: str, currency: str | None) -> tuple[str, ...]:
     """Return the time zones to offer: first those where somebody pays with the currency they chose."""
-    usual = _OFFERED_ZONES.get(language, _OFFERED_ZONES["en"])
+    usual = language_of(language).time_zones
     there = _ZONES_OF_A_CURRENCY.get(currency or "", ())
     return tuple(dict.fromkeys((*there, *usual)))
 
@@ -142,16 +110,15 @@ def read_timezone(text: str) -> str:
     raise BadAnswer("ask.timezone.bad", text=text[:40])
 
 
-# yes ------------------------------------------------------------------------------------------------------------------
+# yes, no, none --------------------------------------------------------------------------------------------------------
 
-YES: Final = frozenset({"yes", "y", "yeah", "yep", "ja", "jawohl", "sí", "si"})
+
+def means(meaning: str, text: str) -> bool:
+    """Tell whether a text means ``yes``, ``no``, ``none`` or ``all`` in any language here."""
+    return folded(text).strip(".! ") in words_for(meaning)
+
 
 # languages ------------------------------------------------------------------------------------------------------------
-
-_LANGUAGE_WORDS: Final[Mapping[str, str]] = {
-    "english": "en", "german": "de", "spanish": "es", "englisch": "en", "spanisch": "es", "ingles": "en",
-    "aleman": "de", "castellano": "es",
-}  # fmt: skip
 
 
 def read_language(text: str) -> str:
@@ -160,20 +127,16 @@ def read_language(text: str) -> str:
     Raises:
         BadAnswer: there is none of that name here.
     """
-    word = folded(text).strip(". ")
-    for code, name in LANGUAGES.items():
-        if word in {code, folded(name)} or _LANGUAGE_WORDS.get(word) == code:
-            return code
+    code = language_names().get(folded(text).strip(". "))
+    if code is not None:
+        return code
     raise BadAnswer("ask.language.bad", text=text[:30], choices=", ".join(LANGUAGES.values()))
 
 
 # quiet hours ----------------------------------------------------------------------------------------------------------
 
-_QUIET: Final = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(?:-|–|to|bis|a|,|\s)\s*(\d{1,2})(?:[:.h](\d{2}))?")
-NOTHING: Final = frozenset(
-    {"none", "never", "off", "no", "nie", "aus", "nunca", "keine", "kein", "nada", "nein", "ninguna", "ninguno"}
-)
-"""Words for none of something, in every language."""
+_TIME: Final = r"(\d{1,2})(?:[:.h](\d{2})|\s?h)?"
+_QUIET: Final = re.compile(rf"{_TIME}\s*(?:-|–|,|\s|{'|'.join(map(re.escape, words_for('until')))})\s*{_TIME}")
 
 
 def read_quiet(text: str) -> str:
@@ -182,8 +145,8 @@ def read_quiet(text: str) -> str:
     Raises:
         BadAnswer: they are no two times of day.
     """
-    word = text.casefold().strip()
-    if word in NOTHING:
+    word = folded(text)
+    if means("none", word):
         return "none"
     match = _QUIET.fullmatch(word)
     if match is not None:

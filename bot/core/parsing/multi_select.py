@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Self
 
 from bot.core.errors import BadAnswer
+from bot.core.parsing.answers import means
 from engine.domain.football import League
 from engine.domain.odds import Bookmaker
 
@@ -23,7 +24,6 @@ Item = League | Bookmaker
 PAGE: Final = 20
 """So many are offered at a time: few enough for a phone, and for a menu of Discord."""
 
-ALL: Final = frozenset({"all", "any", "everything", "*", "alle", "alles", "todas", "todos", "todo"})
 _STEP: Final = re.compile(
     r"(?P<sign>[+-])\s*(?P<what>\S.*)|>\s*(?P<page>\d{1,3})|=\s*(?P<only>\d{1,3})\s*(?P<codes>.*)"
 )
@@ -159,7 +159,7 @@ def pick(text: str, items: Sequence[Item], *, what: str) -> str:
     Raises:
         BadAnswer: one of the words is none of them.
     """
-    if text.casefold().strip(". ") in ALL:
+    if text.strip() == "*" or means("all", text):
         return "all"
     names = {str(number): item.code for number, item in enumerate(items, start=1)}
     called: dict[str, str] = {}

@@ -23,7 +23,8 @@ from typing import Final
 
 from bot.core.i18n import Fact
 from bot.core.parsing.amounts import Ambiguous, currency_of, read_number
-from bot.core.parsing.reply_vocabulary import TWO_NUMBERS, Grammar, folded, grammar, vocabulary
+from bot.core.parsing.reply_vocabulary import TWO_NUMBERS, Grammar, grammar, vocabulary
+from engine.domain.letters import without_accents
 from engine.pricing.errors import InvalidOddsText
 from engine.pricing.formats import read_price
 
@@ -245,7 +246,7 @@ class _Said:
     @property
     def plain(self) -> str:
         """The same without accents, letter for letter."""
-        return folded(self.text)
+        return without_accents(self.text)
 
     def action(self) -> Action | Unclear:
         plain, words = self.plain, self.grammar.words

@@ -5,13 +5,14 @@ where a keyboard has none. A word that could mean two things is in neither list 
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from bot.core.i18n.languages import FALLBACK, LANGUAGES, language_of
 from bot.core.parsing.amounts import MONEY, NUMBER
+from engine.domain.letters import without_accents
 
 Words = tuple[str, ...]
 
@@ -47,68 +48,13 @@ class Vocabulary:
     card: Words
 
 
-ENGLISH: Final = Vocabulary(
-    placed=("placed", "done", "taken", "bet placed", "took"),
-    bet=("bet", "put", "staking"),
-    skip=("skip", "pass", "skipped", "no bet"),
-    void=("void", "voided", "cancelled"),
-    undo=("undo", "oops", "take it back"),
-    cancelled=("cancel", "cancel it"),
-    stake=("stake", "staked"),
-    cashout=("cashout", "cash out", "cash-out", "cashed out", "cashedout", "cashed-out"),
-    at=("at", "for"),
-    by=("with", "on", "by", "at", "via"),
-    sold_for=("for", "at"),
-    percent=("percent", "pct"),
-    units=("u", "unit", "units"),
-    evens=("evens", "even", "evs"),
-    card=("card",),
-)
-GERMAN: Final = Vocabulary(
-    placed=("gesetzt", "platziert", "gewettet", "getippt", "erledigt", "genommen"),
-    bet=("setze", "setz", "wette", "tippe"),
-    skip=("überspringen", "übersprungen", "auslassen", "ausgelassen", "weglassen", "passe", "keine wette"),
-    void=("annulliert", "annulieren", "annuliert", "annullieren", "ungültig"),
-    undo=("rückgängig", "rückgängig machen", "zurücknehmen", "nimm zurück", "hoppla"),
-    cancelled=("storno", "storniert", "stornieren", "abbrechen", "zurück"),
-    stake=("Einsatz", "einsatz war", "eingesetzt"),
-    cashout=("Auszahlung", "ausgezahlt", "ausbezahlt", "verkauft"),
-    at=("zu", "bei", "für"),
-    by=("bei", "mit", "auf", "über"),
-    sold_for=("für", "zu", "mit"),
-    percent=("prozent",),
-    units=("einheit", "einheiten"),
-    evens=(),
-    card=("karte",),
-)
-SPANISH: Final = Vocabulary(
-    placed=("apostado", "apostada", "aposté", "hecho", "hecha", "tomada", "colocada"),
-    bet=("apuesto", "apuesta", "pongo"),
-    skip=("omitir", "omitida", "omitido", "saltar", "pasar", "paso", "dejar", "sin apuesta"),
-    void=("anular", "anulada", "anulado", "nula"),
-    undo=("deshacer", "deshaz", "deshecha", "ups"),
-    cancelled=("cancelar", "cancelada", "cancelado", "cancela"),
-    stake=("importe",),
-    cashout=("venta", "vendida", "vendido", "vendí"),
-    at=("a", "por"),
-    by=("en", "con", "a"),
-    sold_for=("por", "a"),
-    percent=("por ciento",),
-    units=("unidad", "unidades"),
-    evens=(),
-    card=("tarjeta",),
-)
-VOCABULARIES: Final[Mapping[str, Vocabulary]] = {"en": ENGLISH, "de": GERMAN, "es": SPANISH}
+VOCABULARIES: Final[Mapping[str, Vocabulary]] = {code: Vocabulary(**language_of(code).replies) for code in LANGUAGES}
+"""The words of each language, from its ``language.toml``."""
 
 
 def vocabulary(language: str) -> Vocabulary:
     """Return the words of a language; the English ones where there are none."""
-    return VOCABULARIES.get(language, ENGLISH)
-
-
-def folded(text: str) -> str:
-    """Return a text without accents, letter for letter: a place in one is the same place in the other."""
-    return "".join(unicodedata.normalize("NFD", letter)[0] if letter.isalpha() else letter for letter in text)
+    return VOCABULARIES.get(language) or VOCABULARIES[FALLBACK]
 
 
 _SPELLED_OUT: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
@@ -117,7 +63,7 @@ _SPELLED_OUT: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 def spellings(words: Words) -> frozenset[str]:
     """Return the words as they may be typed, in small letters and without accents."""
     small = [word.casefold() for word in words]
-    return frozenset(folded(word) for word in (*small, *(word.translate(_SPELLED_OUT) for word in small)))
+    return frozenset(without_accents(word) for word in (*small, *(word.translate(_SPELLED_OUT) for word in small)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +91,7 @@ _AMERICAN: Final = r"[-+−]\d{3,6}"
 @lru_cache(maxsize=8)
 def grammar(language: str) -> Grammar:
     """Return the patterns for somebody who speaks ``language``, and English."""
-    kinds = dict.fromkeys((ENGLISH, vocabulary(language)))
+    kinds = dict.fromkeys((VOCABULARIES[FALLBACK], vocabulary(language)))
     words = {
         name: frozenset[str]().union(*(spellings(getattr(kind, name)) for kind in kinds))
         for name in Vocabulary.__dataclass_fields__

@@ -16,7 +16,7 @@ from bot.core.messages.views import Choice, QuestionView
 from bot.core.parsing.amounts import NUMBER, Ambiguous, read_number
 from bot.core.parsing.answers import (
     STRATEGIES,
-    YES,
+    means,
     named_currency,
     offered_currencies,
     offered_zones,
@@ -177,10 +177,9 @@ def _codes(stored: str, code: Callable[[str], Code]) -> frozenset[Code] | None:
 
 
 def _read_adult(text: str, _answers: Answers, _options: Options) -> str:
-    word = text.casefold().strip(".! ")
-    if word in YES or word in {"18", "18+"}:
+    if means("yes", text) or text.strip(".! ") in {"18", "18+"}:
         return "yes"
-    if word in {"no", "n", "nope", "nein"}:
+    if means("no", text):
         raise BadAnswer("ask.adult.refused")
     raise BadAnswer("ask.adult.bad")
 

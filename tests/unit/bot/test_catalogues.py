@@ -7,13 +7,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from babel import Locale
 from fluent.syntax import ast, visitor
 
 import bot
 from bot.core.commands import REGISTRY, Who
 from bot.core.i18n import LANGUAGES, say
-from bot.core.i18n.catalogue import FOLDER, BadCatalogue, locale_name, read_catalogue
+from bot.core.i18n.catalogue import BadCatalogue, read_catalogue
+from bot.core.i18n.languages import FOLDER, locale_of
 
 CODE = Path(bot.__file__).parent
 OTHERS = sorted(set(LANGUAGES) - {"en"})
@@ -91,7 +91,7 @@ def test_sentences_have_the_same_gaps_as_in_english(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_counts_know_every_plural_form_of_the_language(language: str) -> None:
-    rule = Locale.parse(locale_name(language)).plural_form
+    rule = locale_of(language).plural_form
     forms = {rule(count) for count in range(1_000)}
     wrong = {
         key: forms ^ told

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.i18n import Reader, say
+from bot.core.i18n import LANGUAGES, Reader, say
 from bot.core.messages.buttons import form_text
 from bot.core.messages.forms import form_trouble
 from bot.core.messages.views import RefusalView
@@ -22,7 +22,7 @@ from bot.telegram.receive.handlers import about_the_stake
         ({"stake": "25", "price": "+50"}, "reply.ask.price"),
     ],
 )
-@pytest.mark.parametrize("language", ["en", "de", "es"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_form_is_refused_with_the_words_of_the_line_and_no_others(
     values: dict[str, str], key: str, language: str
 ) -> None:

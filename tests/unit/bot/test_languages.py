@@ -4,7 +4,7 @@ import pytest
 
 from bot.core.commands import REGISTRY
 from bot.core.i18n import LANGUAGES, Reader, say
-from bot.core.i18n.catalogue import FOLDER
+from bot.core.i18n.languages import FOLDER
 from bot.core.messages.incoming import Message
 from bot.core.messages.views import LoggedView, NoticeView, QuestionView, TodayView
 from tests.unit.bot.chatting import ME, House

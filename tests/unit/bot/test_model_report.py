@@ -3,10 +3,10 @@
 import pytest
 
 from bot.core.commands.proof import checked
-from bot.core.i18n import Reader
+from bot.core.i18n import LANGUAGES, Reader
 
 
-@pytest.mark.parametrize("language", ["en", "de", "es"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "verdict",
     [

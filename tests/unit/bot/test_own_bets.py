@@ -9,7 +9,7 @@ import pytest
 
 from bot.console.screen import Screen
 from bot.core.betting.card import bet_on, card_of
-from bot.core.i18n import Reader
+from bot.core.i18n import LANGUAGES, Reader
 from bot.core.messages.audience import Audience as DiscordSetting
 from bot.core.messages.audience import Audience as TelegramSetting
 from bot.core.messages.views import CardView
@@ -99,7 +99,7 @@ def test_money_is_written_as_its_reader_reads_it() -> None:
     )
 
 
-@pytest.mark.parametrize("language", ["en", "de", "es"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("settlement", list(Settlement))
 def test_every_ending_can_be_said_in_every_language(language: str, settlement: Settlement) -> None:
     said = own_news(card_with(ended(settlement), over=True), Reader(language))

@@ -24,7 +24,8 @@ from bot.core.parsing.replies import (
     examples,
     parse_reply,
 )
-from bot.core.parsing.reply_vocabulary import VOCABULARIES, folded, spellings
+from bot.core.parsing.reply_vocabulary import VOCABULARIES, spellings
+from engine.domain.letters import without_accents
 
 
 def money(value: str, currency: str | None = None) -> Amount:
@@ -199,7 +200,7 @@ def test_spelling_of_a_language_reads_back_with_or_without_accents_and_capitals(
     language: str, reply: Reply, loud: bool, plain: bool
 ) -> None:
     text = reply.spelled(language)
-    text = folded(text) if plain else text
+    text = without_accents(text) if plain else text
     assert parse_reply(text.upper() if loud else text, language=language) == reply
 
 
@@ -214,7 +215,7 @@ def test_comma_decimals_mean_the_same_as_points(stake: Decimal, price: Decimal, 
     assert parse_reply(f"{stake} {sign} {price}".replace(".", ",")) == parse_reply(f"{stake} {sign} {price}")
 
 
-@given(st.text(max_size=60), st.sampled_from(["en", "de", "es", "xx"]))
+@given(st.text(max_size=60), st.sampled_from([*VOCABULARIES, "xx"]))
 def test_any_text_gives_an_intent_or_a_question(text: str, language: str) -> None:
     assert isinstance(parse_reply(text, language=language), Reply | Unclear)
 
@@ -296,7 +297,70 @@ SPANISH = [
     ("skip", Skip()),
     ("25 at 2.05 with bet365", Place(money("25"), Decimal("2.05"), "bet365")),
 ]
-OTHERS = [("de", *example) for example in GERMAN] + [("es", *example) for example in SPANISH]
+FRENCH = [
+    ("joué", Place()),
+    ("Joué !", Place(sure=True)),
+    ("pris", Place()),
+    ("joué 25", Place(money("25"))),
+    ("misé 25", Place(money("25"))),
+    ("J’ai misé 25 € à 2,05", Place(money("25", "EUR"), Decimal("2.05"))),
+    ("mise 2,05", Place(money("2.05"))),
+    ("25 à 2,05", Place(money("25"), Decimal("2.05"))),
+    ("25 a 2,05", Place(money("25"), Decimal("2.05"))),
+    ("25 € cote 2,05 chez Winamax", Place(money("25", "EUR"), Decimal("2.05"), "winamax")),
+    ("25 sur Betclic à 2,05", Place(money("25"), Decimal("2.05"), "betclic")),
+    ("cote 2,05", Place(None, Decimal("2.05"))),
+    ("joué chez bet365", Place(None, None, "bet365")),
+    ("2 pour cent", Place(StakeShare(Decimal(2)))),
+    ("1,5 unité à 2,05", Place(Units(Decimal("1.5")), Decimal("2.05"))),
+    ("passer", Skip()),
+    ("je passe", Skip()),
+    ("PAS DE PARI", Skip()),
+    ("remboursé", Void()),
+    ("rembourse", Void()),
+    ("effacer", Undo()),
+    ("montant 30", ChangeStake(money("30"))),
+    ("nouvelle mise 30,50 €", ChangeStake(money("30.50", "EUR"))),
+    ("cashout 18,50", CashOut(money("18.50"))),
+    ("encaissé 18,50 €", CashOut(money("18.50", "EUR"))),
+    ("prono 2: passer", Skip()),
+    ("undo", Undo()),
+]
+POLISH = [
+    ("zagrane", Place()),
+    ("Zagrane!", Place(sure=True)),
+    ("postawiłem", Place()),
+    ("postawilam", Place()),
+    ("zagrane 25", Place(money("25"))),
+    ("stawiam 2,05", Place(money("2.05"))),
+    ("gram 25 po 2,05", Place(money("25"), Decimal("2.05"))),
+    ("25 zł po 2,05", Place(money("25", "PLN"), Decimal("2.05"))),
+    ("25 zl po 2,05", Place(money("25", "PLN"), Decimal("2.05"))),
+    ("25 po 2,05 w STS", Place(money("25"), Decimal("2.05"), "sts")),
+    ("25 w Fortuna po 2,05", Place(money("25"), Decimal("2.05"), "fortuna")),
+    ("25 kurs 2,05", Place(money("25"), Decimal("2.05"))),
+    ("po kursie 2,05", Place(None, Decimal("2.05"))),
+    ("zagrane w bet365", Place(None, None, "bet365")),
+    ("2 procent", Place(StakeShare(Decimal(2)))),
+    ("2j po 2,05", Place(Units(Decimal(2)), Decimal("2.05"))),
+    ("3 jednostki", Place(Units(Decimal(3)))),
+    ("pomiń", Skip()),
+    ("POMIN", Skip()),
+    ("odpuszczam", Skip()),
+    ("zwrot", Void()),
+    ("cofnij", Undo()),
+    ("stawka 30", ChangeStake(money("30"))),
+    ("stawka: 30,50 zł", ChangeStake(money("30.50", "PLN"))),
+    ("cashout 18,50", CashOut(money("18.50"))),
+    ("wypłata 18,50 zł", CashOut(money("18.50", "PLN"))),
+    ("typ 2: pomiń", Skip()),
+    ("skip", Skip()),
+]
+OTHERS = [
+    (language, *example)
+    for language, said in (("de", GERMAN), ("es", SPANISH), ("fr", FRENCH), ("pl", POLISH))
+    for example in said
+]
 
 
 @pytest.mark.parametrize(("language", "text", "action"), OTHERS)
@@ -323,6 +387,13 @@ def test_reply_in_ones_own_language_means_what_a_person_would_mean(language: str
         ("de", "Einsatz 1.000", "reply.ask.thousand"),
         ("es", "venta 1.000", "reply.ask.thousand"),
         ("es", "25 2,05", "reply.ask.two_numbers"),
+        ("fr", "annulé", "reply.ask.cancel"),
+        ("pl", "anuluj", "reply.ask.cancel"),
+        ("fr", "montant", "reply.ask.stake"),
+        ("pl", "stawka", "reply.ask.stake"),
+        ("fr", "joué 2,05", "reply.ask.stake_or_price"),
+        ("pl", "zagrane 2,05", "reply.ask.stake_or_price"),
+        ("pl", "stawka 1.000", "reply.ask.thousand"),
         ("en", "gesetzt", "reply.ask.unknown"),
         ("es", "rückgängig", "reply.ask.unknown"),
         ("de", "hola", "reply.ask.unknown"),
@@ -353,7 +424,7 @@ def test_examples_of_the_help_are_understood(language: str) -> None:
         assert say(meaning, language)
 
 
-@pytest.mark.parametrize("language", ["de", "es"])
+@pytest.mark.parametrize("language", sorted(set(VOCABULARIES) - {"en"}))
 @pytest.mark.parametrize(
     ("key", "facts", "replies"),
     [

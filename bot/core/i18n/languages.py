@@ -1,0 +1,98 @@
+"""The languages Fairline speaks: one folder of ``catalogues`` each, its sentences and what is known beside them."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from babel import Locale
+
+from engine.domain.letters import without_accents
+
+FOLDER: Final = Path(__file__).with_name("catalogues")
+FALLBACK: Final = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What ``language.toml`` says of a language; words are kept as they are written there."""
+
+    code: str
+    name: str
+    """What it is called by those who speak it."""
+
+    locale: str
+    """Whose numbers, dates, plurals, countries and cities it writes (CLDR)."""
+
+    also_called: tuple[str, ...]
+    currencies: tuple[str, ...]
+    time_zones: tuple[str, ...]
+    words: Mapping[str, tuple[str, ...]]
+    """Short answers, by what they mean: ``yes``, ``no``, ``none``, ``all``, and ``until`` between two times."""
+
+    currency_names: Mapping[str, str]
+    replies: Mapping[str, tuple[str, ...]]
+    """The words of a reply to a card, by what they mean there."""
+
+
+def _read(code: str) -> Language:
+    told = tomllib.loads((FOLDER / code / "language.toml").read_text("utf-8"))
+    return Language(
+        code,
+        told["name"],
+        told["locale"],
+        tuple(told["also_called"]),
+        tuple(told["currencies"]),
+        tuple(told["time_zones"]),
+        {meaning: tuple(words) for meaning, words in told["words"].items()},
+        told["currency_names"],
+        {meaning: tuple(words) for meaning, words in told["replies"].items()},
+    )
+
+
+def _all() -> Mapping[str, Language]:
+    codes = (path.parent.name for path in FOLDER.glob("*/language.toml"))
+    return {code: _read(code) for code in sorted(codes, key=lambda code: (code != FALLBACK, code))}
+
+
+_BY_CODE: Final = _all()
+LANGUAGES: Final[Mapping[str, str]] = {code: language.name for code, language in _BY_CODE.items()}
+"""The languages there are, English first, and what each is called by those who speak it."""
+
+
+def language_of(code: str) -> Language:
+    """Return a language; English for a code that is none of those here."""
+    return _BY_CODE.get(code) or _BY_CODE[FALLBACK]
+
+
+@cache
+def locale_of(code: str) -> Locale:
+    """Return the locale whose numbers, dates, countries and cities a language writes."""
+    return Locale.parse(language_of(code).locale)
+
+
+@cache
+def words_for(meaning: str) -> frozenset[str]:
+    """Return every language's words for ``yes``, ``no``, ``none``, ``all`` or ``until``, as :func:`folded` writes."""
+    return frozenset(folded(word) for language in _BY_CODE.values() for word in language.words[meaning])
+
+
+@cache
+def currency_names() -> Mapping[str, str]:
+    """Return the currencies (ISO 4217) by what any language calls them, as :func:`folded` writes."""
+    return {folded(word): code for language in _BY_CODE.values() for word, code in language.currency_names.items()}
+
+
+@cache
+def language_names() -> Mapping[str, str]:
+    """Return the languages by what any of them calls each other (CLDR), as :func:`folded` writes."""
+    names = {folded(locale_of(speaker).languages[code]): code for speaker in _BY_CODE for code in _BY_CODE}
+    own = {folded(name): code for code, told in _BY_CODE.items() for name in (code, told.name, *told.also_called)}
+    return {**names, **own}
+
+
+def folded(text: str) -> str:
+    """Return a text in small letters, without accents and the blanks around it."""
+    return without_accents(text.casefold().strip())
