@@ -98,6 +98,10 @@ class Settings(BaseSettings):
     health_port: Annotated[
         int | None, Field(ge=0, le=65535, description="Port for /healthz, /readyz and /metrics; unset: not served.")
     ] = None
+    alerts_secret: Annotated[
+        SecretStr | None,
+        Field(description="Bearer token with which Alertmanager may post to /alerts; unset: nobody may."),
+    ] = None
     backups_kept: Annotated[int, Field(ge=1, description="How many backups stay in the home folder.")] = 7
     simulated_seed: Annotated[int, Field(description="Names the simulated leagues that are served without keys.")] = 1
     sentry_dsn: Annotated[

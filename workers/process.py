@@ -22,6 +22,7 @@ from arq.connections import ArqRedis
 from engine.advice.analyst import FIT_MAY_BE_OLD, HORIZON, SIMULATED_HORIZON, Analyst
 from engine.clock import Clock, SystemClock
 from engine.errors import FairlineError
+from engine.ingestion.api.cache import Cache
 from engine.ingestion.collect.feeds import Feed
 from engine.ingestion.collect.open_feed import open_feed
 from engine.settings import Settings
@@ -30,8 +31,12 @@ from engine.storage.errors import StorageError
 from workers.arq_setup import make_worker, open_redis
 from workers.context import JobContext
 from workers.embedded_redis import only_worker
-from workers.observability.health import Health, serve
-from workers.observability.metrics import Metrics
+from workers.observability.alert_receiver import receiver_of
+from workers.observability.cache_metrics import CacheMetrics
+from workers.observability.health import Health, served
+from workers.observability.metrics import JobMetrics
+from workers.observability.process_metrics import ProcessMetrics
+from workers.observability.store_metrics import StoreMetrics
 from workers.queue import NOT_THERE, Queue
 from workers.recovery import EVERY, Recovery
 from workers.runner import Runner
@@ -58,13 +63,15 @@ class WorkerProcess:
         queue: to ask for jobs, from this process as well.
         name: of this worker, in run records.
         metrics: what is counted.
+        caches: tells of the caches of this process.
     """
 
     settings: Settings
     context: JobContext
     queue: Queue
     name: str
-    metrics: Metrics
+    metrics: JobMetrics
+    caches: CacheMetrics
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
     _looked: float = field(default_factory=time.monotonic)
     _failure: str | None = None
@@ -73,11 +80,8 @@ class WorkerProcess:
         """Work until :meth:`stop` is called; jobs under way are then finished, or handed back after the grace time."""
         recovery = self._recovery()
         async with contextlib.AsyncExitStack() as stack:
-            if self.settings.health_port is not None:
-                port = await stack.enter_async_context(
-                    serve(self.health(), self.settings.health_host, self.settings.health_port)
-                )
-                _log.info("health is served", host=self.settings.health_host, port=port)
+            await stack.enter_async_context(served(self.health(), self.settings))
+            await stack.enter_async_context(self._store_metrics().watching())
             tending = asyncio.create_task(self._tend(recovery))
             try:
                 await self._work(recovery)
@@ -111,7 +115,25 @@ class WorkerProcess:
 
     def health(self) -> Health:
         """Return what the endpoint answers from."""
-        return Health(self._alive, {"database": self._database_answers, "queue": self._redis_answers}, self.metrics)
+        settings, context, registry = self.settings, self.context, self.metrics.registry
+        return Health(
+            self._alive,
+            {"database": self._database_answers, "queue": self._redis_answers},
+            registry,
+            ProcessMetrics(registry, settings.home),
+            receiver_of(settings, context.database, context.clock),
+        )
+
+    def _store_metrics(self) -> StoreMetrics:
+        context = self.context
+        return StoreMetrics(
+            self.metrics.registry,
+            self.metrics,
+            context.database,
+            context.clock,
+            self.settings.home / "backups",
+            context.feed.simulated,
+        )
 
     async def _work(self, recovery: Recovery) -> None:
         """Run arq's worker, and a new one whenever Redis took the last one down."""
@@ -226,17 +248,23 @@ async def open_worker(
         database = await stack.enter_async_context(Database(settings.database))
         await database.create_or_upgrade()
         redis = await _open(stack, settings)
+        metrics = JobMetrics()
+        caches = CacheMetrics(metrics.registry)
         if feed is None:
-            feed = await stack.enter_async_context(open_feed(settings, database, clock, redis))
+            cache = Cache(redis, settings.cache_ttl, clock=clock)
+            caches.watch("api", cache.counts.by_result)
+            feed = await stack.enter_async_context(open_feed(settings, database, clock, cache))
         horizon = SIMULATED_HORIZON if feed.simulated else HORIZON
         analyst = Analyst(database, fit_may_be_old=FIT_MAY_BE_OLD, horizon=horizon)
+        caches.watch("forecasts", analyst.lookups.by_result)
         context = JobContext(settings, database, clock, feed, analyst)
         yield WorkerProcess(
             settings=settings,
             context=context,
             queue=Queue(redis, database, clock, JOBS.values() if jobs is None else jobs),
             name=worker_name(),
-            metrics=Metrics(),
+            metrics=metrics,
+            caches=caches,
         )
 
 

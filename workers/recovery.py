@@ -12,7 +12,7 @@ import structlog
 from engine.clock import Clock
 from engine.storage.database import Database
 from engine.storage.operations.job_runs import LOST, JobRun, JobRunId, JobState
-from workers.observability.metrics import Metrics
+from workers.observability.metrics import JobMetrics
 from workers.queue import Queue
 from workers.schedule import Job
 
@@ -37,7 +37,7 @@ class Recovery:
     """
 
     def __init__(
-        self, queue: Queue, database: Database, clock: Clock, *, worker: str, metrics: Metrics, alone: bool
+        self, queue: Queue, database: Database, clock: Clock, *, worker: str, metrics: JobMetrics, alone: bool
     ) -> None:
         self._queue = queue
         self._database = database

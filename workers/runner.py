@@ -28,7 +28,7 @@ from engine.storage.errors import StorageError
 from engine.storage.operations.job_runs import JobRun
 from workers.context import Counts, JobContext
 from workers.errors import Hopeless
-from workers.observability.metrics import Metrics
+from workers.observability.metrics import JobMetrics
 from workers.queue import Queue
 from workers.schedule import Job
 
@@ -54,7 +54,7 @@ class Runner:
     context: JobContext
     queue: Queue
     worker: str
-    metrics: Metrics
+    metrics: JobMetrics
 
     async def run(self, job: Job) -> Counts | None:
         """Run a job once; None when it was dead or failed for good.

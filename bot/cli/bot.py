@@ -9,7 +9,12 @@ from bot.wiring.supervise import keep_up, nothing_is_sent, stop_on_signals, unti
 from engine.clock import SystemClock
 from engine.settings import Settings
 from engine.storage.database import Database
+from workers.observability.alert_receiver import receiver_of
+from workers.observability.cache_metrics import CacheMetrics
+from workers.observability.health import Health, served
 from workers.observability.logging import set_up_logging, set_up_sentry
+from workers.observability.process_metrics import ProcessMetrics
+from workers.observability.request_metrics import RequestMetrics
 
 
 def run(platforms: list[str]) -> None:
@@ -35,5 +40,23 @@ async def _run(settings: Settings, platforms: Collection[str]) -> None:
     async with Database(settings.database) as database:
         await database.create_or_upgrade()
         house = AppContext(settings, database, SystemClock(), simulated=is_simulated(settings))
-        faces = faces_of(house, house.conversation(), platforms)
-        await until_stopped(stopping, keep_up(faces, nothing_is_sent))
+        requests = RequestMetrics()
+        faces = faces_of(house, house.conversation(requests, CacheMetrics(requests.registry)), platforms)
+        async with served(_health(house, requests), settings):
+            await until_stopped(stopping, keep_up(faces, nothing_is_sent))
+
+
+def _health(house: AppContext, requests: RequestMetrics) -> Health:
+    """Return what the endpoint answers from: ready while the database answers."""
+
+    async def alive() -> str | None:
+        return None  # whoever gets this answer has seen the event loop turn
+
+    async def database_answers() -> str | None:
+        async with house.database.unit_of_work(read_only=True) as work:
+            await work.job_runs.recent(1)
+        return None
+
+    process = ProcessMetrics(requests.registry, house.settings.home)
+    alerts = receiver_of(house.settings, house.database, house.clock)
+    return Health(alive, {"database": database_answers}, requests.registry, process, alerts)

@@ -4,8 +4,6 @@ import asyncio
 import contextlib
 from collections.abc import Collection
 
-import structlog
-
 from bot.cli.exit_codes import run as run_async
 from bot.push import PushWorker
 from bot.wiring.live import check_tokens
@@ -14,10 +12,8 @@ from bot.wiring.supervise import keep_up, stop_on_signals, until_stopped, watch
 from engine.clock import SystemClock
 from engine.settings import Settings
 from engine.storage.database import Database
-from workers.observability.health import serve
+from workers.observability.health import served
 from workers.observability.logging import set_up_logging, set_up_sentry
-
-_log = structlog.get_logger(__name__)
 
 
 def run(*, once: bool) -> None:
@@ -43,7 +39,7 @@ async def _run(settings: Settings, platforms: Collection[str], *, once: bool) ->
             await PushWorker(database, senders, SystemClock()).drain()
             return
         worker = PushWorker(database, (), SystemClock())
-        await _serve_health(settings, worker, stack)
+        await stack.enter_async_context(served(worker.health(settings), settings))
         stopping = asyncio.Event()
         stop_on_signals(stopping)
         running = asyncio.create_task(worker.run())
@@ -52,15 +48,3 @@ async def _run(settings: Settings, platforms: Collection[str], *, once: bool) ->
         finally:
             worker.stop()
             await running
-
-
-async def _serve_health(settings: Settings, worker: PushWorker, stack: contextlib.AsyncExitStack) -> None:
-    """Answer for the worker's health, unless another process of this machine answers at that port already."""
-    if settings.health_port is None:
-        return
-    try:
-        port = await stack.enter_async_context(serve(worker.health(), settings.health_host, settings.health_port))
-    except OSError as error:
-        _log.warning("health is not served", port=settings.health_port, because=error.strerror)
-    else:
-        _log.info("health is served", host=settings.health_host, port=port)

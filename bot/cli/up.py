@@ -20,7 +20,8 @@ from bot.wiring.live import AppContext, faces_of, with_token
 from bot.wiring.supervise import keep_up, stop_on_signals, until_stopped, watch
 from engine.settings import Settings
 from workers.observability.logging import set_up_logging, set_up_sentry
-from workers.observability.metrics import PushMetrics
+from workers.observability.metrics import DeliveryMetrics
+from workers.observability.request_metrics import RequestMetrics
 from workers.process import open_worker
 
 _log = structlog.get_logger(__name__)
@@ -48,8 +49,8 @@ async def _run(settings: Settings, screen: Screen | None) -> None:
     async with open_worker(settings) as worker:
         context = worker.context
         house = AppContext(settings, context.database, context.clock, simulated=context.feed.simulated)
-        conversation = house.conversation()
-        push = PushWorker(context.database, (), context.clock, metrics=PushMetrics(worker.metrics.registry))
+        conversation = house.conversation(RequestMetrics(worker.metrics.registry), worker.caches)
+        push = PushWorker(context.database, (), context.clock, metrics=DeliveryMetrics(worker.metrics.registry))
         faces = faces_of(house, conversation, with_token(settings))
         _log.info("up", faces=[face.platform for face in faces], simulated=house.simulated, home=str(settings.home))
         if not faces and screen is None:

@@ -35,6 +35,8 @@ class EngineAdvisor:
             fit_may_be_old=FIT_MAY_BE_OLD if live else None,
             horizon=SIMULATED_HORIZON if live and simulated else HORIZON,
         )
+        self.lookups = self._analyst.lookups
+        """How often forecasts were there already."""
 
     async def leagues(self, work: UnitOfWork) -> Sequence[League]:
         """Return the leagues there are, the highest first in each country."""

@@ -86,3 +86,18 @@ class ReplayControl(Protocol):
     async def move(self, days: int) -> ReplayStep:
         """Move the clock on by as many days, store what became known and settle bets."""
         ...
+
+
+class Observer(Protocol):
+    """Whoever counts what people ask and how they are answered."""
+
+    def answered(self, command: str, status: str, seconds: float, who: tuple[str, str]) -> None:
+        """Take note of an answer.
+
+        Args:
+            command: the command's name; ``reply``, ``answer`` or ``unknown`` for what is none.
+            status: ok, refused, limited or failed.
+            seconds: how long it took.
+            who: platform and account.
+        """
+        ...

@@ -22,7 +22,7 @@ from engine.storage.database import Database
 from engine.storage.delivery.outbox import Delivery
 from engine.storage.errors import StorageError
 from engine.storage.unit_of_work import UnitOfWork
-from workers.observability.metrics import PushMetrics
+from workers.observability.metrics import DeliveryMetrics
 
 MOST_ATTEMPTS: Final = 8
 """After as many tries that failed, a message is a dead letter."""
@@ -68,7 +68,7 @@ class DeliveryLog:
     clock: Clock
     wall: Clock
     chance: Callable[[], float] = random.random
-    metrics: PushMetrics = field(default_factory=PushMetrics)
+    metrics: DeliveryMetrics = field(default_factory=DeliveryMetrics)
     tally: Counter[str] = field(default_factory=Counter)
     """How many messages came to which end."""
 
@@ -102,18 +102,9 @@ class DeliveryLog:
                     note.kept.set_result(None)
 
     def _count(self, note: _Note) -> None:
-        metrics, platform = self.metrics, note.platform
-        match note.result:
-            case Sent():
-                metrics.sent(platform)
-            case Wait():
-                metrics.asked_to_wait(platform)
-            case Gone() | Vanished():
-                metrics.failed(platform, type(note.result).__name__.lower())
-            case Failed(passing=False):
-                metrics.failed(platform, "refused")
-            case Failed():
-                metrics.failed(platform, "passing" if note.delivery.attempts < MOST_ATTEMPTS else "given_up")
+        outcome = _outcome(note)
+        if outcome is not None:
+            self.metrics.ended(note.platform, outcome)
 
     async def _store(self, notes: Sequence[_Note]) -> None:
         refs = {note.delivery.id: note.result.ref for note in notes if isinstance(note.result, Sent)}
@@ -177,3 +168,15 @@ class DeliveryLog:
         """1, 2, 4 ... seconds and up to half as much again, so that what failed together does not return together."""
         pause = timedelta(seconds=2.0 ** (attempts - 1)) * (1 + self.chance() / 2)
         return min(pause, LONGEST_BACKOFF)
+
+
+_COUNTED_AS: Final = {Sent: "sent", Wait: "throttled", Gone: "gone", Vanished: "vanished"}
+
+
+def _outcome(note: _Note) -> str | None:
+    """Return what a try to send counts as; None when nothing was tried."""
+    if not isinstance(note.result, Failed):
+        return _COUNTED_AS.get(type(note.result))
+    if not note.result.passing:
+        return "refused"
+    return "retried" if note.delivery.attempts < MOST_ATTEMPTS else "given_up"

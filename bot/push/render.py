@@ -16,7 +16,7 @@ from engine.domain.bets import BetStatus, PersonId
 from engine.domain.limits import Limits
 from engine.domain.money import Money
 from engine.domain.odds import Bookmaker
-from engine.notifications.message_keys import DIGEST, WEEKLY, WITHDRAWN, card_id
+from engine.notifications.message_keys import ALERT, ALERT_OVER, DIGEST, WEEKLY, WITHDRAWN, card_id
 from engine.notifications.preferences import NotificationPreferences
 from engine.notifications.skip_reason import noted
 from engine.performance.record import dated, record_of
@@ -29,6 +29,9 @@ from engine.storage.people.people import StoredPerson
 from engine.storage.unit_of_work import UnitOfWork
 
 _COMMUNITY_ZONE: Final = "UTC"
+_KEPT_TEXTS: Final = {BROADCAST: "broadcast.text", ALERT: "alert.rings", ALERT_OVER: "alert.over"}
+"""How the outbox names messages whose text is kept, and the sentence that shows it."""
+
 _WEEK: Final = timedelta(days=7)
 
 
@@ -128,8 +131,9 @@ class Contents:
         self, delivery: Delivery, destination: Destination, person: StoredPerson | None
     ) -> PushMessage | SkipMessage:
         """Return what is no card: a summary of a person's day or week, or a message to everybody."""
-        if delivery.card.startswith(BROADCAST):
-            return await self._broadcast(delivery, destination, person)
+        for beginning, sentence in _KEPT_TEXTS.items():
+            if delivery.card.startswith(beginning):
+                return await self._kept_text(delivery.card.removeprefix(beginning), sentence, delivery, destination)
         if delivery.card.startswith(DIGEST) and person is not None:
             return await self._digest(delivery, person)
         if delivery.card.startswith(WEEKLY) and person is not None:
@@ -225,15 +229,16 @@ class Contents:
         shown = await self.work.recommendations.card(card.id, version=version) if version else None
         return None if shown is None else shown.recommendation.price
 
-    async def _broadcast(
-        self, delivery: Delivery, destination: Destination, stored: StoredPerson | None
+    async def _kept_text(
+        self, number: str, sentence: str, delivery: Delivery, destination: Destination
     ) -> PushMessage | SkipMessage:
-        number = delivery.card.removeprefix(BROADCAST)
+        """Return a message whose text the operator, or the monitoring, wrote."""
         kept = await self.work.told.broadcast_of(int(number)) if number.isdecimal() else None
         if kept is None:
             return SkipMessage(f"there is no message {number}")
+        stored = None if destination.person is None else await self._person(destination.person)
         reader = _community_reader(destination) if stored is None else Person.of(stored).reader
-        return PushMessage(NoticeView("broadcast.text", {"text": kept.text}), reader, delivery.id)
+        return PushMessage(NoticeView(sentence, {"text": kept.text}), reader, delivery.id)
 
     async def _weekly(self, delivery: Delivery, stored: StoredPerson) -> PushMessage | SkipMessage:
         """Say how the week went: every bet on a match of the last seven days, and nothing but that."""

@@ -22,10 +22,13 @@ from bot.push.pace import PACES, PlatformPace
 from bot.push.platform_loop import PlatformLoop
 from engine.clock import Clock, SystemClock
 from engine.notifications.card_updates import follow_up
+from engine.settings import Settings
 from engine.storage.database import Database
 from engine.storage.errors import StorageError
+from workers.observability.alert_receiver import receiver_of
 from workers.observability.health import Health
-from workers.observability.metrics import PushMetrics
+from workers.observability.metrics import DeliveryMetrics
+from workers.observability.process_metrics import ProcessMetrics
 
 LEASE: Final = timedelta(seconds=30)
 HOUSEKEEPING: Final = timedelta(seconds=15)
@@ -59,7 +62,7 @@ class PushWorker:
         paces: Mapping[str, PlatformPace] = PACES,
         lease: timedelta = LEASE,
         owner: str | None = None,
-        metrics: PushMetrics | None = None,
+        metrics: DeliveryMetrics | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -69,7 +72,7 @@ class PushWorker:
         self._owner = (owner or f"{socket.gethostname()}:{os.getpid()}")[:64]
         self._stopping = asyncio.Event()
         self._begun: asyncio.TaskGroup | None = None
-        self.metrics = metrics or PushMetrics()
+        self.metrics = metrics or DeliveryMetrics()
         self.ledger = DeliveryLog(database, clock, self._wall, metrics=self.metrics)
         self._looked = self._wall.now()
         self._lanes = {sender.platform: self._lane(sender) for sender in senders}
@@ -112,9 +115,17 @@ class PushWorker:
                 del self._lanes[sender.platform]
             await lane.ended()
 
-    def health(self) -> Health:
-        """Return what an endpoint answers from: alive while it looks around, ready while the database answers."""
-        return Health(self._alive, {"database": self._database_answers}, self.metrics)
+    def health(self, settings: Settings | None = None) -> Health:
+        """Return what an endpoint answers from: alive while it looks around, ready while the database answers.
+
+        Args:
+            settings: whose home is watched and who may post alerts; None: nobody, and nothing of the process is told.
+        """
+        ready, registry = {"database": self._database_answers}, self.metrics.registry
+        if settings is None:
+            return Health(self._alive, ready, registry)
+        process = ProcessMetrics(registry, settings.home)
+        return Health(self._alive, ready, registry, process, receiver_of(settings, self._database, self._clock))
 
     async def _alive(self) -> str | None:
         silent = self._wall.now() - self._looked

@@ -11,10 +11,12 @@ from bot.core.advisor import EngineAdvisor
 from bot.core.conversation.chats import Places
 from bot.core.conversation.conversation import Conversation
 from bot.core.errors import FaceError
+from bot.core.ports import Observer
 from bot.wiring.supervise import Platform, SendTo, keep_trying
 from engine.clock import Clock
 from engine.settings import Settings
 from engine.storage.database import Database
+from workers.observability.cache_metrics import CacheMetrics
 
 TELEGRAM: Final = "telegram"
 DISCORD: Final = "discord"
@@ -36,14 +38,23 @@ class AppContext:
     clock: Clock
     simulated: bool
 
-    def conversation(self) -> Conversation:
-        """Return the bot behind every face."""
+    def conversation(self, observer: Observer | None = None, caches: CacheMetrics | None = None) -> Conversation:
+        """Return the bot behind every face.
+
+        Args:
+            observer: told of every answer.
+            caches: told how often forecasts were there already.
+        """
+        advisor = EngineAdvisor(self.database, simulated=self.simulated, live=True)
+        if caches is not None:
+            caches.watch("forecasts", advisor.lookups.by_result)
         return Conversation(
             self.database,
             self.clock,
-            EngineAdvisor(self.database, simulated=self.simulated, live=True),
+            advisor,
             pictures=PictureFolder(self.settings.home / "charts"),
             admins=self.settings.admin_accounts,
+            observer=observer,
         )
 
     def places(self, platform: str) -> Places:

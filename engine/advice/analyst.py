@@ -84,6 +84,18 @@ class _Facts:
     fitted: Fitted | None
 
 
+@dataclass(slots=True)
+class Lookups:
+    """How often forecasts were there already, and how often they had to be made."""
+
+    hits: int = 0
+    misses: int = 0
+
+    def by_result(self) -> dict[str, int]:
+        """Return both by the words that caches count with."""
+        return {"hit": self.hits, "miss": self.misses}
+
+
 class Analyst:
     """Forecasts from the store, with models refitted when a new day begins and kept warm in between.
 
@@ -112,6 +124,7 @@ class Analyst:
         self._snapshot: tuple[tuple[datetime, timedelta], MatchdaySnapshot] | None = None
         self._turn = asyncio.Lock()
         self._forgotten = 0
+        self.lookups = Lookups()
 
     async def advice(
         self, as_of: datetime, strategy: Strategy, bettor: Bettor, *, horizon: timedelta | None = None
@@ -127,7 +140,10 @@ class Analyst:
         """
         horizon = self._horizon if horizon is None else horizon
         async with self._turn:
-            if self._snapshot is None or self._snapshot[0] != (as_of, horizon):
+            if self._snapshot is not None and self._snapshot[0] == (as_of, horizon):
+                self.lookups.hits += 1
+            else:
+                self.lookups.misses += 1
                 forgotten = self._forgotten
                 async with self._database.unit_of_work(read_only=True) as work:
                     facts = await self._read(work, as_of, horizon)

@@ -12,6 +12,14 @@ WEEKLY: Final = "weekly:"
 """What it calls a summary of the week: this and the Monday after it."""
 
 
+ALERT: Final = "alert:"
+"""What it calls an alert that begins to ring, for those who run the bot: this and the number of its text ..."""
+
+
+ALERT_OVER: Final = "alert-over:"
+"""... and one that has ended."""
+
+
 CARD: Final = "card:"
 """What the outbox calls a recommendation's message: this and the number of its card."""
 

@@ -20,6 +20,7 @@ from engine.storage.football.results import Results
 from engine.storage.football.teams import Teams
 from engine.storage.operations.audit import AuditLog
 from engine.storage.operations.credits import CreditStore
+from engine.storage.operations.figures import Figures
 from engine.storage.operations.job_runs import JobRuns
 from engine.storage.operations.raw_bodies import RawBodies
 from engine.storage.people.bets import Bets
@@ -68,6 +69,7 @@ class UnitOfWork:
         self.shown_cards = ShownCards(self.session)
         self.told = FeedbackStore(self.session)
         self.audit = AuditLog(self.session)
+        self.figures = Figures(self.session)
 
     async def begin(self) -> None:
         """Begin at once: a writer on SQLite owns the write lock before it reads anything it will act on."""

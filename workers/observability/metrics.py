@@ -1,44 +1,54 @@
-"""What a worker counts, for Prometheus."""
+"""What a worker and a push worker count, for Prometheus. Every label has few values, whatever people or sources do."""
 
 import time
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Final
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 from engine.storage.delivery.platform_pace import Waiting
 from engine.storage.operations.job_runs import JobState
 
+OUTCOMES: Final = ("sent", "retried", "throttled", "gone", "vanished", "refused", "given_up")
+"""Ends of a try to send: sent or edited, failed for now, asked to wait (429), the chat is gone, the message to edit is,
+refused for good, failed too often."""
 
-class Metrics:
-    """The figures of one worker, in a registry of their own."""
 
-    def __init__(self) -> None:
-        self.registry = CollectorRegistry()
+class JobMetrics:
+    """The figures of one worker.
+
+    Args:
+        registry: where they are kept; one of their own when None.
+    """
+
+    def __init__(self, registry: CollectorRegistry | None = None) -> None:
+        self.registry = registry = registry or CollectorRegistry()
         self._ended = Counter(
             "fairline_job_runs_total",
             "Runs of jobs that ended, by outcome.",
-            ["job", "outcome"],
-            registry=self.registry,
+            ["job_name", "outcome"],
+            registry=registry,
         )
         self._seconds = Histogram(
-            "fairline_job_seconds",
+            "fairline_job_duration_seconds",
             "How long runs of jobs took.",
-            ["job"],
+            ["job_name"],
             buckets=(0.05, 0.2, 0.5, 1, 2, 5, 15, 60, 300),
-            registry=self.registry,
+            registry=registry,
         )
         self._last_done = Gauge(
-            "fairline_job_last_done_timestamp_seconds", "When a job last ended well.", ["job"], registry=self.registry
+            "fairline_job_last_success_timestamp_seconds",
+            "When a job last ended well, in whichever worker.",
+            ["job_name"],
+            registry=registry,
         )
-        self._records = Gauge("fairline_job_records", "Run records by state.", ["state"], registry=self.registry)
-        self._waiting = Gauge(
-            "fairline_queue_jobs", "Jobs in the queue, running ones included.", registry=self.registry
-        )
+        self._records = Gauge("fairline_job_records", "Run records by state.", ["state"], registry=registry)
+        self._waiting = Gauge("fairline_queue_jobs", "Jobs in the queue, running ones included.", registry=registry)
         self._lost = Counter(
-            "fairline_jobs_taken_over_total", "Jobs found again after their worker died.", registry=self.registry
+            "fairline_jobs_taken_over_total", "Jobs found again after their worker died.", registry=registry
         )
-        self._up = Gauge("fairline_worker_up", "1 while the worker takes jobs.", registry=self.registry)
+        self._up = Gauge("fairline_worker_up", "1 while the worker takes jobs.", registry=registry)
 
     def ended(self, job: str, outcome: str, seconds: float) -> None:
         """Count a run that ended."""
@@ -47,11 +57,16 @@ class Metrics:
         if outcome == "done":
             self._last_done.labels(job).set(time.time())
 
+    def last_done(self, jobs: Mapping[str, datetime]) -> None:
+        """Note when jobs last ended well, as the store knows it."""
+        for job, at in jobs.items():
+            self._last_done.labels(job).set(at.timestamp())
+
     def taken_over(self, jobs: int) -> None:
         """Count jobs found again after their worker died."""
         self._lost.inc(jobs)
 
-    def standing(self, records: dict[JobState, int], waiting: int) -> None:
+    def standing(self, records: Mapping[JobState, int], waiting: int) -> None:
         """Note how things stand."""
         for state in JobState:
             self._records.labels(state.value).set(records.get(state, 0))
@@ -61,12 +76,8 @@ class Metrics:
         """Note whether the worker takes jobs."""
         self._up.set(int(taking_jobs))
 
-    def text(self) -> bytes:
-        """Return everything in Prometheus's text format."""
-        return generate_latest(self.registry)
 
-
-class PushMetrics:
+class DeliveryMetrics:
     """The figures of one push worker.
 
     Args:
@@ -75,51 +86,34 @@ class PushMetrics:
 
     def __init__(self, registry: CollectorRegistry | None = None) -> None:
         self.registry = registry = registry or CollectorRegistry()
-        self._sent = Counter(
-            "fairline_push_sent_total", "Messages that were sent or edited.", ["platform"], registry=registry
-        )
-        self._failed = Counter(
-            "fairline_push_failed_total",
-            "Tries to send that failed: gone (the chat), vanished (the message to edit), refused (the message), "
-            "passing (tried again later), given_up (tried too often).",
-            ["platform", "reason"],
+        self._ended = Counter(
+            "fairline_deliveries_total",
+            "Tries to send or edit a message, by outcome: " + ", ".join(OUTCOMES) + ".",
+            ["platform", "outcome"],
             registry=registry,
         )
-        self._asked_to_wait = Counter(
-            "fairline_push_waits_total", "Answers 429: the platform asked to wait.", ["platform"], registry=registry
+        self._messages = Gauge(
+            "fairline_outbox_messages",
+            "Messages that are to be sent: due (now) and waiting (all of them, quiet hours included).",
+            ["platform", "state"],
+            registry=registry,
         )
-        self._waiting = Gauge(
-            "fairline_push_waiting", "Messages that are to be sent, now or later.", ["platform"], registry=registry
-        )
-        self._due = Gauge("fairline_push_due", "Messages that are to be sent now.", ["platform"], registry=registry)
         self._oldest = Gauge(
-            "fairline_push_oldest_due_seconds",
+            "fairline_outbox_oldest_due_seconds",
             "For how long the oldest message that is due has been due; 0 when none is.",
             ["platform"],
             registry=registry,
         )
 
-    def sent(self, platform: str) -> None:
-        """Count a message that arrived."""
-        self._sent.labels(platform).inc()
-
-    def failed(self, platform: str, reason: str) -> None:
-        """Count a try that failed."""
-        self._failed.labels(platform, reason).inc()
-
-    def asked_to_wait(self, platform: str) -> None:
-        """Count an answer 429."""
-        self._asked_to_wait.labels(platform).inc()
+    def ended(self, platform: str, outcome: str) -> None:
+        """Count a try that ended, in one of :data:`OUTCOMES`."""
+        self._ended.labels(platform, outcome).inc()
 
     def standing(self, waiting: Mapping[str, Waiting], platforms: Collection[str], now: datetime) -> None:
         """Note what waits for each platform; for ``platforms`` also when nothing does."""
         for platform in {*waiting, *platforms}:
             there = waiting.get(platform, Waiting(0, 0, None))
-            self._waiting.labels(platform).set(there.all)
-            self._due.labels(platform).set(there.due)
+            self._messages.labels(platform, "waiting").set(there.all)
+            self._messages.labels(platform, "due").set(there.due)
             since = 0.0 if there.oldest_due is None else (now - there.oldest_due).total_seconds()
             self._oldest.labels(platform).set(max(since, 0.0))
-
-    def text(self) -> bytes:
-        """Return everything in the registry in Prometheus's text format."""
-        return generate_latest(self.registry)

@@ -12,7 +12,9 @@ from typing import Any, Final
 from bot.core.betting import card_lookup
 from bot.core.betting.bet_log import BetLog
 from bot.core.commands import REGISTRY, Command, Registry, Where, Who
+from bot.core.conversation.command_text import completed
 from bot.core.conversation.rate_limit import MessageRateLimit
+from bot.core.conversation.request_counts import counted
 from bot.core.conversation.sign_up import SignUp, settle_destination
 from bot.core.errors import Refusal
 from bot.core.messages.incoming import Account, Chat, Message
@@ -22,7 +24,7 @@ from bot.core.people import person as people
 from bot.core.people.limits import check_open
 from bot.core.people.person import Person
 from bot.core.people.session_time import check_time, noticed
-from bot.core.ports import Advisor, ChartDrawer, Decision, ReplayControl
+from bot.core.ports import Advisor, ChartDrawer, Decision, Observer, ReplayControl
 from engine.clock import Clock
 from engine.domain.bets import RecommendationId
 from engine.errors import FairlineError
@@ -53,6 +55,7 @@ class Conversation:
         registry: the commands there are.
         admins: platform and account of those who run this bot.
         pace: how fast one account may talk; the usual one when None.
+        observer: told of every answer; nobody when None.
     """
 
     def __init__(
@@ -66,6 +69,7 @@ class Conversation:
         registry: Registry = REGISTRY,
         admins: Collection[tuple[str, str]] = (),
         pace: MessageRateLimit | None = None,
+        observer: Observer | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -75,6 +79,7 @@ class Conversation:
         self._registry = registry
         self._admins = frozenset(admins)
         self._pace = pace or MessageRateLimit()
+        self._observer = observer
         self._arrival = SignUp(database, clock, advisor, self._command, replaying=replay is not None)
 
     async def person(self, account: Account) -> Person | None:
@@ -97,6 +102,11 @@ class Conversation:
             What to show, in order. A message that cannot be acted on gives a :class:`RefusalView`; nothing that a
             person types raises.
         """
+        with counted(self._observer, self._registry, message) as answer:
+            answer.views = await self._answered(message)
+            return answer.views
+
+    async def _answered(self, message: Message) -> Views:
         wait = self._wait(message.account)
         if wait:
             return (RefusalView("pace.wait", {"seconds": max(1, round(wait))}),)
@@ -241,13 +251,13 @@ class Conversation:
         person, card = await self._card(message, person)
         number = None if card is None else person.cards.index(card) + 1
         if text.startswith("/"):
-            return (await self._command(message, person, _completed(text, self._registry, number)),)
+            return (await self._command(message, person, completed(text, self._registry, number)),)
         if not text:
             return ()
         reply = parse_reply(text, currency=person.currency, language=person.language)
         if isinstance(reply, Unclear):
             if text.split(maxsplit=1)[0].casefold() in self._registry:  # "today" is meant as "/today"
-                return (await self._command(message, person, _completed(f"/{text}", self._registry, number)),)
+                return (await self._command(message, person, completed(f"/{text}", self._registry, number)),)
             return (RefusalView(reply.question, dict(reply.facts)),)
         return (await self._reply(message, person, reply, card),)
 
@@ -381,15 +391,6 @@ async def _handled(
 ) -> View:
     services = {name: work if name == "work" else prepared[name] for name in command.services}
     return await command.handler(person, *values.values(), **services)
-
-
-def _completed(text: str, registry: Registry, number: int | None) -> str:
-    """Complete ``/why`` to ``/why 2`` when it was said about card 2."""
-    name, *words = text[1:].split() or [""]
-    if number is None:
-        return text
-    takes_number = name in registry and any(argument.name == "number" for argument in registry.get(name).arguments)
-    return f"{text} {number}" if takes_number and not words else text
 
 
 def _days(values: Mapping[str, object]) -> int:

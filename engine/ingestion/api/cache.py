@@ -60,6 +60,10 @@ class CacheCounts:
     away: int = 0
     """How often Redis did not answer."""
 
+    def by_result(self) -> dict[str, int]:
+        """Return how many requests were a hit, a miss, or got the answer somebody else had just asked for."""
+        return {"hit": self.hits, "miss": self.misses, "shared": self.shared}
+
 
 @dataclass(frozen=True, slots=True)
 class WarmCounts:

@@ -42,13 +42,12 @@ WARM_AHEAD: Final = timedelta(days=2)
 
 
 @contextlib.asynccontextmanager
-async def open_feed(settings: Settings, database: Database, clock: Clock, redis: Redis) -> AsyncIterator[Feed]:
+async def open_feed(settings: Settings, database: Database, clock: Clock, cache: Cache) -> AsyncIterator[Feed]:
     """Open what the settings allow: live APIs with their archive, ledger and cache, or the simulated leagues."""
     if settings.the_odds_api_key is None and settings.football_data_org_token is None:
         full = clock.now() - FULL_QUOTES
         yield SourceFeed(SimulatedSource(settings.simulated_seed, full_quotes_from=full, careless=CARELESS))
         return
-    cache = Cache(redis, settings.cache_ttl, clock=clock)
     archive = DatabaseArchive(database)
     async with contextlib.AsyncExitStack() as stack:
         odds = football = None

@@ -169,7 +169,7 @@ async def test_health_readiness_and_figures_are_served(worker: WorkerProcess) ->
             assert (answer.status, (await answer.json())["checks"]) == (200, {"database": "ok", "queue": "ok"})
         await do(worker, "settle")
         async with client.get("/metrics") as answer:
-            assert 'fairline_job_runs_total{job="settle",outcome="done"} 1.0' in await answer.text()
+            assert 'fairline_job_runs_total{job_name="settle",outcome="done"} 1.0' in await answer.text()
         assert worker.context.database.path is not None
         worker.context.database.path.rename(worker.context.database.path.with_suffix(".gone"))
         async with client.get("/readyz") as answer:

@@ -54,6 +54,8 @@ broadcast-again =
        *[other] { $n } chats
     }. Nothing was sent twice.
 broadcast-text = { $text }
+alert-rings = 🔔 Alert { $text }
+alert-over = ✅ Over: { $text }
 
 audit-title = Audit log
 audit-when = { $at }

@@ -1,0 +1,84 @@
+"""Alerts of the monitoring, told in chat to those who run the bot.
+
+Each is told once when it begins and once when it is over, however often the monitoring repeats it and whichever
+process it tells.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from engine.notifications.message_keys import ALERT, ALERT_OVER
+from engine.storage.delivery.destinations import Destination
+from engine.storage.delivery.outbox import OutboxEntry
+from engine.storage.unit_of_work import UnitOfWork
+
+ACTOR: Final = "monitoring"
+URGENT: Final = 20
+"""The priority of an alert in the outbox: before every card."""
+
+HOLDS: Final = timedelta(days=1)
+"""An alert that could not be delivered for so long is old news."""
+
+LONGEST: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """What the monitoring says of one thing that is wrong, or was.
+
+    Attributes:
+        name: tells it from every other alert that rings, such as a fingerprint of its labels.
+        began: when it began to ring, as the monitoring writes it; the same in every repetition.
+        text: what is wrong, in a sentence or two.
+        over: whether it has ended.
+    """
+
+    name: str
+    began: str
+    text: str
+    over: bool = False
+
+
+async def tell_operators(
+    work: UnitOfWork, alerts: Sequence[Alert], admins: Collection[tuple[str, str]], now: datetime
+) -> int:
+    """Ask for the messages that alerts need; return how many alerts were news. The caller commits.
+
+    The end of an alert nobody was told of is told to nobody.
+
+    Args:
+        work: a unit of work that may write.
+        alerts: as the monitoring sent them.
+        admins: platform and account of those who run the bot.
+        now: the present instant.
+    """
+    places = await _places(work, admins)
+    news = 0
+    for alert in alerts:
+        first = await work.heard.first_time(_once(alert, over=False), now)
+        if alert.over:
+            again = not await work.heard.first_time(_once(alert, over=True), now)
+            if first or again:
+                continue
+        elif not first:
+            continue
+        news += 1
+        kept = await work.told.broadcast(ACTOR, now, alert.text[:LONGEST])
+        name = f"{ALERT_OVER if alert.over else ALERT}{kept.id}"
+        await work.outbox.add_all(
+            [OutboxEntry(name, 1, place.id, priority=URGENT, expires=now + HOLDS) for place in places], now
+        )
+    return news
+
+
+async def _places(work: UnitOfWork, admins: Collection[tuple[str, str]]) -> Sequence[Destination]:
+    """Return the own chats of those admins who have talked to the bot."""
+    people = [await work.people.by_account(platform, account) for platform, account in sorted(admins)]
+    numbers = {person.id for person in people if person is not None}
+    return [place for number in sorted(numbers) for place in await work.destinations.active(person=number)]
+
+
+def _once(alert: Alert, *, over: bool) -> str:
+    return f"alert:{alert.name}:{alert.began}:{'over' if over else 'rings'}"

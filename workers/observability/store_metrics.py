@@ -1,0 +1,175 @@
+"""Figures that lie in the store, looked up by every worker: freshness, credits, backups, and how good forecasts are."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+import structlog
+from prometheus_client import CollectorRegistry, Gauge, Histogram
+
+from engine.advice.analyst import FITTED
+from engine.clock import Clock
+from engine.errors import FairlineError
+from engine.performance.forecast_accuracy import Accuracy, Average, recent_accuracy, recent_closing_value
+from engine.storage.backup import backups
+from engine.storage.database import Database
+from engine.storage.unit_of_work import UnitOfWork
+from workers.observability.metrics import JobMetrics
+
+LOOK: Final = timedelta(seconds=30)
+JUDGE: Final = timedelta(minutes=15)
+"""How often forecasts are scored: a year of matches is read for it."""
+
+WINDOWS: Final = {"30d": timedelta(days=30), "365d": timedelta(days=365)}
+METERED: Final = ("the_odds_api", "football_data_org")
+"""Sources whose answers cost credits."""
+
+SIMULATED: Final = "simulated"
+_AHEAD: Final = timedelta(days=7)
+_SILENT: Final = timedelta(days=30)
+_CONFIDENCES: Final = (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.99, 1.0)
+_log = structlog.get_logger("fairline.worker.metrics")
+
+
+class StoreMetrics:
+    """What the store says of data, credits, backups and forecasts.
+
+    Args:
+        registry: where the figures are kept.
+        jobs: told when jobs last ended well.
+        database: what is looked into.
+        clock: tells the time.
+        backups_in: the folder of backups.
+        simulated: whether facts come from the simulated league, which is asked by a job and not over a network.
+    """
+
+    def __init__(  # noqa: PLR0917 — wired in one place
+        self,
+        registry: CollectorRegistry,
+        jobs: JobMetrics,
+        database: Database,
+        clock: Clock,
+        backups_in: Path,
+        simulated: bool,
+    ) -> None:
+        self._jobs, self._database, self._clock = jobs, database, clock
+        self._folder, self._simulated = backups_in, simulated
+        self._seen = clock.now()
+        self._answered = Gauge(
+            "fairline_data_last_answer_timestamp_seconds", "When a source last answered.", ["source"], registry=registry
+        )
+        self._credits = Gauge(
+            "fairline_credits_remaining", "Credits left, as the source itself said last.", ["source"], registry=registry
+        )
+        self._coming = Gauge("fairline_upcoming_matches", "Scheduled matches of the next 7 days.", registry=registry)
+        self._fitted = Gauge(
+            "fairline_model_fitted_timestamp_seconds", "When the models in use were fitted.", registry=registry
+        )
+        self._backup_at = Gauge(
+            "fairline_backup_last_success_timestamp_seconds", "When the newest backup was finished.", registry=registry
+        )
+        self._backup_size = Gauge("fairline_backup_size_bytes", "Size of the newest backup.", registry=registry)
+        self._backups = Gauge("fairline_backups_kept", "Backups in the home folder.", registry=registry)
+        self._confidence = Histogram(
+            "fairline_prediction_confidence",
+            "Confidence of bets when they were first advised, each once whoever gets it.",
+            buckets=_CONFIDENCES,
+            registry=registry,
+        )
+        labels = ["forecaster", "window", "bound"]
+        self._brier = Gauge(
+            "fairline_model_brier_score",
+            "Brier score of home win, draw and away win over a window, with the ends of its 95 % interval.",
+            labels,
+            registry=registry,
+        )
+        self._loss = Gauge("fairline_model_log_loss", "Log loss in nats, as that score.", labels, registry=registry)
+        self._matches = Gauge(
+            "fairline_model_matches", "Matches those scores are the mean of.", ["window"], registry=registry
+        )
+        self._clv = Gauge(
+            "fairline_closing_line_value_ratio",
+            "Mean closing-line value of bets advised on matches of the last 30 days, with its 95 % interval.",
+            ["bound"],
+            registry=registry,
+        )
+        self._clv_bets = Gauge("fairline_closing_line_bets", "Bets that value is the mean of.", registry=registry)
+
+    @contextlib.asynccontextmanager
+    async def watching(self) -> AsyncIterator[None]:
+        """Look things up again and again inside of this; a store that is away leaves the last figures standing."""
+        tasks = [asyncio.create_task(self._again(self.look, LOOK)), asyncio.create_task(self._again(self.judge, JUDGE))]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _again(self, step: Callable[[], Awaitable[None]], every: timedelta) -> None:
+        while True:
+            try:
+                await step()
+            except (FairlineError, OSError) as error:
+                _log.warning("figures could not be looked up", because=str(error)[:300])
+            await asyncio.sleep(every.total_seconds())
+
+    async def look(self) -> None:
+        """Look up what changes often."""
+        now = self._clock.now()
+        async with self._database.unit_of_work(read_only=True) as work:
+            done = await work.figures.jobs_last_done()
+            self._jobs.last_done(done)
+            answers = dict(await work.figures.last_answers(now - _SILENT))
+            if self._simulated and "odds" in done:
+                answers[SIMULATED] = done["odds"]
+            for source, at in answers.items():
+                self._answered.labels(source).set(at.timestamp())
+            for source in METERED:
+                use = await work.credits.latest(source)
+                if use is not None and use.remaining is not None:
+                    self._credits.labels(source).set(use.remaining)
+            self._coming.set(await work.figures.coming_matches(now, now + _AHEAD))
+            fitted = await work.figures.fitted_at(FITTED)
+            if fitted is not None:
+                self._fitted.set(fitted.timestamp())
+            for confidence in await work.figures.confidences(self._seen, now):
+                self._confidence.observe(confidence)
+            self._seen = now
+        await asyncio.to_thread(self._look_at_backups)
+
+    async def judge(self) -> None:
+        """Score the forecasts of the last month and year, and the bets of the last month."""
+        now = self._clock.now()
+        async with self._database.unit_of_work(read_only=True) as work:
+            for window, span in WINDOWS.items():
+                await self._scored(work, window, now - span, now)
+            value = await recent_closing_value(work, now - WINDOWS["30d"], now)
+        self._clv_bets.set(0 if value is None else value.count)
+        _show(self._clv, [], value)
+
+    async def _scored(self, work: UnitOfWork, window: str, since: datetime, now: datetime) -> None:
+        found: dict[str, Accuracy] = await recent_accuracy(work, since, now)
+        self._matches.labels(window).set(max((one.brier.count for one in found.values()), default=0))
+        for forecaster, accuracy in found.items():
+            _show(self._brier, [forecaster, window], accuracy.brier)
+            _show(self._loss, [forecaster, window], accuracy.log_loss)
+
+    def _look_at_backups(self) -> None:
+        there = backups(self._folder)
+        self._backups.set(len(there))
+        if there:
+            newest = there[0].stat()
+            self._backup_at.set(newest.st_mtime)
+            self._backup_size.set(newest.st_size)
+
+
+def _show(gauge: Gauge, labels: list[str], average: Average | None) -> None:
+    """Show a mean and, where the sample allows one, its interval; not a number where there is nothing to show."""
+    interval = None if average is None else average.interval
+    gauge.labels(*labels, "mean").set(float("nan") if average is None else average.mean)
+    gauge.labels(*labels, "low").set(float("nan") if interval is None else interval.low)
+    gauge.labels(*labels, "high").set(float("nan") if interval is None else interval.high)
