@@ -7,7 +7,7 @@ left and depends on the outcome: a draw hardly moves.
 Measured on football-data.co.uk, 22 divisions, 2019/20 and 2020/21 (14,418 matches with kick-off times): the standard
 deviation of ``logit(fair closing) − logit(fair now)`` for the home win is .115 at 1–4 hours, .156 at 20–24, .169 at
 24–30 and .185 at 44–54. The curve ``sqrt(.0125 + .0030 √hours)`` passes through these; the factors below carry it to
-the other outcomes and markets. ``tests/integration/test_confidence_calibration.py`` judges it on later seasons.
+the other outcomes and markets. ``tests/integration/models/test_confidence_calibration.py`` judges it on later seasons.
 """
 
 from collections.abc import Mapping

@@ -2,7 +2,7 @@
 
 Where the book closed at another handicap or total than the one that was bet, the chance follows from the score grid
 that agrees with everything it did quote (its match result, total and handicap): the lines of one match contradict each
-other little enough for that (see ``tests/integration/test_closing_from_other_lines.py`` for how little).
+other little enough for that (see ``tests/integration/settlement/test_closing_line.py`` for how little).
 """
 
 from collections.abc import Iterable, Mapping, Sequence

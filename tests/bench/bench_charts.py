@@ -21,7 +21,7 @@ from engine.performance.bankroll_history import history_of
 from engine.performance.chart_series import calibration_chart, clv_chart, league_chart, odds_chart
 from engine.performance.record import Dated
 from tests.bench.runner import Row, measure
-from tests.builders import a_match, a_quote
+from tests.support.builders import a_match, a_quote
 
 BETS = 400
 EUR = Currency("EUR")

@@ -14,7 +14,7 @@ from penaltyblog.models import DixonColesGoalModel
 
 from engine.models.goals import GoalKind, GoalModel, MatchArrays, decay_weights, fit
 from tests.bench.runner import REPEATS, Row, measure
-from tests.unit.models.goal_seasons import a_truth, seasons
+from tests.support.goal_seasons import a_truth, seasons
 
 SEASONS = 10
 HALF_LIFE_DAYS = 300.0

@@ -14,7 +14,7 @@ from engine.settings import Settings
 from tests.e2e.fakes.discord_interactions import Answer
 from tests.e2e.fakes.discord_server import DiscordServer, Person
 from tests.e2e.fakes.discord_world import Message
-from tests.unit.bot.chatting import House
+from tests.support.chat import House
 
 
 @dataclass

@@ -15,7 +15,7 @@ from engine.domain.money import Money
 from engine.storage import Database
 from tests.e2e.discord_house import DiscordHouse, message_of, on_discord
 from tests.e2e.fakes.discord_server import DiscordServer, Person
-from tests.unit.bot.chatting import a_house
+from tests.support.chat import a_house
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from tests.e2e.fakes.discord_server import DiscordServer, Person
 from tests.e2e.fakes.discord_world import Channel, Message
 from tests.integration.push.mailroom import AT_ONCE, Mailroom, a_mailroom
 from tests.integration.storage.seasons import KICKOFF
-from tests.unit.bot.chatting import House, LaidDown
+from tests.support.chat import House, LaidDown
 
 
 @dataclass

@@ -7,7 +7,7 @@ from bot.discord.connection import CannotConnect, client_of, logged_in
 from engine.storage import Database
 from tests.e2e.discord_house import message_of, on_discord, settings_for
 from tests.e2e.fakes.discord_server import DiscordServer
-from tests.unit.bot.chatting import House, a_house
+from tests.support.chat import House, a_house
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from engine.storage.delivery.destinations import Destination
 from tests.e2e.discord_house import DiscordHouse, message_of, on_discord
 from tests.e2e.fakes.discord_server import DiscordServer, Person
 from tests.e2e.fakes.discord_world import Channel, Message
-from tests.unit.bot.chatting import LaidDown, a_house
+from tests.support.chat import LaidDown, a_house
 
 
 @pytest.fixture

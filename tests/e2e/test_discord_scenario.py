@@ -10,7 +10,7 @@ from engine.storage import Database
 from tests.e2e.demo_house import ledger, started_demo
 from tests.e2e.discord_house import message_of, on_discord
 from tests.e2e.fakes.discord_server import DiscordServer
-from tests.unit.bot.chatting import House
+from tests.support.chat import House
 
 
 @pytest.mark.slow

@@ -16,7 +16,7 @@ from tests.e2e.fakes.telegram_people import User
 from tests.e2e.fakes.telegram_server import TelegramServer
 from tests.integration.push.mailroom import AT_ONCE, Mailroom, a_mailroom
 from tests.integration.storage.seasons import KICKOFF
-from tests.unit.bot.chatting import LaidDown
+from tests.support.chat import LaidDown
 
 
 @dataclass

@@ -17,7 +17,7 @@ from engine.domain.money import Money
 from engine.storage import Database
 from tests.e2e.fakes.telegram_people import User
 from tests.e2e.fakes.telegram_server import TelegramServer
-from tests.unit.bot.chatting import House, LaidDown, a_house
+from tests.support.chat import House, LaidDown, a_house
 
 
 @dataclass

@@ -20,9 +20,9 @@ from bot.telegram.send.sender import TelegramSender
 from engine.domain.money import Money
 from engine.settings import Settings
 from engine.storage import Database
-from tests.builders import a_match
+from tests.support.builders import a_match
 from tests.e2e.fakes.telegram_server import Limits, TelegramServer
-from tests.unit.bot.chatting import BOOKS, NOON, a_house, a_recommendation
+from tests.support.chat import BOOKS, NOON, a_house, a_recommendation
 
 
 def a_card(price: str = "2.10", home: str = "Leeds") -> CardView:

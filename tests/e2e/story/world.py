@@ -20,7 +20,7 @@ from engine.settlement.bets import settle_due
 from engine.storage import Database
 from engine.storage.facts.store import store_facts
 from tests.integration.push.mailroom import AT_ONCE
-from tests.unit.bot.chatting import BOOKS, House, LaidDown, a_house
+from tests.support.chat import BOOKS, House, LaidDown, a_house
 
 SHARP = Bookmaker(BookmakerCode("pinnacle"), "Pinnacle", sharp=True)
 DRAW, AWAY = Decimal("3.40"), Decimal("3.60")

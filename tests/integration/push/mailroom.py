@@ -22,7 +22,7 @@ from engine.storage.delivery.outbox import Delivery, DeliveryState
 from engine.storage.facts.store import store_facts
 from engine.storage.people.people import PersonSettings
 from tests.integration.storage.seasons import ANNOUNCED, FRIDAY, KICKOFF, make_ready, told
-from tests.unit.bot.chatting import a_recommendation
+from tests.support.chat import a_recommendation
 
 NOW = datetime(2022, 10, 14, 17, 0, tzinfo=UTC)
 AT_ONCE = PlatformPace(10_000, 4)

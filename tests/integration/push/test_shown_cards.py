@@ -16,7 +16,7 @@ from engine.domain.money import Money
 from engine.storage.delivery.outbox import DeliveryState
 from tests.integration.push.mailroom import Letter, Mailroom, card
 from tests.integration.storage.seasons import KICKOFF
-from tests.unit.bot.chatting import LaidDown
+from tests.support.chat import LaidDown
 
 ANN = Account("telegram", "ann")
 

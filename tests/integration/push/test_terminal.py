@@ -15,7 +15,7 @@ from bot.push import PushWorker
 from engine.domain.bets import PersonId
 from engine.storage import Database
 from tests.integration.push.mailroom import AT_ONCE, Mailroom, a_mailroom
-from tests.unit.bot.chatting import LaidDown
+from tests.support.chat import LaidDown
 
 
 class Terminal:

@@ -9,7 +9,7 @@ from engine.clock import ReplayClock
 from engine.ingestion.collect.open_feed import SeasonFiles
 from engine.ingestion.errors import OriginUnavailable
 from engine.storage import Database
-from tests.season_files import a_season
+from tests.support.season_files import a_season
 
 NOVEMBER = datetime(2022, 11, 15, 3, 25, tzinfo=UTC)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from engine.storage import Database
-from tests.unit.bot.chatting import House, a_house
+from tests.support.chat import House, a_house
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from engine.domain.odds import BookmakerCode, Selection
 from engine.staking.errors import InvalidStakeRequest
 from engine.staking.filters import Candidate, RejectionCode, ScreeningRules, screen
 from engine.staking.strategies import strategy_named
-from tests.builders import SATURDAY_3PM
+from tests.support.builders import SATURDAY_3PM
 
 FRIDAY = SATURDAY_3PM - timedelta(hours=22)
 LIMITS = ScreeningRules(strategy_named("balanced"), FRIDAY)

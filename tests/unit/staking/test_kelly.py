@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from engine.staking.errors import InvalidPrice, InvalidProbability, InvalidStakeRequest
 from engine.staking.kelly import expected_log_growth, growth_optimal, kelly, stake_fraction
 from engine.staking.value import edge, profits, win_or_lose
-from tests.unit.staking.drawn import PRICES, distributions
+from tests.support.staking_strategies import PRICES, distributions
 
 GRID = np.linspace(0, 0.999999, 20_001)
 

@@ -15,7 +15,7 @@ from engine.staking.value import (
     leave_below,
     win_or_lose,
 )
-from tests.unit.staking.drawn import PRICES, distributions
+from tests.support.staking_strategies import PRICES, distributions
 
 CHANCES = st.floats(0.001, 0.999)
 SPREADS = st.floats(0.001, 2)

@@ -1,0 +1,100 @@
+"""A bet whose handicap was not the closing one is judged by a chance that follows from the other closing lines."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.clock import SystemClock
+from engine.domain.football import Season
+from engine.domain.odds import BookmakerCode, Market, Quote, Selection
+from engine.ingestion.sources.football_data_uk.divisions import parse_divisions
+from engine.ingestion.sources.football_data_uk.importer import import_football_data_uk
+from engine.settlement.closing_line import closing_line
+from engine.storage import Database
+from tests.support.builders import a_quote
+
+NOON = datetime(2022, 10, 15, 12, 0, tzinfo=UTC)
+
+
+def closing(*prices: str, market: Market = Market.MATCH_RESULT, line: str | None = None) -> Quote:
+    return a_quote(*prices, bookmaker="pinnacle", market=market, line=line, known_at=NOON, closing=True)
+
+
+RESULT = closing("1.90", "3.70", "4.40")
+TOTAL = closing("1.95", "1.95", market=Market.OVER_UNDER, line="2.5")
+
+
+def test_a_selection_the_book_closed_is_judged_by_its_own_price() -> None:
+    line = closing_line(Selection.parse("OU 2.5/over"), [RESULT, TOTAL])
+    assert line is not None
+    assert line.price == Decimal("1.95")
+    assert line.fair_probability == pytest.approx(0.5)
+
+
+def test_a_half_goal_handicap_follows_exactly_from_the_match_result() -> None:
+    home = closing_line(Selection.parse("1X2/home"), [RESULT])
+    handicap = closing_line(Selection.parse("AH -0.5/home"), [RESULT, TOTAL])
+    assert home is not None
+    assert handicap is not None
+    assert handicap.price is None
+    assert handicap.fair_probability == pytest.approx(home.fair_probability, abs=1e-9)
+
+
+def test_double_chance_and_draw_no_bet_follow_from_the_match_result() -> None:
+    fair = {o: closing_line(Selection.parse(f"1X2/{o}"), [RESULT]).fair_probability for o in ("home", "draw", "away")}
+    chance = closing_line(Selection.parse("DC/home_or_draw"), [RESULT])
+    no_draw = closing_line(Selection.parse("DNB/away"), [RESULT])
+    assert chance is not None
+    assert no_draw is not None
+    assert chance.fair_probability == pytest.approx(fair["home"] + fair["draw"])
+    assert no_draw.fair_probability == pytest.approx(fair["away"] / (fair["home"] + fair["away"]))
+
+
+def test_lines_that_contradict_each_other_leave_the_match_result_to_speak() -> None:
+    absurd = closing("1.02", "20", market=Market.ASIAN_HANDICAP, line="-0.5")
+    line = closing_line(Selection.parse("AH -1/home"), [RESULT, absurd])
+    assert line is not None
+    assert 0 < line.fair_probability < 1
+
+
+def test_without_a_match_result_nothing_is_made_up() -> None:
+    assert closing_line(Selection.parse("AH -1/home"), [TOTAL]) is None
+    assert closing_line(Selection.parse("AH -1/home"), []) is None
+
+
+@pytest.mark.data
+@pytest.mark.slow
+async def test_the_implied_handicap_is_close_to_the_one_quoted(
+    database: Database, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Hides the closing handicap of every match and compares what the other lines imply with it."""
+    await import_football_data_uk(
+        database, data / "football-data-uk", [Season(2021)], parse_divisions("E0,D1,SP1"), clock=SystemClock()
+    )
+    async with database.unit_of_work(read_only=True) as work:
+        fixtures = await work.matches.between(datetime(2021, 7, 1, tzinfo=UTC), datetime(2022, 7, 1, tzinfo=UTC))
+        quotes = await work.quotes.closing([fixture.id for fixture in fixtures])
+    books: dict[int, list[Quote]] = {}
+    for quote in quotes:
+        if quote.bookmaker == BookmakerCode("pinnacle") and quote.closing:
+            books.setdefault(quote.match_id, []).append(quote)
+    errors = []
+    for lines in books.values():
+        for hidden in (line for line in lines if line.market is Market.ASIAN_HANDICAP):
+            selection = Selection(hidden.market, hidden.line, "home")
+            told = closing_line(selection, lines)
+            implied = closing_line(selection, [line for line in lines if line is not hidden])
+            if told is not None and implied is not None:
+                errors.append(implied.fair_probability - told.fair_probability)
+    error = np.array(errors)
+    with capsys.disabled():
+        print(  # noqa: T201 - the figures are what this is for
+            f"\nimplied against quoted closing handicap, {len(error)} matches: "
+            f"mean {error.mean():+.4f}, standard deviation {error.std():.4f}"
+        )
+    assert len(error) > 900
+    assert abs(error.mean()) < 0.006
+    assert error.std() < 0.012

@@ -1,0 +1,215 @@
+"""The decision, on markets small enough to follow by hand."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.advice.decision import Advice, Bettor, InvalidBettor, advise
+from engine.domain.bets import Bet, BetId, PersonId
+from engine.domain.money import Money
+from engine.domain.odds import MARKET_AVERAGE, MARKET_MAXIMUM, Bookmaker, BookmakerCode, Market, Quote, Selection
+from engine.models.country_models import CountryModels
+from engine.models.forecast import forecast, pool
+from engine.models.goals import MatchArrays
+from engine.models.known_facts import KnownFacts
+from engine.staking.strategies import STRATEGIES, Strategy
+from tests.support.builders import a_match, a_quote
+
+NOW = datetime(2022, 10, 14, 17, 0, tzinfo=UTC)
+NOTHING = MatchArrays([], [], [], [], day=[], league=[])
+NO_MODELS = CountryModels(NOW, {}, {})
+RULES = replace(STRATEGIES["balanced"], min_confidence=0.6)
+BOOKS = {
+    BookmakerCode(code): Bookmaker(BookmakerCode(code), code.title(), takeable=takeable, sharp=code == "pinnacle")
+    for code, takeable in (
+        ("pinnacle", True),
+        ("bet365", True),
+        ("bwin", True),
+        (MARKET_AVERAGE, False),
+        (MARKET_MAXIMUM, False),
+    )
+}
+SHARP = a_quote("2.00", "3.60", "4.10", bookmaker="pinnacle", known_at=NOW)
+AVERAGE = a_quote("1.97", "3.50", "3.95", bookmaker=MARKET_AVERAGE, known_at=NOW)
+
+
+def decided(
+    quotes: Sequence[Quote],
+    *,
+    strategy: Strategy = RULES,
+    money: str = "1000",
+    books: set[str] | None = None,
+    open_bets: tuple[Bet, ...] = (),
+) -> Advice:
+    matches = tuple(a_match(match_id=match_id) for match_id in sorted({quote.match_id for quote in quotes}))
+    knowledge = KnownFacts(NOW, matches, NOTHING, {}, tuple(quotes), BOOKS)
+    mine = None if books is None else frozenset(BookmakerCode(book) for book in books)
+    return advise(knowledge, NO_MODELS, strategy, Bettor(Money.of(money, "EUR"), mine, open_bets=open_bets))
+
+
+def test_a_price_well_above_the_sharp_line_and_the_crowd_is_a_bet() -> None:
+    advice = decided([SHARP, AVERAGE, a_quote("2.15", "3.40", "3.70", known_at=NOW)])
+    (bet,) = advice.recommendations
+    assert (str(bet.selection), bet.bookmaker, bet.price) == ("1X2/home", "bet365", Decimal("2.15"))
+    assert bet.probability * 2.15 - 1 == pytest.approx(bet.edge)
+    assert bet.fair_price == pytest.approx(1 / bet.probability)
+    assert bet.fair_price < bet.leave_below < 2.15
+    assert 0 < bet.stake.fraction <= RULES.bet_cap
+    assert bet.stake.amount == Money.of(1000 * bet.stake.fraction, "EUR")
+    assert (bet.consensus.agree, bet.consensus.of) == (2, 2)
+    assert {reason.code for reason in bet.reasons} >= {"price_above_fair", "sharp_line", "second_best"}
+
+
+def test_the_stake_is_a_quarter_of_kelly_when_nothing_limits_it() -> None:
+    advice = decided([SHARP, AVERAGE, a_quote("2.12", "3.40", "3.70", known_at=NOW)])
+    (bet,) = advice.recommendations
+    kelly = bet.edge / (float(bet.price) - 1)
+    assert bet.stake.fraction == pytest.approx(0.25 * kelly, rel=0.05)
+
+
+def test_a_market_seen_from_the_other_side_gives_the_same_bet_on_the_other_side() -> None:
+    home = decided([SHARP, AVERAGE, a_quote("2.15", "3.40", "3.70", known_at=NOW)])
+    mirrored = [replace(quote, prices=quote.prices[::-1]) for quote in (SHARP, AVERAGE)]
+    away = decided([*mirrored, a_quote("3.70", "3.40", "2.15", known_at=NOW)])
+    (one,), (other,) = home.recommendations, away.recommendations
+    assert (str(one.selection), str(other.selection)) == ("1X2/home", "1X2/away")
+    assert other.edge == pytest.approx(one.edge)
+    assert other.stake.fraction == pytest.approx(one.stake.fraction, rel=0.05)
+
+
+def test_the_same_market_without_a_price_out_of_line_is_no_bet_and_says_why() -> None:
+    advice = decided([SHARP, AVERAGE, a_quote("1.95", "3.40", "3.90", known_at=NOW)])
+    assert not advice.recommendations
+    assert {reason.code for rejection in advice.rejected for reason in rejection.reasons} >= {"low_edge"}
+
+
+@pytest.mark.parametrize(
+    ("market", "line"),
+    [
+        (Market.OVER_UNDER, "29.75"),
+        (Market.OVER_UNDER, "0"),
+        (Market.ASIAN_HANDICAP, "-20"),
+        (Market.ASIAN_HANDICAP, "16"),
+    ],
+)
+def test_a_line_no_match_can_decide_is_passed_over_and_stops_no_other_bet(market: Market, line: str) -> None:
+    absurd = a_quote("1.90", "1.90", bookmaker="bwin", market=market, line=line, known_at=NOW)
+    advice = decided([SHARP, AVERAGE, a_quote("2.15", "3.40", "3.70", known_at=NOW), absurd])
+    assert [str(bet.selection) for bet in advice.recommendations] == ["1X2/home"]
+
+
+def test_no_card_for_a_price_one_cannot_take() -> None:
+    quotes = [SHARP, AVERAGE, a_quote("2.15", "3.40", "3.70", known_at=NOW)]
+    assert decided(quotes, books={"bet365"}).recommendations
+    assert not decided(quotes, books={"pinnacle", "bwin"}).recommendations
+
+
+def test_nobody_can_bet_at_the_average() -> None:
+    generous = a_quote("2.15", "3.60", "4.10", bookmaker=MARKET_AVERAGE, known_at=NOW)
+    advice = decided([SHARP, generous])
+    assert all(bet.bookmaker != MARKET_AVERAGE for bet in advice.recommendations)
+
+
+def test_the_best_price_of_the_market_is_offered_to_those_who_bet_anywhere() -> None:
+    best = a_quote("2.15", "3.70", "4.30", bookmaker=MARKET_MAXIMUM, known_at=NOW)
+    assert [bet.bookmaker for bet in decided([SHARP, AVERAGE, best]).recommendations] == [MARKET_MAXIMUM]
+    assert not decided([SHARP, AVERAGE, best], books={"bet365", "pinnacle"}).recommendations
+
+
+def test_of_two_bets_that_cannot_both_win_only_the_better_is_kept() -> None:
+    line = {"market": Market.ASIAN_HANDICAP, "line": "0", "known_at": NOW}
+    quotes = [
+        a_quote("1.96", "1.94", bookmaker="pinnacle", **line),
+        a_quote("1.94", "1.92", bookmaker=MARKET_AVERAGE, **line),
+        a_quote("2.12", "1.75", bookmaker="bet365", **line),
+        a_quote("1.78", "2.08", bookmaker="bwin", **line),
+    ]
+    strategy = replace(RULES, max_over_second_best=1.2, min_confidence=0.5)
+    advice = decided(quotes, strategy=strategy)
+    assert [str(bet.selection) for bet in advice.recommendations] == ["AH 0/home"]
+    codes = {str(r.candidate.selection): [reason.code for reason in r.reasons] for r in advice.rejected}
+    assert codes["AH 0/away"] == ["opposes_better_bet"]
+
+
+def test_open_bets_use_up_the_exposure() -> None:
+    quotes = [SHARP, AVERAGE, a_quote("2.15", "3.40", "3.70", known_at=NOW)]
+    placed = Bet(
+        BetId(1),
+        PersonId(1),
+        a_match(match_id=77).id,
+        Selection.parse("1X2/home"),
+        Decimal(2),
+        Money.of(150, "EUR"),
+        NOW - timedelta(hours=2),
+    )
+    advice = decided(quotes, money="850", open_bets=(placed,))
+    assert not advice.recommendations
+    assert "exposure" in {reason.code for rejection in advice.rejected for reason in rejection.reasons}
+
+
+def test_without_money_there_is_advice_about_nothing() -> None:
+    advice = decided([SHARP, AVERAGE, a_quote("2.15", "3.40", "3.70", known_at=NOW)], money="0")
+    assert not advice.recommendations
+    assert "no_bankroll" in {reason.code for rejection in advice.rejected for reason in rejection.reasons}
+
+
+def test_an_open_bet_in_another_currency_is_refused() -> None:
+    placed = Bet(BetId(1), PersonId(1), a_match().id, Selection.parse("1X2/home"), Decimal(2), Money.of(10, "GBP"), NOW)
+    with pytest.raises(InvalidBettor, match="GBP"):
+        Bettor(Money.of(1000, "EUR"), open_bets=(placed,))
+
+
+def test_a_match_nobody_quotes_is_looked_at_and_left() -> None:
+    knowledge = KnownFacts(NOW, (a_match(),), NOTHING, {}, (), BOOKS)
+    advice = advise(knowledge, NO_MODELS, RULES, Bettor(Money.of(1000, "EUR")))
+    assert (advice.judged, advice.recommendations, advice.rejected) == (1, (), ())
+
+
+def test_the_same_bet_has_the_same_name_every_time() -> None:
+    quotes = [SHARP, AVERAGE, a_quote("2.15", "3.40", "3.70", known_at=NOW)]
+    first, again = decided(quotes), decided(list(reversed(quotes)))
+    assert first.recommendations == again.recommendations
+
+
+def test_a_quarter_line_is_priced_by_what_is_won_and_lost() -> None:
+    line = {"market": Market.ASIAN_HANDICAP, "line": "-0.75", "known_at": NOW}
+    quotes = [
+        a_quote("1.95", "1.95", bookmaker="pinnacle", **line),
+        a_quote("1.93", "1.93", bookmaker=MARKET_AVERAGE, **line),
+        a_quote("2.10", "1.78", bookmaker="bet365", **line),
+    ]
+    knowledge = KnownFacts(NOW, (a_match(),), NOTHING, {}, tuple(quotes), BOOKS)
+    selection_forecast = forecast(knowledge, NO_MODELS).forecasts_by_selection[
+        a_match().id, Selection.parse("AH -0.75/home")
+    ]
+    win, half_win, push, half_loss, loss = selection_forecast.distribution
+    assert selection_forecast.distribution.sum() == pytest.approx(1)
+    assert push == 0
+    assert half_win > 0
+    assert half_loss == 0
+    assert (win + half_win / 2) / (win + half_win / 2 + loss) == pytest.approx(selection_forecast.probability)
+    assert selection_forecast.probability == pytest.approx(0.5, abs=0.01)
+
+
+@given(
+    st.lists(st.lists(st.floats(0.01, 1), min_size=3, max_size=3), min_size=1, max_size=4),
+    st.lists(st.floats(0.01, 1), min_size=4, max_size=4),
+)
+def test_pooled_voices_sum_to_one_and_lie_between_them(rows: list[list[float]], weights: list[float]) -> None:
+    sources = [np.array(row) / sum(row) for row in rows]
+    pooled = pool(zip(weights, sources, strict=False))
+    assert pooled is not None
+    assert pooled.sum() == pytest.approx(1)
+    ratios = np.log(np.array(sources) / np.array(sources)[:, :1])
+    assert (np.log(pooled / pooled[0]) <= ratios.max(axis=0) + 1e-9).all()
+    assert (np.log(pooled / pooled[0]) >= ratios.min(axis=0) - 1e-9).all()
+
+
+def test_nobody_speaking_pools_to_nothing() -> None:
+    assert pool([(0.5, None), (0.5, None)]) is None

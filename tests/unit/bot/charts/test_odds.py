@@ -1,0 +1,41 @@
+"""Which match and which bet /chart odds draws."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.charts.folder import PictureFolder
+from bot.core.conversation.conversation import Conversation
+from bot.core.messages.views import RefusalView
+from engine.domain.facts import FixtureFact, MatchFacts
+from engine.domain.football import Season
+from engine.storage import Database
+from engine.storage.facts.store import store_facts
+from tests.support.chat import LEAGUE, ME, NOON, House, LaidDown
+
+
+@pytest.fixture
+async def house(house: House, database: Database, tmp_path: Path) -> House:
+    """Somebody settled in, in a league where Ambermoor also played a week ago; nobody told a price yet."""
+    last_week = FixtureFact(
+        LEAGUE.code, Season(2022), NOON - timedelta(days=7), True, "Farrowby", "Ambermoor",
+        known_at=NOON - timedelta(days=30),
+    )  # fmt: skip
+    async with database.unit_of_work() as work:
+        await store_facts(work, "simulated", [MatchFacts(last_week)])
+        await work.commit()
+    house.conversation = Conversation(database, house.clock, LaidDown(house.fixtures), pictures=PictureFolder(tmp_path))
+    await house.settle_in(ME)
+    return house
+
+
+@pytest.mark.parametrize("asked", ["Ambermoor", "Ambermoor v Brindlewick", "Brindlewick - Ambermoor", "Ambermoor draw"])
+async def test_the_next_match_is_found_by_one_team_or_both(house: House, asked: str) -> None:
+    (view,) = await house.say(f"/chart odds {asked}")
+    assert view == RefusalView("chart.no_odds", {"match": "Ambermoor – Brindlewick"})
+
+
+async def test_a_match_that_was_played_is_found_by_naming_both(house: House) -> None:
+    (view,) = await house.say("/chart odds Farrowby v Ambermoor")
+    assert view == RefusalView("chart.no_odds", {"match": "Farrowby – Ambermoor"})

@@ -1,0 +1,186 @@
+"""What the terminal shows: every view, within 80 columns, with what a person needs to act."""
+
+import io
+import typing
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.charts.folder import PictureFolder
+from bot.console.render.dispatch import drawn_views
+from bot.console.screen import Screen
+from bot.console.session import converse, read
+from bot.core.betting.card import card_of
+from bot.core.conversation.conversation import Conversation
+from bot.core.i18n import OddsFormat, Reader
+from bot.core.i18n.formats import in_words as span_in_words
+from bot.core.messages.views import CardState, View
+from engine.domain.money import Money
+from engine.domain.odds import BookmakerCode
+from engine.storage import Database
+from tests.support.builders import SATURDAY_3PM, a_match
+from tests.support.chat import BOOKS, LEAGUE, NOON, LaidDown, a_house, a_recommendation
+
+
+def drawn(view: View, reader: Reader | None = None) -> str:
+    stream = io.StringIO()
+    Screen(stream, plain=True).show((view,), reader or Reader())
+    return stream.getvalue()
+
+
+def a_card(**changes: object) -> typing.Any:
+    fixture = a_match("Leeds", "Arsenal", league=LEAGUE)
+    card = card_of(a_recommendation(fixture), number=1, bankroll=Money.of(1000, "EUR"), bookmakers=BOOKS, now=NOON)
+    return replace(card, **changes)
+
+
+@pytest.mark.parametrize(
+    ("typed", "echoed"),
+    [("/today", "› /today"), ("\x1b[31mred\x07", "› �[31mred�"), ("x" * 100_000, f"› {'x' * 500}…")],
+)
+def test_transcript_repeats_what_was_typed_without_what_steers_a_terminal(typed: str, echoed: str) -> None:
+    stream = io.StringIO()
+    Screen(stream, plain=True).echo(typed)
+    assert stream.getvalue().replace("\n", "").replace("› x", "›x") == echoed.replace("› x", "›x")
+
+
+def test_every_view_can_be_drawn() -> None:
+    assert drawn_views() == frozenset(typing.get_args(View))
+
+
+def test_card_five_minutes_before_kick_off_says_what_where_price_stake_until_when_and_when_to_leave_it() -> None:
+    text = drawn(a_card(now=SATURDAY_3PM - timedelta(minutes=5)))
+    for needed in ("Leeds to win", "2.10 with bet365", "leave it below 2.03", "€25.00", "2.5% of €1,000", "in 5 min"):
+        assert needed in text
+
+
+def test_card_that_is_no_bet_any_more_says_so_before_anything_else() -> None:
+    lines = drawn(a_card(withdrawn=True)).splitlines()
+    said = next(row for row, line in enumerate(lines) if "No bet any more" in line)
+    assert said < next(row for row, line in enumerate(lines) if "STAKE" in line)
+    assert "No bet any more" not in drawn(a_card())
+
+
+def test_card_that_came_by_itself_shows_no_number() -> None:
+    assert drawn(a_card(number=0)).splitlines()[0].lstrip("╭─ ").startswith(LEAGUE.name)
+
+
+def test_card_of_a_simulated_league_says_so() -> None:
+    assert "simulated" in drawn(a_card())
+
+
+def test_card_of_a_real_league_does_not() -> None:
+    assert "simulated" not in drawn(a_card(fixture=a_match()))
+
+
+def test_card_with_the_best_price_of_the_market_says_that_one_has_to_look_for_it() -> None:
+    offered = replace(a_recommendation(a_match()), bookmaker=BookmakerCode("market_max"))
+    card = card_of(offered, number=1, bankroll=Money.of(1000, "EUR"), bookmakers=BOOKS, now=NOON)
+    assert "2.10, the market's best: look around for it" in drawn(card)
+
+
+def test_card_after_kick_off_says_it_is_too_late() -> None:
+    assert "too late" in drawn(a_card(state=CardState.STARTED))
+
+
+def test_card_without_an_exact_kick_off_shows_the_day_only() -> None:
+    text = drawn(a_card(fixture=replace(a_match(), kickoff_exact=False)))
+    assert "15:00" not in text
+    assert "Sat 15 Oct" in text
+
+
+def test_card_fits_eighty_columns_with_the_longest_names() -> None:
+    long = a_match("Borussia Mönchengladbach Amateure", "Wolverhampton Wanderers Football Club")
+    text = drawn(a_card(fixture=long, bookmaker="The Long Established Bookmaker of Newcastle upon Tyne"))
+    assert max(len(line) for line in text.splitlines()) <= 80
+
+
+def test_card_is_drawn_in_the_persons_odds_and_time_zone() -> None:
+    text = drawn(a_card(), Reader(timezone="Asia/Tokyo", odds=OddsFormat.FRACTIONAL))
+    assert "11/10" in text
+    assert "23:00" in text
+
+
+def test_names_are_shown_as_they_are_and_never_as_markup() -> None:
+    assert "[bold]Leeds[/bold]" in drawn(a_card(fixture=a_match("[bold]Leeds[/bold]", "Arsenal")))
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [(-3, "0 min"), (5, "5 min"), (60, "1 h"), (80, "1 h 20 min"), (700, "11 h"), (3000, "2 days")],
+)
+def test_time_left_is_said_in_words(minutes: int, words: str) -> None:
+    assert span_in_words(timedelta(minutes=minutes)) == words
+
+
+SCRIPT = """yes
+
+
+
+
+
+caut
+bet365
+/today
+1: 25 @ 2.05
+2: placed
+25 @ 0.9
+/card 1
+/why 1
+/bets
+/undo
+/stats
+/bankroll 1500
+/leagues
+/leagues 1
+/bookmakers
+/settings
+/settings odds american
+/today
+/limits stake 50
+/limits stake off
+/chart bankroll
+/start
+/help
+bye
+/never read
+"""
+
+
+async def test_whole_conversation_is_a_plain_transcript_of_eighty_columns(database: Database, tmp_path: object) -> None:
+    house = await a_house(database)
+    conversation = Conversation(
+        database, house.clock, LaidDown(house.fixtures), pictures=PictureFolder(tmp_path / "charts")
+    )  # type: ignore[operator]
+    stream = io.StringIO()
+    await converse(conversation, Screen(stream, plain=True), read(SCRIPT.splitlines(keepends=True)))
+    text = stream.getvalue()
+    assert "\x1b" not in text
+    assert max(len(line) for line in text.splitlines() if "charts" not in line) <= 80
+    for needed in ("› 1: 25 @ 2.05", "Logged: €25.00 on Ambermoor to win", "Taken back", "+110", "Bankroll", "✗"):
+        assert needed in text
+    assert "never read" not in text
+    assert (tmp_path / "charts" / "bankroll-1.png").read_bytes().startswith(b"\x89PNG")  # type: ignore[operator]
+
+
+async def test_conversation_ends_kindly_for_somebody_under_18(database: Database) -> None:
+    house = await a_house(database)
+    stream = io.StringIO()
+    await converse(house.conversation, Screen(stream, plain=True), read(["no", "/today"]))
+    assert "All the best" in stream.getvalue()
+    assert "/today" not in stream.getvalue()
+
+
+async def test_conversation_ends_when_the_lines_end(database: Database) -> None:
+    house = await a_house(database)
+    stream = io.StringIO()
+    await converse(house.conversation, Screen(stream, plain=True), read([]))
+    assert "Bye" in stream.getvalue()
+
+
+def test_pipe_that_cannot_write_a_euro_does_not_end_the_conversation() -> None:
+    raw = io.BytesIO()
+    screen = Screen(io.TextIOWrapper(raw, encoding="ascii"), plain=True)
+    screen.show((a_card(),), Reader())
+    assert b"25.00" in raw.getvalue()

@@ -1,0 +1,59 @@
+"""/arb shows what can still be had: prices of minutes ago, and never those of yesterday."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from bot.core.conversation.conversation import Conversation
+from bot.core.i18n import Reader
+from bot.core.messages.report import ReportView
+from engine.advice.analyst import MatchdaySnapshot
+from engine.domain.odds import BookmakerCode, Market, Quote
+from engine.models.forecast import Forecasts
+from tests.support.chat import NOON, House, LaidDown
+
+
+def a_quote(match: int, book: str, prices: tuple[str, str, str], age: timedelta) -> Quote:
+    wanted = tuple(Decimal(price) for price in prices)
+    return Quote(match, BookmakerCode(book), Market.MATCH_RESULT, None, wanted, NOON - age)  # type: ignore[arg-type]
+
+
+@dataclass
+class Priced(LaidDown):
+    """A desk with prices of two books that disagree; those of the second match may be old."""
+
+    age: timedelta = timedelta(0)
+
+    async def snapshot(self, as_of: datetime) -> MatchdaySnapshot:
+        empty = (await super().snapshot(as_of)).forecasts
+        fixtures = {fixture.id: fixture for fixture in self.fixtures}
+        forecasts = Forecasts(as_of, fixtures, empty.expected, empty.grids, {}, "laid-down")
+        quotes = [
+            a_quote(fixture.id, book, prices, age)
+            for fixture, age in zip(self.fixtures, (timedelta(minutes=1), self.age), strict=False)
+            for book, prices in (("bet365", ("3.40", "3.60", "2.00")), ("william_hill", ("2.00", "3.20", "4.20")))
+        ]
+        return MatchdaySnapshot(forecasts, tuple(quotes))
+
+
+async def asked(home: House, age: timedelta) -> tuple[int, str]:
+    """How many arbitrages /arb shows when the second match's prices are of this age, and what it says below."""
+    home.conversation = Conversation(home.database, home.clock, Priced(home.fixtures, age=age))
+    (view,) = await home.say("/arb")
+    assert isinstance(view, ReportView)
+    return len(view.sections), " ".join(note.text(Reader()) for note in view.notes)
+
+
+async def test_prices_of_minutes_ago_are_shown(home: House) -> None:
+    shown, notes = await asked(home, timedelta(minutes=9))
+    assert shown == 2
+    assert "left out" not in notes
+
+
+@pytest.mark.parametrize("age", [timedelta(minutes=11), timedelta(days=1)])
+async def test_arbitrage_of_old_prices_is_left_out_and_counted(home: House, age: timedelta) -> None:
+    shown, notes = await asked(home, age)
+    assert shown == 1
+    assert "1 arbitrage left out: with prices older than 10 minutes" in notes

@@ -1,0 +1,93 @@
+"""What people meet in channels: cards without anybody's stake, and commands about the channel."""
+
+import pytest
+from discord import Permissions
+
+from bot.core.betting.card import card_of
+from bot.core.commands import REGISTRY
+from bot.core.i18n import Reader
+from bot.core.messages.audience import Audience
+from bot.core.messages.incoming import Account, Chat, Message
+from bot.core.messages.report import ReportView
+from bot.core.messages.views import QuestionView, WelcomeView
+from bot.discord.client import _may_send
+from bot.discord.receive.controller import Controller, Event
+from bot.discord.render.components import view_of
+from bot.discord.render.dispatch import draw
+from engine.domain.bets import RecommendationId
+from engine.domain.money import Money
+from tests.support.builders import a_match
+from tests.support.chat import BOOKS, NOON, House, a_recommendation
+from workers.jobs.advise import advise
+from workers.schedule import JOBS
+
+CHANNEL = Chat("900", kind="channel", manager=True)
+STRANGER = Account("test", "stranger")
+
+
+@pytest.mark.parametrize("private", [True, False])
+async def test_card_in_a_channel_has_nobodys_stake_on_its_buttons(private: bool) -> None:
+    card = card_of(a_recommendation(a_match()), number=1, bankroll=Money.of(1000, "EUR"), bookmakers=BOOKS, now=NOON)
+    view = view_of(draw(card, Audience(Reader(), private=private)), Reader())
+    assert view is not None
+    labels = [getattr(item, "item", item).label for item in view.children]
+    assert any("25" in label for label in labels) is private
+    assert len(labels) == 4
+
+
+@pytest.mark.parametrize("private", [True, False])
+async def test_manager_who_is_a_stranger_subscribes_the_channel(home: House, private: bool) -> None:
+    (done,) = await home.conversation.hear(Message(STRANGER, "/subscribe", private=private, chat=CHANNEL))
+    assert isinstance(done, ReportView)
+    async with home.database.unit_of_work(read_only=True) as work:
+        assert await work.destinations.find("test", "900", "") is not None
+
+
+async def test_subscribing_asks_for_the_cards_of_the_moment_once(home: House) -> None:
+    for text in ("/subscribe", "/subscribe all 5%"):
+        await home.conversation.hear(Message(STRANGER, text, private=False, chat=CHANNEL))
+    async with home.database.unit_of_work(read_only=True) as work:
+        (run,) = await work.job_runs.recent()
+    assert run.job in JOBS
+    assert JOBS[run.job].run is advise
+
+
+@pytest.mark.parametrize("may_send", [True, False])
+async def test_subscribing_a_channel_the_bot_may_not_write_in_says_so(home: House, may_send: bool) -> None:
+    there = Chat("900", kind="channel", manager=True, may_send=may_send)
+    (done,) = await home.conversation.hear(Message(STRANGER, "/subscribe", private=False, chat=there))
+    assert isinstance(done, ReportView)
+    said = " ".join(note.text(Reader()) for note in done.notes)
+    assert ("I may not write here" in said) is not may_send
+
+
+@pytest.mark.parametrize(
+    ("granted", "kind", "may"),
+    [
+        (Permissions(view_channel=True, send_messages=True, embed_links=True), "channel", True),
+        (Permissions(view_channel=True, send_messages=True, embed_links=True), "thread", False),
+        (Permissions(view_channel=True, send_messages_in_threads=True, embed_links=True), "thread", True),
+        (Permissions(view_channel=True, send_messages=True), "channel", False),
+        (Permissions(view_channel=True, embed_links=True), "forum", False),
+        (Permissions.none(), "channel", True),  # nothing was said
+    ],
+)
+def test_right_to_send_cards_is_read_from_what_discord_says_of_the_place(
+    granted: Permissions, kind: str, may: bool
+) -> None:
+    assert _may_send(granted, Chat("900", kind=kind)) is may
+
+
+async def test_stranger_who_presses_a_button_under_a_card_is_greeted(home: House) -> None:
+    views = await home.conversation.hear(Message(STRANGER, "placed", card=RecommendationId("rec1")))
+    assert [type(view) for view in views] == [WelcomeView, QuestionView]
+
+
+@pytest.mark.parametrize(
+    ("language", "no"), [("de", "Nein"), ("es-ES", "No"), ("en-GB", "No"), ("fi", "No"), (None, "No")]
+)
+async def test_stranger_is_greeted_in_the_language_of_their_discord(home: House, language: str | None, no: str) -> None:
+    heard = Event(Account("discord", "stranger"), Chat("stranger"), "1", language=language)
+    answer = await Controller(home.conversation, REGISTRY).command(heard, "/start")
+    buttons = [button for page in answer.pages for entry in page for row in entry.rows for button in row]
+    assert buttons[-1].text(answer.reader) == no

@@ -1,0 +1,165 @@
+"""Commands of those who run the bot, of communities, and the limits of time."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.core.commands import REGISTRY, Who
+from bot.core.conversation.conversation import Conversation, Message
+from bot.core.i18n import Reader, say
+from bot.core.messages.incoming import Chat
+from bot.core.messages.report import ReportView
+from bot.core.messages.views import ConfirmView, LoggedView, NoticeView, RefusalView
+from engine.domain.money import Money
+from tests.support.chat import LEAGUE, ME, YOU, House, LaidDown
+
+GROUP = Chat("-100", kind="group", manager=True)
+ADMIN_COMMANDS = [example for command in REGISTRY if command.who is Who.ADMIN for example in command.examples]
+
+
+@pytest.fixture
+async def run_by_me(home: House) -> House:
+    """A bot that I run and you use."""
+    advisor = LaidDown(home.fixtures)
+    home.conversation = Conversation(home.database, home.clock, advisor, admins={("test", "me")})
+    await home.settle_in(YOU)
+    return home
+
+
+@pytest.mark.parametrize("text", ADMIN_COMMANDS)
+async def test_commands_of_operators_are_refused_to_everybody_else(run_by_me: House, text: str) -> None:
+    assert await run_by_me.refused(text, who=YOU) == "command.admin"
+
+
+@pytest.mark.parametrize("text", ["/status", "/quota", "/jobs", "/review", "/audit"])
+async def test_operators_see_how_the_bot_is_doing(run_by_me: House, text: str) -> None:
+    (view,) = await run_by_me.say(text)
+    assert isinstance(view, ReportView)
+
+
+async def test_what_operators_do_stands_in_the_audit_log(run_by_me: House) -> None:
+    await run_by_me.say("/retrain")
+    async with run_by_me.database.unit_of_work(read_only=True) as work:
+        (line,) = await work.audit.recent()
+        (run,) = await work.job_runs.recent()
+    assert (line.actor, line.action) == ("test:me", "/retrain")
+    assert run.job == "refit"
+
+
+async def test_runs_are_listed_with_what_they_counted_and_without_their_marks(run_by_me: House) -> None:
+    now = run_by_me.clock.now()
+    async with run_by_me.database.unit_of_work() as work:
+        run = await work.job_runs.start("odds", "odds", now)
+        await work.job_runs.finish(run, now, {"quotes": 12, "until": 1795345572})
+        await work.commit()
+    (view,) = await run_by_me.say("/jobs")
+    assert isinstance(view, ReportView)
+    (row,) = view.sections[0].rows
+    assert row.value is not None
+    assert row.value.facts["said"] == "done; quotes 12"
+
+
+async def test_broadcast_goes_out_once_and_only_when_confirmed(run_by_me: House) -> None:
+    await run_by_me.conversation.hear(Message(ME, "/start", chat=Chat("1")))
+    (asked,) = await run_by_me.say("/broadcast We are back.")
+    assert isinstance(asked, ConfirmView)
+    async with run_by_me.database.unit_of_work(read_only=True) as work:
+        assert sum((await work.outbox.counts()).values()) == 0
+    assert await run_by_me.say(f"/{asked.yes}") == (NoticeView("broadcast.sent", {"n": 1}),)
+    assert await run_by_me.say(f"/{asked.yes}") == (NoticeView("broadcast.again", {"n": 1}),)
+
+
+async def test_chat_subscribes_with_leagues_least_edge_and_a_role(home: House) -> None:
+    (view,) = await home.conversation.hear(Message(ME, "/subscribe SIM1 5% @tips", private=False, chat=GROUP))
+    assert isinstance(view, ReportView)
+    async with home.database.unit_of_work(read_only=True) as work:
+        there = await work.destinations.find("test", "-100")
+    assert there is not None
+    assert there.preferences["leagues"] == ["SIM1"]
+    assert (there.preferences["min_edge"], there.preferences["mention"]) == (0.05, "@tips")
+    await home.conversation.hear(Message(ME, "/unsubscribe", private=False, chat=GROUP))
+    async with home.database.unit_of_work(read_only=True) as work:
+        assert await work.destinations.active("test") == ()
+
+
+async def test_only_those_who_manage_a_chat_subscribe_it(home: House) -> None:
+    views = await home.conversation.hear(Message(ME, "/subscribe", private=False, chat=Chat("-100", kind="group")))
+    assert views == (RefusalView("command.manager", {"name": "subscribe"}),)
+
+
+async def test_used_up_time_ends_cards_and_logging_but_not_undoing(home: House) -> None:
+    await home.say("/today")
+    await home.say("1: 25")
+    await home.say("/limits time 4")
+    for _ in range(3):
+        home.clock.move_to(home.clock.now() + timedelta(minutes=2))
+        await home.say("/bets")
+    assert await home.refused("/today") == "limit.time"
+    assert await home.refused("2: 10") == "limit.time"
+    (undone,) = await home.say("1: undo")
+    assert isinstance(undone, LoggedView)
+    home.clock.move_to(home.clock.now() + timedelta(minutes=30))
+    await home.say("/limits time off")
+    assert await home.refused("2: 10") == "limit.time"  # looser only after a day
+
+
+async def test_bet_on_no_card_takes_every_reply(home: House) -> None:
+    (logged,) = await home.say("/log Ambermoor over 2.5 25 @ 1.95 bet365")
+    assert isinstance(logged, LoggedView)
+    number = logged.bet.number
+    assert (str(logged.bet.selection), logged.bet.stake) == ("OU 2.5/over", Money.of(25, "EUR"))
+    await home.say(f"{number}: stake 30")
+    assert await home.balance() == Money.of(970, "EUR")
+    await home.say(f"{number}: cashout 28.50")
+    assert await home.balance() == Money.of("998.50", "EUR")
+
+
+@pytest.mark.parametrize(
+    ("text", "selection"),
+    [
+        ("Ambermoor", "1X2/home"),
+        ("brindlewick win", "1X2/away"),
+        ("Ambermoor v Brindlewick draw", "1X2/draw"),
+        ("Brindlewick ah +0.5", "AH -0.5/away"),
+        ("Ambermoor ah -0,75", "AH -0.75/home"),
+        ("Ambermoor dnb", "DNB/home"),
+        ("Ambermoor btts no", "BTTS/no"),
+        ("Ambermoor x2", "DC/draw_or_away"),
+        ("Ambermoor cs 2-1", "CS 2-1"),
+    ],
+)
+async def test_bets_are_named_as_at_the_counter(home: House, text: str, selection: str) -> None:
+    (logged,) = await home.say(f"/log {text} 10 @ 2.10")
+    assert isinstance(logged, LoggedView), logged
+    assert str(logged.bet.selection) == selection
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("/log Ambermoor", "log.how"),
+        ("/log Ambermoor 25", "log.how"),
+        ("/log Ambermoor corners 25 @ 2", "log.bet"),
+        ("/log Ambermoor v Brindlewick win 25 @ 2", "log.team"),
+        ("/log Nowhere 25 @ 2", "match.none"),
+        ("/log Ambermor 25 @ 2", "match.near"),
+        ("/log Ambermoor 2000 @ 2", "bet.stake_bankroll"),
+        ("/log Ambermoor 25 @ 1", "bet.price"),
+    ],
+)
+async def test_bet_that_is_not_clear_is_not_logged(home: House, text: str, key: str) -> None:
+    assert await home.refused(text) == key
+    assert (await home.books())[1] == ()
+
+
+async def test_word_instead_of_a_number_is_refused_in_a_clear_sentence(run_by_me: House) -> None:
+    (refused,) = await run_by_me.say("/jobs dead")
+    assert isinstance(refused, RefusalView)
+    assert say(refused.key, **refused.facts) == "“dead” is no whole number. Nothing was done. Type one such as 1."
+
+
+async def test_chat_that_subscribes_is_told_its_leagues_by_their_names(home: House) -> None:
+    (view,) = await home.conversation.hear(Message(ME, "/subscribe SIM1", private=False, chat=GROUP))
+    assert isinstance(view, ReportView)
+    said = [row.value.text(Reader()) for section in view.sections for row in section.rows if row.value is not None]
+    assert LEAGUE.name in said

@@ -1,0 +1,217 @@
+"""One registry: what it declares is what help, menus and parsing show."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import pytest
+
+from bot.core.commands import REGISTRY, Where, Who
+from bot.core.commands.manual import as_markdown
+from bot.core.commands.registry import Registry
+from bot.core.conversation.conversation import Conversation
+from bot.core.errors import BadArgument
+from bot.core.i18n import say
+from bot.core.messages.incoming import Account, Chat, Message
+from bot.core.messages.views import HelpView, NoticeView
+from bot.core.people.person import Person
+from bot.core.ports import ReplayStep
+from engine.domain.bets import PersonId
+from engine.domain.money import Currency, Money
+from tests.support.chat import ME, House, LaidDown
+
+EXPECTED = (
+    "start",
+    "today",
+    "card",
+    "why",
+    "match",
+    "log",
+    "parlay",
+    "arb",
+    "bankroll",
+    "bets",
+    "undo",
+    "stats",
+    "chart",
+    "backtest",
+    "model",
+    "next",
+    "leagues",
+    "bookmakers",
+    "settings",
+    "limits",
+    "mute",
+    "digest",
+    "feedback",
+    "subscribe",
+    "unsubscribe",
+    "leaderboard",
+    "link",
+    "mydata",
+    "status",
+    "quota",
+    "jobs",
+    "review",
+    "retrain",
+    "broadcast",
+    "audit",
+    "help",
+)
+
+
+def test_every_command_is_there() -> None:
+    assert sorted(command.name for command in REGISTRY) == sorted(EXPECTED)
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_examples_of_a_command_are_read_by_it(name: str) -> None:
+    command = REGISTRY.get(name)
+    assert command.help
+    for example in command.examples:
+        word, *rest = example.split()
+        assert word == f"/{name}"
+        command.read(rest, Person(PersonId(1)))
+
+
+async def listed(home: House, *, account: Account = ME, private: bool = True, chat: Chat | None = None) -> set[str]:
+    """The commands that /help lists somewhere."""
+    (view,) = await home.conversation.hear(Message(account, "/help", private=private, chat=chat))
+    assert isinstance(view, HelpView)
+    return {row.usage.partition(" ")[0] for row in view.rows}
+
+
+def commands(*places: Where, admin: bool = False) -> set[str]:
+    return {
+        f"/{command.name}"
+        for command in REGISTRY
+        if command.where in places and (admin or command.who is not Who.ADMIN)
+    }
+
+
+async def test_help_in_private_lists_what_works_there_while_time_is_real(home: House) -> None:
+    assert await listed(home) == commands(Where.ANYWHERE, Where.PRIVATE)
+
+
+async def test_help_in_a_group_lists_community_commands_to_those_who_manage_it_only(home: House) -> None:
+    group = Chat("-7", kind="group")
+    assert await listed(home, private=False, chat=group) == commands(Where.ANYWHERE)
+    managed = Chat("-7", kind="group", manager=True)
+    assert await listed(home, private=False, chat=managed) == commands(Where.ANYWHERE, Where.COMMUNITY)
+
+
+async def test_help_for_ones_own_eyes_in_a_channel_lists_private_and_community_commands(home: House) -> None:
+    channel = Chat("-7", kind="channel", manager=True)
+    assert await listed(home, chat=channel) == commands(Where.ANYWHERE, Where.PRIVATE, Where.COMMUNITY)
+
+
+async def test_help_in_a_replay_lists_the_command_that_moves_the_clock(home: House) -> None:
+    home.conversation = Conversation(home.database, home.clock, LaidDown(home.fixtures), replay=StandingStill())
+    assert "/next" in await listed(home)
+
+
+async def test_help_lists_operators_commands_to_operators_only(home: House) -> None:
+    home.conversation = Conversation(home.database, home.clock, LaidDown(home.fixtures), admins={("test", "me")})
+    assert {"/jobs", "/retrain"} <= await listed(home)
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+async def test_help_explains_any_command_there_is(home: House, name: str) -> None:
+    (view,) = await home.say(f"/help {name}")
+    assert isinstance(view, HelpView)
+    assert view.rows[0].usage == REGISTRY.get(name).usage
+
+
+@pytest.mark.parametrize(
+    ("name", "where"),
+    [("next", "replay"), ("log", "private"), ("subscribe", "community"), ("jobs", "admin")],
+)
+async def test_help_for_a_command_says_where_it_works(home: House, name: str, where: str) -> None:
+    (view,) = await home.say(f"/help {name}")
+    assert isinstance(view, HelpView)
+    assert view.where == f"help.where.{where}"
+    assert say(view.where, "de") != say(view.where, "en")
+
+
+async def test_help_is_in_the_readers_language(home: House) -> None:
+    await home.say("/settings language Deutsch")
+    (view,) = await home.say("/help bankroll")
+    assert isinstance(view, HelpView)
+    assert view.rows[0].help == REGISTRY.get("bankroll").help_in("de") != REGISTRY.get("bankroll").help
+
+
+async def test_help_for_one_command_shows_its_examples(home: House) -> None:
+    (view,) = await home.say("/help /bankroll")
+    assert isinstance(view, HelpView)
+    assert view.rows[0].examples == ("/bankroll", "/bankroll 1500")
+
+
+async def test_help_is_there_before_the_questions_are_answered(house: House) -> None:
+    views = await house.say("/help")
+    assert isinstance(views[0], HelpView)
+
+
+class StandingStill:
+    """A replay that is never moved."""
+
+    async def move(self, days: int = 1) -> ReplayStep:
+        raise NotImplementedError
+
+
+class Colour(StrEnum):
+    RED = "red"
+    BLUE = "blue"
+
+
+def a_registry() -> Registry:
+    registry = Registry()
+
+    @registry.command("paint", help="Paint something", where=Where.ANYWHERE)
+    async def paint(
+        person: Person,
+        colour: Annotated[Colour, "which one"],
+        price: Annotated[Money | None, "for how much"] = None,
+        what: Annotated[str | None, "what", "rest"] = None,
+        *,
+        now: object,
+    ) -> NoticeView:
+        return NoticeView("bye")
+
+    return registry
+
+
+def test_arguments_come_from_the_signature() -> None:
+    command = a_registry().get("paint")
+    assert command.usage == "/paint red|blue [PRICE] [WHAT …]"
+    assert command.services == ("now",)
+    read = command.read(["RED", "€2,50", "the", "fence"], Person(PersonId(1), currency=Currency("EUR")))
+    assert read == {"colour": Colour.RED, "price": Money.of("2.50", "EUR"), "what": "the fence"}
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [([], "argument.missing"), (["green"], "argument.choice"), (["red", "cheap"], "amount.none")],
+)
+def test_wrong_arguments_are_explained(words: list[str], key: str) -> None:
+    with pytest.raises(BadArgument) as refused:
+        a_registry().get("paint").read(words, Person(PersonId(1)))
+    assert refused.value.key == key
+
+
+def test_command_cannot_be_declared_twice() -> None:
+    registry = a_registry()
+    with pytest.raises(ValueError, match="twice"):
+        registry.add(registry.get("paint"))
+
+
+def test_command_cannot_ask_for_a_service_nobody_has() -> None:
+    async def greedy(person: Person, *, treasure: object) -> NoticeView:
+        return NoticeView("bye")
+
+    with pytest.raises(TypeError, match="treasure"):
+        Registry().command("greedy", help="")(greedy)
+
+
+def test_manual_page_is_what_the_registry_says() -> None:
+    page = (Path(__file__).parents[5] / "docs" / "commands.md").read_text(encoding="utf-8")
+    assert page == as_markdown(REGISTRY)

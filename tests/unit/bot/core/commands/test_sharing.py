@@ -1,0 +1,33 @@
+"""Cards for somebody to share: asked for at every letter they type."""
+
+from bot.core.messages.incoming import Message
+from bot.core.messages.views import CardView
+from tests.support.chat import ME, YOU, House
+
+
+async def test_typing_a_word_to_share_a_card_uses_up_one_message_a_letter(home: House) -> None:
+    await home.say("/today")
+    me = await home.conversation.person(ME)
+    assert me is not None
+    for _ in range(45):
+        assert [card.id for card in await home.conversation.cards(ME, me.cards)] == list(me.cards)
+    assert isinstance((await home.say("/card 1"))[0], CardView)
+
+
+async def test_cards_of_somebody_else_are_not_offered(home: House) -> None:
+    await home.say("/today")
+    me = await home.conversation.person(ME)
+    assert me is not None
+    await home.settle_in(YOU)
+    assert await home.conversation.cards(YOU, me.cards) == ()
+
+
+async def test_somebody_in_the_middle_of_the_questions_is_not_taken_through_them(home: House) -> None:
+    await home.say("/today")
+    me = await home.conversation.person(ME)
+    assert me is not None
+    await home.conversation.hear(Message(YOU, "yes"))
+    assert await home.conversation.cards(YOU, me.cards) == ()
+    you = await home.conversation.person(YOU)
+    assert you is not None
+    assert not you.ready

@@ -1,0 +1,42 @@
+"""Selections and reasons, in words and numbers of the reader's language."""
+
+import pytest
+
+from bot.core.betting.card import card_of
+from bot.core.i18n import Reader
+from bot.core.i18n.betting_terms import in_words, reason_in_words
+from bot.core.messages.audience import Audience
+from bot.discord.render.dispatch import draw
+from engine.domain.bets import Reason
+from engine.domain.money import Money
+from engine.domain.odds import Selection
+from tests.support.builders import a_match
+from tests.support.chat import BOOKS, NOON, a_recommendation
+
+
+@pytest.mark.parametrize(
+    ("selection", "language", "words"),
+    [
+        ("OU 2.5/over", "en", "Over 2.5 goals"),
+        ("OU 2.5/over", "de", "Über 2,5 Tore"),
+        ("AH -0.75/away", "en", "Arsenal +0.75 (Asian handicap)"),
+        ("AH -0.75/away", "de", "Arsenal +0,75 (asiatisches Handicap)"),
+        ("AH 0/home", "es", "Leeds 0"),
+        ("AH 1/home", "es", "Leeds +1"),
+    ],
+)
+def test_line_is_written_with_the_readers_decimal_sign(selection: str, language: str, words: str) -> None:
+    assert in_words(Selection.parse(selection), a_match(), language=language).startswith(words)
+
+
+@pytest.mark.parametrize(("language", "goals"), [("en", "1.5–1.3"), ("de", "1,5–1,3"), ("es", "1,5–1,3")])
+def test_goals_in_a_reason_have_the_readers_decimal_sign(language: str, goals: str) -> None:
+    reason = Reason("goal_model", {"home_goals": 1.51, "away_goals": 1.29, "probability": 0.5, "agrees": 1})
+    assert goals in reason_in_words(reason, Reader(language))
+
+
+@pytest.mark.parametrize(("language", "agreement"), [("en", "3 of 4"), ("de", "3 von 4"), ("es", "3 de 4")])
+def test_card_says_in_the_readers_language_how_many_models_agree(language: str, agreement: str) -> None:
+    card = card_of(a_recommendation(a_match()), number=1, bankroll=Money.of(1000, "EUR"), bookmakers=BOOKS, now=NOON)
+    (shown,) = draw(card, Audience(Reader(language)))
+    assert any(agreement in str(entry.name) for entry in shown.embed.fields)

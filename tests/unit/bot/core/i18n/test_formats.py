@@ -1,0 +1,118 @@
+"""How numbers are read and written for one person."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+
+from bot.core.i18n import OddsFormat, Reader, say
+from bot.core.i18n.betting_terms import in_words
+from bot.core.parsing.amounts import Ambiguous, read_number
+from engine.domain.money import Money
+from engine.domain.odds import Selection
+from tests.support.builders import a_match
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "language", "written"),
+    [
+        ("1234.5", "EUR", "en", "€1,234.50"),
+        ("-6.5", "GBP", "en", "−£6.50"),
+        ("1000", "JPY", "en", "JP¥1,000"),
+        ("1.250", "KWD", "en", "KWD1.250"),
+        ("1234.5", "EUR", "de", "1.234,50€"),
+    ],
+)
+def test_money_is_written_with_its_currency_and_digits(amount: str, currency: str, language: str, written: str) -> None:
+    assert Reader(language).money(Money.of(amount, currency)).replace("\xa0", "") == written
+
+
+def test_gains_carry_a_plus_and_nothing_carries_no_sign() -> None:
+    reader = Reader()
+    assert reader.money(Money.of(5, "EUR"), sign=True) == "+€5.00"
+    assert reader.money(Money.zero("EUR"), sign=True) == "€0.00"
+    assert (reader.percent(0.061, sign=True), reader.percent(-0.061, sign=True)) == ("+6.1%", "−6.1%")
+    assert reader.percent(-0.0001, sign=True) == "0.0%"
+
+
+@pytest.mark.parametrize(
+    ("odds", "written"),
+    [(OddsFormat.DECIMAL, "2.10"), (OddsFormat.FRACTIONAL, "11/10"), (OddsFormat.AMERICAN, "+110")],
+)
+def test_price_is_written_in_the_persons_notation(odds: OddsFormat, written: str) -> None:
+    assert Reader(odds=odds).price(Decimal("2.10")) == written
+
+
+def test_kick_off_is_shown_on_the_persons_clock() -> None:
+    kickoff = datetime(2022, 10, 15, 14, 0, tzinfo=UTC)
+    assert Reader(timezone="Europe/London").moment(kickoff) == "Sat 15 Oct 15:00"
+    assert Reader(timezone="Asia/Tokyo").moment(kickoff) == "Sat 15 Oct 23:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1,234.50", Decimal("1234.50")),
+        ("1.234,50", Decimal("1234.50")),
+        ("0,125", Decimal("0.125")),
+        (".5", Decimal("0.5")),
+        ("1,2,3", None),
+        ("", None),
+        ("--5", None),
+        ("٣", Decimal(3)),
+    ],
+)
+def test_number_is_read_the_way_it_was_meant(text: str, value: Decimal | None) -> None:
+    assert read_number(text) == value
+
+
+def test_one_separator_before_three_digits_is_ambiguous_except_in_a_price() -> None:
+    assert read_number("1,250") == Ambiguous("1,250", Decimal("1.250"), Decimal(1250))
+    assert read_number("1,250", price=True) == Decimal("1.250")
+
+
+@pytest.mark.parametrize(
+    ("selection", "words"),
+    [
+        ("1X2/home", "Leeds to win"),
+        ("1X2/draw", "Draw"),
+        ("OU 2.5/over", "Over 2.5 goals"),
+        ("AH -0.75/home", "Leeds −0.75 (Asian handicap)"),
+        ("AH -0.75/away", "Arsenal +0.75 (Asian handicap)"),
+        ("AH 0/away", "Arsenal 0 (Asian handicap)"),
+        ("BTTS/no", "Not both teams to score"),
+        ("DC/home_or_draw", "Leeds or draw"),
+        ("DNB/away", "Arsenal to win, stake back on a draw"),
+        ("CS 2-1", "Correct score 2-1"),
+        ("EH -1/draw", "Draw with Leeds −1 (handicap)"),
+        ("TTA 0.5/under", "Arsenal under 0.5 goals"),
+        ("WM/home_by_2", "WM/home_by_2"),
+    ],
+)
+def test_selection_is_said_as_at_the_counter(selection: str, words: str) -> None:
+    assert in_words(Selection.parse(selection), a_match()) == words
+
+
+def test_numbers_go_with_the_right_word() -> None:
+    assert say("next.results", matches=1) == "1 match ended."
+    assert say("next.results", matches=1200) == "1,200 matches ended."
+
+
+@pytest.mark.parametrize(
+    ("language", "written"), [("en", "1,500 bets"), ("de", "1.500 Wetten"), ("es", "1.500 apuestas")]
+)
+def test_counts_are_grouped_as_the_language_does(language: str, written: str) -> None:
+    assert written in say("chart.clv.sub", language, n=1500)
+
+
+@pytest.mark.parametrize(("language", "written"), [("en", "15 Oct"), ("de", "15. Okt."), ("es", "15 oct")])
+def test_day_is_written_as_the_language_does(language: str, written: str) -> None:
+    assert Reader(language).short_day(datetime(2022, 10, 15, 12, tzinfo=UTC)) == written
+
+
+def test_a_day_of_another_year_is_written_with_its_year() -> None:
+    now = datetime(2022, 11, 22, 12, tzinfo=UTC)
+    reader = Reader(timezone="Europe/Berlin")
+    assert reader.far(datetime(2022, 12, 24, 11, tzinfo=UTC), now) == "Sat 24 Dec 12:00"
+    assert reader.far(datetime(2023, 6, 10, 11, tzinfo=UTC), now) == "10 June 2023"
+    assert reader.far(datetime(2022, 12, 31, 23, 30, tzinfo=UTC), now) == "1 January 2023"

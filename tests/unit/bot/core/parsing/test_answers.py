@@ -1,0 +1,208 @@
+"""Answers are read the way people write them, and offered the way their language and currency suggest."""
+
+import pytest
+
+from bot.core.errors import BadAnswer
+from bot.core.i18n import LANGUAGES, OddsFormat, Reader, say
+from bot.core.messages.audience import Audience
+from bot.core.messages.buttons import buttons_of
+from bot.core.messages.incoming import Message
+from bot.core.messages.views import QuestionView, RefusalView, SettingsView
+from bot.core.parsing.answers import (
+    STRATEGIES,
+    read_currency,
+    read_language,
+    read_odds,
+    read_quiet,
+    read_risk,
+    read_theme,
+    read_timezone,
+    risk_name,
+)
+from bot.core.parsing.multi_select import pick
+from bot.core.people import onboarding
+from bot.core.people.onboarding import Options
+from bot.telegram.render.dispatch import render
+from engine.domain.odds import Bookmaker, BookmakerCode
+from tests.support.chat import BOOKS, LEAGUE, ME, OTHER_LEAGUE, House
+
+OPTIONS = Options((LEAGUE, OTHER_LEAGUE), BOOKS)
+
+
+def asked(step: str, language: str, **answers: str) -> QuestionView:
+    names = [entry.name for entry in onboarding.STEPS]
+    before = {"adult": "yes", "language": language, "bankroll": "1000", "currency": "EUR", "timezone": "UTC"}
+    before |= {"leagues": "all", "risk": "balanced", "bookmakers": "all"} | answers
+    known = {name: before[name] for name in names[: names.index(step)]}
+    view = onboarding.question(known, OPTIONS)
+    assert view is not None
+    assert view.step == step
+    return view
+
+
+def labels(view: QuestionView) -> list[str]:
+    return [button.text(Reader()) for row in buttons_of(view) for button in row]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("euros", "EUR"), ("Euro", "EUR"), ("€", "EUR"), ("eur", "EUR"), ("pounds", "GBP"), ("Pfund", "GBP"),
+        ("£", "GBP"), ("dólares", "USD"), ("$", "USD"), ("Franken", "CHF"), ("złoty", "PLN"), ("zł", "PLN"),
+    ],
+)  # fmt: skip
+def test_currency_is_known_by_its_code_its_sign_and_its_name(text: str, code: str) -> None:
+    assert read_currency(text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "bankroll"),
+    [("1500 €", "EUR", "1500 EUR"), ("£250.50", "GBP", "250.50 GBP"), ("800 Franken", "CHF", "800 CHF")],
+)
+def test_sum_written_where_the_currency_is_asked_for_is_both(text: str, currency: str, bankroll: str) -> None:
+    answers = {"adult": "yes", "language": "en", "bankroll": "1000"}
+    told = onboarding.answer(answers, text, OPTIONS)
+    assert (told["currency"], told["bankroll"]) == (currency, bankroll)
+
+
+@pytest.mark.parametrize("text", ["1000 euros", "1000 €", "EUR 1000", "euro 1000"])
+def test_currency_named_with_the_bankroll_is_the_one_offered_next(text: str) -> None:
+    answers = onboarding.answer({"adult": "yes", "language": "en"}, text, OPTIONS)
+    assert answers["bankroll"] == "1000 EUR"
+
+
+@pytest.mark.parametrize("text", ["1000 groats", "about 1000", "1000 or so"])
+def test_words_that_are_no_currency_make_no_sum(text: str) -> None:
+    with pytest.raises(BadAnswer) as refused:
+        onboarding.answer({"adult": "yes", "language": "en"}, text, OPTIONS)
+    assert refused.value.key == "ask.bankroll.bad"
+
+
+@pytest.mark.parametrize(
+    ("language", "currency", "usual", "others"),
+    [
+        ("de", "EUR", "Europe/Berlin", {"Wien", "Zürich"}),
+        ("de", "CHF", "Europe/Zurich", {"Berlin"}),
+        ("es", "EUR", "Europe/Madrid", {"Ciudad de México", "Buenos Aires"}),
+        ("es", "MXN", "America/Mexico_City", {"Madrid"}),
+        ("en", "GBP", "Europe/London", {"Dublin", "New York"}),
+        ("en", "USD", "America/New_York", {"London"}),
+    ],
+)
+def test_time_zones_are_offered_by_language_and_currency(
+    language: str, currency: str, usual: str, others: set[str]
+) -> None:
+    view = asked("timezone", language, currency=currency)
+    assert view.default == usual
+    assert others <= set(labels(view))
+
+
+@pytest.mark.parametrize(("language", "others"), [("de", {"CHF"}), ("es", {"MXN", "ARS"}), ("en", {"GBP", "USD"})])
+def test_currencies_are_offered_by_language(language: str, others: set[str]) -> None:
+    assert others <= set(labels(asked("currency", language)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("step", ["currency", "timezone", "risk", "quiet"])
+def test_what_is_offered_is_understood_by_its_name_and_short_enough_for_a_button(step: str, language: str) -> None:
+    view = asked(step, language)
+    known = dict.fromkeys([entry.name for entry in onboarding.STEPS][: view.number - 1], "1000") | {
+        "language": language
+    }
+    for choice in view.choices:
+        assert onboarding.answer(known, choice.value, OPTIONS)[step] == choice.value
+        assert len(choice.name) <= 20
+        assert (
+            onboarding.answer(known, choice.name, OPTIONS)[step].rpartition("/")[2] == choice.value.rpartition("/")[2]
+        )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_button_of_a_risk_profile_bears_its_name_and_the_question_what_it_means(language: str) -> None:
+    view = asked("risk", language)
+    assert set(labels(view)) == {risk_name(strategy, language) for strategy in STRATEGIES}
+    (drawn,) = render(view, Audience(Reader(language), private=True, username="fairline_bot"))
+    assert all(say(f"risk.{strategy}", language) in drawn.text for strategy in STRATEGIES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("strategy", STRATEGIES)
+def test_risk_profile_is_known_by_its_name_in_every_language(strategy: str, language: str) -> None:
+    assert read_risk(risk_name(strategy, language).upper(), language) == strategy
+    assert read_risk(strategy, language) == strategy
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("notation", OddsFormat)
+def test_notation_of_odds_is_known_by_its_name_in_every_language(notation: OddsFormat, language: str) -> None:
+    assert read_odds(say(f"odds.name.{notation.value}", language), language) == notation
+    assert read_odds(notation.value.replace("_", " "), language) == notation
+
+
+def test_words_of_settings_are_read_in_every_language() -> None:
+    assert [read_theme(word) for word in ("dunkel", "oscuras", "Dark", "hell")] == ["dark", "dark", "dark", "light"]
+    assert [read_language(word) for word in ("Español", "espanol", "Spanisch", "alemán")] == ["es", "es", "es", "de"]
+    assert {read_quiet(word) for word in ("keine", "ninguna", "none", "nie", "nunca")} == {"none"}
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("Wien", "Europe/Vienna"), ("vienna", "Europe/Vienna"), ("Zürich", "Europe/Zurich"),
+        ("Ciudad de México", "America/Mexico_City"), ("new york", "America/New_York"), ("UTC", "UTC"),
+        ("Buenos Aires", "America/Buenos_Aires"), ("America/Buenos_Aires", "America/Buenos_Aires"),
+    ],
+)  # fmt: skip
+def test_city_is_known_by_its_name_in_every_language(text: str, zone: str) -> None:
+    assert read_timezone(text) == zone
+
+
+async def test_settings_are_shown_and_changed_in_ones_own_words(house: House) -> None:
+    for answer in ("ja", "Deutsch", "1000 Euro", "", "Wien", "SIM1", "mutig", "alle", "keine"):
+        await house.conversation.hear(Message(ME, answer, language="de"))
+    (shown,) = await house.say("/settings")
+    assert isinstance(shown, SettingsView)
+    values = dict(shown.rows)
+    assert (values["settings.risk"], values["settings.odds"], values["settings.quiet"]) == ("mutig", "dezimal", "keine")
+    assert values["settings.leagues"] == LEAGUE.name
+    for line in ("/settings Quoten Bruch", "/settings odds fractional", "/settings Zeitzone Zürich"):
+        (shown,) = await house.say(line)
+        assert isinstance(shown, SettingsView)
+    assert dict(shown.rows)["settings.odds"] == "Bruch"
+    assert dict(shown.rows)["settings.timezone"] == "Europe/Zurich"
+    await house.say("/settings Sprache español")
+    (shown,) = await house.say("/settings Zona horaria Madrid")
+    assert isinstance(shown, SettingsView)
+    assert dict(shown.rows)["settings.timezone"] == "Europe/Madrid"
+    assert [choice.text for choice in await house.conversation.suggest(ME, "settings", "value", "aud")] == ["audaz"]
+
+
+async def test_what_was_typed_is_quoted_as_it_was_typed(home: House) -> None:
+    (refused,) = await home.say("/bookmakers Lad Brokes")
+    assert isinstance(refused, RefusalView)
+    assert refused.facts["text"] == "Lad"
+
+
+def test_a_bookmaker_is_named_and_not_called_by_its_id() -> None:
+    barrow = Bookmaker(BookmakerCode("sim_barrow"), "Barrow & Sons")
+    with pytest.raises(BadAnswer) as refused:
+        pick("bet365", [barrow], what="bookmakers")
+    assert refused.value.facts["near"] == "Barrow & Sons"
+    with pytest.raises(BadAnswer) as refused:
+        pick("sim_barow", [barrow], what="bookmakers")
+    assert refused.value.facts["near"] == "Barrow & Sons"
+    assert pick("sim_barrow", [barrow], what="bookmakers") == pick("barrow & sons", [barrow], what="bookmakers")
+    view = onboarding.question(
+        dict.fromkeys(("adult", "language", "bankroll", "currency", "timezone", "leagues", "risk"), "all")
+        | {"language": "en"},
+        Options((LEAGUE,), [barrow]),
+    )
+    assert view is not None
+    (drawn,) = render(view, Audience(Reader(), private=True, username="fairline_bot"))
+    assert "sim_barrow" not in drawn.text
+    assert "Barrow & Sons" in labels(view)
+
+
+def test_name_too_long_for_a_button_is_not_cut_within_a_word() -> None:
+    (first, second) = [label for label in labels(asked("leagues", "en")) if label.startswith("Fairland")]
+    assert (first, second) == (LEAGUE.name, OTHER_LEAGUE.name)

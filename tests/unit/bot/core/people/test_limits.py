@@ -1,0 +1,164 @@
+"""Limits hold at once when they get tighter, a day later when they get looser, and an exclusion never ends early."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.errors import OverLimit
+from bot.core.i18n import say
+from bot.core.messages.views import ConfirmView, RefusalView
+from bot.core.people import limits as stored
+from bot.core.people.limits import check_open, check_stake
+from engine.domain.limits import LimitName, Limits
+from engine.domain.money import Money
+from tests.support.chat import ME, NOON, House
+
+NOTHING = Money.zero("EUR")
+DAY = timedelta(days=1)
+
+
+def euros(amount: int) -> Money:
+    return Money.of(amount, "EUR")
+
+
+def test_tighter_limit_holds_at_once() -> None:
+    limits = Limits(stake=euros(50)).change(LimitName.STAKE, euros(20), NOON)
+    with pytest.raises(OverLimit, match=r"20\.00"):
+        check_stake(limits, euros(21), NOTHING, NOON)
+
+
+def test_looser_limit_waits_a_day() -> None:
+    limits = Limits(stake=euros(20)).change(LimitName.STAKE, euros(50), NOON)
+    with pytest.raises(OverLimit):
+        check_stake(limits, euros(30), NOTHING, NOON + DAY - timedelta(seconds=1))
+    check_stake(limits, euros(30), NOTHING, NOON + DAY)
+
+
+def test_taking_a_limit_away_waits_a_day() -> None:
+    limits = Limits(loss=euros(100)).change(LimitName.LOSS, None, NOON)
+    assert limits.at(NOON).loss == euros(100)
+    assert limits.at(NOON + DAY).loss is None
+
+
+def test_tightening_again_forgets_the_loosening() -> None:
+    limits = Limits(stake=euros(20)).change(LimitName.STAKE, euros(50), NOON).change(LimitName.STAKE, euros(10), NOON)
+    assert limits.at(NOON + 2 * DAY).stake == euros(10)
+
+
+def test_loss_limit_counts_what_is_lost_and_what_is_at_stake() -> None:
+    limits = Limits(loss=euros(100))
+    check_stake(limits, euros(10), euros(90), NOON)
+    with pytest.raises(OverLimit):
+        check_stake(limits, euros(11), euros(90), NOON)
+
+
+@given(st.lists(st.tuples(st.booleans(), st.integers(1, 400), st.integers(0, 50)), min_size=1, max_size=8))
+def test_exclusion_never_ends_earlier_than_any_that_was_asked_for(steps: list[tuple[bool, int, int]]) -> None:
+    limits, now, latest = Limits(), NOON, NOON
+    for excluded, days, later in steps:
+        now += timedelta(days=later)
+        limits = limits.exclude(days, now) if excluded else limits.pause(days, now)
+        if excluded:
+            latest = max(latest, now + timedelta(days=days))
+    if latest > NOON:
+        with pytest.raises(OverLimit):
+            check_open(limits, latest - timedelta(seconds=1))
+
+
+async def test_refusal_writes_money_and_moments_as_the_reader_reads_them(home: House) -> None:
+    await home.say("/today")
+    await home.say("/limits stake 20")
+    (refused,) = await home.say("1: 25")
+    assert isinstance(refused, RefusalView)
+    assert (refused.facts["stake"], refused.facts["limit"]) == ("€25.00", "€20.00")
+    await home.say("/settings language Deutsch")
+    (refused,) = await home.say("1: 1.234,50")
+    assert isinstance(refused, RefusalView)
+    assert "1.234,50\N{NO-BREAK SPACE}€" in say(refused.key, "de", **refused.facts)
+    await home.say("/limits exclude 400 ja")
+    (refused,) = await home.say("/today")
+    assert isinstance(refused, RefusalView)
+    assert "2023" in str(refused.facts["until"])
+    assert "November" in str(refused.facts["until"])
+
+
+def test_limits_survive_the_store() -> None:
+    limits = (
+        Limits(stake=euros(20), loss=euros(100)).change(LimitName.STAKE, None, NOON).pause(3, NOON).exclude(90, NOON)
+    )
+    assert stored.from_json(stored.to_json(limits)) == limits
+
+
+async def test_excluded_person_gets_no_cards_and_logs_nothing(home: House) -> None:
+    await home.say("/today")
+    await home.say("/limits exclude 180")
+    assert await home.refused("/today") == "limit.excluded"
+    assert await home.refused("1: 25") == "limit.excluded"
+    home.clock.move_to(NOON + timedelta(days=179))
+    assert await home.refused("/today") == "limit.excluded"
+    _, bets = await home.books()
+    assert bets == ()
+
+
+async def test_person_on_a_break_sees_cards_again_afterwards(home: House) -> None:
+    await home.say("/limits break 1")
+    assert await home.refused("/today") == "limit.cool_off"
+    home.clock.move_to(NOON + timedelta(days=1))
+    (view,) = await home.say("/today")
+    assert type(view).__name__ == "TodayView"
+
+
+async def test_stake_limit_is_kept_at_log_time(home: House) -> None:
+    await home.say("/today")
+    await home.say("/limits stake 20")
+    assert await home.refused("1: 20.01") == "limit.stake"
+    await home.say("1: 20")
+    assert await home.refused("1: stake 25") == "limit.stake"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("/limits stake", "limit.bad"),
+        ("/limits stake -5", "limit.positive"),
+        ("/limits stake 0", "limit.positive"),
+        ("/limits stake lots", "amount.none"),
+        ("/limits fun 5", "limit.bad"),
+        ("/limits exclude 3", "limit.days"),
+        ("/limits break 0", "limit.days"),
+        ("/limits break 99999999999", "limit.days"),
+    ],
+)
+async def test_bad_limit_changes_nothing(home: House, text: str, key: str) -> None:
+    assert await home.refused(text) == key
+    person = await home.conversation.person(ME)
+    assert person is not None
+    assert person.limits == Limits()
+
+
+async def test_exclusion_of_up_to_a_year_begins_at_once(home: House) -> None:
+    await home.say("/limits exclude 365")
+    assert await home.refused("/today") == "limit.excluded"
+
+
+@pytest.mark.parametrize(("language", "yes"), [("English", "yes"), ("Deutsch", "ja"), ("Español", "sí")])
+async def test_exclusion_of_years_is_asked_about_once(home: House, language: str, yes: str) -> None:
+    await home.say(f"/settings language {language}")
+    (asked,) = await home.say("/limits exclude 3650")
+    assert isinstance(asked, ConfirmView)
+    assert asked.yes == f"limits exclude 3650 {yes}"
+    person = await home.conversation.person(ME)
+    assert person is not None
+    said = say(asked.key, person.language, **asked.facts)
+    assert f"/{asked.yes}" in said
+    assert "2032" in said
+    assert person.limits == Limits()
+    await home.say(f"/{asked.yes}")
+    assert await home.refused("/today") == "limit.excluded"
+
+
+async def test_break_is_never_asked_about(home: House) -> None:
+    await home.say("/limits break 3650")
+    assert await home.refused("/today") == "limit.cool_off"

@@ -1,0 +1,105 @@
+"""How a line moved, which prices are stale, and what the closing line was."""
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.domain.odds import Market
+from engine.performance.price_movement import closing_line, movements, snapshot, stale
+from tests.support.builders import a_quote
+
+KICKOFF = datetime(2024, 8, 17, 14, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+def test_a_snapshot_has_the_newest_prices_of_each_book_and_nothing_later_or_closing() -> None:
+    quotes = [
+        a_quote("2.00", "3.4", "3.6", known_at=KICKOFF - 9 * HOUR),
+        a_quote("2.10", "3.4", "3.6", known_at=KICKOFF - 5 * HOUR),
+        a_quote("2.20", "3.4", "3.6", known_at=KICKOFF - HOUR),
+        a_quote("2.30", "3.4", "3.6", known_at=KICKOFF - 6 * HOUR, closing=True),
+        a_quote("1.90", "1.9", known_at=KICKOFF - 7 * HOUR, market=Market.OVER_UNDER, line="2.5"),
+    ]
+    seen = snapshot(quotes, KICKOFF - 4 * HOUR)
+    assert [(quote.market, quote.prices[0]) for quote in seen] == [
+        (Market.MATCH_RESULT, Decimal("2.10")),
+        (Market.OVER_UNDER, Decimal("1.90")),
+    ]
+
+
+def test_a_movement_tells_first_last_and_change_and_skips_prices_told_again() -> None:
+    quotes = [
+        a_quote(home, "3.4", "3.6", known_at=KICKOFF - at * HOUR) for home, at in (("2.0", 9), ("2.0", 7), ("1.9", 2))
+    ]
+    home, draw, _ = movements(quotes, KICKOFF)
+    assert (str(home.selection), home.first, home.last, len(home.points)) == (
+        "1X2/home",
+        Decimal("2.0"),
+        Decimal("1.9"),
+        2,
+    )
+    assert home.change == pytest.approx(-0.05)
+    assert (len(draw.points), draw.change) == (1, 0.0)
+
+
+def test_a_movement_knows_nothing_of_the_future() -> None:
+    quotes = [
+        a_quote("2.0", "3.4", "3.6", known_at=KICKOFF - 9 * HOUR),
+        a_quote("1.5", "4", "7", known_at=KICKOFF - HOUR),
+    ]
+    assert all(one.change == 0.0 for one in movements(quotes, KICKOFF - 2 * HOUR))
+
+
+def test_an_old_price_is_stale_sooner_near_kick_off() -> None:
+    quotes = [a_quote(known_at=KICKOFF - 30 * HOUR)]
+    assert not stale(quotes, KICKOFF - 27 * HOUR, KICKOFF)
+    assert stale(quotes, KICKOFF - 20 * HOUR, KICKOFF)
+    fresh = [a_quote(known_at=KICKOFF - 4 * HOUR)]
+    assert stale(fresh, KICKOFF - 2 * HOUR, KICKOFF)[0].age == 2 * HOUR
+
+
+def test_a_price_the_market_has_left_behind_is_stale_however_young() -> None:
+    early, late = KICKOFF - 27 * HOUR, KICKOFF - 26 * HOUR
+    quotes = [a_quote("2.10", "3.4", "3.6", bookmaker=book, known_at=early) for book in ("slow", "one", "two", "three")]
+    quotes += [a_quote("1.90", "3.5", "4.0", bookmaker=book, known_at=late) for book in ("one", "two", "three")]
+    (left,) = stale(quotes, late, KICKOFF)
+    assert left.quote.bookmaker == "slow"
+    assert left.left_behind > 0.09
+
+
+def test_one_other_book_alone_does_not_make_a_price_stale() -> None:
+    early, late = KICKOFF - 27 * HOUR, KICKOFF - 26 * HOUR
+    quotes = [a_quote("2.10", "3.4", "3.6", bookmaker=book, known_at=early) for book in ("slow", "one")]
+    quotes.append(a_quote("1.50", "4.5", "8.0", bookmaker="one", known_at=late))
+    assert not stale(quotes, late, KICKOFF)
+
+
+def test_the_closing_line_is_the_last_price_before_kick_off() -> None:
+    quotes = [
+        a_quote(home, "3.4", "3.6", known_at=KICKOFF + at * HOUR)
+        for home, at in (("2.0", -9), ("1.9", -1), ("9.0", 0), ("1.01", 1))
+    ]
+    (closing,) = closing_line(quotes, KICKOFF)
+    assert closing.prices[0] == Decimal("1.9")
+
+
+def test_what_a_source_calls_closing_counts_before_any_other() -> None:
+    quotes = [
+        a_quote("1.9", "3.4", "3.6", known_at=KICKOFF - HOUR),
+        a_quote("1.8", "3.5", "4", known_at=KICKOFF, closing=True),
+    ]
+    assert closing_line(quotes, KICKOFF)[0].prices[0] == Decimal("1.8")
+
+
+@given(st.lists(st.tuples(st.integers(-50, 5), st.integers(101, 900)), min_size=1, max_size=20))
+def test_neither_order_nor_what_is_told_later_changes_a_snapshot(told: list[tuple[int, int]]) -> None:
+    unique = dict(told)
+    quotes = [a_quote(str(price / 100), "3", "3", known_at=KICKOFF + h * HOUR) for h, price in unique.items()]
+    as_of = KICKOFF - 10 * HOUR
+    seen = snapshot(quotes, as_of)
+    assert (
+        seen == snapshot(list(reversed(quotes)), as_of) == snapshot([q for q in quotes if q.known_at <= as_of], as_of)
+    )

@@ -1,0 +1,439 @@
+"""Sure bets and middles: they win on every score, pay evenly, keep limits, and say what could go wrong."""
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.domain.football import MatchStatus, Score
+from engine.domain.money import Money
+from engine.domain.odds import BookmakerCode, Market, Selection
+from engine.pricing.settle import settle
+from engine.staking.arbitrage.middles import find_middles
+from engine.staking.arbitrage.offers import Offer, OfferTerms, QuoteFault, offers_from_quotes
+from engine.staking.arbitrage.payoffs import states_of
+from engine.staking.arbitrage.sure_bets import Arbitrage, best_books, find_arbitrage
+from engine.staking.errors import EmptySlate, InvalidPrice, InvalidStakeRequest
+from tests.support.builders import a_quote
+
+NOON = datetime(2022, 10, 14, 12, 0, tzinfo=UTC)
+THOUSAND = Money.of(1000, "EUR")
+CENT = Money.of("0.01", "EUR")
+SCORES = [Score(h, a) for h, a in product(range(8), repeat=2)]
+
+
+def euros(amount: float) -> Money:
+    return Money.of(amount, "EUR")
+
+
+def an_offer(
+    text: str, price: str, book: str = "alpha", *, terms: OfferTerms | None = None, known_at: datetime = NOON
+) -> Offer:
+    return Offer(Selection.parse(text), BookmakerCode(book), Decimal(price), known_at, terms or OfferTerms())
+
+
+def search(*offers: Offer, outlay: Money = THOUSAND, step: Money | None = None) -> Arbitrage | None:
+    return find_arbitrage(offers, outlay, as_of=NOON, step=step)
+
+
+def profit_at(arbitrage: Arbitrage, score: Score) -> Money:
+    total = -arbitrage.outlay
+    for leg in arbitrage.legs:
+        total += leg.offer.returned(leg.stake, settle(leg.offer.selection, score, MatchStatus.FINISHED))
+    return total
+
+
+def must_find(*offers: Offer, outlay: Money = THOUSAND, step: Money | None = None) -> Arbitrage:
+    """A sure bet, checked on every score up to 7-7."""
+    found = search(*offers, outlay=outlay, step=step)
+    assert found is not None
+    profits = [profit_at(found, score) for score in SCORES]
+    assert min(profits) == found.guaranteed > euros(0)
+    assert max(profits) == found.best
+    assert {ending.profit for ending in found.endings} == set(profits)
+    assert found.outlay <= outlay
+    assert found.margin == pytest.approx(found.guaranteed.minor / found.outlay.minor)
+    return found
+
+
+# ---- laws ------------------------------------------------------------------------------------------------------------
+
+prices = st.integers(105, 2000)
+
+
+@settings(max_examples=40, deadline=None)
+@given(odds=st.lists(prices, min_size=3, max_size=3), budget=st.integers(10_000, 10_000_000))
+def test_a_sure_bet_on_a_whole_market_pays_the_same_in_every_outcome_to_the_rounding(
+    odds: list[int], budget: int
+) -> None:
+    offers = [
+        an_offer(f"1X2/{side}", str(Decimal(price) / 100))
+        for side, price in zip(("home", "draw", "away"), odds, strict=True)
+    ]
+    book_sum = sum(100 / price for price in odds)
+    outlay = Money.from_minor(budget, "EUR")
+    found = search(*offers, outlay=outlay)
+    if found is None:
+        assert book_sum > 1 - 40 * max(odds) / 100 / budget  # no margin, or one that rounding to the cent can eat
+        return
+    must_find(*offers, outlay=outlay)
+    assert book_sum < 1
+    spread = found.best.minor - found.guaranteed.minor
+    assert spread <= 2 * max(odds) / 100 + 3  # one cent more or less on a leg pays its price
+    assert found.guaranteed.minor / found.outlay.minor == pytest.approx(1 / book_sum - 1, abs=20 * max(odds) / budget)
+
+
+@settings(max_examples=40, deadline=None)  # an example settles some bets on every score
+@given(
+    first=st.sampled_from(["OU 2.5/over", "OU 2.25/over", "AH -0.5/home", "AH -0.75/home", "DNB/home", "TTH 1.5/over"]),
+    second=st.sampled_from(
+        ["OU 2.5/under", "OU 2.75/under", "DC/draw_or_away", "AH -0.5/away", "AH 0/away", "TTH 2/under"]
+    ),
+    odds=st.tuples(st.integers(150, 320), st.integers(150, 320)),
+)
+def test_no_division_of_two_bets_guarantees_more(first: str, second: str, odds: tuple[int, int]) -> None:
+    offers = [an_offer(text, str(Decimal(price) / 100)) for text, price in zip((first, second), odds, strict=True)]
+    ends = np.array(
+        [
+            [
+                float(o.returned(euros(100), settle(o.selection, s, MatchStatus.FINISHED)).amount) / 100 - 1
+                for s in SCORES
+            ]
+            for o in offers
+        ]
+    )
+    share = np.linspace(0, 1, 401)
+    best_by_trying = (share[:, None] * ends[0] + (1 - share[:, None]) * ends[1]).min(axis=1).max()
+    found = search(*offers)
+    guaranteed = 0.0 if found is None else found.guaranteed.minor / THOUSAND.minor
+    assert guaranteed >= best_by_trying - 1e-4
+    if found is not None:
+        must_find(*offers)
+        assert guaranteed <= best_by_trying + 0.01
+
+
+@settings(max_examples=40, deadline=None)  # an example settles some bets on every score
+@given(
+    odds=st.lists(st.integers(150, 500), min_size=6, max_size=6),
+    limits=st.lists(st.one_of(st.none(), st.integers(5, 400)), min_size=6, max_size=6),
+    step=st.sampled_from([1, 50, 100, 500]),
+    commission=st.sampled_from(["0", "0.02", "0.05"]),
+)
+def test_every_stake_keeps_the_limits_and_the_step(
+    odds: list[int], limits: list[int | None], step: int, commission: str
+) -> None:
+    names = ["1X2/home", "1X2/draw", "1X2/away", "DC/draw_or_away", "AH -0.5/home", "DNB/away"]
+    offers = [
+        an_offer(
+            name,
+            str(Decimal(price) / 100),
+            terms=OfferTerms(Decimal(commission), max_stake=None if most is None else euros(most), min_stake=euros(5)),
+        )
+        for name, price, most in zip(names, odds, limits, strict=True)
+    ]
+    if search(*offers, step=Money.from_minor(step, "EUR")) is None:
+        return
+    found = must_find(*offers, step=Money.from_minor(step, "EUR"))
+    for leg in found.legs:
+        assert leg.stake.minor % step == 0
+        assert leg.stake >= euros(5)
+        assert leg.offer.terms.max_stake is None or leg.stake <= leg.offer.terms.max_stake
+
+
+# ---- known cases -----------------------------------------------------------------------------------------------------
+
+
+def test_the_best_price_of_each_outcome_is_taken_from_whoever_offers_it() -> None:
+    found = must_find(
+        an_offer("1X2/home", "3.10", "alpha"),
+        an_offer("1X2/home", "2.90", "beta"),
+        an_offer("1X2/draw", "3.60", "beta"),
+        an_offer("1X2/away", "2.70", "gamma"),
+        an_offer("1X2/away", "2.60", "alpha"),
+    )
+    assert [(leg.offer.bookmaker, str(leg.offer.selection)) for leg in found.legs] == [
+        ("gamma", "1X2/away"),
+        ("alpha", "1X2/home"),
+        ("beta", "1X2/draw"),
+    ]
+    assert found.margin == pytest.approx(1 / (1 / 3.1 + 1 / 3.6 + 1 / 2.7) - 1, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("OU 2.5/over", "OU 2.5/under"),
+        ("AH -0.5/home", "DC/draw_or_away"),
+        ("AH 0.5/home", "1X2/away"),
+        ("1X2/home", "AH -0.5/away"),
+        ("AH -1.5/home", "AH -1.5/away"),
+        ("BTTS/yes", "BTTS/no"),
+    ],
+)
+def test_two_bets_that_split_all_scores_pay_evenly_whatever_their_markets_are_called(texts: tuple[str, str]) -> None:
+    found = must_find(an_offer(texts[0], "2.10"), an_offer(texts[1], "2.05"))
+    assert found.margin == pytest.approx(1 / (1 / 2.1 + 1 / 2.05) - 1, abs=1e-4)
+    assert found.best.minor - found.guaranteed.minor <= 3
+
+
+def test_draw_no_bet_is_covered_by_the_handicap_of_zero() -> None:
+    # both push on a draw, so nothing is guaranteed, however good the prices
+    assert search(an_offer("DNB/home", "2.3"), an_offer("AH 0/away", "2.3")) is None
+    found = must_find(an_offer("DNB/home", "2.3"), an_offer("AH 0/away", "2.3"), an_offer("1X2/draw", "4"))
+    assert {str(leg.offer.selection) for leg in found.legs} == {"DNB/home", "AH 0/away", "1X2/draw"}
+
+
+def test_quarter_lines_against_each_other_win_more_on_the_goals_between() -> None:
+    found = must_find(an_offer("OU 2.25/over", "2.10"), an_offer("OU 2.5/under", "2.06"))
+    by_goals = {ending.score.home + ending.score.away: ending.profit for ending in found.endings}
+    assert by_goals[2] == found.best > euros(200)
+
+
+def test_fair_or_worse_prices_are_no_sure_bet() -> None:
+    assert search(an_offer("OU 2.5/over", "2.0"), an_offer("OU 2.5/under", "2.0")) is None
+    assert search(an_offer("OU 2.5/over", "1.9"), an_offer("OU 2.5/under", "1.95")) is None
+    assert search(an_offer("OU 2.5/over", "5.0")) is None
+    assert search(an_offer("OU 2.5/over", "5.0"), an_offer("OU 1.5/over", "5.0")) is None  # 0-0 loses both
+
+
+def test_a_profit_smaller_than_the_rounding_is_not_promised() -> None:
+    offers = an_offer("OU 2.5/over", "2.02"), an_offer("OU 2.5/under", "2.00")
+    assert must_find(*offers).guaranteed < euros(6)
+    assert search(*offers, outlay=euros(100), step=euros(30)) is None
+
+
+def test_commission_can_turn_a_sure_bet_into_none() -> None:
+    exchange = OfferTerms(commission=Decimal("0.06"))
+    assert search(an_offer("OU 2.5/over", "2.06"), an_offer("OU 2.5/under", "2.0")) is not None
+    assert search(an_offer("OU 2.5/over", "2.06", terms=exchange), an_offer("OU 2.5/under", "2.0")) is None
+
+
+def test_commission_is_taken_from_winnings_and_rounded_in_the_bookmakers_favour() -> None:
+    offer = an_offer("1X2/home", "1.33", terms=OfferTerms(commission=Decimal("0.02")))
+    home_win = settle(offer.selection, Score(1, 0), MatchStatus.FINISHED)
+    assert offer.returned(euros(1), home_win) == euros(1.32)  # 0.33 less 0.0066, charged as 0.01
+    assert offer.net_profit == pytest.approx(0.33 * 0.98)
+
+
+def test_a_limit_on_one_leg_scales_the_others_or_brings_in_the_next_best_price() -> None:
+    limited = OfferTerms(max_stake=euros(100))
+    alone = must_find(an_offer("OU 2.5/over", "2.2", terms=limited), an_offer("OU 2.5/under", "2.1"))
+    assert alone.outlay < euros(210)
+    filled = must_find(
+        an_offer("OU 2.5/over", "2.2", "alpha", terms=limited),
+        an_offer("OU 2.5/over", "2.0", "beta"),
+        an_offer("OU 2.5/under", "2.1", "gamma"),
+    )
+    assert filled.guaranteed > alone.guaranteed
+    assert {leg.offer.bookmaker for leg in filled.legs} == {"alpha", "beta", "gamma"}
+
+
+def test_a_minimum_stake_is_met_or_the_leg_is_left_out() -> None:
+    offers = [
+        an_offer("1X2/home", "2.5"),
+        an_offer("AH -0.5/away", "1.9"),
+        an_offer("1X2/away", "4.4", terms=OfferTerms(min_stake=euros(900))),
+        an_offer("1X2/draw", "4.0"),
+    ]
+    found = must_find(*offers)
+    assert {str(leg.offer.selection) for leg in found.legs} == {"1X2/home", "AH -0.5/away"}
+
+
+def test_stakes_come_in_the_steps_asked_for() -> None:
+    found = must_find(
+        an_offer("1X2/home", "3.1"), an_offer("1X2/draw", "3.6"), an_offer("1X2/away", "2.7"), step=euros(5)
+    )
+    assert [leg.stake for leg in found.legs] == [euros(380), euros(330), euros(285)]
+
+
+def test_a_currency_without_cents_is_staked_in_whole_units() -> None:
+    found = search(an_offer("BTTS/yes", "2.2"), an_offer("BTTS/no", "2.1"), outlay=Money.of(100_000, "JPY"))
+    assert found is not None
+    assert all(leg.stake.amount == leg.stake.amount.to_integral_value() for leg in found.legs)
+
+
+def test_a_sure_bet_of_many_legs_is_staked_too() -> None:
+    outcomes = [*(f"EG/{goals}" for goals in range(11)), "EG/11+"]
+    found = must_find(*(an_offer(outcome, str(Decimal("12.5") + row)) for row, outcome in enumerate(outcomes)))
+    assert len(found.legs) == 12
+    assert found.margin > 0.3
+
+
+def test_a_step_above_the_outlay_leaves_nothing_to_stake() -> None:
+    offers = an_offer("BTTS/yes", "2.2"), an_offer("BTTS/no", "2.1")
+    assert search(*offers, outlay=euros(10), step=euros(50)) is None
+    close = an_offer("OU 2.5/over", "1.95"), an_offer("OU 3.5/under", "1.98")
+    assert find_middles(close, euros(10), as_of=NOON, step=euros(50)) == []
+
+
+# ---- what could go wrong ---------------------------------------------------------------------------------------------
+
+
+def test_the_break_even_price_of_a_leg_is_where_the_sure_bet_ends() -> None:
+    found = must_find(an_offer("1X2/home", "3.1"), an_offer("1X2/draw", "3.6"), an_offer("1X2/away", "2.7"))
+    draw = next(leg for leg in found.legs if leg.offer.selection.outcome == "draw")
+    assert draw.break_even_price == pytest.approx(1 / (1 - 1 / 3.1 - 1 / 2.7), abs=0.001)
+    assert draw.if_missed == -(found.outlay - draw.stake)
+
+
+def test_every_leg_can_give_way_a_little_before_the_sure_bet_ends() -> None:
+    found = must_find(an_offer("DNB/home", "2.3"), an_offer("1X2/draw", "4.0"), an_offer("1X2/away", "3.9"))
+    assert len(found.legs) == 3
+    assert all(1 < leg.break_even_price < float(leg.offer.price) for leg in found.legs)
+    assert all(leg.if_missed < euros(0) for leg in found.legs)
+
+
+def test_the_break_even_price_holds_with_pushes_and_commission() -> None:
+    exchange = OfferTerms(commission=Decimal("0.05"))
+    found = must_find(an_offer("DNB/home", "2.2"), an_offer("DC/draw_or_away", "2.1", terms=exchange))
+    for leg in found.legs:
+        others = [other for other in found.legs if other is not leg]
+        for moved, wins in ((leg.break_even_price * 1.001, True), (leg.break_even_price * 0.999, False)):
+            again = Offer(leg.offer.selection, leg.offer.bookmaker, Decimal(str(moved)), NOON, leg.offer.terms)
+            best = max(
+                min(
+                    again.returned(euros(stake), settle(again.selection, s, MatchStatus.FINISHED)).amount
+                    + sum(
+                        o.offer.returned(o.stake, settle(o.offer.selection, s, MatchStatus.FINISHED)).amount
+                        - o.stake.amount
+                        for o in others
+                    )
+                    - stake
+                    for s in (Score(1, 0), Score(0, 0), Score(0, 1))
+                )
+                for stake in range(300, 800, 2)
+            )
+            assert (best > -1) is wins or abs(best) < 1.5
+
+
+def test_old_prices_are_warned_about_with_their_age() -> None:
+    found = must_find(
+        an_offer("BTTS/yes", "2.2", "alpha", known_at=NOON - timedelta(hours=3)), an_offer("BTTS/no", "2.1", "beta")
+    )
+    assert [(w.offer.bookmaker, w.fault, w.by) for w in found.warnings] == [
+        ("alpha", QuoteFault.STALE, timedelta(hours=3)),
+        ("alpha", QuoteFault.APART, timedelta(hours=3)),
+    ]
+    assert must_find(an_offer("BTTS/yes", "2.2"), an_offer("BTTS/no", "2.1")).warnings == ()
+
+
+# ---- middles ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_middle_wins_both_bets_between_the_lines_and_little_is_lost_elsewhere() -> None:
+    offers = [an_offer("OU 2.5/over", "1.95"), an_offer("OU 3.5/under", "1.98"), an_offer("1X2/home", "2.0")]
+    (middle,) = find_middles(offers, THOUSAND, as_of=NOON)
+    assert {str(offer.selection) for offer in middle.offers} == {"OU 2.5/over", "OU 3.5/under"}
+    assert [score.home + score.away for score in middle.scores] == [3]
+    assert middle.worst == euros(-17.56)
+    assert middle.best > euros(950)
+    # at exactly this probability of three goals the expected profit is zero
+    p = middle.break_even
+    assert p * middle.best.minor + (1 - p) * middle.worst.minor == pytest.approx(0, abs=0.5)
+
+
+def test_a_middle_that_costs_too_much_or_can_lose_both_is_not_offered() -> None:
+    dear = [an_offer("OU 2.5/over", "1.8"), an_offer("OU 3.5/under", "1.8")]
+    assert find_middles(dear, THOUSAND, as_of=NOON) == []
+    assert len(find_middles(dear, THOUSAND, as_of=NOON, max_cost=0.11)) == 1
+    apart = [an_offer("OU 3.5/over", "3.0"), an_offer("OU 2.5/under", "3.0")]
+    assert find_middles(apart, THOUSAND, as_of=NOON) == []
+
+
+def test_a_middle_that_cannot_lose_needs_no_probability() -> None:
+    offers = [an_offer("AH -0.5/home", "2.1"), an_offer("AH -1.5/away", "2.05"), an_offer("OU 2.5/over", "1.95")]
+    middles = find_middles([*offers, an_offer("OU 3.5/under", "1.98")], THOUSAND, as_of=NOON)
+    assert middles[0].break_even == 0
+    assert middles[0].worst > euros(0)
+    assert [middle.break_even for middle in middles] == sorted(middle.break_even for middle in middles)
+
+
+# ---- scanning, states, input -----------------------------------------------------------------------------------------
+
+
+def test_many_matches_are_scanned_for_plain_sure_bets_at_once() -> None:
+    books = np.array(
+        [
+            [[2.1, 3.4, 3.6], [3.1, 3.2, 2.5], [1.5, 4.0, np.nan]],
+            [[2.0, 3.5, 3.7], [2.9, 3.6, 2.7], [1.4, 4.2, np.nan]],
+        ]
+    )
+    best = best_books(books)
+    assert best.books.tolist() == [[0, 1, 1], [0, 1, 1], [0, 1, -1]]
+    assert (best.margin > 0).tolist() == [False, True, False]
+    assert np.isnan(best.margin[2])
+    assert best.margin[1] == pytest.approx(1 / (1 / 3.1 + 1 / 3.6 + 1 / 2.7) - 1)
+    np.testing.assert_allclose(best.shares[1] * best.prices[1], 1 + best.margin[1])
+    dear = best_books(books, commission=[0.5, 0.1])
+    assert dear.books[1].tolist() == [1, 1, 1]
+    assert dear.margin[1] < 0
+
+
+def test_scanning_names_an_impossible_price_or_ignores_it() -> None:
+    books = np.array([[[2.1, 3.4, 0.9]], [[2.0, 3.5, 3.7]]])
+    with pytest.raises(InvalidPrice, match="Row 0, 0, 2"):
+        best_books(books)
+    assert best_books(books, errors="mask").books.tolist() == [[0, 1, 1]]
+    with pytest.raises(InvalidStakeRequest, match="shape"):
+        best_books([[2.0, 2.0]])
+    with pytest.raises(InvalidStakeRequest, match="commissions"):
+        best_books(books, [1.0, 0.0], errors="mask")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("OU 2.5/over", "OU 4.25/under", "AH -1.75/home"),
+        ("OE/odd", "CS 3-1", "EH -2/draw"),
+        ("EG/5+", "WM/away_by_3+", "TTA 2.75/under"),
+        ("RT 3/home&over", "MG/2-5", "BTTS/no"),
+    ],
+)
+def test_no_score_however_high_ends_in_a_way_that_was_left_out(texts: tuple[str, ...]) -> None:
+    selections = [Selection.parse(text) for text in texts]
+    seen = {tuple(column) for column in states_of(selections).codes.T.tolist()}
+    order = ("win", "half_win", "push", "half_loss", "loss")
+    for score in (Score(h, a) for h in range(26) for a in range(26)):
+        assert tuple(order.index(settle(s, score, MatchStatus.FINISHED)) for s in selections) in seen
+
+
+def test_quotes_become_offers_with_their_bookmakers_terms() -> None:
+    limited = OfferTerms(max_stake=euros(50))
+    offers = offers_from_quotes(
+        [a_quote(), a_quote("1.90", "1.95", bookmaker="pinnacle", market=Market.OVER_UNDER, line="2.5")],
+        {BookmakerCode("pinnacle"): limited},
+    )
+    assert [str(offer) for offer in offers] == [
+        "1X2/home at 2.10 with bet365",
+        "1X2/draw at 3.40 with bet365",
+        "1X2/away at 3.60 with bet365",
+        "OU 2.5/over at 1.90 with pinnacle",
+        "OU 2.5/under at 1.95 with pinnacle",
+    ]
+    assert offers[3].terms is limited
+    with pytest.raises(InvalidStakeRequest, match="one match; these quotes are of 2"):
+        offers_from_quotes([a_quote(match_id=1), a_quote(match_id=2)])
+
+
+def test_what_cannot_be_staked_is_refused_with_the_reason() -> None:
+    offer = an_offer("BTTS/yes", "2.2")
+    with pytest.raises(EmptySlate, match="no price to combine"):
+        search()
+    with pytest.raises(InvalidStakeRequest, match="must be above zero"):
+        search(offer, outlay=euros(0))
+    with pytest.raises(InvalidStakeRequest, match="must be above zero"):
+        search(offer, step=euros(0))
+    with pytest.raises(InvalidStakeRequest, match="not in EUR"):
+        search(offer, step=Money.of(1, "USD"))
+    with pytest.raises(
+        InvalidStakeRequest, match=r"Offer 0 .* was known at 2022-10-14 13:00 UTC, after 2022-10-14 12:00"
+    ):
+        search(an_offer("BTTS/yes", "2.2", known_at=NOON + timedelta(hours=1)))
+    with pytest.raises(InvalidStakeRequest, match="commission"):
+        OfferTerms(commission=Decimal(1))
+    with pytest.raises(InvalidStakeRequest, match="smallest stake"):
+        OfferTerms(min_stake=euros(5), max_stake=euros(2))
