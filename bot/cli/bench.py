@@ -3,8 +3,11 @@
 import runpy
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
+import typer
+
+from bot.cli.lazy import new_app
 from engine.errors import FairlineError
 
 RUNNER: Final = Path(__file__).resolve().parents[2] / "tests" / "bench" / "runner.py"
@@ -31,3 +34,15 @@ def run(only: list[str], *, as_json: bool) -> None:
         sys.path.insert(0, root)
     sys.argv = [str(RUNNER), *(["--json"] if as_json else []), *only]
     runpy.run_path(str(RUNNER), run_name="__main__")
+
+
+app = new_app()
+
+
+@app.command()
+def bench(
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    only: Annotated[list[str] | None, typer.Argument(help="Names of rows; all when none is given.")] = None,
+) -> None:
+    """Measure Fairline against its peers on this machine (needs the source tree)."""
+    run(only or [], as_json=as_json)

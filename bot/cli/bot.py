@@ -2,8 +2,13 @@
 
 import asyncio
 from collections.abc import Collection
+from enum import StrEnum
+from typing import Annotated
+
+import typer
 
 from bot.cli.exit_codes import run as run_async
+from bot.cli.lazy import new_app
 from bot.wiring.live import AppContext, check_tokens, faces_of, is_simulated
 from bot.wiring.supervise import keep_up, nothing_is_sent, stop_on_signals, until_stopped
 from engine.clock import SystemClock
@@ -60,3 +65,23 @@ def _health(house: AppContext, requests: RequestMetrics) -> Health:
     process = ProcessMetrics(requests.registry, house.settings.home)
     alerts = receiver_of(house.settings, house.database, house.clock)
     return Health(alive, {"database": database_answers}, requests.registry, process, alerts)
+
+
+app = new_app()
+
+
+class Platform(StrEnum):
+    """The platforms people can be answered on, as the command line takes them."""
+
+    TELEGRAM = "telegram"
+    DISCORD = "discord"
+
+
+@app.command()
+def bot(
+    platforms: Annotated[
+        list[Platform] | None, typer.Argument(help="Where to answer. Default: wherever there is a token.")
+    ] = None,
+) -> None:
+    """Answer people in Telegram and Discord, and nothing else: no jobs, no cards by themselves. Stop it with Ctrl+C."""
+    run([platform.value for platform in platforms or ()])

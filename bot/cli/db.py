@@ -1,26 +1,14 @@
 """``fairline db``: create, upgrade, downgrade and inspect the database."""
 
+from typing import Annotated
+
 import typer
 
 from bot.cli.exit_codes import run
+from bot.cli.lazy import new_app
 from engine.settings import Settings
 from engine.storage import migrate
 from engine.storage.database import Database
-
-
-def upgrade() -> None:
-    """Create or upgrade the tables."""
-    run(_upgrade())
-
-
-def downgrade(revision: str) -> None:
-    """Take the tables back to ``revision``."""
-    run(_downgrade(revision))
-
-
-def current() -> None:
-    """Print which version the tables have."""
-    run(_current())
 
 
 async def _upgrade() -> None:
@@ -41,3 +29,24 @@ async def _current() -> None:
     async with Database(Settings().database) as database:
         await database.check()
         typer.echo(f"{database.shown_url} has version {migrate.head()}, which is what this Fairline needs.")
+
+
+app = new_app(help="Create, upgrade and inspect the database.", no_args_is_help=True)
+
+
+@app.command()
+def upgrade() -> None:
+    """Create the tables, or bring them to the version this Fairline needs. Keeps all data."""
+    run(_upgrade())
+
+
+@app.command(context_settings={"ignore_unknown_options": True})  # -1 is a revision, no option
+def downgrade(revision: Annotated[str, typer.Argument(help="A revision, -1, or base for none at all.")]) -> None:
+    """Take the tables back to an older version. What the newer one added is lost."""
+    run(_downgrade(revision))
+
+
+@app.command()
+def current() -> None:
+    """Print the version of the tables and the one this Fairline needs."""
+    run(_current())

@@ -7,15 +7,18 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
+
+import typer
 
 from bot.cli.dates import LONDON, read_moment
 from bot.cli.exit_codes import run as run_async
+from bot.cli.lazy import new_app
 from bot.console.screen import Screen
 from bot.console.sender import ConsoleSender
 from bot.console.session import CHAT, converse, read, typed
 from bot.push import PushWorker
-from bot.wiring import demo as app
+from bot.wiring import demo as wiring
 from engine.domain.facts import Source
 from engine.domain.football import Season
 from engine.errors import FairlineError
@@ -76,14 +79,14 @@ async def _demo(wanted: DemoOptions, screen: Screen, lines: Iterable[str] | None
             start = max(start, datetime.fromisoformat(clock_file.read_text().strip()))
         database = await stack.enter_async_context(Database(f"sqlite:///{folder / f'{source.name}.sqlite'}"))
         await database.create_or_upgrade()
-        demo = app.demo(database, source, start, settings.home / "charts")
+        demo = wiring.demo(database, source, start, settings.home / "charts")
         with _waiting(screen, source):
             await demo.replay.start(history_days=HISTORY_DAYS)
             if wanted.start is None and not clock_file.exists():
                 await demo.skip_to_a_bet()
         try:
             bye = "bye" if wanted.keep else "bye.demo"
-            pusher = app.DemoPush(database, demo, PushWorker(database, [ConsoleSender(screen)], demo.clock))
+            pusher = wiring.DemoPush(database, demo, PushWorker(database, [ConsoleSender(screen)], demo.clock))
             said = typed() if lines is None else read(lines)
             await converse(demo.conversation, screen, said, bye=bye, chat=CHAT, between=pusher.call)
         finally:
@@ -156,3 +159,27 @@ def _script(path: Path) -> list[str]:
     except UnicodeDecodeError as error:
         msg = f"The script {path} is no text in UTF-8. Nothing was started."
         raise CannotDemo(msg) from error
+
+
+app = new_app()
+
+
+@app.command()
+def demo(  # noqa: PLR0917 — typer passes options by name
+    script: Annotated[
+        Path | None, typer.Option(help="Read the lines to type from this file and print a plain transcript.")
+    ] = None,
+    data: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Replay real seasons from football-data.co.uk files in DIR.")
+    ] = None,
+    start: Annotated[
+        str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="The day the replay begins (10:00 in London).")
+    ] = None,
+    leagues: Annotated[
+        str, typer.Option(help="With --data: `all`, or divisions such as E0,D1. More take longer to load.")
+    ] = "E0,D1,SP1,I1,F1",
+    seed: Annotated[int, typer.Option(help="Names the simulated world; another seed is another world.")] = 1,
+    keep: Annotated[bool, typer.Option("--keep", help="Go on next time where this demo ends.")] = False,
+) -> None:
+    """Talk to the bot in this terminal, in a simulated league or with real seasons replayed day by day."""
+    run(DemoOptions(script=script, data=data, start=start, leagues=leagues, seed=seed, keep=keep))

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from bot.cli.exit_codes import BROKEN
 from bot.cli.exit_codes import run as run_async
+from bot.cli.lazy import new_app
 from engine.errors import FairlineError
 from engine.settings import Settings
 from engine.storage.database import Database
@@ -193,3 +194,12 @@ _REACHED: Final[tuple[tuple[str, Callable[[Settings], Awaitable[Check]]], ...]] 
     ("Chat tokens", _tokens),
     ("API keys", _keys),
 )
+
+
+app = new_app()
+
+
+@app.command()
+def doctor() -> None:
+    """Show what is configured, reachable or missing, and how to mend it."""
+    run()

@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from bot.cli.exit_codes import BROKEN, CANNOT
+from bot.cli.lazy import new_app
 from engine.clock import SystemClock
 from engine.domain.football import League, Season
 from engine.errors import FairlineError
@@ -31,22 +32,15 @@ _KEPT: Final = "Every file read so far is kept; the same command goes on where t
 PLAIN_EVERY = 22
 """Without a terminal a line is printed after this many files: one season of all divisions."""
 
-import_app = typer.Typer(
-    name="import",
-    help="Bring matches, results and odds into the database.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
+app = new_app(help="Bring matches, results and odds into the database.", no_args_is_help=True)
 
 
-@import_app.callback()
+@app.callback()
 def _import() -> None:
     """Bring matches, results and odds into the database."""
 
 
-@import_app.command("football-data-uk", short_help="Import results, statistics and odds of football-data.co.uk.")
+@app.command("football-data-uk", short_help="Import results, statistics and odds of football-data.co.uk.")
 def football_data_uk(
     origin: Annotated[
         str,

@@ -3,12 +3,15 @@
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
 from bot.cli.exit_codes import run as run_async
+from bot.cli.lazy import new_app
 from engine.clock import SystemClock
 from engine.settings import Settings
 from engine.storage.database import Database
@@ -17,30 +20,6 @@ from workers.schedule import JOBS
 
 HIDDEN = frozenset({"new", "until"})
 """Counts that mean something to the worker only."""
-
-
-def show(*, limit: int, state: str | None, as_json: bool) -> None:
-    """Print the newest runs, and how each job stands."""
-    run_async(_show(limit, None if state is None else JobState(state), as_json=as_json))
-
-
-def retry(number: int) -> None:
-    """Ask for a dead run once more; a worker finds it within seconds.
-
-    Raises:
-        Unknown: no such run.
-        Conflict: the run is not dead.
-    """
-    run_async(_retry(JobRunId(number)))
-
-
-def ask(name: str) -> None:
-    """Ask for a job to run now.
-
-    Raises:
-        NoSuchJob: nobody knows it.
-    """
-    run_async(_ask(name))
 
 
 async def _show(limit: int, state: JobState | None, *, as_json: bool) -> None:
@@ -156,3 +135,40 @@ def _span(seconds: int) -> str:
 
 def _took(run: JobRun) -> str:
     return "" if run.finished_at is None else f"{(run.finished_at - run.started_at).total_seconds():.1f} s"
+
+
+app = new_app(help="Show what the workers did, and run jobs again.", invoke_without_command=True)
+
+
+class JobStateName(StrEnum):
+    """The states of a run, as the command line takes them."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    DEAD = "dead"
+
+
+@app.callback()
+def show_jobs(
+    context: typer.Context,
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="How many runs to show.")] = 20,
+    state: Annotated[JobStateName | None, typer.Option(help="Only runs in this state; dead ones wait for you.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Show what the workers did and are doing, and what waits for you."""
+    if context.invoked_subcommand is None:
+        run_async(_show(limit, None if state is None else JobState(state.value), as_json=as_json))
+
+
+@app.command()
+def retry(number: Annotated[int, typer.Argument(metavar="ID", help="The number of a dead run.")]) -> None:
+    """Ask for a dead run once more; a worker finds it within seconds."""
+    run_async(_retry(JobRunId(number)))
+
+
+@app.command()
+def run(name: Annotated[str, typer.Argument(metavar="JOB", help="The name of a job.")]) -> None:
+    """Ask for a job to run now."""
+    run_async(_ask(name))

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 import typer
 from rich.console import Console
@@ -13,6 +13,7 @@ from rich.table import Table
 
 from bot.cli.dates import read_moment
 from bot.cli.exit_codes import run as run_async
+from bot.cli.lazy import new_app
 from engine.clock import SystemClock
 from engine.domain.football import Fixture, LeagueCode
 from engine.domain.odds import BookmakerCode, Market
@@ -201,3 +202,21 @@ def _summary(shown: Sequence[MatchMoves], market: Market) -> str:
     changed = [abs(shift(price)) for moves in shown for price in moves.moved]
     size = f", by {100 * sum(changed) / len(changed):.2f} points of implied probability" if changed else ""
     return f"{market.value}: {len(changed)} of {prices} prices moved{size}."
+
+
+app = new_app()
+
+
+@app.command()
+def lines(  # noqa: PLR0917 — typer passes options by name
+    team: Annotated[str, typer.Argument(metavar="[TEAM]", help="Only its matches, book by book.")] = "",
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="WHEN", help="A day or an instant, as for today. Default: now.")
+    ] = None,
+    leagues: Annotated[str, typer.Option(help="`all`, or divisions such as E0,D1.")] = "all",
+    market: Annotated[str, typer.Option(help="1X2, OU, AH, BTTS or DNB.")] = "1X2",
+    days: Annotated[int, typer.Option(min=1, max=60, help="How many days ahead.")] = 14,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, with every price of every book.")] = False,
+) -> None:
+    """Show how the prices of coming matches moved, from the first to the last time each book told them."""
+    run(LinesOptions(team=team, as_of=as_of, leagues=leagues, market=market, days=days, as_json=as_json))

@@ -3,8 +3,12 @@
 import asyncio
 import contextlib
 from collections.abc import Collection
+from typing import Annotated
+
+import typer
 
 from bot.cli.exit_codes import run as run_async
+from bot.cli.lazy import new_app
 from bot.push import PushWorker
 from bot.wiring.live import check_tokens
 from bot.wiring.senders import open_sender, ways_out
@@ -48,3 +52,14 @@ async def _run(settings: Settings, platforms: Collection[str], *, once: bool) ->
         finally:
             worker.stop()
             await running
+
+
+app = new_app()
+
+
+@app.command()
+def push(
+    once: Annotated[bool, typer.Option("--once", help="Send what is due now and end.")] = False,
+) -> None:
+    """Send what stands in the outbox to every platform with a token. Run as many as you like. Stop it with Ctrl+C."""
+    run(once=once)

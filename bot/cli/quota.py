@@ -5,13 +5,15 @@ import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Annotated, Final
 
 import numpy as np
+import typer
 from rich.console import Console
 from rich.table import Table
 
 from bot.cli.exit_codes import run as run_async
+from bot.cli.lazy import new_app
 from engine.clock import SystemClock
 from engine.domain.football import LeagueCode, Season
 from engine.domain.odds import Market
@@ -174,3 +176,20 @@ def show_plan(plan: Plan, console: Console) -> None:
         table.add_row(f"{call.at:%a %d %b %H:%M}", call.league, markets, str(call.credits), purpose)
     if plan.calls:
         console.print(table)
+
+
+app = new_app()
+
+
+@app.command()
+def quota(
+    simulate: Annotated[
+        bool, typer.Option("--simulate", help="Ask no API: what would they have bought in a season of the database?")
+    ] = False,
+    season: Annotated[str, typer.Option(help="The year it starts in. Default: the last one that is over.")] = "",
+    leagues: Annotated[str, typer.Option(help="`all`, or divisions such as E0,D1.")] = "E0,D1,SP1,I1,F1",
+    credits_a_month: Annotated[int, typer.Option("--credits", min=0, help="Credits a month.")] = 500,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the simulation as JSON.")] = False,
+) -> None:
+    """Show the credits left and the calls planned with them, or simulate a season with --simulate."""
+    run(QuotaOptions(simulate=simulate, season=season, leagues=leagues, credits=credits_a_month, as_json=as_json))

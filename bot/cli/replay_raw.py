@@ -2,12 +2,15 @@
 
 import sys
 from dataclasses import dataclass
+from typing import Annotated
 
+import typer
 from rich.console import Console
 from rich.table import Table
 
 from bot.cli.exit_codes import BROKEN
 from bot.cli.exit_codes import run as run_async
+from bot.cli.lazy import new_app
 from engine.ingestion.rebuild.check import ReplayCheck, check_archive
 from engine.ingestion.rebuild.from_archive import RawReplay, replay_raw
 from engine.settings import Settings
@@ -89,3 +92,20 @@ def show(replay: RawReplay, console: Console, *, title: str = "Archived bodies r
         console.print(f"Names nobody knows ({names}, …) were left out. Resolve them first, or use --new-teams.")
     elif not replay.stored.added:
         console.print("Nothing was new: the tables hold everything the archive tells.")
+
+
+app = new_app()
+
+
+@app.command()
+def command(
+    source: Annotated[str | None, typer.Option(help="football-data-org or the-odds-api. Default: both.")] = None,
+    new_teams: Annotated[
+        bool, typer.Option("--new-teams", help="Make a team of a name nobody knows, rather than leave its match out.")
+    ] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Store nothing: rebuild aside, compare, and end with 1 if it differs.")
+    ] = False,
+) -> None:
+    """Read every archived answer of the APIs again and store what is not there. Asks no API and deletes nothing."""
+    run(RebuildOptions(source=source, new_teams=new_teams, check=check))

@@ -4,13 +4,14 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
 from bot.cli.exit_codes import run as run_async
+from bot.cli.lazy import new_app
 from engine.errors import FairlineError
 from engine.ingestion.team_names.bodies import named_events
 from engine.ingestion.team_names.learner import resolve
@@ -89,3 +90,16 @@ def _draw(events: Sequence[NamedEvent], resolutions: Sequence[Resolution]) -> No
     open_names = sum(one.team is None for r in resolutions for one in (r.home, r.away))
     if open_names:
         console.print("? means that nobody should guess; a worker puts such names on the list for /review.")
+
+
+app = new_app()
+
+
+@app.command()
+def command(
+    body: Annotated[Path, typer.Argument(metavar="BODY.json", help="A body as the API sent it.")],
+    source: Annotated[str, typer.Option(help="the-odds-api or football-data-org.")] = "the-odds-api",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON: a list with one object an event.")] = False,
+) -> None:
+    """Show which club each name in an API's body means, by the matches in the database. Stores nothing."""
+    run(ResolveOptions(body=body, source=source, as_json=as_json))

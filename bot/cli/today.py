@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 import typer
 
 from bot.cli.dates import read_moment
 from bot.cli.exit_codes import run as run_async
+from bot.cli.lazy import new_app
 from bot.console.screen import Screen
 from bot.core.betting.card import card_of
 from bot.core.i18n import Reader, say
@@ -191,3 +192,37 @@ def _chosen(text: str, there: set[Any], what: str) -> list[str] | None:
 
 def _instant(instant: datetime) -> str:
     return instant.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+app = new_app()
+
+
+@app.command()
+def today(  # noqa: PLR0917 — typer passes options by name
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="WHEN",
+            help="A day (18:00 in London is meant) or an instant such as 2022-10-14T17:00:00Z. Default: now.",
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON; docs/today-json.md describes it.")] = False,
+    bankroll: Annotated[str, typer.Option(help="What to stake from.")] = "1000",
+    currency: Annotated[str, typer.Option(help="Currency of the bankroll.")] = "EUR",
+    strategy: Annotated[str, typer.Option(help="cautious, balanced or sharp.")] = "balanced",
+    leagues: Annotated[str, typer.Option(help="`all`, or codes such as E0,D1.")] = "all",
+    bookmakers: Annotated[str, typer.Option(help="`all`, or codes such as bet365,pinnacle.")] = "all",
+) -> None:
+    """Print the bets worth taking at an instant, from the matches and odds in the database."""
+    run(
+        TodayOptions(
+            as_of=as_of,
+            as_json=as_json,
+            bankroll=bankroll,
+            currency=currency,
+            strategy=strategy,
+            leagues=leagues,
+            bookmakers=bookmakers,
+        )
+    )

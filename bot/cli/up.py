@@ -10,6 +10,7 @@ from typing import TextIO
 import structlog
 
 from bot.cli.exit_codes import run as run_async
+from bot.cli.lazy import new_app
 from bot.console.screen import Screen
 from bot.console.sender import ConsoleSender
 from bot.console.session import ACCOUNT, CHAT, converse, typed_beside
@@ -90,3 +91,16 @@ def _log_stream(settings: Settings, *, terminal: bool) -> Iterator[TextIO | None
         raise FaceError(msg) from error
     with stream:
         yield stream
+
+
+app = new_app()
+
+
+@app.command()
+def up() -> None:
+    """Answer on every platform with a token, fetch and advise, and send cards: everything in one process.
+
+    Needs no set-up: an empty home becomes a database, and without API keys the leagues are simulated. In a terminal
+    the bot talks there as well. Stop it with Ctrl+C.
+    """
+    run()

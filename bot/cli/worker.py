@@ -1,6 +1,11 @@
 """``fairline worker``: fetches, predicts, advises and settles until it is told to stop."""
 
+from typing import Annotated
+
+import typer
+
 from bot.cli.exit_codes import run as run_async
+from bot.cli.lazy import new_app
 from engine.settings import Settings
 from workers.observability.logging import set_up_logging, set_up_sentry
 from workers.process import open_worker, stop_on_signals
@@ -26,3 +31,14 @@ async def _run(settings: Settings, *, once: bool) -> None:
             return
         stop_on_signals(worker)
         await worker.run()
+
+
+app = new_app()
+
+
+@app.command()
+def worker(
+    once: Annotated[bool, typer.Option("--once", help="Do what is due now and end.")] = False,
+) -> None:
+    """Run the jobs: fixtures, odds, results, forecasts, cards, settlement, refits, backups. Stop it with Ctrl+C."""
+    run(once=once)

@@ -17,11 +17,11 @@ from bot.discord.send.sender import DiscordSender
 from bot.wiring.senders import open_sender
 from engine.domain.bets import RecommendationId
 from engine.domain.money import Money
-from tests.support.builders import a_match
 from tests.e2e.discord_house import settings_for
 from tests.e2e.fakes.discord_limits import Limits
 from tests.e2e.fakes.discord_server import DiscordServer
 from tests.e2e.fakes.discord_world import Channel
+from tests.support.builders import a_match
 from tests.support.chat import BOOKS, LEAGUE, NOON, a_recommendation
 
 

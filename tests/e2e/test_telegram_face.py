@@ -20,8 +20,8 @@ from bot.telegram.send.sender import TelegramSender
 from engine.domain.money import Money
 from engine.settings import Settings
 from engine.storage import Database
-from tests.support.builders import a_match
 from tests.e2e.fakes.telegram_server import Limits, TelegramServer
+from tests.support.builders import a_match
 from tests.support.chat import BOOKS, NOON, a_house, a_recommendation
 
 

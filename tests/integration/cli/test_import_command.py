@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.cli.import_data import import_app
+from bot.cli.import_data import app
 from engine.ingestion.sources.football_data_uk import importer
 from engine.storage.errors import DatabaseUnreachable
 from tests.support.season_files import a_file, a_priced_row, a_season
@@ -32,7 +32,7 @@ def files(tmp_path: Path) -> Path:
 
 
 def run(*arguments: str) -> Result:
-    return CliRunner().invoke(import_app, ["football-data-uk", *arguments])
+    return CliRunner().invoke(app, ["football-data-uk", *arguments])
 
 
 def test_import_shows_what_came_in_and_what_was_not_believed(files: Path, home: Path):
@@ -133,10 +133,10 @@ def test_database_that_goes_away_half_way_ends_with_1_and_says_what_is_kept(
 
 
 def test_help_says_how_the_import_ends_and_offers_nothing_else():
-    page = CliRunner().invoke(import_app, ["football-data-uk", "--help"]).output
+    page = CliRunner().invoke(app, ["football-data-uk", "--help"]).output
 
     assert "with 2 when it could not begin" in " ".join(page.split())
-    assert "completion" not in CliRunner().invoke(import_app, ["--help"]).output
+    assert "completion" not in CliRunner().invoke(app, ["--help"]).output
 
 
 def test_file_that_cannot_be_created_is_one_sentence_and_no_traceback_of_a_thread(

@@ -25,8 +25,8 @@ from engine.domain.bets import Bet, BetId, PersonId
 from engine.domain.football import MatchId
 from engine.domain.money import Money
 from engine.domain.odds import Selection
-from tests.support.builders import SATURDAY_3PM, a_match
 from tests.e2e.fakes.discord_rules import check_message
+from tests.support.builders import SATURDAY_3PM, a_match
 from tests.support.chat import BOOKS, LEAGUE, NOON, a_recommendation
 
 HERE = Audience(Reader())
