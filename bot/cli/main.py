@@ -12,6 +12,7 @@ class Commands(LazyGroup):
     modules: ClassVar[Mapping[str, tuple[str, str]]] = {
         "demo": ("bot.cli.demo", "Talk to the bot in this terminal."),
         "today": ("bot.cli.today", "Print the bets worth taking at an instant."),
+        "backtest": ("bot.cli.backtest", "Live through past years with a strategy and report what came of it."),
         "import": ("bot.cli.import_data", "Bring matches, results and odds into the database."),
         "replay-raw": ("bot.cli.replay_raw", "Rebuild tables from archived answers of the APIs."),
         "resolve": ("bot.cli.resolve", "Show which club each name in an API's body means."),

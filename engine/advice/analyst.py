@@ -64,15 +64,19 @@ class MatchdaySnapshot:
         known = self._decided.get(asked)
         if known is not None:
             return known
-        candidates = self._valued.get(bettor.bookmakers)
-        if candidates is None:
-            candidates = valued(self.forecasts, self.quotes, bettor.bookmakers)
-            if len(self._valued) < _MOST_VALUED:
-                self._valued[bettor.bookmakers] = candidates
-        advice = pick(candidates, self.forecasts, strategy, bettor)
+        advice = pick(self.candidates(bettor.bookmakers), self.forecasts, strategy, bettor)
         if len(self._decided) < _MOST_DECIDED:
             self._decided[asked] = advice
         return advice
+
+    def candidates(self, bookmakers: frozenset[BookmakerCode] | None) -> tuple[Candidate, ...]:
+        """Return the best price of every selection at these books (None: all) with its value."""
+        candidates = self._valued.get(bookmakers)
+        if candidates is None:
+            candidates = valued(self.forecasts, self.quotes, bookmakers)
+            if len(self._valued) < _MOST_VALUED:
+                self._valued[bookmakers] = candidates
+        return candidates
 
 
 @dataclass(frozen=True, slots=True, eq=False)

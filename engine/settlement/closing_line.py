@@ -46,6 +46,9 @@ class ClosingLine:
     fair_probability: float
     """Margin removed after Shin. For bets that can push: the share won of what is decided."""
 
+    source: BookmakerCode = REFERENCE
+    """Whose line it is."""
+
 
 async def closing_lines(
     work: UnitOfWork, wanted: Iterable[tuple[MatchId, Selection]]
@@ -54,10 +57,10 @@ async def closing_lines(
     wanted = list(wanted)
     match_ids = {match_id for match_id, _ in wanted}
     fixtures = await work.matches.get_many(match_ids)
-    ranks = _references(await work.bookmakers.all())
+    ranks = reference_order(await work.bookmakers.all())
     books: dict[MatchId, list[Quote]] = {}
     for quote in await work.quotes.closing(match_ids):
-        if quote.bookmaker in ranks and _is_closing(quote, fixtures[quote.match_id]):
+        if quote.bookmaker in ranks and is_closing(quote, fixtures[quote.match_id]):
             books.setdefault(quote.match_id, []).append(quote)
     for quotes in books.values():
         quotes.sort(key=lambda quote: ranks[quote.bookmaker])
@@ -75,13 +78,15 @@ def closing_line(selection: Selection, quotes: Sequence[Quote]) -> ClosingLine |
             fair = _fair(quote)
             if fair is not None:
                 return ClosingLine(
-                    quote.price_of(selection), fair[Selection(quote.market, quote.line, selection.outcome)]
+                    quote.price_of(selection),
+                    fair[Selection(quote.market, quote.line, selection.outcome)],
+                    quote.bookmaker,
                 )
     for quote in quotes:
         if quote.market is Market.MATCH_RESULT:
             probability = _implied([other for other in quotes if other.bookmaker == quote.bookmaker], selection)
             if probability is not None:
-                return ClosingLine(None, probability)
+                return ClosingLine(None, probability, quote.bookmaker)
     return None
 
 
@@ -141,12 +146,13 @@ def _agreeing(grid: ScoreGrids, targets: Mapping[Selection, float]) -> ScoreGrid
     return None
 
 
-def _references(bookmakers: Iterable[Bookmaker]) -> Mapping[BookmakerCode, int]:
+def reference_order(bookmakers: Iterable[Bookmaker]) -> Mapping[BookmakerCode, int]:
+    """Return the rank of each book whose closing line may count: the lowest that has one does."""
     sharp = sorted((book.code for book in bookmakers if book.sharp), key=lambda code: (code != REFERENCE, code))
     return {code: rank for rank, code in enumerate(sharp)}
 
 
-def _is_closing(quote: Quote, fixture: Fixture) -> bool:
+def is_closing(quote: Quote, fixture: Fixture) -> bool:
     """Whether a source calls the price closing, or it was seen shortly before kick-off; a price of days ago is none."""
     return quote.closing or fixture.kickoff - quote.known_at <= _CLOSE_TO_KICKOFF
 

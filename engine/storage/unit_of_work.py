@@ -12,6 +12,7 @@ from engine.storage.delivery.platform_pace import PushLanes
 from engine.storage.delivery.processed_messages import ProcessedMessages
 from engine.storage.delivery.shown_cards import ShownCards
 from engine.storage.football.bookmakers import Bookmakers
+from engine.storage.football.columns import Columns
 from engine.storage.football.leagues import Leagues
 from engine.storage.football.matches import Matches
 from engine.storage.football.name_reviews import NameReviews
@@ -47,6 +48,7 @@ class UnitOfWork:
         self.name_reviews = NameReviews(self.session)
         self.bookmakers = Bookmakers(self.session)
         self.matches = Matches(self.session)
+        self.columns = Columns(self.session)
         self.quotes = Quotes(self.session)
         self.results = Results(self.session)
         self.predictions = Predictions(self.session)

@@ -1,0 +1,326 @@
+"""``fairline backtest``: years of real matches lived through with the live decision, and what came of it."""
+
+import asyncio
+import json
+import shutil
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from types import FrameType
+from typing import Annotated, Any, Final
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.table import Table
+
+from bot.cli.lazy import new_app
+from engine.backtesting.history import StoredHistory, load_history
+from engine.backtesting.metrics import metrics_of
+from engine.backtesting.result import BacktestResult
+from engine.backtesting.run import CHECKPOINTS, Plan, Run
+from engine.backtesting.simulate import Moved
+from engine.domain.football import LeagueCode
+from engine.domain.money import Currency, Money
+from engine.domain.odds import BookmakerCode
+from engine.errors import FairlineError
+from engine.settings import Settings
+from engine.staking.strategies import strategy_named
+from engine.storage.database import Database
+
+INTERRUPTED: Final = 130
+_PLAIN_EVERY: Final = 180
+"""Without a terminal a line is printed after this many days."""
+
+EVERY_BOOK: Final = "all"
+MARKET: Final = "market"
+
+
+class CannotBacktest(FairlineError):
+    """The options of the command cannot be used."""
+
+
+app = new_app()
+
+
+@dataclass(frozen=True, slots=True)
+class BacktestOptions:
+    """The options of the command."""
+
+    since: str
+    until: str
+    out: Path
+    leagues: str = "all"
+    strategy: str = "balanced"
+    books: str = EVERY_BOOK
+    slippage: float = 0.0
+    fill: float = 1.0
+    bankroll: str = "1000"
+    currency: str = "EUR"
+    seed: int = 1
+    as_json: bool = False
+    fresh: bool = False
+
+
+@app.command()
+def backtest(  # noqa: PLR0917 — typer passes options by name
+    since: Annotated[str, typer.Option("--from", metavar="YYYY-MM-DD", help="The first day to bet on.")],
+    until: Annotated[str, typer.Option("--to", metavar="YYYY-MM-DD", help="The last day to bet on.")],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where the report goes; a run that was stopped goes on.")],
+    leagues: Annotated[str, typer.Option(help="`all`, or codes such as E0,D1.")] = "all",
+    strategy: Annotated[str, typer.Option(help="One strategy, or several to compare: balanced,sharp.")] = "balanced",
+    books: Annotated[
+        str,
+        typer.Option(
+            help="Where one can bet: `all` with a name, codes such as bet365,pinnacle, or `all,market` for the "
+            "market's unnamed best price as well."
+        ),
+    ] = EVERY_BOOK,
+    slippage: Annotated[float, typer.Option(help="How much worse every price turns out: 0.01 is one per cent.")] = 0.0,
+    fill: Annotated[float, typer.Option(help="The chance that a bet can be placed at all.")] = 1.0,
+    bankroll: Annotated[str, typer.Option(help="What to begin with.")] = "1000",
+    currency: Annotated[str, typer.Option(help="Currency of the bankroll.")] = "EUR",
+    seed: Annotated[int, typer.Option(help="Of everything left to chance.")] = 1,
+    as_json: Annotated[bool, typer.Option("--json", help="Print metrics.json.")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew instead of going on.")] = False,
+) -> None:
+    """Live through past years day by day with the decision the bot takes today, and report what came of it.
+
+    Every day only what was known that day is looked at; models are fitted on the way. Ctrl-C keeps the figures so far,
+    and the same command goes on from there; so it does after a crash.
+    """
+    run(
+        BacktestOptions(
+            since=since,
+            until=until,
+            out=out,
+            leagues=leagues,
+            strategy=strategy,
+            books=books,
+            slippage=slippage,
+            fill=fill,
+            bankroll=bankroll,
+            currency=currency,
+            seed=seed,
+            as_json=as_json,
+            fresh=fresh,
+        )
+    )
+
+
+def run(wanted: BacktestOptions) -> None:
+    """Run or resume a backtest; prints a table, or JSON, and says where the results are.
+
+    Raises:
+        CannotBacktest: an option cannot be used.
+    """
+    plan = plan_of(wanted)
+    console = Console(stderr=wanted.as_json)
+    if wanted.fresh:
+        shutil.rmtree(wanted.out / CHECKPOINTS, ignore_errors=True)
+    console.print(f"Reading matches and prices, {plan.since} to {plan.until} …", highlight=False)
+    history = asyncio.run(_load(plan))
+    under_way = Run(plan, history, wanted.out)
+    if under_way.resumed_at and not under_way.complete:
+        console.print("Going on where the last run of this plan stopped.", highlight=False)
+    with _Interrupted() as interrupted, _shown(console) as draw:
+        under_way.go(draw, interrupted)
+    results = under_way.results()
+    folders = keep(results, wanted.out)
+    if under_way.complete:
+        under_way.forget_checkpoints()
+    _tell(results, folders, wanted, console)
+    if not under_way.complete:
+        raise typer.Exit(INTERRUPTED)
+
+
+def plan_of(wanted: BacktestOptions) -> Plan:
+    """Return the plan the options ask for.
+
+    Raises:
+        CannotBacktest: an option cannot be used.
+    """
+    named = [strategy_named(name) for name in wanted.strategy.split(",") if name.strip()]
+    books = {name.strip() for name in wanted.books.lower().split(",") if name.strip()}
+    market = MARKET in books
+    books -= {MARKET, EVERY_BOOK}
+    try:
+        amount = Decimal(wanted.bankroll)
+    except ArithmeticError as error:
+        msg = f"{wanted.bankroll!r} is no amount of money. Nothing was run."
+        raise CannotBacktest(msg) from error
+    return Plan(
+        since=_day(wanted.since),
+        until=_day(wanted.until),
+        strategies=tuple(named),
+        leagues=_codes(wanted.leagues),
+        bookmakers=frozenset(map(BookmakerCode, books)) or None,
+        market=market,
+        bankroll=Money.of(amount, Currency(wanted.currency.upper())),
+        slippage=wanted.slippage,
+        fill=wanted.fill,
+        seed=wanted.seed,
+    )
+
+
+def keep(results: Sequence[BacktestResult], out: Path) -> list[Path]:
+    """Write each result with its metrics; return their folders: ``out`` itself for one, else one in it for each."""
+    folders = []
+    for result in results:
+        folder = out if len(results) == 1 else out / result.configuration.strategy
+        result.save(folder)
+        metrics = json.dumps(metrics_of(result), indent=1, allow_nan=False)
+        (folder / "metrics.json").write_text(metrics, encoding="utf-8")
+        folders.append(folder)
+    return folders
+
+
+async def _load(plan: Plan) -> StoredHistory:
+    async with Database(Settings().database) as database:
+        return await load_history(database, plan.instants[0], plan.instants[-1], plan.leagues)
+
+
+def _tell(
+    results: Sequence[BacktestResult], folders: Sequence[Path], wanted: BacktestOptions, console: Console
+) -> None:
+    every = [metrics_of(result) for result in results]
+    if wanted.as_json:
+        sys.stdout.write(json.dumps(every[0] if len(every) == 1 else every, indent=1, allow_nan=False) + "\n")
+    else:
+        console.print(_table(results, every))
+    if not all(result.complete for result in results):
+        until = results[0].configuration.until
+        console.print(f"Stopped at {until}; these are the figures so far. The same command goes on from there.")
+    for folder in folders:
+        console.print(f"Kept in {escape(str(folder))}", highlight=False, soft_wrap=True)
+
+
+def _table(results: Sequence[BacktestResult], every: Sequence[dict[str, Any]]) -> Table:
+    table = Table(title="Backtest: figures with 95 % intervals over match days")
+    table.add_column("")
+    for result in results:
+        table.add_column(result.configuration.strategy, justify="right")
+    rows: tuple[tuple[str, Callable[[dict[str, Any]], str]], ...] = (
+        ("bets", lambda m: f"{m['bets']:,}"),
+        ("bets a year", lambda m: f"{_value(m['bets_per_year']):,.0f}"),
+        ("win rate", lambda m: _share(m["win_rate"])),
+        ("ROI", lambda m: _share(m["roi"])),
+        ("mean fair CLV", lambda m: _share(m["clv_fair"])),
+        ("bets with fair CLV above 0", lambda m: _share(m["clv_positive"])),
+        ("beat the raw close", lambda m: _share(m["beat_close_raw"])),
+        ("Sharpe", lambda m: _plain(m["sharpe"])),
+        ("largest drawdown", lambda m: _share(m["max_drawdown"])),
+        ("bankroll", lambda m: f"{m['bankroll_start']:,.2f} → {m['bankroll_end']:,.2f}"),
+    )
+    for name, cell in rows:
+        table.add_row(name, *(cell(metrics) for metrics in every))
+    return table
+
+
+def _value(rate: Any) -> float:
+    value = rate["value"] if isinstance(rate, dict) else rate
+    return float("nan") if value is None else float(value)
+
+
+def _share(rate: Any) -> str:
+    return _with_interval(rate, lambda value: f"{value:.1%}")
+
+
+def _plain(rate: Any) -> str:
+    return _with_interval(rate, lambda value: f"{value:.2f}")
+
+
+def _with_interval(rate: Any, shown: Callable[[float], str]) -> str:
+    if not isinstance(rate, dict):
+        return "–" if rate is None else shown(float(rate))
+    if rate["value"] is None:
+        return "–"
+    if rate.get("low") is None or rate.get("high") is None:
+        return shown(rate["value"])
+    return f"{shown(rate['value'])} [{shown(rate['low'])}, {shown(rate['high'])}]"
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        msg = f"{text!r} is no day. Nothing was run; write it like 2012-08-01."
+        raise CannotBacktest(msg) from error
+
+
+def _codes(text: str) -> frozenset[LeagueCode] | None:
+    codes = frozenset(LeagueCode(code.strip().upper()) for code in text.split(",") if code.strip())
+    return None if not codes or codes == {"ALL"} else codes
+
+
+class _Interrupted:
+    """Ctrl-C once: stop after the day at hand and keep what there is. Twice: stop at once."""
+
+    def __init__(self) -> None:
+        self._asked = False
+        self._before: Any = None
+
+    def __enter__(self) -> "_Interrupted":
+        self._before = signal.signal(signal.SIGINT, self._note)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        signal.signal(signal.SIGINT, self._before)
+
+    def __call__(self) -> bool:
+        return self._asked
+
+    def _note(self, number: int, frame: FrameType | None) -> None:
+        if self._asked:
+            signal.signal(signal.SIGINT, self._before)
+            raise KeyboardInterrupt
+        self._asked = True
+
+
+def _shown(console: Console) -> AbstractContextManager[Callable[[Moved], None]]:
+    """Return a context whose value draws progress: a bar in a terminal, now and then a line elsewhere."""
+    return _Bar(console) if console.is_terminal else nullcontext(_Lines(console))
+
+
+class _Lines:
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    def __call__(self, moved: Moved) -> None:
+        if moved.done % _PLAIN_EVERY == 0 or moved.done == moved.of:
+            self._console.print(
+                f"{moved.at:%Y-%m-%d}: {moved.done}/{moved.of} days, {moved.bets:,} bets", highlight=False
+            )
+
+
+class _Bar:
+    def __init__(self, console: Console) -> None:
+        self._bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TextColumn("{task.percentage:>3.0f} %, {task.fields[bets]:,} bets"),
+            TimeElapsedColumn(),
+            TextColumn("left"),
+            TimeRemainingColumn(),
+            console=console,
+            transient=True,
+        )
+        self._task = self._bar.add_task("beginning", total=None, bets=0)
+
+    def __enter__(self) -> Callable[[Moved], None]:
+        self._bar.start()
+        return self.told
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+    def told(self, moved: Moved) -> None:
+        self._bar.update(
+            self._task, description=f"{moved.at:%Y-%m-%d}", completed=moved.done, total=moved.of, bets=moved.bets
+        )
