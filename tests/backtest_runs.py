@@ -27,7 +27,7 @@ def a_row(**known: Any) -> dict[str, Any]:
         "settled_at": kickoff + np.timedelta64(2, "h"), "price_known_at": kickoff - np.timedelta64(25, "h"),
         "selection": "1X2/home", "market": "1X2", "line": "", "outcome": "home", "book": "bet365",
         "price": 2.0, "second_price": 1.95, "probability": 0.53, "model_probability": 0.52,
-        "market_probability": 0.54, "edge": 0.06, "confidence": 0.8, "agree": 2, "voices": 3, "stake": 1_000,
+        "market_probability": 0.54, "edge": 0.06, "confidence": 0.8, "agree": 2, "sources": 3, "stake": 1_000,
         "bankroll_before": 100_000, "settlement": "win", "closing_fair": 0.52, "closing_source": "pinnacle",
         "closing_price": 1.9, "score": "2-1", "reasons": '[["edge", {"edge": 0.06}]]',
     } | known  # fmt: skip
