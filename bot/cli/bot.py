@@ -9,9 +9,10 @@ import typer
 
 from bot.cli.exit_codes import run as run_async
 from bot.cli.lazy import new_app
-from bot.wiring.live import AppContext, check_tokens, faces_of, is_simulated
+from bot.wiring.live import AppContext, check_tokens, faces_of
 from bot.wiring.supervise import keep_up, nothing_is_sent, stop_on_signals, until_stopped
 from engine.clock import SystemClock
+from engine.ingestion.collect.open_feed import is_simulated
 from engine.settings import Settings
 from engine.storage.database import Database
 from workers.observability.alert_receiver import receiver_of

@@ -17,6 +17,7 @@ from bot.cli.exit_codes import BROKEN
 from bot.cli.exit_codes import run as run_async
 from bot.cli.lazy import new_app
 from engine.errors import FairlineError
+from engine.ingestion.sources.live import LIVE_SOURCES
 from engine.settings import Settings
 from engine.storage.database import Database
 from engine.storage.errors import DatabaseMissing
@@ -174,9 +175,10 @@ async def _keys(settings: Settings) -> Check:
     return _secrets(
         "API keys",
         settings,
-        ("football_data_org_token", "the_odds_api_key"),
-        "Not needed for files or the simulated league. FAIRLINE_FOOTBALL_DATA_ORG_TOKEN and FAIRLINE_THE_ODDS_API_KEY "
-        "are free on the sites of that name.",
+        tuple(source.secret_setting for source in LIVE_SOURCES),
+        "Not needed for files or the simulated league. "
+        + " and ".join(f"FAIRLINE_{source.secret_setting.upper()}" for source in LIVE_SOURCES)
+        + " are free on the sites of that name.",
     )
 
 

@@ -18,12 +18,12 @@ from engine.clock import SystemClock
 from engine.domain.football import LeagueCode, Season
 from engine.domain.odds import Market
 from engine.errors import FairlineError
-from engine.ingestion.api.credits import CreditLedger
-from engine.ingestion.collect.collector import Collector
+from engine.ingestion.collect.open_feed import collector_of, open_live_sources
 from engine.ingestion.collect.planner import MARKETS, Plan
 from engine.ingestion.collect.planner_simulation import Kickoffs, SimulatedSeason, simulate_every, simulate_planner
 from engine.ingestion.sources.football_data_uk.divisions import parse_divisions, parse_seasons
-from engine.ingestion.sources.the_odds_api import TheOddsApi
+from engine.ingestion.sources.live import LIVE_SOURCES
+from engine.ingestion.sources.protocol import SourceResources
 from engine.settings import Settings
 from engine.storage.database import Database
 
@@ -81,21 +81,20 @@ def run(wanted: QuotaOptions) -> None:
 
 async def _plan() -> Plan:
     settings, clock = Settings(), SystemClock()
-    if settings.the_odds_api_key is None:
-        msg = (
-            "There is no key for The Odds API, so there are no credits to plan with. Nothing was asked. "
-            "Set FAIRLINE_THE_ODDS_API_KEY, or see what a key would buy: fairline quota --simulate."
-        )
-        raise NothingToShow(msg)
     async with Database(settings.database) as database:
         await database.check()
-        ledger = CreditLedger(database, TheOddsApi.source, clock=clock)
-        async with TheOddsApi(
-            settings.the_odds_api_key, clock=clock, ledger=ledger, base_url=settings.the_odds_api_url
-        ) as odds:
-            plan = await Collector(database, clock=clock, odds=odds).plan()
+        async with open_live_sources(SourceResources(settings, database, clock)) as sources:
+            if not any(source.prices for source in sources):
+                metered = next(source for source in LIVE_SOURCES if source.metered)
+                msg = (
+                    f"There is no key for {metered.name}, so there are no credits to plan with. Nothing was asked. "
+                    f"Set FAIRLINE_{metered.secret_setting.upper()}, or see what a key would buy: "
+                    "fairline quota --simulate."
+                )
+                raise NothingToShow(msg)
+            plan = await collector_of(sources, database, clock).plan()
     if plan is None:
-        msg = "The Odds API did not say how many credits are left. Nothing was planned; try again later."
+        msg = "The API did not say how many credits are left. Nothing was planned; try again later."
         raise NothingToShow(msg)
     return plan
 

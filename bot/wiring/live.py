@@ -66,11 +66,6 @@ class AppContext:
         return frozenset(key for name, key in self.settings.admin_accounts if name == platform)
 
 
-def is_simulated(settings: Settings) -> bool:
-    """Tell whether the matches are made up, because no key of an API is set."""
-    return settings.the_odds_api_key is None and settings.football_data_org_token is None
-
-
 def with_token(settings: Settings) -> tuple[str, ...]:
     """Return the platforms that a token is set for."""
     tokens = {TELEGRAM: settings.telegram_token, DISCORD: settings.discord_token}

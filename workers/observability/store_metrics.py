@@ -13,6 +13,7 @@ from prometheus_client import CollectorRegistry, Gauge, Histogram
 from engine.advice.analyst import FITTED
 from engine.clock import Clock
 from engine.errors import FairlineError
+from engine.ingestion.sources.live import LIVE_SOURCES
 from engine.performance.forecast_accuracy import Accuracy, Average, recent_accuracy, recent_closing_value
 from engine.storage.backup import backups
 from engine.storage.database import Database
@@ -24,7 +25,7 @@ JUDGE: Final = timedelta(minutes=15)
 """How often forecasts are scored: a year of matches is read for it."""
 
 WINDOWS: Final = {"30d": timedelta(days=30), "365d": timedelta(days=365)}
-METERED: Final = ("the_odds_api", "football_data_org")
+METERED: Final = tuple(source.code for source in LIVE_SOURCES if source.metered)
 """Sources whose answers cost credits."""
 
 SIMULATED: Final = "simulated"

@@ -16,6 +16,7 @@ from bot.core.people.person import Person
 from bot.core.ports import Advisor
 from engine.advice.analyst import FITTED
 from engine.domain.football import TeamId
+from engine.ingestion.sources.live import LIVE_SOURCES
 from engine.ingestion.team_names.learner import accept, reject
 from engine.storage.delivery.outbox import DeliveryState, OutboxEntry
 from engine.storage.football.name_reviews import ReviewId
@@ -32,7 +33,6 @@ _SHOWN: Final = 12
 _NO_COUNTS: Final = frozenset({"until"})
 """Marks that a job leaves for its next run among its counts: a second of the clock is no number of anything."""
 _MONTH: Final = timedelta(days=30)
-_SOURCES: Final = ("the_odds_api", "football_data_org")
 _AHEAD: Final = timedelta(days=7)
 _BROADCAST_HOLDS: Final = timedelta(days=2)
 
@@ -75,7 +75,7 @@ async def quota(person: Person, *, work: UnitOfWork, now: datetime) -> ReportVie
     """Show what each metered source has left and what was spent in thirty days."""
     del person
     rows = []
-    for source in _SOURCES:
+    for source in (entry.code for entry in LIVE_SOURCES):
         latest = await work.credits.latest(source)
         spent = await work.credits.spent(source, now - _MONTH)
         value = (

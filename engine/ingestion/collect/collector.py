@@ -5,17 +5,16 @@ done before, so a worker that died or runs twice a day too often costs nothing. 
 prices; the job queue sees to that.
 
 Prices go by :mod:`engine.ingestion.collect.planner`. Before each call that costs credits stands a check of its own:
-the API
-has said what is left (asking that is free, and is done anew after anything went wrong), and what is left pays for
-every try the client may make. So no month is overspent, whatever was planned.
+the API has said what is left (asking that is free, and is done anew after anything went wrong), and what is left pays
+for every try the client may make. So no month is overspent, whatever was planned.
 """
 
 import asyncio
 import logging
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from types import MappingProxyType
+from functools import partial
 from typing import Final, Protocol
 
 from engine.clock import Clock
@@ -25,7 +24,6 @@ from engine.domain.odds import Market
 from engine.ingestion.api.client import ATTEMPTS
 from engine.ingestion.api.credits import CreditLedger
 from engine.ingestion.batch import FactBatch, store_told
-from engine.ingestion.collect.last_polled import MARKET_KEYS, last_looks
 from engine.ingestion.collect.league_demand import league_weights
 from engine.ingestion.collect.planner import MARKETS, SKEW, CreditBudget, LeagueNeed, Plan, PlannedCall, plan
 from engine.ingestion.collect.request_value import LISTED_MINUTES
@@ -39,12 +37,7 @@ from engine.ingestion.errors import (
     RequestRefused,
 )
 from engine.ingestion.reconcile import reconcile
-from engine.ingestion.sources.football_data_org import FootballDataOrg
-from engine.ingestion.sources.football_data_org.facts import COMPETITIONS
-from engine.ingestion.sources.football_data_org.facts import tell as tell_matches
-from engine.ingestion.sources.the_odds_api import TheOddsApi
-from engine.ingestion.sources.the_odds_api.codes import SPORTS
-from engine.ingestion.sources.the_odds_api.facts import tell_events, tell_odds
+from engine.ingestion.sources.protocol import FixtureSource, PriceSource, ResultSource
 from engine.storage.database import Database
 from engine.storage.facts.store import StoreCounts
 from engine.storage.unit_of_work import UnitOfWork
@@ -70,7 +63,6 @@ RESULT_EVERY: Final = timedelta(hours=6)
 _LISTED: Final = timedelta(minutes=LISTED_MINUTES)
 _RECENT: Final = timedelta(hours=1)
 _OFF: Final = frozenset({MatchStatus.POSTPONED, MatchStatus.CANCELLED})
-_CODES: Final[Mapping[LeagueCode, str]] = MappingProxyType({league: code for code, league in COMPETITIONS.items()})
 _log = logging.getLogger(__name__)
 
 
@@ -106,8 +98,9 @@ class Collector:
     Args:
         database: where facts go and what was done is read.
         clock: tells the time.
-        odds: The Odds API, with its ledger; None: no key.
-        football: football-data.org; None: no token.
+        prices: tells prices for credits, with a ledger; None: nothing does.
+        fixtures: tell what is to be played; the next is asked where the one before has no answer.
+        results: tell how matches ended, likewise.
         names: makes aliases of names nobody knows yet; None: matches with such names are left out.
         leagues: the leagues this installation serves; None: all that are to be had.
         markets: what each market is worth to people here.
@@ -120,8 +113,9 @@ class Collector:
         database: Database,
         *,
         clock: Clock,
-        odds: TheOddsApi | None = None,
-        football: FootballDataOrg | None = None,
+        prices: PriceSource | None = None,
+        fixtures: Sequence[FixtureSource] = (),
+        results: Sequence[ResultSource] = (),
         names: Names | None = None,
         leagues: Collection[LeagueCode] | None = None,
         markets: Mapping[Market, float] = MARKETS,
@@ -130,11 +124,14 @@ class Collector:
     ) -> None:
         self._database = database
         self._clock = clock
-        self._odds = odds
-        self._football = football
+        self._prices = prices
+        self._fixtures = tuple(fixtures)
+        self._fixture_leagues = {league for source in fixtures for league in source.fixture_leagues}
+        self._results = tuple(results)
+        self._result_leagues = {league for source in results for league in source.result_leagues}
         self._names = names
         self._leagues = leagues
-        self._markets = {market: worth for market, worth in markets.items() if market in MARKET_KEYS}
+        self._markets = {market: worth for market, worth in markets.items() if prices and market in prices.markets}
         self._regions = tuple(regions)
         self._turns_on = turns_on
         self._failures: dict[tuple[str, LeagueCode], tuple[int, datetime]] = {}
@@ -143,15 +140,14 @@ class Collector:
         self._spending = asyncio.Lock()
 
     async def fixtures(self) -> SyncReport:
-        """Ask for the fixtures of every league somebody follows: the whole season where there is one for free.
-
-        Where football-data.org has no answer, The Odds API tells the matches of the next days without a price, which
-        costs nothing.
-        """
+        """Ask for the fixtures of every league somebody follows, from the first source that answers."""
         report = SyncReport()
         for league in await self._followed():
-            if not await self._season(league, report) and self._odds is not None and league in SPORTS:
-                await self._events(self._odds, league, report)
+            for source in self._fixtures:
+                if league in source.fixture_leagues and await self._ask(
+                    source.source, league, report, partial(source.fixtures, league)
+                ):
+                    break
         return report
 
     async def results(self) -> SyncReport:
@@ -162,8 +158,12 @@ class Collector:
             late = now - last > RESULT_SOON
             if late and now - self._asked_results.get(league, now - RESULT_EVERY) < RESULT_EVERY:
                 continue
-            if await self._season(league, report, since=first, until=now):
-                self._asked_results[league] = now
+            for source in self._results:
+                if league in source.result_leagues and await self._ask(
+                    source.source, league, report, partial(source.results, league, first, now)
+                ):
+                    self._asked_results[league] = now
+                    break
         return report
 
     async def plan(self) -> Plan | None:
@@ -173,7 +173,7 @@ class Collector:
             ApiError: it could not be asked what is left.
         """
         credits_left = await self._credits()
-        return None if credits_left is None else await self._plan(credits_left)
+        return None if credits_left is None or self._prices is None else await self._plan(self._prices, credits_left)
 
     async def odds(self) -> SyncReport:
         """Make the calls for prices that are due now, closing lines among them. Call it every five minutes.
@@ -185,26 +185,26 @@ class Collector:
 
     async def _odds_due(self) -> SyncReport:
         report = SyncReport()
-        if self._odds is None:
-            report.skipped.append("There is no key for The Odds API, so no prices were asked for.")
+        if self._prices is None:
+            report.skipped.append("There is no key for an API with prices, so none were asked for.")
             return report
         try:
             planned = await self.plan()
             if planned is None:
-                report.skipped.append("The Odds API does not say how many credits are left, so none were spent.")
+                report.skipped.append("It is not known how many credits are left, so none were spent.")
                 return report
             due = sorted(planned.due(self._clock.now()), key=lambda call: (not call.closing, call))
             for call in due:
-                if not await self._make(self._odds, call, report):
+                if not await self._make(self._prices, call, report):
                     break
         except ApiError as error:  # nothing can be said of the credits: better no price than one too many
             report.errors.append(error)
         return report
 
-    async def _make(self, odds: TheOddsApi, call: PlannedCall, report: SyncReport) -> bool:
+    async def _make(self, prices: PriceSource, call: PlannedCall, report: SyncReport) -> bool:
         """Make one call; return whether others may follow."""
         now = self._clock.now()
-        if self._rests(odds.source, call.league, now):
+        if self._rests(prices.source, call.league, now):
             report.skipped.append(f"{call.league}: it failed a moment ago and is asked again later.")
             return True
         credits_left = await self._credits()
@@ -212,34 +212,29 @@ class Collector:
             report.skipped.append(f"{call.league}: too few credits are left, or the month is about to turn.")
             return False
         try:
-            answer = await odds.odds(
-                SPORTS[call.league],
-                markets=tuple(MARKET_KEYS[market] for market in call.markets),
-                regions=self._regions,
-                fresh=True,
-            )
+            told = await prices.prices(call.league, call.markets, self._regions)
         except ApiError as error:
-            self._failed(odds.source, call.league, error, report)
+            self._failed(prices.source, call.league, error, report)
             self._unsure = True
             return not isinstance(error, NotAuthorised | QuotaExhausted)
-        self._failures.pop((odds.source, call.league), None)
+        self._failures.pop((prices.source, call.league), None)
         report.calls += 1
         report.credits += call.credits
-        await self._store(tell_odds(answer.content, answer.fetched_at), report)
+        await self._store(told, report)
         return True
 
-    async def _plan(self, credits_left: CreditBudget) -> Plan:
+    async def _plan(self, prices: PriceSource, credits_left: CreditBudget) -> Plan:
         now = self._clock.now()
         async with self._database.unit_of_work(read_only=True) as work:
-            weights = await league_weights(work, self._offered(SPORTS))
+            weights = await league_weights(work, self._offered(prices.price_leagues))
             fixtures = await work.matches.between(now - _RECENT, credits_left.until + _LISTED, sorted(weights))
-            looked = await last_looks(work, now - _LISTED)
+            polled = await prices.last_polled(work, now - _LISTED)
         coming: dict[LeagueCode, list[Fixture]] = {}
         for fixture in fixtures:
             if fixture.status not in _OFF:
                 coming.setdefault(fixture.league.code, []).append(fixture)
         needs = [
-            LeagueNeed(league, weights[league], tuple(match.kickoff for match in matches), looked.get(league, {}))
+            LeagueNeed(league, weights[league], tuple(match.kickoff for match in matches), polled.get(league, {}))
             for league, matches in coming.items()
         ]
         return await asyncio.to_thread(  # a tenth of a second that others need not wait
@@ -255,13 +250,14 @@ class Collector:
 
     async def _credits(self) -> CreditBudget | None:
         """Return what is left, asking the API for it, which is free, where that is not certain."""
-        ledger = None if self._odds is None else self._odds.ledger
-        if self._odds is None or ledger is None:
+        prices = self._prices
+        ledger = None if prices is None else prices.ledger
+        if prices is None or ledger is None:
             return None
         now = self._clock.now()
         credits_left = await self._standing(ledger, now)
         if credits_left is None or self._unsure:
-            await self._odds.sports(fresh=True)
+            await prices.ask_credits()
             self._unsure = False
             credits_left = await self._standing(ledger, now)
         return credits_left
@@ -274,38 +270,21 @@ class Collector:
         said_before = standing.at < credits_left.since + SKEW <= now
         return None if said_before else credits_left
 
-    async def _season(
-        self, league: LeagueCode, report: SyncReport, *, since: datetime | None = None, until: datetime | None = None
+    async def _ask(
+        self, source: str, league: LeagueCode, report: SyncReport, question: Callable[[], Awaitable[FactBatch]]
     ) -> bool:
-        """Ask football-data.org for a league's matches, of the whole season or some days; return whether it told."""
-        football, now = self._football, self._clock.now()
-        if football is None or league not in _CODES or self._rests(football.source, league, now):
+        """Ask one source about one league, unless it failed a moment ago, and store what it tells; return whether."""
+        if self._rests(source, league, self._clock.now()):
             return False
         try:
-            answer = await football.competition_matches(
-                _CODES[league],
-                since=None if since is None else since.date(),
-                until=None if until is None else until.date() + timedelta(days=1),
-                fresh=since is not None,
-            )
+            told = await question()
         except ApiError as error:
-            self._failed(football.source, league, error, report)
+            self._failed(source, league, error, report)
             return False
-        self._failures.pop((football.source, league), None)
+        self._failures.pop((source, league), None)
         report.calls += 1
-        await self._store(tell_matches(answer.content.matches, answer.fetched_at), report)
+        await self._store(told, report)
         return True
-
-    async def _events(self, odds: TheOddsApi, league: LeagueCode, report: SyncReport) -> None:
-        if self._rests(odds.source, league, self._clock.now()):
-            return
-        try:
-            answer = await odds.events(SPORTS[league])
-        except ApiError as error:
-            self._failed(odds.source, league, error, report)
-            return
-        report.calls += 1
-        await self._store(tell_events(answer.content, answer.fetched_at), report)
 
     async def _store(self, told: FactBatch, report: SyncReport) -> None:
         told = replace(told, facts=reconcile(told.facts, self._clock.now()).facts)
@@ -317,12 +296,16 @@ class Collector:
 
     async def _followed(self) -> list[LeagueCode]:
         async with self._database.unit_of_work(read_only=True) as work:
-            return sorted(await league_weights(work, self._offered({**_CODES, **SPORTS})))
+            return sorted(await league_weights(work, self._offered(self._fixture_leagues)))
 
     async def _awaited(self, now: datetime) -> dict[LeagueCode, tuple[datetime, datetime]]:
         """Return, per league, the first and last kick-off of matches that should be over and have no result."""
         async with self._database.unit_of_work(read_only=True) as work:
-            over = await work.matches.between(now - RESULT_WITHIN, now - RESULT_AFTER, self._offered(_CODES))
+            over = await work.matches.between(
+                now - RESULT_WITHIN,
+                now - RESULT_AFTER,
+                self._offered(self._result_leagues),
+            )
             over = tuple(match for match in over if match.status not in _OFF)
             told = await work.results.latest([match.id for match in over], now)
         awaited: dict[LeagueCode, tuple[datetime, datetime]] = {}

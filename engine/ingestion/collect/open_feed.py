@@ -1,34 +1,27 @@
 """Chooses where facts come from: the live APIs whose keys are set, else the simulated leagues."""
 
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
-
-from redis.asyncio import Redis
 
 from engine.clock import Clock
 from engine.domain.football import Season
 from engine.ingestion.api.archive import DatabaseArchive
 from engine.ingestion.api.cache import Cache
-from engine.ingestion.api.credits import CreditLedger
-from engine.ingestion.collect.collector import Collector
+from engine.ingestion.collect.collector import Collector, Names
 from engine.ingestion.collect.feeds import Collected, Feed, LiveFeed, SourceFeed
 from engine.ingestion.errors import OriginUnavailable
-from engine.ingestion.sources.football_data_org import FootballDataOrg
-from engine.ingestion.sources.football_data_org.facts import COMPETITIONS
 from engine.ingestion.sources.football_data_uk.divisions import DIVISIONS
 from engine.ingestion.sources.football_data_uk.importer import import_football_data_uk
+from engine.ingestion.sources.live import LIVE_SOURCES
+from engine.ingestion.sources.protocol import OpenSource, SourceResources
 from engine.ingestion.sources.simulated import SimulatedSource
-from engine.ingestion.sources.the_odds_api import TheOddsApi
 from engine.ingestion.team_names.learner import NameLearner
 from engine.settings import Settings
 from engine.storage.database import Database
 from engine.storage.facts.store import StoreCounts
-from engine.storage.operations.credits import CreditAlert
 
 FULL_QUOTES: Final = timedelta(days=7)
 """Simulated matches that kick off earlier come with brief prices."""
@@ -38,43 +31,46 @@ CARELESS: Final = 0.2
 
 BETWEEN_SEASONS: Final = timedelta(days=31)
 
-WARM_AHEAD: Final = timedelta(days=2)
-
 
 @contextlib.asynccontextmanager
 async def open_feed(settings: Settings, database: Database, clock: Clock, cache: Cache) -> AsyncIterator[Feed]:
     """Open what the settings allow: live APIs with their archive, ledger and cache, or the simulated leagues."""
-    if settings.the_odds_api_key is None and settings.football_data_org_token is None:
+    if is_simulated(settings):
         full = clock.now() - FULL_QUOTES
         yield SourceFeed(SimulatedSource(settings.simulated_seed, full_quotes_from=full, careless=CARELESS))
         return
-    archive = DatabaseArchive(database)
-    async with contextlib.AsyncExitStack() as stack:
-        odds = football = None
-        if settings.the_odds_api_key is not None:
-            odds = await stack.enter_async_context(
-                TheOddsApi(
-                    settings.the_odds_api_key,
-                    clock=clock,
-                    archive=archive,
-                    cache=cache,
-                    ledger=CreditLedger(database, TheOddsApi.source, clock=clock),
-                    base_url=settings.the_odds_api_url,
-                )
-            )
-        if settings.football_data_org_token is not None:
-            football = await stack.enter_async_context(
-                FootballDataOrg(
-                    settings.football_data_org_token,
-                    clock=clock,
-                    archive=archive,
-                    cache=cache,
-                    base_url=settings.football_data_org_url,
-                )
-            )
-        sync = Collector(database, clock=clock, odds=odds, football=football, names=NameLearner(clock))
+    resources = SourceResources(settings, database, clock, DatabaseArchive(database), cache)
+    async with open_live_sources(resources) as sources:
         files = SeasonFiles(settings.football_data_uk_url, cache=settings.home / "downloads", clock=clock)
-        yield LiveFeed(sync, seasons=files, warming=None if football is None else Warming(football))
+        collector = collector_of(sources, database, clock, names=NameLearner(clock))
+        yield LiveFeed(collector, seasons=files, warming=next((one.warm for one in sources if one.warm), None))
+
+
+def is_simulated(settings: Settings) -> bool:
+    """Tell whether the matches are made up, because no key of an API is set."""
+    return all(source.secret(settings) is None for source in LIVE_SOURCES)
+
+
+@contextlib.asynccontextmanager
+async def open_live_sources(resources: SourceResources) -> AsyncIterator[tuple[OpenSource, ...]]:
+    """Open every source there is a key for."""
+    async with contextlib.AsyncExitStack() as stack:
+        keyed = [source for source in LIVE_SOURCES if source.secret(resources.settings) is not None]
+        yield tuple([await stack.enter_async_context(source.open(resources)) for source in keyed])
+
+
+def collector_of(
+    sources: Sequence[OpenSource], database: Database, clock: Clock, *, names: Names | None = None
+) -> Collector:
+    """Return a collector that asks these sources."""
+    return Collector(
+        database,
+        clock=clock,
+        prices=next((source.prices for source in sources if source.prices is not None), None),
+        fixtures=[source.fixtures for source in sources if source.fixtures is not None],
+        results=[source.results for source in sources if source.results is not None],
+        names=names,
+    )
 
 
 class SeasonFiles:
@@ -110,78 +106,3 @@ class SeasonFiles:
             matches_added=report.matches_added, quotes_added=report.quotes_added, results_added=report.results_added
         )
         return Collected(stored, asked=report.files_read + report.files_unchanged, failed=len(report.bad_files))
-
-
-class Warming:
-    """Asks ahead for teams and head-to-heads of the matches of the next two days.
-
-    Args:
-        football: has the cache that is filled.
-    """
-
-    def __init__(self, football: FootballDataOrg) -> None:
-        self._football = football
-
-    async def __call__(self, now: datetime) -> Mapping[str, int]:
-        """Fill the cache; return how many answers are in it now and how many are missing."""
-        answer = await self._football.matches(since=now.date(), until=(now + WARM_AHEAD).date())
-        known = set(COMPETITIONS)
-        counts = await self._football.warm(
-            [match for match in answer.content.matches if match.competition.code in known]
-        )
-        return {"new": 0, "warmed": counts.done, "failed": counts.failed}
-
-
-@dataclass(frozen=True, slots=True)
-class Apis:
-    """What there is a key for; None otherwise."""
-
-    odds: TheOddsApi | None
-    football: FootballDataOrg | None
-    cache: Cache | None
-    ledger: CreditLedger
-
-
-@asynccontextmanager
-async def open_apis(
-    settings: Settings,
-    database: Database,
-    *,
-    clock: Clock,
-    redis: "Redis | None" = None,
-    on_alert: Callable[[CreditAlert], Awaitable[None]] | None = None,
-) -> AsyncIterator[Apis]:
-    """Open the APIs the operator has keys for.
-
-    Args:
-        settings: keys, addresses, and how long answers are kept.
-        database: where bodies are archived and credits accounted for.
-        clock: tells the time.
-        redis: where answers are kept, giving bytes back; None: nowhere. Closing it stays with the caller.
-        on_alert: told once a month when half, 80 % and 95 % of the credits are spent.
-    """
-    cache = None if redis is None else Cache(redis, settings.cache_ttl, clock=clock)
-    archive = DatabaseArchive(database)
-    ledger = CreditLedger(database, TheOddsApi.source, clock=clock, on_alert=on_alert)
-    async with AsyncExitStack() as stack:
-        odds = football = None
-        if settings.the_odds_api_key is not None:
-            odds = TheOddsApi(
-                settings.the_odds_api_key,
-                clock=clock,
-                archive=archive,
-                cache=cache,
-                ledger=ledger,
-                base_url=settings.the_odds_api_url,
-            )
-            await stack.enter_async_context(odds)
-        if settings.football_data_org_token is not None:
-            football = FootballDataOrg(
-                settings.football_data_org_token,
-                clock=clock,
-                archive=archive,
-                cache=cache,
-                base_url=settings.football_data_org_url,
-            )
-            await stack.enter_async_context(football)
-        yield Apis(odds, football, cache, ledger)

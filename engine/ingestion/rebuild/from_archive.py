@@ -8,17 +8,11 @@ from typing import Final
 from engine.errors import FairlineError
 from engine.ingestion.batch import Reader, store_told
 from engine.ingestion.errors import InvalidRequest
-from engine.ingestion.sources.football_data_org.errors import SOURCE as FOOTBALL_DATA_ORG
-from engine.ingestion.sources.football_data_org.facts import told_by as read_football_data_org
-from engine.ingestion.sources.the_odds_api.archived import told_by as read_the_odds_api
-from engine.ingestion.sources.the_odds_api.errors import SOURCE as THE_ODDS_API
+from engine.ingestion.sources.live import LIVE_SOURCES
 from engine.storage.database import Database
 from engine.storage.facts.store import StoreCounts
 
-READERS: Final[Mapping[str, Reader]] = {
-    FOOTBALL_DATA_ORG: read_football_data_org,
-    THE_ODDS_API: read_the_odds_api,
-}
+READERS: Final[Mapping[str, Reader]] = {source.code: source.read_archived for source in LIVE_SOURCES}
 """How to read the bodies of each source."""
 
 EXAMPLES: Final = 5

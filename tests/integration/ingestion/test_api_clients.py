@@ -12,13 +12,17 @@ from pydantic import SecretStr
 from sqlalchemy import select
 
 from engine.clock import ReplayClock
+from engine.domain.football import LeagueCode
+from engine.domain.odds import Market
+from engine.ingestion.api.archive import DatabaseArchive
 from engine.ingestion.api.cache import Cache
 from engine.ingestion.api.credits import CreditLedger
 from engine.ingestion.api.rate_limit import RateLimit
 from engine.ingestion.batch import store_told
-from engine.ingestion.collect.open_feed import open_apis
+from engine.ingestion.collect.open_feed import is_simulated, open_live_sources
 from engine.ingestion.sources.football_data_org import FootballDataOrg
 from engine.ingestion.sources.football_data_org.bodies import Status
+from engine.ingestion.sources.protocol import SourceResources
 from engine.ingestion.sources.the_odds_api import TheOddsApi
 from engine.ingestion.sources.the_odds_api.bodies import EventOdds
 from engine.ingestion.sources.the_odds_api.facts import tell_odds
@@ -201,7 +205,7 @@ async def test_warming_that_is_refused_hurts_nobody(football: FootballDataOrg, s
     assert (warmed.done, warmed.failed) == (0, 4)
 
 
-async def test_settings_make_both_apis_with_archive_cache_and_ledger(
+async def test_settings_open_every_source_there_is_a_key_for(
     server: ReplayServer, clock: ReplayClock, database: Database
 ) -> None:
     given = Settings(
@@ -211,30 +215,31 @@ async def test_settings_make_both_apis_with_archive_cache_and_ledger(
         football_data_org_token=SecretStr(TOKEN),
         football_data_org_url=server.football_url,
     )
-    server.give("/matches/1", a_match(1, 341, 57, "2024-08-16T19:00:00Z"))
-    async with (
-        fakeredis.FakeAsyncRedis() as redis,
-        open_apis(given, database, clock=clock, redis=redis) as apis,
-    ):
-        assert apis.odds is not None
-        assert apis.football is not None
-        for _ in range(2):
-            await apis.odds.odds("soccer_epl")
-            await apis.football.match(1)
-        standing = await apis.ledger.standing()
+    resources = SourceResources(given, database, clock, DatabaseArchive(database))
+    async with open_live_sources(resources) as (football, odds):
+        assert football.results is not None
+        assert odds.prices is not None
+        await odds.prices.prices(LeagueCode("E0"), [Market.MATCH_RESULT], ["eu"])
+        server.give("/competitions/PL/matches", {"matches": [a_match(1, 341, 57, "2024-08-16T19:00:00Z")]})
+        told = await football.results.results(LeagueCode("E0"), NOW, NOW)
+        assert [fact.fixture.key for fact in told.facts] == ["1"]
+        assert odds.prices.ledger is not None
+        standing = await odds.prices.ledger.standing()
     assert standing is not None
     assert standing.used == 1
     async with database.unit_of_work(read_only=True) as work:
         assert [raw.source async for raw in work.raw_bodies.all()] == ["the-odds-api", "football-data-org"]
 
 
-async def test_without_keys_there_are_no_apis(
+async def test_without_keys_no_source_is_opened_and_the_leagues_are_simulated(
     clock: ReplayClock, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("THE_ODDS_API_KEY", "FOOTBALL_DATA_ORG_TOKEN", "FOOTBALL_DATA_ORG_KEY"):
         monkeypatch.delenv(f"FAIRLINE_{name}", raising=False)
-    async with open_apis(Settings(_env_file=None), database, clock=clock) as apis:  # type: ignore[call-arg]
-        assert (apis.odds, apis.football, apis.cache) == (None, None, None)
+    keyless = Settings(_env_file=None)  # type: ignore[call-arg]
+    async with open_live_sources(SourceResources(keyless, database, clock)) as sources:
+        assert sources == ()
+    assert is_simulated(keyless)
 
 
 async def test_the_hour_of_a_running_match_does_not_move_its_kick_off(database: Database) -> None:

@@ -22,8 +22,10 @@ from engine.ingestion.collect.league_demand import league_weights
 from engine.ingestion.collect.planner import CLOSING_LEAD
 from engine.ingestion.errors import ApiUnavailable, BrokenBody, NotAuthorised
 from engine.ingestion.sources.football_data_org import FootballDataOrg
+from engine.ingestion.sources.football_data_org.entry import FootballDataOrgSource
 from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
 from engine.ingestion.sources.the_odds_api import TheOddsApi
+from engine.ingestion.sources.the_odds_api.entry import TheOddsApiSource
 from engine.storage import Database
 from engine.storage.facts.store import store_facts
 from engine.storage.football.teams import Alias
@@ -86,7 +88,14 @@ async def football(server: ReplayServer, clock: ReplayClock, database: Database)
 
 @pytest.fixture
 def sync(database: Database, clock: ReplayClock, odds: TheOddsApi, football: FootballDataOrg) -> Collector:
-    return Collector(database, clock=clock, odds=odds, football=football, leagues={E0, D1})
+    return Collector(
+        database,
+        clock=clock,
+        prices=TheOddsApiSource(odds),
+        fixtures=[FootballDataOrgSource(football), TheOddsApiSource(odds)],
+        results=[FootballDataOrgSource(football)],
+        leagues={E0, D1},
+    )
 
 
 async def no_pause(_seconds: float) -> None:
@@ -262,7 +271,7 @@ async def test_a_wrong_key_ends_the_turn_and_spends_nothing(server: ReplayServer
     clock = ReplayClock(DAY_BEFORE)
     ledger = CreditLedger(database, TheOddsApi.source, clock=clock)
     async with TheOddsApi(SecretStr("wrong"), clock=clock, ledger=ledger, base_url=server.odds_url) as odds:
-        report = await Collector(database, clock=clock, odds=odds).odds()
+        report = await Collector(database, clock=clock, prices=TheOddsApiSource(odds)).odds()
 
     assert [type(error) for error in report.errors] == [NotAuthorised]
     assert asked(server) == []
@@ -389,7 +398,7 @@ async def test_names_nobody_knows_are_left_out_until_somebody_learns_them(
 
     learner = Learner()
     clock.move_to(KICKOFF - CLOSING_LEAD)
-    learned = await Collector(database, clock=clock, odds=odds, names=learner).odds()
+    learned = await Collector(database, clock=clock, prices=TheOddsApiSource(odds), names=learner).odds()
 
     assert left_out.stored.unresolved == (("England", "Leeds United"),)
     assert left_out.stored.quotes_added == 0

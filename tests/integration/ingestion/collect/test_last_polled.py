@@ -2,9 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
+from engine.clock import ReplayClock
 from engine.domain.football import LeagueCode
 from engine.domain.odds import Market
-from engine.ingestion.collect.last_polled import last_looks
+from engine.ingestion.sources.the_odds_api import TheOddsApi
+from engine.ingestion.sources.the_odds_api.entry import TheOddsApiSource
 from engine.storage import Database
 from engine.storage.operations.raw_bodies import RawBody
 
@@ -28,10 +30,10 @@ async def test_each_market_was_last_seen_with_the_newest_answer_that_held_it(eve
             await work.raw_bodies.add(RawBody("the-odds-api", request, status, b"[]", at))
         await work.raw_bodies.add(RawBody("football-data-org", EPL + "h2h", 200, b"[]", NOON))
         await work.commit()
-    async with every_database.unit_of_work(read_only=True) as work:
-        looked = await last_looks(work, NOON - timedelta(days=14))
+    async with TheOddsApi(None, clock=ReplayClock(NOON)) as client, every_database.unit_of_work(read_only=True) as work:
+        polled = await TheOddsApiSource(client).last_polled(work, NOON - timedelta(days=14))
 
-    assert looked == {
+    assert polled == {
         LeagueCode("E0"): {
             Market.MATCH_RESULT: NOON - timedelta(minutes=30),
             Market.OVER_UNDER: NOON - timedelta(minutes=60),

@@ -18,6 +18,7 @@ from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
 from engine.ingestion.sources.football_data_uk.files import open_origin
 from engine.ingestion.sources.football_data_uk.importer import import_football_data_uk
 from engine.ingestion.sources.the_odds_api import TheOddsApi
+from engine.ingestion.sources.the_odds_api.entry import TheOddsApiSource
 from engine.ingestion.team_names.learner import NameLearner
 from engine.storage import Database
 from tests.e2e.fakes.replay_server import KEY, ReplayServer
@@ -50,7 +51,10 @@ async def test_the_first_weekend_of_a_season_is_found_named_and_priced_from_reco
             base_url=server.odds_url,
             timeout=httpx.Timeout(5),
         ) as odds:
-            sync = Collector(database, clock=clock, odds=odds, names=NameLearner(clock), leagues={E0})
+            source = TheOddsApiSource(odds)
+            sync = Collector(
+                database, clock=clock, prices=source, fixtures=[source], names=NameLearner(clock), leagues={E0}
+            )
             fixtures = await sync.fixtures()
             prices = await sync.odds()
 

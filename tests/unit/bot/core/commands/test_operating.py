@@ -11,6 +11,8 @@ from bot.core.messages.incoming import Chat
 from bot.core.messages.report import ReportView
 from bot.core.messages.views import ConfirmView, LoggedView, NoticeView, RefusalView
 from engine.domain.money import Money
+from engine.ingestion.sources.the_odds_api.entry import THE_ODDS_API
+from engine.storage.operations.credits import CreditUse
 from tests.support.chat import LEAGUE, ME, YOU, House, LaidDown
 
 GROUP = Chat("-100", kind="group", manager=True)
@@ -35,6 +37,17 @@ async def test_commands_of_operators_are_refused_to_everybody_else(run_by_me: Ho
 async def test_operators_see_how_the_bot_is_doing(run_by_me: House, text: str) -> None:
     (view,) = await run_by_me.say(text)
     assert isinstance(view, ReportView)
+
+
+async def test_operators_see_the_credits_that_the_collector_spends(run_by_me: House) -> None:
+    now = run_by_me.clock.now()
+    async with run_by_me.database.unit_of_work() as work:
+        await work.credits.add(CreditUse(THE_ODDS_API.code, now, now, "/v4/sports", 1, 1, 12, 488))
+        await work.commit()
+    (view,) = await run_by_me.say("/quota")
+    assert isinstance(view, ReportView)
+    rows = {str(row.label.facts.get("text", row.label.key)): row.value for row in view.sections[0].rows}
+    assert [value.facts.get("left") for value in rows.values() if value is not None] == [None, 488]
 
 
 async def test_what_operators_do_stands_in_the_audit_log(run_by_me: House) -> None:
