@@ -9,7 +9,7 @@ from rich.text import Text
 
 from bot.core.i18n import Reader, say
 from bot.core.i18n.betting_terms import against_in_words, in_words, reason_in_words
-from bot.core.i18n.formats import in_words as span_in_words
+from bot.core.i18n.places import league_name
 from bot.core.messages.views import CardState, CardView, TodayView, WhyView
 from bot.core.parsing.replies import Amount
 from bot.core.phrases.card import (
@@ -34,7 +34,7 @@ def card(view: CardView, reader: Reader) -> RenderableType:
     when = reader.moment(fixture.kickoff) if fixture.kickoff_exact else reader.day(fixture.kickoff)
     # a card that came by itself has no number until today's list gives it one
     number = [(f" {view.number} ", "reverse bold")] if view.number else []
-    title = Text.assemble(*number, " ", (f"{fixture.league.name} · {when}", "quiet"), " ")
+    title = Text.assemble(*number, " ", (f"{league_name(fixture.league, reader.language)} · {when}", "quiet"), " ")
     tag = Text(f" {say('simulated', reader.language)} ", style="simulated") if view.simulated else None
     rows = Table.grid(padding=(0, 2))
     labels = [_label(name, reader) for name in ("bet", "at", "stake", "until")]
@@ -116,8 +116,8 @@ def _until(view: CardView, reader: Reader) -> Text:
         return Text(say("card.started", language, moment=reader.moment(kickoff)), style="bad")
     if not view.fixture.kickoff_exact:
         return Text(say("card.kickoff_day", language, moment=reader.day(kickoff)))
-    span = span_in_words(kickoff - view.now)
-    return Text(say("card.kickoff_in", language, moment=reader.moment(kickoff), time=span))
+    left = reader.time_left(kickoff - view.now)
+    return Text(say("card.kickoff_in", language, moment=reader.moment(kickoff), time=left))
 
 
 def _bullet(text: str) -> RenderableType:

@@ -53,10 +53,10 @@ async def mute(
     running = {
         code: until for code, until in person.muted.items() if until is None or datetime.fromisoformat(until) > now
     }
-    names_of = {str(league.code): league.name for league in there}
+    names_of = {str(league.code): league for league in there}
     rows = tuple(
         Row(
-            Words("mute.everything") if code == EVERYTHING else Words.plain(names_of.get(code, code)),
+            Words("mute.everything") if code == EVERYTHING else Words.of(names_of.get(code, code)),
             Words("mute.for_good") if until is None else Words("limit.until", {"until": datetime.fromisoformat(until)}),
         )
         for code, until in running.items()

@@ -9,6 +9,7 @@ from bot.core.commands.registry import Reads, command
 from bot.core.errors import Refusal
 from bot.core.i18n import LANGUAGES, OddsFormat, say
 from bot.core.i18n.languages import folded
+from bot.core.i18n.places import league_and_country, league_name
 from bot.core.messages.views import ListRow, ListView, SettingsView, any_simulated
 from bot.core.parsing.answers import (
     odds_name,
@@ -50,7 +51,7 @@ async def leagues(
     if which:
         codes = None if chosen.codes is None else frozenset(LeagueCode(code) for code in chosen.codes)
         await people.save(_with_draft(replace(person, leagues=codes), "leagues", chosen), work, now)
-    names = [(str(league.code), f"{league.name}, {league.country}") for league in there]
+    names = [(str(league.code), league_and_country(league, person.language)) for league in there]
     return _listed("leagues", names, chosen, changed=bool(which), simulated=any_simulated(there))
 
 
@@ -142,7 +143,7 @@ async def settings(
         person = await people.save(read(person, value), work, now)
     every = say("all", person.language)
     names = {book.code: book.name for book in await advisor.bookmakers(work)}
-    called = {league.code: league.name for league in await advisor.leagues(work)}
+    called = {league.code: league_name(league, person.language) for league in await advisor.leagues(work)}
     rows = (
         ("settings.currency", person.currency),
         ("settings.timezone", person.timezone),

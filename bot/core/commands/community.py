@@ -8,6 +8,7 @@ from typing import Annotated, Final
 
 from bot.core.commands.registry import Where, Who, command
 from bot.core.errors import Refusal
+from bot.core.i18n.places import league_name
 from bot.core.messages.incoming import Chat, Message
 from bot.core.messages.report import ReportView, Row, Section, ShareLine, Words
 from bot.core.messages.views import NoticeView, View
@@ -49,7 +50,8 @@ async def subscribe(
     chat = _chat(message)
     there = await advisor.leagues(work)
     picked = pick(leagues, there, what="leagues") if leagues else "all"
-    names = ", ".join(league.name for league in there if league.code in picked.split(","))
+    language = (message.language or "en")[:2]
+    names = ", ".join(league_name(league, language) for league in there if league.code in picked.split(","))
     least = _share(edge)
     if role is not None and len(role) > _LONGEST_ROLE:
         raise Refusal("subscribe.role", text=role[:30])
@@ -57,7 +59,7 @@ async def subscribe(
         "leagues": None if picked == "all" else picked.split(","),
         "min_edge": least,
         "mention": role,
-        "language": (message.language or "en")[:2],
+        "language": language,
     }
     await work.destinations.ensure(
         message.account.platform, chat.address, now, thread=chat.thread, kind=chat.kind, preferences=preferences

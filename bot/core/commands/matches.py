@@ -61,7 +61,7 @@ async def match(
     books = await advisor.bookmakers(work)
     judged = [entry.candidate for entry in decision.rejected if entry.candidate.match_id == fixture.id]
     cards = [bet for bet in decision.recommendations if bet.fixture.id == fixture.id]
-    about = [Row(Words.plain(fixture.league.name), Words("match.kickoff", {"at": fixture.kickoff}))]
+    about = [Row(Words.of(fixture.league), Words("match.kickoff", {"at": fixture.kickoff}))]
     if begun is not None:
         about.insert(0, Row(Words("match.today", {"match": str(begun.fixture)}), begun.row.value))
     if fixture.id in snapshot.forecasts.fixtures:
@@ -182,7 +182,7 @@ async def _begun_today(team: str, person: Person, work: UnitOfWork, now: datetim
         said = Words("match.called_off")
     else:
         said = Words("match.begun", {"at": fixture.kickoff})
-    return _Begun(fixture, Row(Words.plain(fixture.league.name), said))
+    return _Begun(fixture, Row(Words.of(fixture.league), said))
 
 
 def _arbitrages(

@@ -9,6 +9,7 @@ from bot.core.commands import REGISTRY
 from bot.core.commands.registry import Command, Who
 from bot.core.i18n import LANGUAGES, OddsFormat, say, zone_name
 from bot.core.i18n.betting_terms import in_words
+from bot.core.i18n.places import league_and_country
 from bot.core.messages.views import Choice
 from bot.core.parsing.answers import STRATEGIES, THEMES, odds_name, risk_name, theme_name
 from bot.core.people.person import Person
@@ -44,7 +45,7 @@ async def suggestions(
     asked = (command.name, argument)
     if argument in _LEAGUES:
         every = Choice("all", say("all", person.language))
-        return _listed(typed, [every, *await _named(command.name, argument, advisor, work)])
+        return _listed(typed, [every, *await _named(command.name, argument, person.language, advisor, work)])
     if asked in _CARDS:
         return _fitting(await _cards(person, work), typed)
     if asked in _TEAMS:
@@ -80,10 +81,10 @@ async def _teams(work: UnitOfWork, now: datetime) -> list[Choice]:
     return [Choice(name, name) for name in names]
 
 
-async def _named(command: str, argument: str, advisor: Advisor, work: UnitOfWork) -> list[Choice]:
+async def _named(command: str, argument: str, language: str, advisor: Advisor, work: UnitOfWork) -> list[Choice]:
     if command == "bookmakers" and argument == "which":
         return [Choice(book.name, book.name) for book in await advisor.bookmakers(work) if book.takeable]
-    return [Choice(league.code, f"{league.name}, {league.country}") for league in await advisor.leagues(work)]
+    return [Choice(league.code, league_and_country(league, language)) for league in await advisor.leagues(work)]
 
 
 async def _cards(person: Person, work: UnitOfWork) -> list[Choice]:

@@ -1,17 +1,21 @@
 """How one person reads numbers: their language, time zone and notation of odds."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime, format_skeleton
+from babel.dates import format_date, format_datetime, format_skeleton, format_timedelta
 from babel.numbers import format_currency, format_decimal
 
 from bot.core.i18n.languages import locale_of
 from engine.domain.money import Money, minor_digits
 from engine.pricing.formats import OddsFormat, write_price
+
+_NUMBER: Final = re.compile(r"[#0][#0.,]*")
+"""The number in a pattern of CLDR: what stands around it says where a currency's or a percent sign goes."""
 
 _MOST_GROUPED: Final = Decimal(10) ** 15
 """Nobody means a larger number; its digits are shown as they are."""
@@ -47,7 +51,7 @@ class Reader:
         whole = short and money.amount == money.amount.to_integral_value()
         digits = 0 if whole else minor_digits(money.currency)
         number = "#,##0" + ("." + "0" * digits if digits else "")
-        pattern = f"¤{number}" if self.language == "en" else f"{number}\N{NO-BREAK SPACE}¤"
+        pattern = _NUMBER.sub(number, locale_of(self.language).currency_formats["standard"].pattern.partition(";")[0])
         text: str = format_currency(
             abs(money.amount), money.currency, pattern, locale=locale_of(self.language), currency_digits=False
         )
@@ -71,7 +75,7 @@ class Reader:
         text: str = format_decimal(abs(share) * 100, pattern, locale=locale_of(self.language))
         shows_zero = not any(character in "123456789" for character in text)
         mark = "" if shows_zero else "−" if share < 0 else "+" if sign else ""
-        return f"{mark}{text}%"
+        return mark + _NUMBER.sub(text, locale_of(self.language).percent_formats[None].pattern.partition(";")[0])
 
     def price(self, price: Decimal | float, *, digits: int = 2) -> str:
         """Write a price in the person's notation: ``2.10``, ``11/10`` or ``+110``."""
@@ -118,15 +122,9 @@ class Reader:
         same_year = self.local(instant).year == self.local(now).year
         return self.moment(instant) if same_year else self.date(instant)
 
-
-def in_words(span: timedelta) -> str:
-    """Return ``5 min``, ``1 h 20 min`` or ``2 days``; never less than nothing."""
-    minutes = max(0, int(span.total_seconds() // 60))
-    hours, rest = divmod(minutes, 60)
-    if hours >= 48:
-        return f"{hours // 24} days"
-    if hours >= 10:
-        return f"{hours} h"
-    if hours:
-        return f"{hours} h {rest} min" if rest else f"{hours} h"
-    return f"{minutes} min"
+    def time_left(self, span: timedelta) -> str:
+        """Write how long it is still: ``in 80 minutes``, ``in 3 hours``, ``in 2 days``; never less than nothing."""
+        text: str = format_timedelta(
+            max(span, timedelta(0)), "minute", threshold=2, add_direction=True, locale=locale_of(self.language)
+        )
+        return text

@@ -12,7 +12,8 @@ from typing import Self, Union
 
 from bot.core.i18n import Fact, Reader, say
 from bot.core.i18n.betting_terms import in_words
-from engine.domain.football import Fixture
+from bot.core.i18n.places import league_name
+from engine.domain.football import Fixture, League
 from engine.domain.money import Money
 from engine.domain.odds import Selection
 
@@ -56,7 +57,7 @@ class BetLine:
     fixture: Fixture
 
 
-Value = Union[Fact, Money, Gain, datetime, ShareLine, Number, Price, BetLine, "Words"]
+Value = Union[Fact, Money, Gain, datetime, ShareLine, Number, Price, BetLine, League, "Words"]
 """What may fill a gap of a sentence, another sentence included."""
 
 
@@ -71,6 +72,11 @@ class Words:
     def plain(cls, text: str) -> Self:
         """Return a text that is the same in every language, such as a name."""
         return cls("", {"text": text})
+
+    @classmethod
+    def of(cls, value: Value) -> Self:
+        """Return a value alone, written as its reader writes it."""
+        return cls("", {"text": value})
 
     def text(self, reader: Reader) -> str:
         """Return what the reader reads; texts of others in it are not escaped."""
@@ -126,6 +132,8 @@ def _written(value: Value, reader: Reader) -> Fact:
             written = reader.price(value.value)
         case BetLine():
             written = in_words(value.selection, value.fixture, language=reader.language)
+        case League():
+            written = league_name(value, reader.language)
         case Words():
             written = value.text(reader)
         case _:

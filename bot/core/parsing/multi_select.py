@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Self
 
 from bot.core.errors import BadAnswer
+from bot.core.i18n.places import league_names
 from bot.core.parsing.answers import means
 from engine.domain.football import League
 from engine.domain.odds import Bookmaker
@@ -164,8 +165,9 @@ def pick(text: str, items: Sequence[Item], *, what: str) -> str:
     names = {str(number): item.code for number, item in enumerate(items, start=1)}
     called: dict[str, str] = {}
     for item in items:
-        names[item.code.casefold()] = names[item.name.casefold()] = item.code
-        called |= {item.code.casefold(): item.name, item.name.casefold(): item.name}
+        for word in (item.code, *(league_names(item) if isinstance(item, League) else (item.name,))):
+            names[word.casefold()] = item.code
+            called[word.casefold()] = item.name
     whole = text.strip()
     words = [whole] if whole.casefold() in names else [word.strip() for word in re.split(r"[,;\n]+", whole)]
     words = [word for word in words if word]

@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 
 from bot.core.errors import BadAnswer
 from bot.core.i18n import LANGUAGES, Reader, say, zone_name
+from bot.core.i18n.places import league_and_country
 from bot.core.messages.views import Choice, QuestionView
 from bot.core.parsing.amounts import NUMBER, Ambiguous, read_number
 from bot.core.parsing.answers import (
@@ -255,7 +256,7 @@ def _drafted(name: str, answers: Answers) -> str:
 
 def league_choices(options: Options) -> tuple[Choice, ...]:
     """Return the leagues as choices: code, then name and country."""
-    return tuple(Choice(league.code, f"{league.name}, {league.country}") for league in options.leagues)
+    return tuple(Choice(league.code, league_and_country(league, options.language)) for league in options.leagues)
 
 
 def bookmaker_choices(options: Options) -> tuple[Choice, ...]:

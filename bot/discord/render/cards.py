@@ -6,6 +6,7 @@ from typing import Final
 from bot.core.betting.card_lookup import is_kept_up
 from bot.core.i18n import Reader, say
 from bot.core.i18n.betting_terms import against_in_words, in_words, reason_in_words
+from bot.core.i18n.places import league_name
 from bot.core.messages.audience import Audience
 from bot.core.messages.buttons import Rows, buttons_of
 from bot.core.messages.views import CardState, CardView, TodayView, WhyView
@@ -54,7 +55,7 @@ def card(view: CardView, setting: Audience) -> list[DiscordMessage]:
     shown = embed(
         "\n".join(lines),
         title=title,
-        author=f"{fixture} · {fixture.league.name}",
+        author=f"{fixture} · {league_name(fixture.league, reader.language)}",
         color=DIMMED if left else _color(view),
         fields=tuple(fields),
         wide=((esc(facts_in_words(view, reader)), "\n".join(behind)),),
@@ -108,7 +109,7 @@ def why(view: WhyView, setting: Audience) -> list[DiscordMessage]:
     made = embed(
         "\n".join(lines),
         title=esc(say("why.title", language, number=shown.number)),
-        author=f"{shown.fixture} · {shown.fixture.league.name}",
+        author=f"{shown.fixture} · {league_name(shown.fixture.league, language)}",
         footer=source_in_words(view, reader),
     )
     return [DiscordMessage(made)]

@@ -4,6 +4,7 @@ from typing import Final
 
 from bot.core.i18n import Reader, say
 from bot.core.i18n.betting_terms import against_in_words, in_words, reason_in_words
+from bot.core.i18n.places import league_name
 from bot.core.messages.audience import Audience
 from bot.core.messages.views import CardState, CardView, TodayView, WhyView
 from bot.core.parsing.replies import Amount
@@ -34,7 +35,7 @@ def card(view: CardView, setting: Audience) -> tuple[TelegramMessage, ...]:
     number = f"{view.number} · " if view.number and setting.private else ""
     when = reader.moment(fixture.kickoff) if fixture.kickoff_exact else reader.day(fixture.kickoff)
     head = (bold(number) if number else "") + link(card_link(setting.username, view.id), fixture)
-    where = f"{esc(fixture.league.name)} · {esc(when)}"
+    where = f"{esc(league_name(fixture.league, language))} · {esc(when)}"
     if view.simulated:
         where += f" · {quiet(say('simulated', language))}"
     lines = [head, where, ""]

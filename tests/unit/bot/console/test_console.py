@@ -14,7 +14,6 @@ from bot.console.session import converse, read
 from bot.core.betting.card import card_of
 from bot.core.conversation.conversation import Conversation
 from bot.core.i18n import OddsFormat, Reader
-from bot.core.i18n.formats import in_words as span_in_words
 from bot.core.messages.views import CardState, View
 from engine.domain.money import Money
 from engine.domain.odds import BookmakerCode
@@ -104,14 +103,6 @@ def test_card_is_drawn_in_the_persons_odds_and_time_zone() -> None:
 
 def test_names_are_shown_as_they_are_and_never_as_markup() -> None:
     assert "[bold]Leeds[/bold]" in drawn(a_card(fixture=a_match("[bold]Leeds[/bold]", "Arsenal")))
-
-
-@pytest.mark.parametrize(
-    ("minutes", "words"),
-    [(-3, "0 min"), (5, "5 min"), (60, "1 h"), (80, "1 h 20 min"), (700, "11 h"), (3000, "2 days")],
-)
-def test_time_left_is_said_in_words(minutes: int, words: str) -> None:
-    assert span_in_words(timedelta(minutes=minutes)) == words
 
 
 SCRIPT = """yes

@@ -20,7 +20,10 @@ REASONS = [
     (noted("muted"), "stummgeschaltet"),
     (noted("muted_league_until", league="Serie A", until="2022-10-15T18:00:00+00:00"), "Serie A stummgeschaltet bis"),
     (noted("other_league", league="Serie A"), "Serie A gehört nicht"),
-    (noted("low_edge", edge=0.031, least=0.05), "Vorteil von 3,1% liegt unter den 5,0%"),
+    (
+        noted("low_edge", edge=0.031, least=0.05),
+        "Vorteil von 3,1\N{NO-BREAK SPACE}% liegt unter den 5,0\N{NO-BREAK SPACE}%",
+    ),
     (noted("digest"), "tägliche Zusammenfassung"),
     (noted("cool_off", until="2022-10-22T13:00:00+00:00"), "du machst Pause bis"),
     (noted("excluded", until="2022-12-22T13:00:00+00:00"), "selbst gesperrt bis"),

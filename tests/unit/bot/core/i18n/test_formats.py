@@ -1,6 +1,6 @@
 """How numbers are read and written for one person."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -21,6 +21,9 @@ from tests.support.builders import a_match
         ("1000", "JPY", "en", "JP¥1,000"),
         ("1.250", "KWD", "en", "KWD1.250"),
         ("1234.5", "EUR", "de", "1.234,50€"),
+        ("1234.5", "EUR", "es", "1.234,50€"),
+        ("1234.5", "CHF", "fr", "1\N{NARROW NO-BREAK SPACE}234,50CHF"),
+        ("1234.5", "PLN", "pl", "1234,50zł"),
     ],
 )
 def test_money_is_written_with_its_currency_and_digits(amount: str, currency: str, language: str, written: str) -> None:
@@ -99,13 +102,23 @@ def test_numbers_go_with_the_right_word() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "written"), [("en", "1,500 bets"), ("de", "1.500 Wetten"), ("es", "1.500 apuestas")]
+    ("language", "written"),
+    [
+        ("en", "1,500 bets"),
+        ("de", "1.500 Wetten"),
+        ("es", "1.500 apuestas"),
+        ("fr", "1\N{NARROW NO-BREAK SPACE}500 paris"),
+        ("pl", "1\N{NO-BREAK SPACE}500 zakładów"),
+    ],
 )
 def test_counts_are_grouped_as_the_language_does(language: str, written: str) -> None:
     assert written in say("chart.clv.sub", language, n=1500)
 
 
-@pytest.mark.parametrize(("language", "written"), [("en", "15 Oct"), ("de", "15. Okt."), ("es", "15 oct")])
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [("en", "15 Oct"), ("de", "15. Okt."), ("es", "15 oct"), ("fr", "15 oct."), ("pl", "15 paź")],
+)
 def test_day_is_written_as_the_language_does(language: str, written: str) -> None:
     assert Reader(language).short_day(datetime(2022, 10, 15, 12, tzinfo=UTC)) == written
 
@@ -116,3 +129,37 @@ def test_a_day_of_another_year_is_written_with_its_year() -> None:
     assert reader.far(datetime(2022, 12, 24, 11, tzinfo=UTC), now) == "Sat 24 Dec 12:00"
     assert reader.far(datetime(2023, 6, 10, 11, tzinfo=UTC), now) == "10 June 2023"
     assert reader.far(datetime(2022, 12, 31, 23, 30, tzinfo=UTC), now) == "1 January 2023"
+
+
+@pytest.mark.parametrize(
+    ("count", "written"),
+    [(1, "1 zakład "), (2, "2 zakłady "), (5, "5 zakładów "), (12, "12 zakładów "), (22, "22 zakłady ")],
+)
+def test_polish_tells_three_plurals_apart(count: int, written: str) -> None:
+    assert say("chat.today", "pl", bets=count).startswith(written)
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [("en", "+6.1%"), ("de", "+6,1\N{NO-BREAK SPACE}%"), ("es", "+6,1\N{NO-BREAK SPACE}%"), ("pl", "+6,1%")],
+)
+def test_percent_sign_stands_where_the_language_puts_it(language: str, written: str) -> None:
+    assert Reader(language).percent(0.061, sign=True) == written
+
+
+@pytest.mark.parametrize(
+    ("minutes", "language", "words"),
+    [
+        (-3, "en", "in 0 minutes"),
+        (5, "en", "in 5 minutes"),
+        (80, "en", "in 80 minutes"),
+        (700, "en", "in 12 hours"),
+        (3000, "en", "in 2 days"),
+        (3000, "de", "in 2 Tagen"),
+        (180, "pl", "za 3 godziny"),
+        (300, "pl", "za 5 godzin"),
+        (60, "fr", "dans 60 minutes"),
+    ],
+)
+def test_time_left_is_said_in_words(minutes: int, language: str, words: str) -> None:
+    assert Reader(language).time_left(timedelta(minutes=minutes)) == words

@@ -164,7 +164,7 @@ async def test_settings_are_shown_and_changed_in_ones_own_words(house: House) ->
     assert isinstance(shown, SettingsView)
     values = dict(shown.rows)
     assert (values["settings.risk"], values["settings.odds"], values["settings.quiet"]) == ("mutig", "dezimal", "keine")
-    assert values["settings.leagues"] == LEAGUE.name
+    assert values["settings.leagues"] == "1. Liga Fairland"
     for line in ("/settings Quoten Bruch", "/settings odds fractional", "/settings Zeitzone Zürich"):
         (shown,) = await house.say(line)
         assert isinstance(shown, SettingsView)
