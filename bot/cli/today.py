@@ -116,6 +116,7 @@ def as_json(bet: Recommendation, books: Sequence[Bookmaker] = ()) -> dict[str, A
         "selection": bet.selection.outcome,
         "line": None if bet.selection.line is None else float(bet.selection.line),
         "price": float(bet.price),
+        "net_price": float(bet.net_price),
         "bookmaker": bet.bookmaker,
         "price_known_at": _instant(bet.price_known_at),
         "fair_price": round(bet.fair_price, 4),

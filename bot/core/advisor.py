@@ -57,6 +57,7 @@ class EngineAdvisor:
             bookmakers=person.bookmakers,
             leagues=person.leagues,
             open_bets=await work.bets.of_person(person.id, status=BetStatus.OPEN),
+            commissions=person.commissions,
         )
         advice = await self._analyst.advice(self._shared(as_of), STRATEGIES[person.strategy], bettor)
         against = Counter(reason.code for rejection in advice.rejected for reason in rejection.reasons)

@@ -13,6 +13,7 @@ from typing import Final
 
 from engine.advice.decision import Advice, Bettor, pick, valued
 from engine.advice.history import HISTORY, as_arrays
+from engine.domain.commission import USUAL, Commissions
 from engine.domain.football import League, LeagueCode
 from engine.domain.odds import BookmakerCode, Quote
 from engine.models.country_models import CountryModels, fit_countries
@@ -43,7 +44,7 @@ _MOST_DECIDED: Final = 16
 """Decisions of one instant that are kept for whoever asks the same."""
 
 _MOST_VALUED: Final = 64
-"""Sets of bookmakers whose prices stay valued for one instant."""
+"""Sets of bookmakers and commissions whose prices stay valued for one instant."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,30 +53,36 @@ class MatchdaySnapshot:
 
     forecasts: Forecasts
     quotes: tuple[Quote, ...]
-    _valued: dict[frozenset[BookmakerCode] | None, tuple[Candidate, ...]] = field(default_factory=dict, init=False)
+    _valued: dict[tuple[frozenset[BookmakerCode] | None, Commissions], tuple[Candidate, ...]] = field(
+        default_factory=dict, init=False
+    )
     _decided: dict[tuple[Strategy, Bettor], Advice] = field(default_factory=dict, init=False)
 
     def decide(self, strategy: Strategy, bettor: Bettor) -> Advice:
         """Pick and size the bets of one bettor; those alike share the work, as newcomers with the usual answers are.
 
-        Prices are valued once for all who use the same bookmakers.
+        Prices are valued once for all who use the same bookmakers at the same commissions.
         """
         asked = strategy, bettor
         known = self._decided.get(asked)
         if known is not None:
             return known
-        advice = pick(self.candidates(bettor.bookmakers), self.forecasts, strategy, bettor)
+        candidates = self.candidates(bettor.bookmakers, bettor.commissions)
+        advice = pick(candidates, self.forecasts, strategy, bettor)
         if len(self._decided) < _MOST_DECIDED:
             self._decided[asked] = advice
         return advice
 
-    def candidates(self, bookmakers: frozenset[BookmakerCode] | None) -> tuple[Candidate, ...]:
-        """Return the best price of every selection at these books (None: all) with its value."""
-        candidates = self._valued.get(bookmakers)
+    def candidates(
+        self, bookmakers: frozenset[BookmakerCode] | None, commissions: Commissions = USUAL
+    ) -> tuple[Candidate, ...]:
+        """Return the best net price of every selection at these books (None: at every named one) with its value."""
+        where = bookmakers, commissions
+        candidates = self._valued.get(where)
         if candidates is None:
-            candidates = valued(self.forecasts, self.quotes, bookmakers)
+            candidates = valued(self.forecasts, self.quotes, *where)
             if len(self._valued) < _MOST_VALUED:
-                self._valued[bookmakers] = candidates
+                self._valued[where] = candidates
         return candidates
 
 

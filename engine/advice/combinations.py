@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 
 from engine.domain.bets import Recommendation
+from engine.domain.commission import USUAL, Commissions, is_exchange
 from engine.domain.football import Fixture, MatchId
 from engine.domain.money import Money
 from engine.domain.odds import BookmakerCode, Quote, Selection
@@ -69,6 +70,7 @@ def value_parlays(
     bookmakers: Collection[BookmakerCode],
     *,
     legs: int = 2,
+    commissions: Commissions = USUAL,
 ) -> tuple[ValueParlay, ...]:
     """Return the parlays of recommended bets that grow a bankroll fastest, best expected value first.
 
@@ -76,8 +78,9 @@ def value_parlays(
         forecasts: what the bot believes.
         quotes: the latest quotes.
         recommendations: bets worth taking alone; a parlay multiplies edges, also those below zero.
-        bookmakers: those the bettor can use; a parlay lies with one of them.
+        bookmakers: those the bettor can use; a parlay lies with one of them. An exchange sells none.
         legs: how many bets a parlay has.
+        commissions: what each book keeps; one that keeps a share of winnings is an exchange.
     """
     rows = {match_id: row for row, match_id in enumerate(forecasts.fixtures)}
     wanted = {(bet.fixture.id, bet.selection): bet for bet in recommendations if bet.fixture.id in rows}
@@ -96,7 +99,8 @@ def value_parlays(
     }
     agreeing = coherent_grids(grids, targets, errors="mask").grids
     found: list[ValueParlay] = []
-    for bookmaker, prices in _prices_by_book(quotes, wanted, bookmakers).items():
+    sellers = [code for code in bookmakers if not (is_exchange(code) or commissions.rate(code))]
+    for bookmaker, prices in _prices_by_book(quotes, wanted, sellers).items():
         candidates = [
             CandidateLeg(matches.index(match_id), selection, float(price))
             for (match_id, selection), price in prices.items()
@@ -129,7 +133,13 @@ def value_parlays(
 
 
 def sure_bets(
-    forecasts: Forecasts, quotes: Sequence[Quote], bookmakers: Collection[BookmakerCode], outlay: Money, as_of: datetime
+    forecasts: Forecasts,
+    quotes: Sequence[Quote],
+    bookmakers: Collection[BookmakerCode],
+    outlay: Money,
+    as_of: datetime,
+    *,
+    commissions: Commissions = USUAL,
 ) -> tuple[SureBet, ...]:
     """Return the matches on which prices of several books add up to a profit whatever happens, best margin first.
 
@@ -139,6 +149,7 @@ def sure_bets(
         bookmakers: those the bettor can use.
         outlay: the most to stake on one match.
         as_of: the present.
+        commissions: what each book keeps of winnings.
     """
     by_match: dict[MatchId, list[Quote]] = defaultdict(list)
     for quote in quotes:
@@ -147,7 +158,7 @@ def sure_bets(
     found = []
     for match_id, theirs in by_match.items():
         if len({quote.bookmaker for quote in theirs}) > 1:
-            arbitrage = find_arbitrage(offers_from_quotes(theirs), outlay, as_of=as_of)
+            arbitrage = find_arbitrage(offers_from_quotes(theirs, commissions=commissions), outlay, as_of=as_of)
             if arbitrage is not None:
                 found.append(SureBet(forecasts.fixtures[match_id], arbitrage))
     found.sort(key=lambda bet: (-bet.found.margin, bet.fixture.kickoff, bet.fixture.id))
@@ -165,6 +176,6 @@ def _prices_by_book(
         if quote.bookmaker in bookmakers:
             for (match_id, selection), bet in wanted.items():
                 price = quote.price_of(selection) if match_id == quote.match_id else None
-                if price is not None and float(price) >= bet.leave_below:
+                if price is not None and float(price) >= bet.net_leave_below:
                     prices[quote.bookmaker][match_id, selection] = price
     return prices

@@ -11,18 +11,18 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from decimal import Decimal
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.advice.best_prices import BestPrice, best_prices
+from engine.advice.least_price import least_price
 from engine.advice.reasons import reasons_for
 from engine.domain.bets import Bet, BetStatus, Consensus, Reason, Recommendation, RecommendationId, Stake
+from engine.domain.commission import USUAL, Commissions, net_price
 from engine.domain.football import Fixture, LeagueCode, MatchId
 from engine.domain.money import Money
-from engine.domain.odds import MARKET_AVERAGE, MARKET_MAXIMUM, OUTCOMES, BookmakerCode, Market, Quote, Selection
+from engine.domain.odds import BookmakerCode, Quote, Selection
 from engine.errors import FairlineError
 from engine.models.country_models import CountryModels
 from engine.models.forecast import Forecasts, SelectionForecast, forecast
@@ -30,17 +30,14 @@ from engine.models.known_facts import KnownFacts
 from engine.pricing.coherence import CoherentGrids, coherent_grids
 from engine.pricing.grid import ScoreGrids
 from engine.pricing.markets import shares
-from engine.staking.filters import Candidate, Rejection, ScreeningRules, screen
-from engine.staking.portfolio.caps import Caps
+from engine.staking.filters import Candidate, Rejection, RejectionCode, ScreeningRules, screen
+from engine.staking.portfolio.caps import Caps, CutCode
 from engine.staking.portfolio.slate import SlateStake, slate_kelly
 from engine.staking.portfolio.states import OpenBet, SlateBet, score_returns
 from engine.staking.strategies import Strategy
-from engine.staking.value import confidence, edge, fair_price, leave_below
+from engine.staking.value import confidence, edge, fair_price
 
 FloatArray = NDArray[np.float64]
-
-MAXIMA_OF_HANDICAPS_FROM: Final = datetime(2019, 7, 1, tzinfo=UTC)
-"""Best market prices of Asian handicaps from before look untakeable: prices of different lines were mixed in them."""
 
 
 class AdviceError(FairlineError):
@@ -57,10 +54,12 @@ class Bettor:
 
     Attributes:
         bankroll: what can be bet now: the balance of the ledger, stakes of open bets already taken out.
-        bookmakers: those they can bet with; None for all, the unnamed best price of the market included.
+        bookmakers: those they can bet with; None for all that have a name. The unnamed best price of the market is
+            taken only where ``MARKET_MAXIMUM`` is among them.
         leagues: those they follow; None for all.
         open_bets: what is placed and not settled.
         min_stake: the least worth placing; the smallest unit of the currency if None.
+        commissions: what each book keeps of their winnings.
 
     Raises:
         InvalidBettor: an open bet in another currency.
@@ -71,6 +70,7 @@ class Bettor:
     leagues: frozenset[LeagueCode] | None = None
     open_bets: tuple[Bet, ...] = ()
     min_stake: Money | None = None
+    commissions: Commissions = USUAL
 
     def __post_init__(self) -> None:
         for bet in self.open_bets:
@@ -105,20 +105,25 @@ def advise(knowledge: KnownFacts, models: CountryModels, strategy: Strategy, bet
         bettor: whom it is for.
     """
     forecasts = forecast(knowledge, models)
-    return pick(valued(forecasts, knowledge.quotes, bettor.bookmakers), forecasts, strategy, bettor)
+    candidates = valued(forecasts, knowledge.quotes, bettor.bookmakers, bettor.commissions)
+    return pick(candidates, forecasts, strategy, bettor)
 
 
 def valued(
-    forecasts: Forecasts, quotes: Sequence[Quote], bookmakers: frozenset[BookmakerCode] | None
+    forecasts: Forecasts,
+    quotes: Sequence[Quote],
+    bookmakers: frozenset[BookmakerCode] | None,
+    commissions: Commissions = USUAL,
 ) -> tuple[Candidate, ...]:
-    """Return the best price of every selection at these books (None: all) with its value: the same for all.
+    """Return the best net price of every selection at these books with its value: the same for all who use them.
 
     Args:
         forecasts: what the bot believes.
         quotes: the latest quote of each book, market and line, known when the forecasts were made.
-        bookmakers: where one can bet.
+        bookmakers: where one can bet; None: at every named book.
+        commissions: what each book keeps of winnings.
     """
-    return tuple(_candidates(forecasts, _best_prices(quotes, forecasts, bookmakers)))
+    return tuple(_candidates(forecasts, best_prices(quotes, forecasts.fixtures, bookmakers, commissions)))
 
 
 def pick(candidates: Sequence[Candidate], forecasts: Forecasts, strategy: Strategy, bettor: Bettor) -> Advice:
@@ -134,7 +139,7 @@ def pick(candidates: Sequence[Candidate], forecasts: Forecasts, strategy: Strate
     exposure = bettor.staked.minor / wealth.minor if wealth.minor > 0 else 0.0
     limits = ScreeningRules(strategy, forecasts.as_of, bettor.leagues, bettor.bookmakers, exposure)
     screening = screen(candidates, limits)
-    accepted, opposed = _one_side_only(screening.accepted, forecasts.grids.size)
+    accepted, opposed = _one_side_only(screening.accepted, bettor.open_bets, forecasts.grids.size)
     stakes = _stakes(accepted, forecasts, strategy, bettor, wealth)
     recommendations: list[Recommendation] = []
     rejected = [*screening.rejected, *opposed]
@@ -154,46 +159,7 @@ def recommendation_id(match_id: MatchId, selection: Selection, strategy: str) ->
     return RecommendationId(digest.hexdigest())
 
 
-@dataclass(frozen=True, slots=True)
-class _BestPrice:
-    """The best price of one selection among the books a bettor can use."""
-
-    quote: Quote
-    price: Decimal
-    second: Decimal | None
-    """The best price of any other book."""
-
-
-def _best_prices(
-    quotes: Sequence[Quote], forecasts: Forecasts, bookmakers: frozenset[BookmakerCode] | None
-) -> dict[tuple[MatchId, Selection], _BestPrice]:
-    offers: dict[tuple[MatchId, Selection], list[tuple[Decimal, Quote]]] = defaultdict(list)
-    for quote in quotes:
-        if quote.match_id not in forecasts.fixtures or not _can_be_taken(quote):
-            continue
-        for outcome, price in zip(OUTCOMES[quote.market], quote.prices, strict=True):
-            if price is not None:
-                offers[quote.match_id, Selection(quote.market, quote.line, outcome)].append((price, quote))
-    best: dict[tuple[MatchId, Selection], _BestPrice] = {}
-    for key, prices in offers.items():
-        # the dearest first; at equal prices the name decides, so that the order of the quotes does not
-        prices.sort(key=lambda offer: (-offer[0], offer[1].bookmaker))
-        mine = [offer for offer in prices if bookmakers is None or offer[1].bookmaker in bookmakers]
-        if mine:
-            price, quote = mine[0]
-            others = [other for other, by in prices if by.bookmaker != quote.bookmaker]
-            best[key] = _BestPrice(quote, price, others[0] if others else None)
-    return best
-
-
-def _can_be_taken(quote: Quote) -> bool:
-    """Nobody sells the average; the best price of the market is for sale, though the source does not say where."""
-    if quote.bookmaker == MARKET_MAXIMUM and quote.market is Market.ASIAN_HANDICAP:
-        return quote.known_at >= MAXIMA_OF_HANDICAPS_FROM
-    return quote.bookmaker != MARKET_AVERAGE and quote.market in OUTCOMES
-
-
-def _candidates(forecasts: Forecasts, best: Mapping[tuple[MatchId, Selection], _BestPrice]) -> list[Candidate]:
+def _candidates(forecasts: Forecasts, best: Mapping[tuple[MatchId, Selection], BestPrice]) -> list[Candidate]:
     """Every selection that has both a price and an outlook, valued in one go."""
     found = [
         (key, offer, forecasts.forecasts_by_selection[key])
@@ -203,7 +169,7 @@ def _candidates(forecasts: Forecasts, best: Mapping[tuple[MatchId, Selection], _
     if not found:
         return []
     distributions = np.stack([selection_forecast.distribution for _, _, selection_forecast in found])
-    prices = np.array([float(offer.price) for _, offer, _ in found])
+    prices = np.array([float(net_price(offer.price, offer.commission)) for _, offer, _ in found])
     edges = edge(distributions, prices, errors="mask")
     sure = confidence(
         distributions,
@@ -223,30 +189,39 @@ def _candidates(forecasts: Forecasts, best: Mapping[tuple[MatchId, Selection], _
             probability=selection_forecast.probability,
             edge=float(edges[i]),
             confidence=float(sure[i]),
-            consensus=_consensus(selection_forecast, float(offer.price)),
+            consensus=_consensus(selection_forecast, float(prices[i])),
             second_best=offer.second,
+            commission=offer.commission,
         )
         for i, ((match_id, selection), offer, selection_forecast) in enumerate(found)
     ]
 
 
-def _one_side_only(accepted: Sequence[Candidate], size: int) -> tuple[list[Candidate], list[Rejection]]:
-    """Of bets on one match that cannot both win keep the one with the better edge.
+def _one_side_only(
+    accepted: Sequence[Candidate], open_bets: Sequence[Bet], size: int
+) -> tuple[list[Candidate], list[Rejection]]:
+    """Of bets on one match that cannot both win keep the one with the better edge; an open bet is kept before any.
 
     Two books out of line in opposite directions make both sides worth a bet. To be told to back both puzzles a
     bettor more than it earns; that is what arbitrage is for.
     """
-    kept: dict[MatchId, list[tuple[Candidate, FloatArray]]] = defaultdict(list)
+    held: dict[MatchId, list[tuple[Selection, FloatArray]]] = defaultdict(list)
+    for bet in open_bets:
+        held[bet.match_id].append((bet.selection, shares(bet.selection, size)[0]))
+    kept: dict[MatchId, list[tuple[Selection, FloatArray]]] = defaultdict(list)
+    chosen: set[str] = set()
     opposed: list[Rejection] = []
     for candidate in sorted(accepted, key=lambda bet: (-bet.edge, str(bet.selection))):
         wins, _ = shares(candidate.selection, size)
-        against = next((other for other, theirs in kept[candidate.match_id] if not (wins * theirs).any()), None)
-        if against is None:
-            kept[candidate.match_id].append((candidate, wins))
+        for code, others in (("opposes_open_bet", held), ("opposes_better_bet", kept)):
+            against = next((other for other, theirs in others[candidate.match_id] if not (wins * theirs).any()), None)
+            if against is not None:
+                reason = Reason(code, {"selection": str(against), "value": candidate.edge})
+                opposed.append(Rejection(candidate, (reason,)))
+                break
         else:
-            reason = Reason("opposes_better_bet", {"selection": str(against.selection), "value": candidate.edge})
-            opposed.append(Rejection(candidate, (reason,)))
-    chosen = {_key(candidate) for bets in kept.values() for candidate, _ in bets}
+            kept[candidate.match_id].append((candidate.selection, wins))
+            chosen.add(_key(candidate))
     return [candidate for candidate in accepted if _key(candidate) in chosen], opposed
 
 
@@ -258,17 +233,22 @@ def _stakes(
     accepted: Sequence[Candidate], forecasts: Forecasts, strategy: Strategy, bettor: Bettor, wealth: Money
 ) -> dict[str, SlateStake]:
     """Stake the whole slate at once, on score grids that agree with the probabilities of its bets."""
-    if not accepted or wealth.minor <= 0:
-        nothing = Stake(Money.zero(bettor.bankroll.currency), 0.0)
-        return {_key(c): SlateStake(_key(c), nothing, 0.0, (Reason("no_bankroll"),)) for c in accepted}
+    nothing = _why_nothing_can_be_staked(bettor, wealth)
+    if nothing is not None:
+        return {_key(candidate): _no_stake(candidate, bettor, nothing) for candidate in accepted}
     grids = _agreeing_grids(accepted, forecasts)
+    unknown = Reason(RejectionCode.UNKNOWN_PROBABILITY)
+    without = {_key(bet): _no_stake(bet, bettor, unknown) for bet in accepted if bet.match_id not in grids}
+    accepted = [candidate for candidate in accepted if candidate.match_id in grids]
+    if not accepted:
+        return without
     size = forecasts.grids.size
     bets = [
         SlateBet(
             key=_key(candidate),
             match_id=candidate.match_id,
             league=candidate.league,
-            returns=score_returns(candidate.selection, candidate.price, size),
+            returns=score_returns(candidate.selection, candidate.net_price, size),
             min_stake=bettor.min_stake,
             max_stake=bettor.bankroll if bettor.bankroll.minor > 0 else Money.zero(wealth.currency),
         )
@@ -279,29 +259,50 @@ def _stakes(
             match_id=bet.match_id,
             league=_league_of(bet, forecasts),
             stake=bet.stake,
-            returns=score_returns(bet.selection, bet.price, size) if bet.match_id in grids else None,
+            returns=score_returns(bet.selection, bet.net_price, size) if bet.match_id in grids else None,
         )
         for bet in bettor.open_bets
     ]
     staked = slate_kelly(
         bets, grids, bankroll=wealth, open_bets=open_bets, caps=Caps.of(strategy), fraction=strategy.kelly_fraction
     )
-    return {stake.key: stake for stake in staked.stakes}
+    return without | {stake.key: stake for stake in staked.stakes}
+
+
+def _why_nothing_can_be_staked(bettor: Bettor, wealth: Money) -> Reason | None:
+    if wealth.minor <= 0:
+        return Reason("no_bankroll")
+    if bettor.min_stake is not None and bettor.min_stake > bettor.bankroll:
+        facts = {"value": float(bettor.bankroll.amount), "limit": float(bettor.min_stake.amount)}
+        return Reason(CutCode.BELOW_MINIMUM, facts)
+    return None
+
+
+def _no_stake(candidate: Candidate, bettor: Bettor, why: Reason) -> SlateStake:
+    return SlateStake(_key(candidate), Stake(Money.zero(bettor.bankroll.currency), 0.0), 0.0, (why,))
 
 
 def _agreeing_grids(accepted: Iterable[Candidate], forecasts: Forecasts) -> dict[MatchId, FloatArray]:
-    """For each match the score grid nearest to the goal model's that has the fair probabilities of the bets on it."""
+    """For each match the score grid nearest to the goal model's that has the fair probabilities of the bets on it.
+
+    A match for which there is none is left out.
+    """
     targets: dict[MatchId, dict[Selection, float]] = defaultdict(dict)
     for candidate in accepted:
         targets[candidate.match_id][candidate.selection] = candidate.probability
     rows = {match_id: row for row, match_id in enumerate(forecasts.fixtures)}
     grids = forecasts.grids.rows(np.array([rows[match_id] for match_id in targets], dtype=np.intp))
     moved = _moved(grids, list(targets.values()))
-    alone = ~moved.ok  # lines that contradict each other: agree with the first of the match alone
-    if alone.any():
+    found = {match_id: moved.grids.flat[row] for row, match_id in enumerate(targets) if moved.ok[row]}
+    if len(found) < len(targets):  # lines that contradict each other: agree with the first of the match alone
         first = [dict([next(iter(wanted.items()))]) for wanted in targets.values()]
-        by_one = _moved(grids, first).grids.flat
-    return {match_id: by_one[row] if alone[row] else moved.grids.flat[row] for row, match_id in enumerate(targets)}
+        by_one = _moved(grids, first)
+        found |= {
+            match_id: by_one.grids.flat[row]
+            for row, match_id in enumerate(targets)
+            if match_id not in found and by_one.ok[row]
+        }
+    return found
 
 
 def _moved(grids: ScoreGrids, wanted: Sequence[Mapping[Selection, float]]) -> CoherentGrids:
@@ -327,7 +328,7 @@ def _recommendation(candidate: Candidate, stake: Stake, forecasts: Forecasts, st
         price=candidate.price,
         price_known_at=candidate.known_at,
         fair_price=float(fair_price(selection_forecast.distribution)),
-        leave_below=float(leave_below(selection_forecast.distribution, strategy.min_edge)),
+        leave_below=least_price(selection_forecast, strategy, candidate.price, candidate.commission),
         probability=selection_forecast.probability,
         model_probability=selection_forecast.goals,
         market_probability=selection_forecast.market,
@@ -339,6 +340,7 @@ def _recommendation(candidate: Candidate, stake: Stake, forecasts: Forecasts, st
         model_version=forecasts.version,
         strategy=strategy.name,
         as_of=forecasts.as_of,
+        commission=candidate.commission,
     )
 
 

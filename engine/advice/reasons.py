@@ -2,11 +2,11 @@
 
 | code | facts |
 |---|---|
-| ``price_above_fair`` | ``price``, ``fair_price``, ``bookmaker`` |
+| ``price_above_fair`` | ``price`` after commission, ``fair_price``, ``bookmaker`` |
 | ``sharp_line`` | ``probability`` of the sharp books without their margin, ``fair_price`` |
 | ``crowd_line`` | the same of all other books together |
 | ``goal_model`` | ``probability``, ``home_goals``, ``away_goals`` expected, ``agrees`` (1 or 0) |
-| ``second_best`` | ``price`` of the next book, ``ahead``: how far the best is above it |
+| ``second_best`` | ``price`` of the next named book after commission, ``ahead``: how far the best is above it |
 """
 
 from engine.domain.bets import Reason
@@ -19,7 +19,7 @@ def reasons_for(
     candidate: Candidate, selection_forecast: SelectionForecast, forecasts: Forecasts
 ) -> tuple[Reason, ...]:
     """Return the reasons, the strongest first; at least one."""
-    price = float(candidate.price)
+    price = float(candidate.net_price)
     reasons = [
         Reason(
             "price_above_fair",

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 from typing import NewType
 
+from engine.domain.commission import net_price
 from engine.domain.errors import InvalidBet
 from engine.domain.football import Fixture, MatchId
 from engine.domain.money import Money
@@ -29,8 +30,14 @@ class Settlement(StrEnum):
     LOSS = "loss"
     VOID = "void"
 
-    def payout(self, stake: Money, price: Decimal) -> Money:
-        """Return what the bookmaker pays back, stake included, rounded half to even to the minor unit."""
+    def payout(self, stake: Money, price: Decimal, commission: Decimal = Decimal(0)) -> Money:
+        """Return what the bookmaker pays back, stake included, rounded half to even to the minor unit.
+
+        Args:
+            stake: what was bet.
+            price: decimal odds, before commission.
+            commission: share of the winnings the book keeps, rounded up to the minor unit.
+        """
         factor = {
             Settlement.WIN: price,
             Settlement.HALF_WIN: (price + 1) / 2,
@@ -39,7 +46,12 @@ class Settlement(StrEnum):
             Settlement.HALF_LOSS: Decimal("0.5"),
             Settlement.LOSS: Decimal(0),
         }[self]
-        return stake.times(factor)
+        paid = stake.times(factor)
+        winnings = paid - stake
+        if not commission or winnings.minor <= 0:
+            return paid
+        kept = (winnings.minor * commission).to_integral_value(rounding=ROUND_CEILING)
+        return paid - Money.from_minor(int(kept), stake.currency)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +86,9 @@ class Recommendation:
     """A bet worth taking, as of one instant.
 
     ``probability`` is the chance of winning the bot stands by, ``fair_price`` its inverse (for bets that can push: the
-    price at which the expected profit is zero), ``edge`` the expected profit per unit staked at ``price``,
-    ``leave_below`` the price under which it stops being a bet, ``confidence`` the probability that the true edge is
-    above zero.
+    price at which the expected profit is zero), ``price`` what the book shows and ``commission`` the share of the
+    winnings it keeps, ``edge`` the expected profit per unit staked at the net price, ``leave_below`` the shown price
+    under which it stops being a bet, ``confidence`` the probability that the true edge is above zero.
     """
 
     id: RecommendationId
@@ -98,6 +110,17 @@ class Recommendation:
     model_version: str
     strategy: str
     as_of: datetime
+    commission: Decimal = Decimal(0)
+
+    @property
+    def net_price(self) -> Decimal:
+        """The price after the book's commission."""
+        return net_price(self.price, self.commission)
+
+    @property
+    def net_leave_below(self) -> float:
+        """``leave_below`` after the book's commission: to compare with prices of other books."""
+        return float(net_price(Decimal(str(self.leave_below)), self.commission))
 
 
 class BetStatus(StrEnum):
@@ -132,9 +155,14 @@ class Bet:
     """What came back, stake included; None while open."""
 
     closing_price: Decimal | None = None
-    """The closing price of the reference book for the same selection."""
+    """The closing price of the reference book for the same selection, after its commission."""
 
     fair_closing_probability: float | None = None
+    commission: Decimal = Decimal(0)
+    """Share of the winnings the book keeps, as it was when the bet was placed."""
+
+    closing_source: BookmakerCode | None = None
+    """Whose closing line it is judged by."""
 
     def __post_init__(self) -> None:
         if self.stake.amount <= 0:
@@ -145,11 +173,25 @@ class Bet:
             raise InvalidBet(msg)
 
     @property
+    def net_price(self) -> Decimal:
+        """The price taken, after the book's commission."""
+        return net_price(self.price, self.commission)
+
+    def payout(self, settlement: Settlement) -> Money:
+        """Return what comes back when the bet ends so, stake included."""
+        return settlement.payout(self.stake, self.price, self.commission)
+
+    @property
     def clv(self) -> float | None:
-        """Closing-line value: price taken × fair closing probability − 1; None without a closing line."""
+        """Closing-line value: net price taken × fair closing probability − 1; None without a closing line."""
         if self.fair_closing_probability is None:
             return None
-        return float(self.price) * self.fair_closing_probability - 1
+        return float(self.net_price) * self.fair_closing_probability - 1
+
+    @property
+    def beat_close(self) -> bool | None:
+        """Whether the net price taken is above the closing price; None without one."""
+        return None if self.closing_price is None else self.net_price > self.closing_price
 
     @property
     def profit(self) -> Money | None:

@@ -2,6 +2,7 @@
 
 DomainError
 ├── InvalidPrice        a price that is not a finite number above 1
+├── InvalidCommission   a commission that is no share of the winnings
 ├── InvalidSelection    a market, line or outcome that does not exist
 ├── InvalidMoney        an amount that is not finite, or too fine for its currency
 │   └── CurrencyMismatch    two currencies in one sum
@@ -17,6 +18,10 @@ class DomainError(FairlineError):
 
 class InvalidPrice(DomainError):
     """A decimal price must be a finite number above 1."""
+
+
+class InvalidCommission(DomainError):
+    """A commission must be a share of the winnings, from 0 to below 1."""
 
 
 class InvalidSelection(DomainError):

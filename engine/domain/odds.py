@@ -29,6 +29,9 @@ MARKET_AVERAGE: Final = BookmakerCode("market_avg")
 MARKET_MAXIMUM: Final = BookmakerCode("market_max")
 """The best price of all books a source watches, without saying whose."""
 
+AGGREGATES: Final = frozenset({MARKET_AVERAGE, MARKET_MAXIMUM})
+"""No books: nobody can bet there, and their prices confirm nobody's."""
+
 
 class Market(StrEnum):
     """What can be bet on; the value is its spelling."""

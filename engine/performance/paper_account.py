@@ -66,9 +66,10 @@ async def on_paper(work: UnitOfWork, decided: Sequence[Decided]) -> tuple[Dated,
             recommendation=card.id,
             status=BetStatus.SETTLED,
             settlement=entry.settlement,
-            returned=entry.settlement.payout(stake, card.price),
+            returned=entry.settlement.payout(stake, card.price, card.commission),
             closing_price=None if line is None else line.price,
             fair_closing_probability=None if line is None else line.fair_probability,
+            commission=card.commission,
         )
         bets.append(Dated(bet, card.fixture.kickoff.date()))
     return tuple(bets)

@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import Final
 
 from engine.domain.bets import Consensus, Reason
+from engine.domain.commission import net_price
 from engine.domain.football import LeagueCode, MatchId
 from engine.domain.odds import BookmakerCode, Selection
 from engine.staking.errors import InvalidStakeRequest
@@ -63,7 +64,7 @@ class RejectionCode(StrEnum):
     """Fact: ``value``, hours until the price could be known."""
 
     OUTLIER_PRICE = "outlier_price"
-    """Facts: ``value``, the price over the second best; ``limit``; ``second``, that price."""
+    """Facts: ``value``, the net price over the second best; ``limit``; ``second``, that price."""
 
     UNCONFIRMED_PRICE = "unconfirmed_price"
     """No second book quotes it and the strategy asks for one; no facts."""
@@ -88,7 +89,15 @@ class Candidate:
     confidence: float
     consensus: Consensus
     second_best: Decimal | None = None
-    """The best price of any other bookmaker for the same selection, whether or not the user can bet there."""
+    """The best net price of any other named book for the same selection, whether or not the user can bet there."""
+
+    commission: Decimal = Decimal(0)
+    """Share of the winnings the book keeps; edge and confidence are of the net price."""
+
+    @property
+    def net_price(self) -> Decimal:
+        """The price after commission: what every rule looks at."""
+        return net_price(self.price, self.commission)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +198,7 @@ def _consensus(candidate: Candidate, limits: ScreeningRules) -> Reason | None:
 
 
 def _price(candidate: Candidate, limits: ScreeningRules) -> Reason | None:
-    value, strategy = float(candidate.price), limits.strategy
+    value, strategy = float(candidate.net_price), limits.strategy
     if value < strategy.min_price - _HAIR:
         return _beyond(RejectionCode.LOW_PRICE, value, strategy.min_price)
     if value > strategy.max_price + _HAIR:
@@ -238,7 +247,7 @@ def _outlier(candidate: Candidate, limits: ScreeningRules) -> Reason | None:
     second, strategy = candidate.second_best, limits.strategy
     if second is None:
         return Reason(RejectionCode.UNCONFIRMED_PRICE) if strategy.require_second_price else None
-    ratio, limit = float(candidate.price) / float(second), strategy.max_over_second_best
+    ratio, limit = float(candidate.net_price) / float(second), strategy.max_over_second_best
     if ratio <= limit + _HAIR:
         return None
     return Reason(RejectionCode.OUTLIER_PRICE, {"value": ratio, "limit": limit, "second": float(second)})

@@ -11,13 +11,15 @@ With ``W = win + half win / 2`` and ``L = loss + half loss / 2`` (the shares of 
 - fair price (edge 0) = ``1 + L / W``, which for win-or-lose bets is ``1 / p``;
 - ``q = W / (W + L)``, the share won of what is decided, so that the fair price is always ``1 / q``.
 
+A *price* here is the net one, after the book's commission on winnings.
+
 Everywhere in this module NaN means unknown and gives NaN; an impossible value raises, or with ``errors="mask"``
 gives NaN in its row.
 """
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import ndtr
+from scipy.special import ndtr, ndtri
 
 from engine.pricing.markets import LOST, WON
 from engine.staking.errors import InvalidProbability, InvalidStakeRequest
@@ -116,11 +118,11 @@ def fair_price(distribution: ArrayLike, *, errors: OnError = "raise") -> FloatAr
     Raises:
         InvalidProbability: a row that is no distribution; names it.
     """
-    return leave_below(distribution, 0.0, errors=errors)
+    return price_for_edge(distribution, 0.0, errors=errors)
 
 
-def leave_below(distribution: ArrayLike, min_edge: ArrayLike, *, errors: OnError = "raise") -> FloatArray:
-    """Return the lowest price that still has an edge of ``min_edge``: below it, leave the bet.
+def price_for_edge(distribution: ArrayLike, min_edge: ArrayLike, *, errors: OnError = "raise") -> FloatArray:
+    """Return the lowest price that still has an edge of ``min_edge``.
 
     Args:
         distribution: (n, 5) over win, half win, push, half loss, loss.
@@ -179,6 +181,36 @@ def confidence(
         distance = np.log(gain * won) - np.log(lost)
         certain = np.where(np.isnan(distance), np.nan, np.where(distance > 0, 1.0, 0.0))
         return np.where(spread == 0, certain, ndtr(distance / spread))
+
+
+def price_for_confidence(
+    distribution: ArrayLike, logit_sd: ArrayLike, min_confidence: ArrayLike, *, errors: OnError = "raise"
+) -> FloatArray:
+    """Return the lowest price at which :func:`confidence` still reaches ``min_confidence``: its inverse.
+
+    Args:
+        distribution: (n, 5) over win, half win, push, half loss, loss.
+        logit_sd: (n,) or one number >= 0, standard deviation of the logit of ``q``.
+        min_confidence: (n,) or one number in [0, 1].
+        errors: ``raise``, or ``mask`` impossible rows with NaN.
+
+    Returns:
+        (n,) price ``1 + (L / W) exp(logit_sd Φ⁻¹(min_confidence))``; the fair price for certain probabilities, infinite
+        where the bet cannot win or certainty is asked of an uncertain one, NaN where it can neither win nor lose.
+
+    Raises:
+        InvalidProbability: a row that is no distribution, or a negative ``logit_sd``; names it.
+        InvalidStakeRequest: a minimum outside [0, 1].
+    """
+    minimum = np.asarray(min_confidence, dtype=np.float64)
+    if not ((minimum >= 0) & (minimum <= 1)).all():
+        msg = f"The minimum confidence must lie in [0, 1], not {minimum}. Nothing was computed."
+        raise InvalidStakeRequest(msg)
+    won, lost = _shares(distribution, errors)
+    spread = uncertainty_rows(logit_sd, errors)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        further = np.where(spread == 0, 1.0, np.exp(spread * ndtri(minimum)))
+        return np.asarray(1 + lost / won * further, dtype=np.float64)
 
 
 def confidence_from_samples(samples: ArrayLike, price: ArrayLike, *, errors: OnError = "raise") -> FloatArray:

@@ -96,6 +96,7 @@ async def _for_person(
             bookmakers=chosen.bookmakers,
             leagues=chosen.leagues,
             open_bets=await work.bets.of_person(person.id, status=BetStatus.OPEN),
+            commissions=chosen.commissions,
         )
     if bettor.bankroll.minor <= 0 and not bettor.open_bets:
         return {}

@@ -108,6 +108,7 @@ class BetLog:
             stake,
             placed_at=self.now,
             bookmaker=bookmaker,
+            commission=self.person.commissions.rate(bookmaker),
             once=self.once,
         )
         return await self._logged("logged.placed", bet, await self._card_of(bet))
@@ -140,6 +141,7 @@ class BetLog:
             placed_at=self.now,
             bookmaker=bookmaker,
             recommendation=offered.id,
+            commission=self.person.commissions.rate(bookmaker),
             once=self.once,
         )
         if offered.id in self.person.skipped:  # it was not left aside after all
@@ -171,6 +173,7 @@ class BetLog:
             placed_at=self.now,
             bookmaker=bet.bookmaker,
             recommendation=bet.recommendation,
+            commission=bet.commission,
             once=self.once,
         )
         if card.name != card_name(changed):  # a bet on no card is named after itself
@@ -275,7 +278,7 @@ class BetLog:
         if said.amount.currency not in {None, self.person.currency}:
             raise Refusal("bet.currency", own=self.person.currency, given=str(said.amount.currency))
         back = as_money(said.amount.value, self.person.currency)
-        most = bet.stake.times(bet.price)
+        most = bet.payout(Settlement.WIN)
         if back.amount <= 0 or back > most:
             raise Refusal(
                 "bet.cashout", amount=self.person.reader.number(said.amount.value)[:30], most=self._money(most)
@@ -343,7 +346,7 @@ class BetLog:
             what=what,
             bet=bet_row(bet, fixture, self.bookmakers, number=card.number),
             balance=await self._balance(),
-            below_limit=placed and offered is not None and float(bet.price) < offered.leave_below - 1e-9,
+            below_limit=placed and offered is not None and float(bet.net_price) < offered.net_leave_below - 1e-9,
             above_suggested=suggested if generous else None,
         )
 

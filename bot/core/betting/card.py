@@ -63,6 +63,7 @@ def card_of(
         selection=recommendation.selection,
         bookmaker=bookmaker_name(recommendation.bookmaker, bookmakers),
         price=recommendation.price,
+        net_price=recommendation.net_price,
         price_known_at=recommendation.price_known_at,
         leave_below=recommendation.leave_below,
         fair_price=recommendation.fair_price,
@@ -155,5 +156,4 @@ def bet_on(card: RecommendationId, bets: Iterable[Bet], told: Sequence[Result] =
     settlement = None if bet.status in _MADE_UP_FOR_GOOD else settlement_of(bet, told)
     if settlement is None:
         return bet
-    returned = settlement.payout(bet.stake, bet.price)
-    return replace(bet, status=BetStatus.SETTLED, settlement=settlement, returned=returned)
+    return replace(bet, status=BetStatus.SETTLED, settlement=settlement, returned=bet.payout(settlement))

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from typing import Annotated, Final
 
 from bot.core.commands.registry import Reads, command
 from bot.core.errors import Refusal
-from bot.core.i18n import LANGUAGES, OddsFormat, say
+from bot.core.i18n import LANGUAGES, OddsFormat, Reader, say
 from bot.core.i18n.languages import folded
 from bot.core.i18n.places import league_and_country, league_name
-from bot.core.messages.views import ListRow, ListView, SettingsView, any_simulated
+from bot.core.messages.views import ListRow, ListView, NoticeView, SettingsView, any_simulated, bookmaker_name
 from bot.core.parsing.answers import (
     odds_name,
     read_language,
@@ -22,12 +23,14 @@ from bot.core.parsing.answers import (
     risk_name,
     theme_name,
 )
+from bot.core.parsing.commissions import about_commission, read_commission
 from bot.core.parsing.multi_select import Chosen, Draft, Item, choose, key_of, takeable
 from bot.core.people import person as people
 from bot.core.people.person import Person
 from bot.core.ports import Advisor
+from engine.domain.commission import Commissions
 from engine.domain.football import LeagueCode
-from engine.domain.odds import BookmakerCode
+from engine.domain.odds import Bookmaker, BookmakerCode
 from engine.storage.unit_of_work import UnitOfWork
 
 
@@ -58,7 +61,12 @@ async def leagues(
 @command(
     "bookmakers",
     help="Show or choose where you can bet",
-    examples=["/bookmakers", "/bookmakers bet365, Pinnacle", "/bookmakers all"],
+    examples=[
+        "/bookmakers",
+        "/bookmakers bet365, Pinnacle",
+        "/bookmakers all",
+        "/bookmakers commission Betfair Exchange 2%",
+    ],
     reads=Reads.BARE,
 )
 async def bookmakers(
@@ -68,15 +76,45 @@ async def bookmakers(
     advisor: Advisor,
     work: UnitOfWork,
     now: datetime,
-) -> ListView:
-    """List the bookmakers one can bet with, or keep another choice of them; by buttons it is kept when it is done."""
+) -> ListView | NoticeView:
+    """List the bookmakers one can bet with and what they keep, or keep another choice or commission.
+
+    By buttons a choice is kept when it is done.
+    """
     there = takeable(await advisor.bookmakers(work))
+    said = about_commission(which)
+    if said is not None:
+        return await _commission(said, there, person, work, now)
     chosen = _stepped("bookmakers", which, there, person, person.bookmakers)
     if which:
         codes = None if chosen.codes is None else frozenset(BookmakerCode(code) for code in chosen.codes)
         await people.save(_with_draft(replace(person, bookmakers=codes), "bookmakers", chosen), work, now)
-    names = [(str(book.code), book.name) for book in there]
+    names = [(str(book.code), _with_commission(book, person)) for book in there]
     return _listed("bookmakers", names, chosen, changed=bool(which), simulated=advisor.simulated)
+
+
+async def _commission(
+    said: str, there: Sequence[Bookmaker], person: Person, work: UnitOfWork, now: datetime
+) -> NoticeView:
+    """Keep what one book keeps of this person's winnings."""
+    code, rate = read_commission(said, there)
+    own = {book: kept for book, kept in person.commissions.own if book != code}
+    if rate is not None:
+        own[code] = rate
+    changed = await people.save(replace(person, commissions=Commissions.of(own)), work, now)
+    keeps = percent_kept(changed.commissions.rate(code), person.reader)
+    return NoticeView("commission.kept", {"bookmaker": bookmaker_name(code, there), "share": keeps})
+
+
+def _with_commission(book: Bookmaker, person: Person) -> str:
+    rate = person.commissions.rate(book.code)
+    return f"{book.name} (−{percent_kept(rate, person.reader)})" if rate else book.name
+
+
+def percent_kept(rate: Decimal, reader: Reader) -> str:
+    """Return a commission as a percentage with no more digits than it has."""
+    percent = rate * 100
+    return reader.percent(float(rate), 0 if percent == percent.to_integral_value() else 1)
 
 
 def _stepped(

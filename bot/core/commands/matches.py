@@ -2,10 +2,11 @@
 
 import asyncio
 from collections import Counter as Count
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Annotated, Final
 
 from bot.core.betting.bet_log import BetLog
@@ -120,8 +121,9 @@ async def parlay(
     if not 2 <= count <= _MOST_LEGS:
         raise Refusal("parlay.legs", most=_MOST_LEGS)
     books = await advisor.bookmakers(work)
+    combine = partial(value_parlays, legs=count, commissions=person.commissions)
     found = await asyncio.to_thread(
-        value_parlays, snapshot.forecasts, snapshot.quotes, decision.recommendations, _usable(person, books), legs=count
+        combine, snapshot.forecasts, snapshot.quotes, decision.recommendations, _usable(person, books)
     )
     bankroll = await work.ledger.balance(person.id, person.currency)
     sections = tuple(_combined(entry, books, bankroll) for entry in found)
@@ -150,7 +152,9 @@ async def arb(
     if most.minor <= 0 or most > bankroll:
         raise Refusal("arb.outlay", bankroll=person.reader.money(bankroll))
     books = await advisor.bookmakers(work)
-    fresh, stale = await asyncio.to_thread(_arbitrages, snapshot, _usable(person, books), most, now)
+    usable = _usable(person, books)
+    find = partial(sure_bets, snapshot.forecasts, bookmakers=usable, outlay=most, commissions=person.commissions)
+    fresh, stale = await asyncio.to_thread(_arbitrages, find, snapshot, now)
     notes = [Words("arb.honest") if fresh else Words("arb.none", {"matches": len(snapshot.forecasts.fixtures)})]
     if stale:
         minutes = int(DEFAULT_MAX_AGE.total_seconds() // 60)
@@ -186,14 +190,14 @@ async def _begun_today(team: str, person: Person, work: UnitOfWork, now: datetim
 
 
 def _arbitrages(
-    snapshot: MatchdaySnapshot, bookmakers: frozenset[BookmakerCode], most: Money, now: datetime
+    find: Callable[..., tuple[SureBet, ...]], snapshot: MatchdaySnapshot, now: datetime
 ) -> tuple[list[SureBet], set[MatchId]]:
     """Return what prices of the last minutes add up to, and the matches on which only older ones would."""
     young = [quote for quote in snapshot.quotes if now - quote.known_at <= DEFAULT_MAX_AGE]
     at = max(now, snapshot.forecasts.as_of)
-    fresh = [entry for entry in sure_bets(snapshot.forecasts, young, bookmakers, most, at) if not entry.found.warnings]
+    fresh = [entry for entry in find(quotes=young, as_of=at) if not entry.found.warnings]
     there = {entry.fixture.id for entry in fresh}
-    every = sure_bets(snapshot.forecasts, snapshot.quotes, bookmakers, most, at)
+    every = find(quotes=snapshot.quotes, as_of=at)
     return fresh, {entry.fixture.id for entry in every} - there
 
 

@@ -122,6 +122,9 @@ class CardView:
     selection: Selection
     bookmaker: str
     price: Decimal
+    net_price: Decimal
+    """The price after the book's commission."""
+
     price_known_at: datetime
     leave_below: float
     fair_price: float

@@ -42,6 +42,7 @@ async def export(person: Person, work: UnitOfWork, now: datetime) -> bytes:
             "risk": person.strategy,
             "leagues": None if person.leagues is None else sorted(person.leagues),
             "bookmakers": None if person.bookmakers is None else sorted(person.bookmakers),
+            "commissions": {code: str(rate) for code, rate in sorted(person.commissions.own)},
             **{name: value for name, value in person.to_settings(now).more.items() if name != "answers"},
         },
         "bankroll": _money(await work.ledger.balance(person.id, person.currency)),
@@ -90,7 +91,9 @@ def _bet(bet: Bet) -> dict[str, Any]:
         "status": bet.status.value,
         "settlement": None if bet.settlement is None else bet.settlement.value,
         "returned": None if bet.returned is None else _money(bet.returned),
+        "commission": str(bet.commission),
         "closing_price": None if bet.closing_price is None else str(bet.closing_price),
+        "closing_source": bet.closing_source,
         "clv": bet.clv,
     }
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from bot.core.i18n import OddsFormat, Reader
 from bot.core.people import limits as limit_store
 from engine.domain.bets import PersonId, RecommendationId
+from engine.domain.commission import USUAL, Commissions
 from engine.domain.football import LeagueCode
 from engine.domain.limits import Limits
 from engine.domain.money import Currency
@@ -34,6 +35,9 @@ class Person:
 
     bookmakers: frozenset[BookmakerCode] | None = None
     """Where they can bet; None means anywhere."""
+
+    commissions: Commissions = USUAL
+    """What each book keeps of their winnings."""
 
     adult_since: datetime | None = None
     """When they said to be 18 or older."""
@@ -86,6 +90,7 @@ class Person:
             odds_format=self.odds.value,
             leagues=self.leagues,
             bookmakers=self.bookmakers,
+            commissions=self.commissions,
             adult_confirmed_at=(self.adult_since or now) if adult else None,
             more={
                 **self.more,
@@ -116,6 +121,7 @@ class Person:
             odds=OddsFormat(settings.odds_format),
             leagues=settings.leagues,
             bookmakers=settings.bookmakers,
+            commissions=settings.commissions,
             adult_since=settings.adult_confirmed_at,
             limits=limit_store.from_json(settings.more.get("limits", {})),
             ready=bool(settings.more.get("ready", False)) and settings.adult_confirmed_at is not None,

@@ -10,7 +10,15 @@ from engine.domain.bets import BetStatus, Settlement
 def price_in_words(view: CardView, reader: Reader) -> str:
     """Return the price and where to get it."""
     key = "card.price_anywhere" if view.anywhere else "card.price_with"
-    return say(key, reader.language, price=reader.price(view.price), bookmaker=view.bookmaker)
+    return say(key, reader.language, price=shown_price(view, reader), bookmaker=view.bookmaker)
+
+
+def shown_price(view: CardView, reader: Reader) -> str:
+    """Return the price as the book shows it and, where it keeps a commission, what is left of it."""
+    price = reader.price(view.price)
+    if view.net_price == view.price:
+        return price
+    return say("card.price_net", reader.language, price=price, net=reader.price(view.net_price))
 
 
 def leave_in_words(view: CardView, reader: Reader) -> str:
@@ -50,7 +58,7 @@ def arguments_in_words(view: WhyView, reader: Reader) -> tuple[str, ...]:
     """Return every reason behind a card, and what its figures mean."""
     shown = view.card
     facts = {
-        "price": reader.price(shown.price),
+        "price": shown_price(shown, reader),
         "fair": reader.price(shown.fair_price),
         "edge": reader.percent(shown.edge, sign=True),
         "chance": reader.percent(shown.probability),

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 from enum import StrEnum
 
 from engine.domain.bets import Settlement
+from engine.domain.commission import USUAL, Commissions
 from engine.domain.money import Money
 from engine.domain.odds import OUTCOMES, BookmakerCode, Quote, Selection
 from engine.domain.odds import price as as_price
@@ -69,12 +70,7 @@ class Offer:
 
     def returned(self, stake: Money, settlement: Settlement) -> Money:
         """Return what comes back, stake included, after commission; the commission is rounded up to the minor unit."""
-        paid = settlement.payout(stake, self.price)
-        winnings = paid - stake
-        if not self.terms.commission or winnings.minor <= 0:
-            return paid
-        kept = (winnings.minor * self.terms.commission).to_integral_value(rounding=ROUND_CEILING)
-        return paid - Money.from_minor(int(kept), stake.currency)
+        return settlement.payout(stake, self.price, self.terms.commission)
 
 
 class QuoteFault(StrEnum):
@@ -96,8 +92,17 @@ class QuoteWarning:
     by: timedelta
 
 
-def offers_from_quotes(quotes: Iterable[Quote], terms: Mapping[BookmakerCode, OfferTerms] | None = None) -> list[Offer]:
+def offers_from_quotes(
+    quotes: Iterable[Quote],
+    terms: Mapping[BookmakerCode, OfferTerms] | None = None,
+    commissions: Commissions = USUAL,
+) -> list[Offer]:
     """Return every price of some quotes on one match as an offer.
+
+    Args:
+        quotes: prices of one match.
+        terms: what some books take and keep.
+        commissions: what the others keep of winnings.
 
     Raises:
         InvalidStakeRequest: the quotes are of more than one match.
@@ -114,7 +119,7 @@ def offers_from_quotes(quotes: Iterable[Quote], terms: Mapping[BookmakerCode, Of
             quote.bookmaker,
             price,
             quote.known_at,
-            known.get(quote.bookmaker, NO_TERMS),
+            known.get(quote.bookmaker) or OfferTerms(commissions.rate(quote.bookmaker)),
         )
         for quote in quotes
         for outcome, price in zip(OUTCOMES[quote.market], quote.prices, strict=True)

@@ -26,7 +26,7 @@ class Card:
 
     id: CardId
     version: int
-    """Counts from 1; a moved price, bookmaker or stake makes the next one."""
+    """Counts from 1; another price, commission, bookmaker or stake makes the next one."""
 
     person: PersonId | None
     recommendation: Recommendation
@@ -41,7 +41,7 @@ class Recommendations(Repository):
     async def save(self, recommendation: Recommendation, person: PersonId | None = None) -> Card:
         """Store a recommendation for one person, or for everybody.
 
-        Saving the same again changes nothing; another price, bookmaker or stake makes a new version of the card.
+        Saving the same again changes nothing; another price, commission, bookmaker or stake makes a new version.
         """
         (card,) = await self.save_all([recommendation], person)
         return card
@@ -177,6 +177,7 @@ def _card(card: RecommendationRow, version: RecommendationVersionRow, fixture: F
         model_version=version.model_version,
         strategy=card.strategy,
         as_of=version.as_of,
+        commission=version.commission,
     )
     person = None if card.person_id is None else PersonId(card.person_id)
     return Card(CardId(card.id), version.version, person, recommendation, card.withdrawn_at)
@@ -225,6 +226,7 @@ def _reads_the_same(row: RecommendationVersionRow, recommendation: Recommendatio
     return (
         row.bookmaker == recommendation.bookmaker
         and row.price == float(recommendation.price)
+        and row.commission == recommendation.commission
         and row.stake_minor == recommendation.stake.amount.minor
         and row.stake_currency == recommendation.stake.amount.currency
     )
@@ -252,4 +254,5 @@ def _as_row(card_id: int, version: int, recommendation: Recommendation) -> Recom
         reasons=[{"code": reason.code, "facts": dict(reason.facts)} for reason in recommendation.reasons],
         model_version=recommendation.model_version,
         as_of=recommendation.as_of,
+        commission=recommendation.commission,
     )

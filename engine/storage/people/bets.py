@@ -46,6 +46,7 @@ class Bets(Repository):
         placed_at: datetime,
         bookmaker: BookmakerCode | None = None,
         recommendation: RecommendationId | None = None,
+        commission: Decimal = Decimal(0),
         once: str | None = None,
     ) -> Bet:
         """Log a bet and take its stake from the bankroll.
@@ -59,6 +60,7 @@ class Bets(Repository):
             placed_at: when.
             bookmaker: with whom, if said.
             recommendation: the recommendation it follows, if any.
+            commission: share of the winnings the book keeps; it stays with the bet.
             once: a name of this bet, such as a message's id; the same name never makes a second bet.
 
         Returns:
@@ -85,6 +87,7 @@ class Bets(Repository):
             placed_at=placed_at,
             bookmaker=bookmaker,
             recommendation=recommendation,
+            commission=commission,
             status=BetStatus.OPEN,
             once=once,
         )
@@ -104,8 +107,7 @@ class Bets(Repository):
         if row.status not in {BetStatus.OPEN, BetStatus.SETTLED}:
             msg = f"Bet {bet} is {row.status.value.replace('_', ' ')}; it was not settled."
             raise Conflict(msg)
-        stake = Money.from_minor(row.stake_minor, row.currency)
-        await self._close(row, BetStatus.SETTLED, settlement.payout(stake, row.price), at, settlement)
+        await self._close(row, BetStatus.SETTLED, _as_bet(row).payout(settlement), at, settlement)
         return _as_bet(row)
 
     async def cash_out(self, bet: BetId, returned: Money, at: datetime) -> Bet:
@@ -148,15 +150,20 @@ class Bets(Repository):
         return _as_bet(row)
 
     async def note_closing_line(
-        self, bet: BetId, closing_price: Decimal | None, fair_closing_probability: float | None
+        self,
+        bet: BetId,
+        closing_price: Decimal | None,
+        fair_closing_probability: float | None,
+        source: BookmakerCode | None = None,
     ) -> Bet:
-        """Store the closing line of a bet, from which its closing-line value follows.
+        """Store the closing line of a bet, from which its closing-line value follows, and whose it is.
 
         Raises:
             Unknown: no such bet.
         """
         row = await self._locked(bet)
         row.closing_price, row.fair_closing_probability = closing_price, fair_closing_probability
+        row.closing_source = source
         await self._session.flush()
         return _as_bet(row)
 
@@ -241,4 +248,6 @@ def _as_bet(row: BetRow | Row[Any]) -> Bet:
         returned=None if row.returned_minor is None else Money.from_minor(row.returned_minor, row.currency),
         closing_price=row.closing_price,
         fair_closing_probability=row.fair_closing_probability,
+        commission=row.commission,
+        closing_source=None if row.closing_source is None else BookmakerCode(row.closing_source),
     )

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, Final
 
 from sqlalchemy import Result, Row, bindparam, delete, insert, select, update
 
 from engine.domain.bets import PersonId
+from engine.domain.commission import USUAL, Commissions
 from engine.domain.football import LeagueCode
 from engine.domain.money import Currency
 from engine.domain.odds import BookmakerCode
@@ -44,6 +46,9 @@ class PersonSettings:
     odds_format: str = "decimal"
     leagues: frozenset[LeagueCode] | None = None
     bookmakers: frozenset[BookmakerCode] | None = None
+    commissions: Commissions = USUAL
+    """What each book keeps of their winnings."""
+
     adult_confirmed_at: datetime | None = None
     """When the person said to be 18 or older; None: not yet."""
 
@@ -198,6 +203,9 @@ def _as_settings(row: Row[Any]) -> PersonSettings:
         odds_format=row.odds_format,
         leagues=None if row.leagues is None else frozenset(LeagueCode(code) for code in row.leagues),
         bookmakers=None if row.bookmakers is None else frozenset(BookmakerCode(code) for code in row.bookmakers),
+        commissions=Commissions.of(
+            {BookmakerCode(code): Decimal(rate) for code, rate in (row.commissions or {}).items()}
+        ),
         adult_confirmed_at=row.adult_confirmed_at,
         more=row.more,
     )
@@ -212,6 +220,7 @@ def _as_values(settings: PersonSettings) -> dict[str, Any]:
         "odds_format": settings.odds_format,
         "leagues": None if settings.leagues is None else sorted(settings.leagues),
         "bookmakers": None if settings.bookmakers is None else sorted(settings.bookmakers),
+        "commissions": {code: str(rate) for code, rate in sorted(settings.commissions.own)} or None,
         "adult_confirmed_at": settings.adult_confirmed_at,
         "more": dict(settings.more),
     }

@@ -1,12 +1,14 @@
 """What the models thought of a match, and the recommendations made from it."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import BigInteger, Double, ForeignKey, Index, SmallInteger, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.storage.tables.base import Base
+from engine.storage.tables.types import ExactDecimal
 
 
 class PredictionRow(Base):
@@ -76,3 +78,4 @@ class RecommendationVersionRow(Base):
     reasons: Mapped[list[Any]]
     model_version: Mapped[str] = mapped_column(String(80))
     as_of: Mapped[datetime]
+    commission: Mapped[Decimal] = mapped_column(ExactDecimal, default=Decimal(0), server_default="0")

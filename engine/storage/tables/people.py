@@ -46,6 +46,7 @@ class SettingsRow(Base):
     odds_format: Mapped[str] = mapped_column(String(20))
     leagues: Mapped[list[Any] | None]
     bookmakers: Mapped[list[Any] | None]
+    commissions: Mapped[dict[str, Any] | None]
     adult_confirmed_at: Mapped[datetime | None]
     more: Mapped[dict[str, Any]]
 
@@ -76,6 +77,8 @@ class BetRow(Base):
     closed_at: Mapped[datetime | None]
     closing_price: Mapped[Decimal | None] = mapped_column(ExactDecimal)
     fair_closing_probability: Mapped[float | None] = mapped_column(Double)
+    closing_source: Mapped[str | None] = mapped_column(String(40))
+    commission: Mapped[Decimal] = mapped_column(ExactDecimal, default=Decimal(0), server_default="0")
     once: Mapped[str | None] = mapped_column(String(120), unique=True)
 
 

@@ -11,7 +11,7 @@ from engine.domain.bets import Bet, BetId, BetStatus, EntryKind, LedgerEntry, Pe
 from engine.domain.errors import CurrencyMismatch, InvalidBet
 from engine.domain.football import MatchId
 from engine.domain.money import Currency, Money
-from engine.domain.odds import Selection
+from engine.domain.odds import BookmakerCode, Selection
 from engine.storage import Database
 from engine.storage.errors import AppendOnly, Conflict, StorageError, Unknown
 from engine.storage.facts.store import store_facts
@@ -63,6 +63,21 @@ async def test_a_bet_takes_its_stake_and_a_win_pays_it_back_with_the_profit(stor
         won = await work.bets.settle(bet.id, Settlement.WIN, NOW)
         assert (won.status, won.returned, won.profit) == (BetStatus.SETTLED, euros("20.50"), euros("10.50"))
         assert await balance(work) == "110.50"
+
+
+async def test_a_bet_is_paid_at_the_commission_it_was_placed_at(store: Database) -> None:
+    exchange = BookmakerCode("betfair_exchange")
+    async with store.unit_of_work() as work:
+        bet = await work.bets.place(
+            PERSON, MATCH, HOME, Decimal("2.56"), euros("10"), placed_at=NOW, bookmaker=exchange,
+            commission=Decimal("0.05"),
+        )  # fmt: skip
+        won = await work.bets.settle(bet.id, Settlement.WIN, NOW)
+        assert (won.commission, won.net_price, won.returned) == (Decimal("0.05"), Decimal("2.482"), euros("24.82"))
+        assert await balance(work) == "114.82"
+        noted = await work.bets.note_closing_line(bet.id, Decimal("2.40"), 0.42, exchange)
+        assert noted.closing_source == exchange
+        assert noted.clv == pytest.approx(2.482 * 0.42 - 1)
 
 
 async def test_settling_the_same_again_changes_nothing(store: Database) -> None:

@@ -1,9 +1,11 @@
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import text
 
 from engine.domain.bets import EntryKind, LedgerEntry
+from engine.domain.commission import Commissions
 from engine.domain.football import LeagueCode
 from engine.domain.money import Currency, Money
 from engine.domain.odds import BookmakerCode
@@ -32,6 +34,7 @@ async def test_settings_come_back_as_they_were_chosen(every_database: Database) 
         odds_format="fractional",
         leagues=frozenset({LeagueCode("E0"), LeagueCode("SC0")}),
         bookmakers=frozenset({BookmakerCode("bet365")}),
+        commissions=Commissions.of({BookmakerCode("betfair_exchange"): Decimal("0.025")}),
         adult_confirmed_at=NOW,
         more={"step": 3},
     )

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.advice.best_prices import best_prices
 from engine.advice.decision import Advice, Bettor, InvalidBettor, advise
 from engine.domain.bets import Bet, BetId, PersonId
+from engine.domain.commission import USUAL
 from engine.domain.money import Money
 from engine.domain.odds import MARKET_AVERAGE, MARKET_MAXIMUM, Bookmaker, BookmakerCode, Market, Quote, Selection
 from engine.models.country_models import CountryModels
@@ -116,10 +118,46 @@ def test_nobody_can_bet_at_the_average() -> None:
     assert all(bet.bookmaker != MARKET_AVERAGE for bet in advice.recommendations)
 
 
-def test_the_best_price_of_the_market_is_offered_to_those_who_bet_anywhere() -> None:
+def test_the_best_price_of_the_market_makes_a_card_only_for_those_who_ask_for_it_by_name() -> None:
     best = a_quote("2.15", "3.70", "4.30", bookmaker=MARKET_MAXIMUM, known_at=NOW)
-    assert [bet.bookmaker for bet in decided([SHARP, AVERAGE, best]).recommendations] == [MARKET_MAXIMUM]
+    assert not decided([SHARP, AVERAGE, best]).recommendations
     assert not decided([SHARP, AVERAGE, best], books={"bet365", "pinnacle"}).recommendations
+    strategy = replace(RULES, max_over_second_best=1.1)
+    asked = decided([SHARP, AVERAGE, best], books={"pinnacle", MARKET_MAXIMUM}, strategy=strategy)
+    assert [bet.bookmaker for bet in asked.recommendations] == [MARKET_MAXIMUM]
+
+
+def test_at_equal_prices_a_named_book_wins_over_the_maximum() -> None:
+    best = a_quote("2.15", "3.40", "3.70", bookmaker=MARKET_MAXIMUM, known_at=NOW)
+    william_hill = a_quote("2.15", "3.40", "3.70", bookmaker="william_hill", known_at=NOW)
+    asked = decided([SHARP, AVERAGE, best, william_hill], books={"william_hill", MARKET_MAXIMUM})
+    assert [bet.bookmaker for bet in asked.recommendations] == ["william_hill"]
+
+
+def test_the_maximum_is_no_second_book_that_would_confirm_a_price() -> None:
+    """bet365 6.0, all others 2.5, maximum 6.0: the second best is 2.5, and 6.0 is an outlier."""
+    quotes = [
+        a_quote("6.00", "3.60", "4.10", bookmaker="bet365", known_at=NOW),
+        a_quote("2.50", "3.40", "3.00", bookmaker="bwin", known_at=NOW),
+        a_quote("6.00", "3.60", "4.10", bookmaker=MARKET_MAXIMUM, known_at=NOW),
+    ]
+    (rejected,) = [r for r in decided(quotes).rejected if str(r.candidate.selection) == "1X2/home"]
+    assert rejected.candidate.second_best == Decimal("2.50")
+    facts = {reason.code: reason.facts for reason in rejected.reasons}
+    assert facts["outlier_price"]["second"] == 2.5
+    assert facts["outlier_price"]["value"] == pytest.approx(2.4)
+    alone = decided([quotes[0], quotes[2]], strategy=replace(RULES, require_second_price=True)).rejected
+    codes = [reason.code for r in alone if str(r.candidate.selection) == "1X2/home" for reason in r.reasons]
+    assert "unconfirmed_price" in codes
+
+
+@pytest.mark.parametrize(("day", "taken"), [("2019-06-30", False), ("2019-07-01", True)])
+def test_handicap_maxima_are_believed_from_july_2019_on(day: str, taken: bool) -> None:
+    then = datetime.fromisoformat(f"{day}T00:00+00:00")
+    line = {"market": Market.ASIAN_HANDICAP, "line": "-0.5", "known_at": then}
+    best = a_quote("2.00", "1.95", bookmaker=MARKET_MAXIMUM, **line)
+    found = best_prices([best], {best.match_id}, frozenset({MARKET_MAXIMUM}), USUAL)
+    assert bool(found) is taken
 
 
 def test_of_two_bets_that_cannot_both_win_only_the_better_is_kept() -> None:
@@ -151,6 +189,54 @@ def test_open_bets_use_up_the_exposure() -> None:
     advice = decided(quotes, money="850", open_bets=(placed,))
     assert not advice.recommendations
     assert "exposure" in {reason.code for rejection in advice.rejected for reason in rejection.reasons}
+
+
+def an_open_bet(selection: str, *, match_id: int = 1, stake: str = "20", price: str = "2.1") -> Bet:
+    made = NOW - timedelta(hours=2)
+    match = a_match(match_id=match_id)
+    return Bet(
+        BetId(1), PersonId(1), match.id, Selection.parse(selection), Decimal(price), Money.of(stake, "EUR"), made
+    )
+
+
+@pytest.mark.parametrize(
+    ("held", "advised"),
+    [("1X2/draw", False), ("DC/draw_or_away", False), ("OU 2.5/over", True), ("1X2/home", True)],
+)
+def test_what_cannot_win_together_with_an_open_bet_is_kept_off_the_cards(held: str, advised: bool) -> None:
+    quotes = [SHARP, AVERAGE, a_quote("2.15", "3.40", "3.70", known_at=NOW)]
+    advice = decided(quotes, open_bets=(an_open_bet(held, stake="2"),))
+    assert [str(bet.selection) for bet in advice.recommendations] == (["1X2/home"] if advised else [])
+    against = [reason for r in advice.rejected for reason in r.reasons if reason.code == "opposes_open_bet"]
+    assert [reason.facts["selection"] for reason in against] == ([] if advised else [held])
+
+
+def test_an_open_bet_on_another_match_keeps_nothing_off_the_cards() -> None:
+    quotes = [SHARP, AVERAGE, a_quote("2.15", "3.40", "3.70", known_at=NOW)]
+    assert decided(quotes, open_bets=(an_open_bet("1X2/draw", match_id=9),)).recommendations
+
+
+def test_the_wealth_that_is_staked_from_counts_the_stakes_of_open_bets() -> None:
+    quotes = [SHARP, AVERAGE, a_quote("2.12", "3.40", "3.70", known_at=NOW)]
+    (whole,) = decided(quotes, money="1000").recommendations
+    (held,) = decided(
+        quotes, money="900", open_bets=(an_open_bet("1X2/home", match_id=9, stake="100"),)
+    ).recommendations
+    # a quarter of 1,000 is at play, and of the other match nothing is known: its 100 count as lost
+    assert float(held.stake.amount.amount) == pytest.approx(
+        (250 - 100) / 250 * float(whole.stake.amount.amount), rel=0.01
+    )
+    assert held.stake.fraction == pytest.approx(float(held.stake.amount.amount) / 1000, abs=1e-4)
+
+
+def test_a_least_stake_above_the_bankroll_gives_no_bet_and_says_why() -> None:
+    quotes = [SHARP, AVERAGE, a_quote("2.15", "3.40", "3.70", known_at=NOW)]
+    knowledge = KnownFacts(NOW, (a_match(),), NOTHING, {}, tuple(quotes), BOOKS)
+    poor = Bettor(Money.of(3, "EUR"), min_stake=Money.of(5, "EUR"))
+    advice = advise(knowledge, NO_MODELS, RULES, poor)
+    assert not advice.recommendations
+    (why,) = [reason for r in advice.rejected for reason in r.reasons if reason.code == "below_minimum"]
+    assert why.facts == {"value": 3.0, "limit": 5.0}
 
 
 def test_without_money_there_is_advice_about_nothing() -> None:

@@ -12,7 +12,7 @@ from engine.staking.value import (
     edge,
     expected_value,
     fair_price,
-    leave_below,
+    price_for_edge,
     win_or_lose,
 )
 from tests.support.staking_strategies import PRICES, distributions
@@ -48,7 +48,7 @@ def test_at_the_fair_price_a_bet_is_worth_nothing(distribution):
 @settings(deadline=None)
 @given(distributions(), st.floats(0, 0.2))
 def test_at_the_price_to_leave_below_exactly_the_minimum_edge_is_left(distribution, minimum):
-    price = leave_below(distribution, minimum)
+    price = price_for_edge(distribution, minimum)
     assert edge(distribution, price) == pytest.approx(minimum, abs=1e-9)
     assert price >= fair_price(distribution)
 
@@ -122,7 +122,7 @@ def test_a_negative_uncertainty_is_refused():
 
 def test_a_negative_minimum_edge_is_refused():
     with pytest.raises(InvalidStakeRequest):
-        leave_below(win_or_lose(0.5), -0.01)
+        price_for_edge(win_or_lose(0.5), -0.01)
 
 
 def test_a_batch_can_ask_for_a_mask_instead_of_an_error():

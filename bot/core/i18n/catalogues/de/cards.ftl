@@ -38,6 +38,7 @@ card-at = QUOTE
 card-stake = EINSATZ
 card-until = BIS
 card-price_with = { $price } bei { $bookmaker }
+card-price_net = { $price }, { $net } nach Kommission
 card-price_anywhere = { $price }, die beste am Markt: sieh dich danach um
 card-leave = unter { $price } lassen
 card-share = { $share } von { $bankroll }

@@ -4,13 +4,14 @@ why-title = Warum Karte { $number }
 why-model = Modell { $model } · Strategie { $strategy } · Stand { $moment }
 why-edge = Bei { $price } gewinnt man im Mittel { $edge } des Einsatzes, wenn die Chance { $chance } ist; bei der fairen Quote { $fair } wäre es nichts.
 why-confidence = So unsicher diese Chance ist: Mit { $confidence } Wahrscheinlichkeit liegt der Vorteil über null.
-why-leave = Unter { $leave } ist der Vorteil zu dünn: lass sie.
+why-leave = Unter { $leave } ist sie keine Wette mehr: lass sie.
 
 reject-unknown_probability = keine Prognose
 reject-low_edge = Vorteil zu klein
 reject-high_edge = Vorteil zu schön, um wahr zu sein
 reject-low_confidence = nicht sicher genug
 reject-low_consensus = zu wenige Modelle einig
+reject-opposes_open_bet = gegen eine deiner offenen Wetten auf dasselbe Spiel
 reject-opposes_better_bet = gegen eine bessere Wette auf dasselbe Spiel
 reject-low_price = Quote zu niedrig
 reject-high_price = Quote zu hoch

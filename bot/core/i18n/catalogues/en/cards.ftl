@@ -38,6 +38,7 @@ card-at = AT
 card-stake = STAKE
 card-until = UNTIL
 card-price_with = { $price } with { $bookmaker }
+card-price_net = { $price }, { $net } after commission
 card-price_anywhere = { $price }, the market's best: look around for it
 card-leave = leave it below { $price }
 card-share = { $share } of { $bankroll }

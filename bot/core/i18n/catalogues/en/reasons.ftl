@@ -4,13 +4,14 @@ why-title = Why card { $number }
 why-model = Model { $model } · strategy { $strategy } · known at { $moment }
 why-edge = At { $price } one wins { $edge } of the stake on average if the chance is { $chance }; at the fair price { $fair } it would be nothing.
 why-confidence = Given how unsure that chance is, the edge is above zero with a probability of { $confidence }.
-why-leave = Below { $leave } the edge is too thin: leave it.
+why-leave = Below { $leave } it is no bet any more: leave it.
 
 reject-unknown_probability = no forecast
 reject-low_edge = edge too small
 reject-high_edge = edge too good to be true
 reject-low_confidence = not sure enough
 reject-low_consensus = too few models agree
+reject-opposes_open_bet = against an open bet of yours on the same match
 reject-opposes_better_bet = against a better bet on the same match
 reject-low_price = price too short
 reject-high_price = price too long

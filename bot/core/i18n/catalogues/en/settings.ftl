@@ -36,6 +36,10 @@ list-bookmakers = Bookmakers
 list-leagues-how = Choose with /leagues 1, 3 or /leagues all.
 list-bookmakers-how = Choose with /bookmakers 1, 3 or /bookmakers all.
 
+commission-kept = { $bookmaker } keeps { $share } of your winnings. Edges, stakes and payouts count it from now on; bets already logged keep theirs.
+commission-how = Write it like /bookmakers commission Betfair Exchange 2%. “usual” in place of the number goes back to the usual one. Nothing was changed.
+commission-bad = “{ $text }” is no commission: it must be a percentage from 0 to { $most }. Nothing was changed.
+
 pick-nothing = Nothing is chosen yet. Choose at least one, or all. Nothing was changed.
 pick-draft = Not kept yet: press Done, or type /{ $kind } done.
 

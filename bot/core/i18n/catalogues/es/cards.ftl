@@ -38,6 +38,7 @@ card-at = CUOTA
 card-stake = CUÁNTO
 card-until = HASTA
 card-price_with = { $price } en { $bookmaker }
+card-price_net = { $price }, { $net } tras la comisión
 card-price_anywhere = { $price }, la mejor del mercado: búscala
 card-leave = déjala por debajo de { $price }
 card-share = { $share } de { $bankroll }

@@ -4,13 +4,14 @@ why-title = Por qué la tarjeta { $number }
 why-model = Modelo { $model } · estrategia { $strategy } · conocido { $moment }
 why-edge = A { $price } se gana de media { $edge } de lo apostado si la probabilidad es { $chance }; a la cuota justa { $fair } no sería nada.
 why-confidence = Con lo incierta que es esa probabilidad, la ventaja es mayor que cero con probabilidad { $confidence }.
-why-leave = Por debajo de { $leave } la ventaja es demasiado fina: déjala.
+why-leave = Por debajo de { $leave } ya no es apuesta: déjala.
 
 reject-unknown_probability = sin pronóstico
 reject-low_edge = ventaja demasiado pequeña
 reject-high_edge = ventaja demasiado buena para ser verdad
 reject-low_confidence = no lo bastante seguro
 reject-low_consensus = pocos modelos de acuerdo
+reject-opposes_open_bet = contra una apuesta abierta tuya del mismo partido
 reject-opposes_better_bet = contra una apuesta mejor del mismo partido
 reject-low_price = cuota demasiado baja
 reject-high_price = cuota demasiado alta

@@ -1,0 +1,45 @@
+"""The price below which a bet is to be left: where the first rule of a strategy refuses it."""
+
+import math
+from decimal import Decimal
+from typing import Final
+
+from engine.domain.commission import gross_price
+from engine.models.forecast import SelectionForecast
+from engine.staking.strategies import Strategy
+from engine.staking.value import price_for_confidence, price_for_edge
+
+_CENT: Final = 100
+_HAIR: Final = 1e-9
+"""Binary fractions must not lift a price that lies on a cent to the next one."""
+
+
+def least_price(outlook: SelectionForecast, strategy: Strategy, price: Decimal, commission: Decimal) -> float:
+    """Return the lowest price in cents at which every rule of a strategy still accepts a selection.
+
+    The rules that a falling price can break are the least edge, the least confidence, how many must see a profit, and
+    the least price.
+
+    Args:
+        outlook: what the bot believes of the selection.
+        strategy: the rules.
+        price: a price they accept, as the book shows it: the answer is never above it.
+        commission: what that book keeps of winnings.
+
+    Returns:
+        The shown price, before commission, rounded up to a cent.
+    """
+    net = max(
+        float(price_for_edge(outlook.distribution, strategy.min_edge)),
+        float(price_for_confidence(outlook.distribution, outlook.logit_sd, strategy.min_confidence)),
+        _price_for_consensus(outlook, strategy.min_agree),
+        strategy.min_price,
+    )
+    cents = math.ceil(gross_price(net, commission) * _CENT - _HAIR)
+    return min(cents / _CENT, float(price))
+
+
+def _price_for_consensus(outlook: SelectionForecast, needed: int) -> float:
+    """Just above the price at which the last one needed sees neither profit nor loss; 1 where too few speak."""
+    voices = sorted(outlook.sources, reverse=True)
+    return 1 / voices[needed - 1] + 100 * _HAIR if 1 <= needed <= len(voices) else 1.0
