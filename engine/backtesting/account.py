@@ -128,9 +128,10 @@ class Account:
                 as_of,
                 bookmaker=recommendation.bookmaker,
                 recommendation=recommendation.id,
+                commission=recommendation.commission,
             )
             about = _about(recommendation, seconds.get(key), wealth)
-            self.open[bet.id] = Placed(bet, {**about, "price": float(bet.price), "net_price": float(bet.price)})
+            self.open[bet.id] = Placed(bet, {**about, "price": float(bet.price), "net_price": float(bet.net_price)})
             self.cash -= bet.stake
         return placed
 
@@ -160,7 +161,7 @@ class Account:
         if settlement is None:
             return 0
         deciding = deciding_result(told, bet.placed_at)
-        returned = settlement.payout(bet.stake, bet.price)
+        returned = bet.payout(settlement)
         line = None
         if settlement is not Settlement.VOID and view.has_kicked_off(bet.match_id, now):
             line = view.closing_line(bet.match_id, bet.selection, now)
@@ -185,7 +186,7 @@ class Account:
         settlement = settlement_of(bet, view.told(bet.match_id, now))
         if settlement is None or settlement is bet.settlement:
             return
-        returned = settlement.payout(bet.stake, bet.price)
+        returned = bet.payout(settlement)
         self.cash += returned - (bet.returned or Money.zero(bet.stake.currency))
         placed.bet = replace(bet, settlement=settlement, returned=returned)
 
@@ -285,6 +286,7 @@ def _placed_to_json(placed: Placed) -> dict[str, Any]:
         "match": bet.match_id,
         "selection": str(bet.selection),
         "price": str(bet.price),
+        "commission": str(bet.commission),
         "stake": bet.stake.minor,
         "placed_at": bet.placed_at.isoformat(),
         "bookmaker": bet.bookmaker,
@@ -314,6 +316,7 @@ def _placed_from_json(values: Mapping[str, Any], currency: Currency) -> Placed:
         returned=None if returned is None else Money.from_minor(returned, currency),
         closing_price=None if closing is None else Decimal(closing),
         fair_closing_probability=values["fair_closing_probability"],
+        commission=Decimal(values["commission"]),
     )
     moment = values["settled_at"]
     return Placed(bet, dict(values["about"]), None if moment is None else datetime.fromisoformat(moment))

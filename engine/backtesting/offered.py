@@ -37,7 +37,7 @@ class OfferedLog:
             if key in self._seen:
                 continue
             self._seen.add(key)
-            price = float(candidate.price)
+            price = float(candidate.net_price)
             self._rows.append((*key, str(candidate.bookmaker), price, candidate.probability, candidate.edge, moment))
 
     def __len__(self) -> int:

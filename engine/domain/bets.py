@@ -155,7 +155,7 @@ class Bet:
     """What came back, stake included; None while open."""
 
     closing_price: Decimal | None = None
-    """The closing price of the reference book for the same selection, after its commission."""
+    """The closing price of the reference book for the same selection, as quoted."""
 
     fair_closing_probability: float | None = None
     commission: Decimal = Decimal(0)
@@ -190,8 +190,8 @@ class Bet:
 
     @property
     def beat_close(self) -> bool | None:
-        """Whether the net price taken is above the closing price; None without one."""
-        return None if self.closing_price is None else self.net_price > self.closing_price
+        """Whether the price taken is above the closing price, both as quoted; None without one."""
+        return None if self.closing_price is None else self.price > self.closing_price
 
     @property
     def profit(self) -> Money | None:

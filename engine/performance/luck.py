@@ -136,7 +136,7 @@ def _at_risk(bet: Bet) -> StakeAtRisk | None:
     if chance is None or bet.settlement in {None, Settlement.VOID}:
         return None
     amount = float(bet.stake.amount) * _AT_RISK[bet.settlement]
-    return StakeAtRisk(bet.match_id, bet.selection.market, bet.selection.outcome, chance, float(bet.price), amount)
+    return StakeAtRisk(bet.match_id, bet.selection.market, bet.selection.outcome, chance, float(bet.net_price), amount)
 
 
 def _thrown(stake: StakeAtRisk) -> npt.NDArray[np.float64]:

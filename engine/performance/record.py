@@ -92,7 +92,7 @@ def record_of(bets: Sequence[Dated], currency: Currency) -> Record:
         clv_mean=float(clv.mean()) if len(clv) else None,
         clv_interval=day_bootstrap(clv, np.ones_like(clv), clv_days),
         clv_bets=len(clv),
-        beat_close=sum(bet.closing_price is not None and bet.price > bet.closing_price for bet in closed),
+        beat_close=sum(bet.beat_close is True for bet in closed),
         beat_close_of=len(closed),
         fair_beat=int((clv > 0).sum()),
     )

@@ -11,7 +11,7 @@ from engine.domain.odds import Bookmaker, BookmakerCode
 from engine.ingestion.sources.the_odds_api.codes import bookmaker as known_by_key
 
 _WORDS: Final = frozenset({"commission", "kommission", "provision", "comisión", "comision", "prowizja"})
-_USUAL: Final = frozenset({"usual", "default", "standard", "üblich", "habitual", "normal", "zwykła"})
+_USUAL: Final = frozenset({"usual", "default", "standard", "üblich", "habitual", "habituelle", "zwykła", "normal"})
 HIGHEST_PERCENT: Final = 50
 """No book keeps more of winnings: above it something else was meant."""
 

@@ -18,7 +18,7 @@ from engine.models.forecast import forecast
 from engine.models.goals import MatchArrays
 from engine.models.known_facts import KnownFacts
 from engine.staking.strategies import STRATEGIES, Strategy
-from tests.builders import a_match, a_quote
+from tests.support.builders import a_match, a_quote
 
 NOW = datetime(2022, 10, 14, 17, 0, tzinfo=UTC)
 NOTHING = MatchArrays([], [], [], [], day=[], league=[])

@@ -60,12 +60,12 @@ def test_the_commission_is_rounded_up_to_the_cent() -> None:
     assert Settlement.WIN.payout(euros("1"), Decimal("2.33"), Decimal("0.05")) == euros("2.26")
 
 
-def test_closing_line_value_and_beating_the_close_are_of_the_net_price() -> None:
+def test_closing_line_value_is_of_the_net_price_and_beating_the_close_of_the_quoted_one() -> None:
     bet = Bet(
         BetId(1), PersonId(1), MatchId(1), Selection.parse("1X2/home"), Decimal("2.56"), euros("10"),
         datetime(2022, 10, 14, tzinfo=UTC), EXCHANGE, closing_price=Decimal("2.50"), fair_closing_probability=0.41,
         commission=Decimal("0.05"),
     )  # fmt: skip
     assert bet.clv == pytest.approx(2.482 * 0.41 - 1)
-    assert bet.beat_close is False
+    assert bet.beat_close is True
     assert bet.payout(Settlement.WIN) == euros("24.82")

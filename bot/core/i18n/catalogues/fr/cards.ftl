@@ -38,6 +38,7 @@ card-at = COTE
 card-stake = MISE
 card-until = JUSQU'À
 card-price_with = { $price } chez { $bookmaker }
+card-price_net = { $price }, { $net } après commission
 card-price_anywhere = { $price }, la meilleure du marché : cherche-la
 card-leave = à laisser sous { $price }
 card-share = { $share } de { $bankroll }

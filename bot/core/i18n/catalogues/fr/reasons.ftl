@@ -4,13 +4,14 @@ why-title = Pourquoi le prono { $number }
 why-model = Modèle { $model } · stratégie { $strategy } · état { $moment }
 why-edge = À { $price }, on gagne en moyenne { $edge } de la mise si la probabilité est de { $chance } ; à la cote juste { $fair }, ce serait zéro.
 why-confidence = Vu l'incertitude de cette probabilité, la value est positive avec une probabilité de { $confidence }.
-why-leave = Sous { $leave }, la value est trop mince : laisse-le.
+why-leave = En dessous de { $leave }, ce n'est plus un pari : laisse-le.
 
 reject-unknown_probability = pas de pronostic
 reject-low_edge = value trop petite
 reject-high_edge = value trop belle pour être vraie
 reject-low_confidence = pas assez sûr
 reject-low_consensus = trop peu de modèles d'accord
+reject-opposes_open_bet = contre un de tes paris ouverts sur le même match
 reject-opposes_better_bet = contre un meilleur pari sur le même match
 reject-low_price = cote trop basse
 reject-high_price = cote trop haute

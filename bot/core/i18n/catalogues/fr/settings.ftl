@@ -36,6 +36,10 @@ list-bookmakers = Bookmakers
 list-leagues-how = Choisis avec /leagues 1, 3 ou /leagues tous.
 list-bookmakers-how = Choisis avec /bookmakers 1, 3 ou /bookmakers tous.
 
+commission-kept = { $bookmaker } garde { $share } de tes gains. La value, les mises et les paiements en tiennent compte dès maintenant ; les paris déjà notés gardent la leur.
+commission-how = Écris-le ainsi : /bookmakers commission Betfair Exchange 2%. Avec « habituelle » à la place du nombre, la commission habituelle revient. Rien n'a changé.
+commission-bad = « { $text } » n'est pas une commission : il faut un pourcentage de 0 à { $most }. Rien n'a changé.
+
 pick-nothing = Rien n'est encore choisi. Choisis-en au moins un, ou tous. Rien n'a été changé.
 pick-draft = Pas encore enregistré : appuie sur OK ou écris /{ $kind } done.
 

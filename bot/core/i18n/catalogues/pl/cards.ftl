@@ -44,6 +44,7 @@ card-at = KURS
 card-stake = STAWKA
 card-until = DO
 card-price_with = { $price } w { $bookmaker }
+card-price_net = { $price }, { $net } po prowizji
 card-price_anywhere = { $price }, najlepszy na rynku: poszukaj go
 card-leave = odpuść poniżej { $price }
 card-share = { $share } z { $bankroll }

@@ -4,13 +4,14 @@ why-title = Dlaczego typ { $number }
 why-model = Model { $model } · strategia { $strategy } · stan z { $moment }
 why-edge = Przy kursie { $price } zarabia się średnio { $edge } stawki, jeśli szansa wynosi { $chance }; przy uczciwym kursie { $fair } byłoby zero.
 why-confidence = Przy takiej niepewności tej szansy value jest dodatnie z prawdopodobieństwem { $confidence }.
-why-leave = Poniżej { $leave } value jest za małe: odpuść.
+why-leave = Poniżej { $leave } to już nie jest zakład: odpuść.
 
 reject-unknown_probability = brak prognozy
 reject-low_edge = za małe value
 reject-high_edge = value zbyt piękne, by było prawdziwe
 reject-low_confidence = za mała pewność
 reject-low_consensus = za mało zgodnych modeli
+reject-opposes_open_bet = przeciwko twojemu otwartemu zakładowi na ten sam mecz
 reject-opposes_better_bet = przeciw lepszemu zakładowi na ten sam mecz
 reject-low_price = kurs za niski
 reject-high_price = kurs za wysoki

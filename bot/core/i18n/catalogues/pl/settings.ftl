@@ -36,6 +36,10 @@ list-bookmakers = Bukmacherzy
 list-leagues-how = Wybierz przez /leagues 1, 3 albo /leagues wszystkie.
 list-bookmakers-how = Wybierz przez /bookmakers 1, 3 albo /bookmakers wszyscy.
 
+commission-kept = { $bookmaker } zatrzymuje { $share } twoich wygranych. Value, stawki i wypłaty liczą to od teraz; zapisane już zakłady zachowują swoją.
+commission-how = Napisz tak: /bookmakers commission Betfair Exchange 2%. Słowo „zwykła” zamiast liczby przywraca zwykłą prowizję. Nic nie zmieniono.
+commission-bad = „{ $text }” to nie prowizja: ma to być procent od 0 do { $most }. Nic nie zmieniono.
+
 pick-nothing = Nic jeszcze nie wybrano. Wybierz co najmniej jedno albo wszystkie. Nic nie zmieniono.
 pick-draft = Jeszcze nie zapisano: naciśnij Gotowe albo napisz /{ $kind } done.
 

@@ -17,8 +17,8 @@ from engine.domain.bets import BetId, Settlement
 from engine.domain.money import Money
 from engine.domain.odds import Bookmaker, BookmakerCode
 from engine.storage.unit_of_work import UnitOfWork
-from tests.builders import a_match
-from tests.unit.bot.chatting import BOOKS, NOON, House, LaidDown, a_recommendation
+from tests.support.builders import a_match
+from tests.support.chat import BOOKS, NOON, House, LaidDown, a_recommendation
 
 EXCHANGE = Bookmaker(BookmakerCode("betfair_exchange"), "Betfair Exchange")
 
