@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from engine.features.catalog_entry import Feature
-from engine.features.columns import STATISTIC, Fixtures, FloatArray, IntArray, Played
+from engine.features.columns import STATISTIC, BoolArray, Fixtures, FloatArray, IntArray, Played
 from engine.features.family import grown, largest
 
 RATE: Final = 0.05
@@ -98,7 +98,7 @@ class AttackingPerformance:
     def _of_league(self, league: IntArray) -> FloatArray:
         return _known(self._league[league], self._start)
 
-    def _start_teams(self, fixtures: Fixtures, there: FloatArray) -> None:
+    def _start_teams(self, fixtures: Fixtures, there: BoolArray) -> None:
         """Give newcomers their division's numbers: what a side gets at home, an opponent concedes away."""
         league = self._of_league(fixtures.league)
         swapped = league[:, :, ::-1]

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from engine.features.catalog_entry import Feature
-from engine.features.columns import AWAY, HOME, Fixtures, FloatArray, Played
+from engine.features.columns import AWAY, HOME, BoolArray, Fixtures, FloatArray, Played
 from engine.features.family import grown, largest
 
 LEAGUE_RATE: Final = 0.01
@@ -78,7 +78,7 @@ class Side:
         return np.log((self.own(statistic) + 0.5) / (self.other(statistic) + 0.5))
 
 
-def _yes(condition: FloatArray) -> FloatArray:
+def _yes(condition: BoolArray) -> FloatArray:
     return condition.astype(np.float64)
 
 
@@ -341,10 +341,10 @@ class RunningMeans:
         k = len(means)
         self._weight = np.array([one.weight for one in means])
         self._statistics = np.array([one.statistics for one in means])
-        self._venue = np.array([one.venue for one in means])
+        self._other_venue = np.array([not one.venue for one in means])
         self._total = np.flatnonzero([one.total for one in means])
-        self._team = np.full((64, 2, k), np.nan)  # at home, away; equal where the venue plays no part
-        self._league = np.full((64, 2, k), np.nan)
+        self._team = np.full((64, 2, k), np.nan)  # at home, away; the same where the venue plays no part
+        self._league = np.full((64, 2, k), np.nan)  # of home and of away sides
 
     @property
     def features(self) -> tuple[Feature, ...]:
@@ -362,18 +362,20 @@ class RunningMeans:
         fixtures = played.fixtures
         self._make_room(fixtures)
         fresh = np.where(self._statistics, played.statistics, played.results)
-        league = fixtures.league
         for side, team in ((HOME, fixtures.home), (AWAY, fixtures.away)):
             had = Side(played, side)
             observed = np.stack([one.observed(had) for one in self.means], axis=1)
-            there = np.isfinite(observed) & fresh
-            start = np.where(np.isnan(self._league[league, side]), observed, self._league[league, side])
-            for venue in (HOME, AWAY):
-                counted = there & (~self._venue | (venue == side))
-                mean = self._team[team, venue]
-                before = np.where(np.isnan(mean), start, mean)
-                self._team[team, venue] = np.where(counted, before + self._weight * (observed - before), mean)
-            self._learn_league(league, side, observed, there)
+            counted = np.isfinite(observed) & fresh
+            division = self._league[fixtures.league, side]
+            division = np.where(np.isnan(division), observed, division)
+            mean = self._team[team, side]
+            before = np.where(np.isnan(mean), division, mean)
+            self._team[team, side] = np.where(counted, before + self._weight * (observed - before), mean)
+            other = self._other_venue[None, :] & counted
+            self._team[team, 1 - side] = np.where(other, self._team[team, side], self._team[team, 1 - side])
+            self._league[fixtures.league, side] = division
+            change = np.where(counted, LEAGUE_RATE * (observed - division), 0.0)
+            np.add.at(self._league[:, side], fixtures.league, change)
 
     def read(self, fixtures: Fixtures, now: int) -> FloatArray:
         """(m, k) differences, then sums; NaN where neither the team nor its division has ever been counted."""
@@ -384,17 +386,6 @@ class RunningMeans:
             sides.append(np.where(np.isnan(mean), self._league[fixtures.league, side], mean))
         home, away = sides
         return np.concatenate([home - away, home[:, self._total] + away[:, self._total]], axis=1)
-
-    def _learn_league(self, league: FloatArray, side: int, observed: FloatArray, there: FloatArray) -> None:
-        """Means by venue have one division mean for home and one for away sides; the others share theirs."""
-        for venue in (HOME, AWAY):
-            counted = there & (~self._venue | (venue == side))
-            mean = self._league[league, venue]
-            unknown = np.isnan(mean)
-            self._league[league, venue] = np.where(unknown & counted, observed, mean)
-            mean = np.where(unknown, observed, mean)
-            change = np.where(counted, LEAGUE_RATE * (observed - mean), 0.0)
-            np.add.at(self._league, (league, venue), change)
 
     def _make_room(self, fixtures: Fixtures) -> None:
         self._team = grown(self._team, largest(fixtures.home, fixtures.away), np.nan)

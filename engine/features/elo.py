@@ -171,4 +171,5 @@ def _expected(difference: FloatArray) -> FloatArray:
 def _with_shots(score: FloatArray, on_target: FloatArray) -> FloatArray:
     """Half the result, half the share of shots on target (one added to each side); NaN without counts."""
     share = (on_target[:, 0] + 1.0) / (on_target.sum(axis=1) + 2.0)
-    return 0.5 * score + 0.5 * share
+    mixed: FloatArray = 0.5 * score + 0.5 * share
+    return mixed

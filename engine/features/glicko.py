@@ -23,7 +23,7 @@ NEWCOMERS_BELOW: Final = 70.0 / POINTS
 HOME_START: Final = 0.3
 HOME_RATE: Final = 0.003
 LEAGUE_RATE: Final = 0.02
-STEPS: Final = 12
+STEPS: Final = 8
 """Steps of the search for the volatility: always as many, so that a match alone gives what it gives among many."""
 
 
@@ -90,26 +90,25 @@ class Glicko:
         day = fixtures.day
         goals = played.of("goals")
         score = 0.5 + 0.5 * np.sign(goals[:, 0] - goals[:, 1])
-        before = [(self._of(team, league), self._wide(team, day)) for team in (home, away)]
-        advantage = self._home[league]
-        surprise = score - _chance(before[0][0] - before[1][0] + advantage, _g(before[1][1]))
-        for side, team in enumerate((home, away)):
-            sign = 1.0 - 2.0 * side
-            rating, wide = before[side]
-            other, other_wide = before[1 - side]
-            g = _g(other_wide)
-            expected = _chance(rating - other + sign * advantage, g)
-            variance = 1.0 / (g * g * expected * (1.0 - expected))
-            gain = g * ((score if side == 0 else 1.0 - score) - expected)
-            volatility = _new_volatility(self._volatility[team], wide, variance, variance * gain)
-            spread = np.sqrt(wide * wide + volatility * volatility)
-            deviation = 1.0 / np.sqrt(1.0 / (spread * spread) + 1.0 / variance)
-            self._rating[team] = rating + deviation * deviation * gain
-            self._deviation[team] = np.clip(deviation, LEAST_DEVIATION, MOST_DEVIATION)
-            self._volatility[team] = volatility
-            self._last[team] = day
-            np.add.at(self._mean, league, LEAGUE_RATE * (self._rating[team] - self._mean[league]))
-        np.add.at(self._home, league, HOME_RATE * surprise)
+        rating = np.concatenate([self._of(home, league), self._of(away, league)])
+        wide = np.concatenate([self._wide(home, day), self._wide(away, day)])
+        advantage = np.concatenate([self._home[league], -self._home[league]])
+        other = np.roll(rating, len(home))  # the opponents
+        g = _g(np.roll(wide, len(home)))
+        expected = _chance(rating - other + advantage, g)
+        variance = 1.0 / (g * g * expected * (1.0 - expected))
+        surprise = np.concatenate([score, 1.0 - score]) - expected
+        teams = np.concatenate([home, away])
+        volatility = _new_volatility(self._volatility[teams], wide, variance, variance * g * surprise)
+        spread = wide * wide + volatility * volatility
+        deviation = 1.0 / np.sqrt(1.0 / spread + 1.0 / variance)
+        self._rating[teams] = rating + deviation * deviation * g * surprise
+        self._deviation[teams] = np.clip(deviation, LEAST_DEVIATION, MOST_DEVIATION)
+        self._volatility[teams] = volatility
+        self._last[teams] = np.concatenate([day, day])
+        leagues = np.concatenate([league, league])
+        np.add.at(self._mean, leagues, LEAGUE_RATE * (self._rating[teams] - self._mean[leagues]))
+        np.add.at(self._home, league, HOME_RATE * surprise[: len(home)])
 
     def read(self, fixtures: Fixtures, now: int) -> FloatArray:
         """(m, 3) the features, in the catalogue's order."""
@@ -128,7 +127,8 @@ class Glicko:
         """Deviations after the weeks without a match."""
         idle = np.where(self._last[team] < 0, 0.0, np.maximum(day - self._last[team], 0.0) / PERIOD_DAYS)
         grown_by = self._volatility[team] * self._volatility[team] * idle
-        return np.minimum(np.sqrt(self._deviation[team] * self._deviation[team] + grown_by), MOST_DEVIATION)
+        wide: FloatArray = np.sqrt(self._deviation[team] * self._deviation[team] + grown_by)
+        return np.minimum(wide, MOST_DEVIATION)
 
     def _make_room(self, fixtures: Fixtures) -> None:
         teams, leagues = largest(fixtures.home, fixtures.away), largest(fixtures.league)
@@ -158,7 +158,7 @@ def _new_volatility(sigma: FloatArray, phi: FloatArray, variance: FloatArray, de
         return e * (room - e) / (2.0 * total * total) - (x - start) / (TAU * TAU)
 
     low = np.where(room > 0, np.log(np.maximum(room, 1e-300)), start - TAU)
-    for _ in range(6):  # the paper steps down by tau until the sign changes
+    for _ in range(3):  # the paper steps down by tau until the sign changes
         low = np.where((room <= 0) & (f(low) < 0), low - TAU, low)
     a, b = start, low
     fa, fb = f(a), f(b)

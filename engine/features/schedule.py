@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 
 from engine.features.catalog_entry import Feature
-from engine.features.columns import Fixtures, FloatArray, IntArray, Played
+from engine.features.columns import BoolArray, Fixtures, FloatArray, IntArray, Played
 from engine.features.family import grown, grown_integers, largest
 
 REMEMBERED: Final = 12
@@ -93,8 +93,9 @@ class Schedule:
         self._season = grown_integers(self._season, teams, -1)
 
 
-def _count(there: FloatArray) -> FloatArray:
-    return there.sum(axis=1).astype(np.float64)
+def _count(there: BoolArray) -> FloatArray:
+    count: FloatArray = there.sum(axis=1).astype(np.float64)
+    return count
 
 
 def _feature(name: str, unit: str, low: float, high: float, says: str) -> Feature:

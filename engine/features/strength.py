@@ -139,9 +139,9 @@ class Strengths:
             self._exposure[:, rows] += (weight * base[:, :, side]).T
         np.add.at(self._sums, fixtures.league, np.moveaxis(scored, 1, 2))
         np.add.at(self._weights, fixtures.league, weight)
-        for side in (home, away):
-            self._division[side] = fixtures.league
-            self._last_day[side] = fixtures.day
+        for team in (home, away):
+            self._division[team] = fixtures.league
+            self._last_day[team] = fixtures.day
         self._learnt = True
 
     def read(self, fixtures: Fixtures, now: int) -> FloatArray:
@@ -178,7 +178,8 @@ class Strengths:
         prior = BASE_MATCHES * np.exp2((day - FIRST_DAY) / self._half_life)
         total = self._weights.sum(axis=0)
         overall = (self._sums.sum(axis=0) + prior[:, None] * self._start) / (total + prior)[:, None]
-        return (self._sums[league] + (prior[:, None] * overall)) / (self._weights[league] + prior)[:, :, None]
+        base: FloatArray = (self._sums[league] + prior[:, None] * overall) / (self._weights[league] + prior)[:, :, None]
+        return base
 
     def _division_means(self, day: float) -> tuple[FloatArray, FloatArray]:
         """(divisions, k) mean attack and defence of the teams that played there last and not too long ago."""
@@ -209,8 +210,10 @@ class Strengths:
                 self._conceded, _sums(conceder, exposure, self._attack, scorer, teams), prior, means[1][division]
             )
 
-    def _solved(self, count: FloatArray, exposure: FloatArray, prior: FloatArray, mean: FloatArray) -> FloatArray:
-        return (count + prior * mean) / (exposure + prior)
+    @staticmethod
+    def _solved(count: FloatArray, exposure: FloatArray, prior: FloatArray, mean: FloatArray) -> FloatArray:
+        strength: FloatArray = (count + prior * mean) / (exposure + prior)
+        return strength
 
     def _pair(self, scorer: IntArray, conceder: IntArray) -> IntArray:
         """The rows of ordered pairs, new ones appended."""

@@ -31,7 +31,11 @@ class TablePosition:
             _feature("table_rank_difference", "share", -1, 1, "Place in the table from 0 (top) to 1, home less away."),
             _feature("table_points_difference", "points a match", -3, 3, "Points a match this season, home less away."),
             _feature(
-                "table_goals_difference", "goals a match", -9, 9, "Goal difference a match this season, home less away."
+                "table_goals_difference",
+                "goals a match",
+                -15,
+                15,
+                "Goal difference a match this season, home less away.",
             ),
             _feature("table_gap_difference", "points a match", -3, 3, "Points a match behind the top, home less away."),
             _feature(
@@ -132,7 +136,8 @@ def _gap(total: FloatArray, rank: FloatArray, ladder: FloatArray, line: int) -> 
     """Points between each team and the line between two places: up for those below, down for those on or above it."""
     above = rank <= line
     rival = np.where(above, ladder[min(line + 1, len(ladder) - 1)], ladder[line])
-    return np.abs(total - rival)
+    gap: FloatArray = np.abs(total - rival)
+    return gap
 
 
 def _feature(name: str, unit: str, low: float, high: float, says: str) -> Feature:
