@@ -1,0 +1,1 @@
+"""Simple models: what every other one has to beat."""

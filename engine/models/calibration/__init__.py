@@ -1,0 +1,1 @@
+"""Making probabilities mean what they say: calibration maps, and the confidence of a bet."""

@@ -1,0 +1,160 @@
+"""What a component model is given and gives back: features, outcomes and weights in columns; probabilities by market.
+
+Every component is a frozen value with ``fit(design) -> fitted``, ``fitted.predict(design) -> probabilities`` and
+``to_bytes`` / ``from_bytes`` in a format whose reader runs no code.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final, Protocol, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.models.errors import InvalidMatches
+from engine.models.stack.frame import MatchFrame
+
+FloatArray = NDArray[np.float64]
+IntArray = NDArray[np.int64]
+
+_YEAR: Final = 365.25 * 86_400_000_000
+HALF_LIFE_YEARS: Final = 8.0
+"""Age at which a match counts half in a training."""
+
+
+class Target(StrEnum):
+    """What a component predicts, with its outcomes in the order of ``OUTCOMES``."""
+
+    RESULT = "result"
+    OVER = "over"
+    BOTH_SCORE = "both_score"
+
+    @property
+    def outcomes(self) -> int:
+        """How many outcomes there are."""
+        return 3 if self is Target.RESULT else 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Design:
+    """n matches as a component model sees them.
+
+    Attributes:
+        values: (n, f) features; NaN where unknown.
+        names: of the features.
+        league: (n,) code of each match's league.
+        home_goals, away_goals: (n,) what happened; NaN where nothing has yet.
+        weight: (n,) how much each match counts in a training.
+    """
+
+    values: FloatArray
+    names: tuple[str, ...]
+    league: NDArray[np.str_]
+    home_goals: FloatArray
+    away_goals: FloatArray
+    weight: FloatArray
+
+    def __post_init__(self) -> None:
+        if self.values.shape != (len(self.league), len(self.names)):
+            msg = f"Features {self.values.shape} do not fit {len(self.league)} matches and {len(self.names)} names."
+            raise InvalidMatches(msg)
+
+    def __len__(self) -> int:
+        return len(self.league)
+
+    def happened(self, target: Target) -> IntArray:
+        """(n,) position of what happened; for matches with a result."""
+        if target is Target.RESULT:
+            return np.asarray(1 - np.sign(self.home_goals - self.away_goals), dtype=np.int64)
+        if target is Target.OVER:
+            return np.asarray(self.home_goals + self.away_goals <= 2.5, dtype=np.int64)
+        return np.asarray(np.minimum(self.home_goals, self.away_goals) < 1, dtype=np.int64)
+
+    def rows(self, index: NDArray[np.int64] | NDArray[np.bool_]) -> Self:
+        """Return some of the matches."""
+        return replace(
+            self,
+            values=self.values[index],
+            league=self.league[index],
+            home_goals=self.home_goals[index],
+            away_goals=self.away_goals[index],
+            weight=self.weight[index],
+        )
+
+    def column(self, name: str) -> FloatArray:
+        """(n,) one feature.
+
+        Raises:
+            InvalidMatches: there is no such feature.
+        """
+        if name not in self.names:
+            msg = f"There is no feature {name!r} among the {len(self.names)} of this design."
+            raise InvalidMatches(msg)
+        return self.values[:, self.names.index(name)]
+
+    def ordered(self, names: tuple[str, ...]) -> FloatArray:
+        """(n, f) the features a model was fitted on, in its order; NaN for one that is not there any more."""
+        if names == self.names:
+            return self.values
+        at = {name: i for i, name in enumerate(self.names)}
+        missing = np.full(len(self), np.nan)
+        return np.stack([self.values[:, at[name]] if name in at else missing for name in names], axis=1)
+
+
+class FittedComponent(Protocol):
+    """A fitted component model."""
+
+    def predict(self, design: Design) -> FloatArray:
+        """(n, k) probabilities."""
+        ...
+
+    def to_bytes(self) -> bytes:
+        """Return the model in a safe format."""
+        ...
+
+
+class Component(Protocol):
+    """A component model to be fitted."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in records and tables."""
+        ...
+
+    @property
+    def target(self) -> Target:
+        """What it predicts."""
+        ...
+
+    def fit(self, design: Design) -> FittedComponent:
+        """Fit on matches with results."""
+        ...
+
+
+def design_of(frame: MatchFrame, as_of: int, *, with_odds_ratings: bool = False) -> Design:
+    """Make the design of a frame's features.
+
+    Args:
+        frame: matches with features.
+        as_of: the instant of the training, microseconds since 1970; older matches count less.
+        with_odds_ratings: whether ratings learnt from past odds are among the features. Today's prices never are.
+    """
+    keep = [i for i, name in enumerate(frame.feature_names) if with_odds_ratings or not learnt_from_odds(name)]
+    age = np.maximum(as_of - frame.matches.kickoff, 0) / _YEAR
+    return Design(
+        values=frame.features[:, keep],
+        names=tuple(frame.feature_names[i] for i in keep),
+        league=frame.matches.league,
+        home_goals=frame.matches.home_goals,
+        away_goals=frame.matches.away_goals,
+        weight=np.asarray(0.5 ** (age / HALF_LIFE_YEARS)),
+    )
+
+
+ODDS_PREFIXES: Final = ("past_odds", "past_line")
+"""How features learnt from prices of past matches are called."""
+
+
+def learnt_from_odds(name: str) -> bool:
+    """Tell whether a feature was learnt from prices."""
+    return name.startswith(ODDS_PREFIXES)

@@ -1,0 +1,156 @@
+"""The model-only answer: several components pooled by the geometric mean of their probabilities.
+
+With equal weights each component speaks alike; fitted weights maximise the likelihood of matches none of them had seen
+and are kept only where they beat equal ones on later matches still.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+from scipy.optimize import minimize
+
+from engine.models.baselines.base_rates import BaseRates, FittedBaseRates
+from engine.models.baselines.goals import DixonColes, FittedGoals, MovingAverage, PoissonRegression
+from engine.models.baselines.logistic import FittedLogistic, Logistic
+from engine.models.design import Component, Design, FittedComponent, FloatArray, IntArray, Target
+from engine.models.errors import InvalidModelFile
+from engine.models.goals.stored import pack, unpack
+from engine.models.trees.boosted import FittedLightGBM, FittedXGBoost, LightGBM, XGBoost
+from engine.models.trees.forest import FittedForest, RandomForest
+
+_FORMAT: Final = "fairline ensemble 1"
+_LATER: Final = 0.4
+_LEAST: Final = 1e-9
+
+READERS: Final[Mapping[str, type]] = {
+    "base_rates": FittedBaseRates,
+    "logistic": FittedLogistic,
+    "dixon_coles": FittedGoals,
+    "moving_average": FittedGoals,
+    "poisson_regression": FittedGoals,
+    "lightgbm": FittedLightGBM,
+    "xgboost": FittedXGBoost,
+    "random_forest": FittedForest,
+}
+"""Who reads the stored bytes of each component."""
+
+
+def components(target: Target) -> tuple[Component, ...]:
+    """Return the components whose mean is the answer for a target."""
+    if target is Target.RESULT:
+        return Logistic(target), LightGBM(target), XGBoost(target)
+    return Logistic(target), LightGBM(target), DixonColes(target)
+
+
+def baselines(target: Target) -> tuple[Component, ...]:
+    """Return the simple models everything is compared with."""
+    return (
+        BaseRates(target),
+        MovingAverage(target),
+        DixonColes(target),
+        PoissonRegression(target),
+        RandomForest(target),
+    )
+
+
+def pool(said: Sequence[FloatArray], weights: FloatArray | None = None) -> FloatArray:
+    """(n, k) weighted geometric mean of probabilities, normalised (Genest, 1984)."""
+    logs = np.log(np.maximum(np.stack(said), _LEAST))
+    counted = np.full(len(logs), 1 / len(logs)) if weights is None else weights
+    mean = np.tensordot(counted, logs, axes=1)
+    mean -= np.logaddexp.reduce(mean, axis=1)[:, None]
+    return np.asarray(np.exp(mean))
+
+
+def stack_weights(said: Sequence[FloatArray], happened: IntArray) -> FloatArray:
+    """(m,) weights of components, from what they said of matches they had not seen, in the order of time.
+
+    Returns:
+        Fitted weights, or equal ones where those did at least as well on the later part.
+    """
+    m, n = len(said), len(happened)
+    equal = np.full(m, 1 / m)
+    cut = int(n * (1 - _LATER))
+    if cut < 1 or m < 2:
+        return equal
+    logs = np.log(np.maximum(np.stack(said), _LEAST))
+
+    def loss(weights: FloatArray, rows: slice) -> float:
+        mean = np.tensordot(weights, logs[:, rows], axes=1)
+        told = mean - np.logaddexp.reduce(mean, axis=1)[:, None]
+        return float(-told[np.arange(len(told)), happened[rows]].mean())
+
+    def fitted(rows: slice) -> FloatArray:
+        found = minimize(
+            loss,
+            equal,
+            args=(rows,),
+            bounds=[(0.0, 1.0)] * m,
+            constraints=[{"type": "eq", "fun": lambda weights: weights.sum() - 1.0}],
+            method="SLSQP",
+        )
+        return np.asarray(np.clip(found.x, 0.0, 1.0) / np.clip(found.x, 0.0, 1.0).sum())
+
+    later = slice(cut, n)
+    better = loss(fitted(slice(0, cut)), later) < loss(equal, later)
+    return fitted(slice(0, n)) if better else equal
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ensemble:
+    """Fitted components of one target.
+
+    Attributes:
+        target: what is predicted.
+        parts: the fitted components by name.
+        weights: by name; equal when empty.
+    """
+
+    target: Target
+    parts: Mapping[str, FittedComponent]
+    weights: Mapping[str, float] = field(default_factory=dict)
+
+    def each(self, design: Design) -> dict[str, FloatArray]:
+        """(n, k) probabilities of every component."""
+        return {name: part.predict(design) for name, part in self.parts.items()}
+
+    def predict(self, design: Design) -> FloatArray:
+        """(n, k) probabilities."""
+        return self.of(self.each(design))
+
+    def of(self, said: Mapping[str, FloatArray]) -> FloatArray:
+        """(n, k) probabilities pooled from what the components said."""
+        weights = np.array([self.weights.get(name, 1.0) for name in self.parts])
+        return pool([said[name] for name in self.parts], weights / weights.sum())
+
+    def to_bytes(self) -> bytes:
+        """Return all components, each in its own safe format."""
+        header = {"format": _FORMAT, "target": self.target.value, "parts": list(self.parts)}
+        arrays = {name: np.frombuffer(part.to_bytes(), dtype=np.uint8) for name, part in self.parts.items()}
+        return pack(header | {"weights": dict(self.weights)}, arrays)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "Ensemble":
+        """Read what ``to_bytes`` wrote.
+
+        Raises:
+            InvalidModelFile: something else, or a component nobody knows.
+        """
+        header, arrays = unpack(data)
+        if header.get("format") != _FORMAT:
+            msg = f"This is {header.get('format')!r}, not {_FORMAT!r}. Nothing was read; fit it again."
+            raise InvalidModelFile(msg)
+        unknown = [name for name in header["parts"] if name not in READERS]
+        if unknown:
+            msg = f"The stored ensemble has a component {unknown[0]!r} nobody can read. Nothing was read."
+            raise InvalidModelFile(msg)
+        parts = {name: READERS[name].from_bytes(arrays[name].tobytes()) for name in header["parts"]}  # type: ignore[attr-defined]
+        return cls(Target(header["target"]), parts, header["weights"])
+
+
+def fit_ensemble(design: Design, target: Target, members: Sequence[Component] | None = None) -> Ensemble:
+    """Fit every component on matches with results, in the order of time."""
+    chosen = components(target) if members is None else members
+    return Ensemble(target, {component.name: component.fit(design) for component in chosen})

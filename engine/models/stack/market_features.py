@@ -1,0 +1,117 @@
+"""What may shift a fair line: other books, other markets, memory of past lines, and the football."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from engine.domain.odds import BookmakerCode, Market
+from engine.models.stack.fair_prices import contrasts, mean_over_books
+from engine.models.stack.frame import FloatArray
+from engine.models.stack.implied_goals import from_handicap, from_result, handicap_at, result_at
+from engine.models.stack.line_memory import NAMES
+from engine.models.stack.market_view import MarketView
+
+MOST_DEVIATION: Final = 0.5
+"""A book further than this from the fair line says no more than one this far: it is wrong or stale."""
+
+FOOTBALL: Final = (
+    "strength_goals_superiority",
+    "strength_goals_total",
+    "strength_shots_on_target_superiority",
+    "strength_shots_on_target_total",
+    "strength_shots_superiority",
+    "strength_shots_total",
+    "strength_corners_superiority",
+    "elo_difference",
+    "pi_rating_difference",
+    "shot_share_difference",
+    "on_target_share_difference",
+    "finishing_difference",
+    "saving_difference",
+    "points_short_difference",
+    "over_2_5_sum",
+)
+"""Features of football that shifted the line in the first study; the others stay explanations."""
+
+_DAY: Final = 86_400_000_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MarketFeatures:
+    """Features of one market: (n, f) values, NaN where unknown, and their names."""
+
+    values: FloatArray
+    names: tuple[str, ...]
+
+
+def market_features(
+    view: MarketView, market: Market, fair: dict[Market, FloatArray], books: tuple[BookmakerCode, ...]
+) -> MarketFeatures:
+    """Return what may shift the fair line of a market.
+
+    Args:
+        view: the matches.
+        market: whose line.
+        fair: (n, c) the fair line of each market.
+        books: whose deviations from it are told.
+    """
+    line = fair[market]
+    columns: list[tuple[str, FloatArray]] = [("line", line[:, 0]), ("line_size", np.abs(line[:, 0]))]
+    if market is Market.MATCH_RESULT:
+        columns.append(("line_draw", line[:, 1]))
+    columns += _deviations(view, market, line, books)
+    columns += _other_markets(view, market, fair)
+    columns.append(("days_left", np.clip((view.frame.matches.kickoff - view.frame.as_of) / _DAY, 0.0, 4.0)))
+    columns += [(name, view.told[:, i]) for i, name in enumerate(NAMES)]
+    names = view.frame.feature_names
+    columns += [(name, view.frame.features[:, names.index(name)]) for name in FOOTBALL if name in names]
+    return MarketFeatures(np.stack([values for _, values in columns], axis=1), tuple(name for name, _ in columns))
+
+
+def _deviations(
+    view: MarketView, market: Market, line: FloatArray, books: tuple[BookmakerCode, ...]
+) -> list[tuple[str, FloatArray]]:
+    said = view.fair[market].now
+    columns: list[tuple[str, FloatArray]] = []
+    for book in books:
+        if book not in view.books:
+            columns += [(f"{book}_{c}", np.full(len(view), np.nan)) for c in range(line.shape[1])]
+            continue
+        away = said[:, view.books.index(book)] - line
+        columns += [(f"{book}_{c}", np.clip(away[:, c], -MOST_DEVIATION, MOST_DEVIATION)) for c in range(line.shape[1])]
+    return columns
+
+
+def _other_markets(view: MarketView, market: Market, fair: dict[Market, FloatArray]) -> list[tuple[str, FloatArray]]:
+    """What the handicap and the total imply for the match result, and the result for the handicap."""
+    over = fair[Market.OVER_UNDER][:, 0]
+    columns: list[tuple[str, FloatArray]] = []
+    if market is Market.MATCH_RESULT:
+        handicap = fair[Market.ASIAN_HANDICAP][:, 0]
+        implied = contrasts(result_at(*from_handicap(handicap, view.handicap_line, over)))
+        away = np.clip(implied - fair[market], -MOST_DEVIATION, MOST_DEVIATION)
+        columns += [("handicap_superiority", away[:, 0]), ("handicap_draw", away[:, 1])]
+    if market is Market.ASIAN_HANDICAP:
+        superiority, total = from_result(fair[Market.MATCH_RESULT][:, 0], over)
+        implied_share = handicap_at(superiority, total, view.handicap_line)
+        away_share = np.clip(implied_share - fair[market][:, 0], -MOST_DEVIATION, MOST_DEVIATION)
+        columns += [("result_handicap", away_share), ("handicap_line", view.handicap_line)]
+    if market is not Market.OVER_UNDER:
+        columns.append(("total_level", over))
+        columns.append(("favourite", fair[Market.MATCH_RESULT][:, 0]))
+    else:
+        columns.append(("favourite_size", np.abs(fair[Market.MATCH_RESULT][:, 0])))
+        columns.append(("result_draw", fair[Market.MATCH_RESULT][:, 1]))
+    return columns
+
+
+def heard_books(view: MarketView, market: Market, fewest: int) -> tuple[BookmakerCode, ...]:
+    """Return the books that quoted a market in at least ``fewest`` matches."""
+    heard = np.isfinite(view.fair[market].now[:, :, 0]).sum(axis=0)
+    return tuple(book for book, count in zip(view.books, heard, strict=True) if count >= fewest)
+
+
+def any_line(view: MarketView, market: Market) -> FloatArray:
+    """(n, c) the mean line of all books."""
+    return mean_over_books(view.fair[market].now)

@@ -1,0 +1,269 @@
+"""The market-aware answer: the learnt fair line, moved by what is known to move it.
+
+Two residual models shift the fair line of a market: one fitted on fair *closing* probabilities, which are far less
+noisy than results, and a strongly shrunk one fitted on *results*, for what even the closing line gets wrong. The
+answer is their geometric mean: on the scale of contrasts a weighted mean of the two shifts.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+
+from engine.domain.odds import BookmakerCode, Market
+from engine.models.errors import InvalidModelFile
+from engine.models.goals.stored import pack, unpack
+from engine.models.stack.fair_prices import probabilities
+from engine.models.stack.frame import BoolArray, FloatArray, IntArray
+from engine.models.stack.market_features import any_line, heard_books, market_features
+from engine.models.stack.market_view import JUDGED, MarketView
+from engine.models.stack.sharpness import FEWEST, Ladder, Pool, closing_truth, fit_ladder, true_close
+from engine.models.stack.tilt import Tilt, fit_tilt
+
+_FORMAT: Final = "fairline market model 1"
+
+CLOSING_YEARS: Final = 6
+CLOSING_HALF_LIFE: Final = 2.0
+"""Years after which a match counts half in the fit on closing lines; what moves lines changes."""
+
+CLOSING_RIDGE: Final = 5.0
+RESULT_RIDGE: Final = 8_000.0
+RESULT_HALF_LIFE: Final = 8.0
+RESULT_SHARE: Final = 0.35
+"""How much the fit on results counts in the answer."""
+
+_YEAR: Final = 365.25 * 86_400_000_000
+_TILTED_RUNGS: Final = 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MarketFit:
+    """The fitted models of one market.
+
+    Attributes:
+        truth: books by how well their closing lines told the results.
+        ladder: weights of the books.
+        books: by rung, whose deviations from the fair line are heard.
+        on_close, on_results: by rung, the residual models; none where nothing could be learnt.
+    """
+
+    truth: tuple[BookmakerCode, ...]
+    ladder: Ladder
+    books: tuple[tuple[BookmakerCode, ...], ...]
+    on_close: tuple[Tilt, ...]
+    on_results: tuple[Tilt, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MarketAnswer:
+    """What is thought of one market of n matches, on the scale of contrasts; NaN where nobody quotes it.
+
+    Attributes:
+        line: (n, c) the fair line.
+        close: (n, c) where it is expected to close.
+        answer: (n, c) what the bot stands by.
+    """
+
+    line: FloatArray
+    close: FloatArray
+    answer: FloatArray
+
+    @property
+    def probability(self) -> FloatArray:
+        """(n, k) what the bot stands by."""
+        return probabilities(self.answer)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MarketModel:
+    """Fitted models of all judged markets."""
+
+    markets: dict[Market, MarketFit] = field(default_factory=dict)
+
+    def fair_lines(self, view: MarketView) -> dict[Market, FloatArray]:
+        """Return (n, c) the fair line of each market."""
+        fair: dict[Market, FloatArray] = {}
+        for market in JUDGED:
+            if market in self.markets:
+                said = view.fair[market].now
+                fair[market] = self.markets[market].ladder.fair_line(said, view.books, view.group)
+            else:
+                fair[market] = any_line(view, market)
+        return fair
+
+    def predict(self, view: MarketView) -> dict[Market, MarketAnswer]:
+        """Answer for every market of every match."""
+        fair = self.fair_lines(view)
+        answers = {}
+        for market in JUDGED:
+            line = fair[market]
+            close, answer = line.copy(), line.copy()
+            fitted = self.markets.get(market)
+            if fitted is not None and fitted.on_close:
+                rung = np.minimum(fitted.ladder.rung(view.fair[market].now, view.books), len(fitted.on_close) - 1)
+                for each in range(len(fitted.on_close)):
+                    rows = np.flatnonzero((rung == each) & np.isfinite(line).all(axis=1))
+                    if len(rows):
+                        part, lines = view.rows(rows), {m: of[rows] for m, of in fair.items()}
+                        values = market_features(part, market, lines, fitted.books[each]).values
+                        moved = fitted.on_close[each].shift(values)
+                        close[rows] += moved
+                        beyond = fitted.on_results[each].shift(values) - moved
+                        answer[rows] += moved + RESULT_SHARE * beyond
+            answers[market] = MarketAnswer(line, close, answer)
+        return answers
+
+    def to_bytes(self) -> bytes:
+        """Return the models as bytes without code."""
+        header: dict[str, object] = {"format": _FORMAT}
+        arrays = {}
+        for market, fitted in self.markets.items():
+            header[market.value] = {
+                "truth": list(fitted.truth),
+                "pools": [list(pool.books) for pool in fitted.ladder.pools],
+                "books": [list(books) for books in fitted.books],
+            }
+            for rung, pool in enumerate(fitted.ladder.pools):
+                arrays[f"{market.value}-pool-{rung}"] = pool.weights
+            for kind, tilts in (("close", fitted.on_close), ("results", fitted.on_results)):
+                for rung, tilt in enumerate(tilts):
+                    arrays[f"{market.value}-{kind}-{rung}"] = np.frombuffer(tilt.to_bytes(), dtype=np.uint8)
+        return pack(header, arrays)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "MarketModel":
+        """Read what ``to_bytes`` wrote.
+
+        Raises:
+            InvalidModelFile: something else.
+        """
+        header, arrays = unpack(data)
+        if header.get("format") != _FORMAT:
+            msg = f"This is {header.get('format')!r}, not {_FORMAT!r}. Nothing was read; fit it again."
+            raise InvalidModelFile(msg)
+        try:
+            return cls({market: _read_fit(market, header, arrays) for market in JUDGED if market.value in header})
+        except (KeyError, TypeError) as error:
+            msg = f"Stored market models lack a part: {error}. Nothing was read; fit them again."
+            raise InvalidModelFile(msg) from error
+
+
+def _read_fit(market: Market, header: dict[str, dict[str, list[str]]], arrays: dict[str, FloatArray]) -> MarketFit:
+    told = header[market.value]
+    pools = tuple(
+        Pool(tuple(BookmakerCode(book) for book in books), arrays[f"{market.value}-pool-{rung}"])
+        for rung, books in enumerate(told["pools"])
+    )
+
+    def tilts(kind: str) -> tuple[Tilt, ...]:
+        names = (f"{market.value}-{kind}-{rung}" for rung in range(len(told["books"])))
+        return tuple(Tilt.from_bytes(arrays[name].tobytes()) for name in names)
+
+    return MarketFit(
+        truth=tuple(BookmakerCode(book) for book in told["truth"]),
+        ladder=Ladder(pools),
+        books=tuple(tuple(BookmakerCode(book) for book in books) for books in told["books"]),
+        on_close=tilts("close"),
+        on_results=tilts("results"),
+    )
+
+
+def what_happened(view: MarketView, market: Market) -> tuple[IntArray, BoolArray]:
+    """(n,) position of the outcome that won, and whether exactly one did: not played and pushes are no evidence."""
+    frame = view.frame
+    if market is Market.MATCH_RESULT:
+        return np.maximum(frame.outcome, 0), frame.played
+    if market is Market.OVER_UNDER:
+        return np.asarray(frame.total_goals <= 2.5, dtype=np.int64), frame.played
+    ahead = frame.matches.home_goals - frame.matches.away_goals + view.handicap_line
+    decided = frame.played & np.isfinite(view.handicap_line) & (np.abs(np.nan_to_num(ahead)) > 0.3)
+    return np.asarray(np.nan_to_num(ahead) < 0, dtype=np.int64), np.asarray(decided)
+
+
+def fit_market_model(view: MarketView, as_of: int, start: MarketModel | None = None) -> MarketModel:
+    """Fit the models of all markets on matches whose results were known.
+
+    Args:
+        view: those matches.
+        as_of: the instant of the fit in microseconds since 1970; older matches count less.
+        start: an earlier fit to start the search from.
+    """
+    age = (as_of - view.frame.matches.kickoff) / _YEAR
+    ladders, truths, closes = {}, {}, {}
+    for market in JUDGED:
+        happened, decided = what_happened(view, market)
+        close = view.fair[market].close
+        truths[market] = closing_truth(close, view.books, np.where(decided, happened, -1))
+        closes[market] = true_close(close, view.books, truths[market])
+        rows = np.flatnonzero(_closed(view, market, closes[market]) & (age <= CLOSING_YEARS))
+        ladders[market] = fit_ladder(
+            view.fair[market].now[rows],
+            view.books,
+            closes[market][rows],
+            view.group[rows],
+            0.5 ** (age[rows] / CLOSING_HALF_LIFE),
+        )
+    fits = {}
+    for market in JUDGED:
+        fits[market] = _fit_market(
+            view, market, age=age, truth=truths[market], closes=closes, ladders=ladders, start=start
+        )
+    return MarketModel(fits)
+
+
+def _closed(view: MarketView, market: Market, close: FloatArray) -> BoolArray:
+    """(n,) whether a match has a fair close and a price to take."""
+    quoted = np.isfinite(view.fair[market].now[:, :, 0]).any(axis=1)
+    return np.asarray(quoted & np.isfinite(close).all(axis=1))
+
+
+def _fit_market(
+    view: MarketView,
+    market: Market,
+    *,
+    age: FloatArray,
+    truth: tuple[BookmakerCode, ...],
+    closes: dict[Market, FloatArray],
+    ladders: dict[Market, Ladder],
+    start: MarketModel | None,
+) -> MarketFit:
+    before = None if start is None else start.markets.get(market)
+    books, on_close, on_results = [], [], []
+    happened, decided = what_happened(view, market)
+    closed = _closed(view, market, closes[market])
+    silent: list[BookmakerCode] = []
+    for rung, pool in enumerate(ladders[market].pools[:_TILTED_RUNGS]):
+        heard = view.without(silent)
+        fair = {m: ladders[m].fair_line(heard.fair[m].now, view.books, view.group) for m in JUDGED}
+        whose = heard_books(heard, market, FEWEST)
+        features = market_features(heard, market, fair, whose)
+        there = np.isfinite(fair[market]).all(axis=1)
+        rows = np.flatnonzero(closed & there & (age <= CLOSING_YEARS))
+        if len(rows) < FEWEST:
+            break
+        on_close.append(
+            fit_tilt(
+                fair[market][rows],
+                features.values[rows],
+                features.names,
+                probabilities(closes[market][rows]),
+                0.5 ** (age[rows] / CLOSING_HALF_LIFE),
+                ridge=CLOSING_RIDGE,
+                start=before.on_close[rung] if before and rung < len(before.on_close) else None,
+            )
+        )
+        rows = np.flatnonzero(decided & closed & there)
+        on_results.append(
+            fit_tilt(
+                fair[market][rows],
+                features.values[rows],
+                features.names,
+                np.eye(fair[market].shape[1] + 1)[happened[rows]],
+                0.5 ** (age[rows] / RESULT_HALF_LIFE),
+                ridge=RESULT_RIDGE,
+                start=before.on_results[rung] if before and rung < len(before.on_results) else None,
+            )
+        )
+        books.append(whose)
+        silent.append(pool.leader)
+    return MarketFit(truth, ladders[market], tuple(books), tuple(on_close), tuple(on_results))

@@ -1,0 +1,165 @@
+"""Residual models: what shifts a fair line, fitted on closing probabilities or on results.
+
+With q the fair line of a match and x its features, the model says p ∝ q · exp(C B x): each feature moves the contrasts
+(superiority and draw, or one logit) of the line and leaves it alone where nothing speaks. The coefficients maximise
+Σ w Σ_k t_k log p_k − ½ λ ‖B‖² for targets t, which may be probabilities: a fair closing line is far less noisy than a
+result. Newton's method; the problem is convex.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from engine.models.errors import InvalidMatches, InvalidModelFile
+from engine.models.goals.stored import pack, unpack
+from engine.models.stack.fair_prices import CONTRASTS, TWO_WAY, probabilities
+from engine.models.stack.frame import FloatArray
+
+_FORMAT: Final = "fairline tilt 1"
+_STEPS: Final = 12
+_SMALL_STEP: Final = 1e-5
+CLIP: Final = 6.0
+"""Standardised features are kept within ± this many standard deviations."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tilt:
+    """A fitted residual model of c contrasts on f features.
+
+    Attributes:
+        names: of the features.
+        centre, scale: (f,) what features are standardised by.
+        coefficients: (f + 1, c); the last row is the constant.
+    """
+
+    names: tuple[str, ...]
+    centre: FloatArray
+    scale: FloatArray
+    coefficients: FloatArray
+
+    def shift(self, features: FloatArray) -> FloatArray:
+        """(n, c) how far each match's contrasts are moved; an unknown (NaN) feature moves nothing."""
+        return np.asarray(self._standardised(features) @ self.coefficients[:-1] + self.coefficients[-1])
+
+    def predict(self, line: FloatArray, features: FloatArray) -> FloatArray:
+        """(n, k) probabilities of matches with the fair line ``line`` (n, c) in contrasts."""
+        return probabilities(line + self.shift(features))
+
+    def parts(self, features: FloatArray) -> FloatArray:
+        """(n, f, c) what each feature contributes to the shift."""
+        return np.asarray(self._standardised(features)[:, :, None] * self.coefficients[None, :-1])
+
+    def _standardised(self, features: FloatArray) -> FloatArray:
+        return standardise(features, self.centre, self.scale)
+
+    def to_bytes(self) -> bytes:
+        """Return the model as bytes without code."""
+        arrays = {"centre": self.centre, "scale": self.scale, "coefficients": self.coefficients}
+        return pack({"format": _FORMAT, "names": list(self.names)}, arrays)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "Tilt":
+        """Read what ``to_bytes`` wrote.
+
+        Raises:
+            InvalidModelFile: something else.
+        """
+        header, arrays = unpack(data)
+        try:
+            if header["format"] != _FORMAT:
+                msg = f"This is {header['format']!r}, not {_FORMAT!r}; fit it again."
+                raise InvalidModelFile(msg)
+            tilt = cls(tuple(header["names"]), arrays["centre"], arrays["scale"], arrays["coefficients"])
+        except KeyError as error:
+            msg = f"A stored residual model lacks {error}. Nothing was read; fit it again."
+            raise InvalidModelFile(msg) from error
+        if tilt.coefficients.shape[0] != len(tilt.names) + 1 or len(tilt.centre) != len(tilt.names):
+            msg = "Parts of a stored residual model do not fit together. Nothing was read; fit it again."
+            raise InvalidModelFile(msg)
+        return tilt
+
+
+def standardise(features: FloatArray, centre: FloatArray, scale: FloatArray) -> FloatArray:
+    """Return (n, f) standardised features within ±``CLIP``; unknown ones are 0."""
+    return np.clip(np.nan_to_num((features - centre) / scale, nan=0.0), -CLIP, CLIP)
+
+
+def scales(features: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """(f,) mean and standard deviation of what is known of each feature; 0 and 1 where it does not vary."""
+    known = np.isfinite(features)
+    count = np.maximum(known.sum(axis=0), 1)
+    filled = np.where(known, features, 0.0)
+    centre = filled.sum(axis=0) / count
+    spread = np.sqrt((np.where(known, features - centre, 0.0) ** 2).sum(axis=0) / count)
+    return np.asarray(centre), np.where(spread > 1e-9, spread, 1.0)
+
+
+def fit_tilt(
+    line: FloatArray,
+    features: FloatArray,
+    names: tuple[str, ...],
+    target: FloatArray,
+    weight: FloatArray,
+    *,
+    ridge: float,
+    start: "Tilt | None" = None,
+) -> Tilt:
+    """Fit the coefficients.
+
+    Args:
+        line: (n, c) contrasts of the fair lines, finite.
+        features: (n, f); NaN where unknown.
+        names: of the features.
+        target: (n, k) closing probabilities, or one-hot results.
+        weight: (n,) of the matches.
+        ridge: λ, in matches.
+        start: an earlier fit of the same features to start from.
+
+    Raises:
+        InvalidMatches: shapes that do not belong together, or a line or target that is not finite.
+    """
+    if line.shape[0] != target.shape[0] or target.shape[1] != line.shape[1] + 1 or features.shape[1] != len(names):
+        msg = f"Lines {line.shape}, features {features.shape} and targets {target.shape} do not belong together."
+        raise InvalidMatches(msg)
+    if not (np.isfinite(line).all() and np.isfinite(target).all()):
+        msg = "A line or a target is not a number. Nothing was fitted."
+        raise InvalidMatches(msg)
+    centre, scale = scales(features)
+    x = np.hstack([standardise(features, centre, scale), np.ones((len(features), 1))])
+    coefficients = np.zeros((x.shape[1], line.shape[1]))
+    if start is not None and start.names == names:
+        coefficients = start.coefficients.copy()
+    side = TWO_WAY if line.shape[1] == 1 else CONTRASTS
+    for _ in range(_STEPS):
+        step = _newton_step(line, x, target=target, weight=weight, ridge=ridge, coefficients=coefficients, side=side)
+        coefficients -= step
+        if np.abs(step).max() < _SMALL_STEP:
+            break
+    return Tilt(names, centre, scale, coefficients)
+
+
+def _newton_step(
+    line: FloatArray,
+    x: FloatArray,
+    *,
+    target: FloatArray,
+    weight: FloatArray,
+    ridge: float,
+    coefficients: FloatArray,
+    side: FloatArray,
+) -> FloatArray:
+    f, c = coefficients.shape
+    p = probabilities(line + x @ coefficients)
+    missed = ((p - target) * weight[:, None]) @ side
+    gradient = x.T @ missed + ridge * coefficients
+    mean = p @ side
+    hessian = np.empty((c, f, c, f))
+    for a in range(c):
+        for b in range(a, c):
+            curvature = (p @ (side[:, a] * side[:, b]) - mean[:, a] * mean[:, b]) * weight
+            hessian[a, :, b, :] = (x * curvature[:, None]).T @ x
+            hessian[b, :, a, :] = hessian[a, :, b, :].T
+    square = hessian.reshape(c * f, c * f)
+    square[np.diag_indices(c * f)] += ridge + 1e-9
+    return np.asarray(np.linalg.solve(square, gradient.T.ravel()).reshape(c, f).T)
