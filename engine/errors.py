@@ -5,6 +5,7 @@ Each package draws its own branch in its own ``errors`` module and callers may c
     FairlineError
     ├── DomainError          engine.domain.errors
     ├── PricingError         engine.pricing.errors
+    ├── FeatureError         engine.features.errors
     ├── ModelError           engine.models.errors
     ├── StakingError         engine.staking.errors
     ├── StorageError         engine.storage.errors

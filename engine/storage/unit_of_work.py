@@ -14,6 +14,7 @@ from engine.storage.delivery.shown_cards import ShownCards
 from engine.storage.football.bookmakers import Bookmakers
 from engine.storage.football.columns import Columns
 from engine.storage.football.leagues import Leagues
+from engine.storage.football.match_columns import MatchColumns
 from engine.storage.football.matches import Matches
 from engine.storage.football.name_reviews import NameReviews
 from engine.storage.football.quotes import Quotes
@@ -49,6 +50,7 @@ class UnitOfWork:
         self.bookmakers = Bookmakers(self.session)
         self.matches = Matches(self.session)
         self.columns = Columns(self.session)
+        self.match_columns = MatchColumns(self.session)
         self.quotes = Quotes(self.session)
         self.results = Results(self.session)
         self.predictions = Predictions(self.session)
