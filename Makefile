@@ -67,6 +67,7 @@ bench: $(VENV)/.everything
 # Versions only: no address of any registry may stand in these files.
 lock: $(VENV)/.everything
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --extra sentry -c requirements.txt pyproject.toml -o requirements-image.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 clean:

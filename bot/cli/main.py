@@ -19,6 +19,7 @@ class Commands(LazyGroup):
         "lines": ("bot.cli.lines", "Show how the prices of coming matches moved."),
         "quota": ("bot.cli.quota", "Show what the credits of the odds API are spent on."),
         "doctor": ("bot.cli.doctor", "Show what is missing and how to mend it."),
+        "health": ("bot.cli.health", "Ask the process on this machine how it is."),
         "bench": ("bot.cli.bench", "Measure Fairline against its peers."),
         "up": ("bot.cli.up", "Run everything: chats, worker and push, in one process."),
         "bot": ("bot.cli.bot", "Answer people in Telegram and Discord, until told to stop."),
