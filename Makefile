@@ -3,6 +3,8 @@
 #   make test     sets everything up and runs the quick suite
 #   make test-all the slow checks too, with coverage
 #   make lint     style, types and the arrows between the rooms
+#   make lint-deploy  what deploy/, the image and the workflows are made of
+#   make sbom     the bill of materials of the image, as CycloneDX
 #   make bench    ratios against our peers
 PYTHON ?= python3
 VENV := .venv
@@ -13,7 +15,7 @@ ARGS ?=
 export OMP_WAIT_POLICY ?= passive
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: help install runtime demo services test test-all coverage lint format types arrows bench lock clean
+.PHONY: help install runtime demo services test test-all coverage lint lint-deploy sbom format types arrows bench lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -56,6 +58,15 @@ lint: $(VENV)/.everything
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Offline: by linters that carry their rules, and promtool, terraform and kubectl where they are installed.
+lint-deploy: $(VENV)/.everything services
+	$(BIN)/python -m pytest -q tests/deploy -k "not runs and not health_check" $(ARGS)
+
+sbom: $(VENV)/.everything
+	@mkdir -p build
+	$(BIN)/cyclonedx-py requirements requirements-image.txt --pyproject pyproject.toml --output-reproducible \
+	  --of JSON --output-file build/fairline.cdx.json
 
 format: $(VENV)/.everything
 	$(BIN)/ruff check --fix .
