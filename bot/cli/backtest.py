@@ -31,7 +31,7 @@ from engine.domain.money import Currency, Money
 from engine.domain.odds import BookmakerCode
 from engine.errors import FairlineError
 from engine.settings import Settings
-from engine.staking.strategies import strategy_named
+from engine.staking.strategies import Strategy, read_strategy, strategy_named
 from engine.storage.database import Database
 
 INTERRUPTED: Final = 130
@@ -74,7 +74,9 @@ def backtest(  # noqa: PLR0917 — typer passes options by name
     until: Annotated[str, typer.Option("--to", metavar="YYYY-MM-DD", help="The last day to bet on.")],
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where the report goes; a run that was stopped goes on.")],
     leagues: Annotated[str, typer.Option(help="`all`, or codes such as E0,D1.")] = "all",
-    strategy: Annotated[str, typer.Option(help="One strategy, or several to compare: balanced,sharp.")] = "balanced",
+    strategy: Annotated[
+        str, typer.Option(help="One strategy, or several to compare: balanced,sharp; or files: mine.toml.")
+    ] = "balanced",
     books: Annotated[
         str,
         typer.Option(
@@ -146,7 +148,7 @@ def plan_of(wanted: BacktestOptions) -> Plan:
     Raises:
         CannotBacktest: an option cannot be used.
     """
-    named = [strategy_named(name) for name in wanted.strategy.split(",") if name.strip()]
+    named = [_strategy(name.strip()) for name in wanted.strategy.split(",") if name.strip()]
     books = {name.strip() for name in wanted.books.lower().split(",") if name.strip()}
     market = MARKET in books
     books -= {MARKET, EVERY_BOOK}
@@ -244,6 +246,17 @@ def _with_interval(rate: Any, shown: Callable[[float], str]) -> str:
     if rate.get("low") is None or rate.get("high") is None:
         return shown(rate["value"])
     return f"{shown(rate['value'])} [{shown(rate['low'])}, {shown(rate['high'])}]"
+
+
+def _strategy(name: str) -> Strategy:
+    """Return a strategy by its name, or from a file that a researcher wrote."""
+    if not name.endswith(".toml"):
+        return strategy_named(name)
+    try:
+        return read_strategy(Path(name).read_text(encoding="utf-8"), name)
+    except OSError as error:
+        msg = f"{name} cannot be read ({error.strerror}). Nothing was run."
+        raise CannotBacktest(msg) from error
 
 
 def _day(text: str) -> date:

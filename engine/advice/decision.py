@@ -328,7 +328,9 @@ def _recommendation(candidate: Candidate, stake: Stake, forecasts: Forecasts, st
         price=candidate.price,
         price_known_at=candidate.known_at,
         fair_price=float(fair_price(selection_forecast.distribution)),
-        leave_below=least_price(selection_forecast, strategy, candidate.price, candidate.commission),
+        leave_below=least_price(
+            selection_forecast, strategy.bounds(candidate.selection), candidate.price, candidate.commission
+        ),
         probability=selection_forecast.probability,
         model_probability=selection_forecast.goals,
         market_probability=selection_forecast.market,

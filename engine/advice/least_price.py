@@ -6,7 +6,7 @@ from typing import Final
 
 from engine.domain.commission import gross_price
 from engine.models.forecast import SelectionForecast
-from engine.staking.strategies import Strategy
+from engine.staking.strategies import Bounds
 from engine.staking.value import price_for_confidence, price_for_edge
 
 _CENT: Final = 100
@@ -14,7 +14,7 @@ _HAIR: Final = 1e-9
 """Binary fractions must not lift a price that lies on a cent to the next one."""
 
 
-def least_price(outlook: SelectionForecast, strategy: Strategy, price: Decimal, commission: Decimal) -> float:
+def least_price(outlook: SelectionForecast, bounds: Bounds, price: Decimal, commission: Decimal) -> float:
     """Return the lowest price in cents at which every rule of a strategy still accepts a selection.
 
     The rules that a falling price can break are the least edge, the least confidence, how many must see a profit, and
@@ -22,7 +22,7 @@ def least_price(outlook: SelectionForecast, strategy: Strategy, price: Decimal, 
 
     Args:
         outlook: what the bot believes of the selection.
-        strategy: the rules.
+        bounds: the rules that hold for it.
         price: a price they accept, as the book shows it: the answer is never above it.
         commission: what that book keeps of winnings.
 
@@ -30,10 +30,10 @@ def least_price(outlook: SelectionForecast, strategy: Strategy, price: Decimal, 
         The shown price, before commission, rounded up to a cent.
     """
     net = max(
-        float(price_for_edge(outlook.distribution, strategy.min_edge)),
-        float(price_for_confidence(outlook.distribution, outlook.logit_sd, strategy.min_confidence)),
-        _price_for_consensus(outlook, strategy.min_agree),
-        strategy.min_price,
+        float(price_for_edge(outlook.distribution, bounds.min_edge)),
+        float(price_for_confidence(outlook.distribution, outlook.logit_sd, bounds.min_confidence)),
+        _price_for_consensus(outlook, bounds.min_agree),
+        bounds.min_price,
     )
     cents = math.ceil(gross_price(net, commission) * _CENT - _HAIR)
     return min(cents / _CENT, float(price))

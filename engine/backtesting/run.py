@@ -63,8 +63,6 @@ class Plan:
         bankroll: at the start.
         slippage, fill, seed: see :class:`~engine.backtesting.account.Terms`.
         refit: how old goal models may become.
-        trials: how many strategies were compared before.
-        chosen_on: on which seasons the rules were chosen.
     """
 
     since: date
@@ -78,8 +76,6 @@ class Plan:
     fill: float = 1.0
     seed: int = 1
     refit: timedelta = GOALS_EVERY
-    trials: int = 1
-    chosen_on: str = ""
 
     def __post_init__(self) -> None:
         if self.until < self.since:
@@ -213,8 +209,8 @@ class Run:
             currency=plan.bankroll.currency,
             models=self._forecaster.version,
             seed=plan.seed,
-            trials=plan.trials,
-            chosen_on=plan.chosen_on,
+            trials=terms.strategy.trials,
+            chosen_on=terms.strategy.chosen_on,
         )
         return BacktestResult(
             configuration,
@@ -351,7 +347,7 @@ def _books(plan: Plan, history: StoredHistory) -> frozenset[BookmakerCode]:
 
 
 def _rules(strategy: Strategy) -> dict[str, str]:
-    return {f.name: _text(getattr(strategy, f.name)) for f in fields(strategy)}
+    return {f.name: _text(getattr(strategy, f.name)) for f in fields(strategy) if f.compare}
 
 
 def _text(value: Any) -> str:

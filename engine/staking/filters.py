@@ -175,7 +175,7 @@ def _probability(candidate: Candidate, _: ScreeningRules) -> Reason | None:
 
 
 def _edge(candidate: Candidate, limits: ScreeningRules) -> Reason | None:
-    value, strategy = candidate.edge, limits.strategy
+    value, strategy = candidate.edge, limits.strategy.bounds(candidate.selection)
     if value < strategy.min_edge - _HAIR:
         return _beyond(RejectionCode.LOW_EDGE, value, strategy.min_edge)
     if value > strategy.max_edge + _HAIR:
@@ -184,21 +184,21 @@ def _edge(candidate: Candidate, limits: ScreeningRules) -> Reason | None:
 
 
 def _confidence(candidate: Candidate, limits: ScreeningRules) -> Reason | None:
-    minimum = limits.strategy.min_confidence
+    minimum = limits.strategy.bounds(candidate.selection).min_confidence
     if candidate.confidence < minimum - _HAIR:
         return _beyond(RejectionCode.LOW_CONFIDENCE, candidate.confidence, minimum)
     return None
 
 
 def _consensus(candidate: Candidate, limits: ScreeningRules) -> Reason | None:
-    agree, needed = candidate.consensus.agree, limits.strategy.min_agree
+    agree, needed = candidate.consensus.agree, limits.strategy.bounds(candidate.selection).min_agree
     if agree >= needed:
         return None
     return Reason(RejectionCode.LOW_CONSENSUS, {"value": agree, "of": candidate.consensus.of, "limit": needed})
 
 
 def _price(candidate: Candidate, limits: ScreeningRules) -> Reason | None:
-    value, strategy = float(candidate.net_price), limits.strategy
+    value, strategy = float(candidate.net_price), limits.strategy.bounds(candidate.selection)
     if value < strategy.min_price - _HAIR:
         return _beyond(RejectionCode.LOW_PRICE, value, strategy.min_price)
     if value > strategy.max_price + _HAIR:
@@ -247,7 +247,8 @@ def _outlier(candidate: Candidate, limits: ScreeningRules) -> Reason | None:
     second, strategy = candidate.second_best, limits.strategy
     if second is None:
         return Reason(RejectionCode.UNCONFIRMED_PRICE) if strategy.require_second_price else None
-    ratio, limit = float(candidate.net_price) / float(second), strategy.max_over_second_best
+    ratio = float(candidate.net_price) / float(second)
+    limit = strategy.bounds(candidate.selection).max_over_second_best
     if ratio <= limit + _HAIR:
         return None
     return Reason(RejectionCode.OUTLIER_PRICE, {"value": ratio, "limit": limit, "second": float(second)})

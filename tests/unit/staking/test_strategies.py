@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.domain.odds import Market
+from engine.domain.odds import Market, Selection
 from engine.staking.errors import ContradictoryCaps, InvalidStrategy, StrategyLoosened
-from engine.staking.strategies import STRATEGIES, Strategy, strategy_named
+from engine.staking.strategies import STRATEGIES, MarketRules, Strategy, read_strategy, strategy_named
 
 
 def test_the_default_strategy_keeps_the_promises_made_to_users():
@@ -108,3 +108,78 @@ def test_a_bet_cap_above_the_exposure_cap_is_a_contradiction():
 def test_rules_that_cannot_be_are_refused_and_say_which(rules):
     with pytest.raises(InvalidStrategy, match=next(iter(rules))):
         Strategy(name="mine", description="", **rules)
+
+
+HOME, DRAW, OVER = (Selection.parse(text) for text in ("1X2/home", "1X2/draw", "OU 2.5/over"))
+BY_MARKET = Strategy(
+    "by market",
+    "Rules that differ.",
+    min_edge=0.03,
+    by_market=(
+        MarketRules(Market.MATCH_RESULT, min_edge=0.02, max_price=3.0),
+        MarketRules(Market.MATCH_RESULT, frozenset({"draw"}), max_price=3.5, min_edge=0.04),
+    ),
+)
+
+
+def test_the_rule_of_an_outcome_goes_before_that_of_its_market_and_that_before_the_general_one():
+    assert [BY_MARKET.bounds(selection).min_edge for selection in (HOME, DRAW, OVER)] == [0.02, 0.04, 0.03]
+    assert [BY_MARKET.bounds(selection).max_price for selection in (HOME, DRAW, OVER)] == [3.0, 3.5, 4.0]
+    assert BY_MARKET.bounds(DRAW).min_confidence == BY_MARKET.min_confidence
+
+
+def test_tightening_all_markets_loosens_none_and_leaves_what_is_stricter_already():
+    tightened = BY_MARKET.tightened(min_edge=0.035, max_price=3.2)
+    assert [tightened.bounds(selection).min_edge for selection in (HOME, DRAW, OVER)] == [0.035, 0.04, 0.035]
+    assert [tightened.bounds(selection).max_price for selection in (HOME, DRAW, OVER)] == [3.0, 3.2, 3.2]
+
+
+def test_rules_of_a_market_that_cannot_be_are_refused_by_name():
+    with pytest.raises(InvalidStrategy, match="1X2 min_edge must lie"):
+        Strategy("x", "", by_market=(MarketRules(Market.MATCH_RESULT, min_edge=0.2),))
+    with pytest.raises(InvalidStrategy, match="1X2/over there is no such outcome"):
+        Strategy("x", "", by_market=(MarketRules(Market.MATCH_RESULT, frozenset({"over"}), min_edge=0.05),))
+
+
+WRITTEN = """
+name = "mine"
+description = "A researcher's."
+chosen_on = "2012/13-2017/18"
+trials = 12
+
+[rules]
+markets = ["1X2", "OU"]
+min_edge = 0.02
+max_quote_age_hours = 6
+
+[[market]]
+market = "1X2"
+outcomes = ["home", "away"]
+max_price = 2.5
+
+[stakes]
+kelly_fraction = 0.2
+"""
+
+
+def test_a_strategy_is_a_file_a_researcher_can_write():
+    mine = read_strategy(WRITTEN, "mine.toml")
+    assert (mine.name, mine.trials, mine.kelly_fraction) == ("mine", 12, 0.2)
+    assert mine.markets == {Market.MATCH_RESULT, Market.OVER_UNDER}
+    assert mine.max_quote_age == timedelta(hours=6)
+    assert (mine.bounds(HOME).max_price, mine.bounds(DRAW).max_price) == (2.5, 4.0)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("min_edge = 0.02", "min_egde = 0.02"), "min_egde"),
+        (('market = "1X2"', 'market = "1x2"'), "1x2"),
+        (("max_price = 2.5", "max_odds = 2.5"), "no rule max_odds"),
+        (("[stakes]", "[stake]"), "holds stake, which no strategy has"),
+        (("trials = 12", "trials = "), "mine.toml holds no strategy"),
+    ],
+)
+def test_a_file_with_a_mistake_is_refused_with_what_is_wrong(change, said):
+    with pytest.raises(InvalidStrategy, match=said):
+        read_strategy(WRITTEN.replace(*change), "mine.toml")

@@ -1,20 +1,27 @@
-"""Named strategies: what makes a price a bet and how much goes on it, as data.
+"""A strategy: what makes a price a bet, market by market, and how much goes on it.
 
 The same objects serve the chat, the worker and the backtest. A user may tighten any rule, never loosen one.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import timedelta
 from types import MappingProxyType
 from typing import Any, Final
 
-from engine.domain.odds import Market
+from engine.domain.odds import OUTCOMES, Market, Selection
 from engine.staking.errors import ContradictoryCaps, InvalidStrategy, StrategyLoosened
 
-_MAIN_MARKETS: Final = frozenset({Market.MATCH_RESULT, Market.OVER_UNDER, Market.ASIAN_HANDICAP})
 _SINGLES: Final = frozenset(
-    {*_MAIN_MARKETS, Market.BOTH_TEAMS_TO_SCORE, Market.DOUBLE_CHANCE, Market.DRAW_NO_BET, Market.EUROPEAN_HANDICAP}
+    {
+        Market.MATCH_RESULT,
+        Market.OVER_UNDER,
+        Market.ASIAN_HANDICAP,
+        Market.BOTH_TEAMS_TO_SCORE,
+        Market.DOUBLE_CHANCE,
+        Market.DRAW_NO_BET,
+        Market.EUROPEAN_HANDICAP,
+    }
 )
 
 _FLOORS: Final = frozenset({"min_edge", "min_confidence", "min_agree", "min_price", "min_lead"})
@@ -32,6 +39,52 @@ _CEILINGS: Final = frozenset(
         "max_lead",
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class MarketRules:
+    """What a strategy asks of one market instead of what it asks of all; None leaves the rule as it is.
+
+    A price of 1.5 on a favourite, a draw at 3.4 and a total at 1.9 are three businesses: how large an edge must be, and
+    how large it can be before it is an error, differs between them.
+
+    Attributes:
+        market: of which market.
+        outcomes: of which outcomes; None for all. A rule that names the outcome goes before one that does not.
+    """
+
+    market: Market
+    outcomes: frozenset[str] | None = None
+    min_edge: float | None = None
+    max_edge: float | None = None
+    min_confidence: float | None = None
+    min_agree: int | None = None
+    min_price: float | None = None
+    max_price: float | None = None
+    max_over_second_best: float | None = None
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        """The rules that differ, by name."""
+        told = {name: getattr(self, name) for name in BY_MARKET}
+        return {name: value for name, value in told.items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The rules that hold for one selection."""
+
+    min_edge: float
+    max_edge: float
+    min_confidence: float
+    min_agree: int
+    min_price: float
+    max_price: float
+    max_over_second_best: float
+
+
+BY_MARKET: Final = tuple(bound.name for bound in fields(Bounds))
+"""The rules that can differ between markets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +143,29 @@ class Strategy:
     max_lead: timedelta = timedelta(days=7)
     """How long before kick-off a price is worth judging at all."""
 
+    by_market: tuple[MarketRules, ...] = ()
+    """Rules that differ for a market or some of its outcomes."""
+
+    chosen_on: str = ""
+    """Which seasons the rules were chosen on, for whoever reads a backtest."""
+
+    trials: int = 1
+    """How many sets of rules were compared before this one was chosen."""
+
+    _bounds: Mapping[tuple[Market, str | None], Bounds] = field(init=False, repr=False, compare=False)
+
     def __post_init__(self) -> None:
         _check_ranges(self)
         _check_caps(self)
+        object.__setattr__(self, "_bounds", _bounds_of(self))
+        for key, bounds in self._bounds.items():
+            _check_bounds(self, key, bounds)
+
+    def bounds(self, selection: Selection) -> Bounds:
+        """Return the rules that hold for a selection."""
+        found = self._bounds.get((selection.market, selection.outcome))
+        found = found or self._bounds.get((selection.market, None))
+        return found or self._bounds[_ANY]
 
     def tightened(self, **changes: Any) -> "Strategy":
         """Return this strategy with some rules made stricter.
@@ -114,24 +187,16 @@ class Strategy:
                     f"{self.name!r}. Nothing was changed. Choose a stricter value or another strategy."
                 )
                 raise StrategyLoosened(msg)
-        return replace(self, **(changes | _caps_below(self, changes)))
+        by_market = tuple(_market_tightened(rules, changes) for rules in self.by_market)
+        return replace(self, by_market=by_market, **(changes | _caps_below(self, changes)))
 
 
-_RULES: Final = frozenset(field.name for field in fields(Strategy)) - {"name", "description"}
+_NO_RULES: Final = frozenset({"name", "description", "by_market", "chosen_on", "trials", "_bounds"})
+_RULES: Final = frozenset(rule.name for rule in fields(Strategy)) - _NO_RULES
+_ANY: Final = (Market.MATCH_RESULT, "")
+"""Where the rules for every market stand among the bounds: no outcome is called nothing."""
+
 _CAPS: Final = ("bet_cap", "match_cap", "league_cap", "exposure_cap")
-
-
-def strategy_named(name: str) -> Strategy:
-    """Return the strategy called ``name``, in any case.
-
-    Raises:
-        InvalidStrategy: there is none; the message lists those there are.
-    """
-    found = STRATEGIES.get(name.strip().lower())
-    if found is None:
-        msg = f"There is no strategy {name!r}. Choose one of {', '.join(STRATEGIES)}."
-        raise InvalidStrategy(msg)
-    return found
 
 
 def _check_ranges(strategy: Strategy) -> None:
@@ -141,6 +206,7 @@ def _check_ranges(strategy: Strategy) -> None:
         "min_confidence must lie in [0, 1]": not 0 <= strategy.min_confidence <= 1,
         "min_agree must be at least 1": strategy.min_agree < 1,
         "min_price must lie in [1, max_price]": not 1 <= strategy.min_price <= strategy.max_price,
+        "trials must be at least 1": strategy.trials < 1,
         "kelly_fraction must lie above 0 and not above 1": not 0 < strategy.kelly_fraction <= 1,
         "max_quote_age must be above zero": strategy.max_quote_age <= zero,
         "max_over_second_best must be at least 1": not strategy.max_over_second_best >= 1,
@@ -152,6 +218,46 @@ def _check_ranges(strategy: Strategy) -> None:
     if wrong:
         msg = f"The strategy {strategy.name!r} cannot be: {'; '.join(wrong)}."
         raise InvalidStrategy(msg)
+
+
+def _bounds_of(strategy: Strategy) -> Mapping[tuple[Market, str | None], Bounds]:
+    general = {name: getattr(strategy, name) for name in BY_MARKET}
+    found: dict[tuple[Market, str | None], Bounds] = {_ANY: Bounds(**general)}
+    of_market: dict[Market, dict[str, Any]] = {}
+    for rules in strategy.by_market:
+        if rules.outcomes is None:
+            of_market[rules.market] = general | rules.changes
+            found[rules.market, None] = Bounds(**of_market[rules.market])
+    for rules in strategy.by_market:
+        for outcome in rules.outcomes or ():
+            found[rules.market, outcome] = Bounds(**(of_market.get(rules.market, general) | rules.changes))
+    return MappingProxyType(found)
+
+
+def _check_bounds(strategy: Strategy, key: tuple[Market, str | None], bounds: Bounds) -> None:
+    market, outcome = key
+    problems = {
+        "min_edge must lie in [0, max_edge]": not 0 <= bounds.min_edge <= bounds.max_edge,
+        "min_confidence must lie in [0, 1]": not 0 <= bounds.min_confidence <= 1,
+        "min_agree must be at least 1": bounds.min_agree < 1,
+        "min_price must lie in [1, max_price]": not 1 <= bounds.min_price <= bounds.max_price,
+        "max_over_second_best must be at least 1": not bounds.max_over_second_best >= 1,
+        "there is no such outcome": bool(outcome) and outcome not in OUTCOMES.get(market, ()),
+    }
+    wrong = [sentence for sentence, broken in problems.items() if broken]
+    if wrong:
+        where = f"{market.value}/{outcome}" if outcome else market.value
+        msg = f"The strategy {strategy.name!r} cannot be: for {where} {'; '.join(wrong)}."
+        raise InvalidStrategy(msg)
+
+
+def _market_tightened(rules: MarketRules, changes: Mapping[str, Any]) -> MarketRules:
+    """Return the rules of a market, none of them looser than what was asked for all markets."""
+    tighter = {}
+    for name, value in rules.changes.items():
+        if name in changes:
+            tighter[name] = max(value, changes[name]) if name in _FLOORS else min(value, changes[name])
+    return replace(rules, **tighter)
 
 
 def _check_caps(strategy: Strategy) -> None:
@@ -192,44 +298,3 @@ def _caps_below(strategy: Strategy, changes: Mapping[str, Any]) -> dict[str, flo
 
 def _shown(value: Any) -> str:
     return ", ".join(sorted(value)) if isinstance(value, frozenset) else str(value)
-
-
-STRATEGIES: Final[Mapping[str, Strategy]] = MappingProxyType(
-    {
-        strategy.name: strategy
-        for strategy in (
-            Strategy(
-                name="cautious",
-                description="Few bets on short prices that several books confirm; small stakes, small swings.",
-                min_confidence=0.80,
-                max_price=3.0,
-                markets=_MAIN_MARKETS,
-                kelly_fraction=0.10,
-                bet_cap=0.02,
-                match_cap=0.02,
-                league_cap=0.06,
-                exposure_cap=0.10,
-                max_over_second_best=1.04,
-                require_second_price=True,
-            ),
-            Strategy(
-                name="balanced",
-                description="The default: an edge of at least 3 % held 70 % sure, that two voices see; quarter Kelly.",
-                min_edge=0.03,
-            ),
-            Strategy(
-                name="sharp",
-                description="Many small edges, from 2 %, held 60 % sure; more bets, lower bar, larger swings.",
-                min_edge=0.02,
-                min_confidence=0.60,
-                markets=_MAIN_MARKETS,
-            ),
-        )
-    }
-)
-"""The strategies a user can choose, from the most careful on.
-
-Edges of 2 to 10 % and prices up to 3 or 4 are where walk-forward tests on 2012–2023 found value that held against the
-closing line. The default asks for 3 % instead of the usual 5 % because the confidence it demands as well binds first:
-a day before kick-off an even-money bet needs about 4 %.
-"""
