@@ -20,7 +20,7 @@ from engine.notifications.message_keys import ALERT, ALERT_OVER, DIGEST, WEEKLY,
 from engine.notifications.preferences import NotificationPreferences
 from engine.notifications.skip_reason import noted
 from engine.performance.record import dated, record_of
-from engine.settlement.bets import deciding_result
+from engine.settlement.bets import deciding_on
 from engine.storage.advice.recommendations import Card
 from engine.storage.delivery.destinations import Destination
 from engine.storage.delivery.outbox import Delivery
@@ -195,12 +195,12 @@ class Contents:
     async def _view(self, card: Card, person: Person | None, before: Delivery | None = None) -> CardView:
         offered = card.recommendation
         told = (await self.work.results.told({offered.fixture.id}, self.now)).get(offered.fixture.id, ())
-        result = deciding_result(told, offered.as_of)
+        result = deciding_on(offered, told, self.now)
         bet, skipped = None, False
         bankroll, number = _round_bankroll(card), 0
         if person is not None:
             bankroll = await self.work.ledger.balance(person.id, person.currency)
-            bet = bet_on(offered.id, await self.work.bets.on_cards(person.id, [offered.id]), told)
+            bet = bet_on(offered.id, await self.work.bets.on_cards(person.id, [offered.id]), self.now, told)
             skipped = offered.id in person.skipped
             number = person.cards.index(offered.id) + 1 if offered.id in person.cards else 0
         return card_of(

@@ -12,9 +12,11 @@ from engine.advice.decision import Advice, Bettor
 from engine.backtesting.point_in_time import PointInTime
 from engine.domain.bets import Bet, BetId, BetStatus, PersonId, Recommendation, Settlement
 from engine.domain.football import LeagueCode, MatchId
+from engine.domain.house_rules import rules_of
 from engine.domain.money import Currency, Money
 from engine.domain.odds import BookmakerCode, Selection
-from engine.settlement.bets import deciding_result, settlement_of
+from engine.settlement.bets import settlement_of
+from engine.settlement.match_end import PLAYING_TIME, deciding_result, latest_start
 from engine.staking.strategies import Strategy
 
 _LEAST_PRICE: Final = Decimal("1.001")
@@ -129,6 +131,8 @@ class Account:
                 bookmaker=recommendation.bookmaker,
                 recommendation=recommendation.id,
                 commission=recommendation.commission,
+                kickoff=recommendation.fixture.kickoff,
+                kickoff_exact=recommendation.fixture.kickoff_exact,
             )
             about = _about(recommendation, seconds.get(key), wealth)
             self.open[bet.id] = Placed(bet, {**about, "price": float(bet.price), "net_price": float(bet.net_price)})
@@ -141,7 +145,7 @@ class Account:
         self._checked_until = now
         told = None if since is None else view.told_between(since, now)
         settled = 0
-        for placed in [one for one in self.open.values() if told is None or one.bet.match_id in told]:
+        for placed in [one for one in self.open.values() if told is None or _due(one.bet, told, now)]:
             settled += self._settle(placed, view, now)
         if told:
             for placed in self.settled:
@@ -157,10 +161,10 @@ class Account:
     def _settle(self, placed: Placed, view: PointInTime, now: datetime) -> int:
         bet = placed.bet
         told = view.told(bet.match_id, now)
-        settlement = settlement_of(bet, told)
+        settlement = settlement_of(bet, told, now)
         if settlement is None:
             return 0
-        deciding = deciding_result(told, bet.placed_at)
+        deciding = deciding_result(told, bet.kickoff, now, rules_of(bet.bookmaker), exact=bet.kickoff_exact)
         returned = bet.payout(settlement)
         line = None
         if settlement is not Settlement.VOID and view.has_kicked_off(bet.match_id, now):
@@ -183,7 +187,7 @@ class Account:
 
     def _correct(self, placed: Placed, view: PointInTime, now: datetime) -> None:
         bet = placed.bet
-        settlement = settlement_of(bet, view.told(bet.match_id, now))
+        settlement = settlement_of(bet, view.told(bet.match_id, now), now)
         if settlement is None or settlement is bet.settlement:
             return
         returned = bet.payout(settlement)
@@ -277,6 +281,13 @@ def _row(placed: Placed) -> dict[str, Any]:
     }
 
 
+def _due(bet: Bet, told: Collection[MatchId], now: datetime) -> bool:
+    """Tell whether something was heard of a bet's match, or a match put off has had its time."""
+    if bet.match_id in told or bet.kickoff is None:
+        return True
+    return now > latest_start(bet.kickoff, rules_of(bet.bookmaker), exact=bet.kickoff_exact) + PLAYING_TIME
+
+
 def _placed_to_json(placed: Placed) -> dict[str, Any]:
     bet = placed.bet
     return {
@@ -295,6 +306,8 @@ def _placed_to_json(placed: Placed) -> dict[str, Any]:
         "returned": None if bet.returned is None else bet.returned.minor,
         "closing_price": None if bet.closing_price is None else str(bet.closing_price),
         "fair_closing_probability": bet.fair_closing_probability,
+        "kickoff": None if bet.kickoff is None else bet.kickoff.isoformat(),
+        "kickoff_exact": bet.kickoff_exact,
     }
 
 
@@ -317,6 +330,8 @@ def _placed_from_json(values: Mapping[str, Any], currency: Currency) -> Placed:
         closing_price=None if closing is None else Decimal(closing),
         fair_closing_probability=values["fair_closing_probability"],
         commission=Decimal(values["commission"]),
+        kickoff=None if values["kickoff"] is None else datetime.fromisoformat(values["kickoff"]),
+        kickoff_exact=values["kickoff_exact"],
     )
     moment = values["settled_at"]
     return Placed(bet, dict(values["about"]), None if moment is None else datetime.fromisoformat(moment))

@@ -92,6 +92,7 @@ class StoredHistory:
             MatchStatus(str(told.status[row])),
             from_micros(int(told.known_at[row])),
             _score(int(told.half_time_home_goals[row]), int(told.half_time_away_goals[row])),
+            None if told.kickoff[row] < 0 else from_micros(int(told.kickoff[row])),
         )
 
     def quote(self, row: int, *, closing: bool = False) -> Quote:

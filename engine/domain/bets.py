@@ -164,6 +164,11 @@ class Bet:
     closing_source: BookmakerCode | None = None
     """Whose closing line it is judged by."""
 
+    kickoff: datetime | None = None
+    """Of the match, as it was known when the bet was placed; None where that was not kept."""
+
+    kickoff_exact: bool = True
+
     def __post_init__(self) -> None:
         if self.stake.amount <= 0:
             msg = f"A bet needs a stake above zero, not {self.stake}."

@@ -113,6 +113,8 @@ class Result:
     status: MatchStatus
     known_at: datetime
     half_time: Score | None = None
+    kickoff: datetime | None = None
+    """Of the match, as it stood when this was told; None where that was not kept."""
 
 
 @dataclass(frozen=True, slots=True)

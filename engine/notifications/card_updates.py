@@ -4,20 +4,21 @@ Rows are asked for only where the card was sent. Asking again asks for nothing, 
 the job that settles and the push worker both do.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
 from engine.domain.bets import PersonId, RecommendationId
-from engine.domain.football import MatchId, MatchStatus
+from engine.domain.football import MatchId, MatchStatus, Result
 from engine.notifications.message_keys import CARD, DECIDED, KICKED_OFF, WITHDRAWN
+from engine.settlement.match_end import PLAYING_TIME, latest_start
 from engine.storage.advice.recommendations import Card, CardId
 from engine.storage.delivery.card_messages import Shown
 from engine.storage.delivery.destinations import DestinationId
 from engine.storage.delivery.outbox import OutboxEntry
 from engine.storage.unit_of_work import UnitOfWork
 
-LOOK_BACK: Final = timedelta(days=3)
+LOOK_BACK: Final = timedelta(days=4)
 """How long after kick-off a card is followed."""
 
 _QUIETLY: Final = -2
@@ -25,6 +26,7 @@ _AWAITED: Final = 20
 """Somebody is looking at the message that says what they have just changed."""
 
 _OPEN: Final = frozenset({MatchStatus.SCHEDULED, MatchStatus.LIVE})
+_WAITING: Final = frozenset({MatchStatus.POSTPONED, MatchStatus.ABANDONED})
 
 
 async def follow_up(work: UnitOfWork, now: datetime) -> int:
@@ -42,10 +44,21 @@ async def say_decided(work: UnitOfWork, match_ids: Collection[MatchId], now: dat
     """Ask for the messages about these matches to say how they ended; return how many. The caller commits."""
     cards = await work.recommendations.ids_of_matches(match_ids)
     told = await work.results.told(set(cards.values()), now)
-    ends = {match_id: sum(result.status not in _OPEN for result in results) for match_id, results in told.items()}
+    ends = {match_id: _ends(results, now) for match_id, results in told.items()}
     return await _ask(
         work, ((card, DECIDED + ends[match] - 1) for card, match in cards.items() if ends.get(match)), now
     )
+
+
+def _ends(told: Sequence[Result], now: datetime) -> int:
+    """Count what was told of the end of a match, and that one put off or broken off was not played in time."""
+    ends = [result for result in told if result.status not in _OPEN]
+    if not ends:
+        return 0
+    last = ends[-1]
+    waits = last.status in _WAITING and last.kickoff is not None
+    over = waits and last.kickoff is not None and now > latest_start(last.kickoff) + PLAYING_TIME
+    return len(ends) + over
 
 
 async def say_withdrawn(work: UnitOfWork, cards: Iterable[Card], now: datetime) -> int:

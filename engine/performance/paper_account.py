@@ -11,7 +11,7 @@ from engine.domain.football import MatchStatus
 from engine.domain.money import Currency, Money
 from engine.performance.record import Dated
 from engine.pricing.settle import settle
-from engine.settlement.bets import deciding_result
+from engine.settlement.bets import deciding_on
 from engine.settlement.closing_line import closing_lines
 from engine.storage.advice.recommendations import Card
 from engine.storage.unit_of_work import UnitOfWork
@@ -36,7 +36,7 @@ async def decided_cards(work: UnitOfWork, now: datetime, person: PersonId | None
     told = await work.results.told({card.recommendation.fixture.id for card in cards}, now)
     found = []
     for card in cards:
-        result = deciding_result(told.get(card.recommendation.fixture.id, ()), card.recommendation.as_of)
+        result = deciding_on(card.recommendation, told.get(card.recommendation.fixture.id, ()), now)
         if result is not None and result.score is not None and result.status in _OVER:
             settlement = settle(card.recommendation.selection, result.score, result.status)
             found.append(Decided(card.recommendation, settlement))

@@ -5,13 +5,13 @@ rules it was priced by; here stand the rules for matches that were not simply pl
 """
 
 import re
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
 
 from engine.domain.bets import Settlement
 from engine.domain.football import MatchStatus, Score
+from engine.domain.house_rules import COMMON_RULES, HouseRules
 from engine.domain.odds import Selection
 from engine.pricing.errors import NotSettled
 from engine.pricing.markets.endings import ENDINGS, endings_at
@@ -23,28 +23,6 @@ _LARGEST: Final = 200
 """No match has so many goals: a selection that names more is judged by this many."""
 
 
-@dataclass(frozen=True, slots=True)
-class HouseRules:
-    """What a bookmaker does with a match that was not simply played to its end.
-
-    Attributes:
-        abandoned: "decided": selections that no further goal could have changed stand on the score at the time (over
-            2.5 at 2-1), all others are void; that is the common rule. "void": all are void.
-        awarded: "void": a match decided at the desk (walkover, forfeit) is void for bets, which is the common rule.
-            "stand": settle on the score given; for a match played to its end whose result was changed afterwards, give
-            the score of play.
-        postponed: "void", the common rule once a match is not played within a day or two of its date; "wait": bets stay
-            open for the new date.
-    """
-
-    abandoned: Literal["decided", "void"] = "decided"
-    awarded: Literal["void", "stand"] = "void"
-    postponed: Literal["void", "wait"] = "void"
-
-
-COMMON_RULES: Final = HouseRules()
-
-
 def settle(
     selection: Selection, score: Score | None, status: MatchStatus, rules: HouseRules = COMMON_RULES
 ) -> Settlement:
@@ -53,15 +31,13 @@ def settle(
     Args:
         selection: what the bet is on.
         score: goals after regular time, or at the time the match was abandoned; None if there is none.
-        status: how the match ended. A cancelled match is always void.
+        status: how the match ended. A match that was cancelled, or not played in time, is void.
         rules: what to do with matches that were not played out.
 
     Raises:
         NotSettled: the match is not over, or is finished without a score.
     """
-    if status is MatchStatus.CANCELLED:
-        return Settlement.VOID
-    if status is MatchStatus.POSTPONED and rules.postponed == "void":
+    if status in {MatchStatus.CANCELLED, MatchStatus.POSTPONED}:
         return Settlement.VOID
     if status is MatchStatus.AWARDED and (rules.awarded == "void" or score is None):
         return Settlement.VOID

@@ -1,8 +1,9 @@
 """Settling bets: what every bet paid, booked in the ledger, with the closing line it is judged by.
 
-A bet is settled by the first thing told of the end of its match: called off, abandoned or awarded stands for good, as
-it does with bookmakers, even if the match is played later. A final score that is corrected settles the bet anew; the
-ledger gets the difference as a further line. Running it again changes nothing.
+What decides a bet stands in :mod:`engine.settlement.match_end`: a match put off waits as long as the book's rules
+allow, one moved too far is void, and of one broken off stands what was decided. A settlement that proves wrong (a
+corrected score, a match played in time after all) is made anew; the ledger gets the difference as a further line.
+Running it again changes nothing.
 """
 
 from collections.abc import Sequence
@@ -10,17 +11,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from engine.domain.bets import Bet, BetStatus, Settlement
+from engine.domain.bets import Bet, BetStatus, Recommendation, Settlement
 from engine.domain.football import MatchStatus, Result
-from engine.pricing.errors import NotSettled
+from engine.domain.house_rules import rules_of
 from engine.pricing.settle import settle
 from engine.settlement.closing_line import closing_lines
+from engine.settlement.match_end import PLAYING_TIME, deciding_result, latest_start
 from engine.storage.unit_of_work import UnitOfWork
 
 CORRECTIONS_WITHIN: Final = timedelta(days=30)
 """How far back settled bets are checked against corrected results."""
-
-_UNFINISHED: Final = frozenset({MatchStatus.SCHEDULED, MatchStatus.LIVE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ async def settle_due(
     settled: list[Bet] = []
     corrected: list[Bet] = []
     for bet in due.values():
-        settlement = settlement_of(bet, told.get(bet.match_id, ()))
+        settlement = settlement_of(bet, told.get(bet.match_id, ()), now)
         if settlement is None or settlement is bet.settlement:
             continue
         after = await work.bets.settle(bet.id, settlement, now)
@@ -64,39 +64,36 @@ async def settle_due(
     return SettledReport(now, noted, tuple(corrected))
 
 
-def settlement_of(bet: Bet, told: Sequence[Result]) -> Settlement | None:
-    """Return how a bet ended; None while its match is not over.
+def settlement_of(bet: Bet, told: Sequence[Result], now: datetime) -> Settlement | None:
+    """Return how a bet ended; None while its match is not over, or may still be played in time.
 
     Args:
         bet: the bet.
-        told: what was told of the end of its match, oldest first.
+        told: what was told of the end of the match, known at ``now``, oldest first.
+        now: the present.
     """
-    deciding = deciding_result(told, bet.placed_at)
+    rules = rules_of(bet.bookmaker)
+    deciding = deciding_result(told, bet.kickoff, now, rules, exact=bet.kickoff_exact)
     if deciding is None:
         return None
-    try:
-        return settle(bet.selection, deciding.score, deciding.status)
-    except NotSettled:
-        return None
+    settlement = settle(bet.selection, deciding.score, deciding.status, rules)
+    undecided = deciding.status is MatchStatus.ABANDONED and settlement is Settlement.VOID
+    if undecided and bet.kickoff is not None:  # it may be played to its end in time
+        until = latest_start(bet.kickoff, rules, exact=bet.kickoff_exact)
+        return None if now <= until + PLAYING_TIME else settlement
+    return settlement
 
 
-def deciding_result(told: Sequence[Result], since: datetime) -> Result | None:
-    """Return what bets made at an instant are settled by; None while their match is not over.
+def deciding_on(card: Recommendation, told: Sequence[Result], now: datetime) -> Result | None:
+    """Return the result a card's selection ended by; None while its match is not over.
 
     Args:
-        told: what was told of the end of the match, oldest first.
-        since: when the bets were made. A match put off before that is bet on for its new date.
+        card: as it was shown, with the kick-off as it was known then.
+        told: what was told of the end of the match, known at ``now``, oldest first.
+        now: the present.
     """
-    ends = [
-        result
-        for result in told
-        if result.status not in _UNFINISHED
-        and not (result.status is MatchStatus.POSTPONED and result.known_at <= since)
-    ]
-    scores = [result for result in ends if result.status is MatchStatus.FINISHED]
-    if not ends:
-        return None
-    return scores[-1] if ends[0].status is MatchStatus.FINISHED else ends[0]
+    fixture = card.fixture
+    return deciding_result(told, fixture.kickoff, now, rules_of(card.bookmaker), exact=fixture.kickoff_exact)
 
 
 async def _note_closing_lines(work: UnitOfWork, bets: Sequence[Bet]) -> tuple[Bet, ...]:

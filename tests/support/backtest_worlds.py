@@ -92,6 +92,7 @@ def world(matches: Sequence[Played]) -> StoredHistory:
         away_goals=_whole(result.away for _, _, result in told),
         half_time_home_goals=_whole(-1 for _ in told),
         half_time_away_goals=_whole(-1 for _ in told),
+        kickoff=_whole(to_micros(matches[number - 1].kickoff) for _, number, _ in told),
     )
     quotes = _quotes([(number, quote) for number, match in numbered for quote in match.quotes], closing=False)
     closing = _quotes([(number, quote) for number, match in numbered for quote in match.closing], closing=True)

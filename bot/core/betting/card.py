@@ -140,12 +140,13 @@ def _named(reasons: Iterable[Reason], bookmakers: Sequence[Bookmaker]) -> tuple[
 _MADE_UP_FOR_GOOD: Final = frozenset({BetStatus.CASHED_OUT, BetStatus.UNDONE})
 
 
-def bet_on(card: RecommendationId, bets: Iterable[Bet], told: Sequence[Result] = ()) -> Bet | None:
+def bet_on(card: RecommendationId, bets: Iterable[Bet], now: datetime, told: Sequence[Result] = ()) -> Bet | None:
     """Return the bet that a card shows: the open one, else the last that was not taken back.
 
     Args:
         card: the card.
         bets: of one person.
+        now: the present.
         told: what was told of the end of the match, oldest first. Once it decides the bet, the bet is returned as it
             ends, though it may be booked a moment later.
     """
@@ -153,7 +154,7 @@ def bet_on(card: RecommendationId, bets: Iterable[Bet], told: Sequence[Result] =
     if not standing:
         return None
     bet = max(standing, key=lambda one: (one.status is BetStatus.OPEN, one.id))
-    settlement = None if bet.status in _MADE_UP_FOR_GOOD else settlement_of(bet, told)
+    settlement = None if bet.status in _MADE_UP_FOR_GOOD else settlement_of(bet, told, now)
     if settlement is None:
         return bet
     return replace(bet, status=BetStatus.SETTLED, settlement=settlement, returned=bet.payout(settlement))

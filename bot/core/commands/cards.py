@@ -17,7 +17,7 @@ from bot.core.people.person import Person
 from bot.core.ports import Advisor, Decision
 from engine.domain.bets import BetStatus, Recommendation
 from engine.domain.money import Money
-from engine.settlement.bets import deciding_result
+from engine.settlement.bets import deciding_on
 from engine.storage.unit_of_work import UnitOfWork
 
 _SHOWN_REASONS = 4
@@ -52,7 +52,7 @@ async def today(
                 bankroll=bankroll,
                 bookmakers=books,
                 now=now,
-                bet=bet_on(card, own_bets),
+                bet=bet_on(card, own_bets, now),
             )
             for number, card in enumerate(cards, start=1)
             if card in wanted and card in asked_for
@@ -100,14 +100,14 @@ async def _view(
     number, found = card
     own_bets = await work.bets.on_cards(person.id, [found.id])
     told = (await work.results.told({found.fixture.id}, now)).get(found.fixture.id, ())
-    result = deciding_result(told, found.as_of)
+    result = deciding_on(found, told, now)
     return card_of(
         found,
         number=number,
         bankroll=await work.ledger.balance(person.id, person.currency),
         bookmakers=await advisor.bookmakers(work),
         now=now,
-        bet=bet_on(found.id, own_bets, told),
+        bet=bet_on(found.id, own_bets, now, told),
         skipped=found.id in person.skipped,
         score=None if result is None else result.score,
         ended=None if result is None else result.status,

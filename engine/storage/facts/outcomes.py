@@ -47,6 +47,7 @@ async def store_results(work: UnitOfWork, told: _Told, new_matches: Collection[i
                 "away_goals": result.score and result.score.away,
                 "half_time_home_goals": result.half_time and result.half_time.home,
                 "half_time_away_goals": result.half_time and result.half_time.away,
+                "kickoff": match.kickoff,
             }
         )
     if rows:

@@ -60,7 +60,10 @@ class MatchColumns:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ResultColumns:
-    """Results in the order they became known; goals are −1 where there is no score."""
+    """Results in the order they became known; goals are −1 where there is no score.
+
+    ``kickoff`` is that of the match as it stood then, −1 where that was not kept.
+    """
 
     match_id: IntArray
     known_at: IntArray
@@ -69,6 +72,7 @@ class ResultColumns:
     away_goals: IntArray
     half_time_home_goals: IntArray
     half_time_away_goals: IntArray
+    kickoff: IntArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -132,9 +136,10 @@ class Columns(Repository):
             _RESULTS.away_goals,
             _RESULTS.half_time_home_goals,
             _RESULTS.half_time_away_goals,
+            self._micros(_RESULTS.kickoff),
         )
         query = _of(query, _RESULTS.league_id, leagues)
-        columns = await self._read(query, _RESULTS.known_at, since, until, (*"iii", "t", *"gggg"))
+        columns = await self._read(query, _RESULTS.known_at, since, until, (*"iii", "t", *"ggggg"))
         order = np.lexsort((columns[0], columns[2]))
         return ResultColumns(*(column[order] for column in columns[1:]))
 

@@ -81,6 +81,7 @@ class Results(Repository):
                 away_goals=result.score and result.score.away,
                 half_time_home_goals=result.half_time and result.half_time.home,
                 half_time_away_goals=result.half_time and result.half_time.away,
+                kickoff=result.kickoff or match.kickoff,
             )
         )
         if result.known_at >= match.status_known_at:
@@ -141,6 +142,7 @@ def as_result(row: ResultRow | Row[Any]) -> Result:
         status=row.status,
         known_at=row.known_at,
         half_time=as_score(row.half_time_home_goals, row.half_time_away_goals),
+        kickoff=row.kickoff,
     )
 
 

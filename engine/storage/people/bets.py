@@ -23,7 +23,7 @@ from engine.domain.odds import BookmakerCode, Selection
 from engine.storage.errors import Conflict, Unknown
 from engine.storage.people.ledger import Ledger
 from engine.storage.repository import Repository
-from engine.storage.tables import BetRow
+from engine.storage.tables import BetRow, MatchRow
 
 _BETS: Final = BetRow.__table__
 _OF_PERSON: Final = (
@@ -77,6 +77,7 @@ class Bets(Repository):
             if row is not None:
                 return _as_bet(row)
         Bet(BetId(0), person, match_id, selection, price, stake, placed_at)  # refuses what cannot be a bet
+        match = await self._session.get(MatchRow, match_id)
         row = BetRow(
             person_id=person,
             match_id=match_id,
@@ -90,6 +91,8 @@ class Bets(Repository):
             commission=commission,
             status=BetStatus.OPEN,
             once=once,
+            kickoff=None if match is None else match.kickoff,
+            kickoff_exact=match is None or match.kickoff_exact,
         )
         self._session.add(row)
         await self._session.flush()
@@ -250,4 +253,6 @@ def _as_bet(row: BetRow | Row[Any]) -> Bet:
         fair_closing_probability=row.fair_closing_probability,
         commission=row.commission,
         closing_source=None if row.closing_source is None else BookmakerCode(row.closing_source),
+        kickoff=row.kickoff,
+        kickoff_exact=row.kickoff_exact,
     )

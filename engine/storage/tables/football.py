@@ -100,6 +100,8 @@ class ResultRow(Base):
     away_goals: Mapped[int | None] = mapped_column(SmallInteger)
     half_time_home_goals: Mapped[int | None] = mapped_column(SmallInteger)
     half_time_away_goals: Mapped[int | None] = mapped_column(SmallInteger)
+    kickoff: Mapped[datetime | None]
+    """Of the match as it stood then."""
 
 
 class StatisticsRow(Base):

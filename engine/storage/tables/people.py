@@ -80,6 +80,10 @@ class BetRow(Base):
     closing_source: Mapped[str | None] = mapped_column(String(40))
     commission: Mapped[Decimal] = mapped_column(ExactDecimal, default=Decimal(0), server_default="0")
     once: Mapped[str | None] = mapped_column(String(120), unique=True)
+    kickoff: Mapped[datetime | None]
+    """Of the match, as it was known when the bet was placed."""
+
+    kickoff_exact: Mapped[bool] = mapped_column(default=True)
 
 
 class LedgerRow(Base):

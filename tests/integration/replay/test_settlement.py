@@ -19,6 +19,7 @@ KICKOFF = datetime(2022, 10, 15, 14, 0, tzinfo=UTC)
 FRIDAY = KICKOFF - timedelta(hours=22)
 FULL_TIME = KICKOFF + timedelta(minutes=115)
 EVENING = KICKOFF + timedelta(hours=6)
+RULES_TIME_OVER = KICKOFF + timedelta(days=2, hours=5)
 EURO = Currency("EUR")
 LEAGUE = League(LeagueCode("E0"), "Premier League", "England", 1)
 PINNACLE, OTHER_SHARP, SOFT = BookmakerCode("pinnacle"), BookmakerCode("another_sharp"), BookmakerCode("bet365")
@@ -187,7 +188,9 @@ async def test_a_score_that_is_annulled_at_the_desk_later_still_stands_for_bets(
 async def test_a_match_that_is_not_played_returns_the_stake(advisor: Desk, status: MatchStatus) -> None:
     await advisor.bet("1X2/home", "2.05", "10.11")
     await advisor.tell(a_told_match(result=no_score(status, KICKOFF)))
-    assert [b.settlement for b in (await advisor.settle()).settled] == [Settlement.VOID]
+    if status is not MatchStatus.CANCELLED:
+        assert (await advisor.settle()).settled == ()  # it may still be played in time
+    assert [b.settlement for b in (await advisor.settle(RULES_TIME_OVER)).settled] == [Settlement.VOID]
     assert await advisor.bankroll() == Decimal("1000.00")
 
 
@@ -196,7 +199,7 @@ async def test_a_bet_on_a_postponed_match_stays_void_when_it_is_played_later(adv
     early = await advisor.bet("1X2/home", "2.00", "10")
     called_off = KICKOFF - timedelta(hours=3)
     await advisor.tell(a_told_match(result=no_score(MatchStatus.POSTPONED, called_off)))
-    await advisor.settle()
+    await advisor.settle(RULES_TIME_OVER)
     await advisor.tell(a_told_match(kickoff=later, known_at=EVENING))
     late = await advisor.bet("1X2/home", "2.20", "10", placed_at=later - timedelta(hours=5))
     assert (await advisor.settle(later)).settled == ()
@@ -208,6 +211,24 @@ async def test_a_bet_on_a_postponed_match_stays_void_when_it_is_played_later(adv
     assert report.corrected == ()
     assert (await advisor.stored(early)).settlement is Settlement.VOID
     assert await advisor.bankroll() == Decimal("1012.00")
+
+
+async def test_a_match_put_off_and_played_the_next_day_pays_and_corrects_what_was_void(advisor: Desk) -> None:
+    bet = await advisor.bet("1X2/home", "2.00", "10")
+    await advisor.tell(a_told_match(result=no_score(MatchStatus.POSTPONED, KICKOFF - timedelta(hours=3))))
+    assert (await advisor.settle(KICKOFF + timedelta(hours=40))).settled == ()
+    assert [b.settlement for b in (await advisor.settle(RULES_TIME_OVER)).settled] == [Settlement.VOID]
+    next_day = KICKOFF + timedelta(days=1)
+    played = a_result(2, 1, known_at=next_day + timedelta(hours=2))  # the source tells of it days later
+    await advisor.tell(a_told_match(kickoff=next_day, known_at=EVENING, result=played))
+    report = await advisor.settle(RULES_TIME_OVER + timedelta(days=1))
+    assert [b.settlement for b in report.corrected] == [Settlement.WIN]
+    assert await advisor.bankroll() == Decimal("1010.00")
+    assert await advisor.kinds(bet) == [
+        (EntryKind.STAKE, "-10.00"),
+        (EntryKind.PAYOUT, "10.00"),
+        (EntryKind.CORRECTION, "10.00"),
+    ]
 
 
 async def test_a_postponement_is_not_forgotten_by_a_desk_that_was_closed_meanwhile(advisor: Desk) -> None:
@@ -276,7 +297,7 @@ async def test_a_void_bet_is_judged_by_no_line(advisor: Desk) -> None:
     await advisor.bet("1X2/home", "2.20", "10")
     quote = a_closing_quote("2.00", "3.60", "3.90")
     await advisor.tell(a_told_match(quote, result=no_score(MatchStatus.ABANDONED, FULL_TIME)))
-    (bet,) = (await advisor.settle()).settled
+    (bet,) = (await advisor.settle(RULES_TIME_OVER)).settled
     assert bet.clv is None
 
 

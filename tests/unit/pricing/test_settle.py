@@ -178,11 +178,6 @@ def test_a_match_that_was_not_played_is_void(status: MatchStatus, score: Score |
     assert settle(Selection.parse("OU 2.5/over"), score, status) is V
 
 
-def test_a_postponed_match_can_wait_for_its_new_date() -> None:
-    with pytest.raises(NotSettled, match="the match is postponed"):
-        settle(Selection.parse("1X2/home"), None, MatchStatus.POSTPONED, HouseRules(postponed="wait"))
-
-
 def test_an_awarded_match_can_stand_on_the_score_of_play() -> None:
     stand = HouseRules(awarded="stand")
     assert settle(Selection.parse("1X2/away"), Score(1, 2), MatchStatus.AWARDED, stand) is W

@@ -8,7 +8,7 @@ IN_PLAY, PAUSED, …         live
 FINISHED                   finished, with the score after regular time
 POSTPONED, CANCELLED       postponed; cancelled, with nothing to settle on
 AWARDED                    awarded, with the score it was given
-SUSPENDED                  live: it began and has not ended; it is abandoned only when somebody says so
+SUSPENDED                  abandoned, with the score so far: what that decides stands, the rest waits for the end
 =========================  ==========================================================================================
 """
 
@@ -59,7 +59,7 @@ _STATUS: Final[dict[Status, MatchStatus]] = {
     Status.PENALTY_SHOOTOUT: MatchStatus.LIVE,
     Status.FINISHED: MatchStatus.FINISHED,
     Status.POSTPONED: MatchStatus.POSTPONED,
-    Status.SUSPENDED: MatchStatus.LIVE,
+    Status.SUSPENDED: MatchStatus.ABANDONED,
     Status.CANCELLED: MatchStatus.CANCELLED,
     Status.AWARDED: MatchStatus.AWARDED,
 }
@@ -124,7 +124,7 @@ def _match_facts(match: Match, league: LeagueCode, fetched_at: datetime) -> Matc
 def _result(match: Match, status: MatchStatus, known_at: datetime, fetched_at: datetime) -> ResultFact | None:
     if status in _WITHOUT_SCORE:
         return ResultFact(None, status, known_at)
-    if status not in {MatchStatus.FINISHED, MatchStatus.AWARDED}:
+    if status not in {MatchStatus.FINISHED, MatchStatus.AWARDED, MatchStatus.ABANDONED}:
         return None
     score = _score(match)
     if score is None:

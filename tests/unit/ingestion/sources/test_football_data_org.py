@@ -76,7 +76,7 @@ def test_a_finished_match_is_a_fixture_and_a_result() -> None:
         ("TIMED", MatchStatus.SCHEDULED, None),
         ("IN_PLAY", MatchStatus.LIVE, None),
         ("PAUSED", MatchStatus.LIVE, None),
-        ("SUSPENDED", MatchStatus.LIVE, None),
+        ("SUSPENDED", MatchStatus.ABANDONED, Score(2, 1)),
         ("FINISHED", MatchStatus.FINISHED, Score(2, 1)),
         ("AWARDED", MatchStatus.AWARDED, Score(2, 1)),
         ("POSTPONED", MatchStatus.POSTPONED, "nothing to settle on"),

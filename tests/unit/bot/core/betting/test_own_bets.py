@@ -128,15 +128,16 @@ def test_a_card_left_aside_says_so_and_can_still_be_bet_on() -> None:
 
 def test_a_bet_taken_back_is_not_shown_and_an_open_one_goes_before_one_that_was_cashed_out() -> None:
     undone = a_bet(1, status=BetStatus.UNDONE)
-    assert bet_on(CARD.id, [undone]) is None
-    assert bet_on(CARD.id, [undone, a_bet(2), replace(cashed_out(), id=BetId(3))]) == a_bet(2)
-    assert bet_on(RecommendationId("another"), [a_bet()]) is None
+    assert bet_on(CARD.id, [undone], NOON) is None
+    assert bet_on(CARD.id, [undone, a_bet(2), replace(cashed_out(), id=BetId(3))], NOON) == a_bet(2)
+    assert bet_on(RecommendationId("another"), [a_bet()], NOON) is None
 
 
-def test_a_bet_is_shown_as_it_ends_before_it_is_booked_and_one_made_for_the_new_date_is_not_void() -> None:
+def test_a_bet_is_shown_as_it_ends_before_it_is_booked_and_waits_while_its_match_is_put_off() -> None:
     match, bet = CARD.fixture.id, a_bet()
     final = Result(match, Score(2, 1), MatchStatus.FINISHED, SATURDAY_3PM + timedelta(hours=2))
-    assert bet_on(CARD.id, [bet], [final]) == ended(Settlement.WIN)
+    evening = SATURDAY_3PM + timedelta(hours=3)
+    assert bet_on(CARD.id, [bet], evening, [final]) == ended(Settlement.WIN)
     put_off = Result(match, None, MatchStatus.POSTPONED, NOON - timedelta(hours=1))
-    assert bet_on(CARD.id, [bet], [put_off]) == bet
-    assert bet_on(CARD.id, [cashed_out()], [final]) == cashed_out()
+    assert bet_on(CARD.id, [replace(bet, kickoff=SATURDAY_3PM)], evening, [put_off]).settlement is None
+    assert bet_on(CARD.id, [cashed_out()], evening, [final]) == cashed_out()

@@ -1,0 +1,84 @@
+"""What decides the bets on a match: of all that was told of its end, and of when it was to be and was played.
+
+A match put off waits: its bets stand if it is played within the time the book's rules allow, and are void once that
+time is over. A match moved to a later day without a word counts as put off. One that was broken off and finished in
+time stands on its final score; finished later, only what was decided when it was broken off stands.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from engine.domain.football import MatchStatus, Result
+from engine.domain.house_rules import COMMON_RULES, HouseRules
+
+PLAYING_TIME: Final = timedelta(hours=4)
+"""From kick-off until a result is told, a break, extra time and a slow source included."""
+
+_UNFINISHED: Final = frozenset({MatchStatus.SCHEDULED, MatchStatus.LIVE})
+_A_DAY: Final = timedelta(days=1)
+
+
+def latest_start(kickoff: datetime, rules: HouseRules = COMMON_RULES, *, exact: bool = True) -> datetime:
+    """Return until when a match may begin for bets on it to stand.
+
+    Args:
+        kickoff: as it was known when the bet was made.
+        rules: the book's.
+        exact: False where only the day was known: it lasts to its end.
+    """
+    return kickoff + rules.waits + (timedelta(0) if exact else _A_DAY)
+
+
+def deciding_result(
+    told: Sequence[Result],
+    kickoff: datetime | None,
+    now: datetime,
+    rules: HouseRules = COMMON_RULES,
+    *,
+    exact: bool = True,
+) -> Result | None:
+    """Return the result that bets on a match are settled by; None while they wait.
+
+    Args:
+        told: what was told of the end of the match, known at ``now``, oldest first; each with the kick-off as it stood
+            when it was told.
+        kickoff: of the match as it was known when the bet was made; None where that was not kept: then a match is
+            taken to have been played when it was to be.
+        now: the present: a match put off is void once its time is over.
+        rules: the book's.
+        exact: whether the hour of ``kickoff`` was known.
+
+    Returns:
+        The result, with the status POSTPONED and no score where the match was not played in time.
+    """
+    ends = [result for result in told if result.status not in _UNFINISHED]
+    if not ends:
+        return None
+    until = None if kickoff is None else latest_start(kickoff, rules, exact=exact)
+    scores = [result for result in ends if result.status is MatchStatus.FINISHED and result.score is not None]
+    broken_off = [result for result in ends if result.status is MatchStatus.ABANDONED]
+    if scores:
+        first = scores[0]
+        before = [result for result in broken_off if result.known_at < first.known_at]
+        if before:
+            in_time = until is None or first.known_at <= until + PLAYING_TIME
+            return scores[-1] if in_time else before[-1]
+        late = until is not None and not _began_by(until, first, ends)
+        return replace(scores[-1], status=MatchStatus.POSTPONED, score=None) if late else scores[-1]
+    if broken_off:
+        return broken_off[-1]
+    last = ends[-1]
+    if last.status is not MatchStatus.POSTPONED:
+        return None if last.status is MatchStatus.FINISHED else last  # finished without a score: it is still to come
+    return last if until is None or now > until + PLAYING_TIME else None
+
+
+def _began_by(until: datetime, played: Result, ends: Sequence[Result]) -> bool:
+    """Tell whether a match that was played began in time, as well as that is known."""
+    put_off = [result for result in ends if result.status is MatchStatus.POSTPONED]
+    moved = any(result.kickoff not in {None, played.kickoff} for result in put_off)
+    if put_off and (played.kickoff is None or not moved):  # no new date was told: it can only have been just now
+        return played.known_at - PLAYING_TIME <= until
+    return played.kickoff is None or played.kickoff <= until
