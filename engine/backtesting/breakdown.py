@@ -73,18 +73,21 @@ def rates_of(columns: BetColumns, days: MatchDays, group: IntArray, groups: int)
     stands = np.where(columns.stood, group, -1)
     one = np.ones(len(group))
 
-    def shares(values: FloatArray) -> list[Rate]:
+    def shares(values: FloatArray) -> tuple[FloatArray, FloatArray, IntArray]:
         known = ~np.isnan(values)
-        return days.ratios(np.where(known, values, 0.0), one, np.where(known, stands, -1), groups)
+        return np.where(known, values, 0.0), one, np.where(known, stands, -1)
 
     level = np.divide(columns.profit, columns.stake, out=np.zeros_like(one), where=columns.stake > 0)
-    parts = (
-        shares(columns.won),
-        days.ratios(columns.profit, columns.stake, stands, groups),
-        shares(level),
-        shares(columns.clv),
-        shares(np.where(np.isnan(columns.clv), np.nan, (columns.clv > 0).astype(np.float64))),
-        shares(columns.beat_raw),
+    parts = days.all_ratios(
+        [
+            shares(columns.won),
+            (columns.profit, columns.stake, stands),
+            shares(level),
+            shares(columns.clv),
+            shares(np.where(np.isnan(columns.clv), np.nan, (columns.clv > 0).astype(np.float64))),
+            shares(columns.beat_raw),
+        ],
+        groups,
     )
     return [Rates(*(part[place] for part in parts)) for place in range(groups)]
 
