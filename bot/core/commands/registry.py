@@ -116,6 +116,16 @@ class Command:
         key = f"command.help.{self.name}"
         return say(key, language) if has(key, language) else self.help
 
+    def argument_in(self, argument: Argument, language: str) -> str:
+        """Return what an argument is in a language, in English where there is no translation."""
+        key = f"argument.help.{self.name}.{argument.name}"
+        return say(key, language) if has(key, language) else argument.help
+
+    @property
+    def example(self) -> str:
+        """The first example with arguments, or how the command is written where there is none."""
+        return next((example for example in self.examples if " " in example), self.usage)
+
     @property
     def usage(self) -> str:
         """How it is written: ``/bankroll [AMOUNT]``."""
@@ -134,7 +144,8 @@ class Command:
             left = [] if argument.rest else left[1:]
             if not taken or taken == LEFT_OUT:
                 if argument.required:
-                    raise BadArgument("argument.missing", name=argument.name, usage=self.usage)
+                    missing = self.argument_in(argument, person.language)
+                    raise BadArgument("argument.missing", command=self.name, name=missing, example=self.example)
                 values[argument.name] = None
                 continue
             values[argument.name] = _convert(taken, argument, person)

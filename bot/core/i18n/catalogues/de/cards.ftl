@@ -20,18 +20,18 @@ today-none_more =
 today-open = In offenen Wetten hast du { $stakes }: /bets zeigt sie.
 today-aside =
     Noch gut, aber von dir beiseitegelegt: { $cards ->
-        [one] { $cards } Karte
-       *[other] { $cards } Karten
-    }. Antworte auf eine, wenn du doch wetten willst.
+        [one] { $cards } Tipp
+       *[other] { $cards } Tipps
+    }. Antworte auf einen, wenn du doch wetten willst.
 today-elsewhere =
     In deinen anderen Ligen: { $cards ->
-        [one] { $cards } Karte
-       *[other] { $cards } Karten
+        [one] { $cards } Tipp
+       *[other] { $cards } Tipps
     }. /today zeigt sie.
 today-none_at_all = Gerade keine Wette: In den nächsten vier Tagen gibt es kein Spiel mit Quoten.
 today-rejected = Was gegen die anderen sprach
 today-how = Gesetzt? Antworte mit Nummer und Einsatz: { $example }
-today-detail = /why 1 sagt mehr über eine Karte · keine Wette ist auch eine gute Wette
+today-detail = /why 1 sagt mehr über einen Tipp · keine Wette ist auch eine gute Wette
 
 card-bet = TIPP
 card-at = QUOTE
@@ -46,7 +46,7 @@ card-kickoff_in = Anpfiff { $moment }, { $time }
 card-kickoff_day = Anpfiff am { $moment }; die Quelle nennt keine Uhrzeit
 card-started = Anpfiff war { $moment }: zu spät zum Wetten
 card-consensus = { $agree } von { $of }
-card-facts = fair { $fair } · Vorteil { $edge } · Sicherheit { $confidence } · { $consensus } einig
+card-facts = faire Quote { $fair } · Value { $edge } · Sicherheit { $confidence } · { $consensus } einig
 card-chance = Chance { $chance }
 card-chance_model = Tormodell allein { $chance }
 card-chance_market = Markt { $chance }
@@ -56,7 +56,7 @@ card-postponed = Spiel verlegt: { $ended }
 card-cancelled = Spiel abgesagt: { $ended }
 card-void = annulliert, Einsatz zurück
 card-not_played = nicht zu Ende gespielt: { $ended }
-card-withdrawn = Keine Wette mehr: Die Quote ist weg oder die Prognose hat sich bewegt. Lass sie.
+card-withdrawn = Kein Tipp mehr: Die Quote ist weg oder die Prognose hat sich bewegt. Lass ihn.
 card-moved = Quote von { $before } auf { $price }
 card-logged = Du hast { $stake } zu { $price } gesetzt.
 card-own-win = Deine { $stake } zu { $price }, gewonnen: { $profit }
@@ -65,10 +65,10 @@ card-own-push = Deine { $stake } zu { $price }: Einsatz zurück
 card-own-half_loss = Deine { $stake } zu { $price }, halb verloren: { $profit }
 card-own-loss = Deine { $stake } zu { $price }, verloren: { $profit }
 card-own-void = Deine { $stake } zu { $price }, annulliert: Einsatz zurück
-card-own-cashed_out = Deine { $stake } zu { $price }, verkauft: { $returned }
-card-skipped = Das hast du liegen lassen. Willst du doch wetten, antworte mit deinem Einsatz.
-card-none = Karte { $number } gibt es nicht. /today zeigt die Karten.
-card-gone = Diese Karte kenne ich nicht mehr. Es wurde nichts getan. /today zeigt die Karten.
-card-none_here = Diese Nachricht zeigt keine meiner Karten. Es wurde nichts getan. /today zeigt die Karten, die es gibt.
-card-none_yet = Es gibt noch keine Karten. Schreib zuerst /today.
-card-own = Nummer { $number } ist eine eigene Wette ohne Karte. Es wurde nichts getan. /bets zeigt sie.
+card-own-cashed_out = Deine { $stake } zu { $price }, Cashout: { $returned }
+card-skipped = Den hast du ausgelassen. Willst du doch wetten, antworte mit deinem Einsatz.
+card-none = Tipp { $number } gibt es nicht. /today zeigt die Tipps.
+card-gone = Diesen Tipp kenne ich nicht mehr. Es wurde nichts getan. /today zeigt die Tipps.
+card-none_here = Diese Nachricht zeigt keinen meiner Tipps. Es wurde nichts getan. /today zeigt die Tipps, die es gibt.
+card-none_yet = Es gibt noch keine Tipps. Schreib zuerst /today.
+card-own = Nummer { $number } ist eine eigene Wette ohne Tipp. Es wurde nichts getan. /bets zeigt sie.

@@ -33,7 +33,7 @@ chart-unwritable = Das Bild konnte nicht abgelegt werden ({ $why }), darum hier 
 chart-too_few = Für dieses Bild sind noch zu wenige Wetten abgerechnet. /chart bankroll geht vom ersten Tag an.
 chart-which = Von welchem Spiel? Schreib etwa /chart odds Leeds oder /chart odds Leeds over 2.5.
 chart-no_odds = Dafür habe ich bei { $match } keine Quoten deiner Buchmacher.
-chart-clv-title = Wert gegen die Schlusslinie
+chart-clv-title = Closing Line Value
 chart-clv-sub =
     { $n ->
         [one] { $n } Wette
@@ -42,7 +42,7 @@ chart-clv-sub =
 chart-clv-sum = Mittel { $mean }, 95-%-Intervall { $low } bis { $high }
 chart-clv-sum_few = Mittel { $mean } · zu wenige Wetten für ein Intervall
 chart-clv-alt =
-    Wert gegen die Schlusslinie von { $n ->
+    Closing Line Value von { $n ->
         [one] { $n } Wette
        *[other] { $n } Wetten
     }: Mittel { $mean }.
@@ -51,14 +51,14 @@ chart-clv-bet = eine Wette
 chart-calibration-title = Kalibrierung
 chart-calibration-sub =
     { $n ->
-        [one] { $n } Karte
-       *[other] { $n } Karten
+        [one] { $n } Tipp
+       *[other] { $n } Tipps
     } · vorhergesagte Chance gegen den Anteil, der gewann
 chart-calibration-sum = auf der Linie = so oft wie vorhergesagt; Balken sind 95-%-Intervalle
 chart-calibration-alt =
     Vorhergesagte Chance gegen den Anteil, der gewann, { $n ->
-        [one] { $n } Karte
-       *[other] { $n } Karten
+        [one] { $n } Tipp
+       *[other] { $n } Tipps
     } in { $bins ->
         [one] { $bins } Gruppe
        *[other] { $bins } Gruppen

@@ -33,11 +33,11 @@ chat-ask_stake = Wie viel hast du auf { $bet } gesetzt, und zu welcher Quote? An
 chat-ask_hint = 25 @ 2,05
 chat-open_private = Privat mit mir reden
 chat-private_first = Lernen wir uns erst privat kennen: Bankroll und Wetten bleiben zwischen uns.
-chat-edited = Geänderte Nachrichten lese ich nicht: Es hat sich nichts geändert. Habe ich die erste nicht verstanden, schick sie noch einmal. Um eine Wette zu ändern, antworte auf ihre Karte mit rückgängig und dann so, wie es gemeint war; Einsatz 30 ändert nur den Einsatz.
+chat-edited = Geänderte Nachrichten lese ich nicht: Es hat sich nichts geändert. Habe ich die erste nicht verstanden, schick sie noch einmal. Um eine Wette zu ändern, antworte auf ihren Tipp mit rückgängig und dann so, wie es gemeint war; Einsatz 30 ändert nur den Einsatz.
 chat-log_bet = Wette eintragen
 chat-only_text = Ich lese nur Text. /help zeigt, was du schreiben kannst.
 chat-failed = Bei mir ging etwas schief. /bets zeigt, was eingetragen ist; bitte versuch es noch einmal.
-chat-button_old = Dieser Knopf ist zu alt. /today zeigt die Karten.
+chat-button_old = Dieser Knopf ist zu alt. /today zeigt die Tipps.
 chat-today =
     { $bets ->
         [one] { $bets } Wette
@@ -54,5 +54,5 @@ chat-placed = ✅ Gesetzt
 chat-share = Teilen
 chat-share_note = Geteilt aus Fairline · Quoten bewegen sich, prüf sie vorher · 18+
 chat-open_card = In Fairline öffnen
-chat-share_none = Noch keine Karte zum Teilen: öffne /today
-chat-welcome_group = Hallo! Ich poste Fußballwetten, die ihre Quote wert sind, und führe für jeden privat Buch. /help sagt, wie.
+chat-share_none = Noch kein Tipp zum Teilen: öffne /today
+chat-welcome_group = Hallo! Ich poste Fußballwetten, die ihre Quote wert sind, und führe für jeden privat die Bilanz. /help sagt, wie.

@@ -14,7 +14,7 @@ heard-before = Das habe ich schon erledigt; nichts geschah doppelt.
 
 command-first = Machen wir erst die Fragen fertig; es dauert keine Minute.
 
-argument-missing = Es fehlt etwas: { $name }. Schreib es so: { $usage }.
+argument-missing = Nach /{ $command } fehlt noch: { $name }. Schreib zum Beispiel { $example }.
 argument-extra = Mit „{ $text }“ weiß ich nichts anzufangen. Schreib es so: { $usage }.
 argument-choice = „{ $text }“ ist keines von { $choices }.
 argument-whole = „{ $text }“ ist keine ganze Zahl. Es wurde nichts getan. Schreib eine wie 1.
@@ -28,12 +28,12 @@ amount-large = { $text } { $currency } ist mehr, als gemeint sein kann. Es wurde
 error-engine = { $text }
 
 help-title = Was du schreiben kannst
-help-replies = Antworten auf eine Karte (1: meint Karte 1)
+help-replies = Antworten auf einen Tipp (1: meint Tipp 1)
 help-reply-place = 25 als Einsatz zu 2,05; auch 2%, 1u, 25 zu 21/20 bet365, +110
-help-reply-placed = genau wie auf der Karte
-help-reply-skip = liegen lassen
+help-reply-placed = genau wie im Tipp
+help-reply-skip = auslassen
 help-reply-undo = die Wette zurücknehmen
-help-reply-change = anderer Einsatz; Auszahlung 18,50 und annulliert gehen genauso
+help-reply-change = anderer Einsatz; Cashout 18,50 und annulliert gehen genauso
 help-where-private = Nur in einem Chat zwischen dir und mir: Es zeigt dein eigenes Geld.
 help-where-community = Nur in einem Kanal, einer Gruppe oder einem Thread, durch die, die ihn verwalten.
 help-where-replay = Nur beim Nachspielen, wo sich die Uhr stellen lässt.

@@ -1,10 +1,14 @@
 ### Limits, breaks and self-exclusion
 
-limit-excluded = Du hast dich bis { $until } selbst gesperrt, und dabei bleibt es. Keine Karten, nichts einzutragen. Wenn du mit jemandem reden willst: gamblingtherapy.org.
-limit-cool_off = Du machst Pause bis { $until }. Vorher keine Karten, und nichts wird eingetragen.
+limit-excluded = Du hast dich bis { $until } selbst gesperrt, und dabei bleibt es. Keine Tipps, nichts einzutragen. Wenn du mit jemandem reden willst: gamblingtherapy.org.
+limit-cool_off = Du machst Pause bis { $until }. Vorher keine Tipps, und nichts wird eingetragen.
 limit-stake = Der Einsatz { $stake } liegt über deiner Grenze von { $limit } je Wette. Es wurde nichts eingetragen. Antworte mit einem kleineren Einsatz oder ändere die Grenze in /limits (gilt nach 24 h).
 limit-loss = Mit { $stake } mehr würden { $at_risk }, die schon verloren oder gesetzt sind, deine Grenze von { $limit } in sieben Tagen überschreiten. Es wurde nichts eingetragen. Die Grenze gibt es, weil du sie wolltest.
-limit-time = Du hast dir { $minutes } Minuten am Tag gesetzt, und sie sind aufgebraucht. Heute keine Karten mehr und nichts einzutragen; morgen ist ein neuer Tag. /stats, /bets und rückgängig gehen weiter.
+limit-time =
+    Du hast dir { $minutes ->
+        [one] { $minutes } Minute
+       *[other] { $minutes } Minuten
+    } am Tag gesetzt, und sie sind aufgebraucht. Heute keine Tipps mehr und nichts einzutragen; morgen ist ein neuer Tag. /stats, /bets und rückgängig gehen weiter.
 limit-title = Deine Grenzen
 limit-row-stake = Höchstens je Wette
 limit-row-loss = Höchstens Verlust in sieben Tagen

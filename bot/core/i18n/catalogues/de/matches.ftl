@@ -11,7 +11,7 @@ next-none = Kein Spiel ist zu Ende gegangen.
 next-settled = Deine Wetten
 next-balance = Bankroll { $balance } ({ $moved }).
 next-over = Das Nachspiel ist vorbei: Es gibt keine Spiele mehr. /stats zeigt deine Bilanz.
-next-how = /today zeigt die neuen Karten.
+next-how = /today zeigt die neuen Tipps.
 
 bet-in_words = { $bet }
 
@@ -29,10 +29,10 @@ match-called_off = wurde nicht oder nicht zu Ende gespielt
 match-over = Auf ein Spiel, das begonnen hat, gibt es keine Wetten mehr. /bets zeigt deine.
 match-no_prices = Für dieses Spiel habe ich noch keine Quote, die du bekommst.
 match-prices = Chancen und die besten Quoten, die du bekommst
-match-priced = { $chance }, fair { $fair } · { $price } bei { $bookmaker }, Vorteil { $edge }
+match-priced = { $chance }, faire Quote { $fair } · { $price } bei { $bookmaker }, Value { $edge }
 match-cards = Eine Wette wert
-match-card = Karte { $number }: { $price }, Vorteil { $edge }
-match-new_card = { $price }, Vorteil { $edge }: /today zeigt die Karte
+match-card = Tipp { $number }: { $price }, Value { $edge }
+match-new_card = { $price }, Value { $edge }: /today zeigt den Tipp
 
 log-how = Es wurde nichts eingetragen. Schreib etwa /log Leeds 25 @ 2.10 oder /log Leeds over 2.5 25 @ 1.95 bet365: Team, Wette, Einsatz @ Quote.
 log-bet = Die Wette in „{ $text }“ erkenne ich nicht. Es wurde nichts eingetragen. Wetten heißen win, draw, over 2.5, btts yes, 1x, dnb, ah -0.5, cs 2-1.
@@ -43,22 +43,25 @@ parlay-title = Kombiwetten
 parlay-heading = { $price } bei { $bookmaker }
 parlay-leg = { $bet } zu { $price }
 parlay-together = Zusammen
-parlay-worth = { $price }, fair { $fair } · Vorteil { $edge } · verliert in { $losing } der Fälle · höchstens { $stake }
+parlay-worth = { $price }, faire Quote { $fair } · Value { $edge } · verliert in { $losing } der Fälle · höchstens { $stake }
 parlay-none = Keine { $legs } der heutigen Wetten gibt es bei einem Buchmacher zu einer lohnenden Quote.
-parlay-honest = Eine Kombi vervielfacht Vorteil und Schwankung: Sie verliert meistens. Einzelwetten wachsen stetiger.
+parlay-honest = Eine Kombi vervielfacht Value und Schwankung: Sie verliert meistens. Einzelwetten wachsen stetiger.
 parlay-legs = Eine Kombi hat hier 2 bis { $most } Wetten. Es wurde nichts getan.
 
-arb-title = Arbitrage
+arb-title = Surebets
 arb-leg = { $stake } zu { $price } bei { $bookmaker }
 arb-total = Zusammen
 arb-worth = { $outlay } gesetzt, mindestens { $least } mehr kommt zurück ({ $margin })
 arb-left_out =
     { $n ->
-        [one] { $n } Arbitrage
-       *[other] { $n } Arbitragen
-    } weggelassen: mit Quoten, die älter als { $minutes } Minuten und wohl nicht mehr zu haben sind.
+        [one] { $n } Surebet
+       *[other] { $n } Surebets
+    } weggelassen: mit Quoten, die älter als { $minutes ->
+        [one] { $minutes } Minute
+       *[other] { $minutes } Minuten
+    } und wohl nicht mehr zu haben sind.
 arb-none =
-    Keine Arbitrage bei deinen Buchmachern: Ich habe die Quoten von { $matches ->
+    Keine Surebet bei deinen Buchmachern: Ich habe die Quoten von { $matches ->
         [one] { $matches } Spiel
        *[other] { $matches } Spielen
     } kombiniert.

@@ -1,10 +1,10 @@
 ### The advice on paper and the models
 
 backtest-title = Die Empfehlungen auf dem Papier
-backtest-everybody = Jede Karte seit { $since }, zu ihrer ersten Quote
-backtest-own = Jede dir gezeigte Karte seit { $since }, zu ihrer ersten Quote
-backtest-none = Noch ist kein Spiel einer Karte entschieden, es gibt also nichts zu zeigen.
-backtest-method = Flach: jede Karte mit dem empfohlenen Anteil von 1.000 €, wie zuerst gezeigt. Keine Karte fehlt.
+backtest-everybody = Jeder Tipp seit { $since }, zu seiner ersten Quote
+backtest-own = Jeder dir gezeigte Tipp seit { $since }, zu seiner ersten Quote
+backtest-none = Noch ist kein Spiel eines Tipps entschieden, es gibt also nichts zu zeigen.
+backtest-method = Flach: jeder Tipp mit dem empfohlenen Anteil von 1.000 €, wie zuerst gezeigt. Kein Tipp fehlt.
 backtest-honest = Ein Intervall, das die Null enthält, heißt: Das kann Glück sein.
 backtest-bets =
     { $n } abgerechnet an { $days ->
@@ -44,14 +44,14 @@ model-check-compared =
 model-matches = Beurteilte Spiele
 model-calibration =
     Vorhersage und was geschah, { $n ->
-        [one] { $n } Karte
-       *[other] { $n } Karten
+        [one] { $n } Tipp
+       *[other] { $n } Tipps
     }
 model-said = gesagt { $chance }
 model-happened =
     { $share } geschah   95-%-Intervall { $low } bis { $high }, { $n ->
-        [one] { $n } Karte
-       *[other] { $n } Karten
+        [one] { $n } Tipp
+       *[other] { $n } Tipps
     }
-model-none = Es sind zu wenige Karten entschieden, um Gesagtes mit Geschehenem zu vergleichen.
+model-none = Es sind zu wenige Tipps entschieden, um Gesagtes mit Geschehenem zu vergleichen.
 model-honest = Gut kalibriert heißt: Was gesagt wurde, liegt fast immer im Intervall dessen, was geschah.

@@ -1,14 +1,14 @@
 ### Why a bet, why not, and why a card was not sent
 
-why-title = Warum Karte { $number }
+why-title = Warum Tipp { $number }
 why-model = Modell { $model } · Strategie { $strategy } · Stand { $moment }
 why-edge = Bei { $price } gewinnt man im Mittel { $edge } des Einsatzes, wenn die Chance { $chance } ist; bei der fairen Quote { $fair } wäre es nichts.
-why-confidence = So unsicher diese Chance ist: Mit { $confidence } Wahrscheinlichkeit liegt der Vorteil über null.
-why-leave = Unter { $leave } ist sie keine Wette mehr: lass sie.
+why-confidence = So unsicher diese Chance ist: Mit { $confidence } Wahrscheinlichkeit liegt der Value über null.
+why-leave = Unter { $leave } ist er keine Wette mehr: lass ihn.
 
 reject-unknown_probability = keine Prognose
-reject-low_edge = Vorteil zu klein
-reject-high_edge = Vorteil zu schön, um wahr zu sein
+reject-low_edge = Value zu klein
+reject-high_edge = Value zu schön, um wahr zu sein
 reject-low_confidence = nicht sicher genug
 reject-low_consensus = zu wenige Modelle einig
 reject-opposes_open_bet = gegen eine deiner offenen Wetten auf dasselbe Spiel
@@ -23,8 +23,8 @@ reject-too_close_to_kickoff = zu kurz vor Anpfiff
 reject-too_far_from_kickoff = noch zu früh
 reject-stale_quote = Quote zu alt
 reject-quote_from_the_future = Quote noch nicht bekannt
-reject-outlier_price = Quote fällt aus der Reihe aller Bücher
-reject-unconfirmed_price = kein zweites Buch bestätigt sie
+reject-outlier_price = Quote fällt aus der Reihe aller anderen Buchmacher
+reject-unconfirmed_price = kein zweiter Buchmacher bestätigt sie
 reject-exposure = genug von deiner Bankroll steckt in offenen Wetten
 reject-no_bankroll = keine Bankroll mehr zum Wetten
 reject-no_growth = bei dieser Quote nichts zu gewinnen
@@ -38,15 +38,15 @@ reject-kelly_share = offene Wetten brauchen deinen Anteil schon auf
 reject-below_minimum = Einsatz zu klein zum Setzen
 
 reason-price_above_fair = { $bookmaker } zahlt { $price }; fair wäre { $fair_price }
-reason-sharp_line = die Linie der scharfen Bücher ohne Marge: { $probability }, fair { $fair_price }
-reason-crowd_line = alle anderen Bücher zusammen ohne Marge: { $probability }, fair { $fair_price }
+reason-sharp_line = die Linie der Sharp Bookies ohne Marge: { $probability }, faire Quote { $fair_price }
+reason-crowd_line = alle anderen Buchmacher zusammen ohne Marge: { $probability }, faire Quote { $fair_price }
 reason-goal_model-1 = unser Tormodell erwartet { $home_goals }–{ $away_goals } Tore und stimmt zu: { $probability }
 reason-goal_model-0 = unser Tormodell erwartet { $home_goals }–{ $away_goals } Tore und zweifelt: { $probability }
 reason-second_best = nächstbeste Quote: { $price }
 
-why-never_sent = Sie wurde dir nicht von selbst geschickt: Du hast danach gefragt.
-why-no_card = /why erklärt eine Karte nach ihrer Nummer, etwa /why 1, und „{ $text }“ ist keine. Für ein Spiel oder Team schreib /match { $text }.
-why-which = Welche Karte? Schreib ihre Nummer, etwa /why 1. Für ein Spiel ohne Karte schreib /match und ein Team.
+why-never_sent = Er wurde dir nicht von selbst geschickt: Du hast danach gefragt.
+why-no_card = /why erklärt einen Tipp nach seiner Nummer, etwa /why 1, und „{ $text }“ ist keiner. Für ein Spiel oder Team schreib /match { $text }.
+why-which = Welcher Tipp? Schreib seine Nummer, etwa /why 1. Für ein Spiel ohne Tipp schreib /match und ein Team.
 why-sent =
     Dir auf { $platform } geschickt ({ $versions ->
         [one] { $versions } Fassung
@@ -54,24 +54,24 @@ why-sent =
     }).
 why-waiting = Wartet darauf, auf { $platform } geschickt zu werden, nicht vor { $at }.
 why-not_sent = Nicht geschickt auf { $platform }: { $because }.
-why-waiting_quiet = Wartet das Ende deiner Ruhezeiten ab: Sie kommt auf { $platform } am { $at }.
+why-waiting_quiet = Wartet das Ende deiner Ruhezeiten ab: Er kommt auf { $platform } am { $at }.
 
 unsent-muted = du hast alles stummgeschaltet
 unsent-muted_until = du hast alles stummgeschaltet bis { $until }
 unsent-muted_league = du hast { $league } stummgeschaltet
 unsent-muted_league_until = du hast { $league } stummgeschaltet bis { $until }
 unsent-other_league = { $league } gehört nicht zu den Ligen, die dort gewünscht sind
-unsent-low_edge = ihr Vorteil von { $edge } liegt unter den { $least }, die dort gewünscht sind
-unsent-digest = sie gehört in deine tägliche Zusammenfassung
+unsent-low_edge = sein Value von { $edge } liegt unter den { $least }, die dort gewünscht sind
+unsent-digest = er gehört in deine tägliche Zusammenfassung
 unsent-cool_off = du machst Pause bis { $until }
 unsent-excluded = du hast dich selbst gesperrt bis { $until }
 unsent-begun = das Spiel hatte begonnen
-unsent-expired = das Spiel begann, bevor sie geschickt werden konnte
-unsent-superseded = eine neuere Fassung trat an ihre Stelle
-unsent-withdrawn = ihre Quote lohnte sich nicht mehr
+unsent-expired = das Spiel begann, bevor er geschickt werden konnte
+unsent-superseded = eine neuere Fassung trat an seine Stelle
+unsent-withdrawn = seine Quote lohnte sich nicht mehr
 unsent-closed = dort konnte ich nicht mehr schreiben
 unsent-forgotten = du hattest mich gebeten, dich zu vergessen
-unsent-refused = sie wurde dort nicht angenommen ({ $text })
+unsent-refused = er wurde dort nicht angenommen ({ $text })
 unsent-given_up =
     es misslang { $attempts ->
         [one] { $attempts } Mal

@@ -2,7 +2,7 @@
 
 bets-title-open = Offene Wetten
 bets-title-settled = Abgerechnet
-bets-none = Noch keine Wetten. Antworte auf eine Karte von /today mit deinem Einsatz, um eine einzutragen.
+bets-none = Noch keine Wetten. Antworte auf einen Tipp von /today mit deinem Einsatz, um eine einzutragen.
 bets-none_open = Keine offenen Wetten.
 
 settlement-win = gewonnen
@@ -13,7 +13,7 @@ settlement-loss = verloren
 settlement-void = annulliert
 
 status-open = offen
-status-cashed_out = verkauft
+status-cashed_out = Cashout
 status-undone = zurückgenommen
 
 stats-title = Deine Bilanz
@@ -59,7 +59,7 @@ stats-beat_value =
     { $rate }   { $beat } von { $n ->
         [one] { $n } Quote
        *[other] { $n } Quoten
-    }; { $fair } von { $m } gegen die faire Schlusslinie
+    }; { $fair } von { $m } gegen die faire Closing Line
 stats-honest = CLV vergleicht deine Quote mit der fairen Schlussquote und taugt besser als Maß: Es braucht weit weniger Wetten als der ROI, den über Tausende das Glück bestimmt.
 stats-period = „{ $text }“ ist kein Zeitraum. Schreib week, month, year, all oder Tage wie 90d.
 stats-last =

@@ -1,8 +1,8 @@
 ### First words and the questions of the first minute
 
 welcome-title = Willkommen bei Fairline
-welcome-text = Ich suche Fußballwetten, deren Quote besser ist, als sie sein sollte, sage, wie viel man setzen kann, und führe ehrlich Buch darüber, wie es ausging.
-welcome-honest = Keine Wette ist sicher und keine Karte verspricht Gewinn: Die meisten Vorteile sind klein, Durststrecken sind normal.
+welcome-text = Ich suche Fußballwetten, deren Quote besser ist, als sie sein sollte, sage, wie viel man setzen kann, und halte ehrlich fest, wie es ausging.
+welcome-honest = Keine Wette ist sicher und kein Tipp verspricht Gewinn: Meistens ist der Value klein, und Durststrecken sind normal.
 welcome-simulated = Die Liga, die du gleich siehst, ist simuliert: Teams, Quoten und Ergebnisse sind erfunden, du kannst also alles gefahrlos ausprobieren.
 welcome-replay = Das sind echte Spiele mit den Quoten ihres Tages, Tag für Tag nachgespielt.
 welcome-start = Zuerst ein paar Fragen. Mit Enter gilt, was in [Klammern] steht.
@@ -22,7 +22,7 @@ ask-adult-bad = Bitte antworte mit ja oder nein: Fairline ist für Menschen ab 1
 ask-adult-refused = Dann ist Fairline noch nichts für dich, und es wurde nichts gespeichert. Wenn dir oder jemandem, der dir nahesteht, das Wetten Sorgen macht: gamblingtherapy.org hört zu, kostenlos und in vielen Sprachen. Alles Gute!
 ask-language = Welche Sprache soll ich sprechen?
 ask-language-bad = „{ $text }“ spreche ich noch nicht. Wähle aus: { $choices }.
-ask-quiet = Wann soll ich still sein? In diesen Stunden kommt keine Karte; „keine“ heißt: nie still.
+ask-quiet = Wann soll ich still sein? In diesen Stunden kommt kein Tipp; „keine“ heißt: nie still.
 ask-quiet-bad = „{ $text }“ sind keine Ruhezeiten. Schreib zwei Uhrzeiten wie 22:00-08:00, oder „keine“.
 ask-bankroll = Wie viel Geld legst du zum Wetten beiseite? Einsätze sind ein kleiner Teil davon.
 ask-bankroll-bad = „{ $text }“ ist kein Betrag. Schreib eine Zahl wie 1000 oder 250,50.

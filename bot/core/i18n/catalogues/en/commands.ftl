@@ -14,7 +14,7 @@ heard-before = I have done that already; nothing was done twice.
 
 command-first = Let's finish the questions first; they take less than a minute.
 
-argument-missing = Something is missing: { $name }. Write it like { $usage }.
+argument-missing = After /{ $command } this is still needed: { $name }. Write for example { $example }.
 argument-extra = I don't know what to do with “{ $text }”. Write it like { $usage }.
 argument-choice = “{ $text }” is none of { $choices }.
 argument-whole = “{ $text }” is no whole number. Nothing was done. Type one such as 1.

@@ -38,8 +38,8 @@ reject-kelly_share = open bets use your share already
 reject-below_minimum = stake too small to place
 
 reason-price_above_fair = { $bookmaker } pays { $price }; { $fair_price } would be fair
-reason-sharp_line = the sharp books' line without its margin: { $probability }, fair { $fair_price }
-reason-crowd_line = all other books together without their margin: { $probability }, fair { $fair_price }
+reason-sharp_line = the sharp bookmakers' line without its margin: { $probability }, fair { $fair_price }
+reason-crowd_line = all other bookmakers together without their margin: { $probability }, fair { $fair_price }
 reason-goal_model-1 = our goal model expects { $home_goals }–{ $away_goals } goals and agrees: { $probability }
 reason-goal_model-0 = our goal model expects { $home_goals }–{ $away_goals } goals and doubts it: { $probability }
 reason-second_best = next best price: { $price }

@@ -19,23 +19,23 @@ today-none_more =
     } y ninguna otra era lo bastante buena.
 today-open = Tienes { $stakes } en apuestas abiertas: /bets las muestra.
 today-aside =
-    Aún valen la pena, pero las dejaste aparte: { $cards ->
-        [one] { $cards } tarjeta
-       *[other] { $cards } tarjetas
-    }. Responde a una si al final quieres apostar.
+    Aún valen la pena, pero los dejaste aparte: { $cards ->
+        [one] { $cards } pick
+       *[other] { $cards } picks
+    }. Responde a uno si al final quieres apostar.
 today-elsewhere =
     En tus otras ligas: { $cards ->
-        [one] { $cards } tarjeta
-       *[other] { $cards } tarjetas
-    }. /today las muestra.
+        [one] { $cards } pick
+       *[other] { $cards } picks
+    }. /today los muestra.
 today-none_at_all = Ahora ninguna apuesta: no hay partidos con cuotas en los próximos cuatro días.
 today-rejected = Qué había en contra de las demás
 today-how = ¿Apostada? Responde con su número y tu importe: { $example }
-today-detail = /why 1 dice más de una tarjeta · no apostar también es una buena apuesta
+today-detail = /why 1 dice más de un pick · no apostar también es una buena apuesta
 
-card-bet = QUÉ
+card-bet = PICK
 card-at = CUOTA
-card-stake = CUÁNTO
+card-stake = IMPORTE
 card-until = HASTA
 card-price_with = { $price } en { $bookmaker }
 card-price_net = { $price }, { $net } tras la comisión
@@ -46,7 +46,7 @@ card-kickoff_in = empieza { $moment }, { $time }
 card-kickoff_day = empieza el { $moment }; la fuente no da hora
 card-started = empezó { $moment }: tarde para apostar
 card-consensus = { $agree } de { $of }
-card-facts = justa { $fair } · ventaja { $edge } · confianza { $confidence } · { $consensus } de acuerdo
+card-facts = cuota justa { $fair } · value { $edge } · confianza { $confidence } · { $consensus } de acuerdo
 card-chance = probabilidad { $chance }
 card-chance_model = solo modelo de goles { $chance }
 card-chance_market = mercado { $chance }
@@ -54,21 +54,21 @@ card-price_seen = cuota vista { $moment }
 card-ended = final { $score }: { $ended }
 card-postponed = partido aplazado: { $ended }
 card-cancelled = partido cancelado: { $ended }
-card-void = anulada, apuesta devuelta
+card-void = anulada, importe devuelto
 card-not_played = no se jugó hasta el final: { $ended }
-card-withdrawn = Ya no es apuesta: la cuota se fue o el pronóstico cambió. Déjala.
+card-withdrawn = Ya no es un pick: la cuota se fue o el pronóstico cambió. Déjalo.
 card-moved = la cuota pasó de { $before } a { $price }
 card-logged = Tienes { $stake } a { $price }.
 card-own-win = Tu apuesta de { $stake } a { $price }, ganada: { $profit }
-card-own-half_win = Tu apuesta de { $stake } a { $price }, medio ganada: { $profit }
+card-own-half_win = Tu apuesta de { $stake } a { $price }, ganada a medias: { $profit }
 card-own-push = Tu apuesta de { $stake } a { $price }: importe devuelto
-card-own-half_loss = Tu apuesta de { $stake } a { $price }, medio perdida: { $profit }
+card-own-half_loss = Tu apuesta de { $stake } a { $price }, perdida a medias: { $profit }
 card-own-loss = Tu apuesta de { $stake } a { $price }, perdida: { $profit }
 card-own-void = Tu apuesta de { $stake } a { $price }, anulada: importe devuelto
-card-own-cashed_out = Tu apuesta de { $stake } a { $price }, vendida: { $returned }
-card-skipped = La dejaste aparte. Si al final quieres apostar, responde con tu importe.
-card-none = No hay tarjeta { $number }. /today muestra las que hay.
-card-gone = Ya no conozco esa tarjeta. No se hizo nada. /today muestra las que hay.
-card-none_here = Ese mensaje no muestra ninguna de mis tarjetas. No se hizo nada. /today muestra las que hay.
-card-none_yet = Todavía no hay tarjetas. Escribe antes /today.
-card-own = El número { $number } es una apuesta tuya sin tarjeta. No se hizo nada. /bets la muestra.
+card-own-cashed_out = Tu apuesta de { $stake } a { $price }, cashout: { $returned }
+card-skipped = Lo dejaste aparte. Si al final quieres apostar, responde con tu importe.
+card-none = No hay pick { $number }. /today muestra los que hay.
+card-gone = Ya no conozco ese pick. No se hizo nada. /today muestra los que hay.
+card-none_here = Ese mensaje no muestra ninguno de mis picks. No se hizo nada. /today muestra los que hay.
+card-none_yet = Todavía no hay picks. Escribe antes /today.
+card-own = El número { $number } es una apuesta tuya sin pick. No se hizo nada. /bets la muestra.

@@ -33,7 +33,7 @@ chart-unwritable = No se pudo guardar la imagen ({ $why }), así que va como tex
 chart-too_few = Hay muy pocas apuestas cerradas para ese gráfico. /chart bankroll funciona desde el primer día.
 chart-which = ¿De qué partido? Escribe algo como /chart odds Leeds o /chart odds Leeds over 2.5.
 chart-no_odds = No tengo cuotas de tus casas para eso en { $match }.
-chart-clv-title = Valor contra el cierre
+chart-clv-title = Closing line value (CLV)
 chart-clv-sub =
     { $n ->
         [one] { $n } apuesta
@@ -42,7 +42,7 @@ chart-clv-sub =
 chart-clv-sum = media { $mean }, intervalo del 95 % { $low } a { $high }
 chart-clv-sum_few = media { $mean } · muy pocas apuestas para un intervalo
 chart-clv-alt =
-    Valor contra el cierre de { $n ->
+    Closing line value de { $n ->
         [one] { $n } apuesta
        *[other] { $n } apuestas
     }: media { $mean }.
@@ -51,14 +51,14 @@ chart-clv-bet = una apuesta
 chart-calibration-title = Calibración
 chart-calibration-sub =
     { $n ->
-        [one] { $n } tarjeta
-       *[other] { $n } tarjetas
+        [one] { $n } pick
+       *[other] { $n } picks
     } · probabilidad dicha contra la parte que ganó
 chart-calibration-sum = en la línea = tan a menudo como se dijo; barras: intervalos del 95 %
 chart-calibration-alt =
     Probabilidad dicha contra la parte que ganó, { $n ->
-        [one] { $n } tarjeta
-       *[other] { $n } tarjetas
+        [one] { $n } pick
+       *[other] { $n } picks
     } en { $bins ->
         [one] { $bins } grupo
        *[other] { $bins } grupos
@@ -79,5 +79,5 @@ chart-league-alt =
     }: { $rows }.
 chart-odds-title = Cómo se movieron las cuotas
 chart-odds-sub = { $match } · { $bet }
-chart-odds-fair = justa { $price }
+chart-odds-fair = cuota justa { $price }
 chart-odds-alt = Cuotas en el tiempo para { $bet } en { $match }: ahora { $rows }.

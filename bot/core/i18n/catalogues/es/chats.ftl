@@ -33,11 +33,11 @@ chat-ask_stake = ¿Cuánto apostaste a { $bet }, y a qué cuota? Responde a este
 chat-ask_hint = 25 @ 2,05
 chat-open_private = Hablar conmigo en privado
 chat-private_first = Conozcámonos antes en privado: banca y apuestas quedan entre nosotros.
-chat-edited = No leo mensajes editados: nada ha cambiado. Si no entendí el primero, envíalo otra vez. Para cambiar una apuesta, responde a su tarjeta con deshacer y después como querías; importe 30 cambia solo el importe.
+chat-edited = No leo mensajes editados: nada ha cambiado. Si no entendí el primero, envíalo otra vez. Para cambiar una apuesta, responde a su pick con deshacer y después como querías; importe 30 cambia solo el importe.
 chat-log_bet = Anotar apuesta
 chat-only_text = Solo leo texto. /help muestra qué puedes escribir.
 chat-failed = Algo falló de mi lado. /bets muestra lo anotado; inténtalo otra vez, por favor.
-chat-button_old = Ese botón es demasiado viejo. /today muestra las tarjetas que hay.
+chat-button_old = Ese botón es demasiado viejo. /today muestra los picks que hay.
 chat-today =
     { $bets ->
         [one] { $bets } apuesta
@@ -54,5 +54,5 @@ chat-placed = ✅ La aposté
 chat-share = Compartir
 chat-share_note = Compartido desde Fairline · las cuotas se mueven, mira antes de apostar · 18+
 chat-open_card = Abrir en Fairline
-chat-share_none = Aún no hay tarjeta que compartir: abre /today
+chat-share_none = Aún no hay pick que compartir: abre /today
 chat-welcome_group = ¡Hola! Publico apuestas de fútbol que valen su cuota y llevo la cuenta de cada uno en privado. /help dice cómo.

@@ -14,7 +14,7 @@ heard-before = Eso ya lo hice; nada se hizo dos veces.
 
 command-first = Terminemos antes las preguntas; es menos de un minuto.
 
-argument-missing = Falta algo: { $name }. Escríbelo así: { $usage }.
+argument-missing = Después de /{ $command } falta esto: { $name }. Escribe por ejemplo { $example }.
 argument-extra = No sé qué hacer con “{ $text }”. Escríbelo así: { $usage }.
 argument-choice = “{ $text }” no es ninguno de { $choices }.
 argument-whole = “{ $text }” no es un número entero. No se hizo nada. Escribe uno como 1.
@@ -28,12 +28,12 @@ amount-large = { $text } { $currency } es más de lo que puede ser. No se cambi�
 error-engine = { $text }
 
 help-title = Qué puedes escribir
-help-replies = Respuestas a una tarjeta (1: es la tarjeta 1)
+help-replies = Respuestas a un pick (1: es el pick 1)
 help-reply-place = importe 25 a cuota 2,05; también 2%, 1u, 25 a 21/20 bet365, +110
-help-reply-placed = tal como dice la tarjeta
-help-reply-skip = dejarla aparte
+help-reply-placed = tal como dice el pick
+help-reply-skip = dejarlo aparte
 help-reply-undo = deshacer la apuesta
-help-reply-change = otro importe; venta 18,50 y anular funcionan igual
+help-reply-change = otro importe; cashout 18,50 y anular funcionan igual
 help-where-private = Solo en un chat entre tú y yo: muestra tu propio dinero.
 help-where-community = Solo en un canal, grupo o hilo, por quienes lo gestionan.
 help-where-replay = Solo en una repetición, donde se puede mover el reloj.

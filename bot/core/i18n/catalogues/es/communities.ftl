@@ -1,17 +1,17 @@
 ### Cards in channels, and the board
 
-subscribe-done = Las tarjetas llegarán aquí
-subscribe-edge = Ventaja mínima
+subscribe-done = Los picks llegarán aquí
+subscribe-edge = Value mínimo
 subscribe-least = { $edge }
 subscribe-any = cualquiera
 subscribe-mention = Menciona a
 subscribe-nobody = nadie
 subscribe-how = Cámbialo con /subscribe E0,D1 5% @role; /unsubscribe lo acaba.
 subscribe-role = “{ $text }” es demasiado largo para un rol. No se cambió nada.
-subscribe-edge_bad = “{ $text }” no es una ventaja. No se cambió nada. Escribe una parte como 5%.
-subscribe-may_not = Según me dicen, aquí no puedo escribir, y entonces no llega ninguna tarjeta: déjame ver este canal, enviar mensajes e insertar enlaces.
-subscribe-none = Aquí no llegan tarjetas. No se cambió nada.
-subscribe-ended = No más tarjetas aquí. /subscribe las trae de vuelta.
+subscribe-edge_bad = “{ $text }” no es un value. No se cambió nada. Escribe una parte como 5%.
+subscribe-may_not = Según me dicen, aquí no puedo escribir, y entonces no llega ningún pick: déjame ver este canal, enviar mensajes e insertar enlaces.
+subscribe-none = Aquí no llegan picks. No se cambió nada.
+subscribe-ended = No más picks aquí. /subscribe los trae de vuelta.
 
 board-title = Batir la línea de cierre
 board-clv =
@@ -28,7 +28,7 @@ board-you =
        *[other] { $bets } apuestas
     } que tuvieron cuota de cierre.
 board-how = /leaderboard join NOMBRE participa, /leaderboard leave lo deja. Cuenta desde { $fewest } apuestas con cuota de cierre.
-board-honest = Ordenada por valor contra el cierre, no por ganancias: ir delante aquí es más a menudo oficio que suerte.
+board-honest = Ordenada por closing line value, no por ganancias: ir delante aquí es más a menudo oficio que suerte.
 board-left = Ya no estás en esta tabla.
 board-name = “{ $text }” no es un nombre para la tabla. No se cambió nada. Escribe /leaderboard join y de 2 a 24 letras.
 board-taken = { $text } ya está cogido. No se cambió nada. Elige otro nombre.

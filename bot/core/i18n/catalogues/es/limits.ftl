@@ -1,10 +1,14 @@
 ### Limits, breaks and self-exclusion
 
-limit-excluded = Te has autoexcluido hasta el { $until }, y así queda. Ni tarjetas ni nada que anotar. Si quieres hablar con alguien: gamblingtherapy.org.
-limit-cool_off = Te estás tomando un descanso hasta { $until }. Antes no hay tarjetas ni se anota nada.
+limit-excluded = Te has autoexcluido hasta el { $until }, y así queda. Ni picks ni nada que anotar. Si quieres hablar con alguien: gamblingtherapy.org.
+limit-cool_off = Te estás tomando un descanso hasta { $until }. Antes no hay picks ni se anota nada.
 limit-stake = El importe { $stake } supera tu límite de { $limit } por apuesta. No se anotó nada. Responde con un importe menor o cambia el límite en /limits (vale a las 24 h).
 limit-loss = Con { $stake } más, los { $at_risk } ya perdidos o en juego pasarían tu límite de { $limit } en siete días. No se anotó nada. El límite está porque tú lo quisiste.
-limit-time = Te pusiste { $minutes } minutos al día y se han acabado. Hoy no hay más tarjetas ni se anota nada; mañana será otro día. /stats, /bets y deshacer siguen funcionando.
+limit-time =
+    Te pusiste { $minutes ->
+        [one] { $minutes } minuto
+       *[other] { $minutes } minutos
+    } al día y se han acabado. Hoy no hay más picks ni se anota nada; mañana será otro día. /stats, /bets y deshacer siguen funcionando.
 limit-title = Tus límites
 limit-row-stake = Máximo por apuesta
 limit-row-loss = Máxima pérdida en siete días

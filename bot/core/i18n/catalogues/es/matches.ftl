@@ -11,7 +11,7 @@ next-none = No acabó ningún partido.
 next-settled = Tus apuestas
 next-balance = Banca { $balance } ({ $moved }).
 next-over = La repetición ha acabado: no hay más partidos. /stats muestra tu historial.
-next-how = /today muestra las tarjetas nuevas.
+next-how = /today muestra los picks nuevos.
 
 bet-in_words = { $bet }
 
@@ -29,10 +29,10 @@ match-called_off = no se jugó, o no hasta el final
 match-over = Un partido que ha empezado ya no tiene apuestas. /bets muestra las tuyas.
 match-no_prices = Aún no tengo una cuota a tu alcance para este partido.
 match-prices = Probabilidades y las mejores cuotas a tu alcance
-match-priced = { $chance }, justa { $fair } · { $price } en { $bookmaker }, ventaja { $edge }
+match-priced = { $chance }, cuota justa { $fair } · { $price } en { $bookmaker }, value { $edge }
 match-cards = Vale una apuesta
-match-card = tarjeta { $number }: { $price }, ventaja { $edge }
-match-new_card = { $price }, ventaja { $edge }: /today muestra la tarjeta
+match-card = pick { $number }: { $price }, value { $edge }
+match-new_card = { $price }, value { $edge }: /today muestra el pick
 
 log-how = No se anotó nada. Escribe algo como /log Leeds 25 @ 2.10 o /log Leeds over 2.5 25 @ 1.95 bet365: equipo, apuesta, importe @ cuota.
 log-bet = No reconozco la apuesta en “{ $text }”. No se anotó nada. Se escriben win, draw, over 2.5, btts yes, 1x, dnb, ah -0.5, cs 2-1.
@@ -43,22 +43,25 @@ parlay-title = Combinadas
 parlay-heading = { $price } en { $bookmaker }
 parlay-leg = { $bet } a { $price }
 parlay-together = Juntas
-parlay-worth = { $price }, justa { $fair } · ventaja { $edge } · pierde el { $losing } de las veces · como mucho { $stake }
+parlay-worth = { $price }, cuota justa { $fair } · value { $edge } · pierde el { $losing } de las veces · como mucho { $stake }
 parlay-none = Ningunas { $legs } de las apuestas de hoy están en una misma casa a una cuota que valga la pena.
-parlay-honest = Una combinada multiplica la ventaja y los vaivenes: casi siempre pierde. Las simples crecen con más calma.
+parlay-honest = Una combinada multiplica el value y la varianza: casi siempre pierde. Las simples crecen con más calma.
 parlay-legs = Aquí una combinada tiene de 2 a { $most } apuestas. No se hizo nada.
 
-arb-title = Arbitraje
+arb-title = Surebets
 arb-leg = { $stake } a { $price } en { $bookmaker }
 arb-total = En total
 arb-worth = { $outlay } apostados, vuelven al menos { $least } más ({ $margin })
 arb-left_out =
     { $n ->
-        [one] { $n } arbitraje omitido
-       *[other] { $n } arbitrajes omitidos
-    }: con cuotas de hace más de { $minutes } minutos, que seguramente ya no estén.
+        [one] { $n } surebet omitida
+       *[other] { $n } surebets omitidas
+    }: con cuotas de hace más de { $minutes ->
+        [one] { $minutes } minuto
+       *[other] { $minutes } minutos
+    }, que seguramente ya no estén.
 arb-none =
-    Ningún arbitraje en tus casas: combiné las cuotas de { $matches ->
+    Ninguna surebet en tus casas: combiné las cuotas de { $matches ->
         [one] { $matches } partido
        *[other] { $matches } partidos
     }.

@@ -1,10 +1,10 @@
 ### The advice on paper and the models
 
 backtest-title = Los consejos sobre el papel
-backtest-everybody = Todas las tarjetas desde { $since }, a su primera cuota
-backtest-own = Todas las tarjetas que viste desde { $since }, a su primera cuota
-backtest-none = Aún no se ha decidido el partido de ninguna tarjeta, así que no hay nada que mostrar.
-backtest-method = Plano: cada tarjeta con la parte aconsejada de 1.000 €, como se mostró primero. No falta ninguna.
+backtest-everybody = Todos los picks desde { $since }, a su primera cuota
+backtest-own = Todos los picks que viste desde { $since }, a su primera cuota
+backtest-none = Aún no se ha decidido el partido de ningún pick, así que no hay nada que mostrar.
+backtest-method = Plano: cada pick con la parte aconsejada de 1.000 €, como se mostró primero. No falta ninguno.
 backtest-honest = Un intervalo que contiene el cero significa: puede ser suerte.
 backtest-bets =
     { $n } cerradas en { $days ->
@@ -44,14 +44,14 @@ model-check-compared =
 model-matches = Partidos juzgados
 model-calibration =
     Lo dicho y lo ocurrido, { $n ->
-        [one] { $n } tarjeta
-       *[other] { $n } tarjetas
+        [one] { $n } pick
+       *[other] { $n } picks
     }
 model-said = dicho { $chance }
 model-happened =
     ocurrió { $share }   intervalo del 95 % { $low } a { $high }, { $n ->
-        [one] { $n } tarjeta
-       *[other] { $n } tarjetas
+        [one] { $n } pick
+       *[other] { $n } picks
     }
-model-none = Se han decidido muy pocas tarjetas para comparar lo dicho con lo ocurrido.
+model-none = Se han decidido muy pocos picks para comparar lo dicho con lo ocurrido.
 model-honest = Bien calibrado significa: lo dicho cae casi siempre en el intervalo de lo ocurrido.

@@ -1,14 +1,14 @@
 ### Why a bet, why not, and why a card was not sent
 
-why-title = Por qué la tarjeta { $number }
+why-title = Por qué el pick { $number }
 why-model = Modelo { $model } · estrategia { $strategy } · conocido { $moment }
 why-edge = A { $price } se gana de media { $edge } de lo apostado si la probabilidad es { $chance }; a la cuota justa { $fair } no sería nada.
-why-confidence = Con lo incierta que es esa probabilidad, la ventaja es mayor que cero con probabilidad { $confidence }.
-why-leave = Por debajo de { $leave } ya no es apuesta: déjala.
+why-confidence = Con lo incierta que es esa probabilidad, el value es mayor que cero con probabilidad { $confidence }.
+why-leave = Por debajo de { $leave } ya no es apuesta: déjalo.
 
 reject-unknown_probability = sin pronóstico
-reject-low_edge = ventaja demasiado pequeña
-reject-high_edge = ventaja demasiado buena para ser verdad
+reject-low_edge = value demasiado pequeño
+reject-high_edge = value demasiado bueno para ser verdad
 reject-low_confidence = no lo bastante seguro
 reject-low_consensus = pocos modelos de acuerdo
 reject-opposes_open_bet = contra una apuesta abierta tuya del mismo partido
@@ -37,23 +37,23 @@ reject-exposure_cap = ya hay bastante banca en apuestas abiertas
 reject-kelly_share = las apuestas abiertas ya usan tu parte
 reject-below_minimum = importe demasiado pequeño
 
-reason-price_above_fair = { $bookmaker } paga { $price }; lo justo sería { $fair_price }
-reason-sharp_line = la línea de las casas finas sin margen: { $probability }, justa { $fair_price }
-reason-crowd_line = todas las demás casas juntas sin margen: { $probability }, justa { $fair_price }
+reason-price_above_fair = { $bookmaker } paga { $price }; la cuota justa sería { $fair_price }
+reason-sharp_line = la línea de las casas sharp sin margen: { $probability }, cuota justa { $fair_price }
+reason-crowd_line = todas las demás casas juntas sin margen: { $probability }, cuota justa { $fair_price }
 reason-goal_model-1 = nuestro modelo espera { $home_goals }–{ $away_goals } goles y está de acuerdo: { $probability }
 reason-goal_model-0 = nuestro modelo espera { $home_goals }–{ $away_goals } goles y lo duda: { $probability }
 reason-second_best = siguiente mejor cuota: { $price }
 
-why-never_sent = No se te envió por sí sola: la pediste tú.
-why-no_card = /why explica una tarjeta por su número, como /why 1, y “{ $text }” no lo es. Para un partido o equipo escribe /match { $text }.
-why-which = ¿Qué tarjeta? Escribe su número, como /why 1. Para un partido sin tarjeta escribe /match y un equipo.
+why-never_sent = No se te envió por sí solo: lo pediste tú.
+why-no_card = /why explica un pick por su número, como /why 1, y “{ $text }” no lo es. Para un partido o equipo escribe /match { $text }.
+why-which = ¿Qué pick? Escribe su número, como /why 1. Para un partido sin pick escribe /match y un equipo.
 why-sent =
-    Enviada a ti en { $platform } ({ $versions ->
+    Enviado a ti en { $platform } ({ $versions ->
         [one] { $versions } versión
        *[other] { $versions } versiones
     }).
 why-waiting = Espera a enviarse en { $platform }, no antes de { $at }.
-why-not_sent = No enviada en { $platform }: { $because }.
+why-not_sent = No enviado en { $platform }: { $because }.
 why-waiting_quiet = Espera al final de tus horas de silencio: llega en { $platform } el { $at }.
 
 unsent-muted = lo has silenciado todo
@@ -61,12 +61,12 @@ unsent-muted_until = lo has silenciado todo hasta { $until }
 unsent-muted_league = has silenciado { $league }
 unsent-muted_league_until = has silenciado { $league } hasta { $until }
 unsent-other_league = { $league } no está entre las ligas que se pidieron allí
-unsent-low_edge = su ventaja de { $edge } queda por debajo del { $least } que se pidió allí
+unsent-low_edge = su value de { $edge } queda por debajo del { $least } que se pidió allí
 unsent-digest = va en tu resumen diario
 unsent-cool_off = te estás tomando un descanso hasta { $until }
 unsent-excluded = te has autoexcluido hasta { $until }
 unsent-begun = el partido ya había empezado
-unsent-expired = el partido empezó antes de poder enviarla
+unsent-expired = el partido empezó antes de poder enviarlo
 unsent-superseded = una versión más nueva ocupó su lugar
 unsent-withdrawn = su cuota ya no valía la pena
 unsent-closed = ya no podía escribir allí

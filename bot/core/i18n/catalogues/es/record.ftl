@@ -2,18 +2,18 @@
 
 bets-title-open = Apuestas abiertas
 bets-title-settled = Cerradas
-bets-none = Todavía no hay apuestas. Responde a una tarjeta de /today con tu importe para anotar una.
+bets-none = Todavía no hay apuestas. Responde a un pick de /today con tu importe para anotar una.
 bets-none_open = Ninguna apuesta abierta.
 
 settlement-win = ganada
-settlement-half_win = medio ganada
+settlement-half_win = ganada a medias
 settlement-push = devuelta
-settlement-half_loss = medio perdida
+settlement-half_loss = perdida a medias
 settlement-loss = perdida
 settlement-void = anulada
 
 status-open = abierta
-status-cashed_out = vendida
+status-cashed_out = cashout
 status-undone = deshecha
 
 stats-title = Tu historial

@@ -46,8 +46,8 @@ pick-draft = Aún sin guardar: pulsa Listo o escribe /{ $kind } done.
 mute-title = En silencio
 mute-everything = todas las ligas
 mute-for_good = hasta que digas /mute off
-mute-nothing = Nada está en silencio: llegan tarjetas de todas tus ligas.
+mute-nothing = Nada está en silencio: llegan picks de todas tus ligas.
 mute-how = /mute SIM1 · /mute all 3 (días) · /mute off
 
-digest-on = Recibes un resumen al día en vez de tarjetas sueltas. /digest off lo cambia.
-digest-off = Las tarjetas llegan una a una. /digest on te da un resumen al día.
+digest-on = Recibes un resumen al día en vez de picks sueltos. /digest off lo cambia.
+digest-off = Los picks llegan uno a uno. /digest on te da un resumen al día.

@@ -2,7 +2,7 @@
 
 welcome-title = Bienvenido a Fairline
 welcome-text = Busco apuestas de fútbol cuya cuota es mejor de lo que debería, digo cuánto apostar y llevo la cuenta honesta de cómo fue.
-welcome-honest = Ninguna apuesta es segura y ninguna tarjeta promete ganancias: casi todas las ventajas son pequeñas y las malas rachas son normales.
+welcome-honest = Ninguna apuesta es segura y ningún pick promete ganancias: el value suele ser pequeño y las malas rachas son normales.
 welcome-simulated = La liga que vas a ver es simulada: equipos, cuotas y resultados son inventados, así que puedes probarlo todo sin arriesgar nada.
 welcome-replay = Son partidos reales con las cuotas de su día, repetidos día a día.
 welcome-start = Primero unas preguntas. Pulsa Intro para aceptar lo que está entre [corchetes].
@@ -22,7 +22,7 @@ ask-adult-bad = Responde sí o no, por favor: Fairline es para mayores de 18.
 ask-adult-refused = Entonces Fairline todavía no es para ti, y no se guardó nada. Si el juego te preocupa, a ti o a alguien cercano, gamblingtherapy.org escucha gratis y en muchos idiomas. ¡Cuídate!
 ask-language = ¿En qué idioma hablo?
 ask-language-bad = Todavía no hablo “{ $text }”. Elige entre { $choices }.
-ask-quiet = ¿Cuándo debo callar? A esas horas no llega ninguna tarjeta; “ninguna” significa nunca.
+ask-quiet = ¿Cuándo debo callar? A esas horas no llega ningún pick; “ninguna” significa nunca.
 ask-quiet-bad = “{ $text }” no son horas de silencio. Escribe dos horas como 22:00-08:00, o ninguna.
 ask-bankroll = ¿Cuánto dinero apartas para apostar? Cada apuesta es una pequeña parte.
 ask-bankroll-bad = “{ $text }” no es una cantidad. Escribe un número como 1000 o 250,50.

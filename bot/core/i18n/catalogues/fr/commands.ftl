@@ -14,7 +14,7 @@ heard-before = C'est déjà fait ; rien n'a été fait deux fois.
 
 command-first = Finissons d'abord les questions ; ça prend moins d'une minute.
 
-argument-missing = Il manque une indication : { $name }. Écris plutôt { $usage }.
+argument-missing = Après /{ $command }, il manque ceci : { $name }. Écris par exemple { $example }.
 argument-extra = Je ne sais pas quoi faire de « { $text } ». Écris plutôt { $usage }.
 argument-choice = « { $text } » n'est aucun de ces choix : { $choices }.
 argument-whole = « { $text } » n'est pas un nombre entier. Rien n'a été fait. Écris-en un, comme 1.

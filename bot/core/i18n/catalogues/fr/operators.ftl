@@ -55,6 +55,9 @@ broadcast-again =
     }. Rien n'a été envoyé deux fois.
 broadcast-text = { $text }
 
+alert-rings = 🔔 Alerte { $text }
+alert-over = ✅ Terminé : { $text }
+
 audit-title = Journal d'audit
 audit-when = { $at }
 

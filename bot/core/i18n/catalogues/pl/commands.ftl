@@ -14,7 +14,7 @@ heard-before = To już zrobione; nic nie stało się dwa razy.
 
 command-first = Najpierw dokończmy pytania; to mniej niż minuta.
 
-argument-missing = Brakuje tego: { $name }. Napisz to tak: { $usage }.
+argument-missing = Po /{ $command } brakuje jeszcze: { $name }. Napisz na przykład { $example }.
 argument-extra = Nie wiem, co zrobić z „{ $text }”. Napisz to tak: { $usage }.
 argument-choice = „{ $text }” to żadne z: { $choices }.
 argument-whole = „{ $text }” to nie liczba całkowita. Nic nie zrobiono. Napisz np. 1.

@@ -58,6 +58,9 @@ broadcast-again =
     }. Nic nie wysłano dwa razy.
 broadcast-text = { $text }
 
+alert-rings = 🔔 Alarm { $text }
+alert-over = ✅ Koniec: { $text }
+
 audit-title = Dziennik audytu
 audit-when = { $at }
 

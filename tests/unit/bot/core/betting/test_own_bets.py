@@ -95,7 +95,7 @@ def test_money_is_written_as_its_reader_reads_it() -> None:
         "Deine 25,00\N{NO-BREAK SPACE}€ zu 2,05, verloren: −25,00\N{NO-BREAK SPACE}€"
     )
     assert own_news(card_with(cashed_out()), Reader("es")) == (
-        "Tu apuesta de 25,00\N{NO-BREAK SPACE}€ a 2,05, vendida: 18,50\N{NO-BREAK SPACE}€"
+        "Tu apuesta de 25,00\N{NO-BREAK SPACE}€ a 2,05, cashout: 18,50\N{NO-BREAK SPACE}€"
     )
 
 

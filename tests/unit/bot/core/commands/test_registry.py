@@ -215,3 +215,11 @@ def test_command_cannot_ask_for_a_service_nobody_has() -> None:
 def test_manual_page_is_what_the_registry_says() -> None:
     page = (Path(__file__).parents[5] / "docs" / "commands.md").read_text(encoding="utf-8")
     assert page == as_markdown(REGISTRY)
+
+
+async def test_missing_argument_is_named_in_ones_own_language_with_an_example(home: House) -> None:
+    await home.say("/settings language Deutsch")
+    (refused,) = await home.say("/log")
+    assert say(refused.key, "de", **refused.facts) == (
+        "Nach /log fehlt noch: Spiel, Wette, Einsatz @ Quote, Buchmacher. Schreib zum Beispiel /log Leeds 25 @ 2.10."
+    )

@@ -10,7 +10,7 @@ import pytest
 from fluent.syntax import ast, visitor
 
 import bot
-from bot.core.commands import REGISTRY, Who
+from bot.core.commands import REGISTRY
 from bot.core.i18n import LANGUAGES, say
 from bot.core.i18n.catalogue import BadCatalogue, read_catalogue
 from bot.core.i18n.languages import FOLDER, locale_of
@@ -40,16 +40,10 @@ def messages(language: str) -> Mapping[str, ast.Message]:
     return {name.replace("-", "."): message for name, message in read_catalogue(FOLDER / language).items()}
 
 
-def for_operators(language: str) -> set[str]:
-    names = (FOLDER / language / "operators.ftl").read_text("utf-8") if language == "en" else ""
-    return {name.replace("-", ".") for name in re.findall(r"^([\w-]+) =", names, re.MULTILINE)}
-
-
-def menu_texts(*, admin: bool) -> set[str]:
+def menu_texts() -> set[str]:
     """The keys of what commands, arguments and choices are called in menus; in English the registry says it."""
-    commands = [command for command in REGISTRY if admin or command.who is not Who.ADMIN]
-    arguments = [(command.name, argument) for command in commands for argument in command.arguments]
-    texts = {f"command.help.{command.name}" for command in commands}
+    arguments = [(command.name, argument) for command in REGISTRY for argument in command.arguments]
+    texts = {f"command.help.{command.name}" for command in REGISTRY}
     texts |= {f"argument.help.{command}.{argument.name}" for command, argument in arguments}
     return texts | {f"choice.{word}" for _, argument in arguments for word in argument.choices}
 
@@ -69,13 +63,13 @@ def texts_in_code() -> Iterator[tuple[str, bool]]:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_language_lacks_no_sentence(language: str) -> None:
-    wanted = (set(messages("en")) | menu_texts(admin=False)) - for_operators("en")
+    wanted = set(messages("en")) | menu_texts()
     assert sorted(wanted - set(messages(language))) == []
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_language_has_no_sentence_that_english_lacks(language: str) -> None:
-    assert sorted(set(messages(language)) - set(messages("en")) - menu_texts(admin=True)) == []
+    assert sorted(set(messages(language)) - set(messages("en")) - menu_texts()) == []
 
 
 @pytest.mark.parametrize("language", OTHERS)
