@@ -36,7 +36,7 @@ list-bookmakers = Buchmacher
 list-leagues-how = Wähl mit /leagues 1, 3 oder /leagues alle.
 list-bookmakers-how = Wähl mit /bookmakers 1, 3 oder /bookmakers alle.
 
-commission-kept = { $bookmaker } behält { $share } deiner Gewinne. Vorteile, Einsätze und Auszahlungen rechnen ab jetzt damit; schon eingetragene Wetten behalten ihre.
+commission-kept = { $bookmaker } behält { $share } deiner Gewinne. Value, Einsätze und Auszahlungen rechnen ab jetzt damit; schon eingetragene Wetten behalten ihre.
 commission-how = Schreib es so: /bookmakers commission Betfair Exchange 2%. Mit „üblich“ statt der Zahl gilt wieder die übliche. Es wurde nichts geändert.
 commission-bad = „{ $text }“ ist keine Kommission: Sie muss ein Prozentsatz von 0 bis { $most } sein. Es wurde nichts geändert.
 

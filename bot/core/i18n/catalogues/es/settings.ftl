@@ -36,7 +36,7 @@ list-bookmakers = Casas
 list-leagues-how = Elige con /leagues 1, 3 o /leagues todas.
 list-bookmakers-how = Elige con /bookmakers 1, 3 o /bookmakers todas.
 
-commission-kept = { $bookmaker } se queda con el { $share } de tus ganancias. Ventajas, importes y pagos lo cuentan desde ahora; las apuestas ya anotadas conservan la suya.
+commission-kept = { $bookmaker } se queda con el { $share } de tus ganancias. El value, los importes y los pagos lo cuentan desde ahora; las apuestas ya anotadas conservan la suya.
 commission-how = Escríbelo así: /bookmakers commission Betfair Exchange 2%. Con “habitual” en lugar del número vuelve la habitual. No se cambió nada.
 commission-bad = “{ $text }” no es una comisión: debe ser un porcentaje de 0 a { $most }. No se cambió nada.
 
