@@ -22,7 +22,7 @@ REASONS = [
     (noted("other_league", league="Serie A"), "Serie A gehört nicht"),
     (
         noted("low_edge", edge=0.031, least=0.05),
-        "Vorteil von 3,1\N{NO-BREAK SPACE}% liegt unter den 5,0\N{NO-BREAK SPACE}%",
+        "Value von 3,1\N{NO-BREAK SPACE}% liegt unter den 5,0\N{NO-BREAK SPACE}%",
     ),
     (noted("digest"), "tägliche Zusammenfassung"),
     (noted("cool_off", until="2022-10-22T13:00:00+00:00"), "du machst Pause bis"),
