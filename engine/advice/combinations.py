@@ -16,6 +16,7 @@ from engine.domain.money import Money
 from engine.domain.odds import BookmakerCode, Quote, Selection
 from engine.models.forecast import Forecasts
 from engine.pricing.coherence import coherent_grids
+from engine.pricing.plausibility import believed
 from engine.staking.arbitrage.offers import offers_from_quotes
 from engine.staking.arbitrage.sure_bets import Arbitrage, find_arbitrage
 from engine.staking.parlays.parlay import CandidateLeg
@@ -152,7 +153,7 @@ def sure_bets(
         commissions: what each book keeps of winnings.
     """
     by_match: dict[MatchId, list[Quote]] = defaultdict(list)
-    for quote in quotes:
+    for quote in believed(quotes):
         if quote.bookmaker in bookmakers and quote.match_id in forecasts.fixtures:
             by_match[quote.match_id].append(quote)
     found = []

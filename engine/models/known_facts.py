@@ -8,6 +8,7 @@ from engine.domain.football import Fixture, LeagueCode
 from engine.domain.odds import Bookmaker, BookmakerCode, Quote
 from engine.models.errors import FutureLeak
 from engine.models.goals import MatchArrays, day_number
+from engine.pricing.plausibility import believed
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,7 +20,8 @@ class KnownFacts:
         fixtures: the matches to judge.
         history: results known at ``as_of``; ``day`` is when each became known.
         league_ids: the identifier each league has in ``history``.
-        quotes: prices known at ``as_of``, of those fixtures.
+        quotes: prices known at ``as_of``, of those fixtures; those that cannot be true are left out
+            (see :mod:`engine.pricing.plausibility`).
         bookmakers: who quotes them.
 
     Raises:
@@ -51,3 +53,4 @@ class KnownFacts:
                     f"decision of {self.as_of:%Y-%m-%d %H:%M} UTC. Nothing was decided."
                 )
                 raise FutureLeak(msg)
+        object.__setattr__(self, "quotes", believed(self.quotes))

@@ -7,7 +7,7 @@ watches, or, where it reports none, all other books together. A maximum over boo
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -17,14 +17,12 @@ from numpy.typing import NDArray
 from engine.domain.football import MatchId
 from engine.domain.odds import MARKET_AVERAGE, MARKET_MAXIMUM, OUTCOMES, Bookmaker, BookmakerCode, Market, Quote
 from engine.pricing.margin import Method, fair_odds
+from engine.pricing.plausibility import STALE_BESIDE_NEWEST
 
 FloatArray = NDArray[np.float64]
 
 PARTITIONS: Final = frozenset(OUTCOMES) - {Market.DOUBLE_CHANCE, Market.WIN_TO_NIL, Market.CLEAN_SHEET}
 """Markets exactly one of whose outcomes happens (pushes apart): only there do fair probabilities sum to one."""
-
-STALE_BESIDE_NEWEST: Final = timedelta(hours=24)
-"""A quote this much older than the newest of its line has no voice any more."""
 
 
 class LineKey(NamedTuple):

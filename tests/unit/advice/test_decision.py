@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.advice.best_prices import best_prices
+from engine.advice.combinations import sure_bets
 from engine.advice.decision import Advice, Bettor, InvalidBettor, advise
 from engine.domain.bets import Bet, BetId, PersonId
 from engine.domain.commission import USUAL
@@ -135,20 +136,54 @@ def test_at_equal_prices_a_named_book_wins_over_the_maximum() -> None:
 
 
 def test_the_maximum_is_no_second_book_that_would_confirm_a_price() -> None:
-    """bet365 6.0, all others 2.5, maximum 6.0: the second best is 2.5, and 6.0 is an outlier."""
+    """bet365 2.90, all others 2.5, maximum 2.90: the second best is 2.5, and 2.90 is an outlier."""
     quotes = [
-        a_quote("6.00", "3.60", "4.10", bookmaker="bet365", known_at=NOW),
+        a_quote("2.90", "3.40", "2.70", bookmaker="bet365", known_at=NOW),
         a_quote("2.50", "3.40", "3.00", bookmaker="bwin", known_at=NOW),
-        a_quote("6.00", "3.60", "4.10", bookmaker=MARKET_MAXIMUM, known_at=NOW),
+        a_quote("2.90", "3.40", "3.00", bookmaker=MARKET_MAXIMUM, known_at=NOW),
     ]
     (rejected,) = [r for r in decided(quotes).rejected if str(r.candidate.selection) == "1X2/home"]
     assert rejected.candidate.second_best == Decimal("2.50")
     facts = {reason.code: reason.facts for reason in rejected.reasons}
     assert facts["outlier_price"]["second"] == 2.5
-    assert facts["outlier_price"]["value"] == pytest.approx(2.4)
+    assert facts["outlier_price"]["value"] == pytest.approx(1.16)
     alone = decided([quotes[0], quotes[2]], strategy=replace(RULES, require_second_price=True)).rejected
     codes = [reason.code for r in alone if str(r.candidate.selection) == "1X2/home" for reason in r.reasons]
     assert "unconfirmed_price" in codes
+
+
+def test_a_book_with_its_sides_swapped_makes_neither_a_card_nor_an_arbitrage() -> None:
+    """1.25/6.50/12.0 against 11.0/6.00/1.26 would be a sure win of 204.8 %."""
+    quotes = [
+        a_quote("1.25", "6.50", "12.0", bookmaker="pinnacle", known_at=NOW),
+        a_quote("1.24", "6.40", "11.5", bookmaker="bwin", known_at=NOW),
+        a_quote("11.0", "6.00", "1.26", bookmaker="bet365", known_at=NOW),
+    ]
+    loose = replace(RULES, max_edge=20.0, max_price=1000.0, min_price=1.0, max_over_second_best=1000.0)
+    advice = decided(quotes, strategy=loose)
+    assert not advice.recommendations
+    assert "bet365" not in {rejection.candidate.bookmaker for rejection in advice.rejected}
+    knowledge = KnownFacts(NOW, (a_match(),), NOTHING, {}, tuple(quotes), BOOKS)
+    books = frozenset(BOOKS)
+    assert not sure_bets(forecast(knowledge, NO_MODELS), quotes, books, Money.of(1000, "EUR"), NOW)
+
+
+def test_an_empty_exchange_book_makes_no_arbitrage() -> None:
+    quotes = [
+        a_quote("2.00", "3.60", "4.10", bookmaker="pinnacle", known_at=NOW),
+        a_quote("1000", "1000", "1000", bookmaker="betfair_exchange", known_at=NOW),
+    ]
+    knowledge = KnownFacts(NOW, (a_match(),), NOTHING, {}, tuple(quotes), BOOKS)
+    books = frozenset({*BOOKS, BookmakerCode("betfair_exchange")})
+    assert not sure_bets(forecast(knowledge, NO_MODELS), quotes, books, Money.of(1000, "EUR"), NOW)
+
+
+def test_a_sharp_book_that_talks_nonsense_is_no_sharp_line() -> None:
+    quotes = [a_quote("6", "6", "6", bookmaker="pinnacle", known_at=NOW), AVERAGE, a_quote(known_at=NOW)]
+    knowledge = KnownFacts(NOW, (a_match(),), NOTHING, {}, tuple(quotes), BOOKS)
+    outlook = forecast(knowledge, NO_MODELS).forecasts_by_selection[a_match().id, Selection.parse("1X2/home")]
+    assert outlook.sharp is None
+    assert outlook.probability == pytest.approx(1 / 1.97 / (1 / 1.97 + 1 / 3.5 + 1 / 3.95), abs=0.01)
 
 
 @pytest.mark.parametrize(("day", "taken"), [("2019-06-30", False), ("2019-07-01", True)])

@@ -1,12 +1,9 @@
 """From the text of one row's price cells to quotes: what is believed, what is reported and skipped.
 
 A single bad cell costs that outcome's price only; where all prices look fine one by one but cannot be true together,
-the whole group goes. The bounds were chosen on the 396 files of 2005/06–2022/23 so that only the far tail
-(well under one price in a thousand) is touched:
+the whole group goes. To the bounds of :mod:`engine.pricing.plausibility` comes one for the columns of maxima, chosen on
+the same files:
 
-- a price is a number above 1 and not above 1001;
-- the sum of inverse prices of one bookmaker, or of the averages, lies in 0.98–1.25; of the maxima, where arbitrage
-  between books is real, in 0.85–1.25;
 - a maximum is at least the average (less rounding), at most 10 points of implied probability away from it, and not
   more than 5 points short of a named bookmaker that itself passed these checks. An exchange is not held against it:
   the site's maxima leave exchanges out.
@@ -22,13 +19,12 @@ from engine.domain.facts import QuoteFact
 from engine.domain.odds import Market
 from engine.ingestion.sources.football_data_uk.columns import BookColumns, PriceGroup
 from engine.ingestion.sources.football_data_uk.problems import Problem
+from engine.pricing.plausibility import BOOK_BOUNDS, HIGHEST_HANDICAP, HIGHEST_PRICE, MAXIMUM_BOUNDS
 
-HIGHEST_PRICE: Final = Decimal(1001)
-HIGHEST_LINE: Final = Decimal(6)
 MARGIN_BOUNDS: Final = {
-    BookColumns.NAMED: (0.98, 1.25),
-    BookColumns.AVERAGE: (0.98, 1.25),
-    BookColumns.MAXIMUM: (0.85, 1.25),
+    BookColumns.NAMED: BOOK_BOUNDS,
+    BookColumns.AVERAGE: BOOK_BOUNDS,
+    BookColumns.MAXIMUM: MAXIMUM_BOUNDS,
 }
 MAXIMUM_GAP: Final = 0.10
 """Largest believed distance of a maximum from its average, in implied probability."""
@@ -163,7 +159,7 @@ def to_line(text: str) -> Decimal | None:
     if len(values) == 2 and abs(values[0] - values[1]) != Decimal("0.5"):
         return None
     line = sum(values, Decimal(0)) / len(values)
-    if abs(line) > HIGHEST_LINE or line % Decimal("0.25"):
+    if abs(line) > HIGHEST_HANDICAP or line % Decimal("0.25"):
         return None
     return line.normalize() + Decimal(0)
 

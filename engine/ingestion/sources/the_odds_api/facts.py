@@ -13,8 +13,9 @@ h2h_lay, others    left aside: laying is the other side of an exchange, and the 
 
 One match told as two events (see ``doubles``) gets one kick-off, and each book's price of it counts once.
 
-A price of 1.0 or less is no price. A match that has begun, by its hour or by the time its prices are of, has none that
-count: what is offered then knows the score.
+A price of 1.0 or less, or above 1001, is no price, and prices of one book that cannot be true together (1000 for every
+outcome of an empty exchange) are none either: see :mod:`engine.pricing.plausibility`. A match that has begun, by its
+hour or by the time its prices are of, has none that count: what is offered then knows the score.
 """
 
 from collections import Counter, defaultdict
@@ -43,6 +44,7 @@ from engine.ingestion.sources.the_odds_api.duplicate_events import believed_kick
 from engine.ingestion.sources.the_odds_api.errors import SOURCE
 from engine.pricing.errors import PricingError
 from engine.pricing.formats import OddsFormat, decimal_of
+from engine.pricing.plausibility import HIGHEST_HANDICAP, is_possible_book, is_possible_price
 
 _DRAW: Final = "Draw"
 _MARKETS: Final[dict[str, Market]] = {
@@ -155,8 +157,8 @@ def _read_market(
         price = as_decimal(outcome.price, odds_format)
         if side is None:
             read.aside[f"an outcome of {market.key} without a side or a line"] += 1
-        elif price is None:
-            read.aside["a price that is none, such as 1.0"] += 1
+        elif price is None or not is_possible_price(price):
+            read.aside["a price that is none, such as 1.0 or 5000"] += 1
         elif side in (prices := lines[_line(kind, side, outcome.point)]):
             read.aside["a second price of the same outcome"] += 1
         else:
@@ -166,8 +168,15 @@ def _read_market(
         if quote is None:
             read.aside[f"a line of {market.key} in no steps of a quarter"] += len(prices)
             continue
+        if not is_possible_book(who.code, kind, quote.prices) or _is_far_handicap(kind, line):
+            read.aside[f"prices of {market.key} that cannot be true together"] += len(prices)
+            continue
         read.quotes.append(quote)
         read.bookmakers[who.code] = who
+
+
+def _is_far_handicap(market: Market, line: Decimal | None) -> bool:
+    return market is Market.ASIAN_HANDICAP and line is not None and abs(line) > HIGHEST_HANDICAP
 
 
 def _quote(

@@ -99,7 +99,25 @@ def test_american_prices_become_decimal_ones() -> None:
 def test_a_price_that_is_none_is_left_aside_and_the_others_stay(none: float) -> None:
     told = told_by(a_body([with_odds(a_market("h2h", ("Leeds United", none), ("Draw", 36.0), ("Arsenal", 40.0)))]))
     assert told.facts[0].quotes[0].prices == (None, Decimal("36.0"), Decimal("40.0"))
-    assert told.aside == {"a price that is none, such as 1.0": 1}
+    assert told.aside == {"a price that is none, such as 1.0 or 5000": 1}
+
+
+@pytest.mark.parametrize("prices", [(1000, 1000, 1000), (6, 6, 6), (1.01, 1.02, 1.03)])
+def test_prices_of_a_book_that_cannot_be_true_together_are_left_aside(prices: tuple[float, float, float]) -> None:
+    sides = zip(("Leeds United", "Draw", "Arsenal"), prices, strict=True)
+    told = told_by(a_body([with_odds(a_market("h2h", *sides))]))
+    assert not told.facts[0].quotes
+    assert told.aside == {"prices of h2h that cannot be true together": 3}
+
+
+def test_a_handicap_nobody_plays_is_left_aside() -> None:
+    spreads = a_market("spreads", ("Arsenal", 1.92, -6.25), ("Leeds United", 1.98, 6.25))
+    assert not told_by(a_body([with_odds(spreads)])).facts[0].quotes
+
+
+def test_a_price_above_1001_is_none() -> None:
+    told = told_by(a_body([with_odds(a_market("h2h", ("Leeds United", 5000), ("Draw", 36.0), ("Arsenal", 1.04)))]))
+    assert told.facts[0].quotes[0].prices == (None, Decimal("36.0"), Decimal("1.04"))
 
 
 @pytest.mark.parametrize(
@@ -256,9 +274,10 @@ def test_no_price_is_invented_or_passed_over_in_silence(key: str, outcomes: list
     assert len(prices) + told.aside.total() == len(outcomes)
 
 
-@given(point=st.integers(-12, 12), home=st.floats(1.01, 50), away=st.floats(1.01, 50))
-def test_both_sides_of_a_spread_share_the_home_sides_line(point: int, home: float, away: float) -> None:
+@given(point=st.integers(-12, 12), home=st.floats(1.10, 6), margin=st.floats(0.0, 0.2))
+def test_both_sides_of_a_spread_share_the_home_sides_line(point: int, home: float, margin: float) -> None:
     line = Decimal(point) / 4
+    away = 1 / (1 + margin - 1 / home)
     spreads = a_market("spreads", ("Arsenal", away, float(-line)), ("Leeds United", home, float(line)))
     [(_, quoted, prices)] = quotes_of(spreads)
     assert quoted == line
