@@ -35,7 +35,8 @@ def check_data(history: StoredHistory, since: np.datetime64, until: np.datetime6
     judged = np.isin(matches.league_id, sorted(history.judged)) & (matches.kickoff >= begin) & (matches.kickoff < end)
     takeable = np.array(sorted(number for number, book in history.books.items() if book.takeable))
     ranks = reference_order(history.bookmakers.values())
-    sharp = np.array(sorted(number for number, book in history.books.items() if book.code in ranks))
+    sharp = np.array(sorted(number for number, book in history.books.items() if book.sharp))
+    references = np.array(sorted(number for number, book in history.books.items() if book.code in ranks))
     complete = _complete(history.quotes)
     named, of_sharp = (np.isin(history.quotes.bookmaker_id, books) for books in (takeable, sharp))
     result = _is(history.quotes, Market.MATCH_RESULT)
@@ -49,7 +50,7 @@ def check_data(history: StoredHistory, since: np.datetime64, until: np.datetime6
             matches.id, history.quotes.match_id[_is(history.quotes, Market.ASIAN_HANDICAP) & named]
         ),
         "with_sharp": np.isin(matches.id, history.quotes.match_id[result & of_sharp & complete]),
-        "with_closing": np.isin(matches.id, _closed(history, sharp)),
+        "with_closing": np.isin(matches.id, _closed(history, references)),
         "exact_kickoffs": matches.kickoff_exact,
     }
     seasons = []

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from engine.backtesting.history import StoredHistory
 from engine.backtesting.result import OfferedPrices
+from engine.domain.commission import USUAL
 from engine.domain.football import MatchStatus
 from engine.domain.odds import OUTCOMES, Selection
 from engine.models.market_line import PARTITIONS
@@ -102,7 +103,7 @@ def _scores(history: StoredHistory, matches: NDArray[np.int64]) -> tuple[NDArray
 
 
 def _closing_lines(history: StoredHistory) -> dict[tuple[int, str], float]:
-    """Return the fair closing probability of every selection the first reference book closed itself."""
+    """Return the fair closing probability of every selection by the first reference source that closed it itself."""
     ranks = reference_order(history.bookmakers.values())
     closing, found = history.closing, {}
     for number in sorted(
@@ -115,7 +116,8 @@ def _closing_lines(history: StoredHistory) -> dict[tuple[int, str], float]:
             if market not in PARTITIONS or width > closing.prices.shape[1]:
                 continue
             at = np.flatnonzero(of_book & (closing.market == code))
-            fair = fair_odds(closing.prices[at, :width], errors="mask")
+            kept = float(USUAL.rate(history.books[number].code))
+            fair = fair_odds(1 + (closing.prices[at, :width] - 1) * (1 - kept), errors="mask")
             for row, probabilities in zip(at[fair.ok].tolist(), fair.probabilities[fair.ok].tolist(), strict=True):
                 line = from_quarters(market, int(closing.line[row]))
                 match = int(closing.match_id[row])

@@ -19,7 +19,7 @@ from engine.domain.odds import Quote, Selection
 from engine.models.errors import FutureLeak
 from engine.models.goals import MatchArrays
 from engine.models.known_facts import KnownFacts
-from engine.settlement.closing_line import ClosingLine, closing_line, is_closing, reference_order
+from engine.settlement.closing_line import ClosingLine, closing_line, is_closing, reference_order, reference_quotes
 from engine.storage.tables.types import to_micros
 
 IntArray = NDArray[np.int64]
@@ -131,7 +131,7 @@ class PointInTime:
         return bool(self._kickoff[self._history.rows[match]] <= self._checked(as_of))
 
     def closing_line(self, match: MatchId, selection: Selection, as_of: datetime) -> ClosingLine | None:
-        """Return the reference book's last word on a selection.
+        """Return the last word of the sharpest source on a selection.
 
         Raises:
             FutureLeak: the match has not kicked off.
@@ -141,10 +141,8 @@ class PointInTime:
             msg = f"The closing line of match {match} was asked for before its kick-off, at {as_of:%Y-%m-%d %H:%M} UTC."
             raise FutureLeak(msg)
         fixture = self._history.fixture(row)
-        quotes = [quote for quote in self._last_quotes(row) if quote.bookmaker in self._references]
-        quotes = [quote for quote in quotes if is_closing(quote, fixture)]
-        quotes.sort(key=lambda quote: self._references[quote.bookmaker])
-        return closing_line(selection, quotes)
+        quotes = [quote for quote in self._last_quotes(row) if is_closing(quote, fixture)]
+        return closing_line(selection, reference_quotes(quotes, self._references))
 
     def knowledge(self, fixtures: tuple[Fixture, ...], as_of: datetime) -> KnownFacts:
         """Return what a forecast of these matches may look at; it checks the instants once more."""

@@ -1,6 +1,7 @@
 """One goal model a country: leagues that exchange teams by promotion belong in one fit."""
 
 import hashlib
+import logging
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,8 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.domain.football import Fixture, League, LeagueCode
-from engine.models.errors import NotEnoughMatches
+from engine.models.errors import NotConverged, NotEnoughMatches, NotIdentified
 from engine.models.goals import GoalModel, MatchArrays, day_number, fit
+
+_log = logging.getLogger(__name__)
 
 MIN_MATCHES = 60
 """Below this a country's prior says more than its results; its matches are then judged by the market alone."""
@@ -120,6 +123,8 @@ def fit_countries(
             models[country] = fit(matches, as_of=as_of, warm=start, min_matches=MIN_MATCHES)
         except NotEnoughMatches:
             continue  # judged by the market alone, and the forecast says so
+        except (NotConverged, NotIdentified) as error:  # likewise: one country must not leave the others without advice
+            _log.warning("No goal model of %s as of %s: %s", country, as_of.isoformat(), error)
     return CountryModels(as_of, models, dict(league_ids), _digest(known))
 
 

@@ -92,7 +92,8 @@ def forecast(knowledge: KnownFacts, models: CountryModels, blend: Blend = CHOSEN
     """
     fixtures = knowledge.fixtures
     expected = models.expected_goals(fixtures)
-    grids = score_grids(expected.home, expected.away, expected.rho)
+    # a match whose goals no grid can hold has no forecast; the others have theirs
+    grids = score_grids(expected.home, expected.away, expected.rho, errors="mask")
     lines = fair_lines(knowledge.quotes, knowledge.bookmakers)
     forecasts_by_selection = _outlooks(knowledge, lines, expected, grids, blend)
     return Forecasts(

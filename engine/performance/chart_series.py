@@ -110,19 +110,26 @@ class OddsChart:
 ChartData = ClvChart | CalibrationChart | LeagueChart | OddsChart
 
 
-def clv_chart(bets: Sequence[Bet], *, simulated: bool) -> ClvChart | None:
-    """Return the closing-line values of bets; None when none has one."""
+def clv_chart(bets: Sequence[Dated], *, simulated: bool) -> ClvChart | None:
+    """Return the closing-line values of bets; None when none has one.
+
+    The dots are in the order the bets were placed; the interval draws match days, as everywhere.
+    """
     lines = sorted(
-        ((bet.placed_at, bet.clv) for bet in bets if bet.clv is not None and bet.status is not BetStatus.UNDONE),
+        (
+            (entry.bet.placed_at, entry.day, entry.bet.clv)
+            for entry in bets
+            if entry.bet.clv is not None and entry.bet.status is not BetStatus.UNDONE
+        ),
         key=lambda line: line[0],
     )
     if not lines:
         return None
-    values = np.array([value for _, value in lines])
-    days = np.array([at.toordinal() for at, _ in lines], dtype=np.int64)
+    values = np.array([value for _, _, value in lines])
+    days = np.array([day.toordinal() for _, day, _ in lines], dtype=np.int64)
     means = np.cumsum(values) / np.arange(1, len(values) + 1)
     return ClvChart(
-        tuple(at for at, _ in lines),
+        tuple(at for at, _, _ in lines),
         tuple(values.tolist()),
         tuple(means.tolist()),
         day_bootstrap(values, np.ones_like(values), days),

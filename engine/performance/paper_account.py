@@ -70,6 +70,7 @@ async def on_paper(work: UnitOfWork, decided: Sequence[Decided]) -> tuple[Dated,
             closing_price=None if line is None else line.price,
             fair_closing_probability=None if line is None else line.fair_probability,
             commission=card.commission,
+            closing_source=None if line is None else line.source,
         )
         bets.append(Dated(bet, card.fixture.kickoff.date()))
     return tuple(bets)

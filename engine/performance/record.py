@@ -10,8 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.domain.bets import Bet, BetStatus, Settlement
+from engine.domain.commission import is_exchange
 from engine.domain.football import Fixture, MatchId
 from engine.domain.money import Currency, Money
+from engine.domain.odds import MARKET_AVERAGE
 from engine.performance.resampling import MatchDays
 
 _WINS: Final = frozenset({Settlement.WIN, Settlement.HALF_WIN})
@@ -58,6 +60,11 @@ class Record:
     beat_close: int
     beat_close_of: int
     fair_beat: int
+    close_at_exchange: int
+    """How many of ``clv_bets`` are judged by an exchange's closing line, for want of a sharp book's."""
+
+    close_of_average: int
+    """How many by the average of the market, for want of both."""
 
 
 def record_of(bets: Sequence[Dated], currency: Currency) -> Record:
@@ -78,6 +85,7 @@ def record_of(bets: Sequence[Dated], currency: Currency) -> Record:
     lines = [(entry, entry.bet.clv) for entry in real if entry.bet.clv is not None]
     clv = np.array([value for _, value in lines], dtype=np.float64)
     clv_days = np.array([entry.day.toordinal() for entry, _ in lines], dtype=np.int64)
+    sources = [entry.bet.closing_source for entry, _ in lines]
     closed = [entry.bet for entry in real if entry.bet.closing_price is not None]
     return Record(
         settled=len(done),
@@ -95,6 +103,8 @@ def record_of(bets: Sequence[Dated], currency: Currency) -> Record:
         beat_close=sum(bet.beat_close is True for bet in closed),
         beat_close_of=len(closed),
         fair_beat=int((clv > 0).sum()),
+        close_at_exchange=sum(source is not None and is_exchange(source) for source in sources),
+        close_of_average=sources.count(MARKET_AVERAGE),
     )
 
 

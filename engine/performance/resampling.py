@@ -1,16 +1,20 @@
 """Drawing whole match days with replacement: the one way this project puts an interval around a rate.
 
 Bets of one day share their luck (the same round, the same weather, the same stale line), so days and not bets are drawn
-(Efron, 1979; Davison and Hinkley, 1997, ch. 3.8). The draws are made once for a list of days and then serve every rate
-and every part of the list, which also lets two rates be compared on the same draws.
+(Efron, 1979; Davison and Hinkley, 1997, ch. 3.8). The interval of few days is widened to hold what it promises. The
+draws are made once for a list of days and then serve every rate and every part of the list, which also lets two rates
+be compared on the same draws.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+from scipy.stats import norm
+from scipy.stats import t as student
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -23,7 +27,6 @@ FEWEST_BETS: Final = 30
 DRAWS: Final = 4_000
 SEED: Final = 20_050_806
 _DRAWS_AT_ONCE: Final = 500
-_ENDS: Final = (0.025, 0.975)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,21 @@ class Rate:
     def as_json(self) -> dict[str, float | int | None]:
         """Return the four numbers by name."""
         return {"value": self.value, "low": self.low, "high": self.high, "n": self.n}
+
+
+@cache
+def interval_ends(days: int) -> tuple[float, float]:
+    """Return which quantiles of the draws make a 95 % interval of a rate over so many days.
+
+    Drawn days vary less than days do, the more so the fewer there are: of ten days the plain 2.5 and 97.5 % hold the
+    truth in 90 of 100 cases. The *expanded* percentile interval (Hesterberg, 2015) takes the quantiles at
+    ``Φ(∓ √(n / (n − 1)) t)`` with ``t`` the 97.5 % quantile of Student's t with n − 1 degrees of freedom.
+
+    Args:
+        days: n, at least 2.
+    """
+    low = float(norm.cdf(-np.sqrt(days / (days - 1)) * student.ppf(0.975, days - 1)))
+    return low, 1 - low
 
 
 class MatchDays:
@@ -99,7 +117,7 @@ class MatchDays:
         return np.divide(numerators, denominators, out=np.full_like(numerators, np.nan), where=denominators != 0)
 
     def ratios(self, numerator: FloatArray, denominator: FloatArray, group: IntArray, groups: int) -> list[Rate]:
-        """Return Σ numerator / Σ denominator of each group with its 95 % percentile interval.
+        """Return Σ numerator / Σ denominator of each group with its 95 % percentile interval, widened for few days.
 
         Args:
             numerator: (n,) such as profits.
@@ -126,7 +144,9 @@ class MatchDays:
         enough = ((bets > 0).sum(axis=0) >= FEWEST_DAYS) & (bets.sum(axis=0) >= FEWEST_BETS) & (bases != 0)
         ends = np.full((2, above.shape[1]), np.nan)
         if enough.any():
-            ends[:, enough] = np.nanquantile(self.drawn_ratios(above[:, enough], below[:, enough]), _ENDS, axis=0)
+            ratios, days = self.drawn_ratios(above[:, enough], below[:, enough]), (bets[:, enough] > 0).sum(axis=0)
+            each = [np.nanquantile(ratios[:, at], interval_ends(int(n))) for at, n in enumerate(days)]
+            ends[:, enough] = np.array(each).T
         rates = [
             Rate(
                 float(totals[place] / bases[place]) if bases[place] else None,

@@ -186,7 +186,7 @@ def fair_odds(prices: npt.ArrayLike, method: Method | str = Method.SHIN, *, erro
     if not positive.all():
         if errors == "raise":
             raise InvalidPrices.first(
-                positive, "the additive method leaves an outcome without probability; use another"
+                positive, f"the {Method(method).value} method leaves an outcome without probability; use another"
             )
         ok &= positive
         probabilities[:, ~positive] = np.nan

@@ -103,6 +103,8 @@ async def _note_closing_lines(work: UnitOfWork, bets: Sequence[Bet]) -> tuple[Be
     for bet in bets:
         line = lines.get((bet.match_id, bet.selection)) if bet.settlement is not Settlement.VOID else None
         noted.append(
-            bet if line is None else await work.bets.note_closing_line(bet.id, line.price, line.fair_probability)
+            bet
+            if line is None
+            else await work.bets.note_closing_line(bet.id, line.price, line.fair_probability, line.source)
         )
     return tuple(noted)

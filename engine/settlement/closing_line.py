@@ -1,4 +1,7 @@
-"""The closing line of a selection: the reference book's last word, with its margin removed.
+"""The closing line of a selection: the last word of the sharpest source there is, with its margin removed.
+
+The sources are asked in this order, and the line says whose it is: the sharp books, the exchanges (their prices after
+commission), the average of the market. Where a feed has no average, that of at least two other books stands for it.
 
 Where the book closed at another handicap or total than the one that was bet, the chance follows from the score grid
 that agrees with everything it did quote (its match result, total and handicap): the lines of one match contradict each
@@ -6,9 +9,10 @@ other little enough for that (see ``tests/integration/settlement/test_closing_li
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
+from enum import Enum, auto
 from functools import cache, lru_cache
 from typing import Final
 
@@ -16,21 +20,35 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import logit
 
+from engine.domain.commission import USUAL, is_exchange
 from engine.domain.football import Fixture, MatchId
-from engine.domain.odds import OUTCOMES, Bookmaker, BookmakerCode, Market, Quote, Selection
+from engine.domain.odds import (
+    AGGREGATES,
+    MARKET_AVERAGE,
+    OUTCOMES,
+    Bookmaker,
+    BookmakerCode,
+    Market,
+    Quote,
+    Selection,
+)
 from engine.models.country_models import TYPICAL_AWAY_GOALS, TYPICAL_HOME_GOALS, TYPICAL_RHO
 from engine.models.market_line import PARTITIONS
 from engine.pricing.coherence import coherent_grids
 from engine.pricing.grid import ScoreGrids, score_grids
 from engine.pricing.margin import fair_odds
 from engine.pricing.markets import LOST, WON, all_markets, market_distribution
+from engine.pricing.plausibility import believed
 from engine.storage.unit_of_work import UnitOfWork
 
 FloatArray = NDArray[np.float64]
 
 REFERENCE: Final = BookmakerCode("pinnacle")
-"""The book whose closing line counts where it has one; otherwise any other sharp book's."""
+"""The book whose closing line counts where it has one; otherwise any other sharp book's, and so on."""
 
+_FEWEST_FOR_AN_AVERAGE: Final = 2
+
+_MILLI: Final = Decimal("0.001")
 _CLOSE_TO_KICKOFF: Final = timedelta(hours=3)
 _MESH: Final = np.exp(np.linspace(np.log(0.15), np.log(5.0), 48))
 """Goals of a side, from a hopeless outsider's to a giant's."""
@@ -38,10 +56,10 @@ _MESH: Final = np.exp(np.linspace(np.log(0.15), np.log(5.0), 48))
 
 @dataclass(frozen=True, slots=True)
 class ClosingLine:
-    """The reference book's last word on a selection."""
+    """The last word of the sharpest source on a selection."""
 
     price: Decimal | None
-    """None where the book did not quote the selection itself and its chance follows from its other lines."""
+    """As quoted; None where the source did not quote the selection itself and its chance follows from other lines."""
 
     fair_probability: float
     """Margin removed after Shin. For bets that can push: the share won of what is decided."""
@@ -53,26 +71,62 @@ class ClosingLine:
 async def closing_lines(
     work: UnitOfWork, wanted: Iterable[tuple[MatchId, Selection]]
 ) -> dict[tuple[MatchId, Selection], ClosingLine]:
-    """Return the closing line of each selection that the reference book had one for, or lines it follows from."""
+    """Return the closing line of each selection that some source had one for, or lines it follows from."""
     wanted = list(wanted)
     match_ids = {match_id for match_id, _ in wanted}
     fixtures = await work.matches.get_many(match_ids)
     ranks = reference_order(await work.bookmakers.all())
-    books: dict[MatchId, list[Quote]] = {}
+    told: dict[MatchId, list[Quote]] = {}
     for quote in await work.quotes.closing(match_ids):
-        if quote.bookmaker in ranks and is_closing(quote, fixtures[quote.match_id]):
-            books.setdefault(quote.match_id, []).append(quote)
-    for quotes in books.values():
-        quotes.sort(key=lambda quote: ranks[quote.bookmaker])
+        if is_closing(quote, fixtures[quote.match_id]):
+            told.setdefault(quote.match_id, []).append(quote)
+    books = {match_id: reference_quotes(quotes, ranks) for match_id, quotes in told.items()}
     lines = {key: closing_line(key[1], books.get(key[0], ())) for key in wanted}
     return {key: line for key, line in lines.items() if line is not None}
 
 
-def closing_line(selection: Selection, quotes: Sequence[Quote]) -> ClosingLine | None:
-    """Return the closing line of ``selection`` from closing ``quotes`` of reference books, the first that has one.
+def reference_quotes(quotes: Sequence[Quote], ranks: Mapping[BookmakerCode, int]) -> list[Quote]:
+    """Return the closing quotes of one match that may be a reference, the sharpest source first.
 
-    A selection that none quotes itself is priced by the first book that closed the match result.
+    Args:
+        quotes: all closing quotes of the match.
+        ranks: of the sources, see :func:`reference_order`.
     """
+    possible = believed(quotes)
+    found = [quote for quote in possible if quote.bookmaker in ranks]
+    found += _averages([quote for quote in possible if quote.bookmaker not in ranks], found)
+    return sorted(found, key=lambda quote: ranks.get(quote.bookmaker, len(ranks)))
+
+
+def closing_line(selection: Selection, quotes: Sequence[Quote]) -> ClosingLine | None:
+    """Return the closing line of ``selection`` from closing ``quotes`` of reference sources, the first that has one.
+
+    Of each kind of source the first that quotes the selection itself counts, else the first that closed the match
+    result and whose lines price it.
+    """
+    for kind in _Kind:
+        of_kind = [quote for quote in quotes if _kind(quote.bookmaker) is kind]
+        line = _quoted(selection, of_kind) or _priced_by_other_lines(selection, of_kind)
+        if line is not None:
+            return line
+    return None
+
+
+class _Kind(Enum):
+    """The kinds of sources, the sharpest first."""
+
+    SHARP_BOOK = auto()
+    EXCHANGE = auto()
+    AVERAGE = auto()
+
+
+def _kind(source: BookmakerCode) -> _Kind:
+    if source == MARKET_AVERAGE:
+        return _Kind.AVERAGE
+    return _Kind.EXCHANGE if is_exchange(source) else _Kind.SHARP_BOOK
+
+
+def _quoted(selection: Selection, quotes: Sequence[Quote]) -> ClosingLine | None:
     for quote in quotes:
         if (quote.market, quote.line) == (selection.market, selection.line) and quote.market in PARTITIONS:
             fair = _fair(quote)
@@ -82,12 +136,33 @@ def closing_line(selection: Selection, quotes: Sequence[Quote]) -> ClosingLine |
                     fair[Selection(quote.market, quote.line, selection.outcome)],
                     quote.bookmaker,
                 )
+    return None
+
+
+def _priced_by_other_lines(selection: Selection, quotes: Sequence[Quote]) -> ClosingLine | None:
     for quote in quotes:
         if quote.market is Market.MATCH_RESULT:
             probability = _implied([other for other in quotes if other.bookmaker == quote.bookmaker], selection)
             if probability is not None:
                 return ClosingLine(None, probability, quote.bookmaker)
     return None
+
+
+def _averages(quotes: Sequence[Quote], found: Sequence[Quote]) -> list[Quote]:
+    """Return the mean prices of other books for each line that has no average of its own."""
+    there = {(quote.market, quote.line) for quote in found if quote.bookmaker == MARKET_AVERAGE}
+    lines: dict[tuple[Market, Decimal | None], list[Quote]] = {}
+    for quote in quotes:
+        if quote.bookmaker not in AGGREGATES and None not in quote.prices and (quote.market, quote.line) not in there:
+            lines.setdefault((quote.market, quote.line), []).append(quote)
+    return [_mean(books) for books in lines.values() if len(books) >= _FEWEST_FOR_AN_AVERAGE]
+
+
+def _mean(quotes: Sequence[Quote]) -> Quote:
+    by_outcome = zip(*(quote.prices for quote in quotes), strict=True)
+    means = [sum((price for price in prices if price is not None), Decimal(0)) / len(quotes) for prices in by_outcome]
+    prices = tuple(mean.quantize(_MILLI) for mean in means)
+    return replace(quotes[0], bookmaker=MARKET_AVERAGE, prices=prices)
 
 
 def _implied(quotes: Sequence[Quote], selection: Selection) -> float | None:
@@ -147,9 +222,12 @@ def _agreeing(grid: ScoreGrids, targets: Mapping[Selection, float]) -> ScoreGrid
 
 
 def reference_order(bookmakers: Iterable[Bookmaker]) -> Mapping[BookmakerCode, int]:
-    """Return the rank of each book whose closing line may count: the lowest that has one does."""
-    sharp = sorted((book.code for book in bookmakers if book.sharp), key=lambda code: (code != REFERENCE, code))
-    return {code: rank for rank, code in enumerate(sharp)}
+    """Return the rank of each source whose closing line may count: the lowest that has one does."""
+    there = list(bookmakers)
+    sharp = sorted((book.code for book in there if book.sharp), key=lambda code: (code != REFERENCE, code))
+    exchanges = sorted(book.code for book in there if is_exchange(book.code) and not book.sharp)
+    average = [book.code for book in there if book.code == MARKET_AVERAGE]
+    return {code: rank for rank, code in enumerate((*sharp, *exchanges, *average))}
 
 
 def is_closing(quote: Quote, fixture: Fixture) -> bool:
@@ -160,7 +238,8 @@ def is_closing(quote: Quote, fixture: Fixture) -> bool:
 def _fair(quote: Quote) -> dict[Selection, float] | None:
     if any(price is None for price in quote.prices):
         return None
-    fair = fair_odds([float(price) for price in quote.prices if price is not None], errors="mask")
+    net = [float(USUAL.net(quote.bookmaker, price)) for price in quote.prices if price is not None]
+    fair = fair_odds(net, errors="mask")
     if not fair.ok[0]:
         return None
     selections = (Selection(quote.market, quote.line, outcome) for outcome in OUTCOMES[quote.market])

@@ -74,7 +74,7 @@ def rows() -> list[Row]:
     reader = Reader()
     history = history_of(entries, bets, kickoffs, EUR, simulated=False)
     dated = [Dated(bet, kickoffs[bet.match_id].date()) for bet in bets]
-    values = clv_chart(bets, simulated=False)
+    values = clv_chart(dated, simulated=False)
     groups = calibration_chart(
         [(float(1 / bet.price), bet.settlement or Settlement.VOID) for bet in bets], simulated=False
     )

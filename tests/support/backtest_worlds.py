@@ -103,8 +103,8 @@ def fair_market(seed: int, *, edge: float = 0.0, weeks: int = 12, matches: int =
     """Draw matches whose chances are known.
 
     With ``edge`` 0 every price at bet365 is exactly fair, while the sharp line and the average err: they make a bettor
-    see edges that are not there. With an edge the sharp line is the truth and every third match has prices at bet365
-    that pay that much more than they should.
+    see edges that are not there. With an edge the sharp line is the truth and every third match has one price at bet365
+    that pays that much more than it should.
     """
     rng = np.random.default_rng(seed)
     drawn = []
@@ -115,7 +115,9 @@ def fair_market(seed: int, *, edge: float = 0.0, weeks: int = 12, matches: int =
             weights = np.exp([strength, 0.0 - 0.2 * strength**2, -strength])
             truth = weights / weights.sum()
             believed = truth if edge else _perturbed(truth, rng)
-            pays = 1 + edge if match % 3 == 0 else (1.0 if not edge else 0.95)
+            pays = np.full(3, 0.95 if edge else 1.0)
+            if edge and match % 3 == 0:
+                pays[match // 3 % 3] = 1 + edge
             outcome = int(rng.choice(3, p=truth))
             score = ((2, 1), (1, 1), (0, 1))[outcome]
             at, kickoff = FRIDAY + later, KICKOFF + later
@@ -143,8 +145,8 @@ def _perturbed(truth: Any, rng: np.random.Generator) -> Any:
     return weights / weights.sum()
 
 
-def _prices(chances: Any, pays: float) -> tuple[float, ...]:
-    return tuple(float(round(pays / chance, 4)) for chance in chances)
+def _prices(chances: Any, pays: Any) -> tuple[float, ...]:
+    return tuple(float(round(price, 4)) for price in np.asarray(pays) / chances)
 
 
 def _quotes(rows: Sequence[tuple[int, Priced]], *, closing: bool) -> QuoteColumns:

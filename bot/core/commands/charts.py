@@ -60,7 +60,7 @@ async def chart(
         if name is ChartName.LEAGUE:
             drawn = league_chart(dated(mine, fixtures), fixtures, simulated=advisor.simulated)
         else:
-            drawn = await asyncio.to_thread(clv_chart, mine, simulated=advisor.simulated)
+            drawn = await asyncio.to_thread(clv_chart, dated(mine, fixtures), simulated=advisor.simulated)
     if drawn is None:
         raise Refusal("chart.too_few")
     return await pictures.draw(drawn, person)

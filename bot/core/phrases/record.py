@@ -24,14 +24,21 @@ def won_in_words(record: Record, reader: Reader) -> str:
 
 
 def clv_in_words(record: Record, reader: Reader) -> str:
-    """Return the closing-line value on average."""
+    """Return the closing-line value on average, and whose closing lines it is of where not all are a sharp book's."""
     if record.clv_mean is None:
         return say("stats.clv_none", reader.language)
     mean = reader.percent(record.clv_mean, sign=True)
     if record.clv_interval is None:
-        return say("stats.clv_value", reader.language, mean=mean, n=record.clv_bets)
-    low, high = _ends(record.clv_interval, reader, sign=True)
-    return say("stats.clv_interval", reader.language, mean=mean, low=low, high=high, n=record.clv_bets)
+        said = say("stats.clv_value", reader.language, mean=mean, n=record.clv_bets)
+    else:
+        low, high = _ends(record.clv_interval, reader, sign=True)
+        said = say("stats.clv_interval", reader.language, mean=mean, low=low, high=high, n=record.clv_bets)
+    exchange, average = record.close_at_exchange, record.close_of_average
+    if not exchange + average:
+        return said
+    sharp = record.clv_bets - exchange - average
+    whose = say("stats.clv_whose", reader.language, sharp=sharp, exchange=exchange, average=average)
+    return f"{said} · {whose}"
 
 
 def beat_in_words(record: Record, reader: Reader) -> str:

@@ -9,10 +9,18 @@ import pytest
 
 from engine.clock import SystemClock
 from engine.domain.football import Season
-from engine.domain.odds import BookmakerCode, Market, Quote, Selection
+from engine.domain.odds import (
+    MARKET_AVERAGE,
+    MARKET_MAXIMUM,
+    Bookmaker,
+    BookmakerCode,
+    Market,
+    Quote,
+    Selection,
+)
 from engine.ingestion.sources.football_data_uk.divisions import parse_divisions
 from engine.ingestion.sources.football_data_uk.importer import import_football_data_uk
-from engine.settlement.closing_line import closing_line
+from engine.settlement.closing_line import ClosingLine, closing_line, reference_order, reference_quotes
 from engine.storage import Database
 from tests.support.builders import a_quote
 
@@ -63,6 +71,74 @@ def test_lines_that_contradict_each_other_leave_the_match_result_to_speak() -> N
 def test_without_a_match_result_nothing_is_made_up() -> None:
     assert closing_line(Selection.parse("AH -1/home"), [TOTAL]) is None
     assert closing_line(Selection.parse("AH -1/home"), []) is None
+
+
+EVERYBODY = (
+    Bookmaker(BookmakerCode("bet365"), "bet365"),
+    Bookmaker(BookmakerCode("bwin"), "bwin"),
+    Bookmaker(BookmakerCode("smarkets"), "Smarkets"),
+    Bookmaker(BookmakerCode("betfair_exchange"), "Betfair Exchange"),
+    Bookmaker(BookmakerCode("another_sharp"), "Another sharp book", sharp=True),
+    Bookmaker(BookmakerCode("pinnacle"), "Pinnacle", sharp=True),
+    Bookmaker(MARKET_AVERAGE, "Average", takeable=False),
+    Bookmaker(MARKET_MAXIMUM, "Maximum", takeable=False),
+)
+
+
+def judged_by(selection: str, *quotes: Quote) -> ClosingLine | None:
+    return closing_line(Selection.parse(selection), reference_quotes(quotes, reference_order(EVERYBODY)))
+
+
+def at(book: str, *prices: str, market: Market = Market.MATCH_RESULT, line: str | None = None) -> Quote:
+    return a_quote(*prices, bookmaker=book, market=market, line=line, known_at=NOON, closing=True)
+
+
+def test_the_sharpest_source_there_is_judges_and_says_who_it_was() -> None:
+    told = [
+        at(MARKET_AVERAGE, "1.85", "3.60", "4.20"),
+        at("smarkets", "1.95", "3.80", "4.60"),
+        at("betfair_exchange", "1.96", "3.85", "4.70"),
+        at("another_sharp", "1.91", "3.70", "4.35"),
+        at("pinnacle", "1.90", "3.70", "4.40"),
+    ]
+    order = ["pinnacle", "another_sharp", "betfair_exchange", "smarkets", MARKET_AVERAGE]
+    for left in range(5, 0, -1):
+        line = judged_by("1X2/home", *told[:left])
+        assert line is not None
+        assert line.source == order[5 - left]
+        assert line.price == told[left - 1].prices[0]
+
+
+def test_an_exchange_judges_by_its_prices_after_commission() -> None:
+    line = judged_by("OU 2.5/over", at("betfair_exchange", "2.00", "2.02", market=Market.OVER_UNDER, line="2.5"))
+    assert line is not None
+    assert (line.price, line.source) == (Decimal("2.00"), "betfair_exchange")
+    assert line.fair_probability == pytest.approx(1 / 1.95 / (1 / 1.95 + 1 / 1.969), abs=1e-3)
+
+
+def test_another_line_of_a_sharp_book_counts_before_the_very_line_of_an_exchange() -> None:
+    line = judged_by(
+        "OU 2.5/over", at("betfair_exchange", "2.00", "2.02", market=Market.OVER_UNDER, line="2.5"), RESULT
+    )
+    assert line is not None
+    assert (line.price, line.source) == (None, "pinnacle")
+
+
+def test_two_other_books_stand_for_an_average_nobody_reports_and_one_does_not() -> None:
+    goals = {"market": Market.OVER_UNDER, "line": "2.5"}
+    bet365, bwin = at("bet365", "1.90", "1.90", **goals), at("bwin", "1.80", "2.00", **goals)
+    line = judged_by("OU 2.5/over", bet365, bwin)
+    assert line is not None
+    assert (line.price, line.source) == (Decimal("1.850"), MARKET_AVERAGE)
+    assert line.fair_probability == pytest.approx(1.95 / (1.85 + 1.95), abs=1e-3)
+    assert judged_by("OU 2.5/over", bet365) is None
+    assert judged_by("OU 2.5/over", bet365, at(MARKET_MAXIMUM, "1.95", "2.05", **goals)) is None
+
+
+def test_a_sharp_book_that_talks_nonsense_at_the_close_is_passed_over() -> None:
+    line = judged_by("1X2/home", at("pinnacle", "6", "6", "6"), at(MARKET_AVERAGE, "1.85", "3.60", "4.20"))
+    assert line is not None
+    assert line.source == MARKET_AVERAGE
 
 
 @pytest.mark.data

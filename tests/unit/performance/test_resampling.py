@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.performance.resampling import MatchDays, block_draws
+from engine.performance.resampling import MatchDays, block_draws, interval_ends
 
 
 def test_rate_is_the_sum_over_the_sum_and_counts_its_bets() -> None:
@@ -32,7 +32,27 @@ def test_interval_is_that_of_days_drawn_with_replacement() -> None:
     by_day = [np.bincount(day, weights=values) for values in (profit, stake)]
     ratios = by_day[0][drawn].sum(axis=1) / by_day[1][drawn].sum(axis=1)
     rate = MatchDays(day, draws=400, seed=5).ratio(profit, stake)
-    assert (rate.low, rate.high) == pytest.approx(tuple(np.quantile(ratios, [0.025, 0.975])))
+    assert (rate.low, rate.high) == pytest.approx(tuple(np.quantile(ratios, interval_ends(40))))
+
+
+def test_few_days_take_wider_quantiles_and_many_the_usual_ones() -> None:
+    # n = 10: Student's t with 9 degrees of freedom 2.2622, × √(10/9) = 2.3845, Φ(−2.3845) = 0.00855
+    assert interval_ends(10) == pytest.approx((0.00855, 0.99145), abs=1e-5)
+    assert interval_ends(100_000) == pytest.approx((0.025, 0.975), abs=1e-5)
+
+
+def test_of_ten_days_the_interval_holds_the_truth_in_about_95_of_100_cases() -> None:
+    random = np.random.default_rng(11)
+    held = 0
+    for _ in range(400):
+        bets = random.integers(3, 8, size=10)
+        day = np.repeat(np.arange(10), bets)
+        profit = np.where(random.random(len(day)) < 0.5, 1.0, -1.0)
+        rate = MatchDays(day, draws=500, seed=3).ratio(profit, np.ones(len(day)))
+        assert rate.low is not None
+        assert rate.high is not None
+        held += rate.low <= 0 <= rate.high
+    assert 0.925 <= held / 400 <= 0.98
 
 
 def test_bets_of_one_day_are_drawn_together() -> None:

@@ -339,6 +339,11 @@ def test_the_additive_method_refuses_a_longshot_without_any_probability_left() -
     assert fair_odds(batch, "additive", errors="mask").ok.tolist() == [False, True]
 
 
+def test_the_method_that_leaves_an_outcome_without_probability_is_named() -> None:
+    with pytest.raises(InvalidPrices, match="the power method leaves an outcome without probability"):
+        fair_odds([*5 * [1.0001], 174_105.0], "power")
+
+
 def test_implied_names_or_masks_an_impossible_price() -> None:
     with pytest.raises(InvalidPrices, match="Row 1: the price 1 of outcome 0"):
         implied([[2.0, 2.0], [1.0, 2.0]])

@@ -53,6 +53,7 @@ stats-clv_interval =
         [one] { $n } Wette
        *[other] { $n } Wetten
     }
+stats-clv_whose = Schlusslinien: { $sharp } von einem scharfen Buchmacher, { $exchange } von einer Wettbörse, { $average } vom Marktschnitt
 stats-clv_none = noch keine Schlussquoten
 stats-beat = Schlussquote geschlagen
 stats-beat_value =

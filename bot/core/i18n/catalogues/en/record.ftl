@@ -53,6 +53,7 @@ stats-clv_interval =
         [one] { $n } bet
        *[other] { $n } bets
     }
+stats-clv_whose = closing lines: { $sharp } of a sharp book, { $exchange } of an exchange, { $average } of the market's average
 stats-clv_none = no closing prices yet
 stats-beat = Beat the close
 stats-beat_value =

@@ -53,6 +53,7 @@ stats-clv_interval =
         [one] { $n } apuesta
        *[other] { $n } apuestas
     }
+stats-clv_whose = líneas de cierre: { $sharp } de una casa de referencia, { $exchange } de un mercado de intercambio, { $average } de la media del mercado
 stats-clv_none = aún sin cuotas de cierre
 stats-beat = Batieron el cierre
 stats-beat_value =

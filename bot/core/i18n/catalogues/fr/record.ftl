@@ -53,6 +53,7 @@ stats-clv_interval =
         [one] { $n } pari
        *[other] { $n } paris
     }
+stats-clv_whose = lignes de clôture : { $sharp } d'un bookmaker de référence, { $exchange } d'une bourse de paris, { $average } de la moyenne du marché
 stats-clv_none = pas encore de cotes de clôture
 stats-beat = Clôture battue
 stats-beat_value =

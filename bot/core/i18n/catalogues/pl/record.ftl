@@ -59,6 +59,7 @@ stats-clv_interval =
         [few] { $n } zakłady
        *[many] { $n } zakładów
     }
+stats-clv_whose = kursy zamknięcia: { $sharp } od wiodącego bukmachera, { $exchange } z giełdy zakładów, { $average } ze średniej rynku
 stats-clv_none = brak kursów zamknięcia
 stats-beat = Pobite zamknięcie
 stats-beat_value =
