@@ -18,6 +18,7 @@ class Commands(LazyGroup):
         "resolve": ("bot.cli.resolve", "Show which club each name in an API's body means."),
         "lines": ("bot.cli.lines", "Show how the prices of coming matches moved."),
         "quota": ("bot.cli.quota", "Show what the credits of the odds API are spent on."),
+        "features": ("bot.cli.features", "Show what is known of a match before it is played."),
         "doctor": ("bot.cli.doctor", "Show what is missing and how to mend it."),
         "health": ("bot.cli.health", "Ask the process on this machine how it is."),
         "bench": ("bot.cli.bench", "Measure Fairline against its peers."),

@@ -8,21 +8,21 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from engine.features import dixon_coles, market
-from engine.features.attacking_performance import AttackingPerformance
-from engine.features.averages import RunningMeans
-from engine.features.elo import EloRatings
+from engine.features.families import dixon_coles, market
+from engine.features.families.attacking_performance import AttackingPerformance
+from engine.features.families.averages import RunningMeans
+from engine.features.families.elo import EloRatings
+from engine.features.families.glicko import Glicko
+from engine.features.families.head_to_head import HeadToHead
+from engine.features.families.odds_ratings import OddsRatings
+from engine.features.families.pi_ratings import PiRatings
+from engine.features.families.promotion import Promotion
+from engine.features.families.schedule import Schedule
+from engine.features.families.streaks import Streaks
+from engine.features.families.strength import Strengths
+from engine.features.families.surroundings import Surroundings
+from engine.features.families.table_position import TablePosition
 from engine.features.family import Family
-from engine.features.glicko import Glicko
-from engine.features.head_to_head import HeadToHead
-from engine.features.odds_ratings import OddsRatings
-from engine.features.pi_ratings import PiRatings
-from engine.features.promotion import Promotion
-from engine.features.schedule import Schedule
-from engine.features.streaks import Streaks
-from engine.features.strength import Strengths
-from engine.features.surroundings import Surroundings
-from engine.features.table_position import TablePosition
 
 MARKET_FAMILIES: Final = frozenset({"market"})
 """Families computed from this match's own prices: a model-only answer leaves them out."""
@@ -80,7 +80,7 @@ def columns_of(*, without: frozenset[str] = frozenset()) -> tuple[int, ...]:
 def version() -> str:
     """Return a short hash of the catalogue and the code of this package: equal versions compute equal numbers."""
     digest = hashlib.sha256(repr(FEATURES).encode())
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

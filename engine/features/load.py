@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.domain.football import MatchId
 from engine.features.columns import NEVER, STATISTICS, Fixtures, FloatArray, IntArray, MatchTable
-from engine.storage.football.match_columns import COUNTED, MatchFacts
+from engine.storage.football.fact_columns import COUNTED, MatchFacts
 from engine.storage.unit_of_work import UnitOfWork
 
 _RESULT_COLUMNS: Final = len(STATISTICS) - len(COUNTED)
@@ -23,12 +23,12 @@ async def load_matches(work: UnitOfWork, until: datetime, after: datetime | None
         until: nothing known later is read.
         after: only matches of which something became known after this instant.
     """
-    return as_table(await work.match_columns.facts(until, after))
+    return as_table(await work.fact_columns.facts(until, after))
 
 
-async def load_fixtures(work: UnitOfWork, match_ids: Collection[MatchId]) -> Fixtures:
-    """Read matches as fixtures, ordered by identifier."""
-    return as_table(await work.match_columns.fixtures(match_ids)).fixtures
+async def load_fixtures(work: UnitOfWork, match_ids: Collection[MatchId], until: datetime) -> Fixtures:
+    """Read those of the matches that were known at an instant as fixtures, ordered by identifier."""
+    return as_table(await work.fact_columns.fixtures(match_ids, until)).fixtures
 
 
 def as_table(facts: MatchFacts) -> MatchTable:

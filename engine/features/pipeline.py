@@ -13,9 +13,9 @@ import numpy as np
 from engine.domain.football import MatchId
 from engine.features.catalog import FEATURES, LEARNT, NAMES, learnt_families, version
 from engine.features.columns import Fixtures, FloatArray, IntArray, MatchTable
-from engine.features.dixon_coles import score_features
+from engine.features.families.dixon_coles import score_features
+from engine.features.families.market import BookNumbers, market_features
 from engine.features.load import load_matches
-from engine.features.market import BookNumbers, market_features
 from engine.features.quotes import Quotes
 from engine.features.timeline import FeatureState, groups
 from engine.storage.unit_of_work import UnitOfWork
@@ -67,7 +67,7 @@ async def all_history(work: UnitOfWork, until: datetime) -> FeatureMatrix:
 async def load_quotes(work: UnitOfWork, fixtures: Fixtures, until: datetime) -> Quotes:
     """Read the prices of matches that could be known at an instant."""
     ids = [MatchId(match) for match in fixtures.match_id.tolist()]
-    return Quotes.of(await work.match_columns.quotes(ids, until), fixtures.match_id)
+    return Quotes.of(await work.fact_columns.quotes(ids, until), fixtures.match_id)
 
 
 def decision_times(table: MatchTable, quotes: Quotes) -> IntArray:

@@ -39,7 +39,7 @@ class Quotes:
         """Return stored quotes for a table of matches.
 
         Args:
-            stored: (q, 8) as ``MatchColumns.quotes`` returns them.
+            stored: (q, 8) as ``FactColumns.quotes`` returns them.
             match_id: (n,) the matches of the table, in any order.
         """
         order = np.argsort(match_id, kind="stable")

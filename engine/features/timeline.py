@@ -31,7 +31,7 @@ class FeatureState:
         Raises:
             FutureFacts: ``now`` lies before what was learnt or asked already.
         """
-        self._move(now)
+        self.move(now)
         for family in self.families:
             family.learn(played, now)
 
@@ -41,12 +41,17 @@ class FeatureState:
         Raises:
             FutureFacts: the state has learnt things that were not known then.
         """
-        self._move(as_of)
+        self.move(as_of)
         if not self.families:
             return np.empty((len(fixtures), 0))
         return np.concatenate([family.read(fixtures, as_of) for family in self.families], axis=1)
 
-    def _move(self, now: int) -> None:
+    def move(self, now: int) -> None:
+        """Let time pass up to an instant.
+
+        Raises:
+            FutureFacts: it lies before what was learnt or asked already.
+        """
         if now < self.learnt_until:
             msg = "Features were asked as of an instant before facts that were learnt already; start a new state."
             raise FutureFacts(msg)

@@ -2,6 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
+from engine.storage.advice.feature_vectors import FeatureVectors
 from engine.storage.advice.model_fits import ModelFits
 from engine.storage.advice.predictions import Predictions
 from engine.storage.advice.recommendations import Recommendations
@@ -13,8 +14,8 @@ from engine.storage.delivery.processed_messages import ProcessedMessages
 from engine.storage.delivery.shown_cards import ShownCards
 from engine.storage.football.bookmakers import Bookmakers
 from engine.storage.football.columns import Columns
+from engine.storage.football.fact_columns import FactColumns
 from engine.storage.football.leagues import Leagues
-from engine.storage.football.match_columns import MatchColumns
 from engine.storage.football.matches import Matches
 from engine.storage.football.name_reviews import NameReviews
 from engine.storage.football.quotes import Quotes
@@ -50,9 +51,10 @@ class UnitOfWork:
         self.bookmakers = Bookmakers(self.session)
         self.matches = Matches(self.session)
         self.columns = Columns(self.session)
-        self.match_columns = MatchColumns(self.session)
+        self.fact_columns = FactColumns(self.session)
         self.quotes = Quotes(self.session)
         self.results = Results(self.session)
+        self.feature_vectors = FeatureVectors(self.session)
         self.predictions = Predictions(self.session)
         self.recommendations = Recommendations(self.session)
         self.people = People(self.session)

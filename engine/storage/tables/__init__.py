@@ -1,6 +1,6 @@
 """The tables, by subject. Importing this package makes ``Base.metadata`` complete."""
 
-from engine.storage.tables.advice import PredictionRow, RecommendationRow, RecommendationVersionRow
+from engine.storage.tables.advice import FeatureVectorRow, PredictionRow, RecommendationRow, RecommendationVersionRow
 from engine.storage.tables.base import Base
 from engine.storage.tables.conversation import (
     BoardMemberRow,
@@ -38,6 +38,7 @@ __all__ = [
     "CreditAlertRow",
     "CreditUseRow",
     "DestinationRow",
+    "FeatureVectorRow",
     "FeedbackRow",
     "HeardRow",
     "JobRunRow",

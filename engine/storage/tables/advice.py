@@ -4,7 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import BigInteger, Double, ForeignKey, Index, SmallInteger, String, UniqueConstraint, text
+from sqlalchemy import BigInteger, Double, ForeignKey, Index, LargeBinary, SmallInteger, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.storage.tables.base import Base
@@ -79,3 +79,15 @@ class RecommendationVersionRow(Base):
     model_version: Mapped[str] = mapped_column(String(80))
     as_of: Mapped[datetime]
     commission: Mapped[Decimal] = mapped_column(ExactDecimal, default=Decimal(0), server_default="0")
+
+
+class FeatureVectorRow(Base):
+    """The features of one match as of one instant: float64 in the order of the catalogue of that version."""
+
+    __tablename__ = "feature_vectors"
+    __table_args__ = (Index(None, "as_of"),)
+
+    match_id: Mapped[int] = mapped_column(ForeignKey("matches.id"), primary_key=True)
+    version: Mapped[str] = mapped_column(String(16), primary_key=True)
+    as_of: Mapped[datetime] = mapped_column(primary_key=True)
+    body: Mapped[bytes] = mapped_column(LargeBinary)

@@ -8,7 +8,7 @@ import pytest
 from engine.features.catalog import FEATURES, learnt_families
 from engine.features.columns import MICROSECONDS_A_DAY, MatchTable
 from engine.features.errors import FutureFacts
-from engine.features.market import BookNumbers
+from engine.features.families.market import BookNumbers
 from engine.features.pipeline import decision_times, history_features
 from engine.features.quotes import Quotes
 from engine.features.timeline import FeatureState, groups

@@ -59,7 +59,7 @@ class MatchFacts:
     average_price: FloatArray
 
 
-class MatchColumns(Repository):
+class FactColumns(Repository):
     """Bulk reads."""
 
     async def facts(self, until: datetime, after: datetime | None = None) -> MatchFacts:
@@ -70,26 +70,36 @@ class MatchColumns(Repository):
             after: only matches of which something became known after this instant; all matches, those without any
                 outcome included, when None.
         """
-        first_result = self._first(ResultRow, until, ResultRow.status == MatchStatus.FINISHED)
-        first_counts = self._first(StatisticsRow, until)
+        touched = None if after is None else await self._touched(after, until)
+        if touched is not None and not touched:
+            return _no_facts()
+        first_result = self._first(ResultRow, until, touched, ResultRow.status == MatchStatus.FINISHED)
+        first_counts = self._first(StatisticsRow, until, touched)
         query = self._facts_query(first_result, first_counts)
         if after is not None:
             query = query.where(or_(first_result.c.known_at > after, first_counts.c.known_at > after))
+        if touched is not None:
+            query = query.where(MatchRow.id.in_(touched))
         rows = (await self._session.execute(query)).all()
         return await self._as_facts(rows, everything=after is None)
 
-    async def fixtures(self, match_ids: Collection[MatchId]) -> MatchFacts:
-        """Return matches as fixtures alone, whatever is known of how they ended."""
+    async def counted(self, until: datetime) -> tuple[int, int]:
+        """Return how many results and how many statistics are known at an instant, corrections included."""
+        counts = [
+            await self._session.scalar(select(func.count()).select_from(row).where(row.known_at <= until))
+            for row in (ResultRow, StatisticsRow)
+        ]
+        return counts[0] or 0, counts[1] or 0
+
+    async def fixtures(self, match_ids: Collection[MatchId], until: datetime) -> MatchFacts:
+        """Return those of the matches that were known at an instant, as fixtures alone, ordered by identifier."""
         rows: list[Any] = []
         for ids in chunked(sorted(set(match_ids))):
             query = select(*self._fixture_columns()).join(LeagueRow, LeagueRow.id == MatchRow.league_id)
-            rows.extend(await self._session.execute(query.where(MatchRow.id.in_(ids)).order_by(MatchRow.id)))
+            known = query.where(MatchRow.id.in_(ids), MatchRow.known_at <= until)
+            rows.extend(await self._session.execute(known.order_by(MatchRow.id)))
         fixtures, referees = _split_fixtures(rows)
-        n = len(rows)
-        width = 1 + 2 * len(COUNTED)
-        return MatchFacts(
-            fixtures, referees, np.full((n, _RESULT), np.nan), np.full((n, width), np.nan), np.full((n, 2), np.nan)
-        )
+        return _without_outcome(fixtures, referees)
 
     async def quotes(self, match_ids: Collection[MatchId], until: datetime) -> FloatArray:
         """Return what could be known of the prices of matches, never a closing price.
@@ -160,7 +170,18 @@ class MatchColumns(Repository):
             MatchRow.extra["referee"].as_string(),
         )
 
-    def _first(self, row: Any, until: datetime, *conditions: ColumnElement[bool]) -> Subquery:
+    async def _touched(self, after: datetime, until: datetime) -> list[int] | None:
+        """Matches of which something became known in between; None when they are too many to name."""
+        found: set[int] = set()
+        for row in (ResultRow, StatisticsRow):
+            found.update(
+                await self._session.scalars(select(row.match_id).where(row.known_at > after, row.known_at <= until))
+            )
+        return sorted(found) if len(found) <= _BLOCK else None
+
+    def _first(
+        self, row: Any, until: datetime, match_ids: list[int] | None, *conditions: ColumnElement[bool]
+    ) -> Subquery:
         """Which row of each match was the first, and when it became known."""
         identifier = row.id if row is ResultRow else row.match_id
         order = (row.known_at, identifier)
@@ -171,7 +192,7 @@ class MatchColumns(Repository):
                 row.known_at,
                 func.row_number().over(partition_by=row.match_id, order_by=order).label("place"),
             )
-            .where(row.known_at <= until, *conditions)
+            .where(row.known_at <= until, *conditions, *([] if match_ids is None else [row.match_id.in_(match_ids)]))
             .subquery()
         )
         return select(ranked).where(ranked.c.place == 1).subquery()
@@ -223,6 +244,17 @@ class MatchColumns(Repository):
         if self._session.get_bind().dialect.name == "sqlite":
             return type_coerce(instant, BigInteger)
         return cast(extract("epoch", instant) * 1_000_000, BigInteger)
+
+
+def _no_facts() -> MatchFacts:
+    return _without_outcome(np.empty((0, _FIXTURE)), [])
+
+
+def _without_outcome(fixtures: FloatArray, referees: list[str]) -> MatchFacts:
+    n, width = len(fixtures), 1 + 2 * len(COUNTED)
+    return MatchFacts(
+        fixtures, referees, np.full((n, _RESULT), np.nan), np.full((n, width), np.nan), np.full((n, 2), np.nan)
+    )
 
 
 def _split_fixtures(rows: Collection[Any]) -> tuple[FloatArray, list[str]]:

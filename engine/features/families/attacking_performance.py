@@ -81,7 +81,7 @@ class AttackingPerformance:
         self._make_room(fixtures)
         expected = self._expected(fixtures)
         read = np.stack([expected[:, :, 0] - expected[:, :, 1], expected.sum(axis=2)], axis=2)
-        return read.reshape(len(fixtures), -1)
+        return read.reshape(len(fixtures), 2 * read.shape[1])
 
     def _expected(self, fixtures: Fixtures) -> FloatArray:
         """(m, k, 2) what the home and the away side are expected to get."""

@@ -150,7 +150,7 @@ class Strengths:
         read = np.empty((len(fixtures), len(self.fits), 2))
         read[:, :, 0] = np.log(rates[:, :, 0] / rates[:, :, 1])
         read[:, :, 1] = np.log(rates[:, :, 0] + rates[:, :, 1])
-        return read.reshape(len(fixtures), -1)
+        return read.reshape(len(fixtures), 2 * read.shape[1])
 
     def rates(self, fixtures: Fixtures, now: int) -> FloatArray:
         """(m, k, 2) expected counts of the home and the away side."""
