@@ -12,9 +12,9 @@ from typing import Final
 from bot.console.screen import PROMPT, Screen
 from bot.console.sender import SCREEN
 from bot.core.betting.card_lookup import card_in, is_kept_up
-from bot.core.conversation.conversation import Conversation, Views
-from bot.core.i18n import Reader
-from bot.core.messages.incoming import Account, Chat, Message
+from bot.core.conversation.conversation import Conversation
+from bot.core.messages.answer import Answer
+from bot.core.messages.incoming import Account, Chat, Message, ShownAnswer, ShownCard
 from bot.core.messages.views import NoticeView, TodayView
 
 ACCOUNT: Final = Account("console", "local")
@@ -43,21 +43,22 @@ async def converse(
         chat: where cards may be sent to by themselves; None: only what was asked for is shown.
         between: called after each answer, to show what comes by itself.
     """
-    screen.show(await conversation.greet(ACCOUNT), await _reader(conversation))
+    answer = await conversation.greet(ACCOUNT)
+    screen.show(answer.views, answer.reader)
     async for line in lines:
         if screen.plain:
             screen.echo(line)
         if line.strip().casefold() in _BYE:
             break
-        views = await conversation.hear(Message(ACCOUNT, line, chat=chat))
-        screen.show(views, await _reader(conversation))
+        answer = await conversation.answer(Message(ACCOUNT, line, chat=chat))
+        screen.show(answer.views, answer.reader)
         if chat is not None:
-            await _note_shown(conversation, chat, views)
-        if any(isinstance(view, NoticeView) and view.farewell for view in views):
+            await _note_shown(conversation, chat, answer)
+        if any(isinstance(view, NoticeView) and view.farewell for view in answer):
             return
         if between is not None:
             await between()
-    screen.show((NoticeView(bye),), await _reader(conversation))
+    screen.show((NoticeView(bye),), answer.reader)
 
 
 async def typed() -> AsyncIterator[str]:
@@ -124,15 +125,10 @@ async def read(lines: Iterable[str]) -> AsyncIterator[str]:
         yield line.rstrip("\r\n")
 
 
-async def _note_shown(conversation: Conversation, chat: Chat, views: Views) -> None:
+async def _note_shown(conversation: Conversation, chat: Chat, answer: Answer) -> None:
     """Tell the core which cards the screen shows, so that they do not come by themselves as well."""
-    shown = [card for view in views for card in (view.cards if isinstance(view, TodayView) else (view,))]
-    for card in shown:
-        name = card_in(card) if is_kept_up(card) else None
-        if name is not None:
-            await conversation.shown(ACCOUNT.platform, chat, {SCREEN: name}, (SCREEN,))
-
-
-async def _reader(conversation: Conversation) -> Reader:
-    person = await conversation.person(ACCOUNT)
-    return Reader() if person is None else person.reader
+    views = [card for view in answer for card in (view.cards if isinstance(view, TodayView) else (view,))]
+    names = [card_in(view) for view in views if is_kept_up(view)]
+    shown = tuple(ShownCard(SCREEN, name, kept_up=True) for name in names if name is not None)
+    if shown:
+        await conversation.shown(ShownAnswer(ACCOUNT.platform, chat, shown))

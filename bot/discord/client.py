@@ -193,8 +193,7 @@ class FairlineClient(discord.AutoShardedClient):
             except discord.Forbidden:
                 log.info("Somebody takes no direct messages; a refusal in a channel was not shown.")
                 return
-        for number, page in zip(sent, answer.pages, strict=True):
-            await self.face.shown(heard.chat, number, page)
+        await self.face.shown(heard, list(zip(sent, answer.pages, strict=True)))
 
     # places -----------------------------------------------------------------------------------------------------------
 
@@ -227,12 +226,9 @@ class FairlineClient(discord.AutoShardedClient):
         answer, sent = await respond(
             interaction, self.face.safely(heard, answering), own=_own(interaction), hidden=hidden
         )
-        if answer.stale is not None:
-            await self.face.conversation.not_redrawn(heard.message("", card=answer.stale))
-        if not hidden:  # what nobody else sees cannot be replied to
-            shown = [*answer.pages] if answer.instead is None else [answer.instead, *answer.pages]
-            for number, page in zip(sent, shown, strict=True):
-                await self.face.shown(heard.chat, number, page)
+        pages = [*answer.pages] if answer.instead is None else [answer.instead, *answer.pages]
+        shown = [] if hidden else list(zip(sent, pages, strict=True))  # what nobody else sees cannot be replied to
+        await self.face.shown(heard, shown, answer.stale)
 
     async def _open(self, interaction: discord.Interaction, heard: Event, opened: Form | Response) -> None:
         if isinstance(opened, Form):

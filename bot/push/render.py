@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
-from bot.core.betting.card import bet_on, card_of
+from bot.core.betting.card import card_for
 from bot.core.commands.operating import BROADCAST
 from bot.core.i18n import Reader
 from bot.core.messages.delivery import Failed, PushMessage
@@ -20,7 +20,6 @@ from engine.notifications.message_keys import ALERT, ALERT_OVER, DIGEST, WEEKLY,
 from engine.notifications.preferences import NotificationPreferences
 from engine.notifications.skip_reason import noted
 from engine.performance.record import dated, record_of
-from engine.settlement.bets import deciding_on
 from engine.storage.advice.recommendations import Card
 from engine.storage.delivery.destinations import Destination
 from engine.storage.delivery.outbox import Delivery
@@ -193,26 +192,12 @@ class Contents:
         return Later(not_before, noted("quiet")) if not_before > self.now else None
 
     async def _view(self, card: Card, person: Person | None, before: Delivery | None = None) -> CardView:
-        offered = card.recommendation
-        told = (await self.work.results.told({offered.fixture.id}, self.now)).get(offered.fixture.id, ())
-        result = deciding_on(offered, told, self.now)
-        bet, skipped = None, False
-        bankroll, number = _round_bankroll(card), 0
-        if person is not None:
-            bankroll = await self.work.ledger.balance(person.id, person.currency)
-            bet = bet_on(offered.id, await self.work.bets.on_cards(person.id, [offered.id]), self.now, told)
-            skipped = offered.id in person.skipped
-            number = person.cards.index(offered.id) + 1 if offered.id in person.cards else 0
-        return card_of(
-            offered,
-            number=number,
-            bankroll=bankroll,
+        return await card_for(
+            person,
+            card.recommendation,
+            self.work,
+            self.now,
             bookmakers=self._bookmakers,
-            now=self.now,
-            bet=bet,
-            skipped=skipped,
-            score=None if result is None else result.score,
-            ended=None if result is None else result.status,
             price_before=await self._price_before(card, before),
             withdrawn=card.withdrawn_at is not None,
         )
@@ -291,18 +276,8 @@ class Contents:
 
 def _paused(limits: Limits, now: datetime) -> SkipMessage | None:
     """Return why nothing that leads to a bet is sent during a break or self-exclusion."""
-    for code, until in (("excluded", limits.excluded_until), ("cool_off", limits.cool_off_until)):
-        if until is not None and now < until:
-            return SkipMessage(noted(code, until=until.isoformat()))
-    return None
-
-
-def _round_bankroll(card: Card) -> Money:
-    """A community has no bankroll: its stake is a share of the one the advice was made for."""
-    stake = card.recommendation.stake
-    if stake.fraction <= 0:
-        return Money.zero(stake.amount.currency)
-    return Money.from_minor(round(stake.amount.minor / stake.fraction / 100) * 100, stake.amount.currency)
+    pause = limits.pause_at(now)
+    return None if pause is None else SkipMessage(noted(pause.kind.value, until=pause.until.isoformat()))
 
 
 def _community_reader(destination: Destination) -> Reader:

@@ -15,7 +15,7 @@ from bot.push import PushWorker
 from engine.advice.decision import Advice
 from engine.clock import ReplayClock
 from engine.domain.facts import Source
-from engine.notifications.publish import announce, may_be_sent
+from engine.notifications.publish import announce
 from engine.replay import Replay, Step
 from engine.storage.database import Database
 
@@ -97,7 +97,7 @@ class DemoPush:
         await self.demo.advisor.snapshot(now)  # takes long, and is kept: not while the store is held
         async with self.database.unit_of_work() as work:
             for stored in await work.people.all():
-                if may_be_sent(stored, now):
+                if stored.settings.may_get_cards(now):
                     decision = await self.demo.advisor.decide(Person.of(stored), now, work=work)
                     advice = Advice(decision.recommendations, (), judged=decision.matches)
                     places = await work.destinations.active(person=stored.id)

@@ -36,6 +36,34 @@ class Pending:
     at: datetime
 
 
+class PauseKind(StrEnum):
+    """Why somebody gets nothing that leads to a bet."""
+
+    EXCLUDED = "excluded"
+    """Self-exclusion: for months, and it never ends early."""
+
+    COOL_OFF = "cool_off"
+    """A break of some days, which does not end early either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A cool-off or self-exclusion that runs."""
+
+    kind: PauseKind
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpent:
+    """The time spent with the bot on one day of a person's calendar."""
+
+    day: str = ""
+    seconds: int = 0
+    last: datetime | None = None
+    """The last message that was counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one person allows themselves. None means no limit."""
@@ -52,6 +80,14 @@ class Limits:
     def get(self, name: LimitName) -> Value | None:
         """Return the limit called ``name``."""
         return {LimitName.STAKE: self.stake, LimitName.LOSS: self.loss, LimitName.TIME: self.minutes}[name]
+
+    def pause_at(self, now: datetime) -> Pause | None:
+        """Return the cool-off or self-exclusion that runs at ``now``, an exclusion before a break; None when none does.
+
+        The one place that decides it: the conversation, the jobs and the push worker all ask here.
+        """
+        pauses = ((PauseKind.EXCLUDED, self.excluded_until), (PauseKind.COOL_OFF, self.cool_off_until))
+        return next((Pause(kind, until) for kind, until in pauses if until is not None and now < until), None)
 
     def at(self, now: datetime) -> "Limits":
         """Return the limits with every loosening that is due put in force."""

@@ -4,7 +4,7 @@ Rows are asked for only where the card was sent. Asking again asks for nothing, 
 the job that settles and the push worker both do.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -88,16 +88,20 @@ async def say_changed(
 
 
 async def note_shown(
-    work: UnitOfWork, shown: Mapping[str, RecommendationId], destination: DestinationId, person: PersonId, now: datetime
+    work: UnitOfWork,
+    shown: Sequence[tuple[str, RecommendationId]],
+    destination: DestinationId,
+    person: PersonId,
+    now: datetime,
 ) -> None:
     """Note which messages (by the platform's id) show which cards to a person who asked for them. The caller commits.
 
     Those cards are not sent there once more; what becomes of them is put into these messages.
     """
-    stored = await work.recommendations.stored(set(shown.values()), person)
+    stored = await work.recommendations.stored({card for _, card in shown}, person)
     there = [
         Shown(f"{CARD}{number}", version, ref)
-        for ref, name in shown.items()
+        for ref, name in shown
         for number, version in [stored.get(name, (None, 0))]
         if number is not None
     ]

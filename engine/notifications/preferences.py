@@ -1,20 +1,19 @@
 """When and about what somebody wants to hear: quiet hours, muted leagues, the digest, a community's filters.
 
-What a person chose lies in their settings as plain JSON under ``quiet`` (``["22:00", "08:00"]`` in their time zone),
-``muted`` (league code or ``*`` to the instant it ends, or null for good) and ``digest`` (true: one summary a day in
-place of single cards). A community's ``preferences`` hold ``leagues`` and ``min_edge``.
+What a person chose stands in their settings; a community's ``preferences`` hold ``leagues`` and ``min_edge``.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
-from typing import Any, Final, Self
+from datetime import UTC, datetime, timedelta
+from typing import Final, Self
 from zoneinfo import ZoneInfo
 
 from engine.domain.bets import Recommendation
 from engine.notifications.skip_reason import noted
 from engine.storage.delivery.destinations import Destination
 from engine.storage.people.people import StoredPerson
+from engine.storage.people.settings import QuietHours
 
 EVERYTHING: Final = "*"
 """Stands for all leagues among those muted."""
@@ -25,8 +24,7 @@ class NotificationPreferences:
     """What one destination wants to hear, and when."""
 
     zone: ZoneInfo = ZoneInfo("UTC")  # noqa: RUF009 — immutable
-    quiet: tuple[time, time] | None = None
-    """From when to when nothing may arrive, local time; over midnight when the first is later."""
+    quiet: QuietHours | None = None
 
     muted: Mapping[str, datetime | None] = field(default_factory=dict)
     """League code or ``*`` to when it ends; None: never."""
@@ -38,14 +36,8 @@ class NotificationPreferences:
     @classmethod
     def of_person(cls, person: StoredPerson) -> Self:
         """Read what a person chose."""
-        more = person.settings.more
-        quiet = more.get("quiet")
-        return cls(
-            zone=ZoneInfo(person.settings.time_zone),
-            quiet=None if not quiet else (time.fromisoformat(quiet[0]), time.fromisoformat(quiet[1])),
-            muted={league: _instant(until) for league, until in (more.get("muted") or {}).items()},
-            digest=bool(more.get("digest", False)),
-        )
+        chosen = person.settings
+        return cls(ZoneInfo(chosen.time_zone), chosen.quiet, chosen.muted, chosen.digest)
 
     @classmethod
     def of_community(cls, destination: Destination) -> Self:
@@ -89,10 +81,6 @@ class NotificationPreferences:
             return now
         day = local.date() + timedelta(days=1 if clock >= end else 0)
         return datetime.combine(day, end, tzinfo=self.zone).astimezone(UTC)
-
-
-def _instant(stored: Any) -> datetime | None:
-    return None if stored is None else datetime.fromisoformat(stored)
 
 
 def _is_over(until: datetime | None, now: datetime) -> bool:

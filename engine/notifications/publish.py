@@ -4,9 +4,9 @@ A row holds which card and which version, never a text: whoever sends it renders
 same advice again adds nothing, so the job that calls this may die at any point and run again.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 from engine.advice.decision import Advice
 from engine.domain.bets import BetStatus, PersonId
@@ -16,22 +16,11 @@ from engine.notifications.preferences import NotificationPreferences
 from engine.storage.advice.recommendations import Card
 from engine.storage.delivery.destinations import Destination, DestinationId
 from engine.storage.delivery.outbox import OutboxEntry
-from engine.storage.people.people import StoredPerson
 from engine.storage.unit_of_work import UnitOfWork
 
 SOON: Final = timedelta(hours=2)
 SOON_FIRST: Final = 10
 """The priority of cards whose match begins soon."""
-
-
-def may_be_sent(person: StoredPerson, now: datetime) -> bool:
-    """Tell whether anything that leads to a bet may be sent: an adult, set up, and in no cool-off or exclusion."""
-    settings = person.settings
-    if settings.adult_confirmed_at is None or not settings.more.get("ready", False):
-        return False
-    limits: Mapping[str, Any] = settings.more.get("limits") or {}
-    pauses = (limits.get("cool_off_until"), limits.get("excluded_until"))
-    return all(until is None or datetime.fromisoformat(until) <= now for until in pauses)
 
 
 async def announce(

@@ -20,7 +20,7 @@ from engine.storage import Database
 from engine.storage.delivery.destinations import Destination
 from engine.storage.delivery.outbox import DeliveryState
 from engine.storage.facts.store import store_facts
-from engine.storage.people.people import PersonSettings
+from engine.storage.people.settings import PersonSettings
 from tests.integration.push.mailroom import a_bet
 from tests.integration.storage.seasons import E0, make_ready
 
@@ -52,7 +52,7 @@ async def announce_to(database: Database, audience: Audience) -> Fixture:
     async with database.unit_of_work() as work:
         own: dict[PersonId, Destination] = {}
         for address in audience.people:
-            chosen = PersonSettings(time_zone="UTC", adult_confirmed_at=now, more={"ready": True})
+            chosen = PersonSettings(time_zone="UTC", adult_confirmed_at=now, ready=True)
             person = (await work.people.ensure("telegram", address, now, chosen)).id
             opening = LedgerEntry(person, EntryKind.OPENING, Money.of(1000, "EUR"), now)
             await work.ledger.append(opening, once=f"opening:{person}")

@@ -61,7 +61,8 @@ from engine.storage.delivery.outbox import Delivery, DeliveryState
 from engine.storage.football.name_reviews import NameReview
 from engine.storage.football.teams import Alias
 from engine.storage.operations.job_runs import JobRun
-from engine.storage.people.people import PersonSettings, StoredPerson
+from engine.storage.people.people import StoredPerson
+from engine.storage.people.settings import PersonSettings
 from tests.e2e.fakes.replay_server import KEY, ReplayServer
 from workers.process import WorkerProcess, open_worker
 from workers.schedule import JOBS
@@ -220,7 +221,7 @@ async def one_day(worker: WorkerProcess, sync: SyncOfTheRecordedDays, clock: Rep
 
 async def somebody(database: Database, at: datetime) -> StoredPerson:
     """Set up a grown-up in a terminal who follows the two leagues and can bet with every book."""
-    settings = PersonSettings(leagues=BET_ON, adult_confirmed_at=at, strategy="sharp", more={"ready": True})
+    settings = PersonSettings(leagues=BET_ON, adult_confirmed_at=at, strategy="sharp", ready=True)
     async with database.unit_of_work() as work:
         person = await work.people.ensure("console", "terminal", at, settings)
         await work.destinations.ensure("console", "terminal", at, person=person.id)

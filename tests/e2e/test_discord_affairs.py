@@ -63,8 +63,8 @@ async def test_account_of_another_platform_shares_the_bankroll(discord: DiscordH
     code = re.search(r"\b[A-Z2-9]{8}\b", (await ana.uses("link")).text)
     assert code is not None
     terminal = Account("console", "local")
-    await discord.house.conversation.hear(Message(terminal, f"/link {code[0]}"))
-    (view,) = await discord.house.conversation.hear(Message(terminal, "/bankroll"))
+    await discord.house.conversation.answer(Message(terminal, f"/link {code[0]}"))
+    (view,) = (await discord.house.conversation.answer(Message(terminal, "/bankroll"))).views
     assert isinstance(view, BankrollView)
     assert view.balance == Money.of(965, "EUR")
 

@@ -282,7 +282,7 @@ async def test_names_are_shown_as_they_are_and_mention_nobody(discord: DiscordHo
 async def test_chart_comes_as_a_file_with_words_for_whoever_cannot_see_it(
     discord: DiscordHouse, ana: Person, tmp_path: Path
 ) -> None:
-    discord.house.conversation._pictures = PictureFolder(tmp_path)
+    discord.house.conversation._commands.pictures = PictureFolder(tmp_path)
     shown = message_of(await ana.uses("chart", name="bankroll"))
     (file,) = shown.attachments
     assert file["description"].startswith("Line chart")
@@ -316,6 +316,6 @@ async def test_answer_too_late_for_discord_comes_as_a_message(
 
 
 async def test_mistake_of_ours_is_told_as_a_sentence(discord: DiscordHouse, ana: Person) -> None:
-    discord.house.conversation._advisor = LaidDown(())
-    discord.house.conversation._advisor.decide = None  # type: ignore[method-assign, assignment]
+    discord.house.conversation._commands.advisor = LaidDown(())
+    discord.house.conversation._commands.advisor.decide = None  # type: ignore[method-assign, assignment]
     assert "Something went wrong on my side" in (await ana.uses("today")).text

@@ -21,7 +21,7 @@ async def test_the_same_story_leaves_the_same_ledger_as_in_the_terminal(database
         ann = server.person("Ann")
 
         async def terminal(text: str) -> None:
-            await demo.conversation.hear(Message(ACCOUNT, text))
+            await demo.conversation.answer(Message(ACCOUNT, text))
 
         asked = message_of(await ann.uses("start"))
         await ann.presses(asked, "Yes")

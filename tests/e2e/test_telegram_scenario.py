@@ -28,17 +28,17 @@ async def test_the_same_story_leaves_the_same_ledger_as_in_the_terminal(database
         async def both(text: str, expected: str) -> None:
             await ann.sends(text)
             await ann.sees(expected)
-            await demo.conversation.hear(Message(ACCOUNT, text))
+            await demo.conversation.answer(Message(ACCOUNT, text))
 
         await ann.sends("/start")
         await ann.presses(await ann.sees("18 or older"), "Yes")
         await ann.sees("2/")
-        await demo.conversation.hear(Message(ACCOUNT, "yes"))
+        await demo.conversation.answer(Message(ACCOUNT, "yes"))
         await both("/today", "today's bets")
         card = next(message for message in ann.messages() if "leave it below" in message["text"])
         await ann.replies_to(card, "30")
         await ann.sees("Logged: €30.00")
-        (logged,) = await demo.conversation.hear(Message(ACCOUNT, "1: 30"))
+        (logged,) = (await demo.conversation.answer(Message(ACCOUNT, "1: 30"))).views
         assert isinstance(logged, LoggedView)
         await both("1: stake 20", "Changed: €20.00")
         await both("undo", "Taken back")

@@ -109,7 +109,7 @@ class House:
 
     async def say(self, text: str, *, who: Account = ME, once: str | None = None) -> tuple[View, ...]:
         """Say something and hear the answer."""
-        return await self.conversation.hear(Message(who, text, once=once))
+        return (await self.conversation.answer(Message(who, text, once=once))).views
 
     async def settle_in(self, who: Account = ME, bankroll: str = "1000", currency: str = "EUR") -> None:
         """Go through the first questions and take the usual answers for the rest."""

@@ -9,7 +9,7 @@ from engine.domain.bets import BetStatus
 from engine.domain.money import Currency, Money
 from engine.domain.odds import OUTCOMES, Market, Selection
 from engine.models.forecast import Forecasts
-from engine.notifications.publish import announce, may_be_sent
+from engine.notifications.publish import announce
 from engine.staking.strategies import STRATEGIES
 from engine.storage.advice.predictions import Prediction
 from engine.storage.delivery.destinations import Destination
@@ -69,7 +69,7 @@ async def advise(context: JobContext) -> Counts:
     snapshot = await _snapshot(context)
     now = snapshot.forecasts.as_of
     async with context.database.unit_of_work(read_only=True) as work:
-        people = [person for person in await work.people.all() if may_be_sent(person, now)]
+        people = [person for person in await work.people.all() if person.settings.may_get_cards(now)]
         destinations = await work.destinations.active()
     communities = [place for place in destinations if place.person is None]
     totals = {"new": 0, "people": 0, "cards": 0, "withdrawn": 0, "messages": 0}

@@ -2,7 +2,6 @@
 
 from engine.notifications.message_keys import DIGEST, WEEKLY
 from engine.notifications.preferences import NotificationPreferences
-from engine.notifications.publish import may_be_sent
 from engine.storage.delivery.outbox import OutboxEntry
 from workers.context import Counts, JobContext
 
@@ -16,7 +15,7 @@ async def digest(context: JobContext) -> Counts:
     wanted: list[OutboxEntry] = []
     async with context.database.unit_of_work() as work:
         for person in await work.people.all():
-            if not may_be_sent(person, now):
+            if not person.settings.may_get_cards(now):
                 continue
             preferences = NotificationPreferences.of_person(person)
             day = now.astimezone(preferences.zone).date()

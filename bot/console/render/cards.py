@@ -7,6 +7,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from bot.console.render.drawing import draw
 from bot.core.i18n import Reader, say
 from bot.core.i18n.betting_terms import against_in_words, in_words, reason_in_words
 from bot.core.i18n.places import league_name
@@ -28,6 +29,7 @@ from bot.core.phrases.today import none_in_words
 _REASONS_ON_A_CARD = 3
 
 
+@draw.register
 def card(view: CardView, reader: Reader) -> RenderableType:
     """Draw one card: what, where, at which price, how much, until when, and when to leave it."""
     fixture = view.fixture
@@ -66,6 +68,7 @@ def card(view: CardView, reader: Reader) -> RenderableType:
     )
 
 
+@draw.register
 def today(view: TodayView, reader: Reader) -> RenderableType:
     """Draw the cards of the moment, or why there are none."""
     head = Text.assemble(
@@ -85,6 +88,7 @@ def today(view: TodayView, reader: Reader) -> RenderableType:
     return Group(*parts)
 
 
+@draw.register
 def why(view: WhyView, reader: Reader) -> RenderableType:
     """Draw everything behind a card."""
     shown, language = view.card, reader.language

@@ -14,7 +14,8 @@ from bot.core.betting.card_numbers import Numbered, card_name, card_number, with
 from bot.core.errors import Refusal
 from bot.core.i18n import Reader
 from bot.core.i18n.betting_terms import in_words
-from bot.core.messages.views import BetRow, LoggedView, NoticeView, View, bookmaker_name
+from bot.core.messages.report import BetRow
+from bot.core.messages.views import LoggedView, NoticeView, View, bookmaker_name
 from bot.core.parsing.amounts import as_money
 from bot.core.parsing.replies import Amount, CashOut, ChangeStake, Place, Reply, Skip, StakeShare, StakeText, Undo, Void
 from bot.core.people import person as people

@@ -7,13 +7,15 @@ from decimal import Decimal
 from typing import Final
 
 from bot.core.messages.views import CardState, CardView, bookmaker_name
+from bot.core.people.person import Person
 from engine.domain.bets import Bet, BetStatus, Reason, Recommendation, RecommendationId, Settlement
 from engine.domain.football import MatchStatus, Result, Score
 from engine.domain.money import Money
 from engine.domain.odds import Bookmaker
 from engine.pricing.errors import NotSettled
 from engine.pricing.settle import settle
-from engine.settlement.bets import settlement_of
+from engine.settlement.bets import deciding_on, settlement_of
+from engine.storage.unit_of_work import UnitOfWork
 
 _CALLED_OFF: Final = frozenset({MatchStatus.POSTPONED, MatchStatus.CANCELLED})
 _OVER: Final = frozenset({MatchStatus.FINISHED, MatchStatus.AWARDED, MatchStatus.ABANDONED, MatchStatus.CANCELLED})
@@ -88,6 +90,61 @@ def card_of(
         price_before=None if price_before == recommendation.price else price_before,
         withdrawn=withdrawn and state is CardState.OPEN,
     )
+
+
+async def card_for(
+    person: Person | None,
+    recommendation: Recommendation,
+    work: UnitOfWork,
+    now: datetime,
+    *,
+    bookmakers: Sequence[Bookmaker],
+    price_before: Decimal | None = None,
+    withdrawn: bool = False,
+) -> CardView:
+    """Return a card as somebody sees it now: their number, bankroll, bet on it, and what became of the match.
+
+    Args:
+        person: who; None for a community, which has no bankroll: the one is shown that the advice was made for.
+        recommendation: the newest version of it.
+        work: may be read-only.
+        now: the instant.
+        bookmakers: those there are, for their names.
+        price_before: see :func:`card_of`.
+        withdrawn: see :func:`card_of`.
+    """
+    match_id = recommendation.fixture.id
+    told = (await work.results.told({match_id}, now)).get(match_id, ())
+    result = deciding_on(recommendation, told, now)
+    bet, skipped, number = None, False, 0
+    if person is None:
+        bankroll = _round_bankroll(recommendation)
+    else:
+        bankroll = await work.ledger.balance(person.id, person.currency)
+        bet = bet_on(recommendation.id, await work.bets.on_cards(person.id, [recommendation.id]), now, told)
+        skipped = recommendation.id in person.skipped
+        number = person.cards.index(recommendation.id) + 1 if recommendation.id in person.cards else 0
+    return card_of(
+        recommendation,
+        number=number,
+        bankroll=bankroll,
+        bookmakers=bookmakers,
+        now=now,
+        bet=bet,
+        skipped=skipped,
+        score=None if result is None else result.score,
+        ended=None if result is None else result.status,
+        price_before=price_before,
+        withdrawn=withdrawn,
+    )
+
+
+def _round_bankroll(recommendation: Recommendation) -> Money:
+    """A community has no bankroll: its stake is a share of the one the advice was made for."""
+    stake = recommendation.stake
+    if stake.fraction <= 0:
+        return Money.zero(stake.amount.currency)
+    return Money.from_minor(round(stake.amount.minor / stake.fraction / 100) * 100, stake.amount.currency)
 
 
 def _share(stake: Money, bankroll: Money) -> float:

@@ -1,16 +1,18 @@
 """Which card somebody means who replies to a message or presses a button under it."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
+from bot.core.betting.card import card_for
 from bot.core.betting.card_numbers import OWN, card_name, with_number
 from bot.core.errors import Refusal
-from bot.core.messages.incoming import Chat, Message
+from bot.core.messages.incoming import Chat, Message, ShownCard
 from bot.core.messages.views import CardState, CardView, LoggedView, NoticeView, View, WhyView
 from bot.core.people.person import Person
 from engine.domain.bets import RecommendationId, Stake
+from engine.domain.odds import Bookmaker
 from engine.notifications.card_updates import note_shown, say_changed
 from engine.notifications.message_keys import card_id
 from engine.storage.unit_of_work import UnitOfWork
@@ -32,6 +34,21 @@ def is_kept_up(view: View) -> bool:
     return isinstance(view, CardView) and view.state is not CardState.SETTLED
 
 
+def changes_card(view: View) -> bool:
+    """Tell whether a card reads otherwise after an answer; what was delivered twice may not have been drawn yet."""
+    return isinstance(view, LoggedView) or (isinstance(view, NoticeView) and (view.again or view.card is not None))
+
+
+async def card_now(
+    card: RecommendationId, person: Person, work: UnitOfWork, now: datetime, *, bookmakers: Sequence[Bookmaker]
+) -> CardView | None:
+    """Return one of a person's cards as it stands now; None when it is not theirs, or a bet that was on no card."""
+    stored = None if card.startswith(OWN) else await work.recommendations.get(card, person.id)
+    if stored is None:
+        return None
+    return await card_for(person, stored.recommendation, work, now, bookmakers=bookmakers)
+
+
 async def card_replied_to(message: Message, work: UnitOfWork) -> RecommendationId | None:
     """Return the card that the message somebody replied to showed; None when it showed none, or is long gone.
 
@@ -49,20 +66,13 @@ async def card_replied_to(message: Message, work: UnitOfWork) -> RecommendationI
     return await work.shown_cards.card(platform, chat.address, message.reply_to)
 
 
-async def remember(
-    platform: str, chat: Chat, shown: Mapping[str, RecommendationId], work: UnitOfWork, now: datetime
-) -> None:
-    """Keep which messages (by the platform's id) showed which cards."""
-    await work.shown_cards.remember(platform, chat.address, shown, now)
-
-
-async def keep_up(
-    platform: str, chat: Chat, shown: Mapping[str, RecommendationId], work: UnitOfWork, now: datetime
-) -> None:
-    """Have these messages (by the platform's id) of somebody's own chat follow their cards, as pushed ones do."""
-    there = await work.destinations.find(platform, chat.address, chat.thread) if shown else None
+async def remember(platform: str, chat: Chat, shown: Sequence[ShownCard], work: UnitOfWork, now: datetime) -> None:
+    """Keep which messages showed which cards; those in somebody's own chat that are kept up follow their cards."""
+    await work.shown_cards.remember(platform, chat.address, {one.ref: one.card for one in shown}, now)
+    kept_up = [(one.ref, one.card) for one in shown if one.kept_up]
+    there = await work.destinations.find(platform, chat.address, chat.thread) if kept_up else None
     if there is not None and there.person is not None:
-        await note_shown(work, shown, there.id, there.person, now)
+        await note_shown(work, kept_up, there.id, there.person, now)
 
 
 async def show_changed(view: View, person: Person, work: UnitOfWork, now: datetime, message: Message) -> None:

@@ -63,8 +63,8 @@ async def card_number(person: Person, number: int, work: UnitOfWork) -> Numbered
     return Numbered(number, name, stored.recommendation)
 
 
-async def shown_card(person: Person, number: int, work: UnitOfWork) -> tuple[int, Recommendation]:
-    """Return a card that can be shown.
+async def shown_card(person: Person, number: int, work: UnitOfWork) -> Recommendation:
+    """Return the card of a number, one that can be shown.
 
     Raises:
         Refusal: there is none of that number, or it is a bet that was on no card.
@@ -72,4 +72,4 @@ async def shown_card(person: Person, number: int, work: UnitOfWork) -> tuple[int
     found = await card_number(person, number, work)
     if found.recommendation is None:
         raise Refusal("card.own", number=number)
-    return found.number, found.recommendation
+    return found.recommendation

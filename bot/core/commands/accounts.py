@@ -30,6 +30,7 @@ _CODE_LENGTH: Final = 8
     examples=["/link", "/link K7QM2XWA"],
     who=Who.ANYONE,
     where=Where.PRIVATE,
+    changes_reader=True,
 )
 async def link(
     person: Person, code: Annotated[str | None, "the code from your other account"], *, work: UnitOfWork,

@@ -47,17 +47,15 @@ async def mute(
             names, days = _named_and_days(which)
             picked = pick(names, there, what="leagues")
             codes = [EVERYTHING] if picked == "all" else picked.split(",")
-            until = None if days is None else (now + timedelta(days=days)).isoformat()
+            until = None if days is None else now + timedelta(days=days)
             person = replace(person, muted={**person.muted, **dict.fromkeys(codes, until)})
         await people.save(person, work, now)
-    running = {
-        code: until for code, until in person.muted.items() if until is None or datetime.fromisoformat(until) > now
-    }
+    running = {code: until for code, until in person.muted.items() if until is None or until > now}
     names_of = {str(league.code): league for league in there}
     rows = tuple(
         Row(
             Words("mute.everything") if code == EVERYTHING else Words.of(names_of.get(code, code)),
-            Words("mute.for_good") if until is None else Words("limit.until", {"until": datetime.fromisoformat(until)}),
+            Words("mute.for_good") if until is None else Words("limit.until", {"until": until}),
         )
         for code, until in running.items()
     )

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Annotated
 
-from bot.core.betting.card import bet_on, card_of, numbered
+from bot.core.betting.card import bet_on, card_for, card_of, numbered
 from bot.core.betting.card_numbers import card_name, shown_card
 from bot.core.betting.delivery_status import messages_of
 from bot.core.commands.registry import Reads, command
@@ -17,7 +17,6 @@ from bot.core.people.person import Person
 from bot.core.ports import Advisor, Decision
 from engine.domain.bets import BetStatus, Recommendation
 from engine.domain.money import Money
-from engine.settlement.bets import deciding_on
 from engine.storage.unit_of_work import UnitOfWork
 
 _SHOWN_REASONS = 4
@@ -74,8 +73,8 @@ async def card(
     person: Person, number: Annotated[int, "number of the card"], *, advisor: Advisor, work: UnitOfWork, now: datetime
 ) -> CardView:
     """Show a card as it stands now: its price as last seen, whether the match has begun, what was bet on it."""
-    shown, found = await shown_card(person, number, work)
-    return await _view(person, (shown, found), advisor, work, now)
+    found = await shown_card(person, number, work)
+    return await card_for(person, found, work, now, bookmakers=await advisor.bookmakers(work))
 
 
 @command("why", help="Why a card is a bet, and why it was sent or not", examples=["/why 1"], reads=Reads.ALWAYS)
@@ -89,29 +88,9 @@ async def why(
     digits = number.removeprefix("#").strip()
     if not digits.isdecimal() or len(digits) > _LONGEST_NUMBER:
         raise Refusal("why.no_card", text=number[:40])
-    shown, found = await shown_card(person, int(digits), work)
-    view = await _view(person, (shown, found), advisor, work, now)
+    found = await shown_card(person, int(digits), work)
+    view = await card_for(person, found, work, now, bookmakers=await advisor.bookmakers(work))
     return WhyView(view, found.model_version, found.strategy, found.as_of, await messages_of(person, found, work, now))
-
-
-async def _view(
-    person: Person, card: tuple[int, Recommendation], advisor: Advisor, work: UnitOfWork, now: datetime
-) -> CardView:
-    number, found = card
-    own_bets = await work.bets.on_cards(person.id, [found.id])
-    told = (await work.results.told({found.fixture.id}, now)).get(found.fixture.id, ())
-    result = deciding_on(found, told, now)
-    return card_of(
-        found,
-        number=number,
-        bankroll=await work.ledger.balance(person.id, person.currency),
-        bookmakers=await advisor.bookmakers(work),
-        now=now,
-        bet=bet_on(found.id, own_bets, now, told),
-        skipped=found.id in person.skipped,
-        score=None if result is None else result.score,
-        ended=None if result is None else result.status,
-    )
 
 
 def _is_of(recommendation: Recommendation, leagues: set[str] | None) -> bool:

@@ -26,6 +26,7 @@ from bot.core.parsing.answers import (
 from bot.core.parsing.commissions import about_commission, read_commission
 from bot.core.parsing.multi_select import Chosen, Draft, Item, choose, key_of, takeable
 from bot.core.people import person as people
+from bot.core.people.onboarding import quiet_hours
 from bot.core.people.person import Person
 from bot.core.ports import Advisor
 from engine.domain.commission import Commissions
@@ -155,6 +156,7 @@ def _listed(kind: str, names: Sequence[tuple[str, str]], chosen: Chosen, *, chan
     help="Show or change your settings",
     examples=["/settings", "/settings timezone Berlin", "/settings odds fractional", "/settings risk cautious"],
     reads=Reads.BARE,
+    changes_reader=True,
 )
 async def settings(
     person: Person,
@@ -190,7 +192,7 @@ async def settings(
         ("settings.language", LANGUAGES.get(person.language, person.language)),
         (
             "settings.quiet",
-            say("settings.no_quiet", person.language) if person.quiet is None else "–".join(person.quiet),
+            say("settings.no_quiet", person.language) if person.quiet is None else str(person.quiet),
         ),
         ("settings.theme", theme_name(person.theme, person.language)),
         (
@@ -226,8 +228,7 @@ def _language(person: Person, value: str) -> Person:
 
 
 def _quiet(person: Person, value: str) -> Person:
-    begin, _, end = read_quiet(value).partition("-")
-    return replace(person, quiet=(begin, end) if end else None)
+    return replace(person, quiet=quiet_hours(read_quiet(value)))
 
 
 def _theme(person: Person, value: str) -> Person:

@@ -6,7 +6,8 @@ from typing import Annotated, Final
 from bot.core.betting.bet_log import BetLog, bet_row
 from bot.core.commands.registry import Reads, Where, command
 from bot.core.errors import Refusal
-from bot.core.messages.views import BankrollView, BetRow, BetsView, StatsView, View
+from bot.core.messages.report import BetRow
+from bot.core.messages.views import BankrollView, BetsView, StatsView, View
 from bot.core.parsing.replies import Reply, Undo
 from bot.core.people.onboarding import check_bankroll
 from bot.core.people.person import Person

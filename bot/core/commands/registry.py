@@ -105,6 +105,8 @@ class Command:
     arguments: tuple[Argument, ...]
     services: tuple[str, ...]
     reads: Reads = Reads.NEVER
+    changes_reader: bool = False
+    """Whether somebody may read otherwise after it: in another language, time zone or notation of odds."""
 
     def only_reads(self, values: Mapping[str, object]) -> bool:
         """Tell whether these arguments change nothing in the store."""
@@ -219,12 +221,15 @@ class Registry:
         who: Who = Who.MEMBER,
         where: Where = Where.ANYWHERE,
         reads: Reads = Reads.NEVER,
+        changes_reader: bool = False,
     ) -> Callable[[Handler], Handler]:
         """Declare a command; its arguments and services are read from the function's signature."""
 
         def declare(handler: Handler) -> Handler:
             arguments, services = _signature(handler)
-            self.add(Command(name, handler, help, tuple(examples), who, where, arguments, services, reads))
+            self.add(
+                Command(name, handler, help, tuple(examples), who, where, arguments, services, reads, changes_reader)
+            )
             return handler
 
         return declare

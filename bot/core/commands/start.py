@@ -12,7 +12,7 @@ from bot.core.people.person import NOBODY, Person
 async def start(person: Person) -> NoticeView:
     """Greet somebody who is through the questions; the questions themselves come before any command."""
     del person
-    return NoticeView("welcome.back")
+    return NoticeView("welcome.back", begins=True)
 
 
 @command("help", help="What you can type", examples=["/help", "/help bankroll"], who=Who.ANYONE, reads=Reads.ALWAYS)

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from bot.core.messages.incoming import Message
+from bot.core.people.person import Person
 from engine.clock import Clock
 from engine.storage import Database
+from engine.storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +49,12 @@ class Places:
                 if there.address == address and not await work.destinations.move(there.id, new):
                     await work.destinations.deactivate(there.id, f"moved to {new}", self.clock.now())
             await work.commit()
+
+
+async def settle_destination(message: Message, person: Person, work: UnitOfWork, clock: Clock) -> None:
+    """Note the private chat somebody writes from as a place to send their cards to."""
+    chat = message.chat
+    if chat is not None and message.private and chat.kind == "private":
+        await work.destinations.ensure(
+            message.account.platform, chat.address, clock.now(), thread=chat.thread, person=person.id
+        )

@@ -2,13 +2,14 @@
 
 import contextlib
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from bot.core.commands import Registry
-from bot.core.messages.incoming import Message
-from bot.core.messages.views import RefusalView, View
+from bot.core.errors import RefusalKind
+from bot.core.messages.answer import Answer
+from bot.core.messages.incoming import Intent, Message
 from bot.core.ports import Observer
 
 OK: Final = "ok"
@@ -19,14 +20,13 @@ LIMITED: Final = "limited"
 FAILED: Final = "failed"
 """It is our fault."""
 
-_OURS: Final = "error.engine"
-_TOO_FAST: Final = "pace.wait"
-
 
 def kind_of(message: Message, registry: Registry) -> str:
     """Return the command's name; ``answer``, ``reply`` or ``unknown`` for what is none."""
     if message.step is not None:
         return "answer"
+    if message.intent is Intent.SHOW_CARD:
+        return "card"
     text = message.text.strip()
     name = text.removeprefix("/").split(maxsplit=1)[0].casefold() if text.removeprefix("/").strip() else ""
     if name in registry:
@@ -34,33 +34,30 @@ def kind_of(message: Message, registry: Registry) -> str:
     return "unknown" if text.startswith("/") else "reply"
 
 
-def status_of(views: Sequence[View] | None) -> str:
+def status_of(answer: Answer | None) -> str:
     """Return how a message was answered: ok, refused, limited or failed; None means that it raised."""
-    if views is None:
+    if answer is None:
         return FAILED
-    keys = {view.key for view in views if isinstance(view, RefusalView)}
-    if _OURS in keys:
-        return FAILED
-    if _TOO_FAST in keys:
-        return LIMITED
-    return REFUSED if keys else OK
+    if answer.refusal is None:
+        return OK
+    return {RefusalKind.FAILED: FAILED, RefusalKind.TOO_FAST: LIMITED}.get(answer.refusal.kind, REFUSED)
 
 
 @dataclass(slots=True)
-class Answer:
+class Note:
     """What was answered; None until it was."""
 
-    views: tuple[View, ...] | None = None
+    answer: Answer | None = None
 
 
 @contextlib.contextmanager
-def counted(observer: Observer | None, registry: Registry, message: Message) -> Iterator[Answer]:
+def counted(observer: Observer | None, registry: Registry, message: Message) -> Iterator[Note]:
     """Tell ``observer`` of the answer to a message and how long it took, whether it came or failed."""
     began = time.perf_counter()
-    answer = Answer()
+    note = Note()
     try:
-        yield answer
+        yield note
     finally:
         if observer is not None:
             who = (message.account.platform, message.account.key)
-            observer.answered(kind_of(message, registry), status_of(answer.views), time.perf_counter() - began, who)
+            observer.answered(kind_of(message, registry), status_of(note.answer), time.perf_counter() - began, who)

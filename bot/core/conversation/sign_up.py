@@ -1,23 +1,20 @@
 """The conversation with somebody who is not through the questions of the first minute."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
-from bot.core.errors import Refusal
+from bot.core.conversation.chats import settle_destination
+from bot.core.conversation.command_runner import CommandRunner
+from bot.core.errors import NotAdult, Refusal
 from bot.core.i18n import LANGUAGES
+from bot.core.messages.answer import Answer
 from bot.core.messages.incoming import Message
 from bot.core.messages.views import NoticeView, RefusalView, View, WelcomeView
 from bot.core.people import onboarding
 from bot.core.people import person as people
 from bot.core.people.my_data import pause_of
-from bot.core.people.person import Person
-from bot.core.ports import Advisor
-from engine.clock import Clock
+from bot.core.people.person import Person, reader_of
 from engine.domain.bets import EntryKind, LedgerEntry
-from engine.storage import Database
-from engine.storage.unit_of_work import UnitOfWork
 
-Views = tuple[View, ...]
 _BEFORE_THE_QUESTIONS = frozenset({"help", "link"})
 
 
@@ -26,64 +23,63 @@ class SignUp:
     """Asks the questions, one answer a message, and keeps what was answered.
 
     Args:
-        database: where everything is kept.
-        clock: what time it is.
-        advisor: knows the leagues and bookmakers there are.
-        command: does what a command line says, for somebody.
-        replaying: whether the days of the past are replayed.
+        commands: do what a command line says; they have the store, the clock and the engine.
     """
 
-    database: Database
-    clock: Clock
-    advisor: Advisor
-    command: Callable[[Message, Person, str], Awaitable[View]]
-    replaying: bool = False
+    commands: CommandRunner
 
-    async def greet(self, message: Message, person: Person | None) -> Views:
+    async def greet(self, message: Message, person: Person | None) -> Answer:
         """Return the first words and the next question."""
-        return (WelcomeView(self.advisor.simulated, self.replaying), *await self._question(message, _answers(person)))
+        welcome = WelcomeView(self.commands.advisor.simulated, self.commands.replay is not None)
+        return await self._asking(message, person, welcome)
 
-    async def hear(self, message: Message, person: Person | None, text: str) -> Views:
-        """Take an answer, or a command of somebody in a hurry."""
+    async def answer(self, message: Message, person: Person | None, text: str) -> Answer:
+        """Take an answer, or a command of somebody in a hurry.
+
+        Raises:
+            Refusal: a command cannot be done.
+        """
         if text.startswith("/") or message.card is not None:  # a press under a channel's card answers no question
             return await self._commanded(message, person, text)
         answers = _answers(person)
         asked = onboarding.next_step(answers)
         if message.step is not None and asked is not None and message.step != asked.name:
-            return await self._question(message, answers)  # a button of an earlier question
+            return await self._asking(message, person)  # a button of an earlier question
         options = await self._options(message)
         answers = onboarding.passed_over(answers, text, options)
         try:
             answers = onboarding.answer(answers, text, options)
+        except NotAdult as refusal:
+            return Answer((NoticeView(refusal.key, farewell=True),), reader_of(person, message.language))
         except Refusal as refusal:
-            if refusal.key == "ask.adult.refused":
-                return (NoticeView(refusal.key, farewell=True),)
-            return (RefusalView(refusal.key, refusal.facts), *await self._question(message, answers))
+            return await self._asking(message, person, RefusalView.of(refusal), answers=answers)
         kept = await self._keep(message, person, answers)
         if not kept.ready:
-            return await self._question(message, answers)
-        async with self.database.unit_of_work(read_only=True) as work:
+            return await self._asking(message, kept, answers=answers)
+        async with self.commands.database.unit_of_work(read_only=True) as work:
             bankroll = await work.ledger.balance(kept.id, kept.currency)
-        return (NoticeView("welcome.ready", {"bankroll": kept.reader.money(bankroll, short=True)}),)
+        ready = NoticeView("welcome.ready", {"bankroll": kept.reader.money(bankroll, short=True)}, begins=True)
+        return Answer((ready,), kept.reader)
 
-    async def _commanded(self, message: Message, person: Person | None, text: str) -> Views:
+    async def _commanded(self, message: Message, person: Person | None, text: str) -> Answer:
         name = text[1:].partition(" ")[0].casefold()
-        answers = _answers(person)
         if name in _BEFORE_THE_QUESTIONS:
-            said = await self.command(message, person or Person(people.NOBODY), text)
-            linked = name == "link" and not isinstance(said, RefusalView)
-            return (said,) if linked else (said, *await self._question(message, answers))
+            done = await self.commands.run(message, person or Person(people.NOBODY), text)
+            if name == "link" and not isinstance(done.view, RefusalView):
+                return Answer((done.view,), done.person.reader)
+            return await self._asking(message, person, done.view)
         if name == "start" or person is None or not text.startswith("/"):
             return await self.greet(message, person)
         # somebody in a hurry: the usual answers will do, they can be changed any time
-        answers = onboarding.accept_rest(answers, await self._options(message))
+        answers = onboarding.accept_rest(_answers(person), await self._options(message))
         ready = await self._keep(message, person, answers)
-        return (NoticeView("welcome.defaults"), await self.command(message, ready, text))
+        done = await self.commands.run(message, ready, text)
+        return Answer((NoticeView("welcome.defaults"), done.view), done.person.reader)
 
     async def _keep(self, message: Message, person: Person | None, answers: onboarding.Answers) -> Person:
         """Store the answers so far; with the last one the person is ready and the ledger has its opening line."""
-        now, account = self.clock.now(), message.account
-        async with self.database.unit_of_work() as work:
+        now, account = self.commands.clock.now(), message.account
+        async with self.commands.database.unit_of_work() as work:
             if person is None:  # nothing is stored of anybody before they have said they are 18
                 person = Person.of(await work.people.ensure(account.platform, account.key, now))
                 person = replace(person, limits=await pause_of(message, work, now))
@@ -93,7 +89,7 @@ class SignUp:
                 person, opening = onboarding.finish(person, answers)
                 entry = LedgerEntry(person.id, EntryKind.OPENING, opening, now)
                 await work.ledger.append(entry, once=f"opening:{person.id}")
-                await settle_destination(message, person, work, self.clock)
+                await settle_destination(message, person, work, self.commands.clock)
             await people.save(person, work, now)
             await work.commit()
         return person
@@ -101,22 +97,18 @@ class SignUp:
     async def _options(self, message: Message) -> onboarding.Options:
         hint = (message.language or "en")[:2].casefold()
         language = hint if hint in LANGUAGES else "en"
-        async with self.database.unit_of_work(read_only=True) as work:
-            leagues, books = await self.advisor.leagues(work), await self.advisor.bookmakers(work)
+        async with self.commands.database.unit_of_work(read_only=True) as work:
+            leagues, books = await self.commands.advisor.leagues(work), await self.commands.advisor.bookmakers(work)
         return onboarding.Options(leagues, books, language=language)
 
-    async def _question(self, message: Message, answers: onboarding.Answers) -> Views:
+    async def _asking(
+        self, message: Message, person: Person | None, *first: View, answers: onboarding.Answers | None = None
+    ) -> Answer:
+        """Return the next question behind other words; the answers so far are the person's when None."""
+        answers = _answers(person) if answers is None else answers
         asked = onboarding.question(answers, await self._options(message))
-        return () if asked is None else (asked,)
-
-
-async def settle_destination(message: Message, person: Person, work: UnitOfWork, clock: Clock) -> None:
-    """Note the private chat somebody writes from as a place to send their cards to."""
-    chat = message.chat
-    if chat is not None and message.private and chat.kind == "private":
-        await work.destinations.ensure(
-            message.account.platform, chat.address, clock.now(), thread=chat.thread, person=person.id
-        )
+        views = first if asked is None else (*first, asked)
+        return Answer(views, reader_of(person, message.language))
 
 
 def _answers(person: Person | None) -> onboarding.Answers:

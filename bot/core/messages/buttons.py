@@ -9,11 +9,13 @@ could have typed: it needs no signature, because a press may do nothing that the
     c:<command line>      a command with its arguments, without the slash
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from functools import singledispatch
+from typing import Final
 
 from bot.core.i18n import Reader
+from bot.core.messages.incoming import Intent
 from bot.core.messages.report import Value, Words
 from bot.core.messages.views import (
     CardState,
@@ -25,14 +27,13 @@ from bot.core.messages.views import (
     NoticeView,
     QuestionView,
     TodayView,
-    View,
 )
 from bot.core.parsing.multi_select import PAGE, pages
 from engine.domain.bets import BetStatus, RecommendationId
 
 LONGEST_PAYLOAD: Final = 64
 MOST_CHOICES: Final = 12
-_ASKING: Final = frozenset({"why", "card"})
+_ASKING: Final = frozenset({"why"})
 _NAMED: Final = frozenset({"yes", "no", "all"})
 """Answers with a name of their own in every language."""
 
@@ -67,6 +68,7 @@ class Pressed:
     card: RecommendationId | None = None
     step: str | None = None
     form: bool = False
+    intent: Intent = Intent.SAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +84,13 @@ class FormField:
 Rows = tuple[tuple[Button, ...], ...]
 
 
-def buttons_of(view: View) -> Rows:
+@singledispatch
+def buttons_of(view: object) -> Rows:
     """Return the buttons of a view, row by row; none where there is nothing to press."""
-    for kind, drawn in _BUTTONS.items():
-        if isinstance(view, kind):
-            return drawn(view)
     return ()
 
 
+@buttons_of.register
 def card_buttons(view: CardView) -> Rows:
     """Return the buttons of a card as it stands: after kick-off only the question why is left."""
     why = Button(f"b:{view.id}:why", "button.why")
@@ -125,6 +126,8 @@ def read_payload(payload: str) -> Pressed | None:
     kind, _, rest = payload.partition(":")
     first, _, last = rest.partition(":")  # the name of a question has no colon, its answer may
     card, _, word = rest.rpartition(":")  # a word has no colon, the id of a card may
+    if kind == "b" and card and word == "card":
+        return Pressed("", card=RecommendationId(card), intent=Intent.SHOW_CARD)
     if kind == "b" and card and word:
         return Pressed(f"/{word}" if word in _ASKING else word, card=RecommendationId(card))
     if kind == "f" and rest:
@@ -142,6 +145,7 @@ def is_tick(said: Pressed) -> bool:
     return name in _LISTS and bool(rest)
 
 
+@buttons_of.register
 def _answers(view: QuestionView) -> Rows:
     """Offer the answers of a question, the default first; of several things, those of a page to be ticked."""
     if view.several:
@@ -221,6 +225,7 @@ def _ending(begin: str, ticked: int, page: int, count: int, *, done: bool = True
     return tuple(row for row in (tuple(beside), finish) if row)
 
 
+@buttons_of.register
 def _list(view: ListView) -> Rows:
     if view.changed:
         return list_steering(view)
@@ -229,32 +234,25 @@ def _list(view: ListView) -> Rows:
     return list_steering(view, toggles(f"c:{view.kind} ", choices, chosen, view.page))
 
 
+@buttons_of.register
 def _logged(view: LoggedView) -> Rows:
     if view.bet.card is None or view.bet.status is not BetStatus.OPEN:
         return ()
     return ((Button(f"b:{view.bet.card}:undo", "button.undo"),),)
 
 
+@buttons_of.register
 def _confirm(view: ConfirmView) -> Rows:
     return ((Button(f"c:{view.yes}", view.label, strong=True),),)
 
 
+@buttons_of.register
 def _empty_day(view: TodayView) -> Rows:
     return () if view.cards else ((Button("c:leagues", "button.leagues"), Button("c:help", "button.help")),)
 
 
+@buttons_of.register
 def _first_steps(view: NoticeView) -> Rows:
-    if view.key not in {"welcome.ready", "welcome.back"}:
+    if not view.begins:
         return ()
     return ((Button("c:today", "button.today", strong=True), Button("c:help", "button.help")),)
-
-
-_BUTTONS: Final[Mapping[type, Callable[[Any], Rows]]] = {
-    CardView: card_buttons,
-    QuestionView: _answers,
-    ListView: _list,
-    LoggedView: _logged,
-    ConfirmView: _confirm,
-    TodayView: _empty_day,
-    NoticeView: _first_steps,
-}

@@ -6,10 +6,7 @@ from typing import Final
 from bot.core.i18n import Reader, say
 from bot.core.messages.buttons import form_text
 from bot.core.messages.views import RefusalView
-from bot.core.parsing.replies import Place, Reply, Unclear, parse_reply
-
-_OWN_WORDS: Final = frozenset({"reply.ask.thousand", "reply.ask.price", "reply.ask.plus"})
-"""Questions back that quote just what stands in the line."""
+from bot.core.parsing.replies import Doubt, Place, Reply, Unclear, parse_reply
 
 _LONGEST: Final = 40
 
@@ -30,7 +27,7 @@ def form_trouble(values: Mapping[str, str], reader: Reader, currency: str) -> Re
         if isinstance(said, Reply) and not (name == "stake" and _says_more(said)):
             continue
         facts = dict(said.facts) if isinstance(said, Unclear) else {}
-        if isinstance(said, Unclear) and said.question in _OWN_WORDS and facts.get("text") == given[name]:
+        if isinstance(said, Unclear) and said.doubt is Doubt.NUMBER and facts.get("text") == given[name]:
             return RefusalView(said.question, facts)
         label = say(f"form.{name}", reader.language)
         return RefusalView(f"form.bad.{name}", {"text": given[name][:_LONGEST], "field": label})

@@ -1,6 +1,8 @@
 """What a face hands to the core: who said what, where, and what it answers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from engine.domain.bets import RecommendationId
 
@@ -37,6 +39,16 @@ class Chat:
     """Whether the bot may write there, as far as the platform says."""
 
 
+class Intent(StrEnum):
+    """What a message is, beside its words."""
+
+    SAY = "say"
+    """Its words are to be read: a command, a reply to a card, an answer to a question."""
+
+    SHOW_CARD = "show_card"
+    """It asks for the card it is about, with no words: a link to it was opened, or a form for it is to be filled."""
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """What somebody wrote.
@@ -53,6 +65,9 @@ class Message:
         redrawn: the platform's id of the message with a card that the face draws anew itself once this is answered;
             None when it draws none.
         language: what the platform says of their language, such as ``de``: the default of the first question.
+        intent: whether its words are to be read, or a card is asked for without any.
+        form: what was filled into the form of a card (:func:`bot.core.messages.buttons.card_form`), by the names of
+            its lines; it stands for the words, which are empty then.
     """
 
     account: Account
@@ -65,3 +80,38 @@ class Message:
     reply_to: str | None = None
     redrawn: str | None = None
     language: str | None = None
+    intent: Intent = Intent.SAY
+    form: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCard:
+    """A message (by the platform's id) that shows a card.
+
+    ``kept_up`` as :func:`bot.core.betting.card_lookup.is_kept_up` says of what it shows: then it follows its card as if
+    it had been pushed, which the card then is not.
+    """
+
+    ref: str
+    card: RecommendationId
+    kept_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAnswer:
+    """What a face reports once it has shown an answer: which of its messages shows which card.
+
+    Args:
+        platform: where.
+        chat: in which chat.
+        cards: the messages that show one.
+        stale: the card that was to be drawn anew in the message that was answered, and could not be; the push worker
+            tries again.
+        account: who answered it.
+    """
+
+    platform: str
+    chat: Chat
+    cards: tuple[ShownCard, ...] = ()
+    stale: RecommendationId | None = None
+    account: Account | None = None

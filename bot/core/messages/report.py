@@ -4,16 +4,18 @@ A command fills a report with keys and typed values; a face asks :meth:`Words.te
 time zone and notation of odds reads. One drawing of a report serves every command that has one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from enum import StrEnum
 from typing import Self, Union
 
 from bot.core.i18n import Fact, Reader, say
 from bot.core.i18n.betting_terms import in_words
 from bot.core.i18n.places import league_name
-from engine.domain.football import Fixture, League
+from engine.domain.bets import BetStatus, RecommendationId, Settlement
+from engine.domain.football import Fixture, League, Score
 from engine.domain.money import Money
 from engine.domain.odds import Selection
 
@@ -57,13 +59,21 @@ class BetLine:
     fixture: Fixture
 
 
-Value = Union[Fact, Money, Gain, datetime, ShareLine, Number, Price, BetLine, League, "Words"]
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An instant that a chat may show on each reader's own clock; ``now`` where it may be in another year."""
+
+    at: datetime
+    now: datetime | None = None
+
+
+Value = Union[Fact, Money, Gain, datetime, Moment, ShareLine, Number, Price, BetLine, League, "Words"]
 """What may fill a gap of a sentence, another sentence included."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A sentence of the catalogue with its facts, or, with an empty key, a text as it is."""
+    """A sentence of the catalogue with its facts, or, with an empty key, its facts one behind the other."""
 
     key: str
     facts: Mapping[str, Value] = field(default_factory=dict)
@@ -75,13 +85,26 @@ class Words:
 
     @classmethod
     def of(cls, value: Value) -> Self:
-        """Return a value alone, written as its reader writes it."""
-        return cls("", {"text": value})
+        """Return a value as it is written, such as an amount."""
+        return cls("", {"value": value})
 
-    def text(self, reader: Reader) -> str:
-        """Return what the reader reads; texts of others in it are not escaped."""
-        facts = {name: _written(value, reader) for name, value in self.facts.items()}
-        return say(self.key, reader.language, **facts) if self.key else str(facts["text"])
+    @classmethod
+    def joined(cls, between: str, *parts: Self) -> Self:
+        """Return several sentences as one."""
+        facts: dict[str, Value] = {}
+        for number, part in enumerate(parts):
+            facts |= {f"between{number}": between if number else "", f"part{number}": part}
+        return cls("", facts)
+
+    def text(self, reader: Reader, moment: Callable[[datetime], str] | None = None) -> str:
+        """Return what the reader reads; texts of others in it are not escaped.
+
+        Args:
+            reader: who reads it.
+            moment: how a :class:`Moment` is written; as day and time when None.
+        """
+        facts = {name: _written(value, reader, moment) for name, value in self.facts.items()}
+        return say(self.key, reader.language, **facts) if self.key else "".join(map(str, facts.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,24 +113,81 @@ class Row:
 
     label: Words
     value: Words | None = None
+    strong: bool = True
+    """Whether the value stands out."""
+
+    ticked: bool = False
+    """Whether it has just been changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedRow:
+    """Something that happened, and what it came to: a line of a ledger."""
+
+    at: datetime
+    what: Words
+    amount: Words
+
+
+@dataclass(frozen=True, slots=True)
+class TypedRow:
+    """Something that can be typed, and what it does; ``reply``: in answer to a card, whose number may go before it."""
+
+    typed: str
+    meaning: Words | None = None
+    reply: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BetRow:
+    """One bet in a list."""
+
+    number: int
+    fixture: Fixture
+    selection: Selection
+    price: Decimal
+    bookmaker: str
+    stake: Money
+    placed_at: datetime
+    status: BetStatus
+    settlement: Settlement | None
+    profit: Money | None
+    clv: float | None
+    score: Score | None = None
+    card: RecommendationId | None = None
+
+
+class Tone(StrEnum):
+    """What a report is like, for a face that shows it beside the words."""
+
+    NEUTRAL = "neutral"
+    GOOD = "good"
+    BAD = "bad"
+    DIMMED = "dimmed"
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Rows under a heading."""
+    """Rows under a heading; ``aside`` when they are details that need not be seen at once."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[Row | DatedRow | TypedRow | BetRow, ...]
     heading: Words | None = None
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
     """A title, sections of rows, and what should be said below."""
 
-    title: Words
+    title: Words | None
     sections: tuple[Section, ...] = ()
     notes: tuple[Words, ...] = ()
     simulated: bool = False
+    lead: tuple[Words, ...] = ()
+    """What comes before all sections."""
+
+    footer: Words | None = None
+    tone: Tone = Tone.NEUTRAL
 
 
 def row(label: str, key: str, /, **facts: Value) -> Row:
@@ -115,13 +195,13 @@ def row(label: str, key: str, /, **facts: Value) -> Row:
     return Row(Words(label), Words(key, facts))
 
 
-def _written(value: Value, reader: Reader) -> Fact:
+def _written(value: Value, reader: Reader, moment: Callable[[datetime], str] | None = None) -> Fact:
     written: Fact
     match value:
         case Money():
             written = reader.money(value)
-        case datetime():
-            written = reader.moment(value)
+        case datetime() | Moment():
+            written = _instant(value, reader, moment)
         case ShareLine():
             written = reader.percent(value.value, value.digits, sign=value.sign)
         case Gain():
@@ -135,7 +215,15 @@ def _written(value: Value, reader: Reader) -> Fact:
         case League():
             written = league_name(value, reader.language)
         case Words():
-            written = value.text(reader)
+            written = value.text(reader, moment)
         case _:
             written = value
     return written
+
+
+def _instant(value: datetime | Moment, reader: Reader, moment: Callable[[datetime], str] | None) -> str:
+    if isinstance(value, datetime):
+        return reader.moment(value)
+    if moment is not None:
+        return moment(value.at)
+    return reader.moment(value.at) if value.now is None else reader.far(value.at, value.now)

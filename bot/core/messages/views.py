@@ -6,10 +6,12 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
+from typing import Self
 
+from bot.core.errors import Refusal, RefusalKind
 from bot.core.i18n import Fact
-from bot.core.messages.report import ReportView, Words
-from engine.domain.bets import Bet, BetStatus, Consensus, LedgerEntry, Reason, RecommendationId, Settlement
+from bot.core.messages.report import BetRow, ReportView, Words
+from engine.domain.bets import Bet, Consensus, LedgerEntry, Reason, RecommendationId, Settlement
 from engine.domain.football import Fixture, League, MatchStatus, Score
 from engine.domain.limits import Limits
 from engine.domain.money import Money
@@ -29,6 +31,12 @@ class NoticeView:
     card: RecommendationId | None = None
     """The card of which it says what the person did with it."""
 
+    begins: bool = False
+    """True when it ends the first questions, or greets somebody who is through them: what comes next is offered."""
+
+    again: bool = False
+    """True when the message was delivered twice and acted on the first time."""
+
 
 @dataclass(frozen=True, slots=True)
 class RefusalView:
@@ -36,6 +44,12 @@ class RefusalView:
 
     key: str
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    kind: RefusalKind = RefusalKind.DECLINED
+
+    @classmethod
+    def of(cls, refusal: Refusal) -> Self:
+        """Return the view of a refusal."""
+        return cls(refusal.key, refusal.facts, refusal.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,25 +243,6 @@ class SettingsView:
 
     rows: tuple[tuple[str, str], ...]
     changed: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BetRow:
-    """One bet in a list."""
-
-    number: int
-    fixture: Fixture
-    selection: Selection
-    price: Decimal
-    bookmaker: str
-    stake: Money
-    placed_at: datetime
-    status: BetStatus
-    settlement: Settlement | None
-    profit: Money | None
-    clv: float | None
-    score: Score | None = None
-    card: RecommendationId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import StrEnum
 from typing import Final
 
 from bot.core.i18n import Fact
@@ -158,12 +159,26 @@ class CashOut(Spelled):
         return f"{vocabulary(language).cashout[0]} {self.amount.spelled(language)}"
 
 
+class Doubt(StrEnum):
+    """What about a reply is unclear."""
+
+    MEANING = "meaning"
+    """It means two things, or only half of one."""
+
+    NUMBER = "number"
+    """A number in it cannot be taken as it is written; the question back quotes it."""
+
+    EVERYTHING = "everything"
+    """None of it reads like a reply."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unclear:
     """Not understood, or understood in two ways; ``question`` is the catalogue key of what to ask back."""
 
     question: str
     facts: tuple[tuple[str, Fact], ...] = ()
+    doubt: Doubt = Doubt.MEANING
 
 
 Action = Place | Skip | Void | Undo | ChangeStake | CashOut
@@ -278,7 +293,7 @@ class _Said:
         two = TWO_NUMBERS.fullmatch(plain)
         if two:
             return Unclear("reply.ask.two_numbers", (("stake", two["a"]), ("price", two["b"])))
-        return Unclear("reply.ask.unknown", (("text", self.text[:40]),))
+        return Unclear("reply.ask.unknown", (("text", self.text[:40]),), Doubt.EVERYTHING)
 
     def _stake_and_price(self, match: re.Match[str]) -> Place | Unclear:
         stake = self._stake(match)
@@ -296,7 +311,7 @@ class _Said:
             return _money(match, self.own, self.language)
         value = read_number(match["number"], price=True)
         if match["before"] or match["after"] or not isinstance(value, Decimal):
-            return Unclear("reply.ask.unknown", (("text", match[0][:40]),))
+            return Unclear("reply.ask.unknown", (("text", match[0][:40]),), Doubt.EVERYTHING)
         share = unit == "%" or unit in self.grammar.words["percent"]
         return StakeShare(value) if share else Units(value)
 
@@ -325,7 +340,7 @@ def _may_be_a_price(match: re.Match[str]) -> Unclear | None:
     number = match["number"]
     value = read_number(number)
     if number.startswith("+"):
-        return Unclear("reply.ask.plus", (("text", number),))
+        return Unclear("reply.ask.plus", (("text", number),), Doubt.NUMBER)
     if isinstance(value, Decimal) and value != value.to_integral_value() and 1 < value < 20:
         return Unclear("reply.ask.stake_or_price", (("text", number),))
     return None
@@ -341,9 +356,10 @@ def _money(match: re.Match[str], own: str | None, language: str) -> Amount | Unc
                 ("small", _number(value.small.normalize(), language)),
                 ("large", f"{value.large:f}"),
             ),
+            Doubt.NUMBER,
         )
     if value is None or (match["before"] and match["after"]):
-        return Unclear("reply.ask.unknown", (("text", match[0][:40]),))
+        return Unclear("reply.ask.unknown", (("text", match[0][:40]),), Doubt.EVERYTHING)
     return Amount(value, currency_of(match["before"] or match["after"], own))
 
 
@@ -355,4 +371,4 @@ def _price(text: str) -> Decimal | Unclear:
     try:
         return read_price(text)
     except InvalidOddsText:
-        return Unclear("reply.ask.price", (("text", text),))
+        return Unclear("reply.ask.price", (("text", text),), Doubt.NUMBER)

@@ -7,11 +7,12 @@ from typing import Any
 from bot.core.messages.incoming import Message
 from bot.core.people.person import Person
 from engine.domain.bets import Bet, LedgerEntry
-from engine.domain.limits import Limits
+from engine.domain.limits import Limits, PauseKind
 from engine.domain.money import Money
 from engine.notifications.skip_reason import noted
 from engine.storage.operations.audit import AuditRecord
 from engine.storage.people.retained_exclusions import KeptPause
+from engine.storage.people.settings import to_document
 from engine.storage.unit_of_work import UnitOfWork
 
 
@@ -43,7 +44,7 @@ async def export(person: Person, work: UnitOfWork, now: datetime) -> bytes:
             "leagues": None if person.leagues is None else sorted(person.leagues),
             "bookmakers": None if person.bookmakers is None else sorted(person.bookmakers),
             "commissions": {code: str(rate) for code, rate in sorted(person.commissions.own)},
-            **{name: value for name, value in person.to_settings(now).more.items() if name != "answers"},
+            **{name: value for name, value in to_document(person.to_settings(now)).items() if name != "answers"},
         },
         "bankroll": _money(await work.ledger.balance(person.id, person.currency)),
         "ledger": [_entry(entry) for entry in await work.ledger.entries(person.id)],
@@ -63,13 +64,12 @@ async def delete(person: Person, work: UnitOfWork, now: datetime) -> None:
     What was booked stays as lines about nobody, because sums over all bets must not change afterwards. A break or
     self-exclusion outlives the data under a digest of each account: otherwise deleting it would end it early.
     """
-    until = max(
-        (pause for pause in (person.limits.cool_off_until, person.limits.excluded_until) if pause), default=None
-    )
-    if until is not None and until > now:
-        excluded = person.limits.excluded_until is not None and person.limits.excluded_until > now
+    pauses = (person.limits.cool_off_until, person.limits.excluded_until)
+    pause, longest = person.limits.pause_at(now), max((until for until in pauses if until is not None), default=now)
+    if pause is not None:
         for account in await work.people.accounts(person.id):
-            await work.kept_pauses.keep(account.platform, account.account, KeptPause(until, excluded))
+            kept = KeptPause(longest, excluded=pause.kind is PauseKind.EXCLUDED)
+            await work.kept_pauses.keep(account.platform, account.account, kept)
     for there in await work.destinations.active(person=person.id):
         await work.outbox.abandon(there.id, noted("forgotten"))
         await work.shown_cards.forget_chat(there.platform, there.address)

@@ -7,10 +7,11 @@ answer. Nothing is offered to anybody who is not 18.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import time
 from decimal import Decimal
 from typing import Final, TypeVar
 
-from bot.core.errors import BadAnswer
+from bot.core.errors import BadAnswer, NotAdult
 from bot.core.i18n import LANGUAGES, Reader, say, zone_name
 from bot.core.i18n.places import league_and_country
 from bot.core.messages.views import Choice, QuestionView
@@ -34,6 +35,7 @@ from bot.core.people.person import Person
 from engine.domain.football import League, LeagueCode
 from engine.domain.money import Currency, Money
 from engine.domain.odds import Bookmaker, BookmakerCode
+from engine.storage.people.settings import QuietHours
 
 Answers = Mapping[str, str]
 Code = TypeVar("Code", LeagueCode, BookmakerCode)
@@ -163,7 +165,7 @@ def finish(person: Person, answers: Answers) -> tuple[Person, Money]:
         currency=currency,
         timezone=answers["timezone"],
         language=answers["language"],
-        quiet=_quiet_hours(answers["quiet"]),
+        quiet=quiet_hours(answers["quiet"]),
         strategy=answers["risk"],
         leagues=_codes(answers["leagues"], LeagueCode),
         bookmakers=_codes(answers["bookmakers"], BookmakerCode),
@@ -181,7 +183,7 @@ def _read_adult(text: str, _answers: Answers, _options: Options) -> str:
     if means("yes", text) or text.strip(".! ") in {"18", "18+"}:
         return "yes"
     if means("no", text):
-        raise BadAnswer("ask.adult.refused")
+        raise NotAdult("ask.adult.refused")
     raise BadAnswer("ask.adult.bad")
 
 
@@ -243,9 +245,10 @@ def _zones(answers: Answers, options: Options) -> tuple[str, ...]:
     return offered_zones(answers.get("language", options.language), answers.get("currency"))
 
 
-def _quiet_hours(stored: str) -> tuple[str, str] | None:
-    begin, _, end = stored.partition("-")
-    return (begin, end) if end else None
+def quiet_hours(answer: str) -> QuietHours | None:
+    """Return what :func:`~bot.core.parsing.answers.read_quiet` has read: ``22:00-08:00``, or no hours at all."""
+    begin, _, end = answer.partition("-")
+    return QuietHours(time.fromisoformat(begin), time.fromisoformat(end)) if end else None
 
 
 def _drafted(name: str, answers: Answers) -> str:

@@ -1,19 +1,19 @@
 """The person in front of the bot: what they told it about themselves, and how it is kept."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
-from bot.core.i18n import OddsFormat, Reader
-from bot.core.people import limits as limit_store
+from bot.core.i18n import LANGUAGES, OddsFormat, Reader
 from engine.domain.bets import PersonId, RecommendationId
 from engine.domain.commission import USUAL, Commissions
 from engine.domain.football import LeagueCode
-from engine.domain.limits import Limits
+from engine.domain.limits import Limits, TimeSpent
 from engine.domain.money import Currency
 from engine.domain.odds import BookmakerCode
-from engine.storage.people.people import PersonSettings, StoredPerson
+from engine.storage.people.people import StoredPerson
+from engine.storage.people.settings import PersonSettings, QuietHours
 from engine.storage.unit_of_work import UnitOfWork
 
 NOBODY: Final = PersonId(0)
@@ -56,11 +56,11 @@ class Person:
     """The day they were numbered on, in the person's own time zone."""
 
     skipped: frozenset[RecommendationId] = frozenset()
-    quiet: tuple[str, str] | None = None
-    """From when to when nothing is pushed, local time as HH:MM; None: never quiet."""
+    quiet: QuietHours | None = None
+    """When nothing is pushed; None: never quiet."""
 
-    muted: Mapping[str, str | None] = field(default_factory=dict)
-    """League code, or ``*`` for all, to the instant (ISO 8601) until which its cards are not pushed; None: for good."""
+    muted: Mapping[str, datetime | None] = field(default_factory=dict)
+    """League code, or ``*`` for all, to the instant until which its cards are not pushed; None: for good."""
 
     digest: bool = False
     """One summary a day in place of single cards."""
@@ -68,11 +68,8 @@ class Person:
     theme: str = "light"
     """``light`` or ``dark``: the paper of pictures."""
 
-    presence: Mapping[str, Any] = field(default_factory=dict)
-    """The time spent today, for :mod:`bot.core.people.session_time`."""
-
-    more: Mapping[str, Any] = field(default_factory=dict)
-    """What others keep beside it: unknown here and left as it is."""
+    time_spent: TimeSpent = field(default_factory=TimeSpent)
+    """Today's, for :mod:`bot.core.people.session_time`."""
 
     @property
     def reader(self) -> Reader:
@@ -92,20 +89,17 @@ class Person:
             bookmakers=self.bookmakers,
             commissions=self.commissions,
             adult_confirmed_at=(self.adult_since or now) if adult else None,
-            more={
-                **self.more,
-                "limits": limit_store.to_json(self.limits),
-                "ready": self.ready,
-                "answers": dict(self.answers),
-                "cards": list(self.cards),
-                "cards_day": self.cards_day,
-                "skipped": sorted(self.skipped),
-                "quiet": None if self.quiet is None else list(self.quiet),
-                "muted": dict(self.muted),
-                "digest": self.digest,
-                "theme": self.theme,
-                "presence": dict(self.presence),
-            },
+            limits=self.limits,
+            ready=self.ready,
+            quiet=self.quiet,
+            muted=self.muted,
+            digest=self.digest,
+            theme=self.theme,
+            answers=self.answers,
+            cards=self.cards,
+            cards_day=self.cards_day,
+            skipped=self.skipped,
+            time_spent=self.time_spent,
         )
 
     @classmethod
@@ -123,23 +117,33 @@ class Person:
             bookmakers=settings.bookmakers,
             commissions=settings.commissions,
             adult_since=settings.adult_confirmed_at,
-            limits=limit_store.from_json(settings.more.get("limits", {})),
-            ready=bool(settings.more.get("ready", False)) and settings.adult_confirmed_at is not None,
-            answers=dict(settings.more.get("answers", {})),
-            cards=tuple(RecommendationId(card) for card in settings.more.get("cards", ())),
-            cards_day=str(settings.more.get("cards_day", "")),
-            skipped=frozenset(RecommendationId(card) for card in settings.more.get("skipped", ())),
-            quiet=_quiet(settings.more.get("quiet")),
-            muted=dict(settings.more.get("muted") or {}),
-            digest=bool(settings.more.get("digest", False)),
-            theme="dark" if settings.more.get("theme") == "dark" else "light",
-            presence=dict(settings.more.get("presence") or {}),
-            more=settings.more,
+            ready=settings.ready and settings.adult_confirmed_at is not None,
+            limits=settings.limits,
+            quiet=settings.quiet,
+            muted=settings.muted,
+            digest=settings.digest,
+            theme=settings.theme,
+            answers=settings.answers,
+            cards=settings.cards,
+            cards_day=settings.cards_day,
+            skipped=settings.skipped,
+            time_spent=settings.time_spent,
         )
 
 
-def _quiet(stored: Any) -> tuple[str, str] | None:
-    return (str(stored[0]), str(stored[1])) if stored else None
+def reader_of(person: Person | None, hint: str | None = None) -> Reader:
+    """Return how somebody reads.
+
+    Args:
+        person: who; None for a stranger.
+        hint: what the platform says of their language, until they have chosen one here.
+    """
+    spoken = (hint or "en")[:2].casefold()
+    language = spoken if spoken in LANGUAGES else "en"
+    if person is None:
+        return Reader(language)
+    chosen = person.ready or "language" in person.answers
+    return person.reader if chosen else replace(person.reader, language=language)
 
 
 async def save(person: Person, work: UnitOfWork, now: datetime) -> Person:

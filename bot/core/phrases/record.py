@@ -1,7 +1,11 @@
 """The figures of a record as sentences: each with its sample and, where there is one, its interval."""
 
+from dataclasses import dataclass
+
 from bot.core.i18n import Reader, say
-from bot.core.messages.views import BetRow
+from bot.core.i18n.betting_terms import in_words
+from bot.core.messages.report import BetRow
+from engine.domain.bets import BetStatus
 from engine.performance.record import Interval, Record
 
 
@@ -55,10 +59,39 @@ def beat_in_words(record: Record, reader: Reader) -> str:
     )
 
 
-def outcome_in_words(row: BetRow, reader: Reader) -> str:
-    """Return how a bet ended, or that it is open."""
+@dataclass(frozen=True, slots=True)
+class BetParts:
+    """A bet of a list in words, for each face to lay out."""
+
+    number: str
+    """What an open bet is known by; empty for one without a number, or one that is over."""
+
+    what: str
+    stake: str
+    price: str
+    match: str
+    """With its score, where there is one."""
+
+    ended: str
+    """How it ended; empty while it is open."""
+
+    gain: str
+    """What it brought; empty while nobody knows."""
+
+
+def bet_parts(row: BetRow, reader: Reader) -> BetParts:
+    """Return a bet of a list in words."""
+    over = row.status is not BetStatus.OPEN
     key = f"settlement.{row.settlement.value}" if row.settlement is not None else f"status.{row.status.value}"
-    return say(key, reader.language)
+    return BetParts(
+        number=f"{row.number}" if row.number and not over else "",
+        what=in_words(row.selection, row.fixture, language=reader.language),
+        stake=reader.money(row.stake),
+        price=reader.price(row.price),
+        match=str(row.fixture) if row.score is None else f"{row.fixture} {row.score}",
+        ended=say(key, reader.language) if over else "",
+        gain=reader.money(row.profit, sign=True) if over and row.profit is not None else "",
+    )
 
 
 def _ends(interval: Interval, reader: Reader, *, digits: int = 1, sign: bool = False) -> tuple[str, str]:

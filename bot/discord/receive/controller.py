@@ -2,19 +2,18 @@
 
 import logging
 import re
-from collections.abc import Coroutine, Mapping
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Self
 
 from bot.core.commands import Registry, Where
-from bot.core.conversation.conversation import Conversation, Views
-from bot.core.i18n import LANGUAGES, Reader, say
+from bot.core.conversation.conversation import Conversation
+from bot.core.i18n import Reader, say
+from bot.core.messages.answer import Answer
 from bot.core.messages.audience import Audience
-from bot.core.messages.buttons import FormField, Pressed, card_form, form_text, is_tick, read_payload
-from bot.core.messages.forms import form_trouble
-from bot.core.messages.incoming import Account, Chat, Message
-from bot.core.messages.views import CardView, LoggedView, NoticeView, RefusalView
-from bot.core.people.person import NOBODY, Person
+from bot.core.messages.buttons import FormField, card_form, is_tick, read_payload
+from bot.core.messages.incoming import Account, Chat, Intent, Message, ShownAnswer, ShownCard
+from bot.core.messages.views import CardView, RefusalView
 from bot.discord.render.components import ANSWER_FORM, CARD_FORM
 from bot.discord.render.dispatch import draw_all
 from bot.discord.render.message import DiscordMessage, pages
@@ -22,10 +21,6 @@ from engine.domain.bets import RecommendationId
 
 log = logging.getLogger(__name__)
 PLATFORM: Final = "discord"
-_CHANGING: Final = (LoggedView, NoticeView)
-"""Answers to a press after which a card reads otherwise."""
-
-
 _OF_A_PLACE: Final = frozenset({"help", "leaderboard"})
 """Commands for anywhere that answer differently in different places: each has a leaderboard of its own."""
 
@@ -76,6 +71,10 @@ class Response:
     refused: bool = False
     stale: RecommendationId | None = None
 
+    def in_place(self) -> Self:
+        """Return the answer with its first message in the place of the one that was pressed."""
+        return replace(self, pages=self.pages[1:], instead=self.pages[0]) if self.pages else self
+
     def without_change(self) -> Self:
         """Return the answer once it is known that the message that was pressed stays as it was."""
         card = self.instead[0].card if self.instead else None
@@ -106,13 +105,12 @@ class Controller:
 
     async def command(self, heard: Event, line: str) -> Response:
         """Answer a command line, such as ``/bankroll 1500``."""
-        return await self._answer(heard, await self.conversation.hear(heard.message(line)))
+        return self._response(heard, await self.conversation.answer(heard.message(line)))
 
     async def written(self, heard: Event, text: str, reply_to: str | None, card: RecommendationId | None) -> Response:
         """Answer what somebody wrote, perhaps in reply to a message."""
-        return await self._answer(
-            heard, await self.conversation.hear(heard.message(text, reply_to=reply_to, card=card))
-        )
+        said = heard.message(text, reply_to=reply_to, card=card)
+        return self._response(heard, await self.conversation.answer(said))
 
     async def pressed(self, heard: Event, payload: str, *, own: bool) -> Response:
         """Answer a press.
@@ -124,34 +122,30 @@ class Controller:
         """
         said = read_payload(payload)
         if said is None:
-            return await self._answer(heard, (RefusalView("chat.button_old"),))
+            reader = await self.conversation.reader(heard.account, heard.language)
+            return self._response(heard, Answer((RefusalView("chat.button_old"),), reader))
         redrawn = heard.pressed if own else None
-        views = await self.conversation.hear(heard.message(said.text, card=said.card, step=said.step, redrawn=redrawn))
-        answer = await self._answer(heard, views)
-        if not own:
-            return answer
-        if said.step is not None or (is_tick(said) and not answer.refused):  # one question takes the other's place
-            return replace(answer, pages=answer.pages[1:], instead=answer.pages[0] if answer.pages else None)
-        return replace(answer, instead=await self._card_again(heard, said, views))
+        answer = await self.conversation.answer(
+            heard.message(said.text, card=said.card, step=said.step, intent=said.intent, redrawn=redrawn)
+        )
+        response = self._response(heard, answer)
+        if own and (said.step is not None or (is_tick(said) and not response.refused)):
+            return response.in_place()  # one question takes the other's place
+        return replace(response, instead=self._card_again(heard, answer)) if own else response
 
     async def filled(self, heard: Event, name: str, values: Mapping[str, str], *, own: bool) -> Response:
         """Answer a form that was filled in."""
         if name.startswith(CARD_FORM):
-            reader, currency = await self._pays(heard)
-            trouble = form_trouble(values, reader, currency)
-            if trouble is not None:
-                return await self._answer(heard, (trouble,))
-            said = Pressed(form_text(values), card=RecommendationId(name.removeprefix(CARD_FORM)))
+            card = RecommendationId(name.removeprefix(CARD_FORM))
             redrawn = heard.pressed if own else None
-            views = await self.conversation.hear(heard.message(said.text, card=said.card, redrawn=redrawn))
-            answer = await self._answer(heard, views)
-            return replace(answer, instead=await self._card_again(heard, said, views)) if own else answer
+            answer = await self.conversation.answer(heard.message("", card=card, form=values, redrawn=redrawn))
+            response = self._response(heard, answer)
+            return replace(response, instead=self._card_again(heard, answer)) if own else response
         step = name.removeprefix(ANSWER_FORM)
-        views = await self.conversation.hear(heard.message(values.get("answer", ""), step=step))
-        answer = await self._answer(heard, views)
-        if not own or not answer.pages:
-            return answer
-        return replace(answer, pages=answer.pages[1:], instead=answer.pages[0])
+        response = self._response(
+            heard, await self.conversation.answer(heard.message(values.get("answer", ""), step=step))
+        )
+        return response.in_place() if own else response
 
     async def card_form(
         self, heard: Event, card: RecommendationId | None, reply_to: str | None = None, *, ours: bool = True
@@ -164,21 +158,19 @@ class Controller:
             reply_to: the message.
             ours: whether the message is the bot's: then it may have shown a card that is forgotten.
         """
-        asked = replace(heard.message("/card", card=card, reply_to=reply_to), once=None)
-        views = await self.conversation.hear(asked)
-        shown = next((view for view in views if isinstance(view, CardView)), None)
+        asked = heard.message("", card=card, reply_to=reply_to, intent=Intent.SHOW_CARD)
+        answer = await self.conversation.answer(replace(asked, once=None))
+        shown = next((view for view in answer if isinstance(view, CardView)), None)
         if shown is None:
-            no_card = card is None and len(views) == 1 and isinstance(views[0], RefusalView)
-            return await self._answer(
-                heard, (RefusalView("card.gone" if ours else "card.none_here"),) if no_card else views
-            )
-        reader = await self.reader(heard.account)
-        title = say("form.title", reader.language)
-        return Form(f"{CARD_FORM}{shown.id}", title, card_form(shown), reader.language)
+            if card is None and not ours and len(answer.views) == 1 and answer.refusal is not None:
+                answer = replace(answer, views=(RefusalView("card.none_here"),))
+            return self._response(heard, answer)
+        language = answer.reader.language
+        return Form(f"{CARD_FORM}{shown.id}", say("form.title", language), card_form(shown), language)
 
     async def answer_form(self, heard: Event, step: str, question: str) -> Form:
         """Return the form to answer a question in words."""
-        reader = await self.reader(heard.account, heard.language)
+        reader = await self.conversation.reader(heard.account, heard.language)
         return Form(
             f"{ANSWER_FORM}{step}", question, (FormField("answer", "form.answer", "", required=True),), reader.language
         )
@@ -197,44 +189,36 @@ class Controller:
         offered = await self.conversation.suggest(account, command, argument, typed)
         return [(choice.value, choice.text or choice.value) for choice in offered]
 
-    async def reader(self, account: Account, hint: str | None = None) -> Reader:
-        """Return how somebody reads; ``hint`` is the language of their Discord, until they have chosen one here."""
-        person = await self.conversation.person(account)
-        spoken = (hint or "en")[:2].casefold()
-        language = spoken if spoken in LANGUAGES else "en"
-        if person is None:
-            return Reader(language)
-        chosen = person.ready or "language" in person.answers
-        return person.reader if chosen else replace(person.reader, language=language)
-
-    async def _pays(self, heard: Event) -> tuple[Reader, str]:
-        """Return how somebody reads, and the currency of their bankroll."""
-        person = await self.conversation.person(heard.account)
-        known = Person(NOBODY) if person is None else person
-        return await self.reader(heard.account, heard.language), known.currency
-
-    async def shown(self, chat: Chat, message_id: int, page: list[DiscordMessage]) -> None:
-        """Remember which card a message shows, so that a reply to it is understood."""
-        cards = {str(message_id): entry.card for entry in page if entry.card is not None}
-        kept_up = {str(message_id)} if any(entry.kept_up for entry in page) else ()
-        await self.conversation.shown(PLATFORM, chat, cards, kept_up)
+    async def shown(
+        self,
+        heard: Event,
+        shown: Sequence[tuple[int, list[DiscordMessage]]],
+        stale: RecommendationId | None = None,
+    ) -> None:
+        """Tell the core which of the messages that were sent shows which card, so that a reply to it is understood."""
+        cards = tuple(
+            ShownCard(str(number), entry.card, entry.kept_up)
+            for number, page in shown
+            for entry in page
+            if entry.card is not None
+        )
+        if cards or stale is not None:
+            await self.conversation.shown(ShownAnswer(PLATFORM, heard.chat, cards, stale, heard.account))
 
     def about_the_place(self, line: str) -> bool:
         """Tell whether a command is about the channel it is used in, and not about the person alone."""
         name = line[1:].partition(" ")[0]
         return name in _OF_A_PLACE or (name in self.registry and self.registry.get(name).where is Where.COMMUNITY)
 
-    async def _card_again(self, heard: Event, said: Pressed, views: Views) -> list[DiscordMessage] | None:
+    def _card_again(self, heard: Event, answer: Answer) -> list[DiscordMessage] | None:
         """Return the card that was pressed as it reads now; None when nothing about it has changed."""
-        if said.card is None or said.text.startswith("/") or not any(isinstance(view, _CHANGING) for view in views):
+        if answer.card is None:
             return None
-        again = await self.conversation.again(heard.message("", card=said.card))
-        return None if again is None else (await self._answer(heard, (again,))).pages[0]
+        return pages(draw_all((answer.card,), Audience(answer.reader, private=heard.private)))[0]
 
-    async def _answer(self, heard: Event, views: Views) -> Response:
-        reader = await self.reader(heard.account, heard.language)
-        laid = pages(draw_all(views, Audience(reader, private=heard.private)))
-        return Response(laid, reader, refused=any(isinstance(view, RefusalView) for view in views))
+    def _response(self, heard: Event, answer: Answer) -> Response:
+        laid = pages(draw_all(answer.views, Audience(answer.reader, private=heard.private)))
+        return Response(laid, answer.reader, refused=answer.refusal is not None)
 
 
 def without_mention(text: str, user_id: int) -> str:

@@ -24,6 +24,7 @@ from bot.core.phrases.card import (
     source_in_words,
 )
 from bot.core.phrases.today import none_in_words
+from bot.discord.render.drawing import draw
 from bot.discord.render.markup import bold, esc, quiet, stamp
 from bot.discord.render.message import DIMMED, GOOD, MADE_UP, OPEN, DiscordMessage, embed
 from engine.domain.bets import Settlement
@@ -34,6 +35,7 @@ _STAKE, _OWN_STAKE = "button.placed", "chat.placed"
 _GAINS: Final = frozenset({Settlement.WIN, Settlement.HALF_WIN})
 
 
+@draw.register
 def card(view: CardView, setting: Audience) -> list[DiscordMessage]:
     """Draw one card; where others read along, without anybody's money or numbering."""
     reader, language = setting.reader, setting.reader.language
@@ -75,6 +77,7 @@ def _buttons(view: CardView, setting: Audience) -> Rows:
     )
 
 
+@draw.register
 def today(view: TodayView, setting: Audience) -> list[DiscordMessage]:
     """Draw the cards of the moment, or why there are none."""
     reader, language = setting.reader, setting.reader.language
@@ -99,6 +102,7 @@ def today(view: TodayView, setting: Audience) -> list[DiscordMessage]:
     return [DiscordMessage(head), *(drawn for entry in view.cards[:_CARDS_AT_ONCE] for drawn in card(entry, setting))]
 
 
+@draw.register
 def why(view: WhyView, setting: Audience) -> list[DiscordMessage]:
     """Draw everything behind a card."""
     reader, language, shown = setting.reader, setting.reader.language, view.card

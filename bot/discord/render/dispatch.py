@@ -1,42 +1,15 @@
-"""Turns any view into embeds. The only place of this face that knows which view is which."""
+"""Turns any view into embeds: every drawing of this face, known once this is imported."""
 
-from collections.abc import Callable, Iterable
-from typing import Any, Final
+from collections.abc import Iterable
 
-from bot.core.messages import views
 from bot.core.messages.audience import Audience
-from bot.core.messages.report import ReportView
 from bot.core.messages.views import View
-from bot.discord.render import cards, money, text
+from bot.core.phrases.reports import report_of
+from bot.discord.render import cards, money, report, text  # noqa: F401 — importing them registers what they draw
+from bot.discord.render.drawing import draw
 from bot.discord.render.message import DiscordMessage
 
-_DRAWN: Final[dict[type, Callable[[Any, Audience], list[DiscordMessage]]]] = {
-    views.NoticeView: text.notice,
-    views.RefusalView: text.refusal,
-    views.ConfirmView: text.confirm,
-    views.FileView: text.file,
-    views.QuestionView: text.question,
-    views.WelcomeView: text.welcome,
-    views.CardView: cards.card,
-    views.TodayView: cards.today,
-    views.WhyView: cards.why,
-    views.BankrollView: money.bankroll,
-    views.BetsView: money.bets,
-    views.LoggedView: money.logged,
-    views.StatsView: money.stats,
-    views.ChartView: money.chart,
-    views.NextView: money.next_day,
-    views.ListView: text.choices,
-    views.SettingsView: text.settings,
-    views.LimitsView: text.limits,
-    views.HelpView: text.help_text,
-    ReportView: text.report,
-}
-
-
-def draw(view: View, setting: Audience) -> list[DiscordMessage]:
-    """Return the embeds of a view, in the reader's language and notation of odds."""
-    return _DRAWN[type(view)](view, setting)
+__all__ = ["draw", "draw_all", "drawn_views"]
 
 
 def draw_all(shown: Iterable[View], setting: Audience) -> list[DiscordMessage]:
@@ -46,4 +19,4 @@ def draw_all(shown: Iterable[View], setting: Audience) -> list[DiscordMessage]:
 
 def drawn_views() -> frozenset[type]:
     """Return the kinds of views this face can draw."""
-    return frozenset(_DRAWN)
+    return (frozenset(draw.registry) | frozenset(report_of.registry)) - {object}

@@ -11,14 +11,16 @@ from telegram import Bot, CallbackQuery, ChatMember, Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
-from bot.core.betting.card_lookup import card_in, is_kept_up
-from bot.core.conversation.conversation import Conversation, Views
-from bot.core.i18n import LANGUAGES, Reader, say
+from bot.core.betting.card_lookup import card_in, changes_card, is_kept_up
+from bot.core.conversation.conversation import Conversation
+from bot.core.errors import RefusalKind
+from bot.core.i18n import Reader, say
 from bot.core.i18n.betting_terms import in_words
+from bot.core.messages.answer import Answer
 from bot.core.messages.audience import Audience
 from bot.core.messages.buttons import Pressed, is_tick, read_payload
 from bot.core.messages.forms import form_trouble
-from bot.core.messages.incoming import Account, Chat, Message
+from bot.core.messages.incoming import Account, Chat, Intent, Message, ShownAnswer, ShownCard
 from bot.core.messages.views import (
     CardView,
     LoggedView,
@@ -29,7 +31,6 @@ from bot.core.messages.views import (
     View,
     WelcomeView,
 )
-from bot.core.parsing.replies import Unclear, parse_reply
 from bot.telegram.receive.parse import PLATFORM, MessageParser, account_of, chat_of, speaks_for_chat
 from bot.telegram.render.dispatch import render
 from bot.telegram.render.keyboards import as_markup, card_link, card_of_message, is_stake_question, link_button
@@ -42,17 +43,7 @@ from engine.domain.bets import RecommendationId
 LOGGER: Final = logging.getLogger(__name__)
 _LONGEST_TOAST: Final = 200
 _MANAGERS: Final = frozenset({ChatMember.OWNER, ChatMember.ADMINISTRATOR})
-_CHATTER: Final = frozenset({"reply.ask.unknown"})
-"""Refusals nobody in a group wants to read: somebody answered a card with words for the others."""
-
-_CHANGES_NOTHING: Final = frozenset(
-    f"/{name}"
-    for name in ("today", "card", "why", "bets", "bankroll", "undo", "stats", "help", "chart", "match", "log")
-)
-_MOST_SETTLED: Final = 20_000
-_SETTLED_SECONDS: Final = 60.0
-"""Somebody may change their language on another platform meanwhile."""
-
+_MOST_REMEMBERED: Final = 20_000
 _HUSHED_SECONDS: Final = 15.0
 _PERSONAL: Final = (WelcomeView, QuestionView)
 
@@ -72,8 +63,6 @@ class Answering:
         self._bot = bot
         self._voice = voice
         self._parser = parser
-        self._settled: dict[str, tuple[Audience, float]] = {}
-        """How people read, and until when that is believed without asking again."""
         self._hushed: dict[str, float] = {}
         """Until when those who write too much are not told so again."""
         self._told_of_edits: set[str] = set()
@@ -91,22 +80,18 @@ class Answering:
             said = replace(said, chat=replace(said.chat, manager=await self._manages(message)))
         if said.private and said.card is not None and _is_card(message.reply_to_message):
             said = replace(said, redrawn=said.reply_to)
-        views = await self._conversation.hear(said)
-        if self._has_been_told_to_wait(said, views):
+        answer = await self._conversation.answer(said)
+        if self._has_been_told_to_wait(said, answer):
             return
-        setting = await self._setting(said)
         if said.private and is_stake_question(message.reply_to_message):
-            views = about_the_stake(views, said.text, setting.reader)
+            answer = about_the_stake(answer, said.text)
         if not said.private:
-            views = self._for_others(views)
-        if any(_is_personal(view) for view in views) and not said.private:
-            if _is_chat_about_a_card(said):
-                return
-            await self._say(message, self._private_first(said, setting))
+            answer = replace(answer, views=tuple(view for view in answer.views if not _is_chatter(view)))
+        if _is_private_first(answer) and not said.private:
+            await self._say(message, self._private_first(said, answer.reader))
             return
-        await self._show(message, views, setting, said)
-        if said.redrawn is not None and _changes_card(views):
-            await self._refresh(said, message.reply_to_message, setting)
+        shown = await self._show(message, answer, said)
+        await self._report(said, shown, stale=await self._refresh(message.reply_to_message, answer, said))
 
     async def on_edit(self, update: Update, _context: Any) -> None:
         """Somebody corrected what they had written: say once that it is not read, and how a bet is changed."""
@@ -114,20 +99,21 @@ class Answering:
         said = None if message is None else self._parser.heard(message)
         if message is None or said is None or said.once is None or said.once in self._told_of_edits:
             return
-        person = await self._conversation.person(said.account)
-        if person is None or not person.ready or not _would_act(said, person.language):
+        answer = await self._conversation.edited(said)
+        if not answer.views:
             return
-        if len(self._told_of_edits) > _MOST_SETTLED:
+        if len(self._told_of_edits) > _MOST_REMEMBERED:
             self._told_of_edits.clear()
         self._told_of_edits.add(said.once)
-        await self._show(message, (NoticeView("chat.edited"),), await self._setting(said), said)
+        await self._show(message, answer, said)
 
     async def on_other(self, update: Update, _context: Any) -> None:
         """Somebody sent a picture, a voice message or the like."""
         message = update.effective_message
         if message is not None:
             said = Message(account_of(message), "", chat=chat_of(message), language=_language(message.from_user))
-            await self._show(message, (NoticeView("chat.only_text"),), await self._setting(said), said)
+            reader = await self._conversation.reader(said.account, said.language)
+            await self._show(message, Answer((NoticeView("chat.only_text"),), reader), said)
 
     async def on_error(self, update: object, context: Any) -> None:
         """Something failed: note it, and do not leave whoever asked without a word."""
@@ -143,23 +129,20 @@ class Answering:
         except TelegramError as failed:
             LOGGER.info("Nor could that be said: %s", failed.message)
 
-    def _has_been_told_to_wait(self, said: Message, views: Views) -> bool:
+    def _has_been_told_to_wait(self, said: Message, answer: Answer) -> bool:
         """Tell whether somebody writes on who was just told that it is too much: a flood is not answered with one."""
-        if not any(isinstance(view, RefusalView) and view.key == "pace.wait" for view in views):
+        if answer.refusal is None or answer.refusal.kind is not RefusalKind.TOO_FAST:
             return False
         now = time.monotonic()
         if now < self._hushed.get(said.account.key, 0.0):
             return True
-        if len(self._hushed) > _MOST_SETTLED:
+        if len(self._hushed) > _MOST_REMEMBERED:
             self._hushed.clear()
         self._hushed[said.account.key] = now + _HUSHED_SECONDS
         return False
 
-    def _for_others(self, views: Views) -> Views:
-        return tuple(view for view in views if not (isinstance(view, RefusalView) and view.key in _CHATTER))
-
-    def _private_first(self, said: Message, setting: Audience) -> TelegramMessage:
-        language = setting.reader.language
+    def _private_first(self, said: Message, reader: Reader) -> TelegramMessage:
+        language = reader.language
         url = (
             card_link(self._parser.username, said.card)
             if said.card
@@ -193,23 +176,22 @@ class Answering:
         pressed = read_payload(query.data or "")
         said = self._pressed(query, message, pressed or Pressed(""))
         if pressed is None or message is None:
-            setting = await self._setting(said)
-            await self._toast(query, say("chat.button_old", setting.reader.language), alert=True)
+            reader = await self._conversation.reader(said.account, said.language)
+            await self._toast(query, say("chat.button_old", reader.language), alert=True)
             return
         if pressed.form:
             await self._ask_stake(query, message, said)
             return
-        views = await self._conversation.hear(said)
-        setting = await self._setting(said)
+        answer = await self._conversation.answer(said)
         if pressed.step is not None and said.private:
-            await self._turn_page(query, message, views, setting)
+            await self._turn_page(query, message, answer, said)
         elif said.private and is_tick(pressed):
-            await self._ticked(query, message, views, setting)
-        elif pressed.card is not None and not pressed.text.startswith("/"):
-            await self._acted(query, message, views, setting, said)
+            await self._ticked(query, message, answer, said)
+        elif pressed.card is not None and pressed.intent is Intent.SAY and not pressed.text.startswith("/"):
+            await self._acted(query, message, answer, said)
         else:
             await self._toast(query)
-            await self._show(message, views, setting, said)
+            await self._report(said, await self._show(message, answer, said))
 
     def _pressed(self, query: CallbackQuery, message: telegram.Message | None, pressed: Pressed) -> Message:
         private = message is not None and message.chat.type == ChatType.PRIVATE
@@ -223,89 +205,94 @@ class Answering:
             chat=Chat("") if message is None else chat_of(message),
             redrawn=str(message.message_id) if private and message is not None and _is_card(message) else None,
             language=_language(query.from_user),
+            intent=pressed.intent,
         )
 
-    async def _turn_page(
-        self, query: CallbackQuery, message: telegram.Message, views: Views, setting: Audience
-    ) -> None:
+    async def _turn_page(self, query: CallbackQuery, message: telegram.Message, answer: Answer, said: Message) -> None:
         """Put the next question in the place of the one that was answered."""
-        drawn = [one for view in views for one in render(view, setting)]
+        drawn = [one for view in answer for one in render(view, self._audience(answer, said))]
         await self._toast(query)
         for one in drawn[:-1]:
             await self._say(message, one)
         for one in drawn[-1:]:
             await self._change(message, one)
 
-    async def _ticked(self, query: CallbackQuery, message: telegram.Message, views: Views, setting: Audience) -> None:
+    async def _ticked(self, query: CallbackQuery, message: telegram.Message, answer: Answer, said: Message) -> None:
         """Draw a list anew where it stands; what is refused is said in a little text."""
-        view = views[-1] if views else None
-        refused = say(view.key, setting.reader.language, **view.facts) if isinstance(view, RefusalView) else ""
+        view = answer.views[-1] if answer.views else None
+        refused = say(view.key, answer.reader.language, **view.facts) if isinstance(view, RefusalView) else ""
         await self._toast(query, refused, alert=bool(refused))
         if view is not None and not refused:
-            await self._change(message, render(view, setting)[-1])
+            await self._change(message, render(view, self._audience(answer, said))[-1])
 
-    async def _acted(
-        self, query: CallbackQuery, message: telegram.Message, views: Views, setting: Audience, said: Message
-    ) -> None:
+    async def _acted(self, query: CallbackQuery, message: telegram.Message, answer: Answer, said: Message) -> None:
         """Say in a little text what was done with a card, and draw the card as it stands now."""
-        view = views[-1] if views else None
-        if any(_is_personal(entry) for entry in views) and not said.private:
+        view = answer.views[-1] if answer.views else None
+        if _is_private_first(answer) and not said.private:
             await patiently(lambda: query.answer(url=card_link(self._parser.username, said.card or "")))
             return
-        if view is None or _is_personal(view):
+        if view is None or isinstance(view, _PERSONAL):
             await self._toast(query)
-            await self._show(message, views, setting, said)
+            await self._report(said, await self._show(message, answer, said))
             return
-        text = _plain(view, setting.reader)
+        text = _plain(view, answer.reader)
         long = text is None or len(text) > _LONGEST_TOAST
         told = await self._toast(query, "" if text is None or long else text, alert=isinstance(view, RefusalView))
         warned = isinstance(view, LoggedView) and (view.below_limit or view.above_suggested is not None)
-        if (long or warned or not told) and said.private:
-            await self._show(message, views, setting, said)
-        if not said.private or isinstance(view, RefusalView):
-            return
-        if card_of_message(message) is None or not _is_card(message):
-            await self._change(message, render(view, setting)[-1])
-        elif _changes_card(views):
-            await self._refresh(said, message, setting)
-        else:
-            await self._change(message, replace(render(view, setting)[-1], keyboard=as_markup([])))
+        said_aloud = (long or warned or not told) and said.private
+        shown = await self._show(message, answer, said) if said_aloud else ()
+        stale = None
+        if said.private and not isinstance(view, RefusalView):
+            drawn = render(view, self._audience(answer, said))[-1]
+            if card_of_message(message) is None or not _is_card(message):
+                await self._change(message, drawn)
+            elif changes_card(view):
+                stale = await self._refresh(message, answer, said)
+            else:
+                await self._change(message, replace(drawn, keyboard=as_markup([])))
+        await self._report(said, shown, stale=stale)
 
     async def _ask_stake(self, query: CallbackQuery, message: telegram.Message, said: Message) -> None:
         """Ask for stake and price in words; the reply to that question is understood as one to the card."""
-        views = await self._conversation.hear(replace(said, text="/card"))
-        setting = await self._setting(said)
-        card = next((view for view in views if isinstance(view, CardView)), None)
+        answer = await self._conversation.answer(replace(said, intent=Intent.SHOW_CARD))
+        card = next((view for view in answer if isinstance(view, CardView)), None)
         await self._toast(query)
         if card is None:
-            await self._show(message, views, setting, said)
+            await self._report(said, await self._show(message, answer, said))
             return
-        await self._say(message, stake_prompt(card, setting))
+        await self._say(message, stake_prompt(card, self._audience(answer, said)))
 
-    async def _refresh(self, said: Message, shown: telegram.Message | None, setting: Audience) -> None:
-        """Draw a card anew in the message that shows it."""
-        if shown is None or not _is_card(shown):
-            return
-        card = await self._conversation.again(said)
-        if card is not None and not await self._change(shown, render(card, setting)[-1]):
-            await self._conversation.not_redrawn(said)
+    async def _refresh(self, shown: telegram.Message | None, answer: Answer, said: Message) -> RecommendationId | None:
+        """Draw a card anew in the message that shows it; return the card when that could not be done."""
+        if answer.card is None or shown is None or not _is_card(shown):
+            return None
+        drawn = render(answer.card, self._audience(answer, said))[-1]
+        return None if await self._change(shown, drawn) else answer.card.id
 
     # showing ---------------------------------------------------------------------------------------------------------
 
-    async def _show(self, message: telegram.Message, views: Sequence[View], setting: Audience, said: Message) -> None:
-        shown: dict[str, RecommendationId] = {}
-        kept_up: set[str] = set()
-        for view in views:
-            sent = [await self._say(message, drawn) for drawn in render(view, setting)]
+    def _audience(self, answer: Answer, said: Message) -> Audience:
+        return Audience(answer.reader, private=said.private, username=self._parser.username)
+
+    async def _show(self, message: telegram.Message, answer: Answer, said: Message) -> list[ShownCard]:
+        """Send an answer; returns which of its messages shows which card."""
+        shown = []
+        for view in answer:
+            sent = [await self._say(message, drawn) for drawn in render(view, self._audience(answer, said))]
             # today's list is a heading, then a message for each card
             about = [None, *view.cards] if isinstance(view, TodayView) else [view] * len(sent)
             for one, shows in zip(sent, about, strict=False):
                 card = None if shows is None else card_in(shows)
                 if one is not None and shows is not None and card is not None:
-                    shown[str(one.message_id)] = card
-                    kept_up |= {str(one.message_id)} if is_kept_up(shows) else set()
-        if said.chat is not None:
-            await self._conversation.shown(PLATFORM, said.chat, shown, kept_up)
+                    shown.append(ShownCard(str(one.message_id), card, is_kept_up(shows)))
+        return shown
+
+    async def _report(
+        self, said: Message, shown: Sequence[ShownCard], *, stale: RecommendationId | None = None
+    ) -> None:
+        """Tell the core what was shown."""
+        if said.chat is not None and (shown or stale is not None):
+            await self._conversation.shown(ShownAnswer(PLATFORM, said.chat, tuple(shown), stale, said.account))
 
     async def _say(self, message: telegram.Message, drawn: TelegramMessage) -> telegram.Message | None:
         private = message.chat.type == ChatType.PRIVATE
@@ -336,45 +323,15 @@ class Answering:
             return False
         return True
 
-    async def _setting(self, said: Message) -> Audience:
-        now = time.monotonic()
-        known, until = self._settled.get(said.account.key, (None, 0.0))
-        if known is not None and now < until and not _may_change(said.text):
-            return replace(known, private=said.private)
-        person = await self._conversation.person(said.account)
-        hint = (said.language or "en")[:2].casefold()
-        reader = Reader(hint if hint in LANGUAGES else "en") if person is None else person.reader
-        setting = Audience(reader, private=said.private, username=self._parser.username)
-        if person is not None and person.ready:
-            self._settled[said.account.key] = setting, now + _SETTLED_SECONDS
-            if len(self._settled) > _MOST_SETTLED:
-                self._settled.clear()
-        return setting
+
+def _is_private_first(answer: Answer) -> bool:
+    """Tell whether somebody has to get to know the bot in private first."""
+    return answer.refusal is not None and answer.refusal.kind is RefusalKind.PRIVATE_FIRST
 
 
-def _is_personal(view: View) -> bool:
-    """Tell whether a view belongs between a person and the bot: getting to know each other."""
-    return isinstance(view, _PERSONAL) or (isinstance(view, RefusalView) and view.key == "command.first_private")
-
-
-def _is_chat_about_a_card(said: Message) -> bool:
-    """Tell whether somebody answered a card with words for the others in a group."""
-    about_a_card = said.card is not None or said.reply_to is not None
-    return about_a_card and not said.text.startswith("/") and isinstance(parse_reply(said.text), Unclear)
-
-
-def _would_act(said: Message, language: str) -> bool:
-    """Tell whether a message is a command, a reply to a card, or reads like one; among others only the first two."""
-    if said.text.startswith("/"):
-        return True
-    about_a_card = said.card is not None or said.reply_to is not None
-    meant = not isinstance(parse_reply(said.text, language=language), Unclear)
-    return meant and (said.private or about_a_card)
-
-
-def _may_change(text: str) -> bool:
-    """Tell whether what was said may have changed how somebody reads: everything but the plainest."""
-    return text.partition(" ")[0].casefold() not in _CHANGES_NOTHING if text.startswith("/") else False
+def _is_chatter(view: View) -> bool:
+    """Tell whether a view refuses what nobody in a group said to the bot: words for the others, in reply to a card."""
+    return isinstance(view, RefusalView) and view.kind is RefusalKind.NOT_UNDERSTOOD
 
 
 def _plain(view: View, reader: Reader) -> str | None:
@@ -384,13 +341,6 @@ def _plain(view: View, reader: Reader) -> str | None:
     if isinstance(view, NoticeView | RefusalView):
         return say(view.key, reader.language, **view.facts)
     return None
-
-
-def _changes_card(views: Views) -> bool:
-    """Tell whether a card reads otherwise after an answer; one heard twice may not have been drawn the first time."""
-    view = views[-1] if views else None
-    said = isinstance(view, NoticeView) and (view.card is not None or view.key == "heard.before")
-    return said or isinstance(view, LoggedView)
 
 
 def _is_card(message: telegram.Message | None) -> bool:
@@ -415,10 +365,10 @@ def stake_prompt(card: CardView, setting: Audience) -> TelegramMessage:
     return TelegramMessage(text, asks=say("chat.ask_hint", language))
 
 
-def about_the_stake(views: tuple[View, ...], text: str, reader: Reader) -> tuple[View, ...]:
+def about_the_stake(answer: Answer, text: str) -> Answer:
     """Say of an answer to that question which part of it cannot be read, where the core only knows that one cannot."""
-    if not any(isinstance(view, RefusalView) and view.key == "reply.ask.unknown" for view in views):
-        return views
+    if answer.refusal is None or answer.refusal.kind is not RefusalKind.NOT_UNDERSTOOD:
+        return answer
     stake, _, price = text.partition("@")
-    trouble = form_trouble({"stake": stake, "price": price}, reader, "")
-    return views if trouble is None else (trouble,)
+    trouble = form_trouble({"stake": stake, "price": price}, answer.reader, "")
+    return answer if trouble is None else replace(answer, views=(trouble,))

@@ -8,7 +8,7 @@ import telegram
 from telegram.constants import ChatType
 
 from bot.core.messages.buttons import form_text
-from bot.core.messages.incoming import Account, Chat, Message
+from bot.core.messages.incoming import Account, Chat, Intent, Message
 from bot.telegram.render.keyboards import card_of_message, card_of_start, is_stake_question
 
 PLATFORM: Final = "telegram"
@@ -91,11 +91,12 @@ class MessageParser:
             return None
         return Message(
             account_of(message),
-            "/card",
+            "",
             once=f"{message.chat.id}:{message.message_id}",
             card=card,
             chat=chat_of(message),
             language=None if message.from_user is None else message.from_user.language_code,
+            intent=Intent.SHOW_CARD,
         )
 
 
@@ -127,7 +128,7 @@ def _started(said: Message) -> Message:
     payload = said.text.removeprefix(_START).strip()
     card = card_of_start(payload)
     if card is not None:
-        return replace(said, text="/card", card=card)
+        return replace(said, text="", card=card, intent=Intent.SHOW_CARD)
     if payload.startswith("link_"):
         return replace(said, text=f"/link {payload.removeprefix('link_')}")
     return replace(said, text="/start")

@@ -21,6 +21,7 @@ from bot.core.phrases.card import (
     source_in_words,
 )
 from bot.core.phrases.today import none_in_words
+from bot.telegram.render.drawing import draw
 from bot.telegram.render.keyboards import card_link, keyboard
 from bot.telegram.render.markup import TelegramMessage, bold, esc, link, quiet, quote
 
@@ -28,6 +29,7 @@ _REASONS_ON_A_CARD: Final = 3
 _CARDS_AT_ONCE: Final = 5
 
 
+@draw.register
 def card(view: CardView, setting: Audience) -> tuple[TelegramMessage, ...]:
     """Draw one card; where others read along, without anybody's money."""
     reader, language = setting.reader, setting.reader.language
@@ -61,6 +63,7 @@ def card(view: CardView, setting: Audience) -> tuple[TelegramMessage, ...]:
     return (TelegramMessage("\n".join(lines).rstrip(), keyboard(view, reader, private=setting.private)),)
 
 
+@draw.register
 def today(view: TodayView, setting: Audience) -> tuple[TelegramMessage, ...]:
     """Draw the cards of the moment, each as its own message, or why there are none."""
     reader, language = setting.reader, setting.reader.language
@@ -85,6 +88,7 @@ def today(view: TodayView, setting: Audience) -> tuple[TelegramMessage, ...]:
     return (TelegramMessage("\n".join(lines)), *shown)
 
 
+@draw.register
 def why(view: WhyView, setting: Audience) -> tuple[TelegramMessage, ...]:
     """Draw everything behind a card."""
     reader, language, shown = setting.reader, setting.reader.language, view.card

@@ -1,42 +1,18 @@
-"""Turns any view into messages. The only place of this face that knows which view is which."""
+"""Turns any view into messages: every drawing of this face, known once this is imported."""
 
-from collections.abc import Callable, Iterable
-from typing import Any, Final
+from collections.abc import Iterable
 
-from bot.core.messages import views
 from bot.core.messages.audience import Audience
-from bot.core.messages.report import ReportView
 from bot.core.messages.views import View
-from bot.telegram.render import cards, money, text
+from bot.core.phrases.reports import report_of
+from bot.telegram.render import cards, money, report, text  # noqa: F401 — importing them registers what they draw
+from bot.telegram.render.drawing import draw
 from bot.telegram.render.markup import TelegramMessage
-
-_DRAWN: Final[dict[type, Callable[[Any, Audience], tuple[TelegramMessage, ...]]]] = {
-    views.NoticeView: text.notice,
-    views.RefusalView: text.refusal,
-    views.ConfirmView: text.confirm,
-    views.FileView: text.file,
-    views.QuestionView: text.question,
-    views.WelcomeView: text.welcome,
-    views.CardView: cards.card,
-    views.TodayView: cards.today,
-    views.WhyView: cards.why,
-    views.BankrollView: money.bankroll,
-    views.BetsView: money.bets,
-    views.LoggedView: money.logged,
-    views.StatsView: money.stats,
-    views.ChartView: money.chart,
-    views.NextView: money.next_day,
-    views.ListView: text.choices,
-    views.SettingsView: text.settings,
-    views.LimitsView: text.limits,
-    views.HelpView: text.help_text,
-    ReportView: text.report,
-}
 
 
 def render(view: View, setting: Audience) -> tuple[TelegramMessage, ...]:
     """Return the messages of a view, in the reader's language, time zone and notation of odds."""
-    return _DRAWN[type(view)](view, setting)
+    return draw(view, setting)
 
 
 def render_all(shown: Iterable[View], setting: Audience) -> tuple[TelegramMessage, ...]:
@@ -46,4 +22,4 @@ def render_all(shown: Iterable[View], setting: Audience) -> tuple[TelegramMessag
 
 def drawn_views() -> frozenset[type]:
     """Return the kinds of views this face can draw."""
-    return frozenset(_DRAWN)
+    return (frozenset(draw.registry) | frozenset(report_of.registry)) - {object}

@@ -1,7 +1,6 @@
 """People, their accounts on the platforms, and what they chose."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
@@ -9,15 +8,15 @@ from typing import Any, Final
 from sqlalchemy import Result, Row, bindparam, delete, insert, select, update
 
 from engine.domain.bets import PersonId
-from engine.domain.commission import USUAL, Commissions
+from engine.domain.commission import Commissions
 from engine.domain.football import LeagueCode
 from engine.domain.money import Currency
 from engine.domain.odds import BookmakerCode
 from engine.storage.errors import Conflict, Unknown
+from engine.storage.people.settings import PersonSettings, from_document, to_document
 from engine.storage.repository import Repository, note_locked
 from engine.storage.tables import BetRow, DestinationRow, LinkCodeRow, PersonRow, PlatformAccountRow, SettingsRow
 
-_EURO: Final = Currency("EUR")
 _PEOPLE: Final = PersonRow.__table__
 _SETTINGS: Final = SettingsRow.__table__
 _ACCOUNTS: Final = PlatformAccountRow.__table__
@@ -33,27 +32,6 @@ _LOCKED: Final = _BY_ID.with_for_update(of=_PEOPLE)
 _BY_ACCOUNT: Final = _EVERYBODY.join(_ACCOUNTS, _ACCOUNTS.c.person_id == _PEOPLE.c.id).where(
     _ACCOUNTS.c.platform == bindparam("platform"), _ACCOUNTS.c.account == bindparam("account")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PersonSettings:
-    """What a person chose. None for ``leagues`` or ``bookmakers`` means all of them."""
-
-    currency: Currency = _EURO
-    time_zone: str = "Europe/London"
-    language: str = "en"
-    strategy: str = "balanced"
-    odds_format: str = "decimal"
-    leagues: frozenset[LeagueCode] | None = None
-    bookmakers: frozenset[BookmakerCode] | None = None
-    commissions: Commissions = USUAL
-    """What each book keeps of their winnings."""
-
-    adult_confirmed_at: datetime | None = None
-    """When the person said to be 18 or older; None: not yet."""
-
-    more: Mapping[str, Any] = field(default_factory=dict)
-    """What a face wants to remember of a conversation, as plain JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +185,7 @@ def _as_settings(row: Row[Any]) -> PersonSettings:
             {BookmakerCode(code): Decimal(rate) for code, rate in (row.commissions or {}).items()}
         ),
         adult_confirmed_at=row.adult_confirmed_at,
-        more=row.more,
+        **from_document(row.more),
     )
 
 
@@ -222,5 +200,5 @@ def _as_values(settings: PersonSettings) -> dict[str, Any]:
         "bookmakers": None if settings.bookmakers is None else sorted(settings.bookmakers),
         "commissions": {code: str(rate) for code, rate in sorted(settings.commissions.own)} or None,
         "adult_confirmed_at": settings.adult_confirmed_at,
-        "more": dict(settings.more),
+        "more": to_document(settings),
     }

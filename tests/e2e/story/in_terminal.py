@@ -121,7 +121,9 @@ class Elsewhere(AtTerminal):
         self.account = Account("elsewhere", "ann")
 
     async def says(self, text: str) -> None:
-        self._screen.show(await self._conversation.hear(Message(self.account, text, chat=Chat("ann"))), Reader())
+        self._screen.show(
+            (await self._conversation.answer(Message(self.account, text, chat=Chat("ann")))).views, Reader()
+        )
 
 
 @contextlib.asynccontextmanager

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from bot.core.messages.delivery import Address, Outcome, PushMessage, Sent, Vanished
 from bot.core.messages.views import CardView, View
@@ -20,7 +21,7 @@ from engine.storage import Database
 from engine.storage.delivery.destinations import Destination
 from engine.storage.delivery.outbox import Delivery, DeliveryState
 from engine.storage.facts.store import store_facts
-from engine.storage.people.people import PersonSettings
+from engine.storage.people.settings import PersonSettings
 from tests.integration.storage.seasons import ANNOUNCED, FRIDAY, KICKOFF, make_ready, told
 from tests.support.chat import a_recommendation
 
@@ -98,20 +99,20 @@ class Mailroom:
         await self.worker().drain()
         return self.platform.letters
 
-    async def somebody(self, name: str, **more: object) -> PersonId:
+    async def somebody(self, name: str, **more: Any) -> PersonId:
         """Somebody with a private chat and a bankroll; ``more`` is what they chose."""
         async with self.database.unit_of_work() as work:
-            settings = PersonSettings(time_zone="UTC", adult_confirmed_at=NOW, more={"ready": True, **more})
+            settings = PersonSettings(time_zone="UTC", adult_confirmed_at=NOW, ready=True, **more)
             person = await work.people.ensure("telegram", name, NOW, settings)
             self.places.append(await work.destinations.ensure("telegram", name, NOW, person=person.id))
             await work.commit()
         return person.id
 
-    async def chose(self, person: PersonId, **more: object) -> None:
+    async def chose(self, person: PersonId, **more: Any) -> None:
         """Change what somebody chose."""
         async with self.database.unit_of_work() as work:
             settings = (await work.people.get(person)).settings
-            await work.people.save_settings(person, replace(settings, more={**settings.more, **more}))
+            await work.people.save_settings(person, replace(settings, **more))
             await work.commit()
 
     async def community(self, address: str, kind: str = "group", **preferences: object) -> Destination:

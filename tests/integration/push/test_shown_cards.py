@@ -8,7 +8,7 @@ from bot.core.conversation.conversation import Conversation
 from bot.core.i18n import Reader
 from bot.core.messages.buttons import card_buttons
 from bot.core.messages.delivery import Wait
-from bot.core.messages.incoming import Account, Chat, Message
+from bot.core.messages.incoming import Account, Chat, Message, ShownAnswer, ShownCard
 from bot.core.messages.views import CardState, LoggedView, TodayView
 from bot.core.phrases.card import own_news
 from engine.domain.bets import BetStatus, PersonId, Stake
@@ -26,7 +26,7 @@ def talk_of(room: Mailroom, price: str = "2.10") -> Conversation:
 
 
 async def say(room: Mailroom, text: str, price: str = "2.10") -> object:
-    (view,) = await talk_of(room, price).hear(Message(ANN, text, chat=Chat("ann")))
+    (view,) = (await talk_of(room, price).answer(Message(ANN, text, chat=Chat("ann")))).views
     return view
 
 
@@ -36,7 +36,9 @@ async def today(room: Mailroom, price: str = "2.10") -> Letter:
     assert isinstance(view, TodayView)
     letter = Letter("ann", view.cards[0], str(100 + len(room.platform.letters)))
     room.platform.letters.append(letter)
-    await talk_of(room).shown("telegram", Chat("ann"), {letter.ref: view.cards[0].id}, (letter.ref,))
+    await talk_of(room).shown(
+        ShownAnswer("telegram", Chat("ann"), (ShownCard(letter.ref, view.cards[0].id, kept_up=True),))
+    )
     return letter
 
 
@@ -121,7 +123,7 @@ async def test_a_message_that_its_face_draws_anew_is_left_to_it(room: Mailroom) 
     await today(room)
     (sent, asked_for) = room.platform.letters
     reply = Message(ANN, "1: 25 @ 2.05", chat=Chat("ann"), reply_to=sent.ref, redrawn=sent.ref)
-    assert isinstance((await talk_of(room).hear(reply))[0], LoggedView)
+    assert isinstance((await talk_of(room).answer(reply)).views[0], LoggedView)
     await room.push()
     assert (sent.edits, asked_for.edits) == (0, 1)
     assert staked(asked_for) == "25.00 EUR"
@@ -134,7 +136,7 @@ async def test_the_only_message_of_a_card_is_not_drawn_by_face_and_push_worker(r
     await settled_in(room)
     letter = await today(room)
     reply = Message(ANN, "1: 25 @ 2.05", chat=Chat("ann"), redrawn=letter.ref)
-    assert isinstance((await talk_of(room).hear(reply))[0], LoggedView)
+    assert isinstance((await talk_of(room).answer(reply)).views[0], LoggedView)
     await room.push()
     assert (letter.edits, len(await room.deliveries())) == (0, 1)
 
@@ -143,8 +145,8 @@ async def test_a_message_its_face_could_not_draw_anew_is_drawn_by_the_push_worke
     await settled_in(room)
     letter = await today(room)
     reply = Message(ANN, "25 @ 2.05", chat=Chat("ann"), card=card(letter).id, redrawn=letter.ref)
-    assert isinstance((await talk_of(room).hear(reply))[0], LoggedView)
-    await talk_of(room).not_redrawn(reply)
+    assert isinstance((await talk_of(room).answer(reply)).views[0], LoggedView)
+    await talk_of(room).shown(ShownAnswer("telegram", Chat("ann"), stale=reply.card, account=ANN))
     await room.push()
     assert staked(letter) == "25.00 EUR"
 
@@ -158,7 +160,7 @@ async def test_a_message_in_the_push_workers_hands_is_drawn_once_more(room: Mail
         assert len(await work.outbox.lease(now, "push-2", limit=5, lease_for=timedelta(minutes=1))) == 1
         await work.commit()
     undo = Message(ANN, "1: undo", chat=Chat("ann"), redrawn=letter.ref)
-    assert isinstance((await talk_of(room).hear(undo))[0], LoggedView)
+    assert isinstance((await talk_of(room).answer(undo)).views[0], LoggedView)
     pending = await room.deliveries(DeliveryState.PENDING)
     assert [one.ref for one in pending] == [None, None]
 
@@ -214,7 +216,9 @@ async def test_a_card_shown_in_a_group_is_sent_to_the_person_all_the_same(room: 
     ann = await settled_in(room)
     view = await say(room, "/today")
     assert isinstance(view, TodayView)
-    await talk_of(room).shown("telegram", Chat("-5", kind="group"), {"7": view.cards[0].id}, ("7",))
+    await talk_of(room).shown(
+        ShownAnswer("telegram", Chat("-5", kind="group"), (ShownCard("7", view.cards[0].id, kept_up=True),))
+    )
     await room.advise_again(ann, "2.10")
     (letter,) = await room.push()
     assert letter.chat == "ann"
@@ -271,7 +275,7 @@ async def test_a_communitys_card_says_nothing_of_anybodys_bet(room: Mailroom) ->
         await work.recommendations.save(own, ann)
         await work.commit()
     reply = Message(ANN, "25 @ 2.05", chat=Chat("ann"), card=own.id)
-    assert isinstance((await talk_of(room).hear(reply))[0], LoggedView)
+    assert isinstance((await talk_of(room).answer(reply)).views[0], LoggedView)
     await room.ends(3, 0)
     await room.push()
     (letter,) = [one for one in room.platform.letters if one.chat == "tipsters"]

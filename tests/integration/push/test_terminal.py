@@ -31,7 +31,7 @@ class Terminal:
 
     async def settle_in(self) -> PersonId:
         for answer in ("yes", "1000", "EUR", "/bets"):
-            await self.conversation.hear(Message(ACCOUNT, answer, chat=CHAT))
+            await self.conversation.answer(Message(ACCOUNT, answer, chat=CHAT))
         person = await self.conversation.person(ACCOUNT)
         assert person is not None
         return person.id

@@ -1,6 +1,6 @@
 """What somebody does not want to hear is not sent, and the outbox says why."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -8,12 +8,14 @@ import pytest
 from bot.core.messages.views import NoticeView, StatsView, TodayView
 from engine.domain.bets import EntryKind, LedgerEntry, Settlement
 from engine.domain.football import Score
+from engine.domain.limits import Limits
 from engine.domain.money import Money
 from engine.domain.odds import Selection
 from engine.notifications.message_keys import DIGEST, WEEKLY
 from engine.notifications.skip_reason import read
 from engine.settlement.bets import settle_due
 from engine.storage.delivery.outbox import DeliveryState
+from engine.storage.people.settings import QuietHours
 from tests.integration.push.mailroom import NOW, Mailroom, card
 from tests.integration.storage.seasons import KICKOFF
 
@@ -23,7 +25,7 @@ async def why(room: Mailroom) -> list[tuple[DeliveryState, str | None]]:
 
 
 async def test_quiet_hours_hold_a_card_back_until_they_end(room: Mailroom) -> None:
-    ann = await room.somebody("ann", quiet=["16:30", "08:00"])
+    ann = await room.somebody("ann", quiet=QuietHours(time(16, 30), time(8)))
     await room.advise("2.10", person=ann)
     assert await room.push() == []
     room.clock.move_to(NOW + timedelta(hours=15))
@@ -33,7 +35,7 @@ async def test_quiet_hours_hold_a_card_back_until_they_end(room: Mailroom) -> No
 async def test_quiet_hours_chosen_after_the_card_was_asked_for_hold_as_well(room: Mailroom) -> None:
     ann = await room.somebody("ann")
     await room.advise("2.10", person=ann)
-    await room.chose(ann, quiet=["16:30", "08:00"])
+    await room.chose(ann, quiet=QuietHours(time(16, 30), time(8)))
     assert await room.push() == []
     (waiting,) = await room.deliveries()
     assert waiting.not_before == NOW.replace(day=15, hour=8)
@@ -49,7 +51,7 @@ async def test_a_muted_league_is_noted_and_not_sent(room: Mailroom) -> None:
 async def test_muting_after_the_card_was_asked_for_stops_it_and_ends_when_it_ends(room: Mailroom) -> None:
     ann = await room.somebody("ann")
     await room.advise("2.10", person=ann)
-    await room.chose(ann, muted={"*": (NOW + timedelta(hours=1)).isoformat()})
+    await room.chose(ann, muted={"*": NOW + timedelta(hours=1)})
     assert await room.push() == []
     assert await why(room) == [(DeliveryState.SKIPPED, 'muted_until {"until": "2022-10-14T18:00:00+00:00"}')]
     room.clock.move_to(NOW + timedelta(hours=1))
@@ -61,7 +63,7 @@ async def test_muting_after_the_card_was_asked_for_stops_it_and_ends_when_it_end
 async def test_nobody_is_tempted_during_a_pause(room: Mailroom, pause: str) -> None:
     ann = await room.somebody("ann")
     await room.advise("2.10", person=ann)
-    await room.chose(ann, limits={pause: (NOW + timedelta(days=3)).isoformat()})
+    await room.chose(ann, limits=Limits(**{pause: NOW + timedelta(days=3)}))
     assert await room.push() == []
     ((state, reason),) = await why(room)
     assert state is DeliveryState.SKIPPED
@@ -73,7 +75,7 @@ async def test_a_pause_stops_new_prices_and_not_the_news_of_how_it_ended(room: M
     ann = await room.somebody("ann")
     await room.advise("2.10", person=ann)
     await room.push()
-    await room.chose(ann, limits={"cool_off_until": (NOW + timedelta(days=30)).isoformat()})
+    await room.chose(ann, limits=Limits(cool_off_until=NOW + timedelta(days=30)))
     await room.advise("2.14", person=ann)
     (letter,) = await room.push()
     assert letter.edits == 0

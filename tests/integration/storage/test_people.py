@@ -1,18 +1,21 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 
-from engine.domain.bets import EntryKind, LedgerEntry
+from engine.domain.bets import EntryKind, LedgerEntry, RecommendationId
 from engine.domain.commission import Commissions
 from engine.domain.football import LeagueCode
+from engine.domain.limits import LimitName, Limits, PauseKind, Pending, TimeSpent
 from engine.domain.money import Currency, Money
 from engine.domain.odds import BookmakerCode
 from engine.storage import Database
 from engine.storage.errors import AppendOnly, Conflict, Unknown
 from engine.storage.operations.audit import AuditRecord
-from engine.storage.people.people import LinkedAccount, PersonSettings
+from engine.storage.people.people import LinkedAccount
+from engine.storage.people.settings import PersonSettings, QuietHours
+from engine.storage.tables import SettingsRow
 
 NOW = datetime(2022, 10, 14, 17, 0, tzinfo=UTC)
 
@@ -36,7 +39,22 @@ async def test_settings_come_back_as_they_were_chosen(every_database: Database) 
         bookmakers=frozenset({BookmakerCode("bet365")}),
         commissions=Commissions.of({BookmakerCode("betfair_exchange"): Decimal("0.025")}),
         adult_confirmed_at=NOW,
-        more={"step": 3},
+        limits=Limits(
+            stake=Money.of(50, "GBP"),
+            minutes=30,
+            cool_off_until=NOW,
+            pending=(Pending(LimitName.LOSS, Money.of(90, "GBP"), NOW), Pending(LimitName.TIME, 60, NOW)),
+        ),
+        ready=True,
+        quiet=QuietHours(time(22), time(7, 30)),
+        muted={"E0": None, "*": NOW},
+        digest=True,
+        theme="dark",
+        answers={"leagues?": "E0"},
+        cards=(RecommendationId("a"), RecommendationId("b")),
+        cards_day="2022-10-14",
+        skipped=frozenset({RecommendationId("b")}),
+        time_spent=TimeSpent("2022-10-14", 90, NOW),
     )
     async with every_database.unit_of_work() as work:
         person = await work.people.ensure("console", "me", NOW)
@@ -46,6 +64,32 @@ async def test_settings_come_back_as_they_were_chosen(every_database: Database) 
     async with every_database.unit_of_work(read_only=True) as work:
         assert (await work.people.get(person.id)).settings == chosen
         assert [one.id for one in await work.people.all()] == [person.id]
+
+
+async def test_settings_of_an_earlier_version_can_still_be_read(every_database: Database) -> None:
+    kept = {
+        "limits": {"stake": [5000, "EUR"], "excluded_until": "2022-12-01T12:00:00+00:00", "pending": []},
+        "ready": True,
+        "quiet": ["22:00", "08:00"],
+        "muted": {"E0": None, "*": "2022-10-20T12:00:00+00:00"},
+        "presence": {"day": "2022-10-14", "seconds": 30, "last": None},
+        "what_nobody_knows_any_more": 1,
+    }
+    async with every_database.unit_of_work() as work:
+        old, bare = [await work.people.ensure("console", name, NOW) for name in ("old", "bare")]
+        for person, more in ((old, kept), (bare, {})):
+            await work.session.execute(update(SettingsRow).where(SettingsRow.person_id == person.id).values(more=more))
+        await work.commit()
+    async with every_database.unit_of_work(read_only=True) as work:
+        settings = (await work.people.get(old.id)).settings
+        assert (await work.people.get(bare.id)).settings == PersonSettings()
+    assert (settings.ready, settings.quiet) == (True, QuietHours(time(22), time(8)))
+    assert settings.limits.stake == Money.of(50, "EUR")
+    pause = settings.limits.pause_at(NOW)
+    assert pause is not None
+    assert (pause.kind, pause.until) == (PauseKind.EXCLUDED, datetime(2022, 12, 1, 12, tzinfo=UTC))
+    assert settings.muted == {"E0": None, "*": datetime(2022, 10, 20, 12, tzinfo=UTC)}
+    assert (settings.digest, settings.theme, settings.time_spent.seconds) == (False, "light", 30)
 
 
 async def test_one_person_can_have_several_accounts_but_no_account_two_people(every_database: Database) -> None:

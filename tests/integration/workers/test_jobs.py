@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 from bot.cli.main import app
 from engine.clock import ReplayClock
 from engine.domain.bets import EntryKind, LedgerEntry
+from engine.domain.limits import Limits
 from engine.domain.money import Currency, Money
 from engine.ingestion.collect.feeds import Aspect, Collected, SourceFeed
 from engine.ingestion.errors import NotAuthorised, QuotaExhausted
@@ -21,7 +22,7 @@ from engine.ingestion.sources.simulated import SimulatedSource
 from engine.settings import Settings
 from engine.storage.database import Database
 from engine.storage.operations.job_runs import JobState
-from engine.storage.people.people import PersonSettings
+from engine.storage.people.settings import PersonSettings
 from engine.storage.tables import MatchRow, OutboxRow, PredictionRow, QuoteRow, RecommendationRow, ResultRow
 from workers.errors import Hopeless
 from workers.jobs.collect import odds
@@ -50,7 +51,7 @@ def fed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         async with open_worker(some_settings(home), clock=ReplayClock(FRIDAY), feed=a_feed()) as worker:
             await worker.run_once()
             async with worker.context.database.unit_of_work() as work:
-                ready = PersonSettings(strategy="sharp", adult_confirmed_at=FRIDAY, more={"ready": True})
+                ready = PersonSettings(strategy="sharp", adult_confirmed_at=FRIDAY, ready=True)
                 person = await work.people.ensure("telegram", "42", FRIDAY, ready)
                 opening = LedgerEntry(person.id, EntryKind.OPENING, Money.of(1000, Currency("EUR")), FRIDAY)
                 await work.ledger.append(opening)
@@ -117,11 +118,11 @@ async def test_cards_come_with_a_message_for_each_place_that_wants_them(worker: 
 
 
 async def test_nobody_in_a_pause_gets_a_card(worker: WorkerProcess) -> None:
-    until = (FRIDAY + timedelta(days=30)).isoformat()
+    limits = Limits(excluded_until=FRIDAY + timedelta(days=30))
     async with worker.context.database.unit_of_work() as work:
         person = await work.people.by_account("telegram", "42")
         assert person is not None
-        paused = PersonSettings(adult_confirmed_at=FRIDAY, more={"ready": True, "limits": {"excluded_until": until}})
+        paused = PersonSettings(adult_confirmed_at=FRIDAY, ready=True, limits=limits)
         await work.people.save_settings(person.id, paused)
         await work.commit()
     await do(worker, "advise")

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from prometheus_client import CollectorRegistry
-from tests.unit.bot.chatting import a_recommendation
 
 from engine.clock import ReplayClock
 from engine.domain.facts import FixtureFact, MatchFacts, QuoteFact, ResultFact
@@ -18,6 +17,7 @@ from engine.storage.facts.store import store_facts
 from engine.storage.operations.credits import CreditUse
 from engine.storage.operations.raw_bodies import RawBody
 from tests.integration.storage.seasons import BET365, E0, PINNACLE
+from tests.support.chat import a_recommendation
 from workers.observability.metrics import JobMetrics
 from workers.observability.store_metrics import StoreMetrics
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 
 import pytest
 from prometheus_client import generate_latest
-from tests.unit.bot.chatting import House
 
 from bot.core.conversation.conversation import Account, Conversation, Message
+from tests.support.chat import House
 from workers.observability.request_metrics import RequestMetrics
 
 

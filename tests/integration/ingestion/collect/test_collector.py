@@ -29,7 +29,7 @@ from engine.ingestion.sources.the_odds_api.entry import TheOddsApiSource
 from engine.storage import Database
 from engine.storage.facts.store import store_facts
 from engine.storage.football.teams import Alias
-from engine.storage.people.people import PersonSettings
+from engine.storage.people.settings import PersonSettings
 from engine.storage.unit_of_work import UnitOfWork
 from tests.e2e.fakes.replay_server import KEY, TOKEN, Fault, ReplayServer
 

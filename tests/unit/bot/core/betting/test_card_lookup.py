@@ -14,7 +14,7 @@ from tests.support.chat import ME, NOON, YOU, House, a_recommendation
 
 
 async def answered(house: House, text: str, card: str, who=ME):
-    (view,) = await house.conversation.hear(Message(who, text, card=RecommendationId(card)))
+    (view,) = (await house.conversation.answer(Message(who, text, card=RecommendationId(card)))).views
     return view
 
 
@@ -59,7 +59,7 @@ async def test_nobody_can_answer_a_card_that_was_made_for_somebody_else(home: Ho
 
 async def test_a_button_of_an_answered_question_does_nothing(house: House) -> None:
     async def presses(step: str, value: str):
-        return (await house.conversation.hear(Message(ME, value, step=step)))[-1]
+        return (await house.conversation.answer(Message(ME, value, step=step))).views[-1]
 
     asked = await presses("adult", "yes")
     assert isinstance(asked, QuestionView)
@@ -67,7 +67,7 @@ async def test_a_button_of_an_answered_question_does_nothing(house: House) -> No
     assert isinstance(again, QuestionView)
     assert again.step == asked.step
     await house.settle_in(YOU)
-    (late,) = await house.conversation.hear(Message(YOU, "yes", step="adult"))
+    (late,) = (await house.conversation.answer(Message(YOU, "yes", step="adult"))).views
     assert isinstance(late, NoticeView)
 
 
@@ -85,7 +85,7 @@ async def test_a_reply_acts_on_its_card_though_the_numbers_change_while_it_is_re
         return await act(*read)
 
     conversation._reply = dealt_anew_first  # type: ignore[method-assign]
-    (logged,) = await conversation.hear(Message(ME, "20", card=person.cards[2]))
+    (logged,) = (await conversation.answer(Message(ME, "20", card=person.cards[2]))).views
     assert isinstance(logged, LoggedView)
     assert (logged.bet.card, logged.bet.number) == (person.cards[2], 1)
     assert logged.bet.fixture.id == home.fixtures[2].id

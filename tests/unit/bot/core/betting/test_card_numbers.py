@@ -22,7 +22,7 @@ async def a_card_came(home: House, match: int, *, name: str = "") -> Recommendat
 
 
 async def reply(home: House, card: RecommendationId, text: str) -> View:
-    (view,) = await home.conversation.hear(Message(ME, text, card=card))
+    (view,) = (await home.conversation.answer(Message(ME, text, card=card))).views
     return view
 
 

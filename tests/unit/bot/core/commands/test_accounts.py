@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from bot.core.conversation.conversation import Account, Message
 from bot.core.conversation.rate_limit import MessageRateLimit
-from bot.core.messages.incoming import Chat
+from bot.core.errors import RefusalKind
+from bot.core.messages.incoming import Chat, ShownAnswer, ShownCard
 from bot.core.messages.views import LoggedView, NoticeView, RefusalView, TodayView
 from engine.domain.money import Money
 from tests.support.chat import ME, YOU, House
@@ -74,7 +75,7 @@ async def test_message_delivered_twice_acts_once_whatever_it_says(home: House) -
     await home.say("1: 25")
     await home.say("1: stake 30", once="m1")
     (again,) = await home.say("1: stake 30", once="m1")
-    assert again == NoticeView("heard.before")
+    assert again == NoticeView("heard.before", again=True)
     await home.say("/undo", once="m2")
     await home.say("1: 10")
     await home.say("/undo", once="m2")
@@ -94,7 +95,7 @@ async def test_somebody_who_talks_too_fast_is_asked_to_wait_and_others_are_heard
     for _ in range(3):
         assert await home.refused("/nonsense") == "command.unknown"
     (wait,) = await home.say("/bets")
-    assert wait == RefusalView("pace.wait", {"seconds": 2})
+    assert wait == RefusalView("pace.wait", {"seconds": 2}, RefusalKind.TOO_FAST)
     assert all(getattr(view, "key", "") != "pace.wait" for view in await home.say("/help", who=YOU))
     seconds = 2.0
     assert await home.refused("/nonsense") == "command.unknown"
@@ -104,8 +105,8 @@ async def test_reply_to_a_message_finds_the_card_it_showed(home: House) -> None:
     (today,) = await home.say("/today")
     assert isinstance(today, TodayView)
     chat = Chat("4711")
-    await home.conversation.shown("test", chat, {"101": today.cards[1].id})
-    (logged,) = await home.conversation.hear(Message(ME, "25 @ 1.95", chat=chat, reply_to="101"))
+    await home.conversation.shown(ShownAnswer("test", chat, (ShownCard("101", today.cards[1].id),)))
+    (logged,) = (await home.conversation.answer(Message(ME, "25 @ 1.95", chat=chat, reply_to="101"))).views
     assert isinstance(logged, LoggedView)
     assert logged.bet.card == today.cards[1].id
 
@@ -113,10 +114,12 @@ async def test_reply_to_a_message_finds_the_card_it_showed(home: House) -> None:
 async def test_stakes_stay_out_of_public_chats(home: House) -> None:
     await home.say("/today")
     chat = Chat("-100", kind="group")
-    views = await home.conversation.hear(Message(ME, "1: 25", private=False, chat=chat))
+    views = (await home.conversation.answer(Message(ME, "1: 25", private=False, chat=chat))).views
     assert views == (NoticeView("logged.public"),)
 
 
 async def test_strangers_are_not_questioned_in_front_of_others(house: House) -> None:
-    views = await house.conversation.hear(Message(ME, "/today", private=False, chat=Chat("-100", kind="group")))
-    assert views == (RefusalView("command.first_private"),)
+    views = (
+        await house.conversation.answer(Message(ME, "/today", private=False, chat=Chat("-100", kind="group")))
+    ).views
+    assert views == (RefusalView("command.first_private", kind=RefusalKind.PRIVATE_FIRST),)

@@ -37,7 +37,7 @@ async def test_card_in_a_channel_has_nobodys_stake_on_its_buttons(private: bool)
 
 @pytest.mark.parametrize("private", [True, False])
 async def test_manager_who_is_a_stranger_subscribes_the_channel(home: House, private: bool) -> None:
-    (done,) = await home.conversation.hear(Message(STRANGER, "/subscribe", private=private, chat=CHANNEL))
+    (done,) = (await home.conversation.answer(Message(STRANGER, "/subscribe", private=private, chat=CHANNEL))).views
     assert isinstance(done, ReportView)
     async with home.database.unit_of_work(read_only=True) as work:
         assert await work.destinations.find("test", "900", "") is not None
@@ -45,7 +45,7 @@ async def test_manager_who_is_a_stranger_subscribes_the_channel(home: House, pri
 
 async def test_subscribing_asks_for_the_cards_of_the_moment_once(home: House) -> None:
     for text in ("/subscribe", "/subscribe all 5%"):
-        await home.conversation.hear(Message(STRANGER, text, private=False, chat=CHANNEL))
+        await home.conversation.answer(Message(STRANGER, text, private=False, chat=CHANNEL))
     async with home.database.unit_of_work(read_only=True) as work:
         (run,) = await work.job_runs.recent()
     assert run.job in JOBS
@@ -55,7 +55,7 @@ async def test_subscribing_asks_for_the_cards_of_the_moment_once(home: House) ->
 @pytest.mark.parametrize("may_send", [True, False])
 async def test_subscribing_a_channel_the_bot_may_not_write_in_says_so(home: House, may_send: bool) -> None:
     there = Chat("900", kind="channel", manager=True, may_send=may_send)
-    (done,) = await home.conversation.hear(Message(STRANGER, "/subscribe", private=False, chat=there))
+    (done,) = (await home.conversation.answer(Message(STRANGER, "/subscribe", private=False, chat=there))).views
     assert isinstance(done, ReportView)
     said = " ".join(note.text(Reader()) for note in done.notes)
     assert ("I may not write here" in said) is not may_send
@@ -79,7 +79,7 @@ def test_right_to_send_cards_is_read_from_what_discord_says_of_the_place(
 
 
 async def test_stranger_who_presses_a_button_under_a_card_is_greeted(home: House) -> None:
-    views = await home.conversation.hear(Message(STRANGER, "placed", card=RecommendationId("rec1")))
+    views = (await home.conversation.answer(Message(STRANGER, "placed", card=RecommendationId("rec1")))).views
     assert [type(view) for view in views] == [WelcomeView, QuestionView]
 
 

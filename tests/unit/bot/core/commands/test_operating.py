@@ -73,7 +73,7 @@ async def test_runs_are_listed_with_what_they_counted_and_without_their_marks(ru
 
 
 async def test_broadcast_goes_out_once_and_only_when_confirmed(run_by_me: House) -> None:
-    await run_by_me.conversation.hear(Message(ME, "/start", chat=Chat("1")))
+    await run_by_me.conversation.answer(Message(ME, "/start", chat=Chat("1")))
     (asked,) = await run_by_me.say("/broadcast We are back.")
     assert isinstance(asked, ConfirmView)
     async with run_by_me.database.unit_of_work(read_only=True) as work:
@@ -83,20 +83,22 @@ async def test_broadcast_goes_out_once_and_only_when_confirmed(run_by_me: House)
 
 
 async def test_chat_subscribes_with_leagues_least_edge_and_a_role(home: House) -> None:
-    (view,) = await home.conversation.hear(Message(ME, "/subscribe SIM1 5% @tips", private=False, chat=GROUP))
+    (view,) = (await home.conversation.answer(Message(ME, "/subscribe SIM1 5% @tips", private=False, chat=GROUP))).views
     assert isinstance(view, ReportView)
     async with home.database.unit_of_work(read_only=True) as work:
         there = await work.destinations.find("test", "-100")
     assert there is not None
     assert there.preferences["leagues"] == ["SIM1"]
     assert (there.preferences["min_edge"], there.preferences["mention"]) == (0.05, "@tips")
-    await home.conversation.hear(Message(ME, "/unsubscribe", private=False, chat=GROUP))
+    await home.conversation.answer(Message(ME, "/unsubscribe", private=False, chat=GROUP))
     async with home.database.unit_of_work(read_only=True) as work:
         assert await work.destinations.active("test") == ()
 
 
 async def test_only_those_who_manage_a_chat_subscribe_it(home: House) -> None:
-    views = await home.conversation.hear(Message(ME, "/subscribe", private=False, chat=Chat("-100", kind="group")))
+    views = (
+        await home.conversation.answer(Message(ME, "/subscribe", private=False, chat=Chat("-100", kind="group")))
+    ).views
     assert views == (RefusalView("command.manager", {"name": "subscribe"}),)
 
 
@@ -172,7 +174,7 @@ async def test_word_instead_of_a_number_is_refused_in_a_clear_sentence(run_by_me
 
 
 async def test_chat_that_subscribes_is_told_its_leagues_by_their_names(home: House) -> None:
-    (view,) = await home.conversation.hear(Message(ME, "/subscribe SIM1", private=False, chat=GROUP))
+    (view,) = (await home.conversation.answer(Message(ME, "/subscribe SIM1", private=False, chat=GROUP))).views
     assert isinstance(view, ReportView)
     said = [row.value.text(Reader()) for section in view.sections for row in section.rows if row.value is not None]
     assert LEAGUE.name in said

@@ -76,7 +76,7 @@ def test_examples_of_a_command_are_read_by_it(name: str) -> None:
 
 async def listed(home: House, *, account: Account = ME, private: bool = True, chat: Chat | None = None) -> set[str]:
     """The commands that /help lists somewhere."""
-    (view,) = await home.conversation.hear(Message(account, "/help", private=private, chat=chat))
+    (view,) = (await home.conversation.answer(Message(account, "/help", private=private, chat=chat))).views
     assert isinstance(view, HelpView)
     return {row.usage.partition(" ")[0] for row in view.rows}
 

@@ -26,7 +26,7 @@ async def test_somebody_in_the_middle_of_the_questions_is_not_taken_through_them
     await home.say("/today")
     me = await home.conversation.person(ME)
     assert me is not None
-    await home.conversation.hear(Message(YOU, "yes"))
+    await home.conversation.answer(Message(YOU, "yes"))
     assert await home.conversation.cards(YOU, me.cards) == ()
     you = await home.conversation.person(YOU)
     assert you is not None

@@ -28,8 +28,8 @@ def test_menu_texts_are_short_enough_for_every_platform(language: str) -> None:
 
 
 async def test_platforms_hint_gives_the_first_words_in_that_language(house: House) -> None:
-    await house.conversation.hear(Message(ME, "/start", language="de-AT"))
-    (question,) = await house.conversation.hear(Message(ME, "ja", language="de-AT"))
+    await house.conversation.answer(Message(ME, "/start", language="de-AT"))
+    (question,) = (await house.conversation.answer(Message(ME, "ja", language="de-AT"))).views
     assert isinstance(question, QuestionView)
     assert (question.text, question.default) == (say("ask.language", "de"), "de")
 

@@ -2,7 +2,9 @@
 
 import pytest
 
+from bot.core.errors import RefusalKind
 from bot.core.i18n import LANGUAGES, Reader, say
+from bot.core.messages.answer import Answer
 from bot.core.messages.buttons import form_text
 from bot.core.messages.forms import form_trouble
 from bot.core.messages.views import RefusalView
@@ -56,12 +58,12 @@ def test_form_that_reads_well_is_the_reply_it_stands_for(values: dict[str, str])
     [("abc @ 2", "form.bad.stake", "abc"), ("abc", "form.bad.stake", "abc"), ("25 @ dear", "form.bad.price", "dear")],
 )
 def test_answer_to_the_question_for_the_stake_is_refused_part_by_part(text: str, key: str, quoted: str) -> None:
-    unknown = (RefusalView("reply.ask.unknown", {"text": text}),)
-    (refused,) = about_the_stake(unknown, text, Reader())
+    unknown = RefusalView("reply.ask.unknown", {"text": text}, RefusalKind.NOT_UNDERSTOOD)
+    (refused,) = about_the_stake(Answer((unknown,), Reader()), text)
     assert isinstance(refused, RefusalView)
     assert (refused.key, refused.facts["text"]) == (key, quoted)
 
 
 def test_other_answers_to_the_question_for_the_stake_stay_as_they_are() -> None:
-    other = (RefusalView("bet.kicked_off", {}),)
-    assert about_the_stake(other, "25 @ 2", Reader()) == other
+    other = Answer((RefusalView("bet.kicked_off", {}),), Reader())
+    assert about_the_stake(other, "25 @ 2") == other

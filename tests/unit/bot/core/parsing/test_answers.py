@@ -159,7 +159,7 @@ def test_city_is_known_by_its_name_in_every_language(text: str, zone: str) -> No
 
 async def test_settings_are_shown_and_changed_in_ones_own_words(house: House) -> None:
     for answer in ("ja", "Deutsch", "1000 Euro", "", "Wien", "SIM1", "mutig", "alle", "keine"):
-        await house.conversation.hear(Message(ME, answer, language="de"))
+        await house.conversation.answer(Message(ME, answer, language="de"))
     (shown,) = await house.say("/settings")
     assert isinstance(shown, SettingsView)
     values = dict(shown.rows)

@@ -83,7 +83,7 @@ async def ask_for_leagues(house: House) -> QuestionView:
 async def press(house: House, payload: str) -> QuestionView | ListView | RefusalView | NoticeView:
     pressed = read_payload(payload)
     assert pressed is not None
-    view = (await house.conversation.hear(Message(ME, pressed.text, step=pressed.step)))[-1]
+    view = (await house.conversation.answer(Message(ME, pressed.text, step=pressed.step))).views[-1]
     assert isinstance(view, QuestionView | ListView | RefusalView | NoticeView)
     return view
 
@@ -93,7 +93,7 @@ async def test_half_made_choice_of_the_first_minute_outlives_a_restart(house: Ho
     ticked = await press(house, "q:leagues:+SIM2")
     assert isinstance(ticked, QuestionView)
     house.conversation = Conversation(house.database, house.clock, LaidDown(house.fixtures))
-    again = (await house.conversation.greet(ME))[-1]
+    again = (await house.conversation.greet(ME)).views[-1]
     assert isinstance(again, QuestionView)
     assert (again.step, again.chosen, again.default) == ("leagues", {"SIM2"}, "SIM2")
     asked = await press(house, "q:leagues:done")

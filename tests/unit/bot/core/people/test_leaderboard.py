@@ -24,11 +24,11 @@ def said(views: Sequence[View]) -> str:
 @pytest.mark.parametrize("private", [True, False])
 async def test_channel_has_a_board_of_its_own_even_where_the_answer_is_hidden(home: House, private: bool) -> None:
     await home.settle_in(YOU)
-    await home.conversation.hear(Message(ME, "/leaderboard join Leo", private=private, chat=CHANNEL))
-    taken = await home.conversation.hear(Message(YOU, "/leaderboard join Leo", private=private, chat=CHANNEL))
+    await home.conversation.answer(Message(ME, "/leaderboard join Leo", private=private, chat=CHANNEL))
+    taken = (await home.conversation.answer(Message(YOU, "/leaderboard join Leo", private=private, chat=CHANNEL))).views
     assert "taken" in str(taken)
     assert "take part as Leo" in said(
-        await home.conversation.hear(Message(YOU, "/leaderboard join Leo", chat=ELSEWHERE))
+        await home.conversation.answer(Message(YOU, "/leaderboard join Leo", chat=ELSEWHERE))
     )
     assert "take part as" not in said(await home.say("/leaderboard"))
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from bot.core.errors import OverLimit
 from bot.core.i18n import say
 from bot.core.messages.views import ConfirmView, RefusalView
-from bot.core.people import limits as stored
 from bot.core.people.limits import check_open, check_stake
 from engine.domain.limits import LimitName, Limits
 from engine.domain.money import Money
+from engine.storage.people.settings import PersonSettings, from_document, to_document
 from tests.support.chat import ME, NOON, House
 
 NOTHING = Money.zero("EUR")
@@ -88,7 +88,7 @@ def test_limits_survive_the_store() -> None:
     limits = (
         Limits(stake=euros(20), loss=euros(100)).change(LimitName.STAKE, None, NOON).pause(3, NOON).exclude(90, NOON)
     )
-    assert stored.from_json(stored.to_json(limits)) == limits
+    assert from_document(to_document(PersonSettings(limits=limits)))["limits"] == limits
 
 
 async def test_excluded_person_gets_no_cards_and_logs_nothing(home: House) -> None:

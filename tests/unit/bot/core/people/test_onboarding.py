@@ -1,5 +1,6 @@
 """The first questions: defaults by Enter, sentences for what cannot be used, and nothing for those under 18."""
 
+from datetime import time
 from decimal import Decimal
 
 import pytest
@@ -49,7 +50,7 @@ def test_own_answers_are_kept() -> None:
     assert bankroll == Money.of(Decimal("250.50"), "GBP")
     assert (person.timezone, person.strategy) == ("Europe/Berlin", "cautious")
     assert person.leagues == {"SIM2"}
-    assert (person.language, person.quiet) == ("en", ("23:00", "07:30"))
+    assert (person.language, person.quiet) == ("en", (time(23), time(7, 30)))
     assert person.bookmakers == {"william_hill"}
 
 

@@ -130,12 +130,15 @@ def test_buttons_of_another_fairline_are_told_from_those_of_this_one(custom_id: 
 
 
 def test_cards_stand_alone_so_that_each_can_be_replied_to() -> None:
-    drawn = draw_all((NoticeView("welcome.back"), a_card(), a_card(number=2), NoticeView("welcome.back")), HERE)
+    drawn = draw_all(
+        (NoticeView("welcome.back", begins=True), a_card(), a_card(number=2), NoticeView("welcome.back", begins=True)),
+        HERE,
+    )
     assert [len(page) for page in pages(drawn)] == [1, 1, 1, 1]
 
 
 async def test_notices_share_a_message_as_far_as_discord_allows() -> None:
-    laid = pages(draw_all((NoticeView("welcome.back"),) * 12, HERE))
+    laid = pages(draw_all((NoticeView("welcome.back", begins=True),) * 12, HERE))
     assert [len(page) for page in laid] == [5, 5, 2]
     for page in laid:
         check_message(await body_of(page))

@@ -4,7 +4,7 @@ from typing import Any
 
 import telegram
 
-from bot.core.messages.incoming import Message
+from bot.core.messages.incoming import Intent, Message
 from bot.telegram.receive.parse import MessageParser
 
 BOT = {"id": 7, "is_bot": True, "first_name": "Fairline", "username": "fair_bot"}
@@ -46,13 +46,13 @@ def test_a_slip_in_private_is_heard_and_can_be_put_right() -> None:
 def test_a_card_forwarded_to_the_bot_asks_for_that_card() -> None:
     said = heard("Leeds – Hull", PRIVATE, entities=[CARD_LINK], forward_origin=FROM_THE_BOT)
     assert said is not None
-    assert (said.text, said.card, said.language) == ("/card", "abc123", "de")
+    assert (said.intent, said.text, said.card, said.language) == (Intent.SHOW_CARD, "", "abc123", "de")
 
 
 def test_a_card_shared_with_the_bot_itself_asks_for_that_card() -> None:
     said = heard("Leeds – Hull", PRIVATE, entities=[CARD_LINK], via_bot=BOT)
     assert said is not None
-    assert (said.text, said.card) == ("/card", "abc123")
+    assert (said.intent, said.text, said.card) == (Intent.SHOW_CARD, "", "abc123")
 
 
 def test_a_card_shared_in_a_group_asks_for_nothing() -> None:

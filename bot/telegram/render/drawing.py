@@ -1,0 +1,17 @@
+"""Turns a view into messages. How each kind of view is drawn is registered where that is written."""
+
+from functools import singledispatch
+
+from bot.core.messages.audience import Audience
+from bot.core.phrases.reports import report_of
+from bot.telegram.render.markup import TelegramMessage
+
+
+@singledispatch
+def draw(view: object, setting: Audience) -> tuple[TelegramMessage, ...]:
+    """Return the messages of a view; one with no drawing of its own is drawn as a report.
+
+    Raises:
+        TypeError: it is no view.
+    """
+    return draw(report_of(view, setting.reader), setting)
