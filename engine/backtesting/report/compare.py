@@ -20,7 +20,7 @@ def compare(first: Analysis, second: Analysis, words: Words) -> TextTable:
         Row(
             (
                 words.say("tile-sharpe"),
-                *(f"{words.number(f.sharpe.value, 2)} ({_numbers(f.sharpe, words)})" for f in (one, two)),
+                *(f"{words.number(f.sharpe.value, 2)}\n{_numbers(f.sharpe, words)}" for f in (one, two)),
                 "",
             )
         ),
@@ -110,7 +110,7 @@ def _row(key: str, one: Rate, two: Rate, gap: Rate, words: Words) -> Row:
 
 def _said(rate: Rate, words: Words, *, sign: bool) -> str:
     value = words.percent(rate.value, sign=sign)
-    return value if rate.low is None else f"{value} ({words.interval(rate, sign=sign)})"
+    return value if rate.low is None else f"{value}\n{words.interval(rate, sign=sign)}"
 
 
 def _numbers(rate: Rate, words: Words) -> str:
