@@ -97,8 +97,6 @@ in-years = in { $years } years
 
 luck-title = Luck or skill
 luck-lead = Nine questions that tell a good rule from a lucky one.
-luck-question = Question
-luck-answer = Answer
 luck-interval-q = Could the true return be zero or less?
 luck-interval-a = ROI { $roi }, 95% interval { $low } to { $high } from whole match days drawn again; from whole weeks { $week_low } to { $week_high }.
 luck-implied-q = What were the bets worth by the closing line?
@@ -173,7 +171,6 @@ part-season = By season
 part-odds = By price
 part-edge = By edge
 part-book = By bookmaker
-part-month = By month
 head-part = Part
 head-bets = Bets
 head-price = Mean price
