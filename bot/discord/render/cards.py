@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Final
 
+from discord.utils import format_dt
+
 from bot.core.betting.card_lookup import is_kept_up
 from bot.core.i18n import Reader, say
 from bot.core.i18n.betting_terms import against_in_words, in_words, reason_in_words
@@ -25,7 +27,7 @@ from bot.core.phrases.card import (
 )
 from bot.core.phrases.today import none_in_words
 from bot.discord.render.drawing import draw
-from bot.discord.render.markup import bold, esc, quiet, stamp
+from bot.discord.render.markup import bold, esc, quiet
 from bot.discord.render.message import DIMMED, GOOD, MADE_UP, OPEN, DiscordMessage, embed
 from engine.domain.bets import Settlement
 
@@ -142,8 +144,8 @@ def _stake(view: CardView, reader: Reader) -> str:
 def _until(view: CardView, reader: Reader) -> str:
     kickoff, language = view.fixture.kickoff, reader.language
     if view.state is not CardState.OPEN:
-        return esc(say("card.started", language, moment="\0")).replace("\0", stamp(kickoff))
+        return esc(say("card.started", language, moment="\0")).replace("\0", format_dt(kickoff, "f"))
     if not view.fixture.kickoff_exact:
         return esc(say("card.kickoff_day", language, moment=reader.day(kickoff)))
-    moment = f"{stamp(kickoff)} · {stamp(kickoff, 'R')}"
+    moment = f"{format_dt(kickoff, 'f')} · {format_dt(kickoff, 'R')}"
     return esc(say("chat.kickoff", language, moment="\0")).replace("\0", moment)

@@ -1,7 +1,6 @@
 """Words as Discord shows them: escaped, within its limits, with timestamps that each reader sees in their own time."""
 
 import re
-from datetime import datetime
 from typing import Final
 
 LONGEST_TITLE: Final = 256
@@ -39,16 +38,6 @@ def quiet(text: object) -> str:
 def block(text: object) -> str:
     """Return a text in type of one width, with its lines as they are; a fence within it cannot end it."""
     return "```\n" + str(text).replace("`", "'") + "\n```"
-
-
-def stamp(instant: datetime, style: str = "f") -> str:
-    """Return an instant that each reader sees on their own clock.
-
-    Args:
-        instant: aware.
-        style: ``f`` day and time, ``R`` how long until then, ``D`` the day, ``t`` the time.
-    """
-    return f"<t:{int(instant.timestamp())}:{style}>"
 
 
 def cut(text: str, most: int) -> str:

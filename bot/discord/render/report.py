@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final
 
+from discord.utils import format_dt
+
 from bot.core.i18n import Reader
 from bot.core.i18n import say as sentence
 from bot.core.messages.audience import Audience
@@ -12,7 +14,7 @@ from bot.core.messages.buttons import buttons_of
 from bot.core.messages.report import BetRow, DatedRow, ReportView, Row, Section, Tone, TypedRow, Words
 from bot.core.phrases.record import bet_parts
 from bot.discord.render.drawing import draw
-from bot.discord.render.markup import bold, esc, quiet, stamp
+from bot.discord.render.markup import bold, esc, quiet
 from bot.discord.render.message import DIMMED, GOOD, LOST, OPEN, DiscordMessage, embed
 
 _ROLE: Final = re.compile(r"<@&\d{15,20}>")
@@ -47,7 +49,7 @@ def _said(words: Words, reader: Reader, mark: Callable[[object], str]) -> str:
     held: list[str] = []
 
     def hold(at: datetime) -> str:
-        held.append(stamp(at))
+        held.append(format_dt(at, "f"))
         return f"\0{len(held) - 1}\0"
 
     return _HELD.sub(lambda found: held[int(found[1])], mark(words.text(reader, hold)))
@@ -61,7 +63,7 @@ def _section(section: Section, reader: Reader) -> str:
 def _row(row: Row | DatedRow | TypedRow | BetRow, reader: Reader) -> str:
     match row:
         case DatedRow():
-            return f"{stamp(row.at)} · {esc(row.what.text(reader))} {bold(row.amount.text(reader))}"
+            return f"{format_dt(row.at, 'f')} · {esc(row.what.text(reader))} {bold(row.amount.text(reader))}"
         case TypedRow():
             typed = f"`{row.typed.replace('`', '')}`"  # nothing in it comes from a person, but a backtick would end it
             return f"> {typed}" if row.meaning is None else f"{typed} {esc(row.meaning.text(reader))}"
@@ -83,6 +85,6 @@ def _labelled(row: Row, reader: Reader) -> str:
 def _bet(row: BetRow, reader: Reader) -> str:
     bet = bet_parts(row, reader)
     number = f"{bet.number} · " if bet.number else ""
-    last = esc(bet.ended) if bet.ended else stamp(row.fixture.kickoff)
+    last = esc(bet.ended) if bet.ended else format_dt(row.fixture.kickoff, "f")
     gain = f" {bold(bet.gain)}" if bet.gain else ""
     return f"{number}{bold(bet.what)} · {esc(bet.stake)} @ {esc(bet.price)}\n{quiet(bet.match)} · {last}{gain}"

@@ -10,6 +10,7 @@ import telegram
 from telegram import Bot, CallbackQuery, ChatMember, Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
+from telegram.helpers import create_deep_linked_url
 
 from bot.core.betting.card_lookup import card_in, changes_card, is_kept_up
 from bot.core.conversation.conversation import Conversation
@@ -146,7 +147,7 @@ class Answering:
         url = (
             card_link(self._parser.username, said.card)
             if said.card
-            else f"https://t.me/{self._parser.username}?start=hello"
+            else create_deep_linked_url(self._parser.username, "hello")
         )
         return TelegramMessage(
             esc(say("chat.private_first", language)), link_button(say("chat.open_private", language), url)

@@ -4,14 +4,17 @@ from collections.abc import Iterable
 from typing import Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
+from telegram.constants import InlineKeyboardButtonLimit
+from telegram.helpers import create_deep_linked_url
 
 from bot.core.i18n import Reader, say
 from bot.core.messages import buttons
-from bot.core.messages.buttons import LONGEST_PAYLOAD, read_payload
+from bot.core.messages.buttons import read_payload
 from bot.core.messages.views import CardState, CardView, View
 from engine.domain.bets import RecommendationId
 
-_START: Final = "?start=card_"
+_CARD: Final = "card_"
+_START: Final = f"?start={_CARD}"
 
 
 def keyboard(view: View, reader: Reader, *, private: bool) -> InlineKeyboardMarkup | None:
@@ -61,12 +64,12 @@ def is_stake_question(message: Message | None) -> bool:
 
 def card_link(username: str, card: str) -> str:
     """Return the address that opens a card in a private chat with the bot."""
-    return f"https://t.me/{username}{_START}{card}"
+    return create_deep_linked_url(username, f"{_CARD}{card}")
 
 
 def card_of_start(payload: str) -> RecommendationId | None:
     """Return the card that stands behind ``/start``, None when something else does."""
-    return RecommendationId(payload.removeprefix("card_")) if payload.startswith("card_") else None
+    return RecommendationId(payload.removeprefix(_CARD)) if payload.startswith(_CARD) else None
 
 
 def _shared_card(view: CardView, reader: Reader) -> InlineKeyboardMarkup | None:
@@ -84,4 +87,4 @@ def _button(button: buttons.Button, reader: Reader) -> InlineKeyboardButton:
 
 
 def _fits(button: buttons.Button) -> bool:
-    return 1 <= len(button.payload.encode()) <= LONGEST_PAYLOAD
+    return 1 <= len(button.payload.encode()) <= InlineKeyboardButtonLimit.MAX_CALLBACK_DATA

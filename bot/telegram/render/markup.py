@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Final
 
 from telegram import InlineKeyboardMarkup
+from telegram.constants import MessageLimit
 
-LONGEST_TEXT: Final = 4096
-LONGEST_CAPTION: Final = 1024
+LONGEST_TEXT: Final = int(MessageLimit.MAX_TEXT_LENGTH)
+LONGEST_CAPTION: Final = int(MessageLimit.CAPTION_LENGTH)
 
 
 @dataclass(frozen=True, slots=True)

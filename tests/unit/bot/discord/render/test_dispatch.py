@@ -3,10 +3,10 @@
 import re
 import typing
 from dataclasses import replace
-from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from discord.utils import format_dt
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,7 +19,7 @@ from bot.core.messages.views import CardState, CardView, Choice, HelpRow, HelpVi
 from bot.discord.receive.slash import spelled
 from bot.discord.render.components import is_known, view_of
 from bot.discord.render.dispatch import draw, draw_all, drawn_views
-from bot.discord.render.markup import cut, esc, stamp
+from bot.discord.render.markup import cut, esc
 from bot.discord.render.message import DIMMED, DiscordMessage, pages
 from engine.domain.bets import Bet, BetId, PersonId
 from engine.domain.football import MatchId
@@ -68,7 +68,7 @@ def test_every_view_can_be_drawn() -> None:
 
 def test_card_says_what_where_price_stake_until_when_and_when_to_leave_it() -> None:
     text = text_of(draw(a_card(), HERE))
-    kickoff = stamp(SATURDAY_3PM, "R")
+    kickoff = format_dt(SATURDAY_3PM, "R")
     for needed in ("Leeds to win", "2.10 with bet365", "leave it below 2.03", "€25.00", "2.5% of €1,000", kickoff):
         assert needed in text
 
@@ -169,11 +169,6 @@ def test_command_line_of_filled_in_options_marks_its_gaps() -> None:
     assert spelled(REGISTRY.get("subscribe"), {"edge": "5%"}) == "/subscribe - 5%"
     assert spelled(REGISTRY.get("subscribe"), {"leagues": "E0, D1"}) == "/subscribe E0,D1"
     assert spelled(REGISTRY.get("leagues"), {"which": " E0,\nD1 "}) == "/leagues E0, D1"
-
-
-def test_timestamp_is_one_that_each_reader_sees_on_their_own_clock() -> None:
-    assert stamp(SATURDAY_3PM) == stamp(SATURDAY_3PM.astimezone()) == f"<t:{int(SATURDAY_3PM.timestamp())}:f>"
-    assert stamp(SATURDAY_3PM + timedelta(milliseconds=500)) == stamp(SATURDAY_3PM)
 
 
 @pytest.mark.parametrize(("step", "several"), [("leagues", True), ("bookmakers", True), ("risk", False)])
