@@ -7,12 +7,10 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from engine.domain.letters import without_accents
 from engine.ingestion.team_names.vocabulary import DESCRIPTIVE, GENERIC, RESERVE_NAMES, RESERVES, WOMEN
 
-_LETTERS: Final = str.maketrans(
-    {"ø": "o", "ß": "ss", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "đ": "d", "ð": "d", "þ": "th", "’": "'", "‘": "'"}
-    | {"`": "'", "´": "'", "\x92": "'", "&": " and ", "–": "-", "\u00a0": " "}
-)
+_LETTERS: Final = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "&": " and ", "–": "-", "\u00a0": " "})
 _CAMEL: Final = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{3})")
 _WORD: Final = re.compile(r"[a-z0-9']+")
 
@@ -52,7 +50,8 @@ class Name:
 def take_apart(text: str) -> Name:
     """Return a name's words, lower case and without accents, dots and hyphens, each with its weight."""
     spelled = _CAMEL.sub(" ", unicodedata.normalize("NFC", text)).lower().translate(_LETTERS)
-    bare = "".join(c for c in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(c))
+    composed = without_accents(unicodedata.normalize("NFKC", spelled))
+    bare = "".join(c for c in composed if not unicodedata.combining(c))  # the dot that is left of a small İ
     bare = re.sub(r"'s\b", "s", bare)
     bare = re.sub(r"\b([a-z])\.(?=[a-z]\b)", r"\1", bare)  # "a.c." is one word, "m.gladbach" is two
     found = [word.strip("'") for word in _WORD.findall(bare)]
