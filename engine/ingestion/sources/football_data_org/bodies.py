@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pydantic import AwareDatetime, NonNegativeInt
 
-from engine.ingestion.api.schema import CamelModel
+from engine.ingestion.api.schema import CamelModel, Listed
 
 
 class Status(StrEnum):
@@ -29,6 +29,11 @@ class Status(StrEnum):
 
     CANCELLED = "CANCELLED"
     AWARDED = "AWARDED"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Status | None":
+        """Know the other spelling of a word."""
+        return cls.CANCELLED if value == "CANCELED" else None
 
 
 class Duration(StrEnum):
@@ -135,7 +140,7 @@ class Match(CamelModel):
 class MatchesBody(CamelModel):
     """``/matches`` and ``/competitions/{id}/matches``."""
 
-    matches: tuple[Match, ...]
+    matches: Listed[Match]
 
 
 class TableRecord(CamelModel):
@@ -161,7 +166,7 @@ class HeadToHead(CamelModel):
     """``/matches/{id}/head2head``: earlier meetings of the same two teams."""
 
     aggregates: Aggregates
-    matches: tuple[Match, ...]
+    matches: Listed[Match]
 
 
 class TeamBody(CamelModel):

@@ -6,7 +6,7 @@ from typing import Any, Final
 import httpx
 
 from engine.ingestion.api.client import read_json
-from engine.ingestion.api.schema import read_as
+from engine.ingestion.api.schema import Listed, read_as
 from engine.ingestion.batch import FactBatch
 from engine.ingestion.sources.the_odds_api.bodies import Event, EventOdds, EventScore, Snapshot
 from engine.ingestion.sources.the_odds_api.errors import NAME, SOURCE, TheOddsApiApi
@@ -41,7 +41,7 @@ def told_by(raw: RawBody) -> FactBatch:
         snapshot: Snapshot = read(Snapshot)
         return tell_odds(snapshot.data, snapshot.timestamp, odds_format)
     if kind["what"] == "odds":
-        return tell_odds(read(tuple[EventOdds, ...]), raw.fetched_at, odds_format)
+        return tell_odds(read(Listed[EventOdds]), raw.fetched_at, odds_format)
     if kind["what"] == "scores":
-        return tell_scores(read(tuple[EventScore, ...]), raw.fetched_at)
-    return tell_events(read(tuple[Event, ...]), raw.fetched_at)
+        return tell_scores(read(Listed[EventScore]), raw.fetched_at)
+    return tell_events(read(Listed[Event]), raw.fetched_at)

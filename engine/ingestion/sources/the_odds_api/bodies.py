@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pydantic import AwareDatetime
 
-from engine.ingestion.api.schema import ApiModel
+from engine.ingestion.api.schema import ApiModel, Listed
 
 
 class Sport(ApiModel):
@@ -32,7 +32,7 @@ class BookMarket(ApiModel):
     """A market of one bookmaker."""
 
     key: str
-    outcomes: tuple[Outcome, ...]
+    outcomes: Listed[Outcome]
     last_update: AwareDatetime | None = None
 
 
@@ -41,7 +41,7 @@ class BookmakerBody(ApiModel):
 
     key: str
     title: str
-    markets: tuple[BookMarket, ...]
+    markets: Listed[BookMarket]
     last_update: AwareDatetime | None = None
 
 
@@ -58,7 +58,7 @@ class Event(ApiModel):
 class EventOdds(Event):
     """``/odds``: a match with the prices of bookmakers."""
 
-    bookmakers: tuple[BookmakerBody, ...]
+    bookmakers: Listed[BookmakerBody]
 
 
 class SideScore(ApiModel):
@@ -72,7 +72,7 @@ class EventScore(Event):
     """``/scores``: a match that is coming, running or over."""
 
     completed: bool
-    scores: tuple[SideScore, ...] | None
+    scores: Listed[SideScore] | None
     last_update: AwareDatetime | None
 
 
@@ -82,4 +82,4 @@ class Snapshot(ApiModel):
     timestamp: AwareDatetime
     previous_timestamp: AwareDatetime | None = None
     next_timestamp: AwareDatetime | None = None
-    data: tuple[EventOdds, ...]
+    data: Listed[EventOdds]

@@ -16,7 +16,7 @@ from engine.ingestion.api.cache import Cache, cached
 from engine.ingestion.api.client import ApiBody, ApiClient, describe
 from engine.ingestion.api.credits import HISTORY_FACTOR, CreditLedger, cost_of_odds
 from engine.ingestion.api.rate_limit import RateLimit, Sleep
-from engine.ingestion.api.schema import ApiAnswer, read_as
+from engine.ingestion.api.schema import ApiAnswer, Listed, read_as
 from engine.ingestion.errors import InvalidRequest
 from engine.ingestion.sources.the_odds_api.bodies import Event, EventOdds, EventScore, Snapshot, Sport
 from engine.ingestion.sources.the_odds_api.errors import NAME, SOURCE, TheOddsApiApi
@@ -104,7 +104,7 @@ class TheOddsApi:
     @cached("sports")
     async def sports(self, *, every: bool = False, fresh: bool = False) -> ApiAnswer[tuple[Sport, ...]]:
         """Return the sports in season, or ``every`` one. Costs nothing."""
-        return await self._ask(tuple[Sport, ...], "/v4/sports", {"all": "true"} if every else {}, cost=0)
+        return await self._ask(Listed[Sport], "/v4/sports", {"all": "true"} if every else {}, cost=0)
 
     @cached("odds", tags=lambda sport, **_: ["odds", f"odds:{sport}"])
     async def odds(
@@ -139,7 +139,7 @@ class TheOddsApi:
         cost = _cost(markets, regions, bookmakers)
         parameters = _parameters(markets, regions, bookmakers, odds_format)
         parameters |= _between(since, until)
-        return await self._ask(tuple[EventOdds, ...], f"/v4/sports/{sport}/odds", parameters, cost=cost)
+        return await self._ask(Listed[EventOdds], f"/v4/sports/{sport}/odds", parameters, cost=cost)
 
     @cached("matches", tags=lambda sport, **_: ["matches", f"events:{sport}"])
     async def events(
@@ -147,7 +147,7 @@ class TheOddsApi:
     ) -> ApiAnswer[tuple[Event, ...]]:
         """Return the coming and running matches of a sport, without prices. Costs nothing."""
         parameters = {"dateFormat": "iso"} | _between(since, until)
-        return await self._ask(tuple[Event, ...], f"/v4/sports/{sport}/events", parameters, cost=0)
+        return await self._ask(Listed[Event], f"/v4/sports/{sport}/events", parameters, cost=0)
 
     @cached("scores", tags=lambda sport, **_: ["matches", f"scores:{sport}"])
     async def scores(
@@ -159,7 +159,7 @@ class TheOddsApi:
             raise InvalidRequest(msg)
         parameters = {"dateFormat": "iso"} | ({} if days is None else {"daysFrom": str(days)})
         cost = 1 if days is None else 2
-        return await self._ask(tuple[EventScore, ...], f"/v4/sports/{sport}/scores", parameters, cost=cost)
+        return await self._ask(Listed[EventScore], f"/v4/sports/{sport}/scores", parameters, cost=cost)
 
     @cached("history")
     async def history(

@@ -11,7 +11,7 @@ import httpx
 from engine.domain.football import LeagueCode
 from engine.domain.odds import Market
 from engine.ingestion.api.credits import CreditLedger
-from engine.ingestion.api.schema import read_as
+from engine.ingestion.api.schema import Listed, read_as
 from engine.ingestion.batch import FactBatch
 from engine.ingestion.errors import InvalidRequest
 from engine.ingestion.sources.protocol import LiveSource, OpenSource, SourceResources
@@ -107,7 +107,7 @@ def _named_events(document: Any, request: str) -> list[NamedEvent]:
         msg = f"{request} is no list of events of {NAME}. Nothing was resolved."
         raise InvalidRequest(msg)
     priced = all(isinstance(one, dict) and "bookmakers" in one for one in document)
-    model = tuple[EventOdds, ...] if priced else tuple[Event, ...]
+    model = Listed[EventOdds] if priced else Listed[Event]
     events: tuple[Event, ...] = read_as(model, document, api=NAME, request=request)
     return [
         NamedEvent(
