@@ -112,7 +112,12 @@ class StoredHistory:
 
 
 async def load_history(
-    database: Database, since: datetime, until: datetime, leagues: Collection[LeagueCode] | None = None
+    database: Database,
+    since: datetime,
+    until: datetime,
+    leagues: Collection[LeagueCode] | None = None,
+    *,
+    horizon: timedelta = HORIZON,
 ) -> StoredHistory:
     """Read what decisions from ``since`` to ``until`` may look at, and how their matches ended.
 
@@ -121,11 +126,12 @@ async def load_history(
         since: the first decision.
         until: the last decision.
         leagues: those whose matches are judged; all when None. Models are fitted on all leagues of their countries.
+        horizon: how far ahead of a decision matches are judged.
 
     Raises:
         NothingToTest: no such match.
     """
-    last = until + HORIZON
+    last = until + horizon
     async with database.unit_of_work(read_only=True) as work:
         every = await work.leagues.all()
         wanted = [league for league in every if leagues is None or league.code in leagues]
