@@ -22,7 +22,7 @@ from rich.table import Table
 
 from bot.cli.lazy import new_app
 from engine.backtesting.history import StoredHistory, load_history
-from engine.backtesting.metrics import metrics_of
+from engine.backtesting.report import write_report
 from engine.backtesting.result import BacktestResult
 from engine.backtesting.run import CHECKPOINTS, Plan, Run
 from engine.backtesting.simulate import Moved
@@ -35,6 +35,7 @@ from engine.staking.strategies import Strategy, read_strategy, strategy_named
 from engine.storage.database import Database
 
 INTERRUPTED: Final = 130
+_SIDE_BY_SIDE: Final = 2
 _PLAIN_EVERY: Final = 180
 """Without a terminal a line is printed after this many days."""
 
@@ -172,14 +173,20 @@ def plan_of(wanted: BacktestOptions) -> Plan:
 
 
 def keep(results: Sequence[BacktestResult], out: Path) -> list[Path]:
-    """Write each result with its metrics; return their folders: ``out`` itself for one, else one in it for each."""
-    folders = []
-    for result in results:
-        folder = out if len(results) == 1 else out / result.configuration.strategy
+    """Write each result with its report; return their folders: ``out`` itself for one, else one in it for each.
+
+    Two strategies also get a report in ``out`` that sets them side by side.
+    """
+    if len(results) == 1:
+        results[0].save(out)
+        write_report(results, out)
+        return [out]
+    folders = [out / result.configuration.strategy for result in results]
+    for result, folder in zip(results, folders, strict=True):
         result.save(folder)
-        metrics = json.dumps(metrics_of(result), indent=1, allow_nan=False)
-        (folder / "metrics.json").write_text(metrics, encoding="utf-8")
-        folders.append(folder)
+        write_report([result], folder)
+    if len(results) == _SIDE_BY_SIDE:
+        write_report(results, out)
     return folders
 
 
@@ -191,7 +198,7 @@ async def _load(plan: Plan) -> StoredHistory:
 def _tell(
     results: Sequence[BacktestResult], folders: Sequence[Path], wanted: BacktestOptions, console: Console
 ) -> None:
-    every = [metrics_of(result) for result in results]
+    every = [json.loads((folder / "metrics.json").read_text(encoding="utf-8")) for folder in folders]
     if wanted.as_json:
         sys.stdout.write(json.dumps(every[0] if len(every) == 1 else every, indent=1, allow_nan=False) + "\n")
     else:

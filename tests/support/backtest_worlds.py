@@ -99,25 +99,28 @@ def world(matches: Sequence[Played]) -> StoredHistory:
     return StoredHistory({1: LEAGUE}, frozenset({1}), teams, BOOKS, columns, results, quotes, closing)
 
 
-def fair_market(seed: int, *, edge: float = 0.0, weeks: int = 12, matches: int = 40) -> StoredHistory:
+def fair_market(
+    seed: int, *, edge: float = 0.0, weeks: int = 12, matches: int = 40, favourites: bool = False
+) -> StoredHistory:
     """Draw matches whose chances are known.
 
     With ``edge`` 0 every price at bet365 is exactly fair, while the sharp line and the average err: they make a bettor
     see edges that are not there. With an edge the sharp line is the truth and every third match has one price at bet365
-    that pays that much more than it should.
+    that pays that much more than it should. With ``favourites`` each match has a clear one, and the good price is on
+    it: at short prices luck evens out after far fewer bets.
     """
     rng = np.random.default_rng(seed)
     drawn = []
     for week in range(weeks):
         later = timedelta(days=7 * week)
         for match in range(matches):
-            strength = rng.normal(0, 0.5)
-            weights = np.exp([strength, 0.0 - 0.2 * strength**2, -strength])
+            strength = rng.choice([-1.3, 1.3]) + rng.normal(0, 0.15) if favourites else rng.normal(0, 0.5)
+            weights = np.exp([strength, -0.2 * strength**2, -strength])
             truth = weights / weights.sum()
             believed = truth if edge else _perturbed(truth, rng)
             pays = np.full(3, 0.95 if edge else 1.0)
             if edge and match % 3 == 0:
-                pays[match // 3 % 3] = 1 + edge
+                pays[int(truth.argmax()) if favourites else match // 3 % 3] = 1 + edge
             outcome = int(rng.choice(3, p=truth))
             score = ((2, 1), (1, 1), (0, 1))[outcome]
             at, kickoff = FRIDAY + later, KICKOFF + later
@@ -131,7 +134,7 @@ def fair_market(seed: int, *, edge: float = 0.0, weeks: int = 12, matches: int =
                     ),
                     told=(Told(*score, kickoff + AFTER),),
                     kickoff=kickoff,
-                    closing=(Priced("pinnacle", _prices(truth, 0.975), kickoff),),
+                    closing=(Priced("pinnacle", _prices(truth, 0.9999), kickoff),),
                     home=2 * match + 1,
                     away=2 * match + 2,
                     status_known_at=kickoff + AFTER,
