@@ -139,7 +139,11 @@ def design_of(frame: MatchFrame, as_of: int, *, with_odds_ratings: bool = False)
         as_of: the instant of the training, microseconds since 1970; older matches count less.
         with_odds_ratings: whether ratings learnt from past odds are among the features. Today's prices never are.
     """
-    keep = [i for i, name in enumerate(frame.feature_names) if with_odds_ratings or not learnt_from_odds(name)]
+    keep = [
+        i
+        for i, name in enumerate(frame.feature_names)
+        if not name.startswith(PRICE_PREFIXES) and (with_odds_ratings or not name.startswith(ODDS_PREFIXES))
+    ]
     age = np.maximum(as_of - frame.matches.kickoff, 0) / _YEAR
     return Design(
         values=frame.features[:, keep],
@@ -154,7 +158,5 @@ def design_of(frame: MatchFrame, as_of: int, *, with_odds_ratings: bool = False)
 ODDS_PREFIXES: Final = ("past_odds", "past_line")
 """How features learnt from prices of past matches are called."""
 
-
-def learnt_from_odds(name: str) -> bool:
-    """Tell whether a feature was learnt from prices."""
-    return name.startswith(ODDS_PREFIXES)
+PRICE_PREFIXES: Final = ("market_", "book_")
+"""How features of this match's own prices are called: never an input of a model-only answer."""

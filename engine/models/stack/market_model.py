@@ -252,7 +252,7 @@ def _fit_market(
                 start=before.on_close[rung] if before and rung < len(before.on_close) else None,
             )
         )
-        rows = np.flatnonzero(decided & closed & there)
+        rows = np.flatnonzero(decided & there)
         on_results.append(
             fit_tilt(
                 fair[market][rows],

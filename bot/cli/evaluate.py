@@ -1,0 +1,143 @@
+"""``fairline evaluate``: how good the probabilities are on matches the models had not seen."""
+
+import json
+import resource
+import sys
+import time
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated, Final
+
+import numpy as np
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bot.cli.exit_codes import run as run_async
+from bot.cli.lazy import new_app
+from engine.advice.training_data import read_training_data
+from engine.clock import SystemClock
+from engine.domain.commission import USUAL_RATES
+from engine.domain.football import LeagueCode
+from engine.errors import FairlineError
+from engine.ingestion.sources.football_data_uk.divisions import parse_divisions
+from engine.models.evaluation.bootstrap import Figure
+from engine.models.evaluation.evaluate import Window, evaluate
+from engine.models.evaluation.figures import Evaluated, named_figures
+from engine.models.evaluation.report import write_report
+from engine.models.stack.frame import MatchFrame
+from engine.settings import Settings
+from engine.storage.database import Database
+
+EVERY: Final = "all"
+
+app = new_app()
+
+
+class CannotEvaluate(FairlineError):
+    """The options of the command cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluateOptions:
+    """What was asked for on the command line."""
+
+    since: str
+    until: str
+    divisions: str = EVERY
+    as_json: bool = False
+    report: Path | None = None
+    workers: int = 2
+
+
+@app.command()
+def evaluate_command(  # noqa: PLR0917 — typer passes options by name
+    since: Annotated[str, typer.Option("--from", metavar="YYYY-MM-DD", help="The first day of matches to judge.")],
+    until: Annotated[str, typer.Option("--to", metavar="YYYY-MM-DD", help="The last day of matches to judge.")],
+    divisions: Annotated[str, typer.Option(help="`all`, or codes such as E0,D1: whose matches are judged.")] = EVERY,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    report: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a page of all comparisons there.")] = None,
+    workers: Annotated[int, typer.Option(help="Processes to spread the work over.")] = 2,
+) -> None:
+    """Fit every model as it would have been fitted in the past, and judge it on the matches that came after.
+
+    All matches of the database are learnt from, each only after its result was known. Every figure has its 95 %
+    interval from a bootstrap over match days, and the number of matches or prices it was computed from.
+    """
+    run(EvaluateOptions(since, until, divisions, as_json, report, workers))
+
+
+def run(wanted: EvaluateOptions) -> None:
+    """Evaluate and print the figures.
+
+    Raises:
+        CannotEvaluate: an option cannot be used.
+    """
+    begun = time.monotonic()
+    window, leagues = _window(wanted), _leagues(wanted.divisions)
+    console = Console(stderr=True, highlight=False)
+    frame = run_async(_read(window))
+    console.print(f"{len(frame):,} matches with {len(frame.feature_names)} features read.")
+    commission = {str(book): float(rate) for book, rate in USUAL_RATES.items()}
+    done = evaluate(frame, window, commission, workers=wanted.workers, progress=console.print, leagues=leagues)
+    figures = named_figures(done)
+    if wanted.report is not None:
+        write_report(done, figures, window, wanted.report)
+        console.print(f"The comparison is in {wanted.report}.")
+    figures |= _cost(time.monotonic() - begun)
+    if wanted.as_json:
+        sys.stdout.write(json.dumps({name: figure.as_json() for name, figure in figures.items()}, indent=2) + "\n")
+        return
+    _show(figures, done)
+
+
+def _window(wanted: EvaluateOptions) -> Window:
+    try:
+        first, last = date.fromisoformat(wanted.since), date.fromisoformat(wanted.until)
+    except ValueError as error:
+        msg = f"{error}. Write days like 2012-08-01. Nothing was evaluated."
+        raise CannotEvaluate(msg) from error
+    if last < first:
+        msg = f"The window ends on {last}, before it begins on {first}. Nothing was evaluated."
+        raise CannotEvaluate(msg)
+    end = date.fromordinal(last.toordinal() + 1)
+    return Window(*(datetime(day.year, day.month, day.day, tzinfo=UTC) for day in (first, end)))
+
+
+def _leagues(divisions: str) -> frozenset[LeagueCode] | None:
+    if divisions == EVERY:
+        return None
+    return frozenset(league.code for league in parse_divisions(divisions))
+
+
+async def _read(window: Window) -> MatchFrame:
+    settings = Settings()
+    async with Database(settings.database) as database:
+        await database.check()
+        async with database.unit_of_work(read_only=True) as work:
+            return await read_training_data(work, min(SystemClock().now(), window.until))
+
+
+def _cost(seconds: float) -> dict[str, Figure]:
+    """What the evaluation took; the peak is that of the largest process."""
+    used = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    mib = used / (1024 if sys.platform != "darwin" else 1024**2)
+    return {
+        name: Figure(round(value, 1), round(value, 1), round(value, 1), 1)
+        for name, value in (("seconds", seconds), ("peak_mib", mib))
+    }
+
+
+def _show(figures: dict[str, Figure], done: Evaluated) -> None:
+    console = Console(highlight=False)
+    table = Table(title=f"{int(done.window.sum()):,} matches")
+    table.add_column("figure")
+    for column in ("value", "95 % interval", "n"):
+        table.add_column(column, justify="right")
+    for name, figure in figures.items():
+        if np.isnan(figure.value):
+            table.add_row(name, "not known", "", "0")
+            continue
+        table.add_row(name, f"{figure.value:.5f}", f"{figure.low:.5f} – {figure.high:.5f}", f"{figure.n:,}")
+    console.print(table)

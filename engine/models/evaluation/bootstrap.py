@@ -1,0 +1,87 @@
+"""A figure with its count and its interval: block bootstrap over match days.
+
+Matches of one day share weather, referees' instructions and news, so days are drawn, not matches (Künsch, 1989).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from engine.models.stack.frame import FloatArray, IntArray
+
+DRAWS: Final = 1_000
+SEED: Final = 7
+_TAILS: Final = (2.5, 97.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A value, its 95 % interval, and how many matches or bets it was computed from; NaN where there was none."""
+
+    value: float
+    low: float
+    high: float
+    n: int
+
+    def as_json(self) -> dict[str, float | int | None]:
+        """Return plain JSON; null where a number is not known."""
+        values = {"value": self.value, "low": self.low, "high": self.high}
+        return {**{name: None if np.isnan(value) else value for name, value in values.items()}, "n": self.n}
+
+
+NOTHING: Final = Figure(float("nan"), float("nan"), float("nan"), 0)
+
+
+def mean_figure(values: FloatArray, day: IntArray) -> Figure:
+    """Return the mean of one number a match.
+
+    Args:
+        values: (n,) finite numbers.
+        day: (n,) the day of each match.
+    """
+    return ratio_figure(values, np.ones(len(values)), day)
+
+
+def ratio_figure(over: FloatArray, under: FloatArray, day: IntArray) -> Figure:
+    """Return the ratio of two sums of numbers a match."""
+    if not len(over):
+        return NOTHING
+    a, b = _by_day(over, day), _by_day(under, day)
+    drawn = _draws(len(a))
+    ratios = a[drawn].sum(axis=1) / b[drawn].sum(axis=1)
+    low, high = np.percentile(ratios, _TAILS)
+    return Figure(float(over.sum() / under.sum()), float(low), float(high), len(over))
+
+
+def statistic_figure(statistic: Callable[[IntArray], float], day: IntArray, draws: int = 200) -> Figure:
+    """Return any statistic of rows, with days drawn with replacement.
+
+    Args:
+        statistic: of row numbers, which may repeat.
+        day: (n,) the day of each row.
+        draws: how many times the days are drawn.
+    """
+    n = len(day)
+    if not n:
+        return NOTHING
+    order = np.argsort(day, kind="stable")
+    starts = np.flatnonzero(np.diff(day[order], prepend=day[order[0]] - 1))
+    blocks = np.split(order, starts[1:])
+    rng = np.random.default_rng(SEED)
+    values = []
+    for _ in range(draws):
+        drawn = rng.integers(0, len(blocks), len(blocks))
+        values.append(statistic(np.concatenate([blocks[block] for block in drawn])))
+    low, high = np.percentile(values, _TAILS)
+    return Figure(statistic(np.arange(n)), float(low), float(high), n)
+
+
+def _by_day(values: FloatArray, day: IntArray) -> FloatArray:
+    _, block = np.unique(day, return_inverse=True)
+    return np.asarray(np.bincount(block, values))
+
+
+def _draws(days: int) -> IntArray:
+    return np.random.default_rng(SEED).integers(0, days, (DRAWS, days))

@@ -1,0 +1,126 @@
+"""Scores of probabilities, one number a match, and what is said of many: calibration, confusion, ranking.
+
+| score | of one match | source |
+|---|---|---|
+| log loss | −log of what was said of what happened, in nats | Good (1952) |
+| Brier | Σ (said − happened)² | Brier (1950) |
+| RPS | Σ of squared cumulative differences over k − 1 | Epstein (1969) |
+| KL | Σ close · log(close / said) | Kullback and Leibler (1951) |
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from sklearn.metrics import confusion_matrix, precision_recall_fscore_support, roc_auc_score
+
+from engine.models.stack.frame import BoolArray, FloatArray, IntArray
+
+_LEAST: Final = 1e-12
+BINS: Final = 10
+
+
+def log_losses(said: FloatArray, happened: IntArray) -> FloatArray:
+    """(n,) log loss of each match.
+
+    Args:
+        said: (n, k) probabilities.
+        happened: (n,) position of what happened.
+    """
+    return np.asarray(-np.log(np.maximum(said[np.arange(len(said)), happened], _LEAST)))
+
+
+def rps(said: FloatArray, happened: IntArray) -> FloatArray:
+    """(n,) ranked probability score of each match; outcomes in their natural order."""
+    came = np.eye(said.shape[1])[happened]
+    away = np.cumsum(said - came, axis=1)[:, :-1]
+    return np.asarray((away**2).sum(axis=1) / (said.shape[1] - 1))
+
+
+def brier(said: FloatArray, happened: IntArray) -> FloatArray:
+    """(n,) Brier score of each match."""
+    return np.asarray(((said - np.eye(said.shape[1])[happened]) ** 2).sum(axis=1))
+
+
+def kl_to(close: FloatArray, said: FloatArray) -> FloatArray:
+    """(n,) Kullback–Leibler distance from what was said to the closing probabilities, in nats."""
+    return np.asarray((close * np.log(np.maximum(close, _LEAST) / np.maximum(said, _LEAST))).sum(axis=1))
+
+
+@dataclass(frozen=True, slots=True)
+class Reliability:
+    """One cell of a reliability curve: what was said and what came, with the standard error of the latter."""
+
+    said: float
+    came: float
+    error: float
+    n: int
+
+    @property
+    def off_by(self) -> float:
+        """How many standard errors lie between them."""
+        return (self.came - self.said) / self.error if self.error > 0 else 0.0
+
+
+def reliability(said: FloatArray, came: BoolArray, bins: int = BINS) -> tuple[Reliability, ...]:
+    """Return the cells of equal width that hold anything.
+
+    Args:
+        said: (n,) probabilities.
+        came: (n,) whether the event came.
+        bins: how many cells.
+    """
+    cell = np.minimum((said * bins).astype(np.int64), bins - 1)
+    found = []
+    for each in np.unique(cell):
+        inside = cell == each
+        p, n = said[inside], int(inside.sum())
+        error = float(np.sqrt((p * (1 - p)).sum()) / n)
+        found.append(Reliability(float(p.mean()), float(came[inside].mean()), error, n))
+    return tuple(found)
+
+
+def calibration_error(said: FloatArray, came: BoolArray, bins: int = BINS) -> float:
+    """Return the expected calibration error: the mean distance between said and came over the cells (Naeini, 2015)."""
+    cells = reliability(said, came, bins)
+    return sum(cell.n * abs(cell.came - cell.said) for cell in cells) / max(len(said), 1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Classification:
+    """What is said when the likeliest outcome is taken for a verdict.
+
+    Attributes:
+        accuracy: share of right verdicts.
+        precision, recall, f1: (k,) by outcome.
+        roc_auc: (k,) of each outcome against the others; NaN where it never or always happened.
+        confusion: (k, k) happened by said.
+    """
+
+    accuracy: float
+    precision: FloatArray
+    recall: FloatArray
+    f1: FloatArray
+    roc_auc: FloatArray
+    confusion: IntArray
+
+
+def classification(said: FloatArray, happened: IntArray) -> Classification:
+    """Judge the likeliest outcomes."""
+    k = said.shape[1]
+    verdict = said.argmax(axis=1)
+    labels = list(range(k))
+    precision, recall, f1, _ = precision_recall_fscore_support(happened, verdict, labels=labels, zero_division=0.0)
+    auc = np.full(k, np.nan)
+    for outcome in labels:
+        came = happened == outcome
+        if came.any() and not came.all():
+            auc[outcome] = roc_auc_score(came, said[:, outcome])
+    return Classification(
+        accuracy=float((verdict == happened).mean()),
+        precision=np.asarray(precision),
+        recall=np.asarray(recall),
+        f1=np.asarray(f1),
+        roc_auc=auc,
+        confusion=np.asarray(confusion_matrix(happened, verdict, labels=labels), dtype=np.int64),
+    )

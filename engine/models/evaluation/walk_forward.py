@@ -1,0 +1,198 @@
+"""Predictions of matches the models had not seen: fitted at the start of each fold, asked until its end."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import numpy as np
+
+from engine.domain.odds import BookmakerCode, Market
+from engine.models.calibration.confidence import SIDES, Confidence, fit_side, learnable
+from engine.models.calibration.offers import SIDE_OF, Offers, offers
+from engine.models.design import Component, Target, design_of
+from engine.models.evaluation.folds import MONTHS, QUARTERS, SEASON, Fold, folds
+from engine.models.stack.ensemble import fit_ensemble
+from engine.models.stack.fair_prices import probabilities
+from engine.models.stack.frame import FloatArray, IntArray, MatchFrame
+from engine.models.stack.market_model import MarketAnswer, MarketModel, fit_market_model
+from engine.models.stack.market_view import JUDGED, MarketView
+from engine.models.stack.sharpness import true_close
+
+Progress = Callable[[str], None]
+
+
+def silent(message: str) -> None:
+    """Say nothing."""
+    del message
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MarketHistory:
+    """Walk-forward answers of the market model for n matches.
+
+    Attributes:
+        answers: by market; NaN where no fit was in use yet or nobody quoted.
+        muted: the same as if the books in ``silenced`` had quoted nothing.
+        truth: by market, (n, c) the fair closing lines as the last fit ranks the books.
+        last: the last fit.
+    """
+
+    answers: Mapping[Market, MarketAnswer]
+    muted: Mapping[Market, MarketAnswer]
+    truth: Mapping[Market, FloatArray]
+    last: MarketModel
+
+
+def market_history(
+    view: MarketView,
+    since: datetime,
+    until: datetime,
+    *,
+    silenced: Collection[BookmakerCode] = (),
+    progress: Progress = silent,
+) -> MarketHistory:
+    """Refit the market model every quarter and keep what it said of the matches until the next fit.
+
+    Args:
+        view: all matches there are, the earlier ones to learn from.
+        since: the window to answer for begins here.
+        until: and ends before this instant.
+        silenced: books to leave out in the second run of answers.
+        progress: is told what was done.
+    """
+    answers, muted = _empty(view), _empty(view)
+    model = MarketModel()
+    for fold in folds(since, until, QUARTERS):
+        training, judged = fold.training(view.frame), fold.judged(view.frame.as_of)
+        if not len(judged):
+            continue
+        known = training[np.isfinite(view.fair[Market.MATCH_RESULT].now[training, :, 0]).any(axis=1)]
+        model = fit_market_model(view.rows(known), fold.start, model)
+        part = view.rows(judged)
+        _keep(answers, judged, model.predict(part))
+        if silenced:
+            _keep(muted, judged, model.predict(part.without(silenced)))
+        progress(f"market model {_day(fold)}: {len(known)} matches")
+    truth = {market: _truth(view, market, model) for market in JUDGED}
+    return MarketHistory(answers, muted, truth, model)
+
+
+def component_history(
+    frame: MatchFrame,
+    since: datetime,
+    until: datetime,
+    target: Target,
+    *,
+    with_odds_ratings: bool = False,
+    members: Sequence[Component] | None = None,
+    rows: IntArray | None = None,
+    progress: Progress = silent,
+) -> dict[str, FloatArray]:
+    """Refit every component each season and keep what it said; (n, k) by name, NaN outside the window.
+
+    Args:
+        frame: all matches with features.
+        since: the window to answer for begins here.
+        until: and ends before this instant.
+        target: what is predicted.
+        with_odds_ratings: whether ratings learnt from past odds are among the features.
+        members: the components; the ensemble's when None.
+        rows: only these matches are learnt from.
+        progress: is told what was done.
+    """
+    said: dict[str, FloatArray] = {}
+    for fold in folds(since, until, SEASON):
+        training, judged = fold.training(frame), fold.judged(frame.matches.kickoff)
+        training = training if rows is None else np.intersect1d(training, rows)
+        if not len(judged) or not len(training):
+            continue
+        design = design_of(frame.rows(training), fold.start, with_odds_ratings=with_odds_ratings)
+        fitted = fit_ensemble(design, target, members)
+        asked = design_of(frame.rows(judged), fold.start, with_odds_ratings=with_odds_ratings)
+        for name, told in fitted.each(asked).items():
+            said.setdefault(name, np.full((len(frame), target.outcomes), np.nan))[judged] = told
+        progress(f"{target.value} components {_day(fold)}: {len(training)} matches")
+    return said
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ConfidenceHistory:
+    """Walk-forward confidence in the best named price of one side of n matches; NaN where there was none."""
+
+    offers: Offers
+    said: FloatArray
+
+
+def confidence_history(
+    view: MarketView,
+    history: MarketHistory,
+    since: datetime,
+    until: datetime,
+    commission: Mapping[str, float],
+) -> dict[str, ConfidenceHistory]:
+    """Refit the confidence of every side each month on earlier predictions, and ask it about the best prices."""
+    found = {}
+    for side in SIDES:
+        market, _ = SIDE_OF[side]
+        offered = offers(view, history.answers[market], side, history.truth[market], commission)
+        usable = offered.closed & learnable(offered.prices)
+        said = np.full(len(view), np.nan)
+        for fold in folds(since, until, MONTHS):
+            judged = np.intersect1d(fold.judged(view.frame.as_of), np.flatnonzero(usable))
+            learnt = np.intersect1d(fold.training(view.frame), np.flatnonzero(usable))
+            if not len(judged):
+                continue
+            fitted = fit_side(
+                offered.prices.rows(learnt), offered.beat[learnt], view.frame.matches.kickoff[learnt], fold.start
+            )
+            if fitted is not None:
+                said[judged] = fitted(offered.prices.rows(judged))
+        found[side] = ConfidenceHistory(offered, said)
+    return found
+
+
+def fit_confidence(view: MarketView, history: MarketHistory, as_of: int, commission: Mapping[str, float]) -> Confidence:
+    """Fit the confidence of every side on all earlier predictions."""
+    sides = {}
+    for side in SIDES:
+        market, _ = SIDE_OF[side]
+        offered = offers(view, history.answers[market], side, history.truth[market], commission)
+        learnt = np.flatnonzero(offered.closed & learnable(offered.prices) & (view.frame.matches.learned_at < as_of))
+        fitted = fit_side(offered.prices.rows(learnt), offered.beat[learnt], view.frame.matches.kickoff[learnt], as_of)
+        if fitted is not None:
+            sides[side] = fitted
+    return Confidence(sides)
+
+
+def _day(fold: Fold) -> str:
+    return f"{datetime.fromtimestamp(fold.start / 1e6, tz=UTC):%Y-%m-%d}"
+
+
+def _truth(view: MarketView, market: Market, model: MarketModel) -> FloatArray:
+    ranked = model.markets[market].truth if market in model.markets else ()
+    return true_close(view.fair[market].close, view.books, ranked)
+
+
+def _empty(view: MarketView) -> dict[Market, MarketAnswer]:
+    def nothing(market: Market) -> FloatArray:
+        return np.full((len(view), view.fair[market].now.shape[2]), np.nan)
+
+    return {market: MarketAnswer(nothing(market), nothing(market), nothing(market)) for market in JUDGED}
+
+
+def _keep(kept: Mapping[Market, MarketAnswer], rows: IntArray, said: Mapping[Market, MarketAnswer]) -> None:
+    for market, answer in said.items():
+        kept[market].line[rows], kept[market].close[rows] = answer.line, answer.close
+        kept[market].answer[rows] = answer.answer
+
+
+__all__ = [
+    "ConfidenceHistory",
+    "Fold",
+    "MarketHistory",
+    "component_history",
+    "confidence_history",
+    "fit_confidence",
+    "market_history",
+    "probabilities",
+]
