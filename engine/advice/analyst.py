@@ -13,6 +13,7 @@ from typing import Final
 
 from engine.advice.decision import Advice, Bettor, pick, valued
 from engine.advice.history import HISTORY, as_arrays
+from engine.advice.stored_stack import StoredStack
 from engine.domain.commission import USUAL, Commissions
 from engine.domain.football import League, LeagueCode
 from engine.domain.odds import BookmakerCode, Quote
@@ -20,6 +21,7 @@ from engine.models.country_models import CountryModels, fit_countries
 from engine.models.forecast import Forecasts, forecast
 from engine.models.goals import MatchArrays
 from engine.models.known_facts import KnownFacts
+from engine.models.stack.answers import StackAnswers
 from engine.models.stored_fit import Fitted
 from engine.staking.filters import Candidate
 from engine.staking.strategies import Strategy
@@ -93,6 +95,7 @@ class _Facts:
     knowledge: KnownFacts
     leagues: list[League]
     fitted: Fitted | None
+    stack: StackAnswers | None
 
 
 @dataclass(slots=True)
@@ -131,6 +134,7 @@ class Analyst:
         self._fit_may_be_old = fit_may_be_old
         self._horizon = horizon
         self._stored: tuple[ModelFitId, Fitted] | None = None
+        self._stack = StoredStack()
         self._models: CountryModels | None = None
         self._snapshot: tuple[tuple[datetime, timedelta], MatchdaySnapshot] | None = None
         self._turn = asyncio.Lock()
@@ -183,7 +187,10 @@ class Analyst:
             quotes=await work.quotes.known([fixture.id for fixture in fixtures], as_of),
             bookmakers={bookmaker.code: bookmaker for bookmaker in await work.bookmakers.all()},
         )
-        return _Facts(knowledge, leagues, await self._from_store(work, league_ids, as_of))
+        stack = None
+        if self._fit_may_be_old is not None:
+            stack = await self._stack.answers(work, knowledge, self._fit_may_be_old)
+        return _Facts(knowledge, leagues, await self._from_store(work, league_ids, as_of), stack)
 
     def _forecast(self, facts: "_Facts") -> MatchdaySnapshot:
         """Fit, where no nightly fit may be used, and forecast; takes long, touches no event loop."""
@@ -191,7 +198,7 @@ class Analyst:
         if fitted is None:
             models = self._fitted(knowledge.history, facts.leagues, dict(knowledge.league_ids), knowledge.as_of)
             fitted = Fitted(models)
-        return MatchdaySnapshot(forecast(knowledge, fitted.models, fitted.blend), knowledge.quotes)
+        return MatchdaySnapshot(forecast(knowledge, fitted.models, fitted.blend, facts.stack), knowledge.quotes)
 
     async def _leagues_beside(self, work: UnitOfWork, countries: set[str]) -> list[League]:
         """All leagues of these countries: teams come and go between them, so they are fitted together."""

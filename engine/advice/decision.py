@@ -9,7 +9,7 @@ AdviceError
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -177,6 +177,10 @@ def _candidates(forecasts: Forecasts, best: Mapping[tuple[MatchId, Selection], B
         np.array([selection_forecast.logit_sd for _, _, selection_forecast in found]),
         errors="mask",
     )
+    if forecasts.stack is not None:
+        seconds = np.array([np.nan if offer.second is None else float(offer.second) for _, offer, _ in found])
+        learnt = forecasts.stack.sure([key for key, _, _ in found], prices, seconds)
+        sure = np.where(np.isnan(learnt), sure, learnt)
     return [
         Candidate(
             match_id=match_id,
@@ -329,7 +333,11 @@ def _recommendation(candidate: Candidate, stake: Stake, forecasts: Forecasts, st
         price_known_at=candidate.known_at,
         fair_price=float(fair_price(selection_forecast.distribution)),
         leave_below=least_price(
-            selection_forecast, strategy.bounds(candidate.selection), candidate.price, candidate.commission
+            selection_forecast,
+            strategy.bounds(candidate.selection),
+            candidate.price,
+            candidate.commission,
+            _sure_at(candidate, forecasts),
         ),
         probability=selection_forecast.probability,
         model_probability=selection_forecast.goals,
@@ -344,6 +352,19 @@ def _recommendation(candidate: Candidate, stake: Stake, forecasts: Forecasts, st
         as_of=forecasts.as_of,
         commission=candidate.commission,
     )
+
+
+def _sure_at(candidate: Candidate, forecasts: Forecasts) -> Callable[[FloatArray], FloatArray] | None:
+    """The learnt confidence of a candidate's selection at other prices; None where nothing was learnt."""
+    stack, key = forecasts.stack, (candidate.match_id, candidate.selection)
+    if stack is None or key not in stack.selections:
+        return None
+    second = np.nan if candidate.second_best is None else float(candidate.second_best)
+
+    def sure(prices: FloatArray) -> FloatArray:
+        return stack.sure([key] * len(prices), prices, np.full(len(prices), second))
+
+    return sure
 
 
 def _key(candidate: Candidate) -> str:

@@ -1,20 +1,36 @@
 """The price below which a bet is to be left: where the first rule of a strategy refuses it."""
 
 import math
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
-from engine.domain.commission import gross_price
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.domain.commission import gross_price, net_price
 from engine.models.forecast import SelectionForecast
 from engine.staking.strategies import Bounds
 from engine.staking.value import price_for_confidence, price_for_edge
 
+FloatArray = NDArray[np.float64]
+
 _CENT: Final = 100
+_FURTHEST: Final = 0.8
+_STEPS: Final = 200
+"""The learnt confidence is followed down to this share of the price, in so many steps."""
+
 _HAIR: Final = 1e-9
 """Binary fractions must not lift a price that lies on a cent to the next one."""
 
 
-def least_price(outlook: SelectionForecast, bounds: Bounds, price: Decimal, commission: Decimal) -> float:
+def least_price(
+    outlook: SelectionForecast,
+    bounds: Bounds,
+    price: Decimal,
+    commission: Decimal,
+    sure: Callable[[FloatArray], FloatArray] | None = None,
+) -> float:
     """Return the lowest price in cents at which every rule of a strategy still accepts a selection.
 
     The rules that a falling price can break are the least edge, the least confidence, how many must see a profit, and
@@ -25,18 +41,32 @@ def least_price(outlook: SelectionForecast, bounds: Bounds, price: Decimal, comm
         bounds: the rules that hold for it.
         price: a price they accept, as the book shows it: the answer is never above it.
         commission: what that book keeps of winnings.
+        sure: the learnt confidence at (n,) net prices; None, or NaN from it, where only the spread of lines is known.
 
     Returns:
         The shown price, before commission, rounded up to a cent.
     """
     net = max(
         float(price_for_edge(outlook.distribution, bounds.min_edge)),
-        float(price_for_confidence(outlook.distribution, outlook.logit_sd, bounds.min_confidence)),
+        _price_for_confidence(outlook, bounds.min_confidence, float(net_price(price, commission)), sure),
         _price_for_consensus(outlook, bounds.min_agree),
         bounds.min_price,
     )
     cents = math.ceil(gross_price(net, commission) * _CENT - _HAIR)
     return min(cents / _CENT, float(price))
+
+
+def _price_for_confidence(
+    outlook: SelectionForecast, wanted: float, accepted: float, sure: Callable[[FloatArray], FloatArray] | None
+) -> float:
+    """The lowest net price from which on the confidence never falls below ``wanted`` up to the accepted price."""
+    if sure is not None:
+        prices = np.linspace(max(_FURTHEST * accepted, 1 + _HAIR), accepted, _STEPS)
+        said = sure(prices)
+        if np.isfinite(said).all():
+            short = np.flatnonzero(said < wanted)
+            return float(prices[min(short[-1] + 1, _STEPS - 1)] if len(short) else prices[0])
+    return float(price_for_confidence(outlook.distribution, outlook.logit_sd, wanted))
 
 
 def _price_for_consensus(outlook: SelectionForecast, needed: int) -> float:

@@ -6,8 +6,11 @@
 | ``sharp_line`` | ``probability`` of the sharp books without their margin, ``fair_price`` |
 | ``crowd_line`` | the same of all other books together |
 | ``goal_model`` | ``probability``, ``home_goals``, ``away_goals`` expected, ``agrees`` (1 or 0) |
+| ``moved_<kind>_up`` or ``_down`` | ``shift``: per cent of the chance that this kind of feature moved it by |
 | ``second_best`` | ``price`` of the next named book after commission, ``ahead``: how far the best is above it |
 """
+
+import numpy as np
 
 from engine.domain.bets import Reason
 from engine.models.forecast import Forecasts, SelectionForecast
@@ -51,6 +54,11 @@ def reasons_for(
                 },
             )
         )
+    if selection_forecast.stack is not None:
+        reasons += [
+            Reason(f"moved_{kind}_{'up' if shift > 0 else 'down'}", {"shift": 100 * abs(float(np.expm1(shift)))})
+            for kind, shift in selection_forecast.stack.moved
+        ]
     if candidate.second_best is not None:
         second = float(candidate.second_best)
         reasons.append(Reason("second_best", {"price": second, "ahead": price / second - 1}))

@@ -9,23 +9,34 @@ speaks in the consensus, and tells why.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.domain.football import Fixture, MatchId
-from engine.domain.odds import OUTCOMES, Selection
+from engine.domain.odds import OUTCOMES, Market, Selection
 from engine.models.blend import CHOSEN, Blend
 from engine.models.country_models import CountryModels, ExpectedGoals
 from engine.models.known_facts import KnownFacts
 from engine.models.line_uncertainty import WITHOUT_SHARP_BOOK, logit_sd
 from engine.models.market_line import FairLine, LineKey, fair_lines
+from engine.models.stack.answers import StackAnswers, StackSelection
+from engine.pricing.coherence import coherent_grids
 from engine.pricing.grid import ScoreGrids, score_grids
 from engine.pricing.markets import LOST, WON, all_markets
 
 FloatArray = NDArray[np.float64]
+
+_SHAPED_BY: Final = (
+    Selection(Market.MATCH_RESULT, None, "home"),
+    Selection(Market.MATCH_RESULT, None, "draw"),
+    Selection(Market.OVER_UNDER, Decimal("2.5"), "over"),
+)
+"""The answers that shape the score grid; away and under follow."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,8 +46,10 @@ class SelectionForecast:
     Attributes:
         distribution: (5,) over win, half win, push, half loss, loss, in agreement with ``probability``.
         probability: the pooled one the bot stands by.
-        goals, sharp, crowd: what each voice says; None where it is silent.
+        goals, sharp, crowd: what each voice says; None where it is silent. Where the trained stack answers, ``goals``
+            is its model-only answer and ``sharp`` the fair line it learnt.
         logit_sd: how far the logit of the fair probability may still move.
+        stack: what the trained stack says; None where it does not.
     """
 
     distribution: FloatArray
@@ -45,6 +58,7 @@ class SelectionForecast:
     sharp: float | None
     crowd: float | None
     logit_sd: float
+    stack: StackSelection | None = None
 
     @property
     def market(self) -> float | None:
@@ -54,7 +68,8 @@ class SelectionForecast:
     @property
     def sources(self) -> tuple[float, ...]:
         """What each voice that speaks says."""
-        return tuple(voice for voice in (self.goals, self.sharp, self.crowd) if voice is not None)
+        close = None if self.stack is None else self.stack.close
+        return tuple(voice for voice in (self.goals, self.sharp, self.crowd, close) if voice is not None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,6 +83,7 @@ class Forecasts:
         grids: score grids of the goal model, likewise.
         forecasts_by_selection: by match and selection.
         version: names models and blend.
+        stack: the trained stack's answers; None where there is no training.
     """
 
     as_of: datetime
@@ -76,34 +92,53 @@ class Forecasts:
     grids: ScoreGrids
     forecasts_by_selection: Mapping[tuple[MatchId, Selection], SelectionForecast]
     version: str
+    stack: StackAnswers | None = None
 
     def row(self, match_id: MatchId) -> int:
         """Return the position of a match in ``expected`` and ``grids``."""
         return list(self.fixtures).index(match_id)
 
 
-def forecast(knowledge: KnownFacts, models: CountryModels, blend: Blend = CHOSEN) -> Forecasts:
+def forecast(
+    knowledge: KnownFacts, models: CountryModels, blend: Blend = CHOSEN, stack: StackAnswers | None = None
+) -> Forecasts:
     """Give every quoted selection its probability and how sure it is.
 
     Args:
         knowledge: what was known.
         models: goal models fitted at or before ``knowledge.as_of``.
-        blend: how much each voice counts.
+        blend: how much each voice counts where no trained stack answers.
+        stack: answers of a trained stack for these matches; it decides the markets it judges, and shapes the score grid
+            that all others are read from.
     """
     fixtures = knowledge.fixtures
     expected = models.expected_goals(fixtures)
     # a match whose goals no grid can hold has no forecast; the others have theirs
     grids = score_grids(expected.home, expected.away, expected.rho, errors="mask")
+    if stack is not None:
+        grids = _coherent(knowledge, grids, stack)
     lines = fair_lines(knowledge.quotes, knowledge.bookmakers)
-    forecasts_by_selection = _outlooks(knowledge, lines, expected, grids, blend)
+    forecasts_by_selection = _outlooks(knowledge, lines, expected, grids, blend, stack)
     return Forecasts(
         as_of=knowledge.as_of,
         fixtures={fixture.id: fixture for fixture in fixtures},
         expected=expected,
         grids=grids,
         forecasts_by_selection=forecasts_by_selection,
-        version=f"{models.version}+{blend.version}",
+        version=f"{models.version}+{blend.version if stack is None else stack.version}",
+        stack=stack,
     )
+
+
+def _coherent(knowledge: KnownFacts, grids: ScoreGrids, stack: StackAnswers) -> ScoreGrids:
+    """Move each match's grid onto the stack's match result and total; where they contradict each other it stays."""
+    targets = {}
+    for selection in _SHAPED_BY:
+        told = [stack.selections.get((fixture.id, selection)) for fixture in knowledge.fixtures]
+        targets[selection] = np.array([np.nan if each is None else each.answer for each in told])
+    moved = coherent_grids(grids, targets, errors="mask")
+    cells = np.where(moved.ok[:, None, None], moved.grids.probabilities, grids.probabilities)
+    return ScoreGrids(cells, np.where(moved.ok, moved.grids.tail, grids.tail), grids.ok)
 
 
 def pool(sources: Iterable[tuple[float, FloatArray | None]]) -> FloatArray | None:
@@ -128,8 +163,13 @@ def pool(sources: Iterable[tuple[float, FloatArray | None]]) -> FloatArray | Non
     return np.asarray(pooled / pooled.sum(), dtype=np.float64)
 
 
-def _outlooks(
-    knowledge: KnownFacts, lines: Mapping[LineKey, FairLine], expected: ExpectedGoals, grids: ScoreGrids, blend: Blend
+def _outlooks(  # noqa: PLR0917 — called in one place
+    knowledge: KnownFacts,
+    lines: Mapping[LineKey, FairLine],
+    expected: ExpectedGoals,
+    grids: ScoreGrids,
+    blend: Blend,
+    stack: StackAnswers | None,
 ) -> dict[tuple[MatchId, Selection], SelectionForecast]:
     rows = {fixture.id: row for row, fixture in enumerate(knowledge.fixtures)}
     wanted = {
@@ -146,9 +186,9 @@ def _outlooks(
         left = knowledge.fixtures[row].kickoff - knowledge.as_of
         distributions = np.stack([book[selection][row] for selection in selections])
         said = _line_outlooks(selections, lines[key], distributions, bool(expected.known[row]), left, blend)
-        forecasts_by_selection.update(
-            ((key.match_id, selection), selection_forecast) for selection, selection_forecast in said.items()
-        )
+        for selection, outlook in said.items():
+            told = None if stack is None else stack.selections.get((key.match_id, selection))
+            forecasts_by_selection[key.match_id, selection] = outlook if told is None else _decided_by(outlook, told)
     return forecasts_by_selection
 
 
@@ -185,6 +225,18 @@ def _line_outlooks(  # noqa: PLR0917 — called in one place
         )
         for i, selection in enumerate(selections)
     }
+
+
+def _decided_by(outlook: SelectionForecast, told: StackSelection) -> SelectionForecast:
+    """The outlook with the stack's answer in the place of the pool's."""
+    return replace(
+        outlook,
+        distribution=_agreeing(outlook.distribution, told.answer),
+        probability=told.answer,
+        goals=outlook.goals if told.model_only is None else told.model_only,
+        sharp=told.line,
+        stack=told,
+    )
 
 
 def _agreeing(distribution: FloatArray, probability: float) -> FloatArray:

@@ -14,7 +14,6 @@ from typing import Final, Self
 
 import numpy as np
 from scipy.special import expit
-from sklearn.linear_model import LogisticRegression
 
 from engine.models.calibration.maps import IDENTITY, CalibrationMap, choose_map
 from engine.models.errors import InvalidModelFile
@@ -29,8 +28,8 @@ MOST_EDGE: Final = 0.20
 """Prices with an edge outside this are not learnt from: nobody asks about the former, the latter are mostly errors."""
 
 FEWEST: Final = 1_500
-SHORTEST_YEARS: Final = 1.0
-"""Prices of less than this long do not show how far lines move from one season to the next."""
+SHORTEST_YEARS: Final = 2.0
+"""Prices of less than this many years do not show how far lines move from one season to the next."""
 
 _HALF_LIFE: Final = 3.0
 _PRECISION: Final = 0.1
@@ -40,7 +39,7 @@ _MAP_YEARS: Final = 4
 _RECENT_YEARS: Final = 0.25
 """Age at which a price counts half in the last step, which follows what lines do at present."""
 
-_RECENT_RIDGE: Final = 60.0
+_RECENT_RIDGE: Final = 15.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,6 +61,11 @@ class Prices:
     line: FloatArray
     mean: FloatArray
     days_left: FloatArray
+
+    def joined(self, others: Self) -> Self:
+        """Return these prices and then the others."""
+        parts = {f.name: np.concatenate([getattr(self, f.name), getattr(others, f.name)]) for f in fields(self)}
+        return type(self)(**parts)
 
     def rows(self, index: IntArray | BoolArray) -> Self:
         """Return some of the prices."""
@@ -217,6 +221,8 @@ def _recent_shift(said: FloatArray, beat: BoolArray, age: FloatArray) -> float:
 
 def _regression(inputs: FloatArray, beat: BoolArray, weight: FloatArray) -> SideConfidence:
     centre, scale = inputs.mean(axis=0), np.maximum(inputs.std(axis=0), 1e-9)
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 — slow to import, and only a training fits
+
     fitted = LogisticRegression(C=_PRECISION, max_iter=300)
     fitted.fit((inputs - centre) / scale, beat, sample_weight=weight)
     coefficients = np.append(fitted.coef_[0], fitted.intercept_[0])

@@ -8,7 +8,6 @@ from typing import Final
 
 import numpy as np
 from scipy.optimize import minimize
-from sklearn.isotonic import IsotonicRegression
 
 from engine.models.errors import InvalidModelFile, NotEnoughMatches
 from engine.models.goals.stored import pack, unpack
@@ -88,6 +87,8 @@ def fit_map(
     if kind == "identity":
         return IDENTITY
     if kind == "isotonic":
+        from sklearn.isotonic import IsotonicRegression  # noqa: PLC0415 — slow to import, and only a training fits
+
         fitted = IsotonicRegression(y_min=1e-4, y_max=1 - 1e-4, out_of_bounds="clip")
         fitted.fit(probability, happened.astype(np.float64), sample_weight=weight)
         return CalibrationMap(kind, np.asarray(fitted.X_thresholds_), np.asarray(fitted.y_thresholds_))

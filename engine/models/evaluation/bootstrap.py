@@ -56,7 +56,7 @@ def ratio_figure(over: FloatArray, under: FloatArray, day: IntArray) -> Figure:
 
 
 def statistic_figure(statistic: Callable[[IntArray], float], day: IntArray, draws: int = 200) -> Figure:
-    """Return any statistic of rows, with days drawn with replacement.
+    """Return a distance computed from rows, with days drawn with replacement and the bias of that taken off.
 
     Args:
         statistic: of row numbers, which may repeat.
@@ -74,8 +74,10 @@ def statistic_figure(statistic: Callable[[IntArray], float], day: IntArray, draw
     for _ in range(draws):
         drawn = rng.integers(0, len(blocks), len(blocks))
         values.append(statistic(np.concatenate([blocks[block] for block in drawn])))
-    low, high = np.percentile(values, _TAILS)
-    return Figure(statistic(np.arange(n)), float(low), float(high), n)
+    value = statistic(np.arange(n))
+    # a distance grows when days are drawn twice; the interval is moved back by how much it did
+    low, high = np.maximum(np.percentile(values, _TAILS) - (np.mean(values) - value), 0.0)
+    return Figure(value, float(min(low, value)), float(max(high, value)), n)
 
 
 def _by_day(values: FloatArray, day: IntArray) -> FloatArray:

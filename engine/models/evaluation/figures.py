@@ -8,7 +8,6 @@ from typing import Final
 import numpy as np
 
 from engine.domain.odds import MARKET_AVERAGE, BookmakerCode, Market
-from engine.models.design import Target
 from engine.models.evaluation.bootstrap import NOTHING, Figure, mean_figure, ratio_figure, statistic_figure
 from engine.models.evaluation.metrics import calibration_error, kl_to, log_losses, rps
 from engine.models.evaluation.walk_forward import ConfidenceHistory, MarketHistory
@@ -183,6 +182,3 @@ def both_score_figure(done: Evaluated) -> Figure:
     implied_both = np.stack([line, 1 - line], axis=1)
     difference = log_losses(said[rows], happened[rows]) - log_losses(implied_both[rows], happened[rows])
     return mean_figure(difference, done.frame.day[rows])
-
-
-__all__ = ["Evaluated", "Target", "named_figures"]

@@ -7,13 +7,12 @@ from datetime import UTC, datetime
 import numpy as np
 
 from engine.domain.odds import BookmakerCode, Market
-from engine.models.calibration.confidence import SIDES, Confidence, fit_side, learnable
+from engine.models.calibration.confidence import SIDES, Confidence, Prices, SideConfidence, fit_side, learnable
 from engine.models.calibration.offers import SIDE_OF, Offers, offers
 from engine.models.design import Component, Target, design_of
 from engine.models.evaluation.folds import MONTHS, QUARTERS, SEASON, Fold, folds
 from engine.models.stack.ensemble import fit_ensemble
-from engine.models.stack.fair_prices import probabilities
-from engine.models.stack.frame import FloatArray, IntArray, MatchFrame
+from engine.models.stack.frame import BoolArray, FloatArray, IntArray, MatchFrame
 from engine.models.stack.market_model import MarketAnswer, MarketModel, fit_market_model
 from engine.models.stack.market_view import JUDGED, MarketView
 from engine.models.stack.sharpness import true_close
@@ -135,16 +134,14 @@ def confidence_history(
     for side in SIDES:
         market, _ = SIDE_OF[side]
         offered = offers(view, history.answers[market], side, history.truth[market], commission)
+        material = _Material.of(view, history, side, commission)
         usable = offered.closed & learnable(offered.prices)
         said = np.full(len(view), np.nan)
         for fold in folds(since, until, MONTHS):
             judged = np.intersect1d(fold.judged(view.frame.as_of), np.flatnonzero(usable))
-            learnt = np.intersect1d(fold.training(view.frame), np.flatnonzero(usable))
             if not len(judged):
                 continue
-            fitted = fit_side(
-                offered.prices.rows(learnt), offered.beat[learnt], view.frame.matches.kickoff[learnt], fold.start
-            )
+            fitted = material.fit(fold.start)
             if fitted is not None:
                 said[judged] = fitted(offered.prices.rows(judged))
         found[side] = ConfidenceHistory(offered, said)
@@ -155,13 +152,43 @@ def fit_confidence(view: MarketView, history: MarketHistory, as_of: int, commiss
     """Fit the confidence of every side on all earlier predictions."""
     sides = {}
     for side in SIDES:
-        market, _ = SIDE_OF[side]
-        offered = offers(view, history.answers[market], side, history.truth[market], commission)
-        learnt = np.flatnonzero(offered.closed & learnable(offered.prices) & (view.frame.matches.learned_at < as_of))
-        fitted = fit_side(offered.prices.rows(learnt), offered.beat[learnt], view.frame.matches.kickoff[learnt], as_of)
+        fitted = _Material.of(view, history, side, commission).fit(as_of)
         if fitted is not None:
             sides[side] = fitted
     return Confidence(sides)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Material:
+    """What the confidence of a side is learnt from, in the order of time: named prices, and better unnamed ones."""
+
+    prices: Prices
+    beat: BoolArray
+    kickoff: IntArray
+    learned_at: IntArray
+
+    @classmethod
+    def of(cls, view: MarketView, history: MarketHistory, side: str, commission: Mapping[str, float]) -> "_Material":
+        market, _ = SIDE_OF[side]
+        answer, truth = history.answers[market], history.truth[market]
+        own = offers(view, answer, side, truth, commission)
+        best = offers(view, answer, side, truth, commission, aggregates=True)
+        with np.errstate(invalid="ignore"):
+            better = best.prices.net_price > np.nan_to_num(own.prices.net_price)
+        first = np.flatnonzero(own.closed & learnable(own.prices))
+        then = np.flatnonzero(best.closed & learnable(best.prices) & better)
+        rows = np.concatenate([first, then])
+        order = np.argsort(view.frame.matches.kickoff[rows], kind="stable")
+        return cls(
+            own.prices.rows(first).joined(best.prices.rows(then)).rows(order),
+            np.concatenate([own.beat[first], best.beat[then]])[order],
+            view.frame.matches.kickoff[rows][order],
+            view.frame.matches.learned_at[rows][order],
+        )
+
+    def fit(self, as_of: int) -> SideConfidence | None:
+        known = np.flatnonzero(self.learned_at < as_of)
+        return fit_side(self.prices.rows(known), self.beat[known], self.kickoff[known], as_of)
 
 
 def _day(fold: Fold) -> str:
@@ -184,15 +211,3 @@ def _keep(kept: Mapping[Market, MarketAnswer], rows: IntArray, said: Mapping[Mar
     for market, answer in said.items():
         kept[market].line[rows], kept[market].close[rows] = answer.line, answer.close
         kept[market].answer[rows] = answer.answer
-
-
-__all__ = [
-    "ConfidenceHistory",
-    "Fold",
-    "MarketHistory",
-    "component_history",
-    "confidence_history",
-    "fit_confidence",
-    "market_history",
-    "probabilities",
-]
