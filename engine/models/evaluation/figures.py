@@ -149,6 +149,9 @@ def confidence_error(done: Evaluated, sides: tuple[str, ...]) -> Figure:
         which.append(np.full(len(rows), number))
     p, beat, days, side_of = (np.concatenate(parts) for parts in (said, came, day, which))
 
+    if not len(p):
+        return NOTHING
+
     def error(rows: np.typing.NDArray[np.int64]) -> float:
         total = 0.0
         for number in range(len(sides)):

@@ -60,7 +60,8 @@ def pool(said: Sequence[FloatArray], weights: FloatArray | None = None) -> Float
     logs = np.log(np.maximum(np.stack(said), _LEAST))
     counted = np.full(len(logs), 1 / len(logs)) if weights is None else weights
     mean = np.tensordot(counted, logs, axes=1)
-    mean -= np.logaddexp.reduce(mean, axis=1)[:, None]
+    with np.errstate(invalid="ignore"):  # rows about which a component said nothing stay unknown
+        mean -= np.logaddexp.reduce(mean, axis=1)[:, None]
     return np.asarray(np.exp(mean))
 
 

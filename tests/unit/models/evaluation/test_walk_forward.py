@@ -1,0 +1,118 @@
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.domain.odds import BookmakerCode
+from engine.models.baselines.base_rates import BaseRates
+from engine.models.design import Target
+from engine.models.errors import NotEnoughMatches
+from engine.models.evaluation import evaluate as evaluating
+from engine.models.evaluation.evaluate import Window, evaluate
+from engine.models.evaluation.figures import Evaluated, named_figures
+from engine.models.evaluation.folds import QUARTERS, SEASON, folds
+from engine.models.evaluation.report import write_report
+from engine.models.evaluation.walk_forward import component_history
+from engine.models.stack.frame import MatchFrame
+from tests.unit.models.stack.match_frames import DAY, a_frame
+
+PROMISED = {
+    "model_only.top5.rps",
+    "model_only.all.rps",
+    "model_only_with_odds_ratings.top5.rps",
+    "model_only_with_odds_ratings.all.rps",
+    "market.pinnacle.top5.rps",
+    "market.pinnacle.all.rps",
+    "market_aware.log_loss_minus_pinnacle",
+    "market_aware.kl_to_close_ratio",
+    "confidence.1X2.ece",
+    "confidence.OU.ece",
+    "btts.log_loss_minus_market",
+    "totals.log_loss_minus_market",
+}
+
+
+def seven_years() -> MatchFrame:
+    """Five matches a day every other day from 2013 on; the sharp book is called Pinnacle here."""
+    frame = a_frame(6_000, seed=4)
+    begin = int(datetime(2013, 8, 1, tzinfo=UTC).timestamp() * 1e6)
+    kickoff = begin + (np.arange(6_000) // 5) * 2 * DAY
+    matches = replace(frame.matches, kickoff=kickoff, learned_at=kickoff + DAY // 2)
+    books = (BookmakerCode("pinnacle"), *frame.books[1:])
+    return replace(frame, matches=matches, as_of=kickoff - DAY, books=books)
+
+
+WINDOW = Window(datetime(2018, 8, 1, tzinfo=UTC), datetime(2020, 1, 1, tzinfo=UTC))
+
+
+@pytest.fixture(scope="module")
+def done() -> Evaluated:
+    patch = pytest.MonkeyPatch()
+    quick = partial(component_history, members=(BaseRates(),))
+    patch.setattr(evaluating, "component_history", quick)
+    result = evaluate(seven_years(), WINDOW, {}, workers=1)
+    patch.undo()
+    return result
+
+
+def test_folds_cover_the_window_without_gap_or_overlap() -> None:
+    parts = folds(WINDOW.since, WINDOW.until, QUARTERS)
+    assert parts[0].start <= WINDOW.micros()[0]
+    assert parts[-1].end == WINDOW.micros()[1]
+    assert all(a.end == b.start for a, b in pairwise(parts))
+    assert len(folds(WINDOW.since, WINDOW.until, SEASON)) == 2
+
+
+def test_a_fold_learns_nothing_whose_result_was_not_known_when_it_began() -> None:
+    frame = seven_years()
+    for fold in folds(WINDOW.since, WINDOW.until, QUARTERS):
+        assert frame.matches.learned_at[fold.training(frame)].max() < fold.start
+        assert frame.as_of[fold.judged(frame.as_of)].min() >= fold.start
+
+
+def test_what_happens_after_a_fold_began_changes_nothing_it_says() -> None:
+    frame = seven_years()
+    late = frame.matches.kickoff >= int(datetime(2019, 8, 1, tzinfo=UTC).timestamp() * 1e6)
+    altered = replace(frame, matches=replace(frame.matches, home_goals=np.where(late, 9.0, frame.matches.home_goals)))
+    said = [
+        component_history(each, WINDOW.since, WINDOW.until, Target.RESULT, members=(BaseRates(),))["base_rates"]
+        for each in (frame, altered)
+    ]
+    np.testing.assert_array_equal(said[0], said[1])
+
+
+def test_every_promised_figure_is_there_with_count_and_interval(done: Evaluated) -> None:
+    figures = named_figures(done)
+    assert set(figures) == PROMISED
+    for name in ("model_only.all.rps", "market.pinnacle.all.rps", "market_aware.kl_to_close_ratio"):
+        assert figures[name].low <= figures[name].value <= figures[name].high
+        assert figures[name].n > 1_000
+    assert json.loads(json.dumps({name: figure.as_json() for name, figure in figures.items()}))
+
+
+def test_the_answer_beats_the_sharp_line_where_there_is_something_to_learn(done: Evaluated) -> None:
+    figures = named_figures(done)
+    assert figures["market_aware.kl_to_close_ratio"].high < 0.9
+    assert figures["market_aware.log_loss_minus_pinnacle"].value < 0
+
+
+def test_the_report_is_one_page_that_needs_nothing_else(done: Evaluated, tmp_path: Path) -> None:
+    path = tmp_path / "page" / "report.html"
+    write_report(done, named_figures(done), WINDOW, path)
+    page = path.read_text(encoding="utf-8")
+
+    assert "market_aware.kl_to_close_ratio" in page
+    assert "<svg" in page
+    assert "src=" not in page
+    assert "href=" not in page
+
+
+def test_a_window_without_matches_is_refused() -> None:
+    empty = Window(WINDOW.until + timedelta(days=9_000), WINDOW.until + timedelta(days=9_100))
+    with pytest.raises(NotEnoughMatches, match="Nothing was evaluated"):
+        evaluate(seven_years(), empty, {}, workers=1)
