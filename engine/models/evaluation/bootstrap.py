@@ -45,8 +45,8 @@ def mean_figure(values: FloatArray, day: IntArray) -> Figure:
 
 
 def ratio_figure(over: FloatArray, under: FloatArray, day: IntArray) -> Figure:
-    """Return the ratio of two sums of numbers a match."""
-    if not len(over):
+    """Return the ratio of two sums of numbers a match; nothing where the lower one is zero."""
+    if not len(over) or not under.any():
         return NOTHING
     a, b = _by_day(over, day), _by_day(under, day)
     drawn = _draws(len(a))
