@@ -21,7 +21,9 @@ from engine.clock import SystemClock
 from engine.domain.commission import USUAL_RATES
 from engine.domain.football import LeagueCode
 from engine.errors import FairlineError
+from engine.features.catalog import FEATURES, MARKET_FAMILIES
 from engine.ingestion.sources.football_data_uk.divisions import parse_divisions
+from engine.models.evaluation.ablation import Ablation, without_families
 from engine.models.evaluation.bootstrap import Figure
 from engine.models.evaluation.evaluate import Window, evaluate
 from engine.models.evaluation.figures import Evaluated, named_figures
@@ -49,6 +51,7 @@ class EvaluateOptions:
     as_json: bool = False
     report: Path | None = None
     workers: int = 2
+    ablation: bool = False
 
 
 @app.command()
@@ -58,6 +61,7 @@ def evaluate_command(  # noqa: PLR0917 — typer passes options by name
     divisions: Annotated[str, typer.Option(help="`all`, or codes such as E0,D1: whose matches are judged.")] = EVERY,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     report: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a page of all comparisons there.")] = None,
+    ablation: Annotated[bool, typer.Option(help="Leave out each family of features in turn; takes long.")] = False,
     workers: Annotated[int, typer.Option(help="Processes to spread the work over.")] = 2,
 ) -> None:
     """Fit every model as it would have been fitted in the past, and judge it on the matches that came after.
@@ -65,7 +69,7 @@ def evaluate_command(  # noqa: PLR0917 — typer passes options by name
     All matches of the database are learnt from, each only after its result was known. Every figure has its 95 %
     interval from a bootstrap over match days, and the number of matches or prices it was computed from.
     """
-    run(EvaluateOptions(since, until, divisions, as_json, report, workers))
+    run(EvaluateOptions(since, until, divisions, as_json, report, workers, ablation))
 
 
 def run(wanted: EvaluateOptions) -> None:
@@ -83,13 +87,22 @@ def run(wanted: EvaluateOptions) -> None:
     done = evaluate(frame, window, commission, workers=wanted.workers, progress=console.print, leagues=leagues)
     figures = named_figures(done)
     if wanted.report is not None:
-        write_report(done, figures, window, wanted.report)
+        families = _ablation(done, window, console) if wanted.ablation else ()
+        write_report(done, figures, window, wanted.report, families)
         console.print(f"The comparison is in {wanted.report}.")
     figures |= _cost(time.monotonic() - begun)
     if wanted.as_json:
         sys.stdout.write(json.dumps({name: figure.as_json() for name, figure in figures.items()}, indent=2) + "\n")
         return
     _show(figures, done)
+
+
+def _ablation(done: Evaluated, window: Window, console: Console) -> tuple[Ablation, ...]:
+    families: dict[str, list[str]] = {}
+    for feature in FEATURES:
+        if feature.family not in MARKET_FAMILIES:
+            families.setdefault(feature.family, []).append(feature.name)
+    return without_families(done.frame, window.since, window.until, families, console.print)
 
 
 def _window(wanted: EvaluateOptions) -> Window:

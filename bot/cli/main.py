@@ -14,6 +14,7 @@ class Commands(LazyGroup):
         "today": ("bot.cli.today", "Print the bets worth taking at an instant."),
         "backtest": ("bot.cli.backtest", "Live through past years with a strategy and report what came of it."),
         "evaluate": ("bot.cli.evaluate", "Judge the probabilities on matches the models had not seen."),
+        "tune": ("bot.cli.tune", "Look for better settings of a model, on seasons it had not seen."),
         "import": ("bot.cli.import_data", "Bring matches, results and odds into the database."),
         "replay-raw": ("bot.cli.replay_raw", "Rebuild tables from archived answers of the APIs."),
         "resolve": ("bot.cli.resolve", "Show which club each name in an API's body means."),

@@ -1,7 +1,7 @@
 """A report of an evaluation as one self-contained page: figures, baselines, calibration, importance, ablation."""
 
 import html
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, select_autoescape
 
 from engine.domain.odds import Market
 from engine.models.calibration.confidence import SIDES
+from engine.models.evaluation.ablation import Ablation, without_components
 from engine.models.evaluation.bootstrap import Figure, mean_figure
 from engine.models.evaluation.evaluate import Window
 from engine.models.evaluation.figures import (
@@ -69,7 +70,13 @@ class Verdicts:
     of: Classification
 
 
-def write_report(done: Evaluated, figures: Mapping[str, Figure], window: Window, path: Path) -> None:
+def write_report(
+    done: Evaluated,
+    figures: Mapping[str, Figure],
+    window: Window,
+    path: Path,
+    families: Sequence[Ablation] = (),
+) -> None:
     """Write the page.
 
     Args:
@@ -77,6 +84,7 @@ def write_report(done: Evaluated, figures: Mapping[str, Figure], window: Window,
         figures: the promised ones.
         window: what was judged.
         path: of the page.
+        families: what is lost without each family of features, where that was asked for.
     """
     environment = Environment(
         loader=PackageLoader("engine.models.evaluation", "templates"), autoescape=select_autoescape(["j2"])
@@ -95,6 +103,8 @@ def write_report(done: Evaluated, figures: Mapping[str, Figure], window: Window,
         outcomes=_outcomes(done),
         verdicts=_verdicts(done),
         weights=_weights(done),
+        families=families,
+        components=_components(done),
     )
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(page, encoding="utf-8")
@@ -179,6 +189,10 @@ def _verdicts(done: Evaluated) -> list[Verdicts]:
         if len(rows):
             found.append(Verdicts(name, len(rows), classification(said[rows], done.frame.outcome[rows])))
     return found
+
+
+def _components(done: Evaluated) -> tuple[Ablation, ...]:
+    return without_components(done.frame, done.model_only) if done.model_only else ()
 
 
 def _weights(done: Evaluated) -> list[tuple[str, list[tuple[str, list[float]]]]]:
