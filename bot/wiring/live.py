@@ -95,6 +95,7 @@ def check_tokens(settings: Settings, platforms: Collection[str] = ()) -> tuple[s
 
 def faces_of(house: AppContext, conversation: Conversation, platforms: Collection[str]) -> tuple[Platform, ...]:
     """Return these faces; nothing is connected before they are run."""
+    read_all()
     made = {TELEGRAM: _telegram, DISCORD: _discord}
     return tuple(Platform(name, partial(make, house, conversation)) for name, make in made.items() if name in platforms)
 

@@ -36,6 +36,9 @@ class Language:
     replies: Mapping[str, tuple[str, ...]]
     """The words of a reply to a card, by what they mean there."""
 
+    bets: Mapping[str, tuple[str, ...]]
+    """What bets are called, by what they mean."""
+
 
 def _read(code: str) -> Language:
     told = tomllib.loads((FOLDER / code / "language.toml").read_text("utf-8"))
@@ -49,6 +52,7 @@ def _read(code: str) -> Language:
         {meaning: tuple(words) for meaning, words in told["words"].items()},
         told["currency_names"],
         {meaning: tuple(words) for meaning, words in told["replies"].items()},
+        {meaning: tuple(words) for meaning, words in told["bets"].items()},
     )
 
 

@@ -8,24 +8,13 @@ from decimal import Decimal
 from typing import Final
 
 from bot.core.errors import Refusal
+from bot.core.parsing.bet_vocabulary import bet_grammar
 from engine.domain.errors import InvalidSelection
 from engine.domain.football import Fixture
+from engine.domain.letters import without_accents
 from engine.domain.odds import Market, Selection
 
-_BETWEEN: Final = re.compile(r"\s+(?:v|vs|vs\.|-|–|against|gegen)\s+")
 _MOST_NAMED: Final = 4
-_NUMBER: Final = r"(?P<number>[-+−]?\d+(?:[.,]\d+)?)"
-_GOALS: Final = re.compile(rf"(?P<side>over|under|o|u)\s*{_NUMBER}(?:\s+goals?)?")
-_HANDICAP: Final = re.compile(rf"(?:ah|asian handicap|handicap)\s*{_NUMBER}")
-_SCORE: Final = re.compile(r"(?:cs|correct score|score)\s*(?P<home>\d{1,2})\s*[-:–]\s*(?P<away>\d{1,2})")
-_PLAIN: Final = {
-    "draw": ("1X2", "draw"), "x": ("1X2", "draw"), "home": ("1X2", "home"), "1": ("1X2", "home"),
-    "away": ("1X2", "away"), "2": ("1X2", "away"), "1x": ("DC", "home_or_draw"), "12": ("DC", "home_or_away"),
-    "x2": ("DC", "draw_or_away"), "btts": ("BTTS", "yes"), "btts yes": ("BTTS", "yes"), "btts no": ("BTTS", "no"),
-    "both teams to score": ("BTTS", "yes"), "both to score": ("BTTS", "yes"),
-}  # fmt: skip
-_WIN: Final = frozenset({"", "win", "to win", "wins", "ml", "moneyline"})
-_DRAW_NO_BET: Final = frozenset({"dnb", "draw no bet"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +35,7 @@ def find_match(text: str, fixtures: Sequence[Fixture]) -> Found:
     Raises:
         Refusal: none is, or several are; names them.
     """
-    names = [name for name in _BETWEEN.split(" ".join(text.casefold().split())) if name]
+    names = [name for name in bet_grammar().between.split(" ".join(text.casefold().split())) if name]
     hits = [found for fixture in fixtures if (found := _hit(names, fixture)) is not None]
     exact = [found for found in hits if any(name == _team(found).casefold() for name in names)]
     hits = exact or hits
@@ -73,8 +62,8 @@ def read_bet(text: str, fixtures: Sequence[Fixture], *, side: str | None = None)
     """
     words = text.casefold().split()
     for cut in range(len(words) + 1):  # the longest ending that is a bet
-        teams, bet = " ".join(words[:cut]), " ".join(words[cut:])
-        if not teams or not _is_bet(bet):
+        teams, bet = " ".join(words[:cut]), without_accents(" ".join(words[cut:]))
+        if not teams or not bet_grammar().is_bet(bet):
             continue
         named = any(team.name.casefold() in teams for one in fixtures for team in (one.home, one.away))
         try:
@@ -111,11 +100,6 @@ def _team(found: Found) -> str:
     return found.fixture.home.name if found.side == "home" else found.fixture.away.name
 
 
-def _is_bet(text: str) -> bool:
-    plain = text in _PLAIN or text in _WIN or text in _DRAW_NO_BET
-    return plain or any(pattern.fullmatch(text) for pattern in (_GOALS, _HANDICAP, _SCORE))
-
-
 def _selection(text: str, found: Found) -> Selection:
     try:
         return _read(text, found)
@@ -124,23 +108,25 @@ def _selection(text: str, found: Found) -> Selection:
 
 
 def _read(text: str, found: Found) -> Selection:
-    if text in _PLAIN:
-        market, outcome = _PLAIN[text]
+    grammar = bet_grammar()
+    if text in grammar.plain:
+        market, outcome = grammar.plain[text]
         return Selection(Market(market), None, outcome)
-    goals = _GOALS.fullmatch(text)
-    if goals:
-        return Selection(Market.OVER_UNDER, _number(goals), "over" if goals["side"].startswith("o") else "under")
-    score = _SCORE.fullmatch(text)
+    for pattern, outcome in ((grammar.over, "over"), (grammar.under, "under")):
+        goals = pattern.fullmatch(text)
+        if goals:
+            return Selection(Market.OVER_UNDER, _number(goals), outcome)
+    score = grammar.score.fullmatch(text)
     if score:
         return Selection(Market.CORRECT_SCORE, None, f"{int(score['home'])}-{int(score['away'])}")
     if found.side is None:
         raise Refusal("log.team", match=str(found.fixture))
-    handicap = _HANDICAP.fullmatch(text)
+    handicap = grammar.handicap.fullmatch(text)
     if handicap:
         line = _number(handicap)  # as the team that is backed has it; the stored line is the home team's
         return Selection(Market.ASIAN_HANDICAP, line if found.side == "home" else -line, found.side)
-    return Selection(Market.DRAW_NO_BET if text in _DRAW_NO_BET else Market.MATCH_RESULT, None, found.side)
+    return Selection(Market.DRAW_NO_BET if text in grammar.draw_no_bet else Market.MATCH_RESULT, None, found.side)
 
 
 def _number(match: re.Match[str]) -> Decimal:
-    return Decimal(match["number"].replace("−", "-").replace(",", "."))
+    return Decimal(re.sub("[−–]", "-", match["number"]).replace(",", "."))

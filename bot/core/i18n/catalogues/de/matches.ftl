@@ -34,8 +34,8 @@ match-cards = Eine Wette wert
 match-card = Tipp { $number }: { $price }, Value { $edge }
 match-new_card = { $price }, Value { $edge }: /today zeigt den Tipp
 
-log-how = Es wurde nichts eingetragen. Schreib etwa /log Leeds 25 @ 2.10 oder /log Leeds over 2.5 25 @ 1.95 bet365: Team, Wette, Einsatz @ Quote.
-log-bet = Die Wette in „{ $text }“ erkenne ich nicht. Es wurde nichts eingetragen. Wetten heißen win, draw, over 2.5, btts yes, 1x, dnb, ah -0.5, cs 2-1.
+log-how = Es wurde nichts eingetragen. Schreib etwa /log Leeds 25 @ 2,10 oder /log Leeds über 2,5 25 @ 1,95 bet365: Team, Wette, Einsatz @ Quote.
+log-bet = Die Wette in „{ $text }“ erkenne ich nicht. Es wurde nichts eingetragen. Wetten heißen Sieg, Unentschieden, über 2,5, beide treffen, 1x, dnb, ah -0,5, Ergebnis 2-1.
 log-team = Welches Team von { $match }? Es wurde nichts eingetragen. Nenn eines, etwa /log Leeds 25 @ 2.10.
 log-twice = Du hast schon { $stake } auf genau das. Es wurde nichts eingetragen. Für noch eine setz ! ans Ende.
 

@@ -34,8 +34,8 @@ match-cards = Vale una apuesta
 match-card = pick { $number }: { $price }, value { $edge }
 match-new_card = { $price }, value { $edge }: /today muestra el pick
 
-log-how = No se anotó nada. Escribe algo como /log Leeds 25 @ 2.10 o /log Leeds over 2.5 25 @ 1.95 bet365: equipo, apuesta, importe @ cuota.
-log-bet = No reconozco la apuesta en “{ $text }”. No se anotó nada. Se escriben win, draw, over 2.5, btts yes, 1x, dnb, ah -0.5, cs 2-1.
+log-how = No se anotó nada. Escribe algo como /log Leeds 25 @ 2,10 o /log Leeds más de 2,5 25 @ 1,95 bet365: equipo, apuesta, importe @ cuota.
+log-bet = No reconozco la apuesta en “{ $text }”. No se anotó nada. Se escriben gana, empate, más de 2,5, ambos marcan, 1x, dnb, ah -0,5, marcador 2-1.
 log-team = ¿Qué equipo de { $match }? No se anotó nada. Nombra uno, como /log Leeds 25 @ 2.10.
 log-twice = Ya tienes { $stake } justo en eso. No se anotó nada. Para anotar otra, pon ! al final.
 

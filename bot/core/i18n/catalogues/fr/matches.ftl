@@ -34,8 +34,8 @@ match-cards = À jouer
 match-card = prono { $number } : { $price }, value { $edge }
 match-new_card = { $price }, value { $edge } : /today affiche le prono
 
-log-how = Rien n'a été noté. Écris par exemple /log Leeds 25 @ 2.10 ou /log Leeds over 2.5 25 @ 1.95 bet365 : équipe, pari, mise @ cote.
-log-bet = Je ne reconnais pas le pari dans « { $text } ». Rien n'a été noté. Les paris s'écrivent win, draw, over 2.5, btts yes, 1x, dnb, ah -0.5, cs 2-1.
+log-how = Rien n'a été noté. Écris par exemple /log Leeds 25 @ 2,10 ou /log Leeds plus de 2,5 25 @ 1,95 bet365 : équipe, pari, mise @ cote.
+log-bet = Je ne reconnais pas le pari dans « { $text } ». Rien n'a été noté. Les paris s'écrivent victoire, nul, plus de 2,5, les deux marquent, 1n, dnb, ah -0,5, score exact 2-1.
 log-team = Quelle équipe de { $match } ? Rien n'a été noté. Nommes-en une, comme /log Leeds 25 @ 2.10.
 log-twice = Tu as déjà { $stake } exactement là-dessus. Rien n'a été noté. Pour en noter un de plus, mets ! à la fin.
 

@@ -35,8 +35,8 @@ match-cards = Warte gry
 match-card = typ { $number }: { $price }, value { $edge }
 match-new_card = { $price }, value { $edge }: /today pokaże typ
 
-log-how = Nic nie zapisano. Napisz np. /log Leeds 25 @ 2.10 albo /log Leeds over 2.5 25 @ 1.95 bet365: drużyna, zakład, stawka @ kurs.
-log-bet = Nie rozpoznaję zakładu w „{ $text }”. Nic nie zapisano. Zakłady zapisuje się win, draw, over 2.5, btts yes, 1x, dnb, ah -0.5, cs 2-1.
+log-how = Nic nie zapisano. Napisz np. /log Leeds 25 @ 2,10 albo /log Leeds powyżej 2,5 25 @ 1,95 bet365: drużyna, zakład, stawka @ kurs.
+log-bet = Nie rozpoznaję zakładu w „{ $text }”. Nic nie zapisano. Zakłady zapisuje się wygra, remis, powyżej 2,5, obie strzelą, 1x, dnb, ah -0,5, wynik 2-1.
 log-team = Która drużyna z { $match }? Nic nie zapisano. Podaj jedną, np. /log Leeds 25 @ 2.10.
 log-twice = Masz już { $stake } dokładnie na to. Nic nie zapisano. By zapisać jeszcze jeden, dodaj ! na końcu.
 

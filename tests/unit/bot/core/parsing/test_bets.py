@@ -5,7 +5,12 @@ from datetime import timedelta
 import pytest
 
 from bot.core.errors import Refusal
+from bot.core.i18n import LANGUAGES, say
+from bot.core.i18n.languages import language_of
+from bot.core.parsing.bet_vocabulary import bet_grammar
 from bot.core.parsing.bets import find_match, read_bet
+from bot.core.parsing.reply_vocabulary import spellings
+from engine.domain.letters import without_accents
 from tests.support.builders import SATURDAY_3PM, a_match
 
 COMING = (
@@ -29,3 +34,52 @@ def test_bet_on_a_team_is_one_on_its_next_match() -> None:
 def test_words_that_fit_two_teams_are_asked_about() -> None:
     with pytest.raises(Refusal, match="several"):
         find_match("eed", COMING)
+
+
+@pytest.mark.parametrize(
+    ("text", "selection"),
+    [
+        ("Hull über 2,5", "OU 2.5/over"),
+        ("Hull UEBER 2,5 Tore", "OU 2.5/over"),
+        ("Hull unter 2.5", "OU 2.5/under"),
+        ("Hull Unentschieden", "1X2/draw"),
+        ("Hull Sieg", "1X2/away"),
+        ("Hull beide treffen", "BTTS/yes"),
+        ("Hull empate", "1X2/draw"),
+        ("Hull más de 2,5 goles", "OU 2.5/over"),
+        ("Hull menos de 3,5", "OU 3.5/under"),
+        ("Hull ambos marcan", "BTTS/yes"),
+        ("Hull match nul", "1X2/draw"),
+        ("Hull 1N", "DC/home_or_draw"),
+        ("Hull plus de 2,5 buts", "OU 2.5/over"),
+        ("Hull remboursé si nul", "DNB/away"),
+        ("Hull remis", "1X2/draw"),
+        ("Hull powyżej 2,5", "OU 2.5/over"),
+        ("Hull ponizej 2,5 gola", "OU 2.5/under"),
+        ("Hull obie strzelą", "BTTS/yes"),
+        ("Hull dokładny wynik 2:1", "CS 2-1"),
+        ("Hull ah –0.5", "AH 0.5/away"),
+        ("Hull hándicap −0,5", "AH 0.5/away"),
+        ("Leeds Rovers gegen Hull unter 1,5", "OU 1.5/under"),
+    ],
+)
+def test_bet_is_read_in_the_words_of_every_language(text: str, selection: str) -> None:
+    fixture, read = read_bet(text, COMING)
+    assert (fixture.id, str(read)) == (2, selection)
+
+
+def test_no_word_for_a_bet_means_one_thing_in_one_language_and_another_in_the_next() -> None:
+    meant: dict[str, set[str]] = {}
+    for code in LANGUAGES:
+        for meaning, words in language_of(code).bets.items():
+            for word in spellings(words):
+                meant.setdefault(word, set()).add(meaning)
+    assert {word: meanings for word, meanings in meant.items() if len(meanings) > 1} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bets_named_when_one_was_not_understood_are_understood(language: str) -> None:
+    sentence = say("log.bet", language, text="x").rstrip(".").rpartition(". ")[2]
+    bets = [without_accents(bet.casefold()) for bet in sentence.split(", ")[1:]]
+    assert len(bets) == 7
+    assert [bet for bet in bets if not bet_grammar().is_bet(bet)] == []
