@@ -11,6 +11,7 @@ from bot.core.advisor import EngineAdvisor
 from bot.core.conversation.chats import Places
 from bot.core.conversation.conversation import Conversation
 from bot.core.errors import FaceError
+from bot.core.i18n.catalogue import read_all
 from bot.core.ports import Observer
 from bot.wiring.supervise import Platform, SendTo, keep_trying
 from engine.clock import Clock
