@@ -6,6 +6,7 @@
 #   make lint-deploy  what deploy/, the image and the workflows are made of
 #   make sbom     the bill of materials of the image, as CycloneDX
 #   make bench    ratios against our peers
+#   make mutants  which changes of the code no test notices (long)
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -15,7 +16,7 @@ ARGS ?=
 export OMP_WAIT_POLICY ?= passive
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: help install runtime demo services test test-all coverage lint lint-deploy sbom format types arrows bench lock clean
+.PHONY: help install runtime demo services test test-all coverage lint lint-deploy sbom format types arrows bench mutants lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -76,6 +77,10 @@ bench: $(VENV)/.everything
 	@$(BIN)/fairline bench $(ARGS)
 
 # Versions only: no address of any registry may stand in these files.
+# Not part of the checks of every change: one sample takes an hour. ARGS="--each 5 --parts staking --seed 2"
+mutants: $(VENV)/.everything
+	$(BIN)/python -m tests.mutants $(ARGS)
+
 lock: $(VENV)/.everything
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --extra sentry -c requirements.txt pyproject.toml -o requirements-image.txt

@@ -82,6 +82,20 @@ async def test_broadcast_goes_out_once_and_only_when_confirmed(run_by_me: House)
     assert await run_by_me.say(f"/{asked.yes}") == (NoticeView("broadcast.again", {"n": 1}),)
 
 
+@pytest.mark.parametrize("text", ["send us your feedback", "about 5", "send", "We are back."])
+async def test_whatever_an_operator_writes_is_shown_before_it_is_sent(run_by_me: House, text: str) -> None:
+    await run_by_me.conversation.answer(Message(ME, "/start", chat=Chat("1")))
+    (asked,) = await run_by_me.say(f"/broadcast {text}")
+    assert isinstance(asked, ConfirmView)
+    assert asked.facts["text"] == text
+    async with run_by_me.database.unit_of_work(read_only=True) as work:
+        assert sum((await work.outbox.counts()).values()) == 0
+
+
+async def test_a_broadcast_nobody_wrote_is_not_sent(run_by_me: House) -> None:
+    assert await run_by_me.refused("/broadcast send 99") == "broadcast.none"
+
+
 async def test_chat_subscribes_with_leagues_least_edge_and_a_role(home: House) -> None:
     (view,) = (await home.conversation.answer(Message(ME, "/subscribe SIM1 5% @tips", private=False, chat=GROUP))).views
     assert isinstance(view, ReportView)
