@@ -2,7 +2,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy.special import ndtr
 
+from engine.features.columns import Played
 from engine.features.families.averages import MEANS, RunningMeans
 from engine.features.families.head_to_head import HeadToHead
 from engine.features.families.promotion import Promotion
@@ -160,26 +162,44 @@ def test_the_table_knows_places_gaps_and_what_is_at_stake():
     assert said["table_points_difference"] == pytest.approx(3.0 - 0.5)
     assert said["table_goals_difference"] == pytest.approx(2.0 + 1.5)
     assert said["table_gap_difference"] == pytest.approx(0.0 - 2.5)
-    assert said["dead_rubber_difference"] == 0
-    assert 0 < said["stake_sum"] <= 2
+    assert said["matches_left"] == 4  # four teams meet twice: six matches each
+    assert 0 < said["importance_sum"] <= 2
+    assert said["importance_late_difference"] == pytest.approx(said["importance_difference"] * np.exp(-4 / 10))
     assert read(taught(TablePosition(), *matches), day=400, season=2017)["table_points_difference"] == 0
 
 
+def _a_runaway_leader() -> list[Played]:
+    """Side 1 has won its fourteen matches; 2 to 8 drew among themselves and have two more to play."""
+    matches = [played(1, other, "3-0", day=3 * i) for i, other in enumerate([*range(2, 9), *range(2, 9)])]
+    pairs = [(one, other) for one in range(2, 9) for other in range(2, 9) if one != other]
+    return [*matches, *(played(*pair, "0-0", day=50 + i) for i, pair in enumerate(pairs[:-7]))]
+
+
 def test_a_champion_with_nobody_to_catch_it_plays_for_nothing():
-    matches = []
-    day = 0
-    for _ in range(2):
-        for other in range(2, 9):
-            matches.append(played(1, other, "3-0", day=day))
-            day += 3
-    for other in range(2, 9):
-        for rival in range(other + 1, 9):
-            matches.append(played(other, rival, "0-0", day=day))
-            day += 1
-    said = read(taught(TablePosition(), *matches), day=day)
-    assert said["dead_rubber_difference"] == 1
-    assert said["stake_difference"] < 0
-    assert said["relegation_fight_difference"] < 0
+    said = read(taught(TablePosition(), *_a_runaway_leader()), 1, 8, day=120)
+    assert said["importance_difference"] < 0
+    assert said["importance_bottom_difference"] < 0
+    assert said["dead_rubber_difference"] > 0.5
+    assert said["dead_rubber_sum"] > said["dead_rubber_difference"]
+
+
+def test_the_last_match_between_two_sides_level_on_the_line_decides_nearly_everything():
+    matches = [played(1, 2, "1-1", day=0), played(3, 4, "0-0", day=0), played(1, 3, "2-0", day=7)]
+    matches += [played(2, 4, "2-0", day=7), played(1, 4, "1-0", day=14), played(2, 3, "1-0", day=14)]
+    matches += [played(4, 1, "0-0", day=21), played(3, 2, "0-0", day=21), played(3, 1, "0-2", day=28)]
+    matches += [played(4, 2, "0-2", day=28)]
+    said = read(taught(TablePosition(), *matches), 2, 1, day=35)
+    assert said["matches_left"] == 1
+    spread = 1.75 * np.sqrt(0.3)
+    swing = ndtr((3 - 1.35) / spread) - ndtr(-1.35 / spread)
+    assert said["importance_sum"] == pytest.approx(2 * swing)
+    assert said["importance_top_difference"] == pytest.approx(0.0)
+
+
+def test_a_division_that_meets_four_times_has_as_many_matches_left_the_next_season():
+    first = [played(1, 2, "0-0", day=7 * week) for week in range(4)]
+    said = read(taught(TablePosition(), *first, played(1, 2, "0-0", day=200, season=2017)), day=207, season=2017)
+    assert said["matches_left"] == 3
 
 
 def test_meetings_are_shrunk_and_turned_to_the_home_side():
