@@ -8,8 +8,9 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from enum import StrEnum
 from pathlib import Path
 from types import FrameType
 from typing import Annotated, Any, Final
@@ -26,6 +27,7 @@ from engine.backtesting.report import write_report
 from engine.backtesting.result import BacktestResult
 from engine.backtesting.run import CHECKPOINTS, Plan, Run
 from engine.backtesting.simulate import Moved
+from engine.backtesting.trained_answers import TrainedAnswers, TrainedForecaster, train_walk_forward
 from engine.domain.football import LeagueCode
 from engine.domain.money import Currency, Money
 from engine.domain.odds import BookmakerCode
@@ -41,6 +43,13 @@ _PLAIN_EVERY: Final = 180
 
 EVERY_BOOK: Final = "all"
 MARKET: Final = "market"
+
+
+class Models(StrEnum):
+    """What gives the probabilities."""
+
+    TRAINED = "trained"
+    MARKET = "market"
 
 
 class CannotBacktest(FairlineError):
@@ -65,6 +74,7 @@ class BacktestOptions:
     bankroll: str = "1000"
     currency: str = "EUR"
     seed: int = 1
+    models: Models = Models.TRAINED
     as_json: bool = False
     fresh: bool = False
 
@@ -90,6 +100,13 @@ def backtest(  # noqa: PLR0917 — typer passes options by name
     bankroll: Annotated[str, typer.Option(help="What to begin with.")] = "1000",
     currency: Annotated[str, typer.Option(help="Currency of the bankroll.")] = "EUR",
     seed: Annotated[int, typer.Option(help="Of everything left to chance.")] = 1,
+    models: Annotated[
+        Models,
+        typer.Option(
+            help="`trained`: the stack, trained every quarter on the way and kept for the next run; `market`: sharp "
+            "line, crowd and goal models alone, as without a training."
+        ),
+    ] = Models.TRAINED,
     as_json: Annotated[bool, typer.Option("--json", help="Print metrics.json.")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew instead of going on.")] = False,
 ) -> None:
@@ -111,6 +128,7 @@ def backtest(  # noqa: PLR0917 — typer passes options by name
             bankroll=bankroll,
             currency=currency,
             seed=seed,
+            models=models,
             as_json=as_json,
             fresh=fresh,
         )
@@ -129,7 +147,11 @@ def run(wanted: BacktestOptions) -> None:
         shutil.rmtree(wanted.out / CHECKPOINTS, ignore_errors=True)
     console.print(f"Reading matches and prices, {plan.since} to {plan.until} …", highlight=False)
     history = asyncio.run(_load(plan))
-    under_way = Run(plan, history, wanted.out)
+    forecaster = None
+    if wanted.models is Models.TRAINED:
+        answers = asyncio.run(_answers(plan, history, console))
+        forecaster = TrainedForecaster((*history.leagues.values(),), plan.refit, answers)
+    under_way = Run(plan, history, wanted.out, forecaster)
     if under_way.resumed_at and not under_way.complete:
         console.print("Going on where the last run of this plan stopped.", highlight=False)
     with _Interrupted() as interrupted, _shown(console) as draw:
@@ -188,6 +210,23 @@ def keep(results: Sequence[BacktestResult], out: Path) -> list[Path]:
     if len(results) == _SIDE_BY_SIDE:
         write_report(results, out)
     return folders
+
+
+async def _answers(plan: Plan, history: StoredHistory, console: Console) -> TrainedAnswers:
+    """Return the walk-forward answers of this time and these data: kept ones, or new ones that are then kept."""
+    settings = Settings()
+    path = settings.home / "backtests" / f"answers-{plan.since}-{plan.until}-{history.fingerprint()}.npz"
+    if path.exists():
+        return TrainedAnswers.load(path)
+    console.print("Training the stack quarter by quarter …", highlight=False)
+
+    def told(message: str) -> None:
+        console.print(message, highlight=False)
+
+    async with Database(settings.database) as database:
+        answers = await train_walk_forward(database, plan.instants[0], plan.instants[-1] + timedelta(days=4), told)
+    answers.save(path)
+    return answers
 
 
 async def _load(plan: Plan) -> StoredHistory:

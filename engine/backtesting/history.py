@@ -1,5 +1,6 @@
 """Everything a backtest may ever look at, read from the store once and held as arrays."""
 
+import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -68,6 +69,13 @@ class StoredHistory:
         for row, match in enumerate(self.results.match_id.tolist()):
             found.setdefault(match, []).append(row)
         return {match: tuple(at) for match, at in found.items()}
+
+    def fingerprint(self) -> str:
+        """Name these data: other matches, results or prices give another name."""
+        digest = hashlib.blake2b(digest_size=6)
+        for array in (self.matches.kickoff, self.results.known_at, self.quotes.known_at, self.quotes.prices):
+            digest.update(np.ascontiguousarray(array).tobytes())
+        return digest.hexdigest()
 
     def fixture(self, row: int, status: MatchStatus = MatchStatus.SCHEDULED) -> Fixture:
         """Return one match as the domain knows it."""

@@ -291,18 +291,11 @@ class Run:
                 "bookmakers": None if plan.bookmakers is None else sorted(plan.bookmakers),
                 "models": self._forecaster.version,
                 "format": _FORMAT,
+                "data": history.fingerprint(),
             },
             sort_keys=True,
         )
-        digest = hashlib.blake2b(text.encode(), digest_size=8)
-        for array in (
-            history.matches.kickoff,
-            history.results.known_at,
-            history.quotes.known_at,
-            history.quotes.prices,
-        ):
-            digest.update(np.ascontiguousarray(array).tobytes())
-        return digest.hexdigest()
+        return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
 
 def bankroll_days(bets: SettledBets, bankroll: int, since: date, until: date) -> BankrollDays:

@@ -131,12 +131,15 @@ class GoalModelsAndMarket:
 
     def forecast(self, view: PointInTime, knowledge: KnownFacts) -> Forecasts:
         """Forecast with the last fit, or with a new one if that is due."""
-        as_of = knowledge.as_of
+        fitted = Fitted(self.models_of(view, knowledge.as_of))
+        return forecast(knowledge, fitted.models, fitted.blend)
+
+    def models_of(self, view: PointInTime, as_of: datetime) -> CountryModels:
+        """Return the goal models in use at an instant, fitted anew if that is due."""
         if self._models is None or as_of - self._models.as_of >= self.every:
             history, league_ids = view.results(as_of)
             self._models = fit_countries(history, self.leagues, league_ids, as_of, warm=self._models)
-        fitted = Fitted(self._models)
-        return forecast(knowledge, fitted.models, fitted.blend)
+        return self._models
 
     def restart(self) -> None:
         """Begin the next fit from nothing."""

@@ -1,0 +1,245 @@
+"""What the trained stack would have said of every match of a backtest, each answer by a fit made before it.
+
+The market-aware models are refitted every quarter and the confidence in a price with them, on what was known then; the
+answers of all matches are kept as columns. :class:`TrainedForecaster` hands them to the live forecast at the instant
+of each decision, with the confidence in use then, and refuses an answer or a fit of a later instant.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.advice.training_data import read_training_data
+from engine.backtesting.point_in_time import PointInTime
+from engine.backtesting.result import BacktestError
+from engine.backtesting.walk_forward import GoalModelsAndMarket
+from engine.domain.commission import USUAL_RATES
+from engine.domain.football import MatchId
+from engine.domain.odds import OUTCOMES, Market, Selection
+from engine.models.calibration.confidence import Confidence
+from engine.models.calibration.offers import SIDE_OF
+from engine.models.errors import FutureLeak
+from engine.models.evaluation.folds import QUARTERS, folds
+from engine.models.evaluation.walk_forward import Progress, fit_confidence, market_history, silent
+from engine.models.forecast import Forecasts, forecast
+from engine.models.known_facts import KnownFacts
+from engine.models.stack.answers import StackAnswers, StackSelection
+from engine.models.stack.fair_prices import mean_line, probabilities
+from engine.models.stack.implied_goals import TWO_AND_A_HALF
+from engine.models.stack.line_memory import LineMemory
+from engine.models.stack.market_view import JUDGED, market_view
+from engine.models.stored_fit import Fitted
+from engine.storage.database import Database
+from engine.storage.tables.types import to_micros
+
+FloatArray = NDArray[np.float64]
+IntArray = NDArray[np.int64]
+
+WARM_UP: Final = timedelta(days=4 * 365)
+"""How long before the first decision answers begin, so that confidence has something to learn from."""
+
+_SIDES: Final[Mapping[tuple[Market, int], str]] = {place: side for side, place in SIDE_OF.items()}
+_DAY: Final = 86_400_000_000
+_PARTS: Final = ("line", "close", "answer", "mean")
+
+
+class NoAnswers(BacktestError):
+    """A file holds no answers that can be read."""
+
+
+@dataclass(frozen=True, eq=False)
+class TrainedAnswers:
+    """Walk-forward answers of n matches.
+
+    Attributes:
+        match_id, as_of, kickoff: (n,) by match; the instants in microseconds since 1970. ``as_of`` is when the prices
+            an answer was given on were known; the fit that gave it is older.
+        handicap: (n,) the line the handicap is answered at.
+        said: by ``<market>-<part>``, (n, outcomes) probabilities.
+        confidence: the fits, and from when each is in use.
+        confidence_from: (k,) ascending.
+    """
+
+    match_id: IntArray
+    as_of: IntArray
+    kickoff: IntArray
+    handicap: FloatArray
+    said: Mapping[str, FloatArray]
+    confidence: tuple[Confidence, ...]
+    confidence_from: IntArray
+    _row: Mapping[int, int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_row", {match: row for row, match in enumerate(self.match_id.tolist())})
+
+    def at(self, knowledge: KnownFacts) -> StackAnswers | None:
+        """Return the answers for the matches of an instant; None before the first fit.
+
+        Raises:
+            FutureLeak: an answer was given on prices known after that instant.
+        """
+        moment = to_micros(knowledge.as_of)
+        fit = int(np.searchsorted(self.confidence_from, moment, side="right")) - 1
+        if fit < 0:
+            return None
+        selections: dict[tuple[MatchId, Selection], StackSelection] = {}
+        for fixture in knowledge.fixtures:
+            row = self._row.get(fixture.id)
+            if row is None:
+                continue
+            if self.as_of[row] > moment:
+                msg = (
+                    f"The answer for match {fixture.id} was given on prices known after the decision of "
+                    f"{knowledge.as_of:%Y-%m-%d %H:%M} UTC. Nothing was decided."
+                )
+                raise FutureLeak(msg)
+            selections.update(self._of_match(fixture.id, row, moment))
+        if not selections:
+            return None
+        started = datetime.fromtimestamp(int(self.confidence_from[fit]) / 1e6, tz=UTC)
+        return StackAnswers(selections, {}, self.confidence[fit], f"stack-{started:%Y%m%d}")
+
+    def _of_match(self, match: MatchId, row: int, moment: int) -> dict[tuple[MatchId, Selection], StackSelection]:
+        days = float((self.kickoff[row] - moment) / _DAY)
+        found = {}
+        for market in JUDGED:
+            parts = [self.said[f"{market.value}-{part}"][row] for part in _PARTS]
+            if not np.isfinite(parts[:3]).all():
+                continue
+            line = self._line(market, row)
+            for k, outcome in enumerate(OUTCOMES[market]):
+                found[match, Selection(market, line, outcome)] = StackSelection(
+                    side=_SIDES[market, k],
+                    model_only=None,
+                    line=float(parts[0][k]),
+                    close=float(parts[1][k]),
+                    answer=float(parts[2][k]),
+                    mean=float(parts[3][k]),
+                    days_left=days,
+                    moved=(),
+                )
+        return found
+
+    def _line(self, market: Market, row: int) -> Decimal | None:
+        if market is Market.MATCH_RESULT:
+            return None
+        return TWO_AND_A_HALF if market is Market.OVER_UNDER else Decimal(str(self.handicap[row]))
+
+    def save(self, path: Path) -> None:
+        """Write the answers into one file."""
+        bodies = [np.frombuffer(fit.to_bytes(), dtype=np.uint8) for fit in self.confidence]
+        arrays: dict[str, NDArray[Any]] = {
+            "match_id": self.match_id,
+            "as_of": self.as_of,
+            "kickoff": self.kickoff,
+            "handicap": self.handicap,
+            "confidence_from": self.confidence_from,
+            "confidence_ends": np.cumsum([0, *map(len, bodies)]),
+            "confidence": np.concatenate(bodies) if bodies else np.array([], dtype=np.uint8),
+            **{f"said {name}": values for name, values in self.said.items()},
+        }
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_suffix(".tmp")
+        with temporary.open("wb") as file:
+            np.savez_compressed(file, **arrays)  # type: ignore[arg-type]  # its stub takes the keywords for flags
+        temporary.replace(path)
+
+    @classmethod
+    def load(cls, path: Path) -> "TrainedAnswers":
+        """Read what :meth:`save` wrote.
+
+        Raises:
+            NoAnswers: something else.
+        """
+        try:
+            with np.load(path, allow_pickle=False) as file:
+                arrays = dict(file)
+        except (OSError, ValueError) as error:
+            msg = f"{path} holds no answers that can be read: {error}. Nothing was run."
+            raise NoAnswers(msg) from error
+        ends = arrays["confidence_ends"].tolist()
+        fits = [arrays["confidence"][a:b].tobytes() for a, b in pairwise(ends)]
+        return cls(
+            match_id=arrays["match_id"],
+            as_of=arrays["as_of"],
+            kickoff=arrays["kickoff"],
+            handicap=arrays["handicap"],
+            said={name.removeprefix("said "): values for name, values in arrays.items() if name.startswith("said ")},
+            confidence=tuple(Confidence.from_bytes(body) for body in fits),
+            confidence_from=arrays["confidence_from"],
+        )
+
+
+async def train_walk_forward(
+    database: Database, since: datetime, until: datetime, progress: Progress = silent
+) -> TrainedAnswers:
+    """Train every quarter on what was known, and keep what each fit said of the matches until the next one.
+
+    Args:
+        database: where the facts are.
+        since: the first decision.
+        until: the last decision.
+        progress: is told what was done.
+
+    Raises:
+        NotEnoughMatches: the store has no match.
+    """
+    async with database.unit_of_work(read_only=True) as work:
+        frame = await read_training_data(work, until)
+    return await asyncio.to_thread(_answers, frame, since, until, progress)
+
+
+def _answers(frame: Any, since: datetime, until: datetime, progress: Progress) -> TrainedAnswers:
+    view = market_view(frame, LineMemory(), learn=True)
+    progress("past lines read")
+    history = market_history(view, since - WARM_UP, until, progress=progress)
+    commission = {str(book): float(rate) for book, rate in USUAL_RATES.items()}
+    fits, starts = [], []
+    for fold in folds(since, until, QUARTERS):
+        fitted = fit_confidence(view, history, fold.start, commission)
+        if fitted.sides:
+            fits.append(fitted)
+            starts.append(fold.start)
+            progress(f"confidence learnt up to {datetime.fromtimestamp(fold.start / 1e6, tz=UTC):%Y-%m-%d}")
+    said: dict[str, FloatArray] = {}
+    for market in JUDGED:
+        answer = history.answers[market]
+        parts = (answer.line, answer.close, answer.answer, mean_line(view.fair[market].now, view.frame))
+        for name, contrasts in zip(_PARTS, parts, strict=True):
+            said[f"{market.value}-{name}"] = probabilities(contrasts)
+    matches = view.frame.matches
+    return TrainedAnswers(
+        matches.match_id,
+        view.frame.as_of,
+        matches.kickoff,
+        view.handicap_line,
+        said,
+        tuple(fits),
+        np.array(starts, dtype=np.int64),
+    )
+
+
+@dataclass
+class TrainedForecaster(GoalModelsAndMarket):
+    """The live forecast with a trained stack: goal models refitted on the way, the stack's answers walk-forward."""
+
+    answers: TrainedAnswers | None = None
+
+    @property
+    def version(self) -> str:
+        """Names the models and their schedule."""
+        return f"{super().version} + stack every quarter"
+
+    def forecast(self, view: PointInTime, knowledge: KnownFacts) -> Forecasts:
+        """Forecast as a live bot with a training of the last quarter does."""
+        fitted = Fitted(self.models_of(view, knowledge.as_of))
+        stack = None if self.answers is None else self.answers.at(knowledge)
+        return forecast(knowledge, fitted.models, fitted.blend, stack)
