@@ -22,6 +22,9 @@ from engine.models.stack.frame import BoolArray, FloatArray, IntArray
 from engine.models.stack.implied_goals import logit
 
 _FORMAT: Final = "fairline confidence 1"
+WIDE_SIDES: Final = ("home", "draw", "away")
+"""Sides with enough closing lines of the past to learn from everything; the others have some since 2019."""
+
 SIDES: Final = ("home", "draw", "away", "over", "under", "handicap_home", "handicap_away")
 LEAST_EDGE: Final = -0.03
 MOST_EDGE: Final = 0.20
@@ -36,6 +39,12 @@ _PRECISION: Final = 0.1
 _FAR: Final = 0.6
 _YEAR: Final = 365.25 * 86_400_000_000
 _MAP_YEARS: Final = 4
+_MAPS: Final = ("identity", "temperature", "platt")
+"""Maps that have no steps: at the ends there are few prices, and a step there says what one of them did."""
+
+_NARROW: Final = 6
+"""Inputs of a narrow regression."""
+
 _RECENT_YEARS: Final = 0.25
 """Age at which a price counts half in the last step, which follows what lines do at present."""
 
@@ -76,27 +85,25 @@ class Prices:
         """(n,) expected profit a unit staked, by the answer."""
         return np.asarray(self.answer * self.net_price - 1)
 
-    def inputs(self) -> FloatArray:
-        """(n, f) what the regression looks at."""
+    def inputs(self, *, wide: bool) -> FloatArray:
+        """(n, f) what the regression looks at: the expected close and the next best price, and if ``wide`` all else."""
         worth = logit(np.clip(1 / self.net_price, 1e-4, 1 - 1e-4))
         ahead = np.clip(logit(self.close) - worth, -_FAR, _FAR)
         price = np.log(self.net_price)
         second = np.where(np.isfinite(self.second), self.second, self.net_price)
-        return np.stack(
-            [
-                ahead,
-                ahead * np.abs(ahead),
-                ahead * price,
-                ahead * np.minimum(self.days_left, 4.0),
-                np.clip(logit(self.answer) - worth, -_FAR, _FAR),
-                np.clip(logit(self.line) - worth, -_FAR, _FAR),
-                np.clip(logit(self.mean) - worth, -_FAR, _FAR),
-                np.clip(np.log(self.net_price / second), -0.1, 0.2),
-                price,
-                price**2,
-            ],
-            axis=1,
-        )
+        columns = [
+            ahead,
+            ahead * np.abs(ahead),
+            ahead * price,
+            ahead * np.minimum(self.days_left, 4.0),
+            np.clip(np.log(self.net_price / second), -0.1, 0.2),
+            price,
+        ]
+        if wide:
+            known = (self.answer, self.line, self.mean)
+            columns += [np.clip(logit(of) - worth, -_FAR, _FAR) for of in known]
+            columns.append(price**2)
+        return np.stack(columns, axis=1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,10 +119,11 @@ class SideConfidence:
 
     def __call__(self, prices: Prices) -> FloatArray:
         """(n,) probability that each price beats the close; NaN where something is unknown."""
-        return np.asarray(expit(logit(self.calibration(self._raw(prices.inputs()))) + self.recent))
+        return np.asarray(expit(logit(self.calibration(self.raw(prices))) + self.recent))
 
-    def _raw(self, inputs: FloatArray) -> FloatArray:
-        scaled = (inputs - self.centre) / self.scale
+    def raw(self, prices: Prices) -> FloatArray:
+        """(n,) what the regression alone says."""
+        scaled = (prices.inputs(wide=len(self.centre) > _NARROW) - self.centre) / self.scale
         return np.asarray(expit(scaled @ self.coefficients[:-1] + self.coefficients[-1]))
 
 
@@ -176,7 +184,9 @@ def learnable(prices: Prices) -> BoolArray:
     return np.asarray(inside & modelled & np.isfinite(prices.mean))
 
 
-def fit_side(prices: Prices, beat: BoolArray, when: IntArray, as_of: int) -> SideConfidence | None:
+def fit_side(
+    prices: Prices, beat: BoolArray, when: IntArray, as_of: int, *, wide: bool = True
+) -> SideConfidence | None:
     """Learn one side.
 
     Args:
@@ -184,6 +194,7 @@ def fit_side(prices: Prices, beat: BoolArray, when: IntArray, as_of: int) -> Sid
         beat: (n,) whether each beat the fair closing line.
         when: (n,) kick-offs, microseconds since 1970.
         as_of: the instant of the fit; older prices count less.
+        wide: whether everything known is looked at, or only what a side with few prices a year can teach.
 
     Returns:
         The fitted side; None with fewer than ``FEWEST`` prices, or when all or none beat the close.
@@ -191,20 +202,20 @@ def fit_side(prices: Prices, beat: BoolArray, when: IntArray, as_of: int) -> Sid
     age = (as_of - when) / _YEAR
     if len(beat) < FEWEST or beat.all() or not beat.any() or age.max() - age.min() < SHORTEST_YEARS:
         return None
-    inputs = prices.inputs()
     weight = 0.5 ** (age / _HALF_LIFE)
-    learnt = _regression(inputs, beat, weight)
+    learnt = _regression(prices, beat, weight, wide=wide)
     said, came, counted = [], [], []
     for years in range(_MAP_YEARS, 0, -1):
         earlier, this = age > years, (age <= years) & (age > years - 1)
         if earlier.sum() < FEWEST or not this.any() or not beat[earlier].any() or beat[earlier].all():
             continue
-        said.append(_regression(inputs[earlier], beat[earlier], weight[earlier])._raw(inputs[this]))  # noqa: SLF001
+        before = _regression(prices.rows(earlier), beat[earlier], weight[earlier], wide=wide)
+        said.append(before.raw(prices.rows(this)))
         came.append(beat[this])
         counted.append(weight[this])
     calibration = IDENTITY
     if said:
-        calibration = choose_map(np.concatenate(said), np.concatenate(came), np.concatenate(counted))
+        calibration = choose_map(np.concatenate(said), np.concatenate(came), np.concatenate(counted), _MAPS)
     fitted = SideConfidence(learnt.centre, learnt.scale, learnt.coefficients, calibration)
     return replace(fitted, recent=_recent_shift(fitted(prices), beat, age))
 
@@ -219,7 +230,8 @@ def _recent_shift(said: FloatArray, beat: BoolArray, age: FloatArray) -> float:
     return shift
 
 
-def _regression(inputs: FloatArray, beat: BoolArray, weight: FloatArray) -> SideConfidence:
+def _regression(prices: Prices, beat: BoolArray, weight: FloatArray, *, wide: bool) -> SideConfidence:
+    inputs = prices.inputs(wide=wide)
     centre, scale = inputs.mean(axis=0), np.maximum(inputs.std(axis=0), 1e-9)
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 — slow to import, and only a training fits
 

@@ -3,6 +3,7 @@
 Fitted on predictions of matches the model had not seen, and chosen by log loss on later ones still.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -104,7 +105,12 @@ def fit_map(
     return CalibrationMap(kind, np.empty(0), np.array([intercept, float(found.x[1])]))
 
 
-def choose_map(probability: FloatArray, happened: BoolArray, weight: FloatArray | None = None) -> CalibrationMap:
+def choose_map(
+    probability: FloatArray,
+    happened: BoolArray,
+    weight: FloatArray | None = None,
+    kinds: Sequence[str] = KINDS,
+) -> CalibrationMap:
     """Choose the kind of map by log loss on the later part of the events, and fit it on all of them.
 
     Events are in the order of time. With few of them nothing is changed.
@@ -115,7 +121,7 @@ def choose_map(probability: FloatArray, happened: BoolArray, weight: FloatArray 
     weight = np.ones(n) if weight is None else weight
     cut = int(n * (1 - _LATER))
     losses = {}
-    for kind in KINDS:
+    for kind in kinds:
         earlier = fit_map(kind, probability[:cut], happened[:cut], weight[:cut])
         said = np.clip(earlier(probability[cut:]), 1e-6, 1 - 1e-6)
         misses = -np.log(np.where(happened[cut:], said, 1 - said))

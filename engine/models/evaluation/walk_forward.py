@@ -7,7 +7,15 @@ from datetime import UTC, datetime
 import numpy as np
 
 from engine.domain.odds import BookmakerCode, Market
-from engine.models.calibration.confidence import SIDES, Confidence, Prices, SideConfidence, fit_side, learnable
+from engine.models.calibration.confidence import (
+    SIDES,
+    WIDE_SIDES,
+    Confidence,
+    Prices,
+    SideConfidence,
+    fit_side,
+    learnable,
+)
 from engine.models.calibration.offers import SIDE_OF, Offers, offers
 from engine.models.design import Component, Target, design_of
 from engine.models.evaluation.folds import MONTHS, QUARTERS, SEASON, Fold, folds
@@ -162,6 +170,7 @@ def fit_confidence(view: MarketView, history: MarketHistory, as_of: int, commiss
 class _Material:
     """What the confidence of a side is learnt from, in the order of time: named prices, and better unnamed ones."""
 
+    side: str
     prices: Prices
     beat: BoolArray
     kickoff: IntArray
@@ -180,6 +189,7 @@ class _Material:
         rows = np.concatenate([first, then])
         order = np.argsort(view.frame.matches.kickoff[rows], kind="stable")
         return cls(
+            side,
             own.prices.rows(first).joined(best.prices.rows(then)).rows(order),
             np.concatenate([own.beat[first], best.beat[then]])[order],
             view.frame.matches.kickoff[rows][order],
@@ -188,7 +198,8 @@ class _Material:
 
     def fit(self, as_of: int) -> SideConfidence | None:
         known = np.flatnonzero(self.learned_at < as_of)
-        return fit_side(self.prices.rows(known), self.beat[known], self.kickoff[known], as_of)
+        wide = self.side in WIDE_SIDES
+        return fit_side(self.prices.rows(known), self.beat[known], self.kickoff[known], as_of, wide=wide)
 
 
 def _day(fold: Fold) -> str:
