@@ -5,9 +5,12 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+import structlog
 
 from engine.domain.commission import USUAL_RATES
+from engine.features.errors import VersionMismatch
 from engine.features.live import LiveFeatures
+from engine.models.errors import InvalidModelFile
 from engine.models.known_facts import KnownFacts
 from engine.models.stack.answers import StackAnswers
 from engine.models.stack.frame import FloatArray
@@ -26,13 +29,15 @@ FEATURES: Final = "features"
 
 KEPT: Final = 3
 
+log = structlog.get_logger(__name__)
+
 
 class StoredStack:
     """The stack in use, read again when another one was put in its place."""
 
     def __init__(self) -> None:
-        self._stack: tuple[ModelFitId, Stack] | None = None
-        self._features: tuple[ModelFitId, LiveFeatures] | None = None
+        self._stack: tuple[ModelFitId, Stack | None] | None = None
+        self._features: tuple[ModelFitId, LiveFeatures | None] | None = None
 
     async def answers(self, work: UnitOfWork, knowledge: KnownFacts, may_be_old: timedelta) -> StackAnswers | None:
         """Return what the stack says of the fixtures; None when there is none, it is of the future, or too old.
@@ -63,7 +68,11 @@ class StoredStack:
             fit = await work.model_fits.active(STACK)
             if fit is None:  # retired between the two questions
                 return None
-            self._stack = fit.id, await asyncio.to_thread(Stack.from_bytes, fit.body)
+            try:
+                self._stack = fit.id, await asyncio.to_thread(Stack.from_bytes, fit.body)
+            except InvalidModelFile as error:  # of an earlier version: the pool of lines and goals answers meanwhile
+                log.warning("stack_not_readable", version=fit.version, error=str(error))
+                self._stack = fit.id, None
         return self._stack[1]
 
     async def _features_of(self, work: UnitOfWork, knowledge: KnownFacts) -> tuple[FloatArray | None, tuple[str, ...]]:
@@ -75,7 +84,13 @@ class StoredStack:
             fit = await work.model_fits.active(FEATURES)
             if fit is None:
                 return None, ()
-            self._features = fit.id, await asyncio.to_thread(LiveFeatures.from_bytes, fit.body)
+            try:
+                self._features = fit.id, await asyncio.to_thread(LiveFeatures.from_bytes, fit.body)
+            except VersionMismatch as error:  # another catalogue or code: without features until the next training
+                log.warning("features_not_readable", version=fit.version, error=str(error))
+                self._features = fit.id, None
+        if self._features[1] is None:
+            return None, ()
         from engine.features.catalog import NAMES  # noqa: PLC0415 — with the features alone
 
         matrix = await self._features[1].features(work, [fixture.id for fixture in knowledge.fixtures], knowledge.as_of)

@@ -21,7 +21,7 @@ from engine.models.goals.stored import pack, unpack
 from engine.models.stack.frame import BoolArray, FloatArray, IntArray
 from engine.models.stack.implied_goals import logit
 
-_FORMAT: Final = "fairline confidence 1"
+_FORMAT: Final = "fairline confidence 2"
 WIDE_SIDES: Final = ("home", "draw", "away")
 """Sides with enough closing lines of the past to learn from everything; the others have some since 2019."""
 
