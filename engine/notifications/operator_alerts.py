@@ -46,7 +46,8 @@ async def tell_operators(
 ) -> int:
     """Ask for the messages that alerts need; return how many alerts were news. The caller commits.
 
-    The end of an alert nobody was told of is told to nobody.
+    The end of an alert nobody was told of is told to nobody. Where no admin has a chat yet, nothing is noted, so that
+    the next repetition is news.
 
     Args:
         work: a unit of work that may write.
@@ -55,6 +56,8 @@ async def tell_operators(
         now: the present instant.
     """
     places = await _places(work, admins)
+    if not places:
+        return 0
     news = 0
     for alert in alerts:
         first = await work.heard.first_time(_once(alert, over=False), now)

@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.domain.football import MatchStatus, Score
+from engine.domain.odds import OUTCOMES, Market
+from engine.features.drift import CalibrationShift, calibration_drift
 from engine.performance.record import Interval, day_bootstrap
 from engine.settlement.closing_line import closing_lines
 from engine.storage.unit_of_work import UnitOfWork
@@ -55,8 +57,33 @@ def three_way_accuracy(chances: FloatArray, outcomes: npt.NDArray[np.int64], day
     return Accuracy(_average(brier, days), _average(loss, days))
 
 
-async def recent_accuracy(work: UnitOfWork, since: datetime, now: datetime) -> dict[str, Accuracy]:
-    """Score the last forecasts before kick-off of matches that kicked off after ``since`` and have a result by now.
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """Chances that one forecaster gave and what happened, n matches.
+
+    Attributes:
+        chances: (n, 3) of home win, draw and away win.
+        outcomes: (n,) which of the three happened.
+        days: (n) match days.
+    """
+
+    chances: FloatArray
+    outcomes: npt.NDArray[np.int64]
+    days: Sequence[date]
+
+    @property
+    def accuracy(self) -> Accuracy | None:
+        """The scores; None without a match."""
+        return three_way_accuracy(self.chances, self.outcomes, self.days)
+
+    @property
+    def calibration(self) -> tuple[CalibrationShift, ...]:
+        """How far each outcome's chances and the world have parted."""
+        return calibration_drift(self.chances, np.eye(3)[self.outcomes], OUTCOMES[Market.MATCH_RESULT])
+
+
+async def recently_judged(work: UnitOfWork, since: datetime, now: datetime) -> dict[str, Judged]:
+    """Return the last forecasts before kick-off of matches that kicked off after ``since`` and have a result by now.
 
     Returns:
         By forecaster: our own, and the market's where it had prices on the same matches.
@@ -70,31 +97,21 @@ async def recent_accuracy(work: UnitOfWork, since: datetime, now: datetime) -> d
         and result.status is MatchStatus.FINISHED
         and result.score is not None
     ]
-    found = {}
-    for name, told in (
-        (OWN, [(forecast.own, outcome, forecast.kickoff.date()) for forecast, outcome in over]),
-        (
-            MARKET,
-            [
-                (forecast.market, outcome, forecast.kickoff.date())
-                for forecast, outcome in over
-                if forecast.market is not None
-            ],
-        ),
-    ):
-        chances = np.array([chance for chance, _, _ in told], dtype=np.float64).reshape(-1, 3)
-        outcomes = np.array([outcome for _, outcome, _ in told], dtype=np.int64)
-        accuracy = three_way_accuracy(chances, outcomes, [day for _, _, day in told])
-        if accuracy is not None:
-            found[name] = accuracy
-    return found
+    own = [(forecast.own, outcome, forecast.kickoff.date()) for forecast, outcome in over]
+    market = [(forecast.market, outcome, forecast.kickoff.date()) for forecast, outcome in over if forecast.market]
+    return {OWN: _judged(own), MARKET: _judged(market)}
+
+
+def _judged(told: Sequence[tuple[tuple[float, float, float], int, date]]) -> Judged:
+    chances = np.array([chance for chance, _, _ in told], dtype=np.float64).reshape(-1, 3)
+    return Judged(chances, np.array([outcome for _, outcome, _ in told], dtype=np.int64), [day for _, _, day in told])
 
 
 async def recent_closing_value(work: UnitOfWork, since: datetime, now: datetime) -> Average | None:
     """Return the mean closing-line value of every bet advised on matches of (``since``, ``now``], each counted once.
 
-    Closing-line value is the first advised price times the fair closing probability, less one. None where no bet has
-    a closing line.
+    Closing-line value is the first advised net price times the fair closing probability, less one. None where no bet
+    has a closing line.
     """
     advised = await work.figures.advised(since, now)
     lines = await closing_lines(work, [(bet.match_id, bet.selection) for bet in advised])
@@ -102,7 +119,7 @@ async def recent_closing_value(work: UnitOfWork, since: datetime, now: datetime)
     for bet in advised:
         line = lines.get((bet.match_id, bet.selection))
         if line is not None:
-            values.append(bet.price * line.fair_probability - 1)
+            values.append(float(bet.net_price) * line.fair_probability - 1)
             days.append(bet.kickoff.date())
     return _average(np.array(values, dtype=np.float64), days) if values else None
 

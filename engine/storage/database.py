@@ -170,7 +170,7 @@ class Database:
                 f"{self.shown_url} has no Fairline tables yet. Nothing was changed; start Fairline once to create them."
             )
             raise DatabaseMissing(msg)
-        if current != migrate.head():
+        if current != migrate.head() and not await migrate.works_with(self._engine):
             msg = (
                 f"{self.shown_url} has tables of version {current}, this Fairline needs {migrate.head()}. "
                 "Nothing was changed; start Fairline once to upgrade, or install the version that wrote it."

@@ -1,5 +1,10 @@
-"""Brings a database's tables to a version. Alembic is configured here, so it works from an installed package too."""
+"""Brings a database's tables to a version. Alembic is configured here, so it works from an installed package too.
 
+Tables say beside their version which older Fairline still works on them (``works_from``), so that the release before
+goes on while the next one is rolled out, and can be put back without touching the tables.
+"""
+
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -9,7 +14,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 import migrations
@@ -18,14 +23,35 @@ from engine.storage.errors import SchemaMismatch
 _ADVISORY_LOCK: Final = 0x46414952
 """Any fixed number: two processes that start at once on one PostgreSQL upgrade one after the other."""
 
+WORKS_FROM: Final = "0007"
+"""The version of the oldest Fairline that works on the tables of this one.
+
+A migration that only adds (tables, columns that may be null or have a default, indexes) leaves it alone. One that takes
+away or renames what an older Fairline reads raises it to the first version that no longer did: docs/deployment.md.
+"""
+
+_log = logging.getLogger(__name__)
+
 
 async def upgrade_with(engine: AsyncEngine, revision: str = "head") -> None:
     """Upgrade to ``revision``. The engine must not enforce foreign keys on SQLite.
 
+    Tables of a newer Fairline that this one works on are left as they are.
+
     Raises:
-        SchemaMismatch: the tables are of a version this Fairline does not know.
+        SchemaMismatch: the tables are of a version this Fairline does not know and cannot work on.
     """
-    await _run(engine, lambda config: command.upgrade(config, revision))
+
+    def step(config: Config) -> None:
+        connection: Connection = config.attributes["connection"]
+        if _works_on_newer(connection):
+            _log.warning("The tables are of a newer Fairline that this one still works with; they are left alone.")
+            return
+        command.upgrade(config, revision)
+        if revision == "head":
+            _note_works_from(connection)
+
+    await _run(engine, step)
 
 
 async def downgrade_with(engine: AsyncEngine, revision: str) -> None:
@@ -37,6 +63,13 @@ async def current_with(engine: AsyncEngine) -> str | None:
     """Return the version of a database's tables; None when it has none."""
     async with engine.connect() as connection:
         return await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
+
+
+async def works_with(engine: AsyncEngine) -> bool:
+    """Tell whether this Fairline works on a database's tables: those it needs, or newer ones that allow it."""
+    async with engine.connect() as connection:
+        current = await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
+        return current == head() or await connection.run_sync(_works_on_newer)
 
 
 def head() -> str:
@@ -67,3 +100,22 @@ async def _run(engine: AsyncEngine, step: Callable[[Config], Any]) -> None:
 
     async with engine.begin() as connection:
         await connection.run_sync(run)
+
+
+def _works_on_newer(connection: Connection) -> bool:
+    """Tell whether the tables are of a version made later than this Fairline, which it works on all the same."""
+    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    current = MigrationContext.configure(connection).get_current_revision()
+    if current is None or current in known or not _has_works_from(connection):
+        return False
+    return connection.scalar(text("SELECT works_from FROM alembic_version")) in known
+
+
+def _note_works_from(connection: Connection) -> None:
+    if not _has_works_from(connection):
+        connection.execute(text("ALTER TABLE alembic_version ADD COLUMN works_from VARCHAR(32)"))
+    connection.execute(text("UPDATE alembic_version SET works_from = :oldest"), {"oldest": WORKS_FROM})
+
+
+def _has_works_from(connection: Connection) -> bool:
+    return any(column["name"] == "works_from" for column in inspect(connection).get_columns("alembic_version"))

@@ -14,7 +14,7 @@ from engine.advice.analyst import FITTED
 from engine.clock import Clock
 from engine.errors import FairlineError
 from engine.ingestion.sources.live import LIVE_SOURCES
-from engine.performance.forecast_accuracy import Accuracy, Average, recent_accuracy, recent_closing_value
+from engine.performance.forecast_accuracy import OWN, Average, recent_closing_value, recently_judged
 from engine.storage.backup import backups
 from engine.storage.database import Database
 from engine.storage.unit_of_work import UnitOfWork
@@ -25,6 +25,7 @@ JUDGE: Final = timedelta(minutes=15)
 """How often forecasts are scored: a year of matches is read for it."""
 
 WINDOWS: Final = {"30d": timedelta(days=30), "365d": timedelta(days=365)}
+DRIFT_WINDOW: Final = "30d"
 METERED: Final = tuple(source.code for source in LIVE_SOURCES if source.metered)
 """Sources whose answers cost credits."""
 
@@ -58,7 +59,7 @@ class StoreMetrics:
     ) -> None:
         self._jobs, self._database, self._clock = jobs, database, clock
         self._folder, self._simulated = backups_in, simulated
-        self._seen = clock.now()
+        self._counted: int | None = None  # the number of the last card whose confidence was counted
         self._answered = Gauge(
             "fairline_data_last_answer_timestamp_seconds", "When a source last answered.", ["source"], registry=registry
         )
@@ -90,6 +91,12 @@ class StoreMetrics:
         self._loss = Gauge("fairline_model_log_loss", "Log loss in nats, as that score.", labels, registry=registry)
         self._matches = Gauge(
             "fairline_model_matches", "Matches those scores are the mean of.", ["window"], registry=registry
+        )
+        self._drift = Gauge(
+            "fairline_calibration_drift_standard_errors",
+            "Observed less expected share of an outcome in the last 30 days, in standard errors.",
+            ["outcome"],
+            registry=registry,
         )
         self._clv = Gauge(
             "fairline_closing_line_value_ratio",
@@ -137,9 +144,11 @@ class StoreMetrics:
             fitted = await work.figures.fitted_at(FITTED)
             if fitted is not None:
                 self._fitted.set(fitted.timestamp())
-            for confidence in await work.figures.confidences(self._seen, now):
-                self._confidence.observe(confidence)
-            self._seen = now
+            newest = await work.figures.newest_card()
+            if self._counted is not None and newest > self._counted:
+                for confidence in await work.figures.confidences(self._counted, newest):
+                    self._confidence.observe(confidence)
+            self._counted = newest
         await asyncio.to_thread(self._look_at_backups)
 
     async def judge(self) -> None:
@@ -153,11 +162,16 @@ class StoreMetrics:
         _show(self._clv, [], value)
 
     async def _scored(self, work: UnitOfWork, window: str, since: datetime, now: datetime) -> None:
-        found: dict[str, Accuracy] = await recent_accuracy(work, since, now)
-        self._matches.labels(window).set(max((one.brier.count for one in found.values()), default=0))
-        for forecaster, accuracy in found.items():
-            _show(self._brier, [forecaster, window], accuracy.brier)
-            _show(self._loss, [forecaster, window], accuracy.log_loss)
+        found = await recently_judged(work, since, now)
+        self._matches.labels(window).set(len(found[OWN].outcomes))
+        for forecaster, judged in found.items():
+            accuracy = judged.accuracy
+            if accuracy is not None:
+                _show(self._brier, [forecaster, window], accuracy.brier)
+                _show(self._loss, [forecaster, window], accuracy.log_loss)
+        if window == DRIFT_WINDOW and len(found[OWN].outcomes):
+            for shift in found[OWN].calibration:
+                self._drift.labels(shift.outcome).set(shift.standard_errors)
 
     def _look_at_backups(self) -> None:
         there = backups(self._folder)

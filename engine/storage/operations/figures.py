@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from http import HTTPStatus
 from typing import Final
 
@@ -10,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from engine.domain.bets import RecommendationId
+from engine.domain.commission import net_price
 from engine.domain.football import MatchId, MatchStatus
 from engine.domain.odds import OUTCOMES, Market, Selection
 from engine.storage.operations.job_runs import JobState
@@ -54,7 +56,8 @@ class Advised:
     match_id: MatchId
     selection: Selection
     kickoff: datetime
-    price: float
+    net_price: Decimal
+    """After the book's commission."""
 
 
 class Figures(Repository):
@@ -94,19 +97,29 @@ class Figures(Repository):
         )
         return int(await self._session.scalar(query) or 0)
 
-    async def confidences(self, since: datetime, until: datetime) -> Sequence[float]:
-        """Return the confidence of each bet that was first advised after ``since`` and not after ``until``, once."""
-        rows = await self._session.execute(
-            select(RecommendationRow.recommendation, func.max(RecommendationVersionRow.confidence).label("confidence"))
-            .join(RecommendationVersionRow, RecommendationVersionRow.card_id == RecommendationRow.id)
-            .where(
-                RecommendationVersionRow.version == 1,
-                RecommendationRow.first_as_of > since,
-                RecommendationRow.first_as_of <= until,
-            )
+    async def newest_card(self) -> int:
+        """Return the highest number of a card; 0 when there is none."""
+        return int(await self._session.scalar(select(func.max(RecommendationRow.id))) or 0)
+
+    async def confidences(self, after: int, until: int) -> Sequence[float]:
+        """Return the confidence of each bet first advised, to anybody, on a card numbered in (``after``, ``until``]."""
+        first = (
+            select(func.min(RecommendationRow.id))
             .group_by(RecommendationRow.recommendation)
+            .having(func.min(RecommendationRow.id) > after, func.min(RecommendationRow.id) <= until)
         )
-        return [float(row.confidence) for row in rows]
+        known = (
+            select(RecommendationRow.recommendation)
+            .where(RecommendationRow.id > after, RecommendationRow.id <= until)
+            .distinct()
+        )
+        rows = await self._session.scalars(
+            select(RecommendationVersionRow.confidence).where(
+                RecommendationVersionRow.version == 1,
+                RecommendationVersionRow.card_id.in_(first.where(RecommendationRow.recommendation.in_(known))),
+            )
+        )
+        return [float(confidence) for confidence in rows]
 
     async def last_forecasts(self, since: datetime, until: datetime) -> Sequence[LastForecast]:
         """Return the last forecast before kick-off of each match that kicked off in (``since``, ``until``]."""
@@ -145,6 +158,7 @@ class Figures(Repository):
                 RecommendationRow.selection,
                 MatchRow.kickoff,
                 RecommendationVersionRow.price,
+                RecommendationVersionRow.commission,
             )
             .join(
                 RecommendationVersionRow,
@@ -154,8 +168,14 @@ class Figures(Repository):
             .where(RecommendationRow.id.in_(first))
         )
         return [
-            Advised(RecommendationId(name), MatchId(match), Selection.parse(selection), kickoff, float(price))
-            for name, match, selection, kickoff, price in rows
+            Advised(
+                RecommendationId(name),
+                MatchId(match),
+                Selection.parse(selection),
+                kickoff,
+                net_price(Decimal(str(price)), commission),
+            )
+            for name, match, selection, kickoff, price, commission in rows
         ]
 
 

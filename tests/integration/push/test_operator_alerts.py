@@ -85,6 +85,14 @@ async def test_the_end_of_an_alert_nobody_was_told_of_is_no_news(room: Mailroom)
     assert said(room) == []
 
 
+async def test_an_alert_that_rings_before_any_admin_came_is_told_when_it_is_repeated(room: Mailroom) -> None:
+    await post(room, an_alert())
+    await room.somebody("ann")
+    await post(room, an_alert())
+    await room.push()
+    assert [key for _, key, _ in said(room)] == ["alert.rings"]
+
+
 async def test_an_alert_leaves_before_cards(room: Mailroom) -> None:
     ann = await room.somebody("ann")
     await room.advise("2.10", person=ann)

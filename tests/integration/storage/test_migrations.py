@@ -57,7 +57,7 @@ async def test_two_processes_that_start_at_once_both_find_the_tables(every_empty
 
 async def test_a_database_of_a_newer_fairline_is_left_alone(every_database: Database) -> None:
     async with every_database.engine.begin() as connection:
-        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999', works_from = '9998'"))
     with pytest.raises(SchemaMismatch, match=r"9999.*Nothing was changed"):
         await every_database.check()
     with pytest.raises(SchemaMismatch, match="newer Fairline"):
