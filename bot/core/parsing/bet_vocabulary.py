@@ -64,7 +64,7 @@ def bet_grammar() -> BetGrammar:
         draw_no_bet=words("draw_no_bet"),
         over=re.compile(rf"(?:{either('over')})\s*{_NUMBER}{goals}"),
         under=re.compile(rf"(?:{either('under')})\s*{_NUMBER}{goals}"),
-        handicap=re.compile(rf"(?:{either('handicap')})\s*{_NUMBER}"),
-        score=re.compile(rf"(?:{either('score')})\s*(?P<home>\d{{1,2}})\s*[-:–]\s*(?P<away>\d{{1,2}})"),
+        handicap=re.compile(rf"(?:(?:{either('handicap')})\s*{_NUMBER}|(?P<bare>[-+−–]\d+(?:[.,]\d+)?))"),
+        score=re.compile(rf"(?:{either('score')})?\s*(?P<home>\d{{1,2}})\s*[-:–]\s*(?P<away>\d{{1,2}})"),
         between=re.compile(rf"\s+(?:-|–|{either('against')})\s+"),
     )

@@ -1,20 +1,25 @@
 """Finds what somebody means by a few words: a match by its teams, a bet by the way it is called at the counter."""
 
-import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from rapidfuzz import fuzz, process
+
 from bot.core.errors import Refusal
+from bot.core.i18n.languages import folded
 from bot.core.parsing.bet_vocabulary import bet_grammar
+from bot.core.parsing.team_words import means, names_exactly
+from bot.core.parsing.typed import cleaned
 from engine.domain.errors import InvalidSelection
 from engine.domain.football import Fixture
-from engine.domain.letters import without_accents
 from engine.domain.odds import Market, Selection
 
 _MOST_NAMED: Final = 4
+_NEAR: Final = 75.0
+"""Least likeness, of 100, at which a team is offered instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +40,13 @@ def find_match(text: str, fixtures: Sequence[Fixture]) -> Found:
     Raises:
         Refusal: none is, or several are; names them.
     """
-    names = [name for name in bet_grammar().between.split(" ".join(text.casefold().split())) if name]
+    names = [name for name in bet_grammar().between.split(" ".join(folded(cleaned(text)).split())) if name]
     hits = [found for fixture in fixtures if (found := _hit(names, fixture)) is not None]
-    exact = [found for found in hits if any(name == _team(found).casefold() for name in names)]
+    exact = [found for found in hits if _exact(names, found)]
     hits = exact or hits
     if not hits:
-        teams = {team.name.casefold(): team.name for fixture in fixtures for team in (fixture.home, fixture.away)}
-        near = difflib.get_close_matches(names[0] if names else "", teams, n=1, cutoff=0.75)
-        raise Refusal("match.near" if near else "match.none", text=text[:40], near=teams[near[0]] if near else "")
+        near = _nearest(names[0] if names else "", fixtures)
+        raise Refusal("match.near" if near else "match.none", text=text[:40], near=near)
     if len({_named(found) for found in hits}) > 1:
         listed = "; ".join(str(found.fixture) for found in hits[:_MOST_NAMED])
         raise Refusal("match.several", text=text[:40], matches=listed)
@@ -60,12 +64,12 @@ def read_bet(text: str, fixtures: Sequence[Fixture], *, side: str | None = None)
     Raises:
         Refusal: no match, no selection, or one of them is not clear.
     """
-    words = text.casefold().split()
+    words = folded(cleaned(text)).split()
     for cut in range(len(words) + 1):  # the longest ending that is a bet
-        teams, bet = " ".join(words[:cut]), without_accents(" ".join(words[cut:]))
+        teams, bet = " ".join(words[:cut]), " ".join(words[cut:])
         if not teams or not bet_grammar().is_bet(bet):
             continue
-        named = any(team.name.casefold() in teams for one in fixtures for team in (one.home, one.away))
+        named = any(folded(team.name) in teams for one in fixtures for team in (one.home, one.away))
         try:
             found = find_match(teams, fixtures)
         except Refusal as refusal:
@@ -76,16 +80,28 @@ def read_bet(text: str, fixtures: Sequence[Fixture], *, side: str | None = None)
     raise Refusal("log.bet", text=text[:40])
 
 
+def _nearest(text: str, fixtures: Sequence[Fixture]) -> str:
+    """Return the team that is spelled most like a text; empty where none is spelled much like it."""
+    teams = {team.name for fixture in fixtures for team in (fixture.home, fixture.away)}
+    found = process.extractOne(text, sorted(teams), processor=folded, scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return found[0] if found else ""
+
+
 def _hit(names: Sequence[str], fixture: Fixture) -> Found | None:
-    home, away = fixture.home.name.casefold(), fixture.away.name.casefold()
+    home, away = fixture.home, fixture.away
     if len(names) >= 2:
-        both = (names[0] in home and names[1] in away) or (names[0] in away and names[1] in home)
+        both = (means(names[0], home) and means(names[1], away)) or (means(names[0], away) and means(names[1], home))
         return Found(fixture, None) if both else None
     if not names:
         return None
-    if names[0] in home:
+    if means(names[0], home):
         return Found(fixture, "home")
-    return Found(fixture, "away") if names[0] in away else None
+    return Found(fixture, "away") if means(names[0], away) else None
+
+
+def _exact(names: Sequence[str], found: Found) -> bool:
+    team = found.fixture.home if found.side == "home" else found.fixture.away
+    return found.side is not None and any(names_exactly(name, team) for name in names)
 
 
 def _named(found: Found) -> frozenset[str]:
@@ -115,7 +131,7 @@ def _read(text: str, found: Found) -> Selection:
     for pattern, outcome in ((grammar.over, "over"), (grammar.under, "under")):
         goals = pattern.fullmatch(text)
         if goals:
-            return Selection(Market.OVER_UNDER, _number(goals), outcome)
+            return Selection(Market.OVER_UNDER, _decimal(goals["number"]), outcome)
     score = grammar.score.fullmatch(text)
     if score:
         return Selection(Market.CORRECT_SCORE, None, f"{int(score['home'])}-{int(score['away'])}")
@@ -123,10 +139,12 @@ def _read(text: str, found: Found) -> Selection:
         raise Refusal("log.team", match=str(found.fixture))
     handicap = grammar.handicap.fullmatch(text)
     if handicap:
-        line = _number(handicap)  # as the team that is backed has it; the stored line is the home team's
+        line = _decimal(
+            handicap["number"] or handicap["bare"]
+        )  # as the team that is backed has it; the stored line is the home team's
         return Selection(Market.ASIAN_HANDICAP, line if found.side == "home" else -line, found.side)
     return Selection(Market.DRAW_NO_BET if text in grammar.draw_no_bet else Market.MATCH_RESULT, None, found.side)
 
 
-def _number(match: re.Match[str]) -> Decimal:
-    return Decimal(re.sub("[−–]", "-", match["number"]).replace(",", "."))
+def _decimal(text: str) -> Decimal:
+    return Decimal(re.sub("[−–]", "-", text).replace(",", "."))

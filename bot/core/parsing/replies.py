@@ -25,6 +25,7 @@ from typing import Final
 from bot.core.i18n import Fact
 from bot.core.parsing.amounts import Ambiguous, currency_of, read_number
 from bot.core.parsing.reply_vocabulary import TWO_NUMBERS, Grammar, grammar, vocabulary
+from bot.core.parsing.typed import cleaned
 from engine.domain.letters import without_accents
 from engine.pricing.errors import InvalidOddsText
 from engine.pricing.formats import read_price
@@ -227,7 +228,7 @@ def parse_reply(text: str, *, currency: str | None = None, language: str = "en")
     Returns:
         The intent, or the question to ask back. Never raises.
     """
-    said = _Said(" ".join(unicodedata.normalize("NFKC", text).casefold().split()), language, currency)
+    said = _Said(" ".join(unicodedata.normalize("NFKC", cleaned(text)).casefold().split()), language, currency)
     card: int | None = None
     addressed = said.grammar.card.fullmatch(said.plain)
     if addressed:

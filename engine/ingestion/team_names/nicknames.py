@@ -13,12 +13,17 @@ from engine.ingestion.team_names.vocabulary import GENERIC
 _CLUBS: Final = {
     "England": (
         "Wolves = Wolverhampton Wanderers",
-        "Spurs = Tottenham Hotspur",
+        "Spurs = Tottenham Hotspur = Tottenham",
         "QPR = Queens Park Rangers",
         "Forest = Nottingham Forest",
         "MK Dons = Milton Keynes Dons",
         "West Brom = West Bromwich Albion = WBA",
         "Scarboro = Scarborough",
+        "Sheff Wed = Sheffield Wednesday = Sheffield Weds",
+        "Sheff Utd = Sheffield United",
+        "Man Utd = Manchester United = Man United",
+        "Man City = Manchester City",
+        "Brighton = Brighton & Hove Albion",
     ),
     "Scotland": (
         "Hearts = Heart of Midlothian",
@@ -51,7 +56,7 @@ _CLUBS: Final = {
         "Vicenza = LR Vicenza Virtus",
     ),
     "Germany": (
-        "Gladbach = Borussia Monchengladbach",
+        "Gladbach = Borussia Monchengladbach = M'gladbach",
         "Hertha = Hertha BSC = Hertha Berlin",
         "HSV = Hamburger SV = Hamburg",
         "Munich 1860 = 1860 Munich",
@@ -59,7 +64,7 @@ _CLUBS: Final = {
         "Frankfurt FSV = FSV Frankfurt",
     ),
     "France": (
-        "PSG = Paris Saint-Germain",
+        "PSG = Paris Saint-Germain = Paris SG",
         "Ajaccio GFCO = Gazelec Ajaccio = GFC Ajaccio",
         "Arles = Arles-Avignon",
         "Evian Thonon Gaillard = Evian TG",

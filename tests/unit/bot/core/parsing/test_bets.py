@@ -10,6 +10,8 @@ from bot.core.i18n.languages import language_of
 from bot.core.parsing.bet_vocabulary import bet_grammar
 from bot.core.parsing.bets import find_match, read_bet
 from bot.core.parsing.reply_vocabulary import spellings
+from bot.core.parsing.team_words import means
+from engine.domain.football import Team, TeamId
 from engine.domain.letters import without_accents
 from tests.support.builders import SATURDAY_3PM, a_match
 
@@ -21,7 +23,7 @@ COMING = (
 )
 
 
-@pytest.mark.parametrize("text", ["Arsenal", "arsenal", "arsen", "Leeds v Arsenal", "arsenal v leeds"])
+@pytest.mark.parametrize("text", ["Arsenal", "arsenal", "ARSENAL ⚽", "Leeds v Arsenal", "arsenal gegen leeds"])
 def test_next_match_is_meant_where_a_team_plays_several(text: str) -> None:
     assert find_match(text, COMING).fixture.id == 1
 
@@ -32,8 +34,48 @@ def test_bet_on_a_team_is_one_on_its_next_match() -> None:
 
 
 def test_words_that_fit_two_teams_are_asked_about() -> None:
+    two = (a_match("Bristol City", "Hull", match_id=1), a_match("Bristol Rvs", "Leeds", match_id=2))
     with pytest.raises(Refusal, match="several"):
-        find_match("eed", COMING)
+        find_match("bristol", two)
+
+
+@pytest.mark.parametrize(
+    ("text", "team", "country"),
+    [
+        ("Angers", "Rangers", "Scotland"), ("Pau", "St Pauli", "Germany"), ("Orient", "Lorient", "France"),
+        ("Chester", "Colchester", "England"), ("Chester", "Chesterfield", "England"), ("eed", "Leeds", "England"),
+        ("arsen", "Arsenal", "England"), ("man city", "Man United", "England"), ("", "Leeds", "England"),
+    ],
+)  # fmt: skip
+def test_a_team_is_never_found_inside_another_word(text: str, team: str, country: str) -> None:
+    assert not means(text, Team(TeamId(1), team, country))
+
+
+@pytest.mark.parametrize(
+    ("text", "team", "country"),
+    [
+        ("PSG", "Paris SG", "France"), ("Manchester United", "Man United", "England"), ("Köln", "FC Koln", "Germany"),
+        ("man utd", "Man United", "England"), ("Koeln", "FC Koln", "Germany"), ("spurs", "Tottenham", "England"),
+        ("Atlético Madrid", "Ath Madrid", "Spain"), ("Nott’m Forest", "Nott'm Forest", "England"),
+        ("Nottingham Forest", "Nott'm Forest", "England"), ("Gladbach", "M'gladbach", "Germany"),
+        ("Bayern", "Bayern Munich", "Germany"), ("Sheff Wed", "Sheffield Weds", "England"),
+        ("Saint-Étienne", "St Etienne", "France"),
+    ],
+)  # fmt: skip
+def test_the_names_people_use_are_known(text: str, team: str, country: str) -> None:
+    assert means(text, Team(TeamId(1), team, country))
+
+
+@pytest.mark.parametrize(
+    ("text", "selection"),
+    [
+        ("Leeds v Arsenal empate", "1X2/draw"), ("Leeds ah –0.5", "AH -0.5/home"), ("Arsenal +0.5", "AH -0.5/away"),
+        ("Leeds v Arsenal 2-1", "CS 2-1"), ("Leeds\u200b v Arsenal remis ⚽", "1X2/draw"),
+    ],
+)  # fmt: skip
+def test_bets_are_read_as_people_write_them(text: str, selection: str) -> None:
+    fixture, found = read_bet(text, COMING)
+    assert (fixture.id, str(found)) == (1, selection)
 
 
 @pytest.mark.parametrize(

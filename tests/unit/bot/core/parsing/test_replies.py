@@ -445,3 +445,16 @@ def test_sentences_name_the_words_of_their_language(
     for action in replies:
         assert action.spelled(language) in sentence
         assert str(action) not in sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("\u200b25 @ 2.10", "25 @ 2.10"), ("25 @ 2.10\u200e", "25 @ 2.10"), ("25 @ 2.10 👍", "25 @ 2.10"),
+        ("👍 25\u00a0@\u202f2.10 🍀🍀", "25 @ 2.10"), ("@ –110", "@ -110"), ("@ −110", "@ -110"),
+        ("placed ✅", "placed"), ("\ufeffskip", "skip"), ("1: 25 @ 2.10 ⚽️", "1: 25 @ 2.10"),
+    ],
+)  # fmt: skip
+def test_signs_nobody_sees_and_emoji_change_no_reply(text: str, plain: str) -> None:
+    assert parse_reply(text) == parse_reply(plain)
+    assert isinstance(parse_reply(text), Reply)
