@@ -31,7 +31,7 @@ from bot.core.people.person import Person
 from bot.core.ports import Advisor
 from engine.domain.commission import Commissions
 from engine.domain.football import LeagueCode
-from engine.domain.odds import Bookmaker, BookmakerCode
+from engine.domain.odds import MARKET_MAXIMUM, Bookmaker, BookmakerCode
 from engine.storage.unit_of_work import UnitOfWork
 
 
@@ -82,7 +82,8 @@ async def bookmakers(
 
     By buttons a choice is kept when it is done.
     """
-    there = takeable(await advisor.bookmakers(work))
+    every = await advisor.bookmakers(work)
+    there = [*takeable(every), *_maximum(every, which, person)]
     said = about_commission(which)
     if said is not None:
         return await _commission(said, there, person, work, now)
@@ -92,6 +93,17 @@ async def bookmakers(
         await people.save(_with_draft(replace(person, bookmakers=codes), "bookmakers", chosen), work, now)
     names = [(str(book.code), _with_commission(book, person)) for book in there]
     return _listed("bookmakers", names, chosen, changed=bool(which), simulated=advisor.simulated)
+
+
+def _maximum(every: Sequence[Bookmaker], which: str | None, person: Person) -> list[Bookmaker]:
+    """Return the market's maximum for those who name it or named it: nobody else is offered what no book sells."""
+    asked = (which or "").casefold()
+    return [
+        book
+        for book in every
+        if book.code == MARKET_MAXIMUM
+        and (book.code in asked or book.name.casefold() in asked or book.code in (person.bookmakers or ()))
+    ]
 
 
 async def _commission(

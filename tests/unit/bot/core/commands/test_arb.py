@@ -10,9 +10,10 @@ from bot.core.conversation.conversation import Conversation
 from bot.core.i18n import Reader
 from bot.core.messages.report import ReportView
 from engine.advice.analyst import MatchdaySnapshot
-from engine.domain.odds import BookmakerCode, Market, Quote
+from engine.domain.odds import Bookmaker, BookmakerCode, Market, Quote
 from engine.models.forecast import Forecasts
-from tests.support.chat import NOON, House, LaidDown
+from engine.storage.unit_of_work import UnitOfWork
+from tests.support.chat import BOOKS, NOON, House, LaidDown
 
 
 def a_quote(match: int, book: str, prices: tuple[str, str, str], age: timedelta) -> Quote:
@@ -25,6 +26,11 @@ class Priced(LaidDown):
     """A desk with prices of two books that disagree; those of the second match may be old."""
 
     age: timedelta = timedelta(0)
+    second: str = "william_hill"
+    prices_of_second: tuple[str, str, str] = ("2.40", "3.30", "3.20")
+
+    async def bookmakers(self, work: UnitOfWork) -> tuple[Bookmaker, ...]:
+        return (*BOOKS, Bookmaker(BookmakerCode("betfair_exchange"), "Betfair Exchange"))
 
     async def snapshot(self, as_of: datetime) -> MatchdaySnapshot:
         empty = (await super().snapshot(as_of)).forecasts
@@ -33,7 +39,7 @@ class Priced(LaidDown):
         quotes = [
             a_quote(fixture.id, book, prices, age)
             for fixture, age in zip(self.fixtures, (timedelta(minutes=1), self.age), strict=False)
-            for book, prices in (("bet365", ("3.40", "3.60", "2.00")), ("william_hill", ("2.00", "3.20", "4.20")))
+            for book, prices in (("bet365", ("3.00", "3.60", "2.30")), (self.second, self.prices_of_second))
         ]
         return MatchdaySnapshot(forecasts, tuple(quotes))
 
@@ -57,3 +63,15 @@ async def test_arbitrage_of_old_prices_is_left_out_and_counted(home: House, age:
     shown, notes = await asked(home, age)
     assert shown == 1
     assert "1 arbitrage left out: with prices older than 10 minutes" in notes
+
+
+@pytest.mark.parametrize(("own", "shown"), [(None, 0), ("Betfair Exchange 0", 2)])
+async def test_an_arbitrage_that_an_exchanges_commission_eats_is_none(home: House, own: str | None, shown: int) -> None:
+    """3.00 and 3.60 at bet365 with 2.65 at the exchange add up to 98.8 %; at 5 % 2.65 pays 2.5675: 100.1 %."""
+    desk = Priced(home.fixtures, second="betfair_exchange", prices_of_second=("2.60", "3.30", "2.65"))
+    home.conversation = Conversation(home.database, home.clock, desk)
+    if own is not None:
+        await home.say(f"/bookmakers commission {own}")
+    (view,) = await home.say("/arb")
+    assert isinstance(view, ReportView)
+    assert len(view.sections) == shown

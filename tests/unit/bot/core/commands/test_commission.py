@@ -135,3 +135,17 @@ async def test_a_price_elsewhere_is_held_against_what_the_cards_price_was_worth(
     (below,) = await exchange.say("1: 10 @ 1.97 bet365")
     assert isinstance(below, LoggedView)
     assert below.below_limit
+
+
+async def test_the_markets_maximum_is_offered_to_nobody_and_kept_for_who_names_it(exchange: House) -> None:
+    (view,) = await exchange.say("/bookmakers")
+    assert isinstance(view, ListView)
+    assert "market_max" not in [row.code for row in view.rows]
+    (named,) = await exchange.say("/bookmakers bet365, market_max")
+    assert isinstance(named, ListView)
+    assert [row.code for row in named.rows if row.on] == ["bet365", "market_max"]
+    (every,) = await exchange.say("/bookmakers all")
+    assert isinstance(every, ListView)
+    (again,) = await exchange.say("/bookmakers")
+    assert isinstance(again, ListView)
+    assert "market_max" not in [row.code for row in again.rows]
