@@ -1,7 +1,7 @@
 ### Why a bet, why not, and why a card was not sent
 
 why-title = Warum Tipp { $number }
-why-model = Modell { $model } · Strategie { $strategy } · Stand { $moment }
+why-model = Modell { $model } · Profil { $strategy } · Stand { $moment }
 why-edge = Bei { $price } gewinnt man im Mittel { $edge } des Einsatzes, wenn die Chance { $chance } ist; bei der fairen Quote { $fair } wäre es nichts.
 why-confidence = So unsicher diese Chance ist: Mit { $confidence } Wahrscheinlichkeit liegt der Value über null.
 why-leave = Unter { $leave } ist er keine Wette mehr: lass ihn.

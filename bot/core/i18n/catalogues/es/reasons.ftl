@@ -1,7 +1,7 @@
 ### Why a bet, why not, and why a card was not sent
 
 why-title = Por qué el pick { $number }
-why-model = Modelo { $model } · estrategia { $strategy } · conocido { $moment }
+why-model = Modelo { $model } · perfil { $strategy } · conocido { $moment }
 why-edge = A { $price } se gana de media { $edge } de lo apostado si la probabilidad es { $chance }; a la cuota justa { $fair } no sería nada.
 why-confidence = Con lo incierta que es esa probabilidad, el value es mayor que cero con probabilidad { $confidence }.
 why-leave = Por debajo de { $leave } ya no es apuesta: déjalo.

@@ -12,17 +12,17 @@ settings-theme = Imágenes
 settings-theme-light = claras
 settings-theme-dark = oscuras
 
-odds-name-decimal = decimal
-odds-name-fractional = fraccionaria
-odds-name-american = americana
+odds-name-decimal = decimales
+odds-name-fractional = fraccionarias
+odds-name-american = americanas
 odds-name-hong_kong = Hong Kong
-odds-name-malay = malaya
-odds-name-indonesian = indonesia
+odds-name-malay = malayas
+odds-name-indonesian = indonesias
 
 settings-theme_bad = Las imágenes son claras u oscuras, no “{ $text }”. No se cambió nada.
 settings-leagues = Ligas
 settings-bookmakers = Casas
-settings-how = Cámbialos con /settings timezone Madrid, /settings odds fraccionaria o /settings risk prudente.
+settings-how = Cámbialos con /settings timezone Madrid, /settings odds fraccionarias o /settings risk prudente.
 settings-bad = No hay ajuste “{ $text }”. No se cambió nada. Hay: { $names }.
 settings-fixed = La moneda queda como está: el libro de cuentas se lleva en ella. No se cambió nada.
 settings-elsewhere = Eso se elige con /{ $name }. No se cambió nada.

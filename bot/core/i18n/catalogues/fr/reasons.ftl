@@ -1,7 +1,7 @@
 ### Why a bet, why not, and why a card was not sent
 
 why-title = Pourquoi le prono { $number }
-why-model = Modèle { $model } · stratégie { $strategy } · état { $moment }
+why-model = Modèle { $model } · profil { $strategy } · état { $moment }
 why-edge = À { $price }, on gagne en moyenne { $edge } de la mise si la probabilité est de { $chance } ; à la cote juste { $fair }, ce serait zéro.
 why-confidence = Vu l'incertitude de cette probabilité, la value est positive avec une probabilité de { $confidence }.
 why-leave = En dessous de { $leave }, ce n'est plus un pari : laisse-le.

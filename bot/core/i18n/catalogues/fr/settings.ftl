@@ -12,17 +12,17 @@ settings-theme = Images
 settings-theme-light = claires
 settings-theme-dark = sombres
 
-odds-name-decimal = décimale
-odds-name-fractional = fractionnaire
-odds-name-american = américaine
+odds-name-decimal = décimales
+odds-name-fractional = fractionnaires
+odds-name-american = américaines
 odds-name-hong_kong = Hong Kong
-odds-name-malay = malaise
-odds-name-indonesian = indonésienne
+odds-name-malay = malaises
+odds-name-indonesian = indonésiennes
 
 settings-theme_bad = Les images sont claires ou sombres, pas « { $text } ». Rien n'a été changé.
 settings-leagues = Championnats
 settings-bookmakers = Bookmakers
-settings-how = Change-les avec /settings timezone Paris, /settings odds fractionnaire ou /settings risk prudent.
+settings-how = Change-les avec /settings timezone Paris, /settings odds fractionnaires ou /settings risk prudent.
 settings-bad = Il n'y a pas de réglage « { $text } ». Rien n'a été changé. Il y a : { $names }.
 settings-fixed = La devise reste comme elle est : le journal est tenu dans cette devise. Rien n'a été changé.
 settings-elsewhere = Cela se choisit avec /{ $name }. Rien n'a été changé.

@@ -91,4 +91,4 @@ chart-league-alt =
 chart-odds-title = Jak zmieniały się kursy
 chart-odds-sub = { $match } · { $bet }
 chart-odds-fair = uczciwy { $price }
-chart-odds-alt = Kursy w czasie na { $bet } w meczu { $match }: teraz { $rows }.
+chart-odds-alt = Kursy w czasie, { $bet }, mecz { $match }: teraz { $rows }.

@@ -29,7 +29,7 @@ form-bad-all = Nie rozumiem stawki „{ $stake }” po kursie „{ $price }”. 
 button-type = ✏️ Wpisz
 button-choose = Wybierz
 
-chat-ask_stake = Ile postawiono na { $bet } i po jakim kursie? Odpowiedz na tę wiadomość: 25 albo 25 @ { $price }.
+chat-ask_stake = { $bet }: ile postawiono i po jakim kursie? Odpowiedz na tę wiadomość: 25 albo 25 @ { $price }.
 chat-ask_hint = 25 @ 2,05
 chat-open_private = Napisz do mnie prywatnie
 chat-private_first = Poznajmy się najpierw prywatnie: bankroll i zakłady zostają między nami.

@@ -46,7 +46,7 @@ parlay-leg = { $bet } po { $price }
 parlay-together = Razem
 parlay-worth = { $price }, uczciwy kurs { $fair } · value { $edge } · przegrywa w { $losing } przypadków · najwyżej { $stake }
 parlay-none = Żaden kupon z { $legs } dzisiejszych zakładów nie ma u jednego bukmachera kursu wartego gry.
-parlay-honest = Kupon AKO mnoży przewagę i wahania: najczęściej przegrywa. Te same zakłady grane pojedynczo rosną równiej.
+parlay-honest = Kupon AKO mnoży value i wahania: najczęściej przegrywa. Te same zakłady grane pojedynczo rosną równiej.
 parlay-legs = Kupon ma tu od 2 do { $most } zakładów. Nic nie zrobiono.
 
 arb-title = Surebety

@@ -1,7 +1,7 @@
 ### Why a bet, why not, and why a card was not sent
 
 why-title = Dlaczego typ { $number }
-why-model = Model { $model } · strategia { $strategy } · stan z { $moment }
+why-model = Model { $model } · profil { $strategy } · stan z { $moment }
 why-edge = Przy kursie { $price } zarabia się średnio { $edge } stawki, jeśli szansa wynosi { $chance }; przy uczciwym kursie { $fair } byłoby zero.
 why-confidence = Przy takiej niepewności tej szansy value jest dodatnie z prawdopodobieństwem { $confidence }.
 why-leave = Poniżej { $leave } to już nie jest zakład: odpuść.

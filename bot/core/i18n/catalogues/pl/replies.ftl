@@ -33,10 +33,10 @@ bet-undo_begun = Mecz { $match } zaczął się { $moment }, więc zakład zostaj
 
 skip-done = Typ { $number } odłożony: { $bet }.
 
-logged-placed = Zapisano: { $stake } na { $bet } po { $price }, { $bookmaker }.
-logged-restaked = Zmieniono: { $stake } na { $bet } po { $price }, { $bookmaker }.
-logged-undone = Cofnięto: { $stake } na { $bet }. Stawka wróciła do bankrolla.
-logged-void = Zwrot: { $stake } na { $bet } wróciło do bankrolla.
+logged-placed = Zapisano: { $stake }, { $bet }, kurs { $price }, { $bookmaker }.
+logged-restaked = Zmieniono: { $stake }, { $bet }, kurs { $price }, { $bookmaker }.
+logged-undone = Cofnięto: { $stake }, { $bet }. Stawka wróciła do bankrolla.
+logged-void = Zwrot: { $stake }, { $bet }. Stawka wróciła do bankrolla.
 logged-cashed_out = Cashout: { $bet }, zwrócono { $returned } przy stawce { $stake }.
 logged-public = Zanotowano. W publicznych czatach nie podaję stawek: /bets w prywatnym czacie ją pokaże.
 logged-balance = Bankroll { $balance }.

@@ -2,7 +2,7 @@
 
 welcome-title = Witaj w Fairline
 welcome-text = Szukam zakładów na piłkę z kursem lepszym, niż powinien być, mówię, ile postawić, i uczciwie zapisuję, jak się skończyło.
-welcome-honest = Żaden zakład nie jest pewny i żaden typ nie obiecuje zysku: większość przewag jest mała, a złe serie są normalne.
+welcome-honest = Żaden zakład nie jest pewny i żaden typ nie obiecuje zysku: value jest zwykle małe, a złe serie są normalne.
 welcome-simulated = Liga, którą zaraz zobaczysz, jest symulowana: drużyny, kursy i wyniki są zmyślone, więc możesz wszystko wypróbować bez ryzyka.
 welcome-replay = To prawdziwe mecze z kursami z tamtych dni, odtwarzane dzień po dniu.
 welcome-start = Najpierw kilka pytań. Enter przyjmuje to, co w [nawiasach].
