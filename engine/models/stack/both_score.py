@@ -88,8 +88,7 @@ def fit_both_score(
 def _inputs(frame: MatchFrame, answers: dict[Market, MarketAnswer]) -> tuple[FloatArray, FloatArray, tuple[str, ...]]:
     result, total = answers[Market.MATCH_RESULT].answer, answers[Market.OVER_UNDER].answer
     line = logit(implied(result, total))[:, None]
-    names = tuple(name for name in FEATURES if name in frame.feature_names)
-    columns = [frame.features[:, frame.feature_names.index(name)] for name in names]
+    columns = [frame.feature(name) for name in FEATURES]
     favourite = np.abs(result[:, 0])
     columns += [favourite, probabilities(total)[:, 0]]
-    return line, np.stack(columns, axis=1), (*names, "favourite_size", "over")
+    return line, np.stack(columns, axis=1), (*FEATURES, "favourite_size", "over")

@@ -79,6 +79,12 @@ class MatchFrame:
         """(n,) goals of both sides."""
         return np.asarray(self.matches.home_goals + self.matches.away_goals)
 
+    def feature(self, name: str) -> FloatArray:
+        """(n,) one feature; unknown (NaN) everywhere where the frame has none of that name."""
+        if name not in self.feature_names:
+            return np.full(len(self), np.nan)
+        return np.asarray(self.features[:, self.feature_names.index(name)], dtype=np.float64)
+
     def rows(self, index: IntArray | BoolArray) -> "MatchFrame":
         """Return some of the matches."""
         parts = {part.name: getattr(self.matches, part.name)[index] for part in fields(MatchColumns)}

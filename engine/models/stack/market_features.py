@@ -64,8 +64,7 @@ def market_features(
     columns += _other_markets(view, market, fair)
     columns.append(("days_left", np.clip((view.frame.matches.kickoff - view.frame.as_of) / _DAY, 0.0, 4.0)))
     columns += [(name, view.told[:, i]) for i, name in enumerate(NAMES)]
-    names = view.frame.feature_names
-    columns += [(name, view.frame.features[:, names.index(name)]) for name in FOOTBALL if name in names]
+    columns += [(name, view.frame.feature(name)) for name in FOOTBALL]
     return MarketFeatures(np.stack([values for _, values in columns], axis=1), tuple(name for name, _ in columns))
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -63,3 +65,12 @@ def test_equal_matches_give_equal_bytes(view: MarketView, model: MarketModel) ->
     again = fit_market_model(view.rows(np.arange(TRAIN)), int(view.frame.matches.kickoff[TRAIN]))
     assert again.to_bytes() == model.to_bytes()
     assert view.frame.matches.kickoff[0] % DAY == 0
+
+
+def test_without_features_the_answer_is_still_given(view: MarketView, model: MarketModel) -> None:
+    some = view.rows(np.arange(TRAIN, TRAIN + 50))
+    bare = replace(some, frame=some.frame.with_features(np.empty((50, 0)), ()))
+    answer = model.predict(bare)[Market.MATCH_RESULT]
+
+    assert np.isfinite(answer.answer).all()
+    assert not np.array_equal(answer.answer, model.predict(some)[Market.MATCH_RESULT].answer)
