@@ -64,18 +64,26 @@ class LiveFeatures:
         """Learn everything known by ``as_of`` and return the state."""
         now = to_micros(as_of)
         state = self._state
-        if state is None or now < state.learnt_until or not await self._is_complete(work, state):
-            state, after = FeatureState(learnt_families()), None
-        else:
-            after = from_micros(state.learnt_until)
-        table = await load_matches(work, as_of, after)
-        for instant, group in groups(table, _BEGINNING if after is None else to_micros(after), now):
+        if state is None or now < state.learnt_until:
+            return await self._begin(work, as_of)
+        learnt, known = await work.fact_columns.counted(from_micros(state.learnt_until), as_of)
+        if learnt != self._counted:  # a fact came late, with a time that has passed
+            return await self._begin(work, as_of)
+        if known != learnt:
+            after = state.learnt_until
+            for instant, group in groups(await load_matches(work, as_of, from_micros(after)), after, now):
+                state.learn(group, instant)
+        state.move(now)
+        self._counted = known
+        return state
+
+    async def _begin(self, work: UnitOfWork, as_of: datetime) -> FeatureState:
+        """Learn everything from the first match on."""
+        now = to_micros(as_of)
+        state = FeatureState(learnt_families())
+        for instant, group in groups(await load_matches(work, as_of), _BEGINNING, now):
             state.learn(group, instant)
         state.move(now)
         self._state = state
-        self._counted = await work.fact_columns.counted(as_of)
+        (self._counted,) = await work.fact_columns.counted(as_of)
         return state
-
-    async def _is_complete(self, work: UnitOfWork, state: FeatureState) -> bool:
-        """Whether the store holds as many facts up to the last question as were learnt then."""
-        return await work.fact_columns.counted(from_micros(state.learnt_until)) == self._counted

@@ -11,7 +11,20 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import BigInteger, ColumnElement, Select, Subquery, and_, cast, extract, func, or_, select, type_coerce
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    Subquery,
+    and_,
+    case,
+    cast,
+    extract,
+    func,
+    or_,
+    select,
+    type_coerce,
+)
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from engine.domain.football import MatchId, MatchStatus
@@ -83,13 +96,13 @@ class FactColumns(Repository):
         rows = (await self._session.execute(query)).all()
         return await self._as_facts(rows, everything=after is None)
 
-    async def counted(self, until: datetime) -> tuple[int, int]:
-        """Return how many results and how many statistics are known at an instant, corrections included."""
-        counts = [
-            await self._session.scalar(select(func.count()).select_from(row).where(row.known_at <= until))
-            for row in (ResultRow, StatisticsRow)
-        ]
-        return counts[0] or 0, counts[1] or 0
+    async def counted(self, *instants: datetime) -> list[tuple[int, int]]:
+        """Return how many results and how many statistics are known at each instant, corrections included."""
+        columns = []
+        for row in (ResultRow, StatisticsRow):
+            sums = [func.sum(case((row.known_at <= instant, 1), else_=0)) for instant in instants]
+            columns.append([int(count or 0) for count in (await self._session.execute(select(*sums))).one()])
+        return list(zip(*columns, strict=True))
 
     async def fixtures(self, match_ids: Collection[MatchId], until: datetime) -> MatchFacts:
         """Return those of the matches that were known at an instant, as fixtures alone, ordered by identifier."""

@@ -46,7 +46,8 @@ async def test_matches_come_as_columns_each_fact_with_when_it_was_known(store: D
     async with store.unit_of_work(read_only=True) as work:
         table = await load_matches(work, FULL_TIME + timedelta(days=2))
         before = await load_matches(work, FULL_TIME)
-        assert (await work.fact_columns.counted(FULL_TIME)) == (1, 0)
+        counted = await work.fact_columns.counted(KICKOFF, FULL_TIME, FULL_TIME + timedelta(days=2))
+        assert counted == [(0, 0), (1, 0), (1, 1)]
     assert table.counts[0, :, 0].tolist() == [2, 1]
     assert table.counts[0, 0, 2] == 14
     assert table.result_known_at[0] == to_micros(FULL_TIME)
