@@ -232,7 +232,8 @@ const resized = new ResizeObserver(entries => {
     const width = target.clientWidth;
     if (!width || widths.get(target) === width) continue;
     widths.set(target, width);
-    redraw(target.closest(".chart"));
+    // in the next frame: drawing here would resize what is being observed
+    requestAnimationFrame(() => redraw(target.closest(".chart")));
   }
 });
 for (const holder of document.querySelectorAll(".plot")) resized.observe(holder);
