@@ -11,7 +11,7 @@ from engine.models.design import Target
 from engine.models.evaluation.bootstrap import Figure, mean_figure
 from engine.models.evaluation.metrics import rps
 from engine.models.evaluation.walk_forward import component_history
-from engine.models.stack.ensemble import pool
+from engine.models.stack.ensemble import pool, shares_of
 from engine.models.stack.frame import FloatArray, MatchFrame
 
 Progress = Callable[[str], None]
@@ -65,12 +65,14 @@ def without_components(frame: MatchFrame, said: Mapping[str, FloatArray]) -> tup
         frame: the matches.
         said: (n, 3) what each component said of the match result; NaN outside the window.
     """
-    everything = pool(list(said.values()))
+    everything = pool(list(said.values()), shares_of(tuple(said)))
     rows = []
     for name in said:
         others = [of for other, of in said.items() if other != name]
         if others:
-            rows.append(_row(frame, name, pool(others), everything))
+            rows.append(
+                _row(frame, name, pool(others, shares_of([other for other in said if other != name])), everything)
+            )
     return tuple(sorted(rows, key=lambda row: -row.rise.value))
 
 

@@ -12,7 +12,7 @@ from engine.models.evaluation.bootstrap import NOTHING, Figure, mean_figure, rat
 from engine.models.evaluation.metrics import calibration_error, kl_to, log_losses, rps
 from engine.models.evaluation.walk_forward import ConfidenceHistory, MarketHistory
 from engine.models.stack.both_score import implied
-from engine.models.stack.ensemble import pool
+from engine.models.stack.ensemble import pool, shares_of
 from engine.models.stack.fair_prices import probabilities
 from engine.models.stack.frame import TOP_FIVE, BoolArray, FloatArray, MatchFrame
 from engine.models.stack.market_model import what_happened
@@ -78,8 +78,8 @@ CONFIDENCE_GROUPS: Final = {"1X2": ("home", "draw", "away"), "OU": ("over", "und
 
 
 def pooled(said: Mapping[str, FloatArray]) -> FloatArray:
-    """(n, k) the geometric mean of the components; NaN where none spoke. Empty when there are none."""
-    return pool(list(said.values())) if said else np.empty((0, 3))
+    """(n, k) the weighted geometric mean of the components; NaN where none spoke. Empty when there are none."""
+    return pool(list(said.values()), shares_of(tuple(said))) if said else np.empty((0, 3))
 
 
 def rps_figure(done: Evaluated, said: FloatArray, rows: BoolArray) -> Figure:
