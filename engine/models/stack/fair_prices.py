@@ -12,6 +12,7 @@ import numpy as np
 from engine.domain.odds import MARKET_MAXIMUM, Market
 from engine.models.stack.frame import AGGREGATES, BoolArray, FloatArray, MatchFrame
 from engine.pricing.margin import Method, fair_odds
+from engine.pricing.plausibility import BOOK_BOUNDS, MAXIMUM_BOUNDS
 
 CONTRASTS: Final = np.array([[0.5, -1 / 3], [0.0, 2 / 3], [-0.5, -1 / 3]])
 """(3, 2) what one unit of superiority and of draw adds to the log of each outcome, up to a constant."""
@@ -55,9 +56,21 @@ def probabilities(of: FloatArray) -> FloatArray:
 
 
 def fair_market(frame: MatchFrame, market: Market) -> FairMarket:
-    """Remove the margins of all books of a market."""
+    """Remove the margins of all books of a market; a book whose prices cannot be true says nothing of that match."""
     columns = frame.prices[market]
-    return FairMarket(_fair(columns.prices), _fair(columns.closing), columns.prices)
+    now, close = _believed(frame, columns.prices), _believed(frame, columns.closing)
+    return FairMarket(_fair(now), _fair(close), now)
+
+
+def _believed(frame: MatchFrame, prices: FloatArray) -> FloatArray:
+    """(n, b, k) prices, NaN where the sum of their inverses is no book's: an empty exchange, a corrupt cell."""
+    is_maximum = np.array([book == MARKET_MAXIMUM for book in frame.books], dtype=np.bool_)[None, :]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        total = (1 / prices).sum(axis=2)
+        low = np.where(is_maximum, MAXIMUM_BOUNDS[0], BOOK_BOUNDS[0])
+        high = np.where(is_maximum, MAXIMUM_BOUNDS[1], BOOK_BOUNDS[1])
+        believed = (prices > 1).all(axis=2) & (total >= low) & (total <= high)
+    return np.where(believed[:, :, None], prices, np.nan)
 
 
 def named(frame: MatchFrame) -> BoolArray:
