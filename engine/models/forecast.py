@@ -38,6 +38,8 @@ _SHAPED_BY: Final = (
 )
 """The answers that shape the score grid; away and under follow."""
 
+_BOTH_SCORE: Final = Selection(Market.BOTH_TEAMS_TO_SCORE, None, "yes")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SelectionForecast:
@@ -131,12 +133,13 @@ def forecast(
 
 
 def _coherent(knowledge: KnownFacts, grids: ScoreGrids, stack: StackAnswers) -> ScoreGrids:
-    """Move each match's grid onto the stack's match result and total; where they contradict each other it stays."""
+    """Move each match's grid onto the stack's result, total and both teams to score; contradicted, it stays."""
     targets = {}
     for selection in _SHAPED_BY:
         told = [stack.selections.get((fixture.id, selection)) for fixture in knowledge.fixtures]
         targets[selection] = np.array([np.nan if each is None else each.answer for each in told])
-    moved = coherent_grids(grids, targets, errors="mask")
+    both = [stack.both_score.get(fixture.id, np.nan) for fixture in knowledge.fixtures]
+    moved = coherent_grids(grids, {**targets, _BOTH_SCORE: np.array(both)}, errors="mask")
     cells = np.where(moved.ok[:, None, None], moved.grids.probabilities, grids.probabilities)
     return ScoreGrids(cells, np.where(moved.ok, moved.grids.tail, grids.tail), grids.ok)
 

@@ -1,7 +1,7 @@
 """What a trained stack says of the matches of one instant; light to import, for whoever only reads answers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -46,12 +46,14 @@ class StackAnswers:
         model_only: by match, probabilities without any price, whether quoted or not.
         confidence: of every side.
         version: names the training.
+        both_score: by match, the probability that both sides score; only where match result and total are quoted.
     """
 
     selections: Mapping[tuple[MatchId, Selection], StackSelection]
     model_only: Mapping[tuple[MatchId, Selection], float]
     confidence: Confidence
     version: str
+    both_score: Mapping[MatchId, float] = field(default_factory=dict)
 
     def sure(
         self, keys: Sequence[tuple[MatchId, Selection]], net_prices: FloatArray, seconds: FloatArray

@@ -23,7 +23,7 @@ from engine.models.stack.frame import FloatArray, MatchFrame
 from engine.models.stack.implied_goals import TWO_AND_A_HALF
 from engine.models.stack.line_memory import LineMemory
 from engine.models.stack.live_frame import live_frame
-from engine.models.stack.market_model import MarketModel
+from engine.models.stack.market_model import MarketAnswer, MarketModel
 from engine.models.stack.market_view import MarketView, market_view
 from engine.models.stack.movers import movers
 
@@ -78,7 +78,16 @@ class Stack:
         frame = live_frame(fixtures, quotes, as_of, features, feature_names)
         view = market_view(frame, self.memory, learn=False)
         model_only = self._model_only(frame) if features is not None else {}
-        return StackAnswers(self._selections(view, model_only), model_only, self.confidence, self.version)
+        said = self.market.predict(view)
+        selections = self._selections(view, said, model_only)
+        return StackAnswers(selections, model_only, self.confidence, self.version, self._both_score(frame, said))
+
+    def _both_score(self, frame: MatchFrame, said: dict[Market, MarketAnswer]) -> dict[MatchId, float]:
+        if self.both_score is None:
+            return {}
+        yes = self.both_score.predict(frame, said)[:, 0]
+        matches = frame.matches.match_id.tolist()
+        return {MatchId(match): float(p) for match, p in zip(matches, yes, strict=True) if np.isfinite(p)}
 
     def _model_only(self, frame: MatchFrame) -> dict[tuple[MatchId, Selection], float]:
         design = design_of(frame, self.as_of)
@@ -91,10 +100,13 @@ class Stack:
         return told
 
     def _selections(
-        self, view: MarketView, model_only: Mapping[tuple[MatchId, Selection], float]
+        self,
+        view: MarketView,
+        answers: Mapping[Market, MarketAnswer],
+        model_only: Mapping[tuple[MatchId, Selection], float],
     ) -> dict[tuple[MatchId, Selection], StackSelection]:
         found: dict[tuple[MatchId, Selection], StackSelection] = {}
-        answers, fair = self.market.predict(view), self.market.fair_lines(view)
+        fair = self.market.fair_lines(view)
         days = (view.frame.matches.kickoff - view.frame.as_of) / _DAY
         for market, answer in answers.items():
             if market not in self.market.markets:

@@ -106,3 +106,13 @@ def test_confidence_looks_at_the_net_price(stack: Stack) -> None:
     assert answers is not None
     gross, net = answers.sure([(MatchId(7), HOME)] * 2, np.array([2.40, 2.33]), np.full(2, 2.30))
     assert gross > net
+
+
+def test_the_grid_agrees_with_both_teams_to_score_too(stack: Stack) -> None:
+    facts = known((*QUOTES, quoted("sharp", "1.95", "1.95", market=Market.OVER_UNDER, line="2.5")))
+    told = forecasts(stack, facts)
+    assert told.stack is not None
+    grid = told.grids.probabilities[0]
+
+    assert grid[1:, 1:].sum() == pytest.approx(told.stack.both_score[MatchId(7)], abs=1e-9)
+    assert told.forecasts_by_selection[MatchId(7), HOME].probability == pytest.approx(np.tril(grid, -1).sum(), abs=1e-9)

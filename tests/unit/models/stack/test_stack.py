@@ -109,3 +109,10 @@ def test_of_several_handicaps_of_a_book_the_most_even_one_is_judged() -> None:
 @pytest.mark.parametrize("name", [*NAMES, *FOOTBALL, "bet365_0", "market_avg_1", "line", "handicap_draw", "days_left"])
 def test_every_feature_belongs_to_a_kind_that_has_a_sentence(name: str) -> None:
     assert kind_of(name) in KINDS
+
+
+def test_both_teams_to_score_is_answered_where_result_and_total_are_quoted(stack: Stack) -> None:
+    over = quoted("sharp", "1.95", "1.95", market=Market.OVER_UNDER, line="2.5")
+
+    assert MatchId(7) not in stack.answer([a_fixture()], QUOTES, NOW).both_score
+    assert 0.4 < stack.answer([a_fixture()], (*QUOTES, over), NOW).both_score[MatchId(7)] < 0.65
