@@ -4,6 +4,7 @@ from bot.charts.drawn import PLAIN_COLUMNS, SLIM_COLUMNS, DrawnChart
 from bot.charts.frame import TEXT, Frame, plain
 from bot.charts.palette import Theme
 from bot.core.i18n import Reader, say
+from bot.core.i18n.places import league_name
 from engine.performance.chart_series import LeagueBar, LeagueChart
 
 _LONGEST_NAME = 32
@@ -23,7 +24,9 @@ def draw(chart: LeagueChart, reader: Reader, theme: Theme) -> DrawnChart:
     title = say("chart.league.title", language)
     n = sum(bar.bets for bar in bars)
     subtitle = say("chart.league.sub", language, n=n)
-    rows = ", ".join(f"{_short(bar, _LONGEST_NAME)} {reader.percent(bar.roi, sign=True)}" for bar in bars[:_SUMMED])
+    rows = ", ".join(
+        f"{_short(bar, reader, _LONGEST_NAME)} {reader.percent(bar.roi, sign=True)}" for bar in bars[:_SUMMED]
+    )
     summary = say("chart.league.sum", language, rows=rows)
     frame = Frame(title, subtitle, (summary,), reader, theme, simulated=chart.simulated)
     axes = frame.axes
@@ -37,7 +40,7 @@ def draw(chart: LeagueChart, reader: Reader, theme: Theme) -> DrawnChart:
     )
     for place, bar in enumerate(bars):
         money = f"{reader.money(bar.profit, sign=True)} · {bar.bets}"
-        for at, text, side in ((0.0, _short(bar, _LONGEST_NAME), "left"), (1.0, money, "right")):
+        for at, text, side in ((0.0, _short(bar, reader, _LONGEST_NAME), "left"), (1.0, money, "right")):
             axes.text(
                 at,
                 -place,
@@ -59,8 +62,9 @@ def draw(chart: LeagueChart, reader: Reader, theme: Theme) -> DrawnChart:
     return DrawnChart("league", frame.png(), f"{title} · {subtitle}", alt, wide, slim, chart.simulated)
 
 
-def _short(bar: LeagueBar, longest: int) -> str:
-    return bar.name if len(bar.name) <= longest else f"{bar.name[: longest - 1]}…"
+def _short(bar: LeagueBar, reader: Reader, longest: int) -> str:
+    name = league_name(bar.league, reader.language)
+    return name if len(name) <= longest else f"{name[: longest - 1]}…"
 
 
 def _twin(bars: tuple[LeagueBar, ...], reader: Reader, reach: float, columns: int) -> str:
@@ -74,7 +78,7 @@ def _twin(bars: tuple[LeagueBar, ...], reader: Reader, reach: float, columns: in
         side = f"{'':>{longest}}│{block}" if value >= 0 else f"{block:>{longest}}│"
         money = f"{reader.money(bar.profit, sign=True)} ({bar.bets})"
         if narrow:
-            lines += [_short(bar, _LONGEST_NAME), f"  {money}", side]
+            lines += [_short(bar, reader, _LONGEST_NAME), f"  {money}", side]
         else:
-            lines.append(f"{_short(bar, _LONGEST_BESIDE):<{_LONGEST_BESIDE}} {side:<{2 * longest + 1}} {money}")
+            lines.append(f"{_short(bar, reader, _LONGEST_BESIDE):<{_LONGEST_BESIDE}} {side:<{2 * longest + 1}} {money}")
     return "\n".join(lines)

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from engine.domain.bets import Bet, BetStatus, Settlement
-from engine.domain.football import Fixture, MatchId
+from engine.domain.football import Fixture, League, MatchId
 from engine.domain.money import Money
 from engine.domain.odds import Quote, Selection
 from engine.performance.record import Dated, Interval, day_bootstrap, wilson
@@ -72,7 +72,7 @@ class CalibrationChart:
 class LeagueBar:
     """One league: bets, profit, mean closing-line value of those that have one."""
 
-    name: str
+    league: League
     bets: int
     profit: Money
     roi: float
@@ -157,17 +157,17 @@ def calibration_chart(forecasts: Sequence[tuple[float, Settlement]], *, simulate
 
 def league_chart(bets: Sequence[Dated], fixtures: Mapping[MatchId, Fixture], *, simulated: bool) -> LeagueChart | None:
     """Return profit by league, the most bets first; None without a settled bet."""
-    by_league: dict[str, list[Bet]] = defaultdict(list)
+    by_league: dict[League, list[Bet]] = defaultdict(list)
     for entry in bets:
         if (
             entry.bet.status in {BetStatus.SETTLED, BetStatus.CASHED_OUT}
             and entry.bet.settlement is not Settlement.VOID
         ):
-            by_league[fixtures[entry.bet.match_id].league.name].append(entry.bet)
+            by_league[fixtures[entry.bet.match_id].league].append(entry.bet)
     if not by_league:
         return None
-    bars = [_bar(name, theirs) for name, theirs in by_league.items()]
-    bars.sort(key=lambda bar: (-bar.bets, bar.name))
+    bars = [_bar(league, theirs) for league, theirs in by_league.items()]
+    bars.sort(key=lambda bar: (-bar.bets, bar.league.name))
     return LeagueChart(tuple(bars[:_MOST_LEAGUES]), simulated)
 
 
@@ -198,9 +198,9 @@ def odds_chart(
     return OddsChart(fixture, selection, lines, fair, fixture.league.simulated)
 
 
-def _bar(name: str, bets: Sequence[Bet]) -> LeagueBar:
+def _bar(league: League, bets: Sequence[Bet]) -> LeagueBar:
     nothing = Money.zero(bets[0].stake.currency)
     profit = sum((bet.profit or nothing for bet in bets), nothing)
     turnover = sum((bet.stake for bet in bets), nothing)
     clv = [bet.clv for bet in bets if bet.clv is not None]
-    return LeagueBar(name, len(bets), profit, profit.minor / turnover.minor, float(np.mean(clv)) if clv else None)
+    return LeagueBar(league, len(bets), profit, profit.minor / turnover.minor, float(np.mean(clv)) if clv else None)
