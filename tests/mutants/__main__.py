@@ -46,7 +46,7 @@ PARTS: Final = {
         ("tests/unit/domain", "tests/unit/settlement", "tests/integration/settlement"),
     ),
     "performance": Part(("engine/performance",), ("tests/unit/performance",)),
-    "advice": Part(("engine/advice",), ("tests/unit/advice",)),
+    "advice": Part(("engine/advice",), ("tests/unit/advice", "tests/integration/advice")),
     "core": Part(("bot/core",), ("tests/unit/bot",)),
 }
 
@@ -88,12 +88,14 @@ def is_wanted(operator: str) -> bool:
 def changes_of(path: Path) -> dict[tuple[int, int], list[Change]]:
     """Return every possible change of a file by the place it is made in."""
     tree = get_ast_from_path(path)
+    text = path.read_text(encoding="utf-8").splitlines()
     found: dict[tuple[int, int], list[Change]] = defaultdict(list)
     for name in filter(is_wanted, operator_names()):
         operator = get_operator(name)()
         places = (start for node in ast_nodes(tree) for start, _ in operator.mutation_positions(node))
         for occurrence, start in enumerate(places):
-            found[start].append(Change(path, name, occurrence, start[0]))
+            if not text[start[0] - 1].lstrip().startswith("@"):  # whether a class has slots is no figure
+                found[start].append(Change(path, name, occurrence, start[0]))
     return found
 
 

@@ -9,8 +9,9 @@ from engine.domain.bets import Bet, BetId, BetStatus, PersonId, Settlement
 from engine.domain.football import MatchId
 from engine.domain.money import Money
 from engine.domain.odds import Selection
-from engine.performance.chart_series import clv_chart
+from engine.performance.chart_series import clv_chart, odds_chart
 from engine.performance.record import Dated, record_of
+from tests.support.builders import a_match, a_quote
 
 FRIDAY = datetime(2022, 10, 14, 17, tzinfo=UTC)
 SATURDAY = date(2022, 10, 15)
@@ -61,3 +62,17 @@ def test_the_clv_chart_and_the_record_give_the_same_interval_because_both_draw_m
     assert chart.interval is not None
     assert chart.interval == record.clv_interval
     assert chart.means[-1] == pytest.approx(record.clv_mean)
+
+
+def test_the_odds_chart_shows_each_books_moves_and_nothing_where_nobody_quotes() -> None:
+    quotes = [
+        a_quote("2.10", "3.40", "3.60", known_at=FRIDAY - timedelta(hours=5)),
+        a_quote("2.05", "3.40", "3.70", known_at=FRIDAY),
+        a_quote("2.00", "3.40", "3.80", bookmaker="nobody_asked_for", known_at=FRIDAY),
+    ]
+    names = {"bet365": "bet365"}
+    chart = odds_chart(a_match(), Selection.parse("1X2/home"), quotes, names, 2.02)
+    assert chart is not None
+    (line,) = chart.lines
+    assert (line.bookmaker, line.prices, chart.fair) == ("bet365", (2.10, 2.05), 2.02)
+    assert odds_chart(a_match(), Selection.parse("OU 2.5/over"), quotes, names, None) is None

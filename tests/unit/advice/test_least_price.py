@@ -1,0 +1,67 @@
+"""The price to leave a bet below, worked out by hand: a chance of one half."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from engine.advice.least_price import least_price
+from engine.domain.odds import Selection
+from engine.models.forecast import SelectionForecast
+from engine.staking.strategies import STRATEGIES
+from engine.staking.value import win_or_lose
+
+HOME = Selection.parse("1X2/home")
+FloatArray = NDArray[np.float64]
+NONE = {"min_edge": 0.0, "min_confidence": 0.5, "min_agree": 1, "min_price": 1.0}
+
+
+def leave_below(
+    *,
+    price: str = "2.30",
+    commission: str = "0",
+    sure: Callable[[FloatArray], FloatArray] | None = None,
+    **rules: float,
+) -> float:
+    outlook = SelectionForecast(
+        distribution=win_or_lose(0.5), probability=0.5, goals=0.50, sharp=0.49, crowd=0.48, logit_sd=0.1
+    )
+    bounds = replace(STRATEGIES["balanced"].bounds(HOME), **(NONE | rules))
+    return least_price(outlook, bounds, Decimal(price), Decimal(commission), sure)
+
+
+@pytest.mark.parametrize(
+    ("rules", "least"),
+    [
+        ({"min_edge": 0.03}, 2.06),  # 0.5 × 2.06 − 1
+        ({"min_confidence": 0.7}, 2.06),  # 1 + exp(0.1 × 0.5244) = 2.0538
+        ({"min_agree": 1}, 2.01),  # just above 1 / 0.50
+        ({"min_agree": 2}, 2.05),  # above 1 / 0.49 = 2.0408
+        ({"min_agree": 3}, 2.09),  # above 1 / 0.48 = 2.0833
+        ({"min_price": 2.2}, 2.20),
+        ({"min_edge": 0.2}, 2.30),  # 2.40 would be needed, but the price given is one that is accepted
+        ({"min_edge": 0.03, "commission": "0.05"}, 2.12),  # 1 + 1.06 / 0.95 = 2.1158
+    ],
+)
+def test_the_strictest_rule_decides(rules: dict[str, float], least: float) -> None:
+    assert leave_below(**rules) == least  # type: ignore[arg-type]
+
+
+def test_a_learnt_confidence_is_followed_down_to_where_it_first_falls_short() -> None:
+    """Sure enough from 2.10 on, and again between 2.00 and 2.05: the gap between them refuses."""
+    found = leave_below(
+        min_confidence=0.7, sure=lambda prices: np.where((prices >= 2.1) | ((prices > 2.0) & (prices < 2.05)), 0.8, 0.6)
+    )
+    assert found in {2.10, 2.11}
+
+
+def test_a_learnt_confidence_that_never_falls_short_leaves_it_to_the_other_rules() -> None:
+    assert leave_below(min_edge=0.01, min_confidence=0.9, sure=lambda prices: np.full(len(prices), 0.95)) == 2.02
+
+
+def test_where_nothing_was_learnt_the_spread_of_lines_tells() -> None:
+    unknown = leave_below(min_confidence=0.7, sure=lambda prices: np.full(len(prices), np.nan))
+    assert unknown == leave_below(min_confidence=0.7) == 2.06
