@@ -162,7 +162,7 @@ class DeliveryLog:
             return
         why = noted("given_up", attempts=delivery.attempts, text=reason) if passing else noted("refused", text=reason)
         await work.outbox.fail(delivery.id, why)
-        log.error("push.dead_letter", delivery=delivery.id, card=delivery.card, reason=why)
+        log.error("push.dead_letter", delivery=delivery.id, message=str(delivery.message), reason=why)
 
     def _backoff(self, attempts: int) -> timedelta:
         """1, 2, 4 ... seconds and up to half as much again, so that what failed together does not return together."""

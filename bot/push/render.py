@@ -7,20 +7,19 @@ from decimal import Decimal
 from typing import Final
 
 from bot.core.betting.card import card_for
-from bot.core.commands.operating import BROADCAST
 from bot.core.i18n import Reader
 from bot.core.messages.delivery import Failed, PushMessage
 from bot.core.messages.views import CardState, CardView, NoticeView, StatsView, TodayView, View
 from bot.core.people.person import Person
 from engine.domain.bets import BetStatus, PersonId
 from engine.domain.limits import Limits
+from engine.domain.messages import MessageKind, MessageName, Stage
 from engine.domain.money import Money
 from engine.domain.odds import Bookmaker
-from engine.notifications.message_keys import ALERT, ALERT_OVER, DIGEST, WEEKLY, WITHDRAWN, card_id
 from engine.notifications.preferences import NotificationPreferences
 from engine.notifications.skip_reason import noted
 from engine.performance.record import dated, record_of
-from engine.storage.advice.recommendations import Card
+from engine.storage.advice.recommendations import Card, card_id
 from engine.storage.delivery.destinations import Destination
 from engine.storage.delivery.outbox import Delivery
 from engine.storage.errors import StorageError, Unknown
@@ -28,8 +27,15 @@ from engine.storage.people.people import StoredPerson
 from engine.storage.unit_of_work import UnitOfWork
 
 _COMMUNITY_ZONE: Final = "UTC"
-_KEPT_TEXTS: Final = {BROADCAST: "broadcast.text", ALERT: "alert.rings", ALERT_OVER: "alert.over"}
-"""How the outbox names messages whose text is kept, and the sentence that shows it."""
+_KEPT_TEXTS: Final = {
+    MessageKind.BROADCAST: "broadcast.text",
+    MessageKind.ALERT: "alert.rings",
+    MessageKind.ALERT_OVER: "alert.over",
+}
+"""Messages whose text is kept, and the sentence that shows it."""
+
+_PRICED: Final = frozenset({Stage.OFFERED, Stage.WITHDRAWN})
+"""Stages whose number is the version of the card, and so of its price."""
 
 _WEEK: Final = timedelta(days=7)
 
@@ -70,7 +76,7 @@ class Contents:
 
     work: UnitOfWork
     now: datetime
-    _cards: dict[str, Card | None] = field(default_factory=dict)
+    _cards: dict[MessageName, Card | None] = field(default_factory=dict)
     _people: dict[PersonId, StoredPerson | None] = field(default_factory=dict)
     _bookmakers: Sequence[Bookmaker] = ()
 
@@ -78,20 +84,20 @@ class Contents:
         self, deliveries: Sequence[Delivery]
     ) -> tuple[list[Ready], list[tuple[Delivery, SkipMessage | Later | Failed]]]:
         """Return what can be sent, in the order given, and what cannot."""
-        cards, places = {one.card for one in deliveries}, {one.destination for one in deliveries}
+        messages, places = {one.message for one in deliveries}, {one.destination for one in deliveries}
         destinations = await self.work.destinations.get_many(places)
-        reached = await self.work.outbox.reached(cards, places)
-        refs = await self.work.messages.refs({card for card, _ in reached}, places) if reached else {}
+        reached = await self.work.outbox.reached(messages, places)
+        refs = await self.work.messages.refs({message for message, _ in reached}, places) if reached else {}
         self._bookmakers = await self.work.bookmakers.all()
         ready: list[Ready] = []
         aside: list[tuple[Delivery, SkipMessage | Later | Failed]] = []
         for delivery in deliveries:
             destination = destinations.get(delivery.destination)
-            before = reached.get((delivery.card, delivery.destination))
+            before = reached.get((delivery.message, delivery.destination))
             said = await self._guarded(delivery, destination, before)
             if isinstance(said, PushMessage) and destination is not None:
                 said = replace(said, again=delivery.attempts > 1)
-                shown = refs.get((delivery.card, delivery.destination), ())
+                shown = refs.get((delivery.message, delivery.destination), ())
                 others = tuple(ref for ref in shown if ref != delivery.ref)
                 if shown and not others:
                     aside.append((delivery, SkipMessage("it says so already")))
@@ -121,7 +127,7 @@ class Contents:
         person = None if destination.person is None else await self._person(destination.person)
         if destination.person is not None and person is None:
             return SkipMessage(noted("forgotten"))
-        card = await self._card(delivery.card)
+        card = await self._card(delivery.message)
         if card is not None:
             return await self._card_said(delivery, destination, card, person, before)
         return await self._told(delivery, destination, person)
@@ -130,14 +136,14 @@ class Contents:
         self, delivery: Delivery, destination: Destination, person: StoredPerson | None
     ) -> PushMessage | SkipMessage:
         """Return what is no card: a summary of a person's day or week, or a message to everybody."""
-        for beginning, sentence in _KEPT_TEXTS.items():
-            if delivery.card.startswith(beginning):
-                return await self._kept_text(delivery.card.removeprefix(beginning), sentence, delivery, destination)
-        if delivery.card.startswith(DIGEST) and person is not None:
+        kind = delivery.message.kind
+        if kind in _KEPT_TEXTS:
+            return await self._kept_text(_KEPT_TEXTS[kind], delivery, destination)
+        if kind is MessageKind.DIGEST and person is not None:
             return await self._digest(delivery, person)
-        if delivery.card.startswith(WEEKLY) and person is not None:
+        if kind is MessageKind.WEEKLY and person is not None:
             return await self._weekly(delivery, person)
-        return SkipMessage(f"nothing is known of {delivery.card}")
+        return SkipMessage(f"nothing is known of {delivery.message}")
 
     async def _card_said(
         self,
@@ -149,7 +155,8 @@ class Contents:
     ) -> PushMessage | SkipMessage | Later:
         person = None if stored is None else Person.of(stored)
         view = await self._view(card, person, before)
-        repeats = delivery.version < 0 and before is not None  # it is only to say what the person has just done
+        # one that is drawn once more is only to say what the person has just done
+        repeats = delivery.telling.stage is Stage.REDRAWN and before is not None
         if view.state is CardState.OPEN and not repeats:  # afterwards a message only says how it went
             stopped = self._stopped(destination, card, stored, person, before)
             if stopped is not None:
@@ -204,23 +211,26 @@ class Contents:
 
     async def _price_before(self, card: Card, before: Delivery | None) -> Decimal | None:
         """Return the price that the message to edit has shown so far."""
-        if before is None or before.version >= min(card.version, WITHDRAWN):
+        if before is None:
             return None
-        version = before.version
-        if version < 0:  # drawn once more, with the newest price there was
-            asked = await self.work.outbox.of_card(before.card, before.destination)
-            told = (one.version % WITHDRAWN for one in asked if one.id < before.id and one.version > 0)
-            version = max(told, default=0)
+        stage, version = before.telling.stage, before.telling.number
+        if stage is Stage.REDRAWN:  # drawn once more, with the newest price there was
+            asked = await self.work.outbox.of_message(before.message, before.destination)
+            told = (one.telling for one in asked if one.id < before.id)
+            version = max((one.number for one in told if one.stage in _PRICED), default=0)
+        elif stage is not Stage.OFFERED or version >= card.version:
+            return None
         shown = await self.work.recommendations.card(card.id, version=version) if version else None
         return None if shown is None else shown.recommendation.price
 
     async def _kept_text(
-        self, number: str, sentence: str, delivery: Delivery, destination: Destination
+        self, sentence: str, delivery: Delivery, destination: Destination
     ) -> PushMessage | SkipMessage:
         """Return a message whose text the operator, or the monitoring, wrote."""
-        kept = await self.work.told.broadcast_of(int(number)) if number.isdecimal() else None
+        number = delivery.message.number
+        kept = None if number is None else await self.work.told.broadcast_of(number)
         if kept is None:
-            return SkipMessage(f"there is no message {number}")
+            return SkipMessage(f"there is no message {delivery.message.subject}")
         stored = None if destination.person is None else await self._person(destination.person)
         reader = _community_reader(destination) if stored is None else Person.of(stored).reader
         return PushMessage(NoticeView(sentence, {"text": kept.text}), reader, delivery.id)
@@ -259,7 +269,7 @@ class Contents:
         )
         return PushMessage(view, person.reader, delivery.id)
 
-    async def _card(self, name: str) -> Card | None:
+    async def _card(self, name: MessageName) -> Card | None:
         if name not in self._cards:
             number = card_id(name)
             self._cards[name] = None if number is None else await self.work.recommendations.card(number)

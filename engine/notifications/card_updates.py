@@ -10,7 +10,7 @@ from typing import Final
 
 from engine.domain.bets import PersonId, RecommendationId
 from engine.domain.football import MatchId, MatchStatus, Result
-from engine.notifications.message_keys import CARD, DECIDED, KICKED_OFF, WITHDRAWN
+from engine.domain.messages import MessageKind, MessageName, Stage, Telling
 from engine.settlement.match_end import PLAYING_TIME, latest_start
 from engine.storage.advice.recommendations import Card, CardId
 from engine.storage.delivery.card_messages import Shown
@@ -37,7 +37,7 @@ async def follow_up(work: UnitOfWork, now: datetime) -> int:
     asked = await say_decided(work, decided, now)
     open_ones = {fixture.id for fixture in begun} - decided
     cards = await work.recommendations.ids_of_matches(open_ones)
-    return asked + await _ask(work, ((card, KICKED_OFF) for card in cards), now)
+    return asked + await _ask(work, ((card, Telling(Stage.KICKED_OFF)) for card in cards), now)
 
 
 async def say_decided(work: UnitOfWork, match_ids: Collection[MatchId], now: datetime) -> int:
@@ -46,7 +46,7 @@ async def say_decided(work: UnitOfWork, match_ids: Collection[MatchId], now: dat
     told = await work.results.told(set(cards.values()), now)
     ends = {match_id: _ends(results, now) for match_id, results in told.items()}
     return await _ask(
-        work, ((card, DECIDED + ends[match] - 1) for card, match in cards.items() if ends.get(match)), now
+        work, ((card, Telling(Stage.DECIDED, ends[match] - 1)) for card, match in cards.items() if ends.get(match)), now
     )
 
 
@@ -63,7 +63,7 @@ def _ends(told: Sequence[Result], now: datetime) -> int:
 
 async def say_withdrawn(work: UnitOfWork, cards: Iterable[Card], now: datetime) -> int:
     """Ask for the messages of withdrawn cards to say so; return how many. The caller commits."""
-    return await _ask(work, ((card.id, WITHDRAWN + card.version) for card in cards), now)
+    return await _ask(work, ((card.id, Telling(Stage.WITHDRAWN, card.version)) for card in cards), now)
 
 
 async def say_changed(
@@ -84,7 +84,7 @@ async def say_changed(
     stored = (await work.recommendations.stored([recommendation], person)).get(recommendation)
     if stored is None:
         return 0
-    return await work.messages.redraw(f"{CARD}{stored[0]}", now, priority=_AWAITED, but=but)
+    return await work.messages.redraw(MessageName.of(MessageKind.CARD, stored[0]), now, priority=_AWAITED, but=but)
 
 
 async def note_shown(
@@ -100,7 +100,7 @@ async def note_shown(
     """
     stored = await work.recommendations.stored({card for _, card in shown}, person)
     there = [
-        Shown(f"{CARD}{number}", version, ref)
+        Shown(MessageName.of(MessageKind.CARD, number), version, ref)
         for ref, name in shown
         for number, version in [stored.get(name, (None, 0))]
         if number is not None
@@ -108,13 +108,13 @@ async def note_shown(
     await work.messages.stand(there, destination, now)
 
 
-async def _ask(work: UnitOfWork, versions: Iterable[tuple[CardId, int]], now: datetime) -> int:
-    names: dict[int, set[str]] = {}
-    for card, version in versions:
-        names.setdefault(version, set()).add(f"{CARD}{card}")
+async def _ask(work: UnitOfWork, tellings: Iterable[tuple[CardId, Telling]], now: datetime) -> int:
+    names: dict[Telling, set[MessageName]] = {}
+    for card, telling in tellings:
+        names.setdefault(telling, set()).add(MessageName.of(MessageKind.CARD, card))
     wanted = [
-        OutboxEntry(name, version, destination, priority=_QUIETLY)
-        for version, cards in names.items()
-        for name, destination in await work.outbox.reached_without(cards, version)
+        OutboxEntry(name, telling, destination, priority=_QUIETLY)
+        for telling, cards in names.items()
+        for name, destination in await work.outbox.reached_without(cards, telling)
     ]
     return await work.outbox.add_all(wanted, now)

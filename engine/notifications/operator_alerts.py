@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from engine.notifications.message_keys import ALERT, ALERT_OVER
+from engine.domain.messages import MessageKind, MessageName, Telling
 from engine.storage.delivery.destinations import Destination
 from engine.storage.delivery.outbox import OutboxEntry
 from engine.storage.unit_of_work import UnitOfWork
@@ -69,9 +69,10 @@ async def tell_operators(
             continue
         news += 1
         kept = await work.told.broadcast(ACTOR, now, alert.text[:LONGEST])
-        name = f"{ALERT_OVER if alert.over else ALERT}{kept.id}"
+        name = MessageName.of(MessageKind.ALERT_OVER if alert.over else MessageKind.ALERT, kept.id)
         await work.outbox.add_all(
-            [OutboxEntry(name, 1, place.id, priority=URGENT, expires=now + HOLDS) for place in places], now
+            [OutboxEntry(name, Telling.offered(), place.id, priority=URGENT, expires=now + HOLDS) for place in places],
+            now,
         )
     return news
 

@@ -10,8 +10,8 @@ from typing import Final
 
 from engine.advice.decision import Advice
 from engine.domain.bets import BetStatus, PersonId
+from engine.domain.messages import MessageKind, MessageName, Telling
 from engine.notifications.card_updates import say_withdrawn
-from engine.notifications.message_keys import card_name
 from engine.notifications.preferences import NotificationPreferences
 from engine.storage.advice.recommendations import Card
 from engine.storage.delivery.destinations import Destination, DestinationId
@@ -65,8 +65,8 @@ async def announce(
 def _wanted(card: Card, destination: DestinationId, preferences: NotificationPreferences, now: datetime) -> OutboxEntry:
     kickoff = card.recommendation.fixture.kickoff
     return OutboxEntry(
-        card_name(card),
-        card.version,
+        MessageName.of(MessageKind.CARD, card.id),
+        Telling.offered(card.version),
         destination,
         priority=SOON_FIRST if kickoff - now <= SOON else 0,
         not_before=preferences.not_before(now),

@@ -105,7 +105,7 @@ async def twin_matches(work: UnitOfWork, now: datetime) -> Problem | None:
 
 async def messages_stuck(work: UnitOfWork, now: datetime) -> Problem | None:
     """Messages that should have left an hour ago."""
-    query = select(func.count(), func.min(OutboxRow.card)).where(
+    query = select(func.count(), func.min(OutboxRow.message)).where(
         OutboxRow.state == "pending",
         OutboxRow.not_before < now - STUCK,
         or_(OutboxRow.expires > now, OutboxRow.expires.is_(None)),

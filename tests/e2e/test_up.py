@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from engine.domain.bets import PersonId
+from engine.domain.messages import MessageKind, MessageName, Telling
 from engine.storage import Database
 from tests.e2e.broadcast import Subprocess, until
 from tests.e2e.fakes.discord_server import DiscordServer
@@ -58,7 +59,7 @@ async def _operator_tells_everybody(database: Database, text: str) -> None:
         now = datetime.now(UTC)
         (place,) = await work.destinations.active(person=PersonId(1))
         kept = await work.told.broadcast("test", now, text)
-        assert await work.outbox.add(f"broadcast:{kept.id}", 1, place.id, now)
+        assert await work.outbox.add(MessageName.of(MessageKind.BROADCAST, kept.id), Telling.offered(), place.id, now)
         await work.commit()
 
 

@@ -1,6 +1,6 @@
 """The job that asks for each person's summary of the day."""
 
-from engine.notifications.message_keys import DIGEST, WEEKLY
+from engine.domain.messages import MessageKind, MessageName, Telling
 from engine.notifications.preferences import NotificationPreferences
 from engine.storage.delivery.outbox import OutboxEntry
 from workers.context import Counts, JobContext
@@ -19,10 +19,10 @@ async def digest(context: JobContext) -> Counts:
                 continue
             preferences = NotificationPreferences.of_person(person)
             day = now.astimezone(preferences.zone).date()
-            names = [f"{DIGEST}{day}"] if preferences.digest else []
-            names += [f"{WEEKLY}{day}"] if day.weekday() == 0 else []
+            names = [MessageName.of(MessageKind.DIGEST, day)] if preferences.digest else []
+            names += [MessageName.of(MessageKind.WEEKLY, day)] if day.weekday() == 0 else []
             wanted += [
-                OutboxEntry(name, 1, place.id, priority=-1, not_before=preferences.not_before(now))
+                OutboxEntry(name, Telling.offered(), place.id, priority=-1, not_before=preferences.not_before(now))
                 for name in names
                 for place in await work.destinations.active(person=person.id)
             ]

@@ -14,7 +14,7 @@ from bot.core.people.person import Person
 from engine.domain.bets import RecommendationId, Stake
 from engine.domain.odds import Bookmaker
 from engine.notifications.card_updates import note_shown, say_changed
-from engine.notifications.message_keys import card_id
+from engine.storage.advice.recommendations import card_id
 from engine.storage.unit_of_work import UnitOfWork
 
 
@@ -59,7 +59,7 @@ async def card_replied_to(message: Message, work: UnitOfWork) -> RecommendationI
     platform, chat = message.account.platform, message.chat
     there = await work.destinations.find(platform, chat.address, chat.thread)
     delivery = None if there is None else await work.outbox.by_ref(there.id, message.reply_to)
-    stored = None if delivery is None else card_id(delivery.card)
+    stored = None if delivery is None else card_id(delivery.message)
     card = None if stored is None else await work.recommendations.card(stored)
     if card is not None:
         return card.recommendation.id

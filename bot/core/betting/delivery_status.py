@@ -7,7 +7,7 @@ from bot.core.i18n import has
 from bot.core.messages.report import ShareLine, Value, Words
 from bot.core.people.person import Person
 from engine.domain.bets import Recommendation
-from engine.notifications.message_keys import card_name
+from engine.domain.messages import MessageKind, MessageName, Stage
 from engine.notifications.skip_reason import read
 from engine.storage.delivery.outbox import Delivery, DeliveryState
 from engine.storage.unit_of_work import UnitOfWork
@@ -22,7 +22,7 @@ async def messages_of(
         return (Words("why.never_sent"),)
     said = []
     for there in await work.destinations.active(person=person.id):
-        deliveries = await work.outbox.of_card(card_name(stored), there.id)
+        deliveries = await work.outbox.of_message(MessageName.of(MessageKind.CARD, stored.id), there.id)
         if deliveries:
             said.append(_in_words(there.platform, deliveries, now))
     return tuple(said) or (Words("why.never_sent"),)
@@ -32,7 +32,7 @@ def _in_words(platform: str, deliveries: Sequence[Delivery], now: datetime) -> W
     """Say what became of the deliveries to one place, oldest first."""
     sent = [delivery for delivery in deliveries if delivery.state is DeliveryState.SENT]
     if sent:
-        versions = len({delivery.version for delivery in sent if delivery.version > 0})
+        versions = len({delivery.telling for delivery in sent if delivery.telling.stage is not Stage.REDRAWN})
         return Words("why.sent", {"platform": platform, "versions": max(versions, 1)})
     last = deliveries[-1]
     if last.state is DeliveryState.PENDING:

@@ -16,15 +16,13 @@ from bot.core.people.person import Person
 from bot.core.ports import Advisor
 from engine.advice.analyst import FITTED
 from engine.domain.football import TeamId
+from engine.domain.messages import MessageKind, MessageName, Telling
 from engine.ingestion.sources.live import LIVE_SOURCES
 from engine.ingestion.team_names.learner import accept, reject
 from engine.storage.delivery.outbox import DeliveryState, OutboxEntry
 from engine.storage.football.name_reviews import ReviewId
 from engine.storage.operations.job_runs import JobRun, JobRunId, JobState
 from engine.storage.unit_of_work import UnitOfWork
-
-BROADCAST: Final = "broadcast:"
-"""What the outbox calls an operator's message: this and its number."""
 
 REFIT: Final = "refit"
 """The job that fits the models."""
@@ -173,8 +171,9 @@ async def broadcast(
     kept = await work.told.broadcast_of(int(number))
     if kept is None:
         raise Refusal("broadcast.none", number=number)
+    name = MessageName.of(MessageKind.BROADCAST, kept.id)
     wanted = [
-        OutboxEntry(f"{BROADCAST}{kept.id}", 1, there.id, expires=now + _BROADCAST_HOLDS)
+        OutboxEntry(name, Telling.offered(), there.id, expires=now + _BROADCAST_HOLDS)
         for there in await work.destinations.active()
     ]
     added = await work.outbox.add_all(wanted, now)

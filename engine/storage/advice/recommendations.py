@@ -10,6 +10,7 @@ from sqlalchemy import Row, Select, bindparam, select
 
 from engine.domain.bets import Consensus, PersonId, Reason, Recommendation, RecommendationId, Stake
 from engine.domain.football import Fixture, MatchId
+from engine.domain.messages import MessageKind, MessageName
 from engine.domain.money import Money
 from engine.domain.odds import BookmakerCode, Selection
 from engine.storage.football.matches import Matches
@@ -18,6 +19,12 @@ from engine.storage.tables import MatchRow, RecommendationRow, RecommendationVer
 
 CardId = NewType("CardId", int)
 """The store's number of one recommendation for one person, or for everybody."""
+
+
+def card_id(message: MessageName) -> CardId | None:
+    """Return which card a message is about; None when it is about something else."""
+    number = message.number if message.kind is MessageKind.CARD else None
+    return None if number is None else CardId(number)
 
 
 @dataclass(frozen=True, slots=True)

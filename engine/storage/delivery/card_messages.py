@@ -1,7 +1,7 @@
 """The messages that show a card at one destination: pushed ones, and those shown in answer to somebody.
 
 All of them stand in the outbox, so that a card somebody has asked for is not sent once more, and what becomes of it is
-put into every message that shows it. A row that repeats a version has a number of its own below zero.
+put into every message that shows it.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import select
 
+from engine.domain.messages import MessageName, Stage, Telling
 from engine.storage.delivery.destinations import DestinationId
 from engine.storage.delivery.outbox import DeliveryState
 from engine.storage.repository import Repository
@@ -22,12 +23,9 @@ MOST_KEPT_UP: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A message that shows a card: the outbox's name of the card, its version, the platform's id of the message.
+    """A message (by the platform's id) that shows a version of a card."""
 
-    Where messages are only asked to be redrawn, the id is that of one that need not be; empty for none.
-    """
-
-    card: str
+    message: MessageName
     version: int
     ref: str
 
@@ -36,22 +34,22 @@ class Messages(Repository):
     """Where cards stand to be read."""
 
     async def refs(
-        self, cards: Collection[str], destinations: Collection[DestinationId]
-    ) -> dict[tuple[str, DestinationId], tuple[str, ...]]:
+        self, messages: Collection[MessageName], destinations: Collection[DestinationId]
+    ) -> dict[tuple[MessageName, DestinationId], tuple[str, ...]]:
         """Return the messages that show each of these cards at each of these destinations, the newest first."""
         rows = await self._session.execute(
-            select(OutboxRow.card, OutboxRow.destination_id, OutboxRow.ref)
+            select(OutboxRow.message, OutboxRow.destination_id, OutboxRow.ref)
             .where(
-                OutboxRow.card.in_(sorted(cards)),
+                OutboxRow.message.in_(sorted(messages)),
                 OutboxRow.destination_id.in_(sorted(destinations)),
                 OutboxRow.state == DeliveryState.SENT.value,
                 OutboxRow.ref.is_not(None),
             )
             .order_by(OutboxRow.id.desc())
         )
-        found: dict[tuple[str, DestinationId], dict[str, None]] = {}
-        for card, destination, ref in rows:
-            found.setdefault((card, DestinationId(destination)), {})[ref or ""] = None
+        found: dict[tuple[MessageName, DestinationId], dict[str, None]] = {}
+        for message, destination, ref in rows:
+            found.setdefault((message, DestinationId(destination)), {})[ref or ""] = None
         return {where: tuple(refs)[:MOST_KEPT_UP] for where, refs in found.items()}
 
     async def stand(self, shown: Sequence[Shown], destination: DestinationId, at: datetime) -> None:
@@ -59,32 +57,32 @@ class Messages(Repository):
 
         Where an older message shows an older version of the card, it is asked to be redrawn.
         """
-        rows = await self._rows({one.card for one in shown}, destination)
+        rows = await self._rows({one.message for one in shown}, destination)
         added: list[dict[str, Any]] = []
         for one in shown:
-            there = [row for row in rows if row.card == one.card]
-            own = next((row for row in there if row.version == one.version), None)
+            there = [row for row in rows if row.message == one.message]
+            own = next((row for row in there if (row.stage, row.version) == (Stage.OFFERED, one.version)), None)
             refs = {row.ref for row in there if row.state == DeliveryState.SENT.value}
-            _supersede((row for row in there if 0 < row.version < one.version), at)
+            offered = Telling.offered(one.version)
+            _supersede((row for row in there if row.stage is Stage.OFFERED and row.version < one.version), at)
             if refs <= {one.ref} and own is None:
-                added.append(_as_values(one, one.version, destination, at))
+                added.append(_as_values(one.message, offered, destination, at, sent=one.ref))
             elif refs <= {one.ref} and own is not None and _is_free(own, at):
                 own.state, own.ref, own.sent_at = DeliveryState.SENT.value, one.ref, at
             elif one.ref not in refs:
                 if own is None:  # first, so that what follows counts as showing it already
-                    waiting = Shown(one.card, one.version, "")
-                    added.append(_as_values(waiting, one.version, destination, at, sent=False))
-                added.append(_as_values(one, _next(there), destination, at))
+                    added.append(_as_values(one.message, offered, destination, at))
+                added.append(_as_values(one.message, _next(there), destination, at, sent=one.ref))
         await self._session.flush()
         await self._add(added)
 
     async def redraw(
-        self, card: str, at: datetime, *, priority: int = 0, but: tuple[DestinationId, str] | None = None
+        self, message: MessageName, at: datetime, *, priority: int = 0, but: tuple[DestinationId, str] | None = None
     ) -> int:
         """Ask for every message that shows a card to be drawn anew.
 
         Args:
-            card: the outbox's name of it.
+            message: the card's.
             at: the instant of the change.
             priority: higher goes first.
             but: the destination and the platform's id of a message that is being drawn anew by whoever asks. It is left
@@ -96,7 +94,7 @@ class Messages(Repository):
         query = (
             select(OutboxRow)
             .join(DestinationRow, DestinationRow.id == OutboxRow.destination_id)
-            .where(OutboxRow.card == card, DestinationRow.inactive_since.is_(None))
+            .where(OutboxRow.message == message, DestinationRow.inactive_since.is_(None))
         )
         there: dict[int, list[OutboxRow]] = {}
         for row in await self._session.scalars(query):
@@ -109,18 +107,19 @@ class Messages(Repository):
                 continue
             in_hand = any(row.state == DeliveryState.PENDING.value and not _is_free(row, at) for row in rows)
             left_out = but[1] if but is not None and but[0] == destination and not in_hand else ""
-            _supersede((row for row in rows if row.version < 0), at)
+            _supersede((row for row in rows if row.stage is Stage.REDRAWN), at)
             if refs != {left_out}:
-                again = Shown(card, 0, left_out)
-                number = _next(rows)
-                added.append(_as_values(again, number, DestinationId(destination), at, sent=False, priority=priority))
+                again = _as_values(message, _next(rows), DestinationId(destination), at, priority=priority)
+                added.append({**again, "ref": left_out or None})  # of one that waits: the message that is left out
                 asked += 1
         await self._session.flush()
         await self._add(added)
         return asked
 
-    async def _rows(self, cards: Collection[str], destination: DestinationId) -> Sequence[OutboxRow]:
-        query = select(OutboxRow).where(OutboxRow.card.in_(sorted(cards)), OutboxRow.destination_id == destination)
+    async def _rows(self, messages: Collection[MessageName], destination: DestinationId) -> Sequence[OutboxRow]:
+        query = select(OutboxRow).where(
+            OutboxRow.message.in_(sorted(messages)), OutboxRow.destination_id == destination
+        )
         return (await self._session.scalars(query.execution_options(populate_existing=True))).all()
 
     async def _add(self, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -129,19 +128,27 @@ class Messages(Repository):
 
 
 def _as_values(
-    shown: Shown, version: int, destination: DestinationId, at: datetime, *, sent: bool = True, priority: int = 0
+    message: MessageName,
+    telling: Telling,
+    destination: DestinationId,
+    at: datetime,
+    *,
+    sent: str | None = None,
+    priority: int = 0,
 ) -> dict[str, Any]:
+    """Return a row: one that was sent under the platform's id ``sent``, or one that waits."""
     return {
-        "card": shown.card,
-        "version": version,
+        "message": message,
+        "stage": telling.stage,
+        "version": telling.number,
         "destination_id": destination,
-        "state": (DeliveryState.SENT if sent else DeliveryState.PENDING).value,
+        "state": (DeliveryState.PENDING if sent is None else DeliveryState.SENT).value,
         "priority": priority,
         "created_at": at,
         "not_before": at,
         "attempts": 0,
-        "sent_at": at if sent else None,
-        "ref": shown.ref or None,
+        "sent_at": None if sent is None else at,
+        "ref": sent,
     }
 
 
@@ -156,6 +163,6 @@ def _is_free(row: OutboxRow, at: datetime) -> bool:
     return row.state == DeliveryState.PENDING.value and (row.lease_until is None or row.lease_until <= at)
 
 
-def _next(rows: Iterable[OutboxRow]) -> int:
-    """Return the number of the next row that repeats a version."""
-    return min((row.version for row in rows if row.version < 0), default=0) - 1
+def _next(rows: Iterable[OutboxRow]) -> Telling:
+    """Return the telling of the next row that draws a card once more."""
+    return Telling(Stage.REDRAWN, max((row.version for row in rows if row.stage is Stage.REDRAWN), default=0) + 1)

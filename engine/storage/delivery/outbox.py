@@ -1,4 +1,4 @@
-"""The outbox: one row per card, version and destination, written in the transaction that made the card.
+"""The outbox: one row per message, telling and destination, written in the transaction that made the card.
 
 A row holds no text: what it says is rendered from the card when it is sent. Versions only keep a row from being asked
 for twice; the order of the rows is that of their numbers.
@@ -13,6 +13,7 @@ from typing import Any, NewType
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
 from sqlalchemy.orm import aliased
 
+from engine.domain.messages import MessageName, Telling
 from engine.storage.delivery.destinations import DestinationId
 from engine.storage.errors import Unknown
 from engine.storage.repository import Repository, chunked
@@ -44,8 +45,8 @@ class Delivery:
     """One message to one destination. What it says is rendered from the card when it is sent."""
 
     id: DeliveryId
-    card: str
-    version: int
+    message: MessageName
+    telling: Telling
     destination: DestinationId
     state: DeliveryState
     priority: int
@@ -67,8 +68,8 @@ class OutboxEntry:
     """A delivery that is asked for.
 
     Args:
-        card: which card (or digest), a name stable across versions.
-        version: which version of it.
+        message: what it is about.
+        telling: which telling of it; the first unless it is about a card.
         destination: where to.
         priority: higher goes first.
         not_before: the end of quiet hours; at once when None.
@@ -76,8 +77,8 @@ class OutboxEntry:
         skipped: why it is only noted and not sent; None: it is sent.
     """
 
-    card: str
-    version: int
+    message: MessageName
+    telling: Telling
     destination: DestinationId
     priority: int = 0
     not_before: datetime | None = None
@@ -90,8 +91,8 @@ class Outbox(Repository):
 
     async def add(
         self,
-        card: str,
-        version: int,
+        message: MessageName,
+        telling: Telling,
         destination: DestinationId,
         at: datetime,
         *,
@@ -100,7 +101,7 @@ class Outbox(Repository):
         expires: datetime | None = None,
     ) -> bool:
         """Ask for one delivery; return False when that was asked before. See :class:`OutboxEntry`."""
-        wanted = OutboxEntry(card, version, destination, priority, not_before, expires)
+        wanted = OutboxEntry(message, telling, destination, priority, not_before, expires)
         return await self.add_all([wanted], at) == 1
 
     async def add_all(self, wanted: Sequence[OutboxEntry], at: datetime) -> int:
@@ -108,16 +109,16 @@ class Outbox(Repository):
 
         What waits to be sent of an older version of the same card at the same destination is superseded.
         """
-        added: list[tuple[int, str, int]] = []
+        added: list[tuple[int, MessageName, int]] = []
         for chunk in chunked(wanted, _ROWS_AT_ONCE):
             statement = (
                 self._insert(OutboxRow)
                 .values([_as_values(one, at) for one in chunk])
                 .on_conflict_do_nothing()
-                .returning(OutboxRow.id, OutboxRow.card, OutboxRow.destination_id)
+                .returning(OutboxRow.id, OutboxRow.message, OutboxRow.destination_id)
             )
             rows = await self._session.execute(statement)
-            added += [(row.id, row.card, row.destination_id) for row in rows]
+            added += [(row.id, row.message, row.destination_id) for row in rows]
         await self._supersede(added, at)
         return len(added)
 
@@ -229,45 +230,50 @@ class Outbox(Repository):
         await self._session.flush()
         return True
 
-    async def previous(self, card: str, destination: DestinationId) -> Delivery | None:
-        """Return the newest delivery of a card that reached a destination: the message to edit."""
-        return (await self.reached([card], [destination])).get((card, destination))
+    async def previous(self, message: MessageName, destination: DestinationId) -> Delivery | None:
+        """Return the newest delivery of a message that reached a destination: the message to edit."""
+        return (await self.reached([message], [destination])).get((message, destination))
 
     async def reached(
-        self, cards: Collection[str], destinations: Collection[DestinationId]
-    ) -> dict[tuple[str, DestinationId], Delivery]:
-        """Return the newest delivery of each of these cards that reached each of these destinations."""
+        self, messages: Collection[MessageName], destinations: Collection[DestinationId]
+    ) -> dict[tuple[MessageName, DestinationId], Delivery]:
+        """Return the newest delivery of each of these messages that reached each of these destinations."""
         rows = await self._session.scalars(
             select(OutboxRow)
             .where(
-                OutboxRow.card.in_(sorted(cards)),
+                OutboxRow.message.in_(sorted(messages)),
                 OutboxRow.destination_id.in_(sorted(destinations)),
                 OutboxRow.state == DeliveryState.SENT.value,
             )
             .order_by(OutboxRow.id)
         )
-        return {(row.card, DestinationId(row.destination_id)): _as_delivery(row) for row in rows}
+        return {(row.message, DestinationId(row.destination_id)): _as_delivery(row) for row in rows}
 
-    async def reached_without(self, cards: Collection[str], version: int) -> Sequence[tuple[str, DestinationId]]:
-        """Return where these cards were sent, but ``version`` has not been asked for: card and destination."""
+    async def reached_without(
+        self, messages: Collection[MessageName], telling: Telling
+    ) -> Sequence[tuple[MessageName, DestinationId]]:
+        """Return where these were sent, but ``telling`` has not been asked for: message and destination."""
         later = aliased(OutboxRow)
         asked = select(later.id).where(
-            later.card == OutboxRow.card, later.destination_id == OutboxRow.destination_id, later.version == version
+            later.message == OutboxRow.message,
+            later.destination_id == OutboxRow.destination_id,
+            later.stage == telling.stage,
+            later.version == telling.number,
         )
-        found: list[tuple[str, DestinationId]] = []
-        for chunk in chunked(sorted(cards)):
+        found: list[tuple[MessageName, DestinationId]] = []
+        for chunk in chunked(sorted(messages)):
             rows = await self._session.execute(
-                select(OutboxRow.card, OutboxRow.destination_id)
+                select(OutboxRow.message, OutboxRow.destination_id)
                 .join(DestinationRow, DestinationRow.id == OutboxRow.destination_id)
                 .where(
-                    OutboxRow.card.in_(chunk),
+                    OutboxRow.message.in_(chunk),
                     OutboxRow.state == DeliveryState.SENT.value,
                     DestinationRow.inactive_since.is_(None),
                     ~asked.exists(),
                 )
                 .distinct()
             )
-            found += [(row.card, DestinationId(row.destination_id)) for row in rows]
+            found += [(row.message, DestinationId(row.destination_id)) for row in rows]
         return found
 
     async def by_ref(self, destination: DestinationId, ref: str) -> Delivery | None:
@@ -280,9 +286,9 @@ class Outbox(Repository):
         )
         return None if row is None else _as_delivery(row)
 
-    async def of_card(self, card: str, destination: DestinationId | None = None) -> Sequence[Delivery]:
-        """Return every delivery of a card, to one destination or to all, oldest first."""
-        query = select(OutboxRow).where(OutboxRow.card == card).order_by(OutboxRow.id)
+    async def of_message(self, message: MessageName, destination: DestinationId | None = None) -> Sequence[Delivery]:
+        """Return every delivery of a message, to one destination or to all, oldest first."""
+        query = select(OutboxRow).where(OutboxRow.message == message).order_by(OutboxRow.id)
         if destination is not None:
             query = query.where(OutboxRow.destination_id == destination)
         return tuple(_as_delivery(row) for row in await self._session.scalars(query))
@@ -299,18 +305,18 @@ class Outbox(Repository):
         )
         return tuple(_as_delivery(row) for row in rows)
 
-    async def _supersede(self, added: Sequence[tuple[int, str, int]], at: datetime) -> None:
-        newest = {(card, destination): number for number, card, destination in added}
-        for chunk in chunked(sorted({card for card, _ in newest})):
+    async def _supersede(self, added: Sequence[tuple[int, MessageName, int]], at: datetime) -> None:
+        newest = {(message, destination): number for number, message, destination in added}
+        for chunk in chunked(sorted({message for message, _ in newest})):
             older = await self._session.scalars(
                 select(OutboxRow).where(
-                    OutboxRow.card.in_(chunk),
+                    OutboxRow.message.in_(chunk),
                     OutboxRow.state == DeliveryState.PENDING.value,
                     or_(OutboxRow.lease_until.is_(None), OutboxRow.lease_until <= at),
                 )
             )
             for row in older.all():
-                if row.id < newest.get((row.card, row.destination_id), 0):
+                if row.id < newest.get((row.message, row.destination_id), 0):
                     row.state = DeliveryState.SUPERSEDED.value
         await self._session.flush()
 
@@ -359,8 +365,9 @@ def _due(now: datetime, platform: str | None, wall: datetime) -> Select[OutboxRo
 
 def _as_values(wanted: OutboxEntry, at: datetime) -> dict[str, Any]:
     return {
-        "card": wanted.card,
-        "version": wanted.version,
+        "message": wanted.message,
+        "stage": wanted.telling.stage,
+        "version": wanted.telling.number,
         "destination_id": wanted.destination,
         "state": (DeliveryState.PENDING if wanted.skipped is None else DeliveryState.SKIPPED).value,
         "priority": wanted.priority,
@@ -375,8 +382,8 @@ def _as_values(wanted: OutboxEntry, at: datetime) -> dict[str, Any]:
 def _as_delivery(row: OutboxRow) -> Delivery:
     return Delivery(
         id=DeliveryId(row.id),
-        card=row.card,
-        version=row.version,
+        message=row.message,
+        telling=Telling(row.stage, row.version),
         destination=DestinationId(row.destination_id),
         state=DeliveryState(row.state),
         priority=row.priority,

@@ -6,7 +6,9 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, SmallInteger, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from engine.domain.messages import MessageName, Stage
 from engine.storage.tables.base import Base
+from engine.storage.tables.types import EnumText, MessageNameText
 
 
 class DestinationRow(Base):
@@ -30,18 +32,21 @@ class DestinationRow(Base):
 
 
 class OutboxRow(Base):
-    """One message to one destination: which card and version, never its text."""
+    """One message to one destination: what it is about and which telling of it, never its text."""
 
     __tablename__ = "outbox"
     __table_args__ = (
-        UniqueConstraint("card", "version", "destination_id"),
+        UniqueConstraint("message", "stage", "version", "destination_id"),
         Index(None, "state", "not_before", "priority"),
         Index(None, "destination_id", "ref"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    card: Mapped[str] = mapped_column(String(80))
+    message: Mapped[MessageName] = mapped_column(MessageNameText)
+    stage: Mapped[Stage] = mapped_column(EnumText(Stage))
     version: Mapped[int] = mapped_column(SmallInteger)
+    """The number within the stage."""
+
     destination_id: Mapped[int] = mapped_column(ForeignKey("destinations.id"))
     state: Mapped[str] = mapped_column(String(12))
     priority: Mapped[int] = mapped_column(SmallInteger)

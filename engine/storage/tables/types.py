@@ -9,6 +9,7 @@ from sqlalchemy import JSON, BigInteger, DateTime, Dialect, SmallInteger, String
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from engine.domain.messages import MessageName
 from engine.domain.odds import LINED, Market
 from engine.storage.errors import NaiveTime, NotStorable
 
@@ -107,6 +108,21 @@ class EnumText(TypeDecorator[E], Generic[E]):
     def process_result_value(self, value: Any, dialect: Dialect) -> E | None:
         """Read the spelling."""
         return None if value is None else self.members(value)
+
+
+class MessageNameText(TypeDecorator[MessageName]):
+    """What a message is about, as its kind and subject: ``card:17``."""
+
+    impl = String(80)
+    cache_ok = True
+
+    def process_bind_param(self, value: MessageName | None, dialect: Dialect) -> str | None:
+        """Write kind and subject."""
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> MessageName | None:
+        """Read kind and subject."""
+        return None if value is None else MessageName.parse(value)
 
 
 MARKET_CODES: Final[dict[Market, int]] = {

@@ -9,9 +9,9 @@ from bot.core.messages.views import NoticeView, StatsView, TodayView
 from engine.domain.bets import EntryKind, LedgerEntry, Settlement
 from engine.domain.football import Score
 from engine.domain.limits import Limits
+from engine.domain.messages import MessageKind, MessageName, Telling
 from engine.domain.money import Money
 from engine.domain.odds import Selection
-from engine.notifications.message_keys import DIGEST, WEEKLY
 from engine.notifications.skip_reason import read
 from engine.settlement.bets import settle_due
 from engine.storage.delivery.outbox import DeliveryState
@@ -90,7 +90,7 @@ async def test_who_asked_for_the_digest_gets_one_message_with_all_cards(room: Ma
     assert await room.push() == []
     assert set(await why(room)) == {(DeliveryState.SKIPPED, "digest")}
     async with room.database.unit_of_work() as work:
-        await work.outbox.add(f"{DIGEST}2022-10-14", 1, room.places[0].id, NOW)
+        await work.outbox.add(MessageName(MessageKind.DIGEST, "2022-10-14"), Telling.offered(), room.places[0].id, NOW)
         await work.commit()
     (letter,) = await room.push()
     assert isinstance(letter.view, TodayView)
@@ -100,7 +100,7 @@ async def test_who_asked_for_the_digest_gets_one_message_with_all_cards(room: Ma
 async def test_a_digest_without_a_card_is_not_sent(room: Mailroom) -> None:
     await room.somebody("ann", digest=True)
     async with room.database.unit_of_work() as work:
-        await work.outbox.add(f"{DIGEST}2022-10-14", 1, room.places[0].id, NOW)
+        await work.outbox.add(MessageName(MessageKind.DIGEST, "2022-10-14"), Telling.offered(), room.places[0].id, NOW)
         await work.commit()
     assert await room.push() == []
     assert await why(room) == [(DeliveryState.SKIPPED, "there was no card that day")]
@@ -154,7 +154,7 @@ async def test_everybody_hears_a_message_of_the_operator_once(room: Mailroom) ->
     async with room.database.unit_of_work() as work:
         kept = await work.told.broadcast("telegram:42", NOW, "We are back.")
         for place in await work.destinations.active():
-            await work.outbox.add(f"broadcast:{kept.id}", 1, place.id, NOW)
+            await work.outbox.add(MessageName.of(MessageKind.BROADCAST, kept.id), Telling.offered(), place.id, NOW)
         await work.commit()
     first, second = await room.push()
     assert first.view == second.view == NoticeView("broadcast.text", {"text": "We are back."})
@@ -173,7 +173,9 @@ async def test_the_week_is_summed_up_for_who_bet_and_only_for_them(room: Mailroo
     async with room.database.unit_of_work() as work:
         await settle_due(work, room.clock.now())
         for place in room.places:
-            await work.outbox.add(f"{WEEKLY}2022-10-17", 1, place.id, room.clock.now())
+            await work.outbox.add(
+                MessageName(MessageKind.WEEKLY, "2022-10-17"), Telling.offered(), place.id, room.clock.now()
+            )
         await work.commit()
     (letter,) = await room.push()
     assert letter.chat == "ann"

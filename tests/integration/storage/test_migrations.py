@@ -1,4 +1,5 @@
 import asyncio
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -6,9 +7,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
+from engine.domain.messages import MessageKind, MessageName, Stage, Telling
 from engine.storage import Database
 from engine.storage.errors import DatabaseMissing, DatabaseUnreachable, InvalidDatabaseUrl, SchemaMismatch
 from engine.storage.tables import Base
+
+NOW = datetime(2022, 10, 14, 17, tzinfo=UTC)
 
 
 async def _tables(database: Database) -> set[str]:
@@ -133,3 +137,41 @@ def test_a_refused_url_never_shows_its_password() -> None:
 
 def test_a_database_shows_its_url_without_the_password() -> None:
     assert "hunter2" not in repr(Database("postgresql://fairline:hunter2@host/x"))
+
+
+_OLD = ((1, 1), (2, 3), (3, 10_003), (4, 20_000), (5, 20_002), (6, -2))
+"""Rows of the outbox before the stage stood in a column of its own: number and version."""
+
+
+async def test_stages_of_messages_survive_the_upgrade_and_the_downgrade(every_empty_url: str) -> None:
+    async with Database(every_empty_url) as database:
+        await database.create_or_upgrade()
+        await database.downgrade("0010")
+        async with database.unit_of_work() as work:
+            here = await work.destinations.ensure("telegram", "1", NOW)
+            for number, version in _OLD:
+                await work.session.execute(
+                    text(
+                        "INSERT INTO outbox (id, card, version, destination_id, state, priority, created_at,"
+                        " not_before, attempts) SELECT :id, 'card:17', :version, :here, 'sent', 0, created_at,"
+                        " created_at, 1 FROM destinations"
+                    ),
+                    {"id": number, "version": version, "here": here.id},
+                )
+            await work.commit()
+        await database.create_or_upgrade()
+        async with database.unit_of_work(read_only=True) as work:
+            told = await work.outbox.of_message(MessageName(MessageKind.CARD, "17"))
+            assert [delivery.telling for delivery in told] == [
+                Telling(Stage.OFFERED, 1),
+                Telling(Stage.OFFERED, 3),
+                Telling(Stage.WITHDRAWN, 3),
+                Telling(Stage.KICKED_OFF, 0),
+                Telling(Stage.DECIDED, 1),
+                Telling(Stage.REDRAWN, 2),
+            ]
+        await database.downgrade("0010")
+        async with database.engine.connect() as connection:
+            kept = await connection.execute(text("SELECT id, version FROM outbox ORDER BY id"))
+            assert tuple((number, version) for number, version in kept) == _OLD
+        await database.create_or_upgrade()

@@ -113,7 +113,7 @@ async def test_cards_come_with_a_message_for_each_place_that_wants_them(worker: 
         rows = (await work.session.scalars(select(OutboxRow))).all()
         cards = (await work.session.scalars(select(RecommendationRow))).all()
     assert {places[row.destination_id].platform for row in rows} == {"telegram", "discord"}  # type: ignore[index]
-    assert {row.card for row in rows} == {f"card:{card.id}" for card in cards}
+    assert {str(row.message) for row in rows} == {f"card:{card.id}" for card in cards}
     assert all(row.expires and row.expires > FRIDAY for row in rows)
 
 

@@ -11,7 +11,7 @@ from bot.core.messages.report import Words
 from bot.core.messages.views import WhyView
 from bot.discord.render.dispatch import draw as discord_draw
 from bot.telegram.render.dispatch import render as telegram_render
-from engine.notifications.message_keys import card_name
+from engine.domain.messages import MessageKind, MessageName, Telling
 from engine.notifications.skip_reason import noted, read
 from engine.storage.delivery.outbox import OutboxEntry
 from tests.support.chat import ME, NOON, House
@@ -44,7 +44,16 @@ async def told(home: House, *, skipped: str | None, later: bool = False) -> tupl
         there = await work.destinations.ensure("telegram", "7", NOON, person=person.id)
         not_before = NOON + timedelta(hours=1) if later else None
         await work.outbox.add_all(
-            [OutboxEntry(card_name(card), 1, there.id, not_before=not_before, skipped=skipped)], NOON
+            [
+                OutboxEntry(
+                    MessageName.of(MessageKind.CARD, card.id),
+                    Telling.offered(),
+                    there.id,
+                    not_before=not_before,
+                    skipped=skipped,
+                )
+            ],
+            NOON,
         )
         await work.commit()
     (view,) = await home.say("/why 1")

@@ -1,0 +1,91 @@
+"""What the bot's messages are about, and which stage of a card each of them tells."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Self
+
+
+class MessageKind(StrEnum):
+    """What a message is."""
+
+    CARD = "card"
+    """A recommendation; its subject is the number of the card."""
+
+    DIGEST = "digest"
+    """A summary of the day; its subject is the day."""
+
+    WEEKLY = "weekly"
+    """A summary of the week; its subject is the Monday after it."""
+
+    BROADCAST = "broadcast"
+    """An operator's words to everybody; its subject is the number of the text."""
+
+    ALERT = "alert"
+    """What the monitoring tells operators when something begins to be wrong; its subject is the number of the text."""
+
+    ALERT_OVER = "alert-over"
+    """What it tells them when that has ended."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class MessageName:
+    """What a message is about, the same in every version of it."""
+
+    kind: MessageKind
+    subject: str
+
+    @classmethod
+    def of(cls, kind: MessageKind, subject: int | date) -> Self:
+        """Return the name of a message about a card or a text, by its number, or about a day."""
+        return cls(kind, str(subject))
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read ``card:17``.
+
+        Raises:
+            ValueError: there is no such kind of message.
+        """
+        kind, _, subject = text.partition(":")
+        return cls(MessageKind(kind), subject)
+
+    @property
+    def number(self) -> int | None:
+        """The number it is about; None for a day."""
+        return int(self.subject) if self.subject.isdecimal() else None
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.subject}"
+
+
+class Stage(StrEnum):
+    """How far a card has come when a message tells of it."""
+
+    OFFERED = "offered"
+    """It is a bet at a price; the number is the version of the card. Everything but cards stays here."""
+
+    WITHDRAWN = "withdrawn"
+    """It is no bet any more; the number is the version that was withdrawn."""
+
+    KICKED_OFF = "kicked_off"
+    """The match has begun."""
+
+    DECIDED = "decided"
+    """The match is over; the number is how often its result was corrected."""
+
+    REDRAWN = "redrawn"
+    """Told once more, because the person did something about it; the number counts these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Which telling of a card a message is: its stage, and the number within that."""
+
+    stage: Stage
+    number: int = 0
+
+    @classmethod
+    def offered(cls, version: int = 1) -> Self:
+        """Return the telling of a card's version while it is a bet."""
+        return cls(Stage.OFFERED, version)
