@@ -7,10 +7,8 @@ from datetime import datetime
 from bot.core.people.person import Person
 from bot.core.ports import Decision
 from engine.advice.analyst import FIT_MAY_BE_OLD, HORIZON, SIMULATED_HORIZON, Analyst, MatchdaySnapshot
-from engine.advice.decision import Bettor
-from engine.domain.bets import BetStatus
+from engine.advice.bettors import EVERYBODY, bettor_of
 from engine.domain.football import League
-from engine.domain.money import Money
 from engine.domain.odds import Bookmaker
 from engine.staking.strategies import STRATEGIES
 from engine.storage.database import Database
@@ -52,13 +50,7 @@ class EngineAdvisor:
 
     async def decide(self, person: Person, as_of: datetime, *, work: UnitOfWork) -> Decision:
         """Return what is worth betting for this person as of ``as_of``."""
-        bettor = Bettor(
-            bankroll=await work.ledger.balance(person.id, person.currency),
-            bookmakers=person.bookmakers,
-            leagues=person.leagues,
-            open_bets=await work.bets.of_person(person.id, status=BetStatus.OPEN),
-            commissions=person.commissions,
-        )
+        bettor = await bettor_of(person.id, person, work)
         advice = await self._analyst.advice(self._shared(as_of), STRATEGIES[person.strategy], bettor)
         against = Counter(reason.code for rejection in advice.rejected for reason in rejection.reasons)
         return Decision(
@@ -71,8 +63,7 @@ class EngineAdvisor:
 
     async def has_bets(self, as_of: datetime) -> bool:
         """Tell whether somebody with the usual settings would get a card as of ``as_of``."""
-        usual = Bettor(bankroll=Money.of(1000, "EUR"))
-        advice = await self._analyst.advice(as_of, STRATEGIES["balanced"], usual)
+        advice = await self._analyst.advice(as_of, STRATEGIES["balanced"], EVERYBODY)
         return bool(advice.recommendations)
 
     def _shared(self, as_of: datetime) -> datetime:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
-from engine.advice.decision import Advice, Bettor, pick, valued
+from engine.advice.decision import Advice, Bettor, advise, valued
 from engine.advice.history import HISTORY, as_arrays
 from engine.advice.stored_stack import StoredStack
 from engine.domain.commission import USUAL, Commissions
@@ -70,7 +70,7 @@ class MatchdaySnapshot:
         if known is not None:
             return known
         candidates = self.candidates(bettor.bookmakers, bettor.commissions)
-        advice = pick(candidates, self.forecasts, strategy, bettor)
+        advice = advise(self.forecasts, self.quotes, strategy, bettor, candidates)
         if len(self._decided) < _MOST_DECIDED:
             self._decided[asked] = advice
         return advice

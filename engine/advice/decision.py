@@ -24,9 +24,7 @@ from engine.domain.football import Fixture, LeagueCode, MatchId
 from engine.domain.money import Money
 from engine.domain.odds import BookmakerCode, Quote, Selection
 from engine.errors import FairlineError
-from engine.models.country_models import CountryModels
-from engine.models.forecast import Forecasts, SelectionForecast, forecast
-from engine.models.known_facts import KnownFacts
+from engine.models.forecast import Forecasts, SelectionForecast
 from engine.pricing.coherence import CoherentGrids, coherent_grids
 from engine.pricing.grid import ScoreGrids
 from engine.pricing.markets import shares
@@ -95,18 +93,41 @@ class Advice:
     """How many matches were looked at."""
 
 
-def advise(knowledge: KnownFacts, models: CountryModels, strategy: Strategy, bettor: Bettor) -> Advice:
-    """Decide from scratch: forecast every match, then pick and size the bets of one bettor.
+def advise(
+    forecasts: Forecasts,
+    quotes: Sequence[Quote],
+    strategy: Strategy,
+    bettor: Bettor,
+    candidates: Sequence[Candidate] | None = None,
+) -> Advice:
+    """Decide what one bettor should bet: the decision of chat, jobs and backtests alike.
 
     Args:
-        knowledge: what was known.
-        models: goal models fitted at or before that instant.
+        forecasts: what the bot believes of the coming matches, the same for everybody.
+        quotes: the latest quote of each book, market and line, known when the forecasts were made.
         strategy: the rules.
         bettor: whom it is for.
+        candidates: what :func:`valued` returns for the bettor's bookmakers and commissions, where that was worked out
+            before for others who use the same.
     """
-    forecasts = forecast(knowledge, models)
-    candidates = valued(forecasts, knowledge.quotes, bettor.bookmakers, bettor.commissions)
-    return pick(candidates, forecasts, strategy, bettor)
+    if candidates is None:
+        candidates = valued(forecasts, quotes, bettor.bookmakers, bettor.commissions)
+    wealth = bettor.bankroll + bettor.staked
+    exposure = bettor.staked.minor / wealth.minor if wealth.minor > 0 else 0.0
+    limits = ScreeningRules(strategy, forecasts.as_of, bettor.leagues, bettor.bookmakers, exposure)
+    screening = screen(candidates, limits)
+    accepted, opposed = _one_side_only(screening.accepted, bettor.open_bets, forecasts.grids.size)
+    stakes = _stakes(accepted, forecasts, strategy, bettor, wealth)
+    recommendations: list[Recommendation] = []
+    rejected = [*screening.rejected, *opposed]
+    for candidate in accepted:
+        staked = stakes[_key(candidate)]
+        if staked.stake.amount.minor > 0:
+            recommendations.append(_recommendation(candidate, staked.stake, forecasts, strategy))
+        else:
+            rejected.append(Rejection(candidate, staked.cuts))
+    recommendations.sort(key=lambda bet: (-bet.edge, bet.fixture.kickoff, bet.id))
+    return Advice(tuple(recommendations), tuple(rejected), len(forecasts.fixtures))
 
 
 def valued(
@@ -124,33 +145,6 @@ def valued(
         commissions: what each book keeps of winnings.
     """
     return tuple(_candidates(forecasts, best_prices(quotes, forecasts.fixtures, bookmakers, commissions)))
-
-
-def pick(candidates: Sequence[Candidate], forecasts: Forecasts, strategy: Strategy, bettor: Bettor) -> Advice:
-    """Pick and size the bets of one bettor from what :func:`valued` returned for their bookmakers.
-
-    Args:
-        candidates: the prices there are, with their values.
-        forecasts: what the bot believes.
-        strategy: the rules.
-        bettor: whom it is for.
-    """
-    wealth = bettor.bankroll + bettor.staked
-    exposure = bettor.staked.minor / wealth.minor if wealth.minor > 0 else 0.0
-    limits = ScreeningRules(strategy, forecasts.as_of, bettor.leagues, bettor.bookmakers, exposure)
-    screening = screen(candidates, limits)
-    accepted, opposed = _one_side_only(screening.accepted, bettor.open_bets, forecasts.grids.size)
-    stakes = _stakes(accepted, forecasts, strategy, bettor, wealth)
-    recommendations: list[Recommendation] = []
-    rejected = [*screening.rejected, *opposed]
-    for candidate in accepted:
-        staked = stakes[_key(candidate)]
-        if staked.stake.amount.minor > 0:
-            recommendations.append(_recommendation(candidate, staked.stake, forecasts, strategy))
-        else:
-            rejected.append(Rejection(candidate, staked.cuts))
-    recommendations.sort(key=lambda bet: (-bet.edge, bet.fixture.kickoff, bet.id))
-    return Advice(tuple(recommendations), tuple(rejected), len(forecasts.fixtures))
 
 
 def recommendation_id(match_id: MatchId, selection: Selection, strategy: str) -> RecommendationId:

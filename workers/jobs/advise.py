@@ -4,9 +4,7 @@ import asyncio
 from datetime import datetime
 
 from engine.advice.analyst import MatchdaySnapshot
-from engine.advice.decision import Bettor
-from engine.domain.bets import BetStatus
-from engine.domain.money import Currency, Money
+from engine.advice.bettors import EVERYBODY, bettor_of
 from engine.domain.odds import OUTCOMES, Market, Selection
 from engine.models.forecast import Forecasts
 from engine.notifications.publish import announce
@@ -17,8 +15,6 @@ from engine.storage.people.people import StoredPerson
 from workers.context import Counts, JobContext
 
 _ONE_X_TWO = tuple(Selection(Market.MATCH_RESULT, None, outcome) for outcome in OUTCOMES[Market.MATCH_RESULT])
-_COMMUNITY = Bettor(bankroll=Money.of(1000, Currency("EUR")))
-"""A community has no bankroll of its own; its cards show stakes as shares of one."""
 
 
 async def predict(context: JobContext) -> Counts:
@@ -91,13 +87,7 @@ async def _for_person(
     """
     chosen = person.settings
     async with context.database.unit_of_work(read_only=True) as work:
-        bettor = Bettor(
-            bankroll=await work.ledger.balance(person.id, chosen.currency),
-            bookmakers=chosen.bookmakers,
-            leagues=chosen.leagues,
-            open_bets=await work.bets.of_person(person.id, status=BetStatus.OPEN),
-            commissions=chosen.commissions,
-        )
+        bettor = await bettor_of(person.id, chosen, work)
     if bettor.bankroll.minor <= 0 and not bettor.open_bets:
         return {}
     advice = await asyncio.to_thread(snapshot.decide, STRATEGIES[chosen.strategy], bettor)
@@ -108,7 +98,7 @@ async def _for_person(
 
 
 async def _for_communities(context: JobContext, snapshot: MatchdaySnapshot, communities: list[Destination]) -> Counts:
-    advice = await asyncio.to_thread(snapshot.decide, STRATEGIES["balanced"], _COMMUNITY)
+    advice = await asyncio.to_thread(snapshot.decide, STRATEGIES["balanced"], EVERYBODY)
     async with context.database.unit_of_work() as work:
         announced = await announce(work, advice, communities, snapshot.forecasts.as_of)
         await work.commit()

@@ -41,7 +41,8 @@ def known(quotes: Sequence[Quote]) -> KnownFacts:
 def decided(quotes: Sequence[Quote], *, commissions: Commissions | None = None, strategy: Strategy = RULES) -> Advice:
     bettor = Bettor(Money.of(1000, "EUR"))
     bettor = bettor if commissions is None else replace(bettor, commissions=commissions)
-    return advise(known(quotes), NO_MODELS, strategy, bettor)
+    knowledge = known(quotes)
+    return advise(forecast(knowledge, NO_MODELS), knowledge.quotes, strategy, bettor)
 
 
 def test_edge_and_stake_of_an_exchange_price_are_those_of_its_net_price() -> None:
@@ -90,7 +91,10 @@ def test_an_open_bet_at_an_exchange_is_wealth_at_its_net_price() -> None:
             BetId(1), PersonId(1), a_match().id, Selection.parse("1X2/home"), Decimal("2.5"), Money.of(3, "EUR"), NOW,
             commission=Decimal(commission),
         )  # fmt: skip
-        advice = advise(known(quotes), NO_MODELS, RULES, Bettor(Money.of(997, "EUR"), open_bets=(held,)))
+        knowledge = known(quotes)
+        advice = advise(
+            forecast(knowledge, NO_MODELS), knowledge.quotes, RULES, Bettor(Money.of(997, "EUR"), open_bets=(held,))
+        )
         return float(advice.recommendations[0].stake.amount.amount)
 
     assert stake("0.5") > stake("0")  # the less the open bet wins, the more there is room for

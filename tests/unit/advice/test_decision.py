@@ -53,7 +53,12 @@ def decided(
     matches = tuple(a_match(match_id=match_id) for match_id in sorted({quote.match_id for quote in quotes}))
     knowledge = KnownFacts(NOW, matches, NOTHING, {}, tuple(quotes), BOOKS)
     mine = None if books is None else frozenset(BookmakerCode(book) for book in books)
-    return advise(knowledge, NO_MODELS, strategy, Bettor(Money.of(money, "EUR"), mine, open_bets=open_bets))
+    return advise(
+        forecast(knowledge, NO_MODELS),
+        knowledge.quotes,
+        strategy,
+        Bettor(Money.of(money, "EUR"), mine, open_bets=open_bets),
+    )
 
 
 def test_a_price_well_above_the_sharp_line_and_the_crowd_is_a_bet() -> None:
@@ -268,7 +273,7 @@ def test_a_least_stake_above_the_bankroll_gives_no_bet_and_says_why() -> None:
     quotes = [SHARP, AVERAGE, a_quote("2.15", "3.40", "3.70", known_at=NOW)]
     knowledge = KnownFacts(NOW, (a_match(),), NOTHING, {}, tuple(quotes), BOOKS)
     poor = Bettor(Money.of(3, "EUR"), min_stake=Money.of(5, "EUR"))
-    advice = advise(knowledge, NO_MODELS, RULES, poor)
+    advice = advise(forecast(knowledge, NO_MODELS), knowledge.quotes, RULES, poor)
     assert not advice.recommendations
     (why,) = [reason for r in advice.rejected for reason in r.reasons if reason.code == "below_minimum"]
     assert why.facts == {"value": 3.0, "limit": 5.0}
@@ -288,7 +293,7 @@ def test_an_open_bet_in_another_currency_is_refused() -> None:
 
 def test_a_match_nobody_quotes_is_looked_at_and_left() -> None:
     knowledge = KnownFacts(NOW, (a_match(),), NOTHING, {}, (), BOOKS)
-    advice = advise(knowledge, NO_MODELS, RULES, Bettor(Money.of(1000, "EUR")))
+    advice = advise(forecast(knowledge, NO_MODELS), knowledge.quotes, RULES, Bettor(Money.of(1000, "EUR")))
     assert (advice.judged, advice.recommendations, advice.rejected) == (1, (), ())
 
 

@@ -1,0 +1,49 @@
+"""Whom advice is for: a person as the store knows them now, or everybody at once."""
+
+from typing import Final, Protocol
+
+from engine.advice.decision import Bettor
+from engine.domain.bets import BetStatus, PersonId
+from engine.domain.commission import Commissions
+from engine.domain.football import LeagueCode
+from engine.domain.money import Currency, Money
+from engine.domain.odds import BookmakerCode
+from engine.storage.unit_of_work import UnitOfWork
+
+EVERYBODY: Final = Bettor(bankroll=Money.of(1000, Currency("EUR")))
+"""A community has no bankroll of its own: its cards show stakes as shares of this one. Newcomers begin with it too."""
+
+
+class Choices(Protocol):
+    """What somebody chose that a bettor is made of."""
+
+    @property
+    def currency(self) -> Currency:
+        """Of their bankroll."""
+        ...
+
+    @property
+    def bookmakers(self) -> frozenset[BookmakerCode] | None:
+        """Where they can bet; None for all that have a name."""
+        ...
+
+    @property
+    def leagues(self) -> frozenset[LeagueCode] | None:
+        """Those they follow; None for all."""
+        ...
+
+    @property
+    def commissions(self) -> Commissions:
+        """What each book keeps of their winnings."""
+        ...
+
+
+async def bettor_of(person: PersonId, chosen: Choices, work: UnitOfWork) -> Bettor:
+    """Return somebody as a bettor, with their bankroll and open bets of this moment; ``work`` may be read-only."""
+    return Bettor(
+        bankroll=await work.ledger.balance(person, chosen.currency),
+        bookmakers=chosen.bookmakers,
+        leagues=chosen.leagues,
+        open_bets=await work.bets.of_person(person, status=BetStatus.OPEN),
+        commissions=chosen.commissions,
+    )
