@@ -12,6 +12,7 @@ from bot.cli.lazy import new_app
 from bot.wiring.live import AppContext, check_tokens, faces_of
 from bot.wiring.supervise import keep_up, nothing_is_sent, stop_on_signals, until_stopped
 from engine.clock import SystemClock
+from engine.domain.address import Platform
 from engine.ingestion.collect.open_feed import is_simulated
 from engine.settings import Settings
 from engine.storage.database import Database
@@ -71,17 +72,17 @@ def _health(house: AppContext, requests: RequestMetrics) -> Health:
 app = new_app()
 
 
-class Platform(StrEnum):
+class ChatPlatform(StrEnum):
     """The platforms people can be answered on, as the command line takes them."""
 
-    TELEGRAM = "telegram"
-    DISCORD = "discord"
+    TELEGRAM = Platform.TELEGRAM.value
+    DISCORD = Platform.DISCORD.value
 
 
 @app.command()
 def bot(
     platforms: Annotated[
-        list[Platform] | None, typer.Argument(help="Where to answer. Default: wherever there is a token.")
+        list[ChatPlatform] | None, typer.Argument(help="Where to answer. Default: wherever there is a token.")
     ] = None,
 ) -> None:
     """Answer people in Telegram and Discord, and nothing else: no jobs, no cards by themselves. Stop it with Ctrl+C."""

@@ -6,9 +6,10 @@ from typing import Final
 
 from bot.console.screen import Screen
 from bot.core.i18n.betting_terms import in_words
-from bot.core.messages.delivery import Address, Outcome, PushMessage, Sent
+from bot.core.messages.delivery import Outcome, PushMessage, Sent
 from bot.core.messages.views import CardState, CardView, TodayView, View
 from bot.core.phrases.card import card_news, own_news
+from engine.domain.address import Address, Platform
 from engine.domain.bets import RecommendationId
 
 SCREEN: Final = "screen"
@@ -27,7 +28,7 @@ class ConsoleSender:
 
     screen: Screen
     number: Callable[[RecommendationId], Awaitable[int]] | None = None
-    platform: Final = "console"
+    platform: Final[str] = Platform.CONSOLE
 
     async def send(self, address: Address, push_message: PushMessage) -> Outcome:
         """Print a message."""

@@ -16,8 +16,9 @@ from bot.core.conversation.conversation import Conversation
 from bot.core.messages.answer import Answer
 from bot.core.messages.incoming import Account, Chat, Message, ShownAnswer, ShownCard
 from bot.core.messages.views import NoticeView, TodayView
+from engine.domain.address import Platform
 
-ACCOUNT: Final = Account("console", "local")
+ACCOUNT: Final = Account(Platform.CONSOLE, "local")
 CHAT: Final = Chat("local")
 """Where cards are sent to that come by themselves."""
 

@@ -16,10 +16,11 @@ from bot.core.messages.buttons import read_payload
 from bot.core.messages.incoming import Account, Chat
 from bot.discord.addresses import to_connect, use_gateway
 from bot.discord.identify import Identifying
-from bot.discord.receive.controller import PLATFORM, Controller, Event, Form, Response, without_mention
+from bot.discord.receive.controller import Controller, Event, Form, Response, without_mention
 from bot.discord.receive.respond import respond, send_pages
 from bot.discord.receive.slash import Translations, slash_commands
 from bot.discord.render.components import ANSWER_FORM, CARD_FORM, ITEMS, cards_under, filled, form, is_known
+from engine.domain.address import Platform
 
 log = logging.getLogger(__name__)
 LOG_BET: Final = say("chat.log_bet")
@@ -239,7 +240,7 @@ class FairlineClient(discord.AutoShardedClient):
 
 
 def _account(user: discord.abc.User) -> Account:
-    return Account(PLATFORM, str(user.id))
+    return Account(Platform.DISCORD, str(user.id))
 
 
 def _chat(channel: Any, user: discord.abc.User, *, private: bool, manager: bool = False) -> Chat:

@@ -14,6 +14,7 @@ from bot.discord.addresses import use_api
 from bot.discord.client import FairlineClient
 from bot.discord.receive.controller import Controller
 from bot.discord.send.errors import TROUBLE
+from engine.domain.address import Platform
 from engine.settings import Settings
 
 
@@ -34,7 +35,7 @@ def client_of(
     """
     use_api(settings.discord_api)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nothing is spoken here
-    admins = any(platform == "discord" for platform, _ in settings.admin_accounts)
+    admins = any(platform == Platform.DISCORD for platform, _ in settings.admin_accounts)
     return FairlineClient(
         Controller(conversation, REGISTRY), places, gateway=settings.discord_gateway, replay=replay, admins=admins
     )

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
+from engine.domain.address import Platform
+
 
 @dataclass(frozen=True, slots=True)
 class PlatformPace:
@@ -42,7 +44,11 @@ DISCORD: Final = PlatformPace(45, 8, timedelta(seconds=1), timedelta(seconds=1))
 
 CONSOLE: Final = PlatformPace(1_000, 1)
 
-PACES: Final[Mapping[str, PlatformPace]] = {"telegram": TELEGRAM, "discord": DISCORD, "console": CONSOLE}
+PACES: Final[Mapping[str, PlatformPace]] = {
+    Platform.TELEGRAM: TELEGRAM,
+    Platform.DISCORD: DISCORD,
+    Platform.CONSOLE: CONSOLE,
+}
 
 
 @dataclass(slots=True)

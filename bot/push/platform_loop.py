@@ -9,11 +9,12 @@ from typing import Final
 
 import structlog
 
-from bot.core.messages.delivery import Address, Failed, Outcome, PushMessage, Sender, Sent, Vanished
+from bot.core.messages.delivery import Failed, Outcome, PushMessage, Sender, Sent, Vanished
 from bot.push.outcomes import DeliveryLog, Released
 from bot.push.pace import Metronome, PlatformPace
 from bot.push.render import Contents, Ready
 from engine.clock import Clock
+from engine.domain.address import Address
 from engine.storage.database import Database
 from engine.storage.delivery.outbox import Delivery
 from engine.storage.errors import StorageError
@@ -168,7 +169,7 @@ class PlatformLoop:
                 {
                     delivery.destination: first + position * interval + gap
                     for position, delivery in enumerate(deliveries)
-                    if (gap := self.pace.gap(destinations[delivery.destination].kind))
+                    if (gap := self.pace.gap(destinations[delivery.destination].address.kind))
                 }
             )
             await work.commit()
@@ -195,7 +196,7 @@ class PlatformLoop:
 
     async def _outcome(self, ready: Ready) -> Outcome:
         place = ready.destination
-        address = Address(place.address, place.thread, place.kind)
+        address = place.address
         try:
             async with asyncio.timeout(PATIENCE.total_seconds()):
                 if not ready.refs:

@@ -29,10 +29,11 @@ from bot.telegram.receive.handlers import Answering
 from bot.telegram.receive.inline import Inline
 from bot.telegram.receive.memberships import Memberships
 from bot.telegram.receive.menus import Menus
-from bot.telegram.receive.parse import PLATFORM, MessageParser
+from bot.telegram.receive.parse import MessageParser
 from bot.telegram.receive.polling import CarefulBot, InHand
 from bot.telegram.send.messages import TelegramMessages
 from bot.telegram.send.sender import TelegramSender
+from engine.domain.address import Platform
 from engine.settings import Settings
 
 LOGGER: Final = logging.getLogger(__name__)
@@ -120,7 +121,7 @@ class TelegramFace:
         Raises:
             FaceError: there is no token.
         """
-        admins = frozenset(account for platform, account in settings.admin_accounts if platform == PLATFORM)
+        admins = frozenset(account for platform, account in settings.admin_accounts if platform == Platform.TELEGRAM)
         return cls(Connection.of(settings), conversation, places, admins=admins, replay=replay)
 
     async def start(self) -> None:

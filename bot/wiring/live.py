@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
 
 from bot.charts.folder import PictureFolder
 from bot.core.advisor import EngineAdvisor
@@ -13,14 +12,12 @@ from bot.core.conversation.conversation import Conversation
 from bot.core.errors import FaceError
 from bot.core.i18n.catalogue import read_all
 from bot.core.ports import Observer
-from bot.wiring.supervise import Platform, SendTo, keep_trying
+from bot.wiring.supervise import OpenFace, SendTo, keep_trying
 from engine.clock import Clock
+from engine.domain.address import Platform
 from engine.settings import Settings
 from engine.storage.database import Database
 from workers.observability.cache_metrics import CacheMetrics
-
-TELEGRAM: Final = "telegram"
-DISCORD: Final = "discord"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,7 @@ class AppContext:
 
 def with_token(settings: Settings) -> tuple[str, ...]:
     """Return the platforms that a token is set for."""
-    tokens = {TELEGRAM: settings.telegram_token, DISCORD: settings.discord_token}
+    tokens = {Platform.TELEGRAM: settings.telegram_token, Platform.DISCORD: settings.discord_token}
     return tuple(platform for platform, token in tokens.items() if token is not None)
 
 
@@ -94,11 +91,11 @@ def check_tokens(settings: Settings, platforms: Collection[str] = ()) -> tuple[s
     return tuple(platforms) or there
 
 
-def faces_of(house: AppContext, conversation: Conversation, platforms: Collection[str]) -> tuple[Platform, ...]:
+def faces_of(house: AppContext, conversation: Conversation, platforms: Collection[str]) -> tuple[OpenFace, ...]:
     """Return these faces; nothing is connected before they are run."""
     read_all()
-    made = {TELEGRAM: _telegram, DISCORD: _discord}
-    return tuple(Platform(name, partial(make, house, conversation)) for name, make in made.items() if name in platforms)
+    made = {Platform.TELEGRAM: _telegram, Platform.DISCORD: _discord}
+    return tuple(OpenFace(name, partial(make, house, conversation)) for name, make in made.items() if name in platforms)
 
 
 async def _telegram(house: AppContext, conversation: Conversation, send_to: SendTo) -> None:
@@ -108,11 +105,13 @@ async def _telegram(house: AppContext, conversation: Conversation, send_to: Send
 
     async def attempt() -> None:
         connection = Connection.of(house.settings)
-        face = TelegramFace(connection, conversation, house.places(TELEGRAM), admins=house.admins(TELEGRAM))
+        face = TelegramFace(
+            connection, conversation, house.places(Platform.TELEGRAM), admins=house.admins(Platform.TELEGRAM)
+        )
         async with face, send_to(face.sender):
             await asyncio.Event().wait()
 
-    await keep_trying(TELEGRAM, attempt)
+    await keep_trying(Platform.TELEGRAM, attempt)
 
 
 async def _discord(house: AppContext, conversation: Conversation, send_to: SendTo) -> None:
@@ -120,8 +119,8 @@ async def _discord(house: AppContext, conversation: Conversation, send_to: SendT
     from bot.discord.send.sender import DiscordSender  # noqa: PLC0415 — a chat library is loaded only where it is used
 
     async def attempt() -> None:
-        client = client_of(house.settings, conversation, house.places(DISCORD))
+        client = client_of(house.settings, conversation, house.places(Platform.DISCORD))
         async with logged_in(house.settings, client), send_to(DiscordSender(client)):
             await serve(client)
 
-    await keep_trying(DISCORD, attempt)
+    await keep_trying(Platform.DISCORD, attempt)

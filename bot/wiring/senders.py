@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator, Collection
 from functools import partial
 
 from bot.core.messages.delivery import Sender
-from bot.wiring.live import TELEGRAM
-from bot.wiring.supervise import Platform, SendTo, keep_trying
+from bot.wiring.supervise import OpenFace, SendTo, keep_trying
+from engine.domain.address import Platform
 from engine.settings import Settings
 
 
@@ -19,7 +19,7 @@ async def open_sender(settings: Settings, platform: str) -> AsyncIterator[Sender
         FaceError: the platform refuses its token.
         Unreachable: it does not answer.
     """
-    if platform == TELEGRAM:
+    if platform == Platform.TELEGRAM:
         # the chat libraries take long to import: only where they are wanted
         from bot.push.pace import TELEGRAM as PACE  # noqa: PLC0415
         from bot.telegram.connection import Connection, open_bot  # noqa: PLC0415 — a chat library is loaded only where it is used
@@ -42,9 +42,9 @@ async def open_sender(settings: Settings, platform: str) -> AsyncIterator[Sender
         yield DiscordSender(client)
 
 
-def ways_out(settings: Settings, platforms: Collection[str]) -> tuple[Platform, ...]:
+def ways_out(settings: Settings, platforms: Collection[str]) -> tuple[OpenFace, ...]:
     """Return these platforms to be kept open for sending; nothing is connected before they are run."""
-    return tuple(Platform(platform, partial(_keep_open, settings, platform)) for platform in platforms)
+    return tuple(OpenFace(platform, partial(_keep_open, settings, platform)) for platform in platforms)
 
 
 async def _keep_open(settings: Settings, platform: str, send_to: SendTo) -> None:

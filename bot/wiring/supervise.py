@@ -59,7 +59,7 @@ def nothing_is_sent(sender: Sender) -> contextlib.AbstractAsyncContextManager[No
 
 
 @dataclass(frozen=True, slots=True)
-class Platform:
+class OpenFace:
     """One platform.
 
     Args:
@@ -93,7 +93,7 @@ async def keep_trying(platform: str, attempt: Callable[[], Coroutine[Any, Any, N
 
 
 async def keep_up(
-    faces: Iterable[Platform], send_to: SendTo, *, alone: bool = True, tell: Callable[[str], None] | None = None
+    faces: Iterable[OpenFace], send_to: SendTo, *, alone: bool = True, tell: Callable[[str], None] | None = None
 ) -> None:
     """Run faces until cancelled. One that is refused for good says so in a sentence and leaves the others alone.
 

@@ -218,7 +218,7 @@ async def test_manager_subscribes_a_channel_with_a_role_to_mention(discord: Disc
     answer = await ana.uses("subscribe", on=channel, edge="5%", role=str(role))
     assert f"<@&{role}>" in answer.text
     (there,) = await destinations(discord, "channel")
-    assert there.address == str(channel.id)
+    assert there.address.id == str(channel.id)
     assert (there.preferences["min_edge"], there.preferences["mention"]) == (0.05, f"<@&{role}>")
 
 
@@ -234,15 +234,15 @@ async def test_manager_subscribes_a_thread_and_in_a_forums_post_the_forum(discor
     for where in (thread, post):
         await ana.uses("subscribe", on=where)
     (in_thread,), (in_forum,) = await destinations(discord, "thread"), await destinations(discord, "forum")
-    assert (in_thread.address, in_thread.thread) == (str(channel.id), str(thread.id))
-    assert (in_forum.address, in_forum.thread) == (str(forum.id), "")
+    assert (in_thread.address.id, in_thread.address.thread) == (str(channel.id), str(thread.id))
+    assert (in_forum.address.id, in_forum.address.thread) == (str(forum.id), "")
 
 
 async def test_cards_are_sent_to_the_private_chat_of_whoever_went_through_the_questions(
     discord: DiscordHouse, ana: Person
 ) -> None:
     (there,) = await destinations(discord, "private")
-    assert there.address == str(ana.id)
+    assert there.address.id == str(ana.id)
 
 
 async def destinations(discord: DiscordHouse, kind: str) -> list[Destination]:

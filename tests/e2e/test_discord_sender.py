@@ -10,11 +10,12 @@ import pytest
 
 from bot.core.betting.card import card_of
 from bot.core.i18n import Reader
-from bot.core.messages.delivery import Address, Failed, Gone, PushMessage, Sent, Vanished, Wait
+from bot.core.messages.delivery import Failed, Gone, PushMessage, Sent, Vanished, Wait
 from bot.core.messages.views import CardState, CardView, NoticeView, View
 from bot.discord.addresses import use_api
 from bot.discord.send.sender import DiscordSender
 from bot.wiring.senders import open_sender
+from engine.domain.address import Address
 from engine.domain.bets import RecommendationId
 from engine.domain.money import Money
 from tests.e2e.discord_house import settings_for

@@ -269,7 +269,7 @@ async def test_whoever_blocks_the_bot_is_given_up_until_they_come_back(town: Tow
 
     async def active() -> list[str]:
         async with town.house.database.unit_of_work(read_only=True) as work:
-            return [there.address for there in await work.destinations.active("telegram")]
+            return [there.address.id for there in await work.destinations.active("telegram")]
 
     assert str(ann.id) not in await active()
     await ann.unblocks()
@@ -288,7 +288,7 @@ async def test_a_group_that_moves_takes_its_subscription_along(town: Town) -> No
     await ann.sends("/help@fairline_bot", to=new)
     await new.sees("What you can type")
     async with town.house.database.unit_of_work(read_only=True) as work:
-        assert [there.address for there in await work.destinations.active("telegram")] == [str(new.id)]
+        assert [there.address.id for there in await work.destinations.active("telegram")] == [str(new.id)]
 
 
 async def test_signs_in_a_clubs_name_are_shown_as_they_are(town: Town) -> None:

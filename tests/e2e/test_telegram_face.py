@@ -12,11 +12,12 @@ from bot.core.betting.card import card_of
 from bot.core.conversation.chats import Places
 from bot.core.errors import FaceError
 from bot.core.i18n import Reader
-from bot.core.messages.delivery import Address, ChatReplaced, Failed, Gone, PushMessage, Sent, Vanished, Wait
+from bot.core.messages.delivery import ChatReplaced, Failed, Gone, PushMessage, Sent, Vanished, Wait
 from bot.core.messages.views import CardView
 from bot.telegram.app import TelegramFace
 from bot.telegram.connection import Connection, open_bot
 from bot.telegram.send.sender import TelegramSender
+from engine.domain.address import Address
 from engine.domain.money import Money
 from engine.settings import Settings
 from engine.storage import Database

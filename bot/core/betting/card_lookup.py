@@ -57,20 +57,20 @@ async def card_replied_to(message: Message, work: UnitOfWork) -> RecommendationI
     if message.card is not None or message.reply_to is None or message.chat is None:
         return message.card
     platform, chat = message.account.platform, message.chat
-    there = await work.destinations.find(platform, chat.address, chat.thread)
+    there = await work.destinations.find(platform, chat.id, chat.thread)
     delivery = None if there is None else await work.outbox.by_ref(there.id, message.reply_to)
     stored = None if delivery is None else card_id(delivery.message)
     card = None if stored is None else await work.recommendations.card(stored)
     if card is not None:
         return card.recommendation.id
-    return await work.shown_cards.card(platform, chat.address, message.reply_to)
+    return await work.shown_cards.card(platform, chat.id, message.reply_to)
 
 
 async def remember(platform: str, chat: Chat, shown: Sequence[ShownCard], work: UnitOfWork, now: datetime) -> None:
     """Keep which messages showed which cards; those in somebody's own chat that are kept up follow their cards."""
-    await work.shown_cards.remember(platform, chat.address, {one.ref: one.card for one in shown}, now)
+    await work.shown_cards.remember(platform, chat.id, {one.ref: one.card for one in shown}, now)
     kept_up = [(one.ref, one.card) for one in shown if one.kept_up]
-    there = await work.destinations.find(platform, chat.address, chat.thread) if kept_up else None
+    there = await work.destinations.find(platform, chat.id, chat.thread) if kept_up else None
     if there is not None and there.person is not None:
         await note_shown(work, kept_up, there.id, there.person, now)
 
@@ -84,7 +84,7 @@ async def show_changed(view: View, person: Person, work: UnitOfWork, now: dateti
     if card is not None and not card.startswith(OWN):
         there = None
         if message.redrawn is not None and message.chat is not None:
-            there = await work.destinations.find(message.account.platform, message.chat.address, message.chat.thread)
+            there = await work.destinations.find(message.account.platform, message.chat.id, message.chat.thread)
         drawn = None if there is None or message.redrawn is None else (there.id, message.redrawn)
         await say_changed(work, card, person.id, now, but=drawn)
 

@@ -60,7 +60,7 @@ async def link(
     await work.people.link(owner.id, account.platform, account.key, now)
     if message.chat is not None and message.chat.kind == "private":
         chat = message.chat
-        await work.destinations.ensure(account.platform, chat.address, now, thread=chat.thread, person=owner.id)
+        await work.destinations.ensure(account.platform, chat.id, now, thread=chat.thread, person=owner.id)
     await work.audit.record(AuditRecord(now, f"person:{owner.id}", "link", account.platform))
     return NoticeView("link.done", {"platform": account.platform.capitalize()})
 

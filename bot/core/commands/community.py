@@ -62,7 +62,7 @@ async def subscribe(
         "language": language,
     }
     await work.destinations.ensure(
-        message.account.platform, chat.address, now, thread=chat.thread, kind=chat.kind, preferences=preferences
+        message.account.platform, chat.id, now, thread=chat.thread, kind=chat.kind, preferences=preferences
     )
     await work.job_runs.ask(ADVISE, ADVISE, now)  # nobody waits half an hour to see whether it works
     rows = (
@@ -82,7 +82,7 @@ async def unsubscribe(person: Person, *, work: UnitOfWork, message: Message, now
     """Stop sending cards to this chat."""
     del person
     chat = _chat(message)
-    there = await work.destinations.find(message.account.platform, chat.address, chat.thread)
+    there = await work.destinations.find(message.account.platform, chat.id, chat.thread)
     if there is None or there.inactive_because is not None:
         raise Refusal("subscribe.none")
     await work.destinations.deactivate(there.id, "unsubscribed", now)

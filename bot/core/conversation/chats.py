@@ -28,7 +28,7 @@ class Places:
         now = self.clock.now()
         async with self.database.unit_of_work() as work:
             for there in await work.destinations.active(self.platform):
-                if there.address == address:
+                if there.address.id == address:
                     await work.destinations.deactivate(there.id, because, now)
             await work.commit()
 
@@ -38,7 +38,7 @@ class Places:
             there = await work.destinations.find(self.platform, address)
             if there is not None and there.person is not None and there.inactive_because is not None:
                 await work.destinations.ensure(
-                    self.platform, address, self.clock.now(), kind=there.kind, person=there.person
+                    self.platform, address, self.clock.now(), kind=there.address.kind, person=there.person
                 )
                 await work.commit()
 
@@ -46,7 +46,7 @@ class Places:
         """Send to where a chat has moved, with its topics."""
         async with self.database.unit_of_work() as work:
             for there in await work.destinations.active(self.platform):
-                if there.address == address and not await work.destinations.move(there.id, new):
+                if there.address.id == address and not await work.destinations.move(there.id, new):
                     await work.destinations.deactivate(there.id, f"moved to {new}", self.clock.now())
             await work.commit()
 
@@ -56,5 +56,5 @@ async def settle_destination(message: Message, person: Person, work: UnitOfWork,
     chat = message.chat
     if chat is not None and message.private and chat.kind == "private":
         await work.destinations.ensure(
-            message.account.platform, chat.address, clock.now(), thread=chat.thread, person=person.id
+            message.account.platform, chat.id, clock.now(), thread=chat.thread, person=person.id
         )

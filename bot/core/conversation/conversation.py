@@ -33,6 +33,7 @@ from bot.core.people.person import Person, reader_of
 from bot.core.people.session_time import noticed
 from bot.core.ports import Advisor, ChartDrawer, Observer, ReplayControl
 from engine.clock import Clock
+from engine.domain.address import Platform
 from engine.domain.bets import RecommendationId
 from engine.errors import FairlineError
 from engine.notifications.card_updates import say_changed
@@ -42,8 +43,6 @@ from engine.storage.unit_of_work import UnitOfWork
 __all__ = ["Account", "Answer", "Chat", "Conversation", "Message", "Views"]
 
 LONGEST_MESSAGE: Final = 500
-TERMINAL: Final = "console"
-"""Whoever sits there has the machine for themselves and may pipe in as much as they like."""
 
 _MOST_READERS: Final = 20_000
 
@@ -219,7 +218,7 @@ class Conversation:
 
     def _wait(self, account: Account) -> float:
         """Return how many seconds an account that talks too much is not heard; 0 when it is."""
-        return 0.0 if account.platform == TERMINAL else self._pace.take((account.platform, account.key))
+        return 0.0 if account.platform == Platform.CONSOLE else self._pace.take((account.platform, account.key))
 
     def _is_admin(self, account: Account) -> bool:
         return account.admin or (account.platform, account.key) in self._admins

@@ -10,20 +10,7 @@ from typing import Protocol
 
 from bot.core.i18n import Reader
 from bot.core.messages.views import View
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where a message goes."""
-
-    chat: str
-    """Telegram's chat id, Discord's channel id (for a private chat: of the user), as text."""
-
-    thread: str = ""
-    """The topic or thread within it; empty for none."""
-
-    kind: str = "private"
-    """``private``, ``group``, ``channel``, ``topic``, ``thread`` ...: people's own chats are private."""
+from engine.domain.address import Address
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from engine.domain.address import Address
 from engine.domain.bets import RecommendationId
 
 
@@ -20,17 +21,8 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
-class Chat:
-    """Where something was said: the address that a message to the same place would be sent to."""
-
-    address: str
-    """Telegram's chat id, Discord's channel id, as text."""
-
-    thread: str = ""
-    """The topic or thread within it; empty for none."""
-
-    kind: str = "private"
-    """``private``, ``group``, ``channel``, ``topic``, ``thread`` ..., as in destinations."""
+class Chat(Address):
+    """Where something was said: the address that a message to the same place would be sent to, and who may do what."""
 
     manager: bool = False
     """Whether whoever speaks may decide what the bot sends there."""

@@ -36,7 +36,7 @@ def board_of(message: Message) -> str:
     chat = message.chat
     if chat is None or chat.kind == "private":
         return EVERYBODYS
-    return f"{message.account.platform}:{chat.address}"
+    return f"{message.account.platform}:{chat.id}"
 
 
 async def standings(board: str, work: UnitOfWork) -> tuple[Standing, ...]:

@@ -32,7 +32,12 @@ async def export(person: Person, work: UnitOfWork, now: datetime) -> bytes:
             for account in await work.people.accounts(person.id)
         ],
         "destinations": [
-            {"platform": there.platform, "address": there.address, "thread": there.thread, "kind": there.kind}
+            {
+                "platform": there.platform,
+                "address": there.address.id,
+                "thread": there.address.thread,
+                "kind": there.address.kind,
+            }
             for there in await work.destinations.active(person=person.id)
         ],
         "settings": {
@@ -72,7 +77,7 @@ async def delete(person: Person, work: UnitOfWork, now: datetime) -> None:
             await work.kept_pauses.keep(account.platform, account.account, kept)
     for there in await work.destinations.active(person=person.id):
         await work.outbox.abandon(there.id, noted("forgotten"))
-        await work.shown_cards.forget_chat(there.platform, there.address)
+        await work.shown_cards.forget_chat(there.platform, there.address.id)
     await work.boards.leave_all(person.id)
     await work.told.forget(person.id)
     await work.people.forget(person.id, now)

@@ -17,10 +17,10 @@ from bot.core.messages.views import CardView, RefusalView
 from bot.discord.render.components import ANSWER_FORM, CARD_FORM
 from bot.discord.render.dispatch import draw_all
 from bot.discord.render.message import DiscordMessage, pages
+from engine.domain.address import Platform
 from engine.domain.bets import RecommendationId
 
 log = logging.getLogger(__name__)
-PLATFORM: Final = "discord"
 _OF_A_PLACE: Final = frozenset({"help", "leaderboard"})
 """Commands for anywhere that answer differently in different places: each has a leaderboard of its own."""
 
@@ -203,7 +203,7 @@ class Controller:
             if entry.card is not None
         )
         if cards or stale is not None:
-            await self.conversation.shown(ShownAnswer(PLATFORM, heard.chat, cards, stale, heard.account))
+            await self.conversation.shown(ShownAnswer(Platform.DISCORD, heard.chat, cards, stale, heard.account))
 
     def about_the_place(self, line: str) -> bool:
         """Tell whether a command is about the channel it is used in, and not about the person alone."""

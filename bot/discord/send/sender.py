@@ -7,11 +7,12 @@ from typing import Any, Final
 import discord
 
 from bot.core.messages.audience import Audience
-from bot.core.messages.delivery import Address, Outcome, PushMessage, Sent
+from bot.core.messages.delivery import Outcome, PushMessage, Sent
 from bot.discord.render.components import cards_under, contents
 from bot.discord.render.dispatch import draw
 from bot.discord.render.message import DiscordMessage, pages
 from bot.discord.send.errors import TROUBLE, outcome_of
+from engine.domain.address import Address, Platform
 
 FORUM: Final = "forum"
 _LONGEST_NAME: Final = 100
@@ -29,7 +30,7 @@ class DiscordSender:
         client: logged in; need not be connected to the gateway.
     """
 
-    platform: Final = "discord"
+    platform: Final = Platform.DISCORD
 
     def __init__(self, client: discord.Client) -> None:
         self._client = client
@@ -71,14 +72,14 @@ class DiscordSender:
     async def _channel(self, address: Address) -> int:
         """Return the channel to send to; a private chat has to be opened to know it."""
         if address.kind != "private":
-            return int(address.thread or address.chat)
-        if address.chat not in self._chats:
-            self._chats[address.chat] = (await self._client.create_dm(discord.Object(int(address.chat)))).id
-        return self._chats[address.chat]
+            return int(address.thread or address.id)
+        if address.id not in self._chats:
+            self._chats[address.id] = (await self._client.create_dm(discord.Object(int(address.id)))).id
+        return self._chats[address.id]
 
     async def _post(self, address: Address, push_message: PushMessage, page: list[DiscordMessage]) -> Outcome:
         """Open a post in a forum. Discord knows no nonce for these, so a second try looks for the post of the first."""
-        forum: Any = self._client.get_channel(int(address.chat)) or await self._client.fetch_channel(int(address.chat))
+        forum: Any = self._client.get_channel(int(address.id)) or await self._client.fetch_channel(int(address.id))
         name = (page[0].embed.author.name or page[0].embed.title or "Fairline")[:_LONGEST_NAME]
         opened = await self._posted(forum, name, page) if push_message.again else None
         if opened is not None:

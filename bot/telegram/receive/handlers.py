@@ -32,13 +32,14 @@ from bot.core.messages.views import (
     View,
     WelcomeView,
 )
-from bot.telegram.receive.parse import PLATFORM, MessageParser, account_of, chat_of, speaks_for_chat
+from bot.telegram.receive.parse import MessageParser, account_of, chat_of, speaks_for_chat
 from bot.telegram.render.dispatch import render
 from bot.telegram.render.keyboards import as_markup, card_link, card_of_message, is_stake_question, link_button
 from bot.telegram.render.markup import TelegramMessage, esc, link
 from bot.telegram.render.money import said_of
 from bot.telegram.send.errors import is_unchanged
 from bot.telegram.send.messages import TelegramMessages, patiently
+from engine.domain.address import Platform
 from engine.domain.bets import RecommendationId
 
 LOGGER: Final = logging.getLogger(__name__)
@@ -197,7 +198,7 @@ class Answering:
     def _pressed(self, query: CallbackQuery, message: telegram.Message | None, pressed: Pressed) -> Message:
         private = message is not None and message.chat.type == ChatType.PRIVATE
         return Message(
-            Account(PLATFORM, str(query.from_user.id)),
+            Account(Platform.TELEGRAM, str(query.from_user.id)),
             pressed.text,
             once=f"press:{query.id}",
             private=private,
@@ -293,7 +294,7 @@ class Answering:
     ) -> None:
         """Tell the core what was shown."""
         if said.chat is not None and (shown or stale is not None):
-            await self._conversation.shown(ShownAnswer(PLATFORM, said.chat, tuple(shown), stale, said.account))
+            await self._conversation.shown(ShownAnswer(Platform.TELEGRAM, said.chat, tuple(shown), stale, said.account))
 
     async def _say(self, message: telegram.Message, drawn: TelegramMessage) -> telegram.Message | None:
         private = message.chat.type == ChatType.PRIVATE

@@ -18,11 +18,11 @@ from bot.core.i18n.betting_terms import in_words
 from bot.core.messages.audience import Audience
 from bot.core.messages.incoming import Account
 from bot.core.messages.views import CardView
-from bot.telegram.receive.parse import PLATFORM
 from bot.telegram.render.dispatch import render
 from bot.telegram.render.keyboards import card_link, link_button
 from bot.telegram.render.markup import quiet
 from bot.telegram.send.messages import patiently
+from engine.domain.address import Platform
 from engine.domain.bets import RecommendationId
 
 _MOST: Final = 10
@@ -47,7 +47,7 @@ class Inline:
         query = update.inline_query
         if query is None:
             return
-        account = Account(PLATFORM, str(query.from_user.id))
+        account = Account(Platform.TELEGRAM, str(query.from_user.id))
         person = await self._conversation.person(account)
         reader = Reader() if person is None else person.reader
         wanted = query.query.strip()

@@ -10,8 +10,8 @@ from telegram.constants import ChatType
 from bot.core.messages.buttons import form_text
 from bot.core.messages.incoming import Account, Chat, Intent, Message
 from bot.telegram.render.keyboards import card_of_message, card_of_start, is_stake_question
+from engine.domain.address import Platform
 
-PLATFORM: Final = "telegram"
 _START: Final = "/start "
 _AMOUNT: Final = re.compile(r"\d[\d.,]*")
 
@@ -103,8 +103,8 @@ class MessageParser:
 def account_of(message: telegram.Message) -> Account:
     """Return who speaks: a person, or the chat itself where it speaks for its owners."""
     if message.sender_chat is not None or message.from_user is None:
-        return Account(PLATFORM, f"chat:{(message.sender_chat or message.chat).id}")
-    return Account(PLATFORM, str(message.from_user.id))
+        return Account(Platform.TELEGRAM, f"chat:{(message.sender_chat or message.chat).id}")
+    return Account(Platform.TELEGRAM, str(message.from_user.id))
 
 
 def chat_of(message: telegram.Message) -> Chat:

@@ -7,11 +7,12 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.core.messages.audience import Audience
-from bot.core.messages.delivery import Address, Outcome, PushMessage, Sent
+from bot.core.messages.delivery import Outcome, PushMessage, Sent
 from bot.telegram.render.dispatch import render
 from bot.telegram.render.markup import TelegramMessage
 from bot.telegram.send.errors import outcome_of
 from bot.telegram.send.messages import TelegramMessages
+from engine.domain.address import Address, Platform
 
 _GENERAL_TOPIC: Final = 1
 """A forum's first topic; Telegram refuses its number in a message to it."""
@@ -27,7 +28,7 @@ class TelegramSender:
         voice: shared with the face so that pictures are uploaded once; made when None.
     """
 
-    platform: Final = "telegram"
+    platform: Final = Platform.TELEGRAM
 
     def __init__(self, bot: Bot, voice: TelegramMessages | None = None) -> None:
         self._bot = bot
@@ -38,9 +39,7 @@ class TelegramSender:
         sent = None
         for drawn in self._drawn(address, push_message):
             try:
-                message = await self._voice.say(
-                    address.chat, drawn, thread=_thread(address), silent=push_message.silent
-                )
+                message = await self._voice.say(address.id, drawn, thread=_thread(address), silent=push_message.silent)
             except TelegramError as error:
                 # a part that is there is not sent again: better half a message than one twice
                 return outcome_of(error) if sent is None else sent
@@ -51,7 +50,7 @@ class TelegramSender:
         """Put a message sent before in its newest words."""
         *_, drawn = self._drawn(address, push_message)
         try:
-            await self._voice.change(address.chat, int(ref), drawn)
+            await self._voice.change(address.id, int(ref), drawn)
         except TelegramError as error:
             return outcome_of(error, ref)
         return Sent(ref)

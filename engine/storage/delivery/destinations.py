@@ -7,6 +7,7 @@ from typing import Any, NewType
 
 from sqlalchemy import select, update
 
+from engine.domain.address import Address
 from engine.domain.bets import PersonId
 from engine.storage.errors import Unknown
 from engine.storage.repository import Repository, chunked
@@ -21,11 +22,7 @@ class Destination:
 
     id: DestinationId
     platform: str
-    address: str
-    thread: str = ""
-    """The topic or thread within it; empty for none."""
-
-    kind: str = "private"
+    address: Address
     person: PersonId | None = None
     """Whose private chat it is; None for a community's channel."""
 
@@ -141,9 +138,7 @@ def _as_destination(row: DestinationRow) -> Destination:
     return Destination(
         id=DestinationId(row.id),
         platform=row.platform,
-        address=row.address,
-        thread=row.thread,
-        kind=row.kind,
+        address=Address(row.address, row.thread, row.kind),
         person=None if row.person_id is None else PersonId(row.person_id),
         preferences=row.preferences,
         inactive_because=row.inactive_because,

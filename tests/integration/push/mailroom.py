@@ -6,11 +6,12 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from bot.core.messages.delivery import Address, Outcome, PushMessage, Sent, Vanished
+from bot.core.messages.delivery import Outcome, PushMessage, Sent, Vanished
 from bot.core.messages.views import CardView, View
 from bot.push import PlatformPace, PushWorker
 from engine.advice.decision import Advice
 from engine.clock import ReplayClock
+from engine.domain.address import Address
 from engine.domain.bets import Consensus, PersonId, Reason, Recommendation, RecommendationId, Stake
 from engine.domain.facts import ResultFact
 from engine.domain.football import Fixture, MatchStatus, Score
@@ -57,7 +58,7 @@ class Platform:
         if refused is not None:
             return refused
         self.parcels.append(push_message)
-        self.letters.append(Letter(address.chat, push_message.view, str(100 + len(self.letters))))
+        self.letters.append(Letter(address.id, push_message.view, str(100 + len(self.letters))))
         return Sent(self.letters[-1].ref)
 
     async def edit(self, address: Address, ref: str, push_message: PushMessage) -> Outcome:
@@ -68,7 +69,7 @@ class Platform:
         if ref in self.vanished:
             return Vanished("message to edit not found")
         self.parcels.append(push_message)
-        letter = next(letter for letter in self.letters if letter.ref == ref and letter.chat == address.chat)
+        letter = next(letter for letter in self.letters if letter.ref == ref and letter.chat == address.id)
         letter.view, letter.edits = push_message.view, letter.edits + 1
         return Sent(ref)
 

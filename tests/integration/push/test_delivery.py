@@ -4,10 +4,11 @@ import asyncio
 from datetime import timedelta
 from decimal import Decimal
 
-from bot.core.messages.delivery import Address, ChatReplaced, Failed, Gone, Outcome, PushMessage, Sent, Vanished, Wait
+from bot.core.messages.delivery import ChatReplaced, Failed, Gone, Outcome, PushMessage, Sent, Vanished, Wait
 from bot.core.messages.views import CardState
 from bot.push import PlatformPace, PushWorker
 from bot.push.outcomes import MOST_ATTEMPTS
+from engine.domain.address import Address
 from engine.domain.bets import Settlement
 from engine.domain.football import MatchStatus
 from engine.notifications.skip_reason import noted
@@ -112,21 +113,21 @@ async def test_a_group_that_migrated_gets_its_messages_at_the_new_address(room: 
     group = await room.community("-5")
     await room.community("-5", "topic")
     await room.advise("2.10", places=[group])
-    room.platform.answer = lambda address, _: ChatReplaced("-1005") if address.chat == "-5" else None
+    room.platform.answer = lambda address, _: ChatReplaced("-1005") if address.id == "-5" else None
     (letter,) = await room.push()
     assert letter.chat == "-1005"
     async with room.database.unit_of_work(read_only=True) as work:
-        assert {place.address for place in await work.destinations.active()} == {"-1005"}
+        assert {place.address.id for place in await work.destinations.active()} == {"-1005"}
 
 
 async def test_a_group_that_migrated_to_one_we_know_already_is_given_up(room: Mailroom) -> None:
     group, new = await room.community("-5"), await room.community("-1005")
     await room.advise("2.10", places=[group, new])
-    room.platform.answer = lambda address, _: ChatReplaced("-1005") if address.chat == "-5" else None
+    room.platform.answer = lambda address, _: ChatReplaced("-1005") if address.id == "-5" else None
     (letter,) = await room.push()
     assert letter.chat == "-1005"
     async with room.database.unit_of_work(read_only=True) as work:
-        assert [place.address for place in await work.destinations.active()] == ["-1005"]
+        assert [place.address.id for place in await work.destinations.active()] == ["-1005"]
 
 
 async def test_when_the_platform_asks_to_wait_the_message_waits_and_no_attempt_is_lost(room: Mailroom) -> None:
@@ -153,7 +154,7 @@ async def test_a_message_that_cannot_be_drawn_is_given_up_in_the_end_and_holds_u
     ann, ben = await room.somebody("ann"), await room.somebody("ben")
 
     def draw(address: Address, _: PushMessage) -> Outcome | None:
-        if address.chat == "ann":
+        if address.id == "ann":
             raise ValueError("no such key")
         return None
 

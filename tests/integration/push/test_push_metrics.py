@@ -33,7 +33,7 @@ async def test_every_end_of_a_message_is_counted_by_platform(room: Mailroom) -> 
     }
     for name in endings:
         await room.advise("2.10", person=await room.somebody(name))
-    room.platform.answer = lambda address, _: endings[address.chat]
+    room.platform.answer = lambda address, _: endings[address.id]
     worker = room.worker()
     await worker.drain()
     counted = figures(worker)

@@ -19,11 +19,12 @@ from bot.console.session import typed_beside
 from bot.core.betting.card import card_of
 from bot.core.errors import FaceError, Unreachable
 from bot.core.i18n import Reader
-from bot.core.messages.delivery import Address, PushMessage
+from bot.core.messages.delivery import PushMessage
 from bot.core.messages.views import CardState, NoticeView
 from bot.push.pace import Metronome, PlatformPace
 from bot.wiring.live import is_simulated, with_token
-from bot.wiring.supervise import Platform, keep_trying, keep_up, nothing_is_sent, until_stopped
+from bot.wiring.supervise import OpenFace, keep_trying, keep_up, nothing_is_sent, until_stopped
+from engine.domain.address import Address
 from engine.domain.bets import Settlement
 from engine.domain.football import Score
 from engine.domain.money import Money
@@ -101,7 +102,7 @@ class Notes:
                 await self._news.wait()
                 self._news.clear()
 
-    def face(self, name: str, *ends: Exception) -> Platform:
+    def face(self, name: str, *ends: Exception) -> OpenFace:
         """A face whose first attempts end with these errors; afterwards it serves."""
         endings = iter(ends)
 
@@ -112,11 +113,11 @@ class Notes:
                 raise error
             await asyncio.Event().wait()
 
-        return Platform(name, lambda _: keep_trying(name, attempt))
+        return OpenFace(name, lambda _: keep_trying(name, attempt))
 
 
 @contextlib.asynccontextmanager
-async def kept_up(faces: list[Platform], **more: Any) -> AsyncIterator[asyncio.Task[None]]:
+async def kept_up(faces: list[OpenFace], **more: Any) -> AsyncIterator[asyncio.Task[None]]:
     """Faces that run inside of this."""
     running = asyncio.create_task(keep_up(faces, nothing_is_sent, **more))
     try:
