@@ -28,7 +28,7 @@ def logged(view: LoggedView, reader: Reader) -> RenderableType:
     if view.above_suggested is not None:
         lines.append(Text(say("logged.above", language, suggested=reader.money(view.above_suggested)), style="bad"))
     tail = say("logged.balance", language, balance=reader.money(view.balance))
-    if bet.number and view.what in {"logged.placed", "logged.restaked"}:
+    if bet.number and view.change.stands:
         tail += " " + say("logged.undo", language, number=bet.number)
     lines.append(Text(tail, style="quiet"))
     return Group(*lines)

@@ -14,7 +14,7 @@ from bot.core.betting.card_numbers import Numbered, card_name, card_number, with
 from bot.core.errors import Refusal
 from bot.core.i18n import Reader
 from bot.core.i18n.betting_terms import in_words
-from bot.core.messages.report import BetRow
+from bot.core.messages.report import BetChange, BetRow
 from bot.core.messages.views import LoggedView, NoticeView, View, bookmaker_name
 from bot.core.parsing.amounts import as_money
 from bot.core.parsing.replies import Amount, CashOut, ChangeStake, Place, Reply, Skip, StakeShare, StakeText, Undo, Void
@@ -112,7 +112,7 @@ class BetLog:
             commission=self.person.commissions.rate(bookmaker),
             once=self.once,
         )
-        return await self._logged("logged.placed", bet, await self._card_of(bet))
+        return await self._logged(BetChange.PLACED, bet, await self._card_of(bet))
 
     async def _place(self, said: Place, card: Numbered) -> View:
         check_open(self.person.limits, self.now, self.person.reader)
@@ -147,7 +147,7 @@ class BetLog:
         )
         if offered.id in self.person.skipped:  # it was not left aside after all
             await people.save(replace(self.person, skipped=self.person.skipped - {offered.id}), self.work, self.now)
-        return await self._logged("logged.placed", bet, card)
+        return await self._logged(BetChange.PLACED, bet, card)
 
     async def _restake(self, said: ChangeStake, number: int | None, text: str) -> View:
         """Change the stake of an open bet; on a card without one the reply simply places it."""
@@ -180,7 +180,7 @@ class BetLog:
         if card.name != card_name(changed):  # a bet on no card is named after itself
             cards = tuple(card_name(changed) if name == card.name else name for name in self.person.cards)
             await people.save(replace(self.person, cards=cards), self.work, self.now)
-        return await self._logged("logged.restaked", changed, card)
+        return await self._logged(BetChange.RESTAKED, changed, card)
 
     def _check_not_started(self, fixture: Fixture) -> None:
         if self.now >= fixture.kickoff:
@@ -265,7 +265,7 @@ class BetLog:
             moment = self.person.reader.moment(fixture.kickoff)
             raise Refusal("bet.undo_begun", match=str(fixture), moment=moment)
         undone = await self.work.bets.undo(bet.id, self.now)
-        return await self._logged("logged.undone", undone, card)
+        return await self._logged(BetChange.UNDONE, undone, card)
 
     async def _close(self, said: Void | CashOut, number: int | None, text: str) -> View:
         if number is not None:
@@ -275,7 +275,7 @@ class BetLog:
             card = await self._card_of(bet)
         if isinstance(said, Void):
             closed = await self.work.bets.settle(bet.id, Settlement.VOID, self.now)
-            return await self._logged("logged.void", closed, card)
+            return await self._logged(BetChange.VOID, closed, card)
         if said.amount.currency not in {None, self.person.currency}:
             raise Refusal("bet.currency", own=self.person.currency, given=str(said.amount.currency))
         back = as_money(said.amount.value, self.person.currency)
@@ -285,7 +285,7 @@ class BetLog:
                 "bet.cashout", amount=self.person.reader.number(said.amount.value)[:30], most=self._money(most)
             )
         closed = await self.work.bets.cash_out(bet.id, back, self.now)
-        return await self._logged("logged.cashed_out", closed, card)
+        return await self._logged(BetChange.CASHED_OUT, closed, card)
 
     async def _skip(self, card: Numbered) -> View:
         if card.recommendation is None:
@@ -337,17 +337,16 @@ class BetLog:
     async def _balance(self) -> Money:
         return await self.work.ledger.balance(self.person.id, self.person.currency)
 
-    async def _logged(self, what: str, bet: Bet, card: Numbered) -> LoggedView:
+    async def _logged(self, change: BetChange, bet: Bet, card: Numbered) -> LoggedView:
         offered = card.recommendation
-        placed = what in {"logged.placed", "logged.restaked"}
-        suggested = None if offered is None or not placed else offered.stake.amount
+        suggested = None if offered is None or not change.stands else offered.stake.amount
         generous = suggested is not None and suggested.amount > 0 and bet.stake > suggested.times(2)
         fixture = offered.fixture if offered is not None else await self.work.matches.get(bet.match_id)
         return LoggedView(
-            what=what,
+            change=change,
             bet=bet_row(bet, fixture, self.bookmakers, number=card.number),
             balance=await self._balance(),
-            below_limit=placed and offered is not None and float(bet.net_price) < offered.net_leave_below - 1e-9,
+            below_limit=change.stands and offered is not None and float(bet.net_price) < offered.net_leave_below - 1e-9,
             above_suggested=suggested if generous else None,
         )
 

@@ -157,6 +157,21 @@ class BetRow:
     card: RecommendationId | None = None
 
 
+class BetChange(StrEnum):
+    """What was written down of a bet."""
+
+    PLACED = "placed"
+    RESTAKED = "restaked"
+    UNDONE = "undone"
+    VOID = "void"
+    CASHED_OUT = "cashed_out"
+
+    @property
+    def stands(self) -> bool:
+        """Whether there is an open bet now, which can be taken back."""
+        return self in {BetChange.PLACED, BetChange.RESTAKED}
+
+
 class Tone(StrEnum):
     """What a report is like, for a face that shows it beside the words."""
 

@@ -10,7 +10,7 @@ from typing import Self
 
 from bot.core.errors import Refusal, RefusalKind
 from bot.core.i18n import Fact
-from bot.core.messages.report import BetRow, ReportView, Words
+from bot.core.messages.report import BetChange, BetRow, ReportView, Words
 from engine.domain.bets import Bet, Consensus, LedgerEntry, Reason, RecommendationId, Settlement
 from engine.domain.football import Fixture, League, MatchStatus, Score
 from engine.domain.limits import Limits
@@ -259,9 +259,7 @@ class BetsView:
 class LoggedView:
     """A bet was written down, changed or taken back."""
 
-    what: str
-    """Catalogue key of what happened: ``logged.placed``, ``logged.undone`` ..."""
-
+    change: BetChange
     bet: BetRow
     balance: Money
     below_limit: bool = False
@@ -269,6 +267,11 @@ class LoggedView:
 
     above_suggested: Money | None = None
     """The suggested stake, when the person bet more than twice of it."""
+
+    @property
+    def what(self) -> str:
+        """Catalogue key of what happened."""
+        return f"logged.{self.change.value}"
 
 
 @dataclass(frozen=True, slots=True)
