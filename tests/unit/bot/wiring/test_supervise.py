@@ -22,12 +22,13 @@ from bot.core.i18n import Reader
 from bot.core.messages.delivery import PushMessage
 from bot.core.messages.views import CardState, NoticeView
 from bot.push.pace import Metronome, PlatformPace
-from bot.wiring.live import is_simulated, with_token
+from bot.wiring.live import with_token
 from bot.wiring.supervise import OpenFace, keep_trying, keep_up, nothing_is_sent, until_stopped
 from engine.domain.address import Address
 from engine.domain.bets import Settlement
 from engine.domain.football import Score
 from engine.domain.money import Money
+from engine.ingestion.collect.open_feed import is_simulated
 from engine.settings import Settings
 from tests.support.builders import a_match
 from tests.support.chat import BOOKS, NOON, a_recommendation
