@@ -1,6 +1,6 @@
 """What a push worker counts, as Prometheus reads it."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import aiohttp
 from prometheus_client import generate_latest
@@ -8,6 +8,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from bot.core.messages.delivery import Failed, Gone, Wait
 from bot.push import PushWorker
+from engine.storage.people.settings import QuietHours
 from tests.integration.push.mailroom import AT_ONCE, NOW, Mailroom
 from workers.observability.health import serve
 
@@ -47,7 +48,7 @@ async def test_every_end_of_a_message_is_counted_by_platform(room: Mailroom) -> 
 
 
 async def test_what_waits_is_told_with_the_age_of_the_oldest_that_is_due(room: Mailroom) -> None:
-    ann, ben = await room.somebody("ann"), await room.somebody("ben", quiet=["16:00", "20:00"])
+    ann, ben = await room.somebody("ann"), await room.somebody("ben", quiet=QuietHours(time(16), time(20)))
     await room.advise("2.10", person=ann)
     await room.advise("2.10", person=ben)
     room.clock.move_to(NOW + timedelta(minutes=3))
