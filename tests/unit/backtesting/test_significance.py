@@ -85,15 +85,18 @@ def test_random_choices_look_random_and_good_ones_do_not() -> None:
         )
         for place in sorted(random.choice(4_000, 600, replace=False))
     ]
-    chance = significance_of(a_run(rows, offered=market), figures_of(a_run(rows))).random_roi
-    good = a_run(some_bets(600, edge=0.2), offered=market)
-    skill = significance_of(good, figures_of(good)).random_roi
+    chance, skill = (
+        against_random(run.bets, columns, market, market.unit_profit, columns.profit / columns.stake)
+        for run in (a_run(rows), a_run(some_bets(600, edge=0.2)))
+        for columns in [columns_of(run.bets, "EUR")]
+    )
     assert chance is not None
     assert skill is not None
     assert 0.05 < chance.p_value < 0.95
     assert skill.p_value < 0.01
 
 
+@pytest.mark.slow
 def test_p_value_of_random_choices_is_spread_evenly() -> None:
     market = offers(3_000, edge=-0.04)
     random = np.random.default_rng(9)
@@ -123,8 +126,8 @@ def test_against_everything_by_hand() -> None:
 
 
 def test_against_everything_finds_a_planted_edge() -> None:
-    result = a_run(some_bets(1_500, edge=0.25), offered=offers(4_000, edge=-0.05))
-    found = significance_of(result, figures_of(result)).everything
+    bets = a_run(some_bets(1_500, edge=0.25)).bets
+    found = against_everything(columns_of(bets, "EUR"), offers(4_000, edge=-0.05))
     assert found is not None
     assert found.difference.low is not None
     assert found.difference.low > 0
@@ -184,6 +187,17 @@ def test_bets_that_share_their_day_need_more() -> None:
 
 def test_loss_can_be_told_from_luck_by_no_sample() -> None:
     assert sample_size(Rate(-0.01, None, None, 100), np.ones(100), np.arange(100)) is None
+
+
+def test_all_answers_are_worked_out_from_one_run() -> None:
+    result = a_run(some_bets(150), offered=offers(400, edge=-0.05), trials=4)
+    found = significance_of(result, figures_of(result), trial_sharpes=[0.5, 1.0, 1.5, 2.0])
+    assert found.random_roi is not None
+    assert found.random_clv is not None
+    assert found.everything is not None
+    assert found.deflated_sharpe.trials == 4
+    assert found.sample_for_clv is not None
+    assert found.sample_for_clv.profit == pytest.approx(figures_of(result).rates.clv_fair.value)
 
 
 @pytest.mark.slow
