@@ -106,6 +106,9 @@ class StoreMetrics:
         )
         self._clv_bets = Gauge("fairline_closing_line_bets", "Bets that value is the mean of.", registry=registry)
 
+        for instant in (self._fitted, self._backup_at, self._backup_size):
+            instant.set(float("nan"))  # not 0: what is not there yet is not from 1970
+
     @contextlib.asynccontextmanager
     async def watching(self) -> AsyncIterator[None]:
         """Look things up again and again inside of this; a store that is away leaves the last figures standing."""

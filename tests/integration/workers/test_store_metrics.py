@@ -1,5 +1,6 @@
 """What lies in the store, as dashboards see it: freshness, credits, backups, and how good forecasts were."""
 
+import math
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -60,6 +61,10 @@ async def test_without_a_single_match_the_scores_are_no_numbers_and_the_counts_a
     assert registry.get_sample_value("fairline_closing_line_bets") == 0
     assert registry.get_sample_value("fairline_upcoming_matches") == 0
     assert registry.get_sample_value("fairline_backups_kept") == 0
+    for name in ("backup_last_success_timestamp_seconds", "backup_size_bytes", "model_fitted_timestamp_seconds"):
+        value = registry.get_sample_value(f"fairline_{name}")
+        assert value is not None
+        assert math.isnan(value), f"{name}: an alert would ring for a backup of 1970"
     assert registry.get_sample_value("fairline_data_last_answer_timestamp_seconds", {"source": "simulated"}) is None
 
 
