@@ -10,7 +10,7 @@ from arq.cron import next_cron
 
 from workers.context import JobBody
 from workers.errors import NoSuchJob
-from workers.jobs import advise, collect, digest, names, refit, settle, upkeep, warm
+from workers.jobs import advise, backtest, collect, digest, names, refit, settle, upkeep, warm
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,10 @@ _ALL: Final = (
     Job(upkeep.quality, daily(5, 17, minute=15)),
     Job(warm.warm, every(60, at=55), tries=2),
     Job(upkeep.tidy, daily(5, minute=40)),
+    *(
+        Job(run, every(10, at=number), timeout=timedelta(hours=6), tries=3, then=(run.__name__,))
+        for number, run in enumerate(backtest.JOBS, start=1)
+    ),
 )
 
 JOBS: Final[Mapping[str, Job]] = MappingProxyType({job.name: job for job in _ALL})

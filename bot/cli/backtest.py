@@ -3,43 +3,41 @@
 import asyncio
 import json
 import shutil
-import signal
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from types import FrameType
 from typing import Annotated, Any, Final
 
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
+from bot.cli.backtest_progress import Interrupted, shown
 from bot.cli.lazy import new_app
 from engine.backtesting.history import StoredHistory, load_history
+from engine.backtesting.plan_json import plan_to_json
 from engine.backtesting.report import write_report
 from engine.backtesting.result import BacktestResult
 from engine.backtesting.run import CHECKPOINTS, Plan, Run
-from engine.backtesting.simulate import Moved
-from engine.backtesting.trained_answers import TrainedAnswers, TrainedForecaster, train_walk_forward
+from engine.backtesting.trained_answers import TrainedAnswers, TrainedForecaster, kept_answers
+from engine.clock import SystemClock
 from engine.domain.football import LeagueCode
 from engine.domain.money import Currency, Money
 from engine.domain.odds import BookmakerCode
 from engine.errors import FairlineError
 from engine.settings import Settings
 from engine.staking.strategies import Strategy, read_strategy, strategy_named
+from engine.storage.advice.backtests import BacktestState
 from engine.storage.database import Database
 
 INTERRUPTED: Final = 130
 _SIDE_BY_SIDE: Final = 2
-_PLAIN_EVERY: Final = 180
-"""Without a terminal a line is printed after this many days."""
+_LOOK_EVERY: Final = 2.0
 
 EVERY_BOOK: Final = "all"
 MARKET: Final = "market"
@@ -75,6 +73,7 @@ class BacktestOptions:
     currency: str = "EUR"
     seed: int = 1
     models: Models = Models.TRAINED
+    workers: bool = False
     as_json: bool = False
     fresh: bool = False
 
@@ -107,6 +106,9 @@ def backtest(  # noqa: PLR0917 — typer passes options by name
             "line, crowd and goal models alone, as without a training."
         ),
     ] = Models.TRAINED,
+    workers: Annotated[
+        bool, typer.Option("--workers", help="Let the workers there are run it, a strategy each; waits for them.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print metrics.json.")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew instead of going on.")] = False,
 ) -> None:
@@ -129,6 +131,7 @@ def backtest(  # noqa: PLR0917 — typer passes options by name
             currency=currency,
             seed=seed,
             models=models,
+            workers=workers,
             as_json=as_json,
             fresh=fresh,
         )
@@ -143,6 +146,9 @@ def run(wanted: BacktestOptions) -> None:
     """
     plan = plan_of(wanted)
     console = Console(stderr=wanted.as_json)
+    if wanted.workers:
+        asyncio.run(_by_workers(plan, wanted, console))
+        return
     if wanted.fresh:
         shutil.rmtree(wanted.out / CHECKPOINTS, ignore_errors=True)
     console.print(f"Reading matches and prices, {plan.since} to {plan.until} …", highlight=False)
@@ -154,7 +160,7 @@ def run(wanted: BacktestOptions) -> None:
     under_way = Run(plan, history, wanted.out, forecaster)
     if under_way.resumed_at and not under_way.complete:
         console.print("Going on where the last run of this plan stopped.", highlight=False)
-    with _Interrupted() as interrupted, _shown(console) as draw:
+    with Interrupted() as interrupted, shown(console) as draw:
         under_way.go(draw, interrupted)
     results = under_way.results()
     folders = keep(results, wanted.out)
@@ -213,20 +219,43 @@ def keep(results: Sequence[BacktestResult], out: Path) -> list[Path]:
 
 
 async def _answers(plan: Plan, history: StoredHistory, console: Console) -> TrainedAnswers:
-    """Return the walk-forward answers of this time and these data: kept ones, or new ones that are then kept."""
+    """Return the walk-forward answers of this time and these data, kept from the last run or made now."""
     settings = Settings()
-    path = settings.home / "backtests" / f"answers-{plan.since}-{plan.until}-{history.fingerprint()}.npz"
-    if path.exists():
-        return TrainedAnswers.load(path)
-    console.print("Training the stack quarter by quarter …", highlight=False)
 
     def told(message: str) -> None:
         console.print(message, highlight=False)
 
     async with Database(settings.database) as database:
-        answers = await train_walk_forward(database, plan.instants[0], plan.instants[-1] + timedelta(days=4), told)
-    answers.save(path)
-    return answers
+        return await kept_answers(database, plan, history, settings.home / "backtests", told)
+
+
+async def _by_workers(plan: Plan, wanted: BacktestOptions, console: Console) -> None:
+    """Ask the workers for one backtest a strategy, wait, and keep the figures and reports of all."""
+    async with Database(Settings().database) as database:
+        async with database.unit_of_work() as work:
+            asked = []
+            for strategy in plan.strategies:
+                part = {**plan_to_json(replace(plan, strategies=(strategy,))), "models": wanted.models.value}
+                asked.append(await work.backtests.ask(part, strategy.name, SystemClock().now(), "command line"))
+            await work.commit()
+        console.print(f"Asked for {len(asked)}. Ctrl-C stops the waiting, not the workers.", highlight=False)
+        while True:
+            async with database.unit_of_work(read_only=True) as work:
+                found = [backtest for number in asked if (backtest := await work.backtests.get(number)) is not None]
+            if all(backtest.state in {BacktestState.DONE, BacktestState.FAILED} for backtest in found):
+                break
+            await asyncio.sleep(_LOOK_EVERY)
+        for backtest in found:
+            async with database.unit_of_work(read_only=True) as work:
+                page = await work.backtests.report(backtest.id)
+            if page is None:
+                console.print(f"{backtest.strategy}: {escape(backtest.error or 'failed')}", highlight=False)
+                continue
+            folder = wanted.out if len(found) == 1 else wanted.out / backtest.strategy
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "metrics.json").write_text(json.dumps(backtest.metrics, indent=1) + "\n", encoding="utf-8")
+            (folder / "report.html").write_bytes(page)
+            console.print(f"Kept in {escape(str(folder))}", highlight=False, soft_wrap=True)
 
 
 async def _load(plan: Plan) -> StoredHistory:
@@ -316,70 +345,3 @@ def _day(text: str) -> date:
 def _codes(text: str) -> frozenset[LeagueCode] | None:
     codes = frozenset(LeagueCode(code.strip().upper()) for code in text.split(",") if code.strip())
     return None if not codes or codes == {"ALL"} else codes
-
-
-class _Interrupted:
-    """Ctrl-C once: stop after the day at hand and keep what there is. Twice: stop at once."""
-
-    def __init__(self) -> None:
-        self._asked = False
-        self._before: Any = None
-
-    def __enter__(self) -> "_Interrupted":
-        self._before = signal.signal(signal.SIGINT, self._note)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        signal.signal(signal.SIGINT, self._before)
-
-    def __call__(self) -> bool:
-        return self._asked
-
-    def _note(self, number: int, frame: FrameType | None) -> None:
-        if self._asked:
-            signal.signal(signal.SIGINT, self._before)
-            raise KeyboardInterrupt
-        self._asked = True
-
-
-def _shown(console: Console) -> AbstractContextManager[Callable[[Moved], None]]:
-    """Return a context whose value draws progress: a bar in a terminal, now and then a line elsewhere."""
-    return _Bar(console) if console.is_terminal else nullcontext(_Lines(console))
-
-
-class _Lines:
-    def __init__(self, console: Console) -> None:
-        self._console = console
-
-    def __call__(self, moved: Moved) -> None:
-        if moved.done % _PLAIN_EVERY == 0 or moved.done == moved.of:
-            self._console.print(
-                f"{moved.at:%Y-%m-%d}: {moved.done}/{moved.of} days, {moved.bets:,} bets", highlight=False
-            )
-
-
-class _Bar:
-    def __init__(self, console: Console) -> None:
-        self._bar = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            TextColumn("{task.percentage:>3.0f} %, {task.fields[bets]:,} bets"),
-            TimeElapsedColumn(),
-            TextColumn("left"),
-            TimeRemainingColumn(),
-            console=console,
-            transient=True,
-        )
-        self._task = self._bar.add_task("beginning", total=None, bets=0)
-
-    def __enter__(self) -> Callable[[Moved], None]:
-        self._bar.start()
-        return self.told
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.stop()
-
-    def told(self, moved: Moved) -> None:
-        self._bar.update(
-            self._task, description=f"{moved.at:%Y-%m-%d}", completed=moved.done, total=moved.of, bets=moved.bets
-        )

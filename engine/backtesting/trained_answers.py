@@ -17,9 +17,12 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.advice.analyst import HORIZON
 from engine.advice.training_data import read_training_data
+from engine.backtesting.history import StoredHistory
 from engine.backtesting.point_in_time import PointInTime
 from engine.backtesting.result import BacktestError
+from engine.backtesting.run import Plan
 from engine.backtesting.walk_forward import GoalModelsAndMarket
 from engine.domain.commission import USUAL_RATES
 from engine.domain.football import MatchId
@@ -176,6 +179,19 @@ class TrainedAnswers:
             confidence=tuple(Confidence.from_bytes(body) for body in fits),
             confidence_from=arrays["confidence_from"],
         )
+
+
+async def kept_answers(
+    database: Database, plan: Plan, history: StoredHistory, folder: Path, progress: Progress = silent
+) -> TrainedAnswers:
+    """Return the walk-forward answers for a plan on these data: those kept in ``folder``, or new ones kept there."""
+    path = folder / f"answers-{plan.since}-{plan.until}-{history.fingerprint()}.npz"
+    if path.exists():
+        return TrainedAnswers.load(path)
+    progress("training the stack, quarter by quarter")
+    answers = await train_walk_forward(database, plan.instants[0], plan.instants[-1] + HORIZON, progress)
+    answers.save(path)
+    return answers
 
 
 async def train_walk_forward(

@@ -2,6 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
+from engine.storage.advice.backtests import Backtests
 from engine.storage.advice.feature_vectors import FeatureVectors
 from engine.storage.advice.model_fits import ModelFits
 from engine.storage.advice.predictions import Predictions
@@ -68,6 +69,7 @@ class UnitOfWork:
         self.credits = CreditStore(self.session)
         self.job_runs = JobRuns(self.session)
         self.model_fits = ModelFits(self.session)
+        self.backtests = Backtests(self.session)
         self.boards = Boards(self.session)
         self.heard = ProcessedMessages(self.session)
         self.kept_pauses = KeptPauses(self.session)

@@ -1,6 +1,12 @@
 """The tables, by subject. Importing this package makes ``Base.metadata`` complete."""
 
-from engine.storage.tables.advice import FeatureVectorRow, PredictionRow, RecommendationRow, RecommendationVersionRow
+from engine.storage.tables.advice import (
+    BacktestRow,
+    FeatureVectorRow,
+    PredictionRow,
+    RecommendationRow,
+    RecommendationVersionRow,
+)
 from engine.storage.tables.base import Base
 from engine.storage.tables.conversation import (
     BoardMemberRow,
@@ -30,6 +36,7 @@ from engine.storage.tables.people import BetRow, LedgerRow, PersonRow, PlatformA
 __all__ = [
     "AliasRow",
     "AuditRow",
+    "BacktestRow",
     "Base",
     "BetRow",
     "BoardMemberRow",

@@ -4,7 +4,18 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import BigInteger, Double, ForeignKey, Index, LargeBinary, SmallInteger, String, UniqueConstraint, text
+from sqlalchemy import (
+    BigInteger,
+    Double,
+    Float,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    SmallInteger,
+    String,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.storage.tables.base import Base
@@ -91,3 +102,24 @@ class FeatureVectorRow(Base):
     version: Mapped[str] = mapped_column(String(16), primary_key=True)
     as_of: Mapped[datetime] = mapped_column(primary_key=True)
     body: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class BacktestRow(Base):
+    """A backtest that was asked for: its plan, who runs it, and what came of it."""
+
+    __tablename__ = "backtests"
+    __table_args__ = (Index(None, "state", "asked_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan: Mapped[dict[str, Any]]
+    strategy: Mapped[str] = mapped_column(String(40))
+    state: Mapped[str] = mapped_column(String(12))
+    asked_at: Mapped[datetime]
+    asked_by: Mapped[str] = mapped_column(String(80))
+    worker: Mapped[str | None] = mapped_column(String(80))
+    alive_at: Mapped[datetime | None]
+    done: Mapped[float] = mapped_column(Float)
+    finished_at: Mapped[datetime | None]
+    metrics: Mapped[dict[str, Any] | None]
+    report: Mapped[bytes | None] = mapped_column(LargeBinary)
+    error: Mapped[str | None] = mapped_column(String(400))

@@ -1,0 +1,100 @@
+"""Lanes for backtests: each takes one that was asked for and runs it in a process of its own.
+
+There is never more than one run of a job, so there are several jobs: as many backtests run at a time as there are
+lanes, over however many workers. More machines need no new code.
+"""
+
+import asyncio
+import json
+import multiprocessing
+import os
+import socket
+from collections.abc import Callable, Mapping
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any, Final
+
+from engine.backtesting.parts import PROGRESS, run_part
+from engine.storage.advice.backtests import Backtest
+from workers.context import Counts, JobBody, JobContext
+
+LANES: Final = 4
+LOOK_EVERY: Final = 1.0
+TELL_EVERY: Final = 20
+"""The store is told every so many looks."""
+
+
+def lane(number: int) -> JobBody:
+    """Return the job of one lane."""
+
+    async def run(context: JobContext) -> Counts:
+        worker = f"{socket.gethostname()}:{os.getpid()}:{number}"
+        async with context.database.unit_of_work() as work:
+            taken = await work.backtests.take(worker, context.clock.now())
+            await work.commit()
+        if taken is None:
+            return {"new": 0}
+        return await _run(context, taken, worker)
+
+    run.__name__ = f"backtest_{number}"
+    run.__doc__ = "Run one backtest that was asked for, if there is one."
+    return run
+
+
+async def _run(context: JobContext, taken: Backtest, worker: str) -> Counts:
+    folder = context.settings.home / "backtests" / f"part-{taken.id}"
+    (folder / PROGRESS).unlink(missing_ok=True)
+    spawn = multiprocessing.get_context("spawn")
+    process = spawn.Process(
+        target=run_part, args=(context.settings.database, dict(taken.plan), str(folder)), daemon=True
+    )
+    process.start()
+    try:
+        mine = await _watch(context, taken, worker, process, folder)
+    except asyncio.CancelledError:
+        process.kill()
+        async with context.database.unit_of_work() as work:
+            await work.backtests.hand_back(taken.id)
+            await work.commit()
+        raise
+    if not mine:
+        return {"new": 0, "taken_over": 1}
+    return await _keep(context, taken, folder)
+
+
+async def _watch(context: JobContext, taken: Backtest, worker: str, process: BaseProcess, folder: Path) -> bool:
+    """Wait for the process and tell the store how far it is; False where another worker has taken the backtest over."""
+    looks = 0
+    while process.is_alive():
+        await asyncio.sleep(LOOK_EVERY)
+        looks += 1
+        if looks % TELL_EVERY == 0:
+            async with context.database.unit_of_work() as work:
+                mine = await work.backtests.alive(taken.id, worker, context.clock.now(), _told(folder).get("done", 0.0))
+                await work.commit()
+            if not mine:
+                process.kill()
+                return False
+    return True
+
+
+async def _keep(context: JobContext, taken: Backtest, folder: Path) -> Counts:
+    told = _told(folder)
+    now = context.clock.now()
+    async with context.database.unit_of_work() as work:
+        if told.get("done") == 1.0:
+            metrics = json.loads((folder / "metrics.json").read_text(encoding="utf-8"))
+            await work.backtests.finish(taken.id, now, metrics, (folder / "report.html").read_bytes())
+        else:
+            await work.backtests.fail(taken.id, now, told.get("error") or "Its process ended before it was done.")
+        await work.commit()
+    return {"new": 1, "failed": int(told.get("done") != 1.0)}
+
+
+def _told(folder: Path) -> Mapping[str, Any]:
+    path = folder / PROGRESS
+    told: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return told
+
+
+JOBS: Final[tuple[Callable[[JobContext], Any], ...]] = tuple(lane(number) for number in range(1, LANES + 1))
