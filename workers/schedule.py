@@ -96,7 +96,7 @@ _ALL: Final = (
     Job(warm.warm, every(60, at=55), tries=2),
     Job(upkeep.tidy, daily(5, minute=40)),
     *(
-        Job(run, every(10, at=number), timeout=timedelta(hours=6), tries=3, then=(run.__name__,))
+        Job(run, every(10, at=number), timeout=timedelta(hours=6), tries=3)
         for number, run in enumerate(backtest.JOBS, start=1)
     ),
 )

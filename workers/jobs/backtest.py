@@ -1,4 +1,4 @@
-"""Lanes for backtests: each takes one that was asked for and runs it in a process of its own.
+"""Lanes for backtests: each takes what was asked for, one by one, and runs it in a process of its own.
 
 There is never more than one run of a job, so there are several jobs: as many backtests run at a time as there are
 lanes, over however many workers. More machines need no new code.
@@ -29,16 +29,22 @@ def lane(number: int) -> JobBody:
 
     async def run(context: JobContext) -> Counts:
         worker = f"{socket.gethostname()}:{os.getpid()}:{number}"
-        async with context.database.unit_of_work() as work:
-            taken = await work.backtests.take(worker, context.clock.now())
-            await work.commit()
-        if taken is None:
-            return {"new": 0}
-        return await _run(context, taken, worker)
+        totals = {"new": 0, "failed": 0, "taken_over": 0}
+        while (taken := await _take(context, worker)) is not None:
+            for name, count in (await _run(context, taken, worker)).items():
+                totals[name] += count
+        return totals
 
     run.__name__ = f"backtest_{number}"
-    run.__doc__ = "Run one backtest that was asked for, if there is one."
+    run.__doc__ = "Run the backtests that were asked for, one after the other."
     return run
+
+
+async def _take(context: JobContext, worker: str) -> Backtest | None:
+    async with context.database.unit_of_work() as work:
+        taken = await work.backtests.take(worker, context.clock.now())
+        await work.commit()
+    return taken
 
 
 async def _run(context: JobContext, taken: Backtest, worker: str) -> Counts:
