@@ -248,7 +248,7 @@ async def test_cards_are_sent_to_the_private_chat_of_whoever_went_through_the_qu
 async def destinations(discord: DiscordHouse, kind: str) -> list[Destination]:
     """Where cards are sent to on Discord."""
     async with discord.house.database.unit_of_work(read_only=True) as work:
-        return [there for there in await work.destinations.active("discord") if there.kind == kind]
+        return [there for there in await work.destinations.active("discord") if there.address.kind == kind]
 
 
 async def test_user_who_installed_the_bot_uses_it_anywhere(discord: DiscordHouse) -> None:

@@ -20,7 +20,7 @@ from engine.performance.paper_account import PAPER_BANKROLL, decided_cards, on_p
 from engine.settings import Settings
 from engine.staking.strategies import STRATEGIES
 from engine.storage.database import Database
-from engine.storage.people.people import PersonSettings
+from engine.storage.people.settings import PersonSettings
 from workers.process import WorkerProcess, open_worker
 from workers.schedule import JOBS
 
@@ -48,7 +48,7 @@ async def live(home: Path) -> tuple[str, PersonId]:
     async with open_worker(settings, clock=clock, feed=feed) as worker:
         database = worker.context.database
         async with database.unit_of_work() as work:
-            ready = PersonSettings(strategy="sharp", adult_confirmed_at=START, more={"ready": True})
+            ready = PersonSettings(strategy="sharp", adult_confirmed_at=START, ready=True)
             person = await work.people.ensure("telegram", "42", START, ready)
             await work.ledger.append(LedgerEntry(person.id, EntryKind.OPENING, Money.of(1000, EURO), START))
             await work.destinations.ensure("telegram", "42", START, person=person.id)
