@@ -57,7 +57,7 @@ def question(view: QuestionView, setting: Audience) -> list[DiscordMessage]:
     menu = Menu(view.step, tuple(options[:_MOST_OPTIONS]), many=many)
     usual = tuple(button for row in buttons_of(view) for button in row if button.strong)
     if not many:
-        names = {choice.value: choice.name for choice in view.choices}
+        names = {choice.value: choice.label or choice.text or choice.value for choice in view.choices}
         usual = tuple(replace(button, label=names.get(view.default, view.default), plain=True) for button in usual)
     return [DiscordMessage(made, (usual,), menu, typing=typed)]
 
