@@ -30,7 +30,9 @@ def test_no_two_jobs_start_in_the_same_minute_of_every_hour() -> None:
 
 def test_every_job_has_a_time_out_tries_jitter_and_a_sentence() -> None:
     for job in JOBS.values():
-        assert timedelta(0) < job.timeout <= timedelta(minutes=10)
+        # a lane of backtests may take hours: what it runs is taken over through the store when its worker is gone
+        longest = timedelta(hours=6) if job.name.startswith("backtest_") else timedelta(minutes=10)
+        assert timedelta(0) < job.timeout <= longest
         assert job.tries >= 2
         assert job.jitter > timedelta(0)
         assert job.what.endswith(".")
