@@ -59,6 +59,7 @@ argument-help-subscribe-role = Rolle, die erwähnt wird
 argument-help-leaderboard-act = mitmachen oder nicht
 argument-help-leaderboard-name = der Name, der gezeigt wird
 argument-help-link-code = der Code aus deinem anderen Konto
+argument-help-backtest-what = report (Bericht)
 argument-help-mydata-what = delete (löschen)
 argument-help-mydata-sure = everything (alles)
 

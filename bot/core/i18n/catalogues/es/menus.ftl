@@ -59,6 +59,7 @@ argument-help-subscribe-role = rol que mencionar
 argument-help-leaderboard-act = participar o no
 argument-help-leaderboard-name = el nombre que mostrar
 argument-help-link-code = el código de tu otra cuenta
+argument-help-backtest-what = report (informe)
 argument-help-mydata-what = delete (borrar)
 argument-help-mydata-sure = everything (todo)
 

@@ -66,6 +66,7 @@ argument-help-subscribe-role = rôle à mentionner
 argument-help-leaderboard-act = participer ou non
 argument-help-leaderboard-name = le nom à afficher
 argument-help-link-code = le code de ton autre compte
+argument-help-backtest-what = report (rapport)
 argument-help-mydata-what = delete (supprimer)
 argument-help-mydata-sure = everything (tout)
 argument-help-jobs-run = numéro d'une tâche échouée à relancer

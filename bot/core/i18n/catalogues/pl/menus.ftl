@@ -66,6 +66,7 @@ argument-help-subscribe-role = rola do wspomnienia
 argument-help-leaderboard-act = bierzesz udział czy nie
 argument-help-leaderboard-name = nazwa do pokazania
 argument-help-link-code = kod z drugiego konta
+argument-help-backtest-what = report (raport)
 argument-help-mydata-what = delete (usuń)
 argument-help-mydata-sure = everything (wszystko)
 argument-help-jobs-run = numer nieudanego zadania do powtórzenia
