@@ -24,7 +24,7 @@ NOW = datetime(2022, 10, 14, 17, 0, tzinfo=UTC)
 NOTHING = MatchArrays([], [], [], [], day=[], league=[])
 NO_MODELS = CountryModels(NOW, {}, {})
 EXCHANGE = BookmakerCode("betfair_exchange")
-RULES = replace(STRATEGIES["balanced"], min_edge=0.01, min_confidence=0.5, max_over_second_best=1.2)
+RULES = replace(STRATEGIES["balanced"], by_market=(), min_edge=0.01, min_confidence=0.5, max_over_second_best=1.2)
 BOOKS = {
     BookmakerCode(code): Bookmaker(BookmakerCode(code), code, takeable=code != MARKET_AVERAGE, sharp=code == "pinnacle")
     for code in ("pinnacle", "bet365", "bwin", EXCHANGE, MARKET_AVERAGE)
@@ -114,7 +114,9 @@ def test_an_open_bet_at_an_exchange_is_wealth_at_its_net_price() -> None:
 def test_at_the_price_to_leave_below_every_rule_accepts_and_a_cent_lower_one_refuses(
     rules: dict[str, float], commission: str
 ) -> None:
-    strategy = replace(STRATEGIES["balanced"], **{"max_edge": 0.5, "max_over_second_best": 2.0, "min_agree": 1} | rules)
+    strategy = replace(
+        STRATEGIES["balanced"], by_market=(), **{"max_edge": 0.5, "max_over_second_best": 2.0, "min_agree": 1} | rules
+    )
     own = Commissions.of({EXCHANGE: Decimal(commission)})
 
     def at(price: Decimal) -> Advice:
