@@ -24,7 +24,7 @@ NOT_COMMANDS = frozenset({"goal", "models", "is", "and", "or", "in", "itself", "
 SERVES = frozenset({"up", "worker"})
 """Run until they are told to stop; the others that do need a token first."""
 
-TOO_LONG = frozenset({"bench", "backtest"})
+TOO_LONG = frozenset({"bench", "backtest", "tune", "train", "evaluate"})
 """Take minutes; other tests run them on little."""
 
 
