@@ -23,7 +23,7 @@ from engine.storage.errors import SchemaMismatch
 _ADVISORY_LOCK: Final = 0x46414952
 """Any fixed number: two processes that start at once on one PostgreSQL upgrade one after the other."""
 
-WORKS_FROM: Final = "0007"
+WORKS_FROM: Final = "0010"
 """The version of the oldest Fairline that works on the tables of this one.
 
 A migration that only adds (tables, columns that may be null or have a default, indexes) leaves it alone. One that takes

@@ -146,7 +146,7 @@ _OLD = ((1, 1), (2, 3), (3, 10_003), (4, 20_000), (5, 20_002), (6, -2))
 async def test_stages_of_messages_survive_the_upgrade_and_the_downgrade(every_empty_url: str) -> None:
     async with Database(every_empty_url) as database:
         await database.create_or_upgrade()
-        await database.downgrade("0010")
+        await database.downgrade("0009")
         async with database.unit_of_work() as work:
             here = await work.destinations.ensure("telegram", "1", NOW)
             for number, version in _OLD:
@@ -170,7 +170,7 @@ async def test_stages_of_messages_survive_the_upgrade_and_the_downgrade(every_em
                 Telling(Stage.DECIDED, 1),
                 Telling(Stage.REDRAWN, 2),
             ]
-        await database.downgrade("0010")
+        await database.downgrade("0009")
         async with database.engine.connect() as connection:
             kept = await connection.execute(text("SELECT id, version FROM outbox ORDER BY id"))
             assert tuple((number, version) for number, version in kept) == _OLD
