@@ -1,5 +1,6 @@
 """What a decision may read: nothing that became known later, and never a closing price."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -208,8 +209,8 @@ async def test_a_single_result_is_stored_once_and_its_correction_beside_it(store
     await tell(store, told())
     async with store.unit_of_work() as work:
         (match,) = await work.matches.between(ANNOUNCED, LATER)
-        final = Result(match.id, Score(1, 0), MatchStatus.FINISHED, FULL_TIME)
-        corrected = Result(match.id, Score(1, 1), MatchStatus.FINISHED, FULL_TIME + timedelta(hours=1))
+        final = Result(match.id, Score(1, 0), MatchStatus.FINISHED, FULL_TIME, kickoff=match.kickoff)
+        corrected = replace(final, score=Score(1, 1), known_at=FULL_TIME + timedelta(hours=1))
         assert await work.results.add(final)
         assert not await work.results.add(final)
         assert await work.results.add(corrected)

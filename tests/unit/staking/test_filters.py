@@ -13,11 +13,12 @@ from engine.domain.football import LeagueCode, MatchId
 from engine.domain.odds import BookmakerCode, Selection
 from engine.staking.errors import InvalidStakeRequest
 from engine.staking.filters import Candidate, RejectionCode, ScreeningRules, screen
-from engine.staking.strategies import strategy_named
+from engine.staking.strategies import Strategy
 from tests.support.builders import SATURDAY_3PM
 
 FRIDAY = SATURDAY_3PM - timedelta(hours=22)
-LIMITS = ScreeningRules(strategy_named("balanced"), FRIDAY)
+PLAIN = Strategy("plain", "One rule for every market.", min_edge=0.03)
+LIMITS = ScreeningRules(PLAIN, FRIDAY)
 GOOD = Candidate(
     match_id=MatchId(1),
     league=LeagueCode("E0"),
@@ -91,7 +92,9 @@ def test_every_failing_rule_is_named_not_only_the_first():
 def test_a_price_no_second_book_confirms_is_refused_only_where_the_strategy_asks():
     alone = replace(GOOD, second_best=None, confidence=0.9)
     assert reasons(alone) == {}
-    assert list(reasons(alone, ScreeningRules(strategy_named("cautious"), FRIDAY))) == ["unconfirmed_price"]
+    assert list(reasons(alone, ScreeningRules(replace(PLAIN, require_second_price=True), FRIDAY))) == [
+        "unconfirmed_price"
+    ]
 
 
 def test_a_value_exactly_on_its_limit_is_kept():
@@ -128,7 +131,7 @@ def test_every_reason_has_a_code_the_faces_can_translate():
 
 def test_a_naive_time_is_refused():
     with pytest.raises(InvalidStakeRequest, match="time zone"):
-        ScreeningRules(strategy_named("balanced"), datetime(2022, 10, 14, tzinfo=UTC).replace(tzinfo=None))
+        ScreeningRules(PLAIN, datetime(2022, 10, 14, tzinfo=UTC).replace(tzinfo=None))
 
 
 def test_an_exposure_that_is_no_number_is_refused():
