@@ -31,6 +31,7 @@ _KEPT_TEXTS: Final = {
     MessageKind.BROADCAST: "broadcast.text",
     MessageKind.ALERT: "alert.rings",
     MessageKind.ALERT_OVER: "alert.over",
+    MessageKind.FEEDBACK: "feedback.arrived",
 }
 """Messages whose text is kept, and the sentence that shows it."""
 

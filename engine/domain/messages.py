@@ -27,6 +27,9 @@ class MessageKind(StrEnum):
     ALERT_OVER = "alert-over"
     """What it tells them when that has ended."""
 
+    FEEDBACK = "feedback"
+    """What somebody wrote to the operators; its subject is the number of the text."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class MessageName:

@@ -15,6 +15,7 @@ from engine.storage.delivery.outbox import OutboxEntry
 from engine.storage.unit_of_work import UnitOfWork
 
 ACTOR: Final = "monitoring"
+FEEDBACK_ACTOR: Final = "feedback"
 URGENT: Final = 20
 """The priority of an alert in the outbox: before every card."""
 
@@ -75,6 +76,23 @@ async def tell_operators(
             now,
         )
     return news
+
+
+async def pass_on(work: UnitOfWork, text: str, admins: Collection[tuple[str, str]], now: datetime) -> int:
+    """Ask for the messages that carry what somebody wrote to the operators; return how many. The caller commits.
+
+    Args:
+        work: a unit of work that may write.
+        text: what was written.
+        admins: platform and account of those who run the bot.
+        now: the present instant.
+    """
+    places = await _places(work, admins)
+    if not places:
+        return 0
+    kept = await work.told.broadcast(FEEDBACK_ACTOR, now, text[:LONGEST])
+    name = MessageName.of(MessageKind.FEEDBACK, kept.id)
+    return await work.outbox.add_all([OutboxEntry(name, Telling.offered(), place.id) for place in places], now)
 
 
 async def _places(work: UnitOfWork, admins: Collection[tuple[str, str]]) -> Sequence[Destination]:

@@ -1,5 +1,6 @@
 """When and about what the bot speaks up by itself, and what people tell its operator: /mute, /digest, /feedback."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -13,6 +14,7 @@ from bot.core.parsing.multi_select import pick
 from bot.core.people import person as people
 from bot.core.people.person import Person
 from bot.core.ports import Advisor
+from engine.notifications.operator_alerts import pass_on
 from engine.notifications.preferences import EVERYTHING
 from engine.storage.unit_of_work import UnitOfWork
 
@@ -81,11 +83,13 @@ async def digest(
 
 @command("feedback", help="Tell the people who run this bot something", examples=["/feedback The odds are late"])
 async def feedback(
-    person: Person, text: Annotated[str, "what you want to say", "rest"], *, work: UnitOfWork, now: datetime
-) -> NoticeView:
-    """Keep a message for the operator."""
+    person: Person, text: Annotated[str, "what you want to say", "rest"], *,
+    work: UnitOfWork, operators: Collection[tuple[str, str]], now: datetime,
+) -> NoticeView:  # fmt: skip
+    """Keep a message for the operators and pass it on to their own chats; say which of the two was done."""
     await work.told.feedback(person.id, now, text)
-    return NoticeView("feedback.thanks")
+    passed_on = await pass_on(work, text, operators, now)
+    return NoticeView("feedback.thanks" if passed_on else "feedback.kept")
 
 
 def _named_and_days(text: str) -> tuple[str, int | None]:

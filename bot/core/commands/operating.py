@@ -145,6 +145,16 @@ async def review(
     return ReportView(Words("review.title"), (section,), (Words("review.how"),))
 
 
+@command("inbox", help="What people wrote with /feedback", examples=["/inbox"], who=Who.ADMIN, where=Where.PRIVATE)
+async def inbox(person: Person, *, work: UnitOfWork) -> ReportView:
+    """List the newest feedback; nobody is named."""
+    del person
+    rows = tuple(
+        Row(Words("inbox.at", {"at": said.at}), Words.plain(said.text)) for said in await work.told.recent_feedback()
+    )
+    return ReportView(Words("inbox.title"), (Section(rows or (Row(Words("inbox.none")),)),))
+
+
 @command("retrain", help="Fit the models now", examples=["/retrain"], who=Who.ADMIN, where=Where.PRIVATE)
 async def retrain(person: Person, *, work: UnitOfWork, now: datetime) -> NoticeView:
     """Ask the worker for a fit; it is used only if it judges recent matches no worse."""

@@ -59,7 +59,20 @@ class Reads(StrEnum):
 
 
 SERVICES: Final = frozenset(
-    {"work", "now", "advisor", "registry", "pictures", "decision", "snapshot", "moved", "message", "admin", "replaying"}
+    {
+        "work",
+        "now",
+        "advisor",
+        "registry",
+        "pictures",
+        "decision",
+        "snapshot",
+        "moved",
+        "message",
+        "admin",
+        "operators",
+        "replaying",
+    }
 )
 """What a command may ask for by keyword."""
 

@@ -1,6 +1,6 @@
 """Runs commands: who may use one where, what it has to be given, and the one transaction it acts in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -54,6 +54,7 @@ class CommandRunner:
         is_admin: tells who runs this bot.
         pictures: draws charts; None where there are none.
         replay: the replay whose clock ``/next`` moves; None when time is real.
+        operators: platform and account of those who run this bot.
     """
 
     database: Database
@@ -63,6 +64,7 @@ class CommandRunner:
     is_admin: Callable[[Account], bool]
     pictures: ChartDrawer | None = None
     replay: ReplayControl | None = None
+    operators: Collection[tuple[str, str]] = ()
 
     def named(self, text: str) -> Command | None:
         """Return the command that a text begins with; None when it begins with none."""
@@ -159,6 +161,7 @@ class CommandRunner:
             "registry": self.registry,
             "message": message,
             "admin": self.is_admin(message.account),
+            "operators": self.operators,
             "replaying": self.replay is not None,
         }
         if "moved" in command.services and self.replay is not None:

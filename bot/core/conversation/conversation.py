@@ -80,7 +80,9 @@ class Conversation:
         self._admins = frozenset(admins)
         self._pace = pace or MessageRateLimit()
         self._observer = observer
-        self._commands = CommandRunner(database, clock, advisor, registry, self._is_admin, pictures, replay)
+        self._commands = CommandRunner(
+            database, clock, advisor, registry, self._is_admin, pictures, replay, self._admins
+        )
         self._arrival = SignUp(self._commands)
         self._readers: OrderedDict[tuple[str, str], Reader] = OrderedDict()
         """How people read who spoke lately: whoever talks too much is told so without asking the store."""

@@ -13,5 +13,6 @@ mydata-confirm = Das löscht Einstellungen, Konten, Rückmeldungen und Namen in 
 mydata-deleted = Erledigt: Nichts hier führt mehr zu dir. Alles Gute!
 
 feedback-thanks = Danke, ich habe es weitergegeben.
+feedback-kept = Danke, ich habe es aufgehoben. Die Betreiber finden es in /inbox.
 
 button-delete = Alles löschen

@@ -74,6 +74,7 @@ choice-league = Liga
 choice-odds = Quoten
 command-help-status = Wie es dem Bot geht
 command-help-quota = Was vom Guthaben bei den Quotenquellen übrig ist
+command-help-inbox = Was mit /feedback geschrieben wurde
 command-help-jobs = Was gelaufen ist und was angesehen werden muss
 command-help-review = Entscheiden, was ein unbekannter Vereinsname meint
 command-help-retrain = Die Modelle jetzt anpassen

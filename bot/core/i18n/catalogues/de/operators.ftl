@@ -62,3 +62,7 @@ audit-title = Protokoll
 audit-when = { $at }
 
 button-send = Senden
+feedback-arrived = 💬 Feedback: { $text }
+inbox-title = Feedback
+inbox-at = { $at }
+inbox-none = Bisher hat niemand etwas geschrieben.

@@ -13,5 +13,6 @@ mydata-confirm = This deletes your settings, accounts, feedback and leaderboard 
 mydata-deleted = Done: nothing here leads to you any more. All the best!
 
 feedback-thanks = Thank you, I passed it on.
+feedback-kept = Thank you, I kept it. The people who run this bot find it in /inbox.
 
 button-delete = Delete everything

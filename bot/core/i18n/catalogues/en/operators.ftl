@@ -61,3 +61,7 @@ audit-title = Audit log
 audit-when = { $at }
 
 button-send = Send it
+feedback-arrived = 💬 Feedback: { $text }
+inbox-title = Feedback
+inbox-at = { $at }
+inbox-none = Nobody has written anything yet.

@@ -13,5 +13,6 @@ mydata-confirm = Esto borra para siempre ajustes, cuentas, comentarios y nombres
 mydata-deleted = Hecho: nada aquí lleva ya a ti. ¡Que te vaya bien!
 
 feedback-thanks = Gracias, lo he transmitido.
+feedback-kept = Gracias, lo he guardado. Quienes llevan el bot lo encuentran en /inbox.
 
 button-delete = Borrar todo

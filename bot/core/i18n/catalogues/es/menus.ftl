@@ -74,6 +74,7 @@ choice-league = liga
 choice-odds = cuotas
 command-help-status = Cómo va el bot
 command-help-quota = Qué queda de los créditos de las fuentes de cuotas
+command-help-inbox = Lo que se escribió con /feedback
 command-help-jobs = Qué se ejecutó y qué espera revisión
 command-help-review = Decidir qué significa un nombre de club desconocido
 command-help-retrain = Ajustar los modelos ahora

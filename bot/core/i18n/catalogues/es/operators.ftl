@@ -62,3 +62,7 @@ audit-title = Registro de auditoría
 audit-when = { $at }
 
 button-send = Enviar
+feedback-arrived = 💬 Comentario: { $text }
+inbox-title = Comentarios
+inbox-at = { $at }
+inbox-none = Nadie ha escrito nada todavía.

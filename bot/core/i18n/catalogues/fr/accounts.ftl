@@ -17,5 +17,6 @@ mydata-confirm = Cela supprime pour de bon tes réglages, comptes, avis et noms 
 mydata-deleted = C'est fait : plus rien ici ne mène à toi. Bonne continuation !
 
 feedback-thanks = Merci, j'ai transmis.
+feedback-kept = Merci, je l'ai gardé. Ceux qui gèrent ce bot le trouvent dans /inbox.
 
 button-delete = Tout supprimer

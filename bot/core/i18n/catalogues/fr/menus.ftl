@@ -31,6 +31,7 @@ command-help-link = Utiliser la même bankroll sur une autre plateforme
 command-help-mydata = Voir ou supprimer tout ce qui est gardé sur toi
 command-help-status = Comment va le bot
 command-help-quota = Ce qui reste des crédits des sources de cotes
+command-help-inbox = Ce qui a été écrit avec /feedback
 command-help-jobs = Ce qui a tourné, et ce qui attend qu'on regarde
 command-help-review = Décider ce que désigne un nom de club inconnu
 command-help-retrain = Ajuster les modèles maintenant

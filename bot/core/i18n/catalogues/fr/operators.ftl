@@ -62,3 +62,7 @@ audit-title = Journal d'audit
 audit-when = { $at }
 
 button-send = Envoyer
+feedback-arrived = 💬 Message : { $text }
+inbox-title = Messages reçus
+inbox-at = { $at }
+inbox-none = Personne n'a encore rien écrit.

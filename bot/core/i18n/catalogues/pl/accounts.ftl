@@ -18,5 +18,6 @@ mydata-confirm = To usuwa na dobre twoje ustawienia, konta, opinie i nazwy w ran
 mydata-deleted = Zrobione: nic tu już do ciebie nie prowadzi. Wszystkiego dobrego!
 
 feedback-thanks = Dziękuję, przekazano dalej.
+feedback-kept = Dzięki, zapisane. Osoby prowadzące bota znajdą to w /inbox.
 
 button-delete = Usuń wszystko

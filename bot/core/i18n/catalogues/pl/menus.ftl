@@ -31,6 +31,7 @@ command-help-link = Używaj tego samego bankrolla na innej platformie
 command-help-mydata = Zobacz lub usuń wszystko, co o tobie przechowuję
 command-help-status = Jak się ma bot
 command-help-quota = Ile zostało kredytów u źródeł kursów
+command-help-inbox = Co napisano przez /feedback
 command-help-jobs = Co działało i co czeka na sprawdzenie
 command-help-review = Zdecyduj, co oznacza nieznana nazwa klubu
 command-help-retrain = Dopasuj modele teraz

@@ -65,3 +65,7 @@ audit-title = Dziennik audytu
 audit-when = { $at }
 
 button-send = Wyślij
+feedback-arrived = 💬 Wiadomość: { $text }
+inbox-title = Wiadomości
+inbox-at = { $at }
+inbox-none = Nikt jeszcze nic nie napisał.

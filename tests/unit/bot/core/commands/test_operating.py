@@ -10,8 +10,10 @@ from bot.core.i18n import Reader, say
 from bot.core.messages.incoming import Chat
 from bot.core.messages.report import ReportView
 from bot.core.messages.views import ConfirmView, LoggedView, NoticeView, RefusalView
+from engine.domain.messages import MessageKind
 from engine.domain.money import Money
 from engine.ingestion.sources.the_odds_api.entry import THE_ODDS_API
+from engine.storage.delivery.outbox import DeliveryState
 from engine.storage.operations.credits import CreditUse
 from tests.support.chat import LEAGUE, ME, YOU, House, LaidDown
 
@@ -48,6 +50,29 @@ async def test_operators_see_the_credits_that_the_collector_spends(run_by_me: Ho
     assert isinstance(view, ReportView)
     rows = {str(row.label.facts.get("text", row.label.key)): row.value for row in view.sections[0].rows}
     assert [value.facts.get("left") for value in rows.values() if value is not None] == [None, 488]
+
+
+async def test_feedback_reaches_the_operators_own_chat_and_their_list(run_by_me: House) -> None:
+    async with run_by_me.database.unit_of_work() as work:
+        me = await work.people.by_account("test", "me")
+        assert me is not None
+        await work.destinations.ensure("test", "me", run_by_me.clock.now(), person=me.id)
+        await work.commit()
+    (said,) = await run_by_me.say("/feedback The odds are late", who=YOU)
+    assert said == NoticeView("feedback.thanks")
+    async with run_by_me.database.unit_of_work(read_only=True) as work:
+        (waiting,) = await work.outbox.in_state(DeliveryState.PENDING, 10)
+        kept = await work.told.broadcast_of(waiting.message.number or 0)
+    assert waiting.message.kind is MessageKind.FEEDBACK
+    assert kept is not None
+    assert kept.text == "The odds are late"
+    (view,) = await run_by_me.say("/inbox")
+    assert isinstance(view, ReportView)
+    assert [str(row.value.facts["text"]) for row in view.sections[0].rows if row.value] == ["The odds are late"]
+
+
+async def test_feedback_nobody_can_be_told_of_is_kept_and_said_to_be(home: House) -> None:
+    assert await home.say("/feedback Hello?") == (NoticeView("feedback.kept"),)
 
 
 async def test_what_operators_do_stands_in_the_audit_log(run_by_me: House) -> None:

@@ -51,6 +51,7 @@ EXPECTED = (
     "mydata",
     "status",
     "quota",
+    "inbox",
     "jobs",
     "review",
     "retrain",
