@@ -49,6 +49,7 @@ from engine.ingestion.sources.football_data_uk.importer import import_football_d
 from engine.ingestion.sources.the_odds_api import TheOddsApi
 from engine.ingestion.sources.the_odds_api.bodies import EventOdds
 from engine.ingestion.sources.the_odds_api.codes import SPORTS
+from engine.ingestion.sources.the_odds_api.entry import TheOddsApiSource
 from engine.ingestion.sources.the_odds_api.facts import read_event
 from engine.ingestion.team_names.learner import NameLearner
 from engine.performance.price_movement import MatchMoves, match_moves, shift
@@ -97,7 +98,10 @@ class SyncOfTheRecordedDays(Collector):
     """Looks at every league once, whenever it is asked."""
 
     def __init__(self, database: Database, clock: ReplayClock, odds: TheOddsApi) -> None:
-        super().__init__(database, clock=clock, odds=odds, names=NameLearner(clock), leagues=LEAGUES)
+        source = TheOddsApiSource(odds)
+        super().__init__(
+            database, clock=clock, prices=source, fixtures=[source], names=NameLearner(clock), leagues=LEAGUES
+        )
         self._now = clock.now
 
     async def plan(self) -> Plan:

@@ -105,8 +105,8 @@ class World:
         """Let it be known, two hours after kick-off or a minute after the last news, how a match ended."""
         now = max(fixture.kickoff + timedelta(hours=2), self.house.clock.now() + timedelta(minutes=1))
         self.house.clock.move_to(now)
-        if how == "abandoned":
-            result = ResultFact(None, MatchStatus.ABANDONED, now)
+        if how == "cancelled":
+            result = ResultFact(None, MatchStatus.CANCELLED, now)
         else:
             home, away = map(int, how.split("-"))
             result = ResultFact(Score(home, away), MatchStatus.FINISHED, now, Score(0, 0))

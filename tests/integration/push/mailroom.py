@@ -1,5 +1,6 @@
 """A push worker with a store, a clock that stands still, and a platform whose answers a test lays down."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -173,7 +174,7 @@ class Mailroom:
 def a_bet(fixture: Fixture, price: str, as_of: datetime, number: int = 1) -> Recommendation:
     selection = Selection.parse(f"OU {number}.5/over")
     return Recommendation(
-        id=RecommendationId(f"balanced:{fixture.id}:{selection}"),
+        id=RecommendationId(re.sub(r"[^\w-]", "-", f"balanced-{fixture.id}-{selection}")),
         fixture=fixture,
         selection=selection,
         bookmaker=BookmakerCode("bet365"),
