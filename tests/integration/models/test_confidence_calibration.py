@@ -15,6 +15,8 @@ from engine.advice.decision import Bettor
 from engine.clock import SystemClock
 from engine.domain.football import Season
 from engine.domain.money import Money
+from engine.domain.odds import MARKET_MAXIMUM
+from engine.ingestion.sources.football_data_uk.columns import BOOKMAKERS
 from engine.ingestion.sources.football_data_uk.divisions import parse_divisions
 from engine.ingestion.sources.football_data_uk.importer import import_football_data_uk
 from engine.settlement.closing_line import closing_lines
@@ -69,7 +71,8 @@ def price_days(first: datetime, last: datetime) -> Iterator[datetime]:
 async def closing_line_values(database: Database, analyst: Analyst, as_of: datetime) -> list[tuple[Candidate, float]]:
     """Every price above the fair one at ``as_of``, within the strategy's band of prices, with its fair CLV."""
     snapshot = await analyst.snapshot(as_of, horizon=timedelta(days=4 if as_of.weekday() == 4 else 3))
-    advice = snapshot.decide(STRATEGIES["balanced"], Bettor(Money.of(0, "EUR")))
+    anywhere = frozenset({*(book.code for book in BOOKMAKERS), MARKET_MAXIMUM})  # a calibration wants every price
+    advice = snapshot.decide(STRATEGIES["balanced"], Bettor(Money.of(0, "EUR"), bookmakers=anywhere))
     looked_at = [rejection.candidate for rejection in advice.rejected]
     found = [c for c in looked_at if 0 < c.edge <= 0.10 and c.confidence >= 0.5 and c.price <= 4]
     async with database.unit_of_work(read_only=True) as work:

@@ -82,7 +82,7 @@ async def recorded_server(recorded: Path) -> AsyncIterator[ReplayServer]:
 @pytest.mark.data
 @pytest.mark.parametrize(
     ("sports", "matches", "quotes"),
-    [(("soccer_epl", "soccer_spl"), 125, 400), pytest.param(tuple(LEAGUES), 250, 3_900, marks=pytest.mark.slow)],
+    [(("soccer_epl", "soccer_spl"), 125, 400), pytest.param(tuple(LEAGUES), 250, 3_850, marks=pytest.mark.slow)],
     ids=["two leagues", "all leagues"],
 )
 async def test_two_recorded_days_come_back_row_for_row(
