@@ -34,7 +34,7 @@ async def main() -> None:
         jobs = [JOBS[name] for name in COLLECTORS]
         opened = process.open_worker(settings, clock=ReplayClock(FRIDAY), feed=feed, jobs=jobs)
     else:
-        recovery.Shepherd.start = recovery.Shepherd.show_life  # type: ignore[method-assign,assignment]
+        recovery.Recovery.start = recovery.Recovery.show_life  # type: ignore[method-assign,assignment]
         opened = process.open_worker(settings, jobs=ALL)
     async with opened as worker:
         process.stop_on_signals(worker)
