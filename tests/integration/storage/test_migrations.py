@@ -52,6 +52,7 @@ async def test_upgrading_again_keeps_the_data(every_database: Database) -> None:
         assert [team.name for team in await work.teams.all()] == ["Leeds"]
 
 
+@pytest.mark.slow
 async def test_two_processes_that_start_at_once_both_find_the_tables(every_empty_url: str) -> None:
     async with Database(every_empty_url) as one, Database(every_empty_url) as other:
         await asyncio.gather(one.create_or_upgrade(), other.create_or_upgrade())
