@@ -4,7 +4,6 @@ import re
 import unicodedata
 from typing import Final
 
-_MINUS: Final = str.maketrans(dict.fromkeys("−–‒﹣－", "-"))
 _NUMBER_AFTER: Final = re.compile(r"(?<![\w.])[−–‒﹣－](?=\s?\d)")
 _ENDS: Final = frozenset({"So", "Sk", "Cs"})
 _JOINERS: Final = frozenset("\u200d\ufe0e\ufe0f\u20e3")
@@ -21,11 +20,6 @@ def cleaned(text: str) -> str:
         if sign == "\n" or (unicodedata.category(sign) not in {"Cf", "Cc"} and sign not in _JOINERS)
     )
     return _NUMBER_AFTER.sub("-", _without_emoji(visible)).strip()
-
-
-def with_plain_minus(text: str) -> str:
-    """Return a number's text with the minus sign of the keyboard."""
-    return text.translate(_MINUS)
 
 
 def _without_emoji(text: str) -> str:
