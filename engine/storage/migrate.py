@@ -5,7 +5,8 @@ goes on while the next one is rolled out, and can be put back without touching t
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
+from filelock import AsyncFileLock
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -22,6 +24,9 @@ from engine.storage.errors import SchemaMismatch
 
 _ADVISORY_LOCK: Final = 0x46414952
 """Any fixed number: two processes that start at once on one PostgreSQL upgrade one after the other."""
+
+LOCK: Final = "migrating.lock"
+"""The file beside a SQLite database that keeps two processes from migrating at once; it stays there."""
 
 WORKS_FROM: Final = "0010"
 """The version of the oldest Fairline that works on the tables of this one.
@@ -98,8 +103,21 @@ async def _run(engine: AsyncEngine, step: Callable[[Config], Any]) -> None:
             msg = f"The tables could not be migrated: {error} Nothing was changed; is the database of a newer Fairline?"
             raise SchemaMismatch(msg) from error
 
-    async with engine.begin() as connection:
+    async with _alone(engine), engine.begin() as connection:
         await connection.run_sync(run)
+
+
+@asynccontextmanager
+async def _alone(engine: AsyncEngine) -> AsyncIterator[None]:
+    """Let processes that start at once on one SQLite file migrate it one after the other, however long it takes.
+
+    SQLite's own lock is waited for only so long, and not at all while a new file is switched to its journal.
+    """
+    if engine.dialect.name != "sqlite":
+        yield
+        return
+    async with AsyncFileLock(Path(engine.url.database or "").with_name(LOCK)):
+        yield
 
 
 def _works_on_newer(connection: Connection) -> bool:

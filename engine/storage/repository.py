@@ -1,9 +1,11 @@
 """What every repository starts from."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final, TypeVar
 
+from sqlalchemy import func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -12,6 +14,9 @@ from engine.storage.tables.base import Base
 
 T = TypeVar("T")
 _LOCKED: Final = "people whose lines are locked"
+
+FOOTBALL: Final = "football"
+"""The subject of :func:`wait_turn` for leagues, bookmakers, teams, their names, matches and what is known of them."""
 
 
 class Repository:
@@ -30,6 +35,18 @@ def insert_into(table: type[Base], session: AsyncSession) -> "postgresql.Insert 
     if session.get_bind().dialect.name == "postgresql":
         return postgresql.insert(table)
     return sqlite.insert(table)
+
+
+async def wait_turn(session: AsyncSession, subject: str) -> None:
+    """Wait until no other transaction adds to ``subject``, and keep others waiting until this one ends.
+
+    Two that look for a name, miss it and add it would collide at the second one's insert. On SQLite a writer is alone
+    anyway; on PostgreSQL an advisory lock makes those of one subject go one after the other. Taking a turn again within
+    a transaction costs nothing.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        key = int.from_bytes(hashlib.sha256(subject.encode()).digest()[:8], signed=True)
+        await session.execute(select(func.pg_advisory_xact_lock(key)))
 
 
 def note_locked(session: AsyncSession, person: PersonId) -> None:

@@ -36,17 +36,9 @@ class Predictions(Repository):
         """Store predictions; one of the same match, model and instant is left as it is. Return how many were new."""
         added = 0
         for prediction in predictions:
-            there = await self._session.scalar(
-                select(PredictionRow.id).where(
-                    PredictionRow.match_id == prediction.match_id,
-                    PredictionRow.model_version == prediction.model_version,
-                    PredictionRow.as_of == prediction.as_of,
-                )
-            )
-            if there is not None:
-                continue
-            self._session.add(
-                PredictionRow(
+            new = (
+                self._insert(PredictionRow)
+                .values(
                     match_id=prediction.match_id,
                     model_version=prediction.model_version,
                     as_of=prediction.as_of,
@@ -55,9 +47,10 @@ class Predictions(Repository):
                     probabilities={str(selection): p for selection, p in prediction.probabilities.items()},
                     details=dict(prediction.details) or None,
                 )
+                .on_conflict_do_nothing()
+                .returning(PredictionRow.id)
             )
-            await self._session.flush()
-            added += 1
+            added += (await self._session.execute(new)).first() is not None
         return added
 
     async def latest(

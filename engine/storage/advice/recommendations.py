@@ -1,6 +1,6 @@
 """Cards: recommendations as they were sent, version by version."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -59,9 +59,10 @@ class Recommendations(Repository):
         """Store recommendations as :meth:`save` does, all at once; return their cards in the same order."""
         rows = await self._newest({one.id for one in recommendations}, person)
         found = {RecommendationId(card.recommendation): (card, stored) for card, stored in rows}
-        new = {one.id: _as_card_row(one, person) for one in recommendations if one.id not in found}
-        self._session.add_all(new.values())
-        await self._session.flush()
+        new = await self._add({one.id: one for one in recommendations if one.id not in found}, person)
+        if len(new) + len(found) < len({one.id for one in recommendations}):  # another process was faster
+            rows = await self._newest({one.id for one in recommendations} - new.keys(), person)
+            found = {RecommendationId(card.recommendation): (card, stored) for card, stored in rows}
         cards: list[Card] = []
         for one in recommendations:
             card, stored = found.get(one.id) or (new[one.id], None)
@@ -76,6 +77,20 @@ class Recommendations(Repository):
             cards.append(Card(CardId(card.id), card.version, person, one, is_new=True))
         await self._session.flush()
         return tuple(cards)
+
+    async def _add(
+        self, recommendations: Mapping[RecommendationId, Recommendation], person: PersonId | None
+    ) -> dict[RecommendationId, RecommendationRow]:
+        """Add cards without a version and return their rows, but for those somebody else adds at the same time."""
+        if not recommendations:
+            return {}
+        made = await self._session.scalars(
+            self._insert(RecommendationRow)
+            .values([_as_card_values(one, person) for one in recommendations.values()])
+            .on_conflict_do_nothing()
+            .returning(RecommendationRow)
+        )
+        return {RecommendationId(row.recommendation): row for row in made}
 
     async def card(self, card_id: CardId, version: int | None = None) -> Card | None:
         """Return a card in one version, or the newest; None when there is none."""
@@ -190,18 +205,18 @@ def _card(card: RecommendationRow, version: RecommendationVersionRow, fixture: F
     return Card(CardId(card.id), version.version, person, recommendation, card.withdrawn_at)
 
 
-def _as_card_row(recommendation: Recommendation, person: PersonId | None) -> RecommendationRow:
-    """Return the row of a card that has no version yet."""
-    return RecommendationRow(
-        recommendation=recommendation.id,
-        person_id=person,
-        match_id=recommendation.fixture.id,
-        selection=str(recommendation.selection),
-        strategy=recommendation.strategy,
-        first_as_of=recommendation.as_of,
-        version=0,
-        withdrawn_at=None,
-    )
+def _as_card_values(recommendation: Recommendation, person: PersonId | None) -> dict[str, Any]:
+    """Return the columns of a card that has no version yet."""
+    return {
+        "recommendation": recommendation.id,
+        "person_id": person,
+        "match_id": recommendation.fixture.id,
+        "selection": str(recommendation.selection),
+        "strategy": recommendation.strategy,
+        "first_as_of": recommendation.as_of,
+        "version": 0,
+        "withdrawn_at": None,
+    }
 
 
 def _newest() -> Select[RecommendationRow, RecommendationVersionRow]:

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from engine.domain.address import Address
 from engine.domain.bets import PersonId
 from engine.storage.errors import Unknown
-from engine.storage.repository import Repository, chunked
+from engine.storage.repository import Repository, chunked, wait_turn
 from engine.storage.tables import DestinationRow
 
 DestinationId = NewType("DestinationId", int)
@@ -47,6 +47,7 @@ class Destinations(Repository):
         preferences: Mapping[str, Any] | None = None,
     ) -> Destination:
         """Return a destination, made or made active again when it was not."""
+        await wait_turn(self._session, f"destination {platform} {address} {thread}")
         row = await self._session.scalar(
             select(DestinationRow).where(
                 DestinationRow.platform == platform, DestinationRow.address == address, DestinationRow.thread == thread

@@ -16,7 +16,7 @@ from engine.storage.errors import Unknown
 from engine.storage.facts.match_identity import KnownMatch, KnownMatches
 from engine.storage.facts.outcomes import store_results, store_statistics
 from engine.storage.facts.quotes import store_quotes
-from engine.storage.repository import chunked, insert_into
+from engine.storage.repository import FOOTBALL, chunked, insert_into, wait_turn
 from engine.storage.tables import AliasRow, LeagueRow, MatchKeyRow, MatchRow, ResultRow, TeamRow
 from engine.storage.unit_of_work import UnitOfWork
 
@@ -79,6 +79,7 @@ async def store_facts(
         Unknown: a league or bookmaker that was never saved. Nothing is stored then.
         NotStorable: a quote no column has a place for.
     """
+    await wait_turn(work.session, FOOTBALL)
     leagues = await _leagues(work, {fact.fixture.league for fact in facts})
     teams, teams_added = await _teams(work, source, facts, leagues, authoritative=authoritative)
     told: list[MatchFacts] = []

@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import select
 
 from engine.domain.odds import Bookmaker, BookmakerCode
-from engine.storage.repository import Repository
+from engine.storage.repository import FOOTBALL, Repository, wait_turn
 from engine.storage.tables import BookmakerRow
 
 _BOOKS: Final = BookmakerRow.__table__
@@ -18,6 +18,7 @@ class Bookmakers(Repository):
 
     async def save_all(self, bookmakers: Iterable[Bookmaker]) -> int:
         """Add the bookmakers that are new and update the others; return how many were new."""
+        await wait_turn(self._session, FOOTBALL)
         rows = {row.code: row for row in await self._session.scalars(select(BookmakerRow))}
         added = 0
         for book in bookmakers:

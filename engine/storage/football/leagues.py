@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from engine.domain.football import League, LeagueCode
 from engine.storage.errors import Unknown
-from engine.storage.repository import Repository
+from engine.storage.repository import FOOTBALL, Repository, wait_turn
 from engine.storage.tables import LeagueRow
 
 
@@ -15,6 +15,7 @@ class Leagues(Repository):
 
     async def save_all(self, leagues: Iterable[League]) -> int:
         """Add the leagues that are new and update the others; return how many were new."""
+        await wait_turn(self._session, FOOTBALL)
         rows = {row.code: row for row in await self._session.scalars(select(LeagueRow))}
         added = 0
         for league in leagues:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from engine.domain.football import LeagueCode, TeamId
 from engine.storage.errors import Conflict, Unknown
-from engine.storage.repository import Repository
+from engine.storage.repository import FOOTBALL, Repository, wait_turn
 from engine.storage.tables import NameReviewRow, TeamRow
 
 ReviewId = NewType("ReviewId", int)
@@ -72,6 +72,7 @@ class NameReviews(Repository):
         Returns:
             How many names were new.
         """
+        await wait_turn(self._session, FOOTBALL)
         added = 0
         for doubt in doubts:
             row = await self._session.scalar(

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from engine.domain.football import Team, TeamId
 from engine.storage.errors import Conflict, Unknown
-from engine.storage.repository import Repository
+from engine.storage.repository import FOOTBALL, Repository, wait_turn
 from engine.storage.tables import AliasRow, TeamRow
 
 
@@ -60,6 +60,7 @@ class Teams(Repository):
 
     async def add(self, name: str, country: str) -> Team:
         """Add a team, or return the one that has this name in this country."""
+        await wait_turn(self._session, FOOTBALL)
         row = await self._session.scalar(select(TeamRow).where(TeamRow.name == name, TeamRow.country == country))
         if row is None:
             row = TeamRow(name=name, country=country)
@@ -95,6 +96,7 @@ class Teams(Repository):
         Raises:
             Conflict: a name is certain to mean two teams.
         """
+        await wait_turn(self._session, FOOTBALL)
         changed = 0
         for alias in aliases:
             row = await self._session.scalar(

@@ -14,7 +14,7 @@ from engine.domain.money import Currency
 from engine.domain.odds import BookmakerCode
 from engine.storage.errors import Conflict, Unknown
 from engine.storage.people.settings import PersonSettings, from_document, to_document
-from engine.storage.repository import Repository, note_locked
+from engine.storage.repository import Repository, note_locked, wait_turn
 from engine.storage.tables import BetRow, DestinationRow, LinkCodeRow, PersonRow, PlatformAccountRow, SettingsRow
 
 _PEOPLE: Final = PersonRow.__table__
@@ -58,6 +58,10 @@ class People(Repository):
         self, platform: str, account: str, at: datetime, settings: PersonSettings | None = None
     ) -> StoredPerson:
         """Return the person behind an account, made anew with ``settings`` when the account was never seen."""
+        found = await self.by_account(platform, account)
+        if found is not None:
+            return found
+        await wait_turn(self._session, f"account {platform} {account}")
         found = await self.by_account(platform, account)
         if found is not None:
             return found
@@ -128,6 +132,7 @@ class People(Repository):
         Raises:
             Conflict: the account belongs to somebody else.
         """
+        await wait_turn(self._session, f"account {platform} {account}")
         row = await self._session.get(PlatformAccountRow, (platform, account))
         if row is None:
             self._session.add(PlatformAccountRow(platform=platform, account=account, person_id=person, linked_at=at))

@@ -66,6 +66,24 @@ def named(subject: str) -> MessageName:
     return MessageName(MessageKind.CARD, subject)
 
 
+async def test_a_recommendation_two_processes_make_at_once_is_one_card(store: Database, every_url: str) -> None:
+    recommendation = await a_recommendation(store)
+
+    async def later() -> tuple[CardId, bool]:
+        async with Database(every_url) as other, other.unit_of_work() as work:
+            saved = await work.recommendations.save(recommendation)
+            await work.commit()
+            return saved.id, saved.is_new
+
+    async with store.unit_of_work() as work:
+        first = await work.recommendations.save(recommendation)
+        second = asyncio.create_task(later())
+        await asyncio.wait([second], timeout=0.1)  # it does not see the card and waits for this transaction
+        await work.commit()
+    assert first.is_new
+    assert await second == (first.id, False)
+
+
 async def test_a_prediction_is_stored_once_and_the_newest_known_is_read(store: Database) -> None:
     recommendation = await a_recommendation(store)
     match = recommendation.fixture.id
