@@ -227,5 +227,6 @@ async def _voices(work: UnitOfWork, as_of: datetime) -> tuple[FloatArray, FloatA
 
 
 def _as_floats(sources: Any) -> FloatArray:
-    """(3, 3) from the ``sources`` of a prediction's details."""
-    return np.array([[np.nan if p is None else float(p) for p in sources[name]] for name in VOICES])
+    """(3, 3) from the ``voices`` of a prediction's details; one that was not stored then is silent (NaN)."""
+    silent = [None] * len(_ONE_X_TWO)
+    return np.array([[np.nan if p is None else float(p) for p in sources.get(name, silent)] for name in VOICES])

@@ -20,6 +20,7 @@ from engine.models.errors import InvalidModelFile
 from engine.models.stored_fit import Fitted
 from engine.replay import Replay
 from engine.storage.database import Database
+from tests.support.judged_month import a_month_of_matches
 
 FRIDAY = datetime(2024, 10, 11, 17, 0, tzinfo=UTC)
 LIVE = timedelta(hours=36)
@@ -151,3 +152,9 @@ async def test_without_results_nothing_is_fitted_and_nothing_stored(database: Da
     done = await refit(database, FRIDAY)
     assert done.verdict.because == "there are no results yet"
     assert await version_in_use(database) is None
+
+
+async def test_a_stored_forecast_without_one_of_the_components_still_counts_in_the_blend(fed: Database) -> None:
+    await a_month_of_matches(fed, FRIDAY)  # forecasts of the goal model and the sharp line alone
+    done = await refit(fed, FRIDAY)
+    assert done.blend_matches == 40
