@@ -165,8 +165,8 @@ class PushWorker:
         now = self._clock.now()
         async with self._database.unit_of_work() as work:
             await work.outbox.expire(now)
-            await follow_up(work, now)
             await work.commit()
+        await follow_up(self._database, now)
         async with self._database.unit_of_work(read_only=True) as work:
             self.metrics.standing(await work.push_lanes.waiting(now), self.platforms, now)
         self._looked = self._wall.now()

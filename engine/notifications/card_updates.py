@@ -13,9 +13,11 @@ from engine.domain.football import MatchId, MatchStatus, Result
 from engine.domain.messages import MessageKind, MessageName, Stage, Telling
 from engine.settlement.match_end import PLAYING_TIME, latest_start
 from engine.storage.advice.recommendations import Card, CardId
+from engine.storage.database import Database
 from engine.storage.delivery.card_messages import Shown
 from engine.storage.delivery.destinations import DestinationId
 from engine.storage.delivery.outbox import OutboxEntry
+from engine.storage.repository import chunked
 from engine.storage.unit_of_work import UnitOfWork
 
 LOOK_BACK: Final = timedelta(days=4)
@@ -29,24 +31,44 @@ _OPEN: Final = frozenset({MatchStatus.SCHEDULED, MatchStatus.LIVE})
 _WAITING: Final = frozenset({MatchStatus.POSTPONED, MatchStatus.ABANDONED})
 
 
-async def follow_up(work: UnitOfWork, now: datetime) -> int:
-    """Have the messages of matches that kicked off or were decided say so; return how many. The caller commits."""
+ROWS_AT_ONCE: Final = 200
+"""Messages asked for in one transaction: for no longer than these take do other writers wait."""
+
+
+async def follow_up(database: Database, now: datetime) -> int:
+    """Have the messages of matches that kicked off or were decided say so; return how many."""
+    async with database.unit_of_work(read_only=True) as work:
+        wanted = await updates_due(work, now)
+    asked = 0
+    for some in chunked(wanted, ROWS_AT_ONCE):
+        async with database.unit_of_work() as work:
+            asked += await work.outbox.add_all(some, now)
+            await work.commit()
+    return asked
+
+
+async def updates_due(work: UnitOfWork, now: datetime) -> list[OutboxEntry]:
+    """Return what the messages of matches that kicked off or were decided do not say yet. Nothing is written."""
     begun = await work.matches.between(now - LOOK_BACK, now)
     told = await work.results.known_between(now - LOOK_BACK, now)
     decided = {result.match_id for result in told if result.status not in _OPEN}
-    asked = await say_decided(work, decided, now)
+    wanted = await _decided(work, decided, now)
     open_ones = {fixture.id for fixture in begun} - decided
     cards = await work.recommendations.ids_of_matches(open_ones)
-    return asked + await _ask(work, ((card, Telling(Stage.KICKED_OFF)) for card in cards), now)
+    return wanted + await _missing(work, ((card, Telling(Stage.KICKED_OFF)) for card in cards))
 
 
 async def say_decided(work: UnitOfWork, match_ids: Collection[MatchId], now: datetime) -> int:
     """Ask for the messages about these matches to say how they ended; return how many. The caller commits."""
+    return await work.outbox.add_all(await _decided(work, match_ids, now), now)
+
+
+async def _decided(work: UnitOfWork, match_ids: Collection[MatchId], now: datetime) -> list[OutboxEntry]:
     cards = await work.recommendations.ids_of_matches(match_ids)
     told = await work.results.told(set(cards.values()), now)
     ends = {match_id: _ends(results, now) for match_id, results in told.items()}
-    return await _ask(
-        work, ((card, Telling(Stage.DECIDED, ends[match] - 1)) for card, match in cards.items() if ends.get(match)), now
+    return await _missing(
+        work, ((card, Telling(Stage.DECIDED, ends[match] - 1)) for card, match in cards.items() if ends.get(match))
     )
 
 
@@ -63,7 +85,8 @@ def _ends(told: Sequence[Result], now: datetime) -> int:
 
 async def say_withdrawn(work: UnitOfWork, cards: Iterable[Card], now: datetime) -> int:
     """Ask for the messages of withdrawn cards to say so; return how many. The caller commits."""
-    return await _ask(work, ((card.id, Telling(Stage.WITHDRAWN, card.version)) for card in cards), now)
+    wanted = await _missing(work, ((card.id, Telling(Stage.WITHDRAWN, card.version)) for card in cards))
+    return await work.outbox.add_all(wanted, now)
 
 
 async def say_changed(
@@ -108,13 +131,12 @@ async def note_shown(
     await work.messages.stand(there, destination, now)
 
 
-async def _ask(work: UnitOfWork, tellings: Iterable[tuple[CardId, Telling]], now: datetime) -> int:
+async def _missing(work: UnitOfWork, tellings: Iterable[tuple[CardId, Telling]]) -> list[OutboxEntry]:
     names: dict[Telling, set[MessageName]] = {}
     for card, telling in tellings:
         names.setdefault(telling, set()).add(MessageName.of(MessageKind.CARD, card))
-    wanted = [
+    return [
         OutboxEntry(name, telling, destination, priority=_QUIETLY)
         for telling, cards in names.items()
         for name, destination in await work.outbox.reached_without(cards, telling)
     ]
-    return await work.outbox.add_all(wanted, now)

@@ -6,21 +6,29 @@ corrected score, a match played in time after all) is made anew; the ledger gets
 Running it again changes nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from engine.domain.bets import Bet, BetStatus, Recommendation, Settlement
-from engine.domain.football import MatchStatus, Result
+from engine.domain.football import MatchId, MatchStatus, Result
 from engine.domain.house_rules import rules_of
 from engine.pricing.settle import settle
-from engine.settlement.closing_line import closing_lines
+from engine.settlement.closing_line import ClosingLine, closing_lines
 from engine.settlement.match_end import PLAYING_TIME, deciding_result, latest_start
+from engine.storage.people.bets import BetEnd
 from engine.storage.unit_of_work import UnitOfWork
 
 CORRECTIONS_WITHIN: Final = timedelta(days=30)
 """How far back settled bets are checked against corrected results."""
+
+
+BETS_READ_AT_ONCE: Final = 500
+"""Matches are read together up to so many bets."""
+
+BETS_WRITTEN_AT_ONCE: Final = 25
+"""Bets of one transaction: other writers wait for no longer than these take, and if it fails only these are left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +40,18 @@ class SettledReport:
     corrected: tuple[Bet, ...] = ()
     """Settled before, and now otherwise, because the result was corrected."""
 
+    def __add__(self, later: "SettledReport") -> "SettledReport":
+        """Put together what two transactions of one run did."""
+        return SettledReport(later.at, self.settled + later.settled, self.corrected + later.corrected)
+
 
 async def settle_due(
     work: UnitOfWork, now: datetime, *, corrections_within: timedelta = CORRECTIONS_WITHIN
 ) -> SettledReport:
     """Settle every bet whose end is known at ``now``, pay it out in the ledger and note its closing line.
 
-    Everything happens in the unit of work given; the caller commits. Settling is idempotent.
+    Everything happens in the unit of work given; the caller commits. Settling is idempotent. Where others write at the
+    same time, take :func:`matches_to_settle`, :func:`ends_on` and :func:`settle_ended` instead, a few bets at a time.
 
     Args:
         work: where bets, results, quotes and the ledger are.
@@ -48,20 +61,59 @@ async def settle_due(
     Returns:
         The bets settled, and those settled anew.
     """
-    told_lately = await work.results.known_between(now - corrections_within, now)
-    due = {bet.id: bet for bet in await work.bets.open()}
-    due |= {bet.id: bet for bet in await work.bets.on_matches({result.match_id for result in told_lately})}
-    told = await work.results.told({bet.match_id for bet in due.values()}, now)
-    settled: list[Bet] = []
-    corrected: list[Bet] = []
-    for bet in due.values():
+    report = SettledReport(now)
+    for match_ids in await matches_to_settle(work, now, corrections_within=corrections_within):
+        report += await settle_ended(work, await ends_on(work, match_ids, now), now)
+    return report
+
+
+async def matches_to_settle(
+    work: UnitOfWork, now: datetime, *, corrections_within: timedelta = CORRECTIONS_WITHIN
+) -> list[list[MatchId]]:
+    """Return the matches whose bets may have to be settled, in lists of about :data:`BETS_READ_AT_ONCE` bets.
+
+    Nothing is written, so the unit of work may be one that only reads.
+    """
+    counts = await work.bets.count_on_told_matches(now, now - corrections_within)
+    lists: list[list[MatchId]] = []
+    room = 0
+    for match_id, bets in counts.items():
+        if room < bets or not lists:
+            lists.append([])
+            room = BETS_READ_AT_ONCE
+        lists[-1].append(match_id)
+        room -= bets
+    return lists
+
+
+async def ends_on(work: UnitOfWork, match_ids: Collection[MatchId], now: datetime) -> list[BetEnd]:
+    """Return how the bets on these matches ended that are not settled so yet, match by match. Nothing is written."""
+    told = await work.results.told(match_ids, now)
+    due: list[tuple[Bet, Settlement]] = []
+    for bet in await work.bets.on_matches(match_ids):
         settlement = settlement_of(bet, told.get(bet.match_id, ()), now)
-        if settlement is None or settlement is bet.settlement:
-            continue
-        after = await work.bets.settle(bet.id, settlement, now)
-        (settled if bet.status is BetStatus.OPEN else corrected).append(after)
-    noted = await _note_closing_lines(work, settled)
-    return SettledReport(now, noted, tuple(corrected))
+        if settlement is not None and settlement is not bet.settlement:
+            due.append((bet, settlement))
+    due.sort(key=lambda one: (one[0].match_id, one[0].id))
+    stood = {bet.id for bet, settlement in due if bet.status is BetStatus.OPEN and settlement is not Settlement.VOID}
+    lines = await closing_lines(work, {(bet.match_id, bet.selection) for bet, _ in due if bet.id in stood})
+    return [
+        _end_of(bet, settlement, lines.get((bet.match_id, bet.selection)) if bet.id in stood else None)
+        for bet, settlement in due
+    ]
+
+
+async def settle_ended(work: UnitOfWork, ends: Sequence[BetEnd], now: datetime) -> SettledReport:
+    """Settle these bets, pay them out and note their closing lines. The caller commits.
+
+    A bet that its owner undid or cashed out since ``ends`` was read is left out.
+    """
+    changed = await work.bets.settle_all(ends, now)
+    return SettledReport(
+        now,
+        tuple(after for before, after in changed if before.status is BetStatus.OPEN),
+        tuple(after for before, after in changed if before.status is not BetStatus.OPEN),
+    )
 
 
 def settlement_of(bet: Bet, told: Sequence[Result], now: datetime) -> Settlement | None:
@@ -96,15 +148,7 @@ def deciding_on(card: Recommendation, told: Sequence[Result], now: datetime) -> 
     return deciding_result(told, fixture.kickoff, now, rules_of(card.bookmaker), exact=fixture.kickoff_exact)
 
 
-async def _note_closing_lines(work: UnitOfWork, bets: Sequence[Bet]) -> tuple[Bet, ...]:
-    stood = [bet for bet in bets if bet.settlement is not Settlement.VOID]
-    lines = await closing_lines(work, ((bet.match_id, bet.selection) for bet in stood))
-    noted = []
-    for bet in bets:
-        line = lines.get((bet.match_id, bet.selection)) if bet.settlement is not Settlement.VOID else None
-        noted.append(
-            bet
-            if line is None
-            else await work.bets.note_closing_line(bet.id, line.price, line.fair_probability, line.source)
-        )
-    return tuple(noted)
+def _end_of(bet: Bet, settlement: Settlement, line: ClosingLine | None) -> BetEnd:
+    if line is None:
+        return BetEnd(bet.id, settlement)
+    return BetEnd(bet.id, settlement, line.price, line.fair_probability, line.source)

@@ -8,6 +8,7 @@ that agrees with everything it did quote (its match result, total and handicap):
 other little enough for that (see ``tests/integration/settlement/test_closing_line.py`` for how little).
 """
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -81,8 +82,13 @@ async def closing_lines(
         if is_closing(quote, fixtures[quote.match_id]):
             told.setdefault(quote.match_id, []).append(quote)
     books = {match_id: reference_quotes(quotes, ranks) for match_id, quotes in told.items()}
-    lines = {key: closing_line(key[1], books.get(key[0], ())) for key in wanted}
-    return {key: line for key, line in lines.items() if line is not None}
+
+    def find() -> dict[tuple[MatchId, Selection], ClosingLine]:
+        lines = {key: closing_line(key[1], books.get(key[0], ())) for key in wanted}
+        return {key: line for key, line in lines.items() if line is not None}
+
+    # where a line follows from others it takes a grid and some 50 ms: in a thread, so that nobody waits for an answer
+    return await asyncio.to_thread(find)
 
 
 def reference_quotes(quotes: Sequence[Quote], ranks: Mapping[BookmakerCode, int]) -> list[Quote]:

@@ -1,16 +1,70 @@
-"""The job that pays bets out and lets sent cards say how it went."""
+"""The job that pays bets out and lets sent cards say how it went.
+
+A few bets at a time, each time in a transaction of its own: nobody else who writes waits long, a job that is stopped
+goes on where it was, and what goes wrong with some bets leaves all others paid.
+"""
+
+import asyncio
+import time
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+import structlog
 
 from engine.notifications.card_updates import follow_up
-from engine.settlement.bets import settle_due
+from engine.settlement.bets import (
+    BETS_WRITTEN_AT_ONCE,
+    SettledReport,
+    ends_on,
+    matches_to_settle,
+    settle_ended,
+)
+from engine.storage.database import Database
+from engine.storage.errors import StorageError
+from engine.storage.people.bets import BetEnd
+from engine.storage.repository import chunked
 from workers.context import Counts, JobContext
+
+_SHORTEST_GAP: Final = 0.01
+_LONGEST_GAP: Final = 0.1
+_log = structlog.get_logger("fairline.worker.settle")
 
 
 async def settle(context: JobContext) -> Counts:
     """Settle every bet whose match is over, and again those whose result was corrected; sent cards say so too."""
     now = context.clock.now()
-    async with context.database.unit_of_work() as work:
-        report = await settle_due(work, now)
-        messages = await follow_up(work, now)
-        await work.commit()
-    settled, corrected = len(report.settled), len(report.corrected)
+    failed: list[StorageError] = []
+    settled = corrected = 0
+    async with context.database.unit_of_work(read_only=True) as work:
+        lists = await matches_to_settle(work, now)
+    for match_ids in lists:
+        async with context.database.unit_of_work(read_only=True) as work:
+            ends = await ends_on(work, match_ids, now)
+        for some in chunked(ends, BETS_WRITTEN_AT_ONCE):
+            began = time.monotonic()
+            try:
+                report = await _settle_some(context.database, some, now)
+            except StorageError as error:
+                _log.warning("bets were left for the next try", bets=len(some), error=str(error))
+                failed.append(error)
+            else:
+                settled, corrected = settled + len(report.settled), corrected + len(report.corrected)
+            await _give_way(time.monotonic() - began)
+    messages = await follow_up(context.database, now)
+    if failed:
+        raise failed[0]
     return {"new": settled + corrected, "settled": settled, "corrected": corrected, "messages": messages}
+
+
+async def _give_way(seconds: float) -> None:
+    """Leave the store to others for as long as it was held: who polls SQLite's lock would never find it free."""
+    await asyncio.sleep(min(max(seconds, _SHORTEST_GAP), _LONGEST_GAP))
+
+
+async def _settle_some(database: Database, ends: Sequence[BetEnd], now: datetime) -> SettledReport:
+    """Settle some bets in one transaction, with all that has to be kept together with them."""
+    async with database.unit_of_work() as work:
+        report = await settle_ended(work, ends, now)
+        await work.commit()
+    return report

@@ -1,11 +1,12 @@
 """Bets people placed, and what each does to the ledger."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, and_, bindparam, exists, func, or_, select
 
 from engine.domain.bets import (
     Bet,
@@ -23,13 +24,24 @@ from engine.domain.odds import BookmakerCode, Selection
 from engine.storage.errors import Conflict, Unknown
 from engine.storage.people.ledger import Ledger
 from engine.storage.repository import Repository
-from engine.storage.tables import BetRow, MatchRow
+from engine.storage.tables import BetRow, MatchRow, ResultRow
 
 _BETS: Final = BetRow.__table__
 _OF_PERSON: Final = (
     select(*_BETS.c).where(_BETS.c.person_id == bindparam("person")).order_by(_BETS.c.placed_at, _BETS.c.id)
 )
 _OF_PERSON_IN_STATUS: Final = _OF_PERSON.where(_BETS.c.status == bindparam("in_status"))
+
+
+@dataclass(frozen=True, slots=True)
+class BetEnd:
+    """How a bet ended, and the closing line it is judged by; None where there is none, or it stands already."""
+
+    bet: BetId
+    settlement: Settlement
+    closing_price: Decimal | None = None
+    fair_closing_probability: float | None = None
+    closing_source: BookmakerCode | None = None
 
 
 class Bets(Repository):
@@ -112,6 +124,43 @@ class Bets(Repository):
             raise Conflict(msg)
         await self._close(row, BetStatus.SETTLED, _as_bet(row).payout(settlement), at, settlement)
         return _as_bet(row)
+
+    async def settle_all(self, ends: Sequence[BetEnd], at: datetime) -> tuple[tuple[Bet, Bet], ...]:
+        """Settle many bets in a few statements, with their closing lines.
+
+        A bet that was undone, cashed out or settled so since ``ends`` was read is left as it is: what its owner did
+        meanwhile holds nobody else up. Owners are locked in the order of their numbers, so two who settle at once
+        wait for each other instead of both failing.
+
+        Args:
+            ends: how each bet ended.
+            at: when its money is booked.
+
+        Returns:
+            Of each bet that changed, how it stood before and how it stands now.
+        """
+        numbers = sorted(end.bet for end in ends)
+        owners = await self._session.scalars(select(BetRow.person_id).where(BetRow.id.in_(numbers)).distinct())
+        await Ledger(self._session).lock_all([PersonId(owner) for owner in owners])
+        rows = await self._session.scalars(
+            select(BetRow).where(BetRow.id.in_(numbers)).execution_options(populate_existing=True)
+        )
+        stored = {row.id: row for row in rows}
+        changed: list[tuple[Bet, BetRow]] = []
+        entries: list[LedgerEntry] = []
+        for end in sorted(ends, key=lambda end: end.bet):
+            row = stored.get(end.bet)
+            if row is None or not _may_end(row, end.settlement):
+                continue
+            before = _as_bet(row)
+            entries += self._end(row, BetStatus.SETTLED, before.payout(end.settlement), at, end.settlement)
+            if end.fair_closing_probability is not None:
+                row.closing_price, row.closing_source = end.closing_price, end.closing_source
+                row.fair_closing_probability = end.fair_closing_probability
+            changed.append((before, row))
+        await Ledger(self._session).append_all(entries)
+        await self._session.flush()
+        return tuple((before, _as_bet(row)) for before, row in changed)
 
     async def cash_out(self, bet: BetId, returned: Money, at: datetime) -> Bet:
         """Close an open bet for what the bookmaker paid back, stake included.
@@ -199,6 +248,29 @@ class Bets(Repository):
         """Return everybody's open and settled bets on these matches: those a (corrected) result concerns."""
         return await self._with_status((BetStatus.OPEN, BetStatus.SETTLED), match_ids)
 
+    async def count_on_told_matches(self, now: datetime, changed_since: datetime) -> dict[MatchId, int]:
+        """Return how many bets there are on each match that was told to be over: those that may have to be settled.
+
+        Args:
+            now: what was told later does not count.
+            changed_since: settled bets count where something was told of their match after this.
+        """
+        told = ResultRow.known_at <= now
+        lately = and_(told, ResultRow.known_at > changed_since, ResultRow.match_id == BetRow.match_id)
+        ever = and_(told, ResultRow.match_id == BetRow.match_id)
+        rows = await self._session.execute(
+            select(BetRow.match_id, func.count())
+            .where(
+                or_(
+                    and_(BetRow.status == BetStatus.OPEN, exists().where(ever)),
+                    and_(BetRow.status == BetStatus.SETTLED, exists().where(lately)),
+                )
+            )
+            .group_by(BetRow.match_id)
+            .order_by(BetRow.match_id)
+        )
+        return {MatchId(match_id): number for match_id, number in rows}
+
     async def _with_status(
         self, statuses: tuple[BetStatus, ...], match_ids: Collection[MatchId] | None
     ) -> tuple[Bet, ...]:
@@ -224,15 +296,29 @@ class Bets(Repository):
     async def _close(
         self, row: BetRow, status: BetStatus, returned: Money, at: datetime, settlement: Settlement | None
     ) -> None:
+        for entry in self._end(row, status, returned, at, settlement):
+            await Ledger(self._session).append(entry)
+        await self._session.flush()
+
+    @staticmethod
+    def _end(
+        row: BetRow, status: BetStatus, returned: Money, at: datetime, settlement: Settlement | None
+    ) -> list[LedgerEntry]:
+        """Close the bet and return the line to book, if its money changes."""
         before = Money.from_minor(row.returned_minor or 0, row.currency)
         again = row.status is not BetStatus.OPEN
-        if returned != before:
-            kind = EntryKind.CORRECTION if again else EntryKind.PAYOUT
-            note = "settled anew" if again else ""
-            entry = LedgerEntry(PersonId(row.person_id), kind, returned - before, at, BetId(row.id), note)
-            await Ledger(self._session).append(entry)
         row.status, row.settlement, row.returned_minor, row.closed_at = status, settlement, returned.minor, at
-        await self._session.flush()
+        if returned == before:
+            return []
+        kind = EntryKind.CORRECTION if again else EntryKind.PAYOUT
+        note = "settled anew" if again else ""
+        return [LedgerEntry(PersonId(row.person_id), kind, returned - before, at, BetId(row.id), note)]
+
+
+def _may_end(row: BetRow, settlement: Settlement) -> bool:
+    """Tell whether a bet is still open, or settled otherwise."""
+    again = row.status is BetStatus.SETTLED and row.settlement is not settlement
+    return row.status is BetStatus.OPEN or again
 
 
 def _as_bet(row: BetRow | Row[Any]) -> Bet:

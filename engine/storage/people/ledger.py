@@ -1,6 +1,6 @@
 """The bankroll ledger: append-only, and the bankroll is its sum."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -9,7 +9,7 @@ from sqlalchemy import Row, bindparam, func, insert, select
 from engine.domain.bets import BetId, EntryKind, LedgerEntry, PersonId
 from engine.domain.money import Currency, Money
 from engine.storage.errors import Unknown
-from engine.storage.repository import Repository, is_locked, note_locked
+from engine.storage.repository import Repository, chunked, is_locked, note_locked
 from engine.storage.tables import LedgerRow, PersonRow
 
 _LEDGER: Final = LedgerRow.__table__
@@ -17,6 +17,12 @@ _BALANCE: Final = select(func.coalesce(func.sum(_LEDGER.c.amount_minor), 0)).whe
     _LEDGER.c.person_id == bindparam("person"), _LEDGER.c.currency == bindparam("currency")
 )
 _LOCK: Final = select(PersonRow.__table__.c.id).where(PersonRow.__table__.c.id == bindparam("person")).with_for_update()
+_LOCK_ALL: Final = (
+    select(PersonRow.__table__.c.id)
+    .where(PersonRow.__table__.c.id.in_(bindparam("people", expanding=True)))
+    .order_by(PersonRow.__table__.c.id)
+    .with_for_update()
+)
 
 
 class Ledger(Repository):
@@ -35,19 +41,13 @@ class Ledger(Repository):
         await self.lock(entry.person)
         if once is not None and await self._session.scalar(select(LedgerRow.id).where(LedgerRow.once == once)):
             return False
-        await self._session.execute(
-            insert(LedgerRow).values(
-                person_id=entry.person,
-                kind=entry.kind,
-                amount_minor=entry.amount.minor,
-                currency=entry.amount.currency,
-                at=entry.at,
-                bet_id=entry.bet,
-                note=entry.note,
-                once=once,
-            )
-        )
+        await self._session.execute(insert(LedgerRow).values(**_as_values(entry), once=once))
         return True
+
+    async def append_all(self, entries: Sequence[LedgerEntry]) -> None:
+        """Add lines of people who are locked already, see :meth:`lock_all`."""
+        if entries:
+            await self._session.execute(insert(LedgerRow), [_as_values(entry) for entry in entries])
 
     async def balance(self, person: PersonId, currency: Currency) -> Money:
         """Return the bankroll: the sum of the person's lines in one currency."""
@@ -93,6 +93,26 @@ class Ledger(Repository):
             msg = f"There is no person {person}; nothing was booked."
             raise Unknown(msg)
         note_locked(self._session, person)
+
+    async def lock_all(self, people: Collection[PersonId]) -> None:
+        """Lock several people, always in the order of their numbers: so no two transactions wait for each other."""
+        wanted = sorted({person for person in people if not is_locked(self._session, person)})
+        for chunk in chunked(wanted):
+            await self._session.execute(_LOCK_ALL, {"people": chunk})
+        for person in wanted:
+            note_locked(self._session, person)
+
+
+def _as_values(entry: LedgerEntry) -> dict[str, Any]:
+    return {
+        "person_id": entry.person,
+        "kind": entry.kind,
+        "amount_minor": entry.amount.minor,
+        "currency": entry.amount.currency,
+        "at": entry.at,
+        "bet_id": entry.bet,
+        "note": entry.note,
+    }
 
 
 def _as_entry(row: LedgerRow | Row[Any]) -> LedgerEntry:

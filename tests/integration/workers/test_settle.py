@@ -1,0 +1,137 @@
+"""Settlement beside others who write: a few bets at a time, whatever happens to some of them meanwhile."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+
+from engine.clock import ReplayClock
+from engine.domain.bets import Bet, BetStatus, EntryKind, LedgerEntry, PersonId
+from engine.domain.facts import FixtureFact, MatchFacts, ResultFact
+from engine.domain.football import League, LeagueCode, MatchStatus, Score, Season
+from engine.domain.money import Currency, Money
+from engine.domain.odds import Selection
+from engine.settlement.bets import ends_on, matches_to_settle, settle_ended
+from engine.storage.database import Database
+from engine.storage.errors import DatabaseBusy
+from engine.storage.facts.store import store_facts
+from workers.context import JobContext
+from workers.jobs import settle as job
+
+KICKOFF = datetime(2022, 10, 15, 14, 0, tzinfo=UTC)
+FRIDAY, EVENING = KICKOFF - timedelta(hours=22), KICKOFF + timedelta(hours=6)
+EURO = Currency("EUR")
+LEAGUE = League(LeagueCode("E0"), "Premier League", "England", 1)
+
+
+def a_match(number: int, result: ResultFact | None = None) -> MatchFacts:
+    home, away = f"Home {number}", f"Away {number}"
+    known_at = KICKOFF - timedelta(days=60)
+    fixture = FixtureFact(LEAGUE.code, Season(2022), KICKOFF, True, home, away, known_at, key=f"m{number}")
+    return MatchFacts(fixture, (), result)
+
+
+def context_of(database: Database) -> JobContext:
+    return cast("JobContext", SimpleNamespace(database=database, clock=ReplayClock(EVENING)))
+
+
+async def three_people_on_three_won_matches(database: Database) -> list[Bet]:
+    """Everybody has 100 EUR and bets 10 on each of the home sides, which all win at 2.50."""
+    over = ResultFact(Score(2, 1), MatchStatus.FINISHED, KICKOFF + timedelta(hours=2))
+    async with database.unit_of_work() as work:
+        await work.leagues.save_all([LEAGUE])
+        await store_facts(work, "test", [a_match(number) for number in range(3)])
+        bets = []
+        for name in ("ann", "bob", "cyd"):
+            person = await work.people.ensure("console", name, FRIDAY)
+            await work.ledger.append(LedgerEntry(person.id, EntryKind.OPENING, Money.of(100, EURO), FRIDAY))
+            for number in range(3):
+                match_id = await work.matches.by_key("test", f"m{number}")
+                assert match_id is not None
+                stake, price = Money.of(10, EURO), Decimal("2.50")
+                home = Selection.parse("1X2/home")
+                bets.append(await work.bets.place(person.id, match_id, home, price, stake, placed_at=FRIDAY))
+        await store_facts(work, "test", [a_match(number, over) for number in range(3)])
+        await work.commit()
+    return bets
+
+
+async def bankrolls(database: Database, bets: list[Bet]) -> list[Decimal]:
+    async with database.unit_of_work(read_only=True) as work:
+        people = sorted({bet.person for bet in bets})
+        return [(await work.ledger.balance(person, EURO)).amount for person in people]
+
+
+async def test_a_bet_undone_while_bets_are_settled_holds_nobody_up(every_database: Database) -> None:
+    bets = await three_people_on_three_won_matches(every_database)
+    async with every_database.unit_of_work(read_only=True) as work:
+        (match_ids,) = await matches_to_settle(work, EVENING)
+        ends = await ends_on(work, match_ids, EVENING)
+    async with every_database.unit_of_work() as work:
+        await work.bets.undo(bets[4].id, EVENING)
+        await work.commit()
+    async with every_database.unit_of_work() as work:
+        report = await settle_ended(work, ends, EVENING)
+        await work.commit()
+    assert {bet.id for bet in report.settled} == {bet.id for bet in bets} - {bets[4].id}
+    assert await bankrolls(every_database, bets) == [Decimal("145.00"), Decimal("130.00"), Decimal("145.00")]
+
+
+async def test_what_fails_with_some_bets_leaves_the_others_paid_and_the_next_try_does_the_rest(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bets = await three_people_on_three_won_matches(database)
+    monkeypatch.setattr(job, "BETS_WRITTEN_AT_ONCE", 2)
+    calls = 0
+    really = settle_ended
+
+    async def busy_once(*arguments: object) -> object:
+        nonlocal calls
+        calls += 1
+        if calls == 2:
+            raise DatabaseBusy("was being written")
+        return await really(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(job, "settle_ended", busy_once)
+    with pytest.raises(DatabaseBusy):
+        await job.settle(context_of(database))
+    async with database.unit_of_work(read_only=True) as work:
+        assert len(await work.bets.open()) == 2
+    assert (await job.settle(context_of(database)))["settled"] == 2
+    assert await bankrolls(database, bets) == [Decimal("145.00")] * 3
+
+
+async def test_two_settlements_at_once_pay_each_bet_once(
+    every_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bets = await three_people_on_three_won_matches(every_database)
+    monkeypatch.setattr(job, "BETS_WRITTEN_AT_ONCE", 4)
+    counts = await asyncio.gather(*(job.settle(context_of(every_database)) for _ in range(2)))
+    assert sum(count["settled"] for count in counts) == len(bets)
+    assert await bankrolls(every_database, bets) == [Decimal("145.00")] * 3
+
+
+async def test_somebody_else_writes_between_the_parts_of_a_settlement(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bets = await three_people_on_three_won_matches(database)
+    monkeypatch.setattr(job, "BETS_WRITTEN_AT_ONCE", 1)
+
+    async def deposit() -> int:
+        async with database.unit_of_work() as work:
+            await work.ledger.append(
+                LedgerEntry(PersonId(bets[0].person), EntryKind.DEPOSIT, Money.of(1, EURO), EVENING)
+            )
+            left = len([bet for bet in await work.bets.open() if bet.status is BetStatus.OPEN])
+            await work.commit()
+            return left
+
+    settling = asyncio.create_task(job.settle(context_of(database)))
+    left = [await deposit()]
+    while not settling.done():
+        left.append(await deposit())
+    await settling
+    assert any(0 < number < len(bets) for number in left)
