@@ -123,14 +123,12 @@ class Database:
             if not self.path.exists():
                 async with translated(self.shown_url, connecting=True):
                     _try_to_create(self.path)
-        engine = self._new_engine(foreign_keys=False)
         try:
             async with translated(self.shown_url, connecting=True):
-                await migrate.upgrade_with(engine)
+                await migrate.upgrade_with(self._new_engine(foreign_keys=False))
         finally:
             if self.path is not None:
                 trust(self.path)
-            await engine.dispose()
 
     async def downgrade(self, version: str) -> None:
         """Take the tables back to an earlier version; ``base`` removes every table and all data.
@@ -141,12 +139,8 @@ class Database:
             SchemaMismatch: there is no such version.
         """
         self._check_exists()
-        engine = self._new_engine(foreign_keys=False)
-        try:
-            async with translated(self.shown_url, connecting=True):
-                await migrate.downgrade_with(engine, version)
-        finally:
-            await engine.dispose()
+        async with translated(self.shown_url, connecting=True):
+            await migrate.downgrade_with(self._new_engine(foreign_keys=False), version)
 
     async def schema_version(self) -> str | None:
         """Return the version of the tables; None when there are none yet."""

@@ -39,7 +39,7 @@ _log = logging.getLogger(__name__)
 
 
 async def upgrade_with(engine: AsyncEngine, revision: str = "head") -> None:
-    """Upgrade to ``revision``. The engine must not enforce foreign keys on SQLite.
+    """Upgrade to ``revision``. The engine must not enforce foreign keys on SQLite; its connections are closed.
 
     Tables of a newer Fairline that this one works on are left as they are.
 
@@ -103,8 +103,12 @@ async def _run(engine: AsyncEngine, step: Callable[[Config], Any]) -> None:
             msg = f"The tables could not be migrated: {error} Nothing was changed; is the database of a newer Fairline?"
             raise SchemaMismatch(msg) from error
 
-    async with _alone(engine), engine.begin() as connection:
-        await connection.run_sync(run)
+    async with _alone(engine):
+        try:
+            async with engine.begin() as connection:
+                await connection.run_sync(run)
+        finally:
+            await engine.dispose()  # before another's turn: SQLite locks the file once more as its last user leaves
 
 
 @asynccontextmanager
