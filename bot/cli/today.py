@@ -45,13 +45,13 @@ class CannotAdvise(FairlineError):
 class TodayOptions:
     """The options of the command."""
 
-    as_of: str | None = None
-    as_json: bool = False
-    bankroll: str = "1000"
-    currency: str = "EUR"
-    strategy: str = "balanced"
-    leagues: str = "all"
-    bookmakers: str = "all"
+    as_of: str | None
+    as_json: bool
+    bankroll: str
+    currency: str
+    strategy: str
+    leagues: str
+    bookmakers: str
 
 
 def run(wanted: TodayOptions) -> None:

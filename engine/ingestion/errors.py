@@ -106,6 +106,6 @@ class SchemaChanged(ApiError):
             api,
             request,
             f"answered in a form Fairline does not know: {shown}",
-            "The body is archived: once Fairline knows the new form, fairline replay-raw reads it again.",
+            "The body is archived: once Fairline knows the new form, fairline rebuild reads it again.",
         )
         self.fields = tuple(fields)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from pathlib import Path
 
-from bot.cli.demo import HISTORY_DAYS, SIMULATED_START
+from bot.cli.processes.demo import HISTORY_DAYS, SIMULATED_START
 from bot.core.messages.incoming import Account
 from bot.wiring import demo as app
 from engine.ingestion.sources.simulated import SimulatedSource

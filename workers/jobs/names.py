@@ -1,6 +1,6 @@
 """The job that reads again what was left out because nobody knew a name."""
 
-from engine.ingestion.rebuild.from_archive import READERS, replay_raw
+from engine.ingestion.rebuild.from_archive import READERS, rebuild_tables
 from engine.storage.operations.job_runs import JobState
 from workers.context import Counts, JobContext
 
@@ -14,7 +14,7 @@ async def resolve(context: JobContext) -> Counts:
     learned = {alias.source for alias in aliases if since is None or alias.learned_at > since}
     new = bodies = unresolved = 0
     for source in sorted(learned):
-        replay = await replay_raw(context.database, source=source)
+        replay = await rebuild_tables(context.database, source=source)
         new += replay.stored.added
         bodies += sum(replay.bodies.values())
         unresolved += replay.stored.matches_unresolved

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import Select, insert, select
 
-from engine.ingestion.rebuild.from_archive import RawReplay, replay_raw
+from engine.ingestion.rebuild.from_archive import Rebuilt, rebuild_tables
 from engine.storage.database import Database
 from engine.storage.repository import chunked
 from engine.storage.tables import (
@@ -45,10 +45,10 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
-class ReplayCheck:
+class RebuildCheck:
     """What a rebuild elsewhere brought."""
 
-    replay: RawReplay
+    replay: Rebuilt
     tables: tuple[Compared, ...]
 
     @property
@@ -57,7 +57,7 @@ class ReplayCheck:
         return not any(table.missing or table.unexplained for table in self.tables)
 
 
-async def check_archive(database: Database, *, source: str | None = None) -> ReplayCheck:
+async def check_archive(database: Database, *, source: str | None = None) -> RebuildCheck:
     """Rebuild the tables in a database that is thrown away afterwards, and compare. Nothing is changed.
 
     Matches are compared by the sources' own identifiers, both ways. Quotes and results are compared one way, because
@@ -74,13 +74,13 @@ async def check_archive(database: Database, *, source: str | None = None) -> Rep
         async with Database(f"sqlite:///{Path(folder) / 'rebuilt.sqlite'}") as rebuilt:
             await rebuilt.create_or_upgrade()
             await _copy_knowledge(database, rebuilt)
-            replay = await replay_raw(database, rebuilt, source=source)
+            replay = await rebuild_tables(database, rebuilt, source=source)
             tables = [
                 _compare("matches", await _keys(database, replay), await _keys(rebuilt, replay), both_ways=True),
                 _compare("results", await _results(database), await _results(rebuilt)),
                 _compare("quotes", await _quotes(database), await _quotes(rebuilt)),
             ]
-    return ReplayCheck(replay, tuple(tables))
+    return RebuildCheck(replay, tuple(tables))
 
 
 async def _copy_knowledge(origin: Database, copy: Database) -> None:
@@ -98,7 +98,7 @@ def _compare(
     return Compared(name, len(rebuilt), len(rebuilt - there), len(there - rebuilt) if both_ways else None)
 
 
-async def _keys(database: Database, replay: RawReplay) -> set[tuple[Any, ...]]:
+async def _keys(database: Database, replay: Rebuilt) -> set[tuple[Any, ...]]:
     query = select(MatchKeyRow.source, MatchKeyRow.key, *_PAIR).join(MatchRow, MatchRow.id == MatchKeyRow.match_id)
     return await _rows(database, query.where(MatchKeyRow.source.in_(sorted(replay.bodies))))
 

@@ -19,7 +19,7 @@ EXAMPLES: Final = 5
 
 
 @dataclass(slots=True)
-class RawReplay:
+class Rebuilt:
     """What a replay of the archive found and stored."""
 
     bodies: Counter[str] = field(default_factory=Counter)
@@ -39,14 +39,14 @@ class RawReplay:
     aside: Counter[str] = field(default_factory=Counter)
 
 
-async def replay_raw(
+async def rebuild_tables(
     archive: Database,
     into: Database | None = None,
     *,
     source: str | None = None,
     new_teams: bool = False,
-    progress: Callable[[RawReplay], None] | None = None,
-) -> RawReplay:
+    progress: Callable[[Rebuilt], None] | None = None,
+) -> Rebuilt:
     """Read every archived body again and store what it tells. What is stored already stays as it is.
 
     Args:
@@ -64,7 +64,7 @@ async def replay_raw(
         msg = f"There is no source {source!r} with archived bodies. Nothing was read. Known are {', '.join(READERS)}."
         raise InvalidRequest(msg)
     into = into or archive
-    replay = RawReplay()
+    replay = Rebuilt()
     async with archive.unit_of_work(read_only=True) as reading:
         async for raw in reading.raw_bodies.all(source):
             reader = READERS.get(raw.source)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.cli.import_data import app
+from bot.cli.data.import_data import app
 from engine.ingestion.sources.football_data_uk import importer
 from engine.storage.errors import DatabaseUnreachable
 from tests.support.season_files import a_file, a_priced_row, a_season

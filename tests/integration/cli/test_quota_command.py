@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from typer.testing import CliRunner
 
+from bot.cli.data.quota import NothingToShow
 from bot.cli.main import app
-from bot.cli.quota import NothingToShow
 from engine.domain.facts import FixtureFact, MatchFacts
 from engine.domain.football import LeagueCode, Season
 from engine.ingestion.sources.football_data_uk.divisions import BY_CODE

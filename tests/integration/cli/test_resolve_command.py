@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from bot.cli.data.resolve import CannotRead
 from bot.cli.main import app
-from bot.cli.resolve import CannotRead
 from engine.domain.facts import FixtureFact, MatchFacts
 from engine.domain.football import League, LeagueCode, Season
 from engine.ingestion.errors import InvalidRequest

@@ -19,7 +19,7 @@ from engine.ingestion.api.rate_limit import RateLimit
 from engine.ingestion.batch import FactBatch, store_told
 from engine.ingestion.errors import ApiError, InvalidRequest
 from engine.ingestion.rebuild.check import check_archive
-from engine.ingestion.rebuild.from_archive import replay_raw
+from engine.ingestion.rebuild.from_archive import rebuild_tables
 from engine.ingestion.sources.football_data_org import FootballDataOrg
 from engine.ingestion.sources.football_data_org.facts import tell
 from engine.ingestion.sources.the_odds_api import TheOddsApi
@@ -118,11 +118,11 @@ async def test_two_recorded_days_come_back_row_for_row(
     await wipe(database)
     lost = await check_archive(database)
     assert [table.missing for table in lost.tables] == [table.rebuilt for table in check.tables]
-    replay = await replay_raw(database)
+    replay = await rebuild_tables(database)
     assert await rows(database) == before
     assert replay.stored.matches_added == len(before["matches"])
     assert replay.stored.quotes_added == len(before["quotes"])
-    again = await replay_raw(database)
+    again = await rebuild_tables(database)
     assert again.stored.added == 0
 
 
@@ -160,7 +160,7 @@ async def test_bodies_that_cannot_be_read_are_named_and_the_others_are_stored(da
         a_body({"matches": [MATCH]}, minute=3),
         a_body(b"Div,Date", source="football-data-uk"),
     )
-    replay = await replay_raw(database, new_teams=True)
+    replay = await rebuild_tables(database, new_teams=True)
     assert replay.bodies == {"football-data-org": 4}
     assert (replay.refusals, replay.unreadable, replay.stored.results_added) == (1, 2, 1)
     assert "cut or no JSON" in replay.examples[0]
@@ -169,7 +169,7 @@ async def test_bodies_that_cannot_be_read_are_named_and_the_others_are_stored(da
 
 async def test_names_nobody_knows_are_left_out_rather_than_guessed(database: Database) -> None:
     await archived(database, a_body({"matches": [MATCH]}))
-    replay = await replay_raw(database)
+    replay = await rebuild_tables(database)
     assert replay.stored.matches_added == 0
     assert replay.stored.unresolved == (("England", "Arsenal FC"), ("England", "Leeds United FC"))
     async with database.unit_of_work(read_only=True) as work:
@@ -178,7 +178,7 @@ async def test_names_nobody_knows_are_left_out_rather_than_guessed(database: Dat
 
 async def test_a_source_without_bodies_is_refused(database: Database) -> None:
     with pytest.raises(InvalidRequest, match="football-data-org"):
-        await replay_raw(database, source="nobody")
+        await rebuild_tables(database, source="nobody")
 
 
 async def test_a_body_is_there_even_if_what_follows_fails(database: Database) -> None:
@@ -204,20 +204,20 @@ def test_the_command_says_what_came_back(sqlite_url: str, monkeypatch: pytest.Mo
 
     asyncio.run(fill())
     monkeypatch.setenv("FAIRLINE_DATABASE_URL", sqlite_url)
-    left_out = CliRunner().invoke(app, ["replay-raw"])
+    left_out = CliRunner().invoke(app, ["rebuild"])
     assert left_out.exit_code == 0
     assert "Names nobody knows (Arsenal FC, Leeds United FC, …) were left out" in left_out.output
-    made = CliRunner().invoke(app, ["replay-raw", "--new-teams"])
+    made = CliRunner().invoke(app, ["rebuild", "--new-teams"])
     assert "results new" in made.output
-    assert "Nothing was new" in CliRunner().invoke(app, ["replay-raw"]).output
-    checked = CliRunner().invoke(app, ["replay-raw", "--check"])
+    assert "Nothing was new" in CliRunner().invoke(app, ["rebuild"]).output
+    checked = CliRunner().invoke(app, ["rebuild", "--check"])
     assert checked.exit_code == 0
     assert "matches: 1 rebuilt, 0 of them not in the database; 0 in the database that no archived" in checked.output
 
 
 async def test_a_row_that_no_body_tells_is_found(database: Database) -> None:
     await archived(database, a_body({"matches": [MATCH]}))
-    await replay_raw(database, new_teams=True)
+    await rebuild_tables(database, new_teams=True)
     async with database.unit_of_work() as work:
         await work.session.execute(update(MatchKeyRow).values(key="of nobody"))
         await work.commit()

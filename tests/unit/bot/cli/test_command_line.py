@@ -152,7 +152,7 @@ def test_today_without_json_is_read_by_a_person(capsys: pytest.CaptureFixture[st
 def test_benchmarks_without_the_source_tree_are_explained(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("bot.cli.bench.RUNNER", tmp_path / "runner.py")
+    monkeypatch.setattr("bot.cli.research.bench.RUNNER", tmp_path / "runner.py")
     assert fairline("bench") == 2
     assert "source tree" in capsys.readouterr().err
 
@@ -163,7 +163,7 @@ def test_benchmarks_are_handed_their_options(
     runner = tmp_path / "tests" / "bench" / "runner.py"
     runner.parent.mkdir(parents=True)
     runner.write_text("import sys\nprint(sys.argv[1:])\n")
-    monkeypatch.setattr("bot.cli.bench.RUNNER", runner)
+    monkeypatch.setattr("bot.cli.research.bench.RUNNER", runner)
     monkeypatch.setattr(sys, "argv", list(sys.argv))
     monkeypatch.setattr(sys, "path", list(sys.path))
     assert fairline("bench", "--json", "shin") == 0

@@ -1,7 +1,7 @@
 import pytest
 
-from bot.cli.evaluate import CannotEvaluate, EvaluateOptions, run
-from bot.cli.tune import CannotTune, tune_command
+from bot.cli.research.evaluate import CannotEvaluate, EvaluateOptions, run
+from bot.cli.research.tune import CannotTune, tune_command
 
 
 @pytest.mark.parametrize(("since", "until"), [("2012-13-01", "2013-06-30"), ("2013-06-30", "2012-08-01")])

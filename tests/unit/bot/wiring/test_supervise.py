@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bot.cli import bot, push
+from bot.cli.processes import bot, push
 from bot.console.screen import Screen
 from bot.console.sender import ConsoleSender
 from bot.console.session import typed_beside

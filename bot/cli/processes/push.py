@@ -9,6 +9,7 @@ import typer
 
 from bot.cli.exit_codes import run as run_async
 from bot.cli.lazy import new_app
+from bot.cli.processes.start import settings_and_log
 from bot.push import PushWorker
 from bot.wiring.live import check_tokens
 from bot.wiring.senders import open_sender, ways_out
@@ -17,7 +18,6 @@ from engine.clock import SystemClock
 from engine.settings import Settings
 from engine.storage.database import Database
 from workers.observability.health import served
-from workers.observability.logging import set_up_logging, set_up_sentry
 
 
 def run(*, once: bool) -> None:
@@ -27,11 +27,8 @@ def run(*, once: bool) -> None:
         FaceError: there is no token, or every platform refuses it; with ``once``, one of them cannot be reached.
         StorageError: the database cannot be opened.
     """
-    settings = Settings()
-    platforms = check_tokens(settings)
-    set_up_logging(settings)
-    set_up_sentry(settings)
-    run_async(_run(settings, platforms, once=once))
+    settings = settings_and_log()
+    run_async(_run(settings, check_tokens(settings), once=once))
 
 
 async def _run(settings: Settings, platforms: Collection[str], *, once: bool) -> None:

@@ -47,12 +47,12 @@ class CannotDemo(FairlineError):
 class DemoOptions:
     """The options of the command."""
 
-    script: Path | None = None
-    data: Path | None = None
-    start: str | None = None
-    leagues: str = "E0"
-    seed: int = 1
-    keep: bool = False
+    script: Path | None
+    data: Path | None
+    start: str | None
+    leagues: str
+    seed: int
+    keep: bool
 
 
 def run(wanted: DemoOptions) -> None:

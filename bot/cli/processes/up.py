@@ -5,12 +5,14 @@ import contextlib
 import sys
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from typing import TextIO
 
 import structlog
 
 from bot.cli.exit_codes import run as run_async
 from bot.cli.lazy import new_app
+from bot.cli.processes.start import settings_and_log
 from bot.console.screen import Screen
 from bot.console.sender import ConsoleSender
 from bot.console.session import ACCOUNT, CHAT, converse, typed_beside
@@ -20,7 +22,6 @@ from bot.push import PushWorker
 from bot.wiring.live import AppContext, faces_of, with_token
 from bot.wiring.supervise import keep_up, stop_on_signals, until_stopped, watch
 from engine.settings import Settings
-from workers.observability.logging import set_up_logging, set_up_sentry
 from workers.observability.metrics import DeliveryMetrics
 from workers.observability.request_metrics import RequestMetrics
 from workers.process import open_worker
@@ -36,12 +37,9 @@ def run() -> None:
         AnotherWorker: another process works on this home.
         StorageError: the database cannot be opened.
     """
-    settings = Settings()
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    with _log_stream(settings, terminal=terminal) as stream:
-        set_up_logging(settings, stream)
-        set_up_sentry(settings)
-        run_async(_run(settings, Screen(plain=False) if terminal else None))
+    with _log_stream(Settings().home, terminal=terminal) as stream:
+        run_async(_run(settings_and_log(stream), Screen(plain=False) if terminal else None))
 
 
 async def _run(settings: Settings, screen: Screen | None) -> None:
@@ -77,12 +75,12 @@ async def _converse(conversation: Conversation, screen: Screen, push: PushWorker
 
 
 @contextlib.contextmanager
-def _log_stream(settings: Settings, *, terminal: bool) -> Iterator[TextIO | None]:
+def _log_stream(home: Path, *, terminal: bool) -> Iterator[TextIO | None]:
     """In a terminal the log goes to a file, so that it does not run through the conversation."""
     if not terminal:
         yield None
         return
-    path = settings.home / "fairline.log"
+    path = home / "fairline.log"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         stream = path.open("a", encoding="utf-8")

@@ -9,6 +9,7 @@ import typer
 
 from bot.cli.exit_codes import run as run_async
 from bot.cli.lazy import new_app
+from bot.cli.processes.start import settings_and_log
 from bot.wiring.live import AppContext, check_tokens, faces_of
 from bot.wiring.supervise import keep_up, nothing_is_sent, stop_on_signals, until_stopped
 from engine.clock import SystemClock
@@ -19,7 +20,6 @@ from engine.storage.database import Database
 from workers.observability.alert_receiver import receiver_of
 from workers.observability.cache_metrics import CacheMetrics
 from workers.observability.health import Health, served
-from workers.observability.logging import set_up_logging, set_up_sentry
 from workers.observability.process_metrics import ProcessMetrics
 from workers.observability.request_metrics import RequestMetrics
 
@@ -34,11 +34,8 @@ def run(platforms: list[str]) -> None:
         FaceError: no token is set, or a platform refuses it.
         StorageError: the database cannot be opened.
     """
-    settings = Settings()
-    chosen = check_tokens(settings, platforms)
-    set_up_logging(settings)
-    set_up_sentry(settings)
-    run_async(_run(settings, chosen))
+    settings = settings_and_log()
+    run_async(_run(settings, check_tokens(settings, platforms)))
 
 
 async def _run(settings: Settings, platforms: Collection[str]) -> None:

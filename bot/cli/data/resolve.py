@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -24,34 +23,12 @@ class CannotRead(FairlineError):
     """The file is not there or cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class ResolveOptions:
-    """The options of the command."""
-
-    body: Path
-    source: str = "the-odds-api"
-    as_json: bool = False
-
-
-def run(wanted: ResolveOptions) -> None:
-    """Print what the names mean; stores nothing.
-
-    Raises:
-        CannotRead: there is no such file.
-        InvalidRequest: the file is no body of that source.
-        DatabaseMissing: nothing has been imported yet.
-    """
+def _read(path: Path) -> bytes:
     try:
-        body = wanted.body.read_bytes()
+        return path.read_bytes()
     except OSError as error:
-        msg = f"{wanted.body} cannot be read ({error.strerror}). Nothing was resolved; give a file with a body."
+        msg = f"{path} cannot be read ({error.strerror}). Nothing was resolved; give a file with a body."
         raise CannotRead(msg) from error
-    events = named_events(wanted.source, body, wanted.body.name)
-    resolutions = run_async(_resolve(wanted.source, events))
-    if wanted.as_json:
-        typer.echo(json.dumps([as_json(one) for one in resolutions], indent=2, ensure_ascii=False))
-    else:
-        _draw(events, resolutions)
 
 
 async def _resolve(source: str, events: Sequence[NamedEvent]) -> list[Resolution]:
@@ -61,7 +38,7 @@ async def _resolve(source: str, events: Sequence[NamedEvent]) -> list[Resolution
             return await resolve(work, source, events)
 
 
-def as_json(resolution: Resolution) -> dict[str, Any]:
+def resolution_as_json(resolution: Resolution) -> dict[str, Any]:
     """Return one event as JSON; ``team`` is null where nobody should guess."""
     return {"event_id": resolution.event_id, "home": _side(resolution.home), "away": _side(resolution.away)}
 
@@ -96,10 +73,15 @@ app = new_app()
 
 
 @app.command()
-def command(
+def resolve_command(
     body: Annotated[Path, typer.Argument(metavar="BODY.json", help="A body as the API sent it.")],
     source: Annotated[str, typer.Option(help="the-odds-api or football-data-org.")] = "the-odds-api",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON: a list with one object an event.")] = False,
 ) -> None:
     """Show which club each name in an API's body means, by the matches in the database. Stores nothing."""
-    run(ResolveOptions(body=body, source=source, as_json=as_json))
+    events = named_events(source, _read(body), body.name)
+    resolutions = run_async(_resolve(source, events))
+    if as_json:
+        typer.echo(json.dumps([resolution_as_json(one) for one in resolutions], indent=2, ensure_ascii=False))
+    else:
+        _draw(events, resolutions)

@@ -38,17 +38,6 @@ class NothingToShow(FairlineError):
 
 
 @dataclass(frozen=True, slots=True)
-class QuotaOptions:
-    """What was asked for on the command line."""
-
-    simulate: bool = False
-    season: str = ""
-    leagues: str = "E0,D1,SP1,I1,F1"
-    credits: int = 500
-    as_json: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Seen:
     """What one way of asking would have seen of a season."""
 
@@ -64,19 +53,6 @@ class Seen:
     """Mean age of the last 1X2 price at kick-off, of the matches that had one."""
 
     without_price: int
-
-
-def run(wanted: QuotaOptions) -> None:
-    """Print the plan, or the simulation."""
-    console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else _WIDTH)
-    if not wanted.simulate:
-        show_plan(run_async(_plan()), console)
-        return
-    rows = simulate(run_async(_kickoffs(wanted)), wanted.credits)
-    if wanted.as_json:
-        sys.stdout.write(json.dumps([asdict(row) for row in rows], indent=2) + "\n")
-    else:
-        show(rows, console, wanted.credits)
 
 
 async def _plan() -> Plan:
@@ -99,10 +75,10 @@ async def _plan() -> Plan:
     return plan
 
 
-async def _kickoffs(wanted: QuotaOptions) -> Kickoffs:
-    leagues = [league.code for league in parse_divisions(wanted.leagues)]
+async def _kickoffs(season: str, divisions: str) -> Kickoffs:
+    leagues = [league.code for league in parse_divisions(divisions)]
     this_season = Season.of(SystemClock().now().date()).start_year
-    year = parse_seasons(wanted.season)[0].start_year if wanted.season else this_season - 1
+    year = parse_seasons(season)[0].start_year if season else this_season - 1
     async with Database(Settings().database) as database:
         await database.check()
         async with database.unit_of_work(read_only=True) as work:
@@ -121,7 +97,7 @@ async def _kickoffs(wanted: QuotaOptions) -> Kickoffs:
     return kickoffs
 
 
-def simulate(kickoffs: Kickoffs, quota: int) -> list[Seen]:
+def simulate_rules(kickoffs: Kickoffs, quota: int) -> list[Seen]:
     """Return what the planner and two fixed rules would have seen."""
     seasons: Mapping[str, SimulatedSeason] = {
         "the planner": simulate_planner(kickoffs, credits_a_month=quota),
@@ -191,4 +167,12 @@ def quota(
     as_json: Annotated[bool, typer.Option("--json", help="Print the simulation as JSON.")] = False,
 ) -> None:
     """Show the credits left and the calls planned with them, or simulate a season with --simulate."""
-    run(QuotaOptions(simulate=simulate, season=season, leagues=leagues, credits=credits_a_month, as_json=as_json))
+    console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else _WIDTH)
+    if not simulate:
+        show_plan(run_async(_plan()), console)
+        return
+    rows = simulate_rules(run_async(_kickoffs(season, leagues)), credits_a_month)
+    if as_json:
+        sys.stdout.write(json.dumps([asdict(row) for row in rows], indent=2) + "\n")
+    else:
+        show(rows, console, credits_a_month)

@@ -1,7 +1,6 @@
-"""``fairline replay-raw``: rebuild tables from the archived bodies of the APIs."""
+"""``fairline rebuild``: rebuild tables from the archived bodies of the APIs."""
 
 import sys
-from dataclasses import dataclass
 from typing import Annotated
 
 import typer
@@ -11,47 +10,25 @@ from rich.table import Table
 from bot.cli.exit_codes import BROKEN
 from bot.cli.exit_codes import run as run_async
 from bot.cli.lazy import new_app
-from engine.ingestion.rebuild.check import ReplayCheck, check_archive
-from engine.ingestion.rebuild.from_archive import RawReplay, replay_raw
+from engine.ingestion.rebuild.check import RebuildCheck, check_archive
+from engine.ingestion.rebuild.from_archive import Rebuilt, rebuild_tables
 from engine.settings import Settings
 from engine.storage.database import Database
 
 
-@dataclass(frozen=True, slots=True)
-class RebuildOptions:
-    """What was asked for on the command line."""
-
-    source: str | None = None
-    new_teams: bool = False
-    check: bool = False
-
-
-def run(wanted: RebuildOptions) -> None:
-    """Read the archive again and print what it brought."""
-    console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else 100)
-    if not wanted.check:
-        show(run_async(_run(wanted)), console)
-        return
-    check = run_async(_check(wanted))
-    show(check.replay, console, title="Rebuilt aside from the archive")
-    show_check(check, console)
-    if not check.holds:
-        raise SystemExit(BROKEN)
-
-
-async def _run(wanted: RebuildOptions) -> RawReplay:
+async def _rebuild(source: str | None, *, new_teams: bool) -> Rebuilt:
     async with Database(Settings().database) as archive:
         await archive.check()
-        return await replay_raw(archive, source=wanted.source, new_teams=wanted.new_teams)
+        return await rebuild_tables(archive, source=source, new_teams=new_teams)
 
 
-async def _check(wanted: RebuildOptions) -> ReplayCheck:
+async def _check(source: str | None) -> RebuildCheck:
     async with Database(Settings().database) as database:
         await database.check()
-        return await check_archive(database, source=wanted.source)
+        return await check_archive(database, source=source)
 
 
-def show_check(check: ReplayCheck, console: Console) -> None:
+def show_check(check: RebuildCheck, console: Console) -> None:
     """Print how the rebuilt tables compare with those there are."""
     for table in check.tables:
         line = f"{table.name}: {table.rebuilt:,} rebuilt, {table.missing:,} of them not in the database"
@@ -61,10 +38,10 @@ def show_check(check: ReplayCheck, console: Console) -> None:
     if check.holds:
         console.print("The tables are what the archive tells. Nothing was changed.")
     else:
-        console.print("Not the same. Nothing was changed; fairline replay-raw stores what is missing.")
+        console.print("Not the same. Nothing was changed; fairline rebuild stores what is missing.")
 
 
-def show(replay: RawReplay, console: Console, *, title: str = "Archived bodies read again") -> None:
+def show(replay: Rebuilt, console: Console, *, title: str = "Archived bodies read again") -> None:
     """Print what a replay read, what was new, and what was not used."""
     table = Table(title=title, title_justify="left", show_header=False)
     table.add_column()
@@ -98,7 +75,7 @@ app = new_app()
 
 
 @app.command()
-def command(
+def rebuild(
     source: Annotated[str | None, typer.Option(help="football-data-org or the-odds-api. Default: both.")] = None,
     new_teams: Annotated[
         bool, typer.Option("--new-teams", help="Make a team of a name nobody knows, rather than leave its match out.")
@@ -108,4 +85,12 @@ def command(
     ] = False,
 ) -> None:
     """Read every archived answer of the APIs again and store what is not there. Asks no API and deletes nothing."""
-    run(RebuildOptions(source=source, new_teams=new_teams, check=check))
+    console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else 100)
+    if not check:
+        show(run_async(_rebuild(source, new_teams=new_teams)), console)
+        return
+    compared = run_async(_check(source))
+    show(compared.replay, console, title="Rebuilt aside from the archive")
+    show_check(compared, console)
+    if not compared.holds:
+        raise SystemExit(BROKEN)

@@ -10,7 +10,7 @@ import typer
 from bot.cli.lazy import new_app
 from engine.errors import FairlineError
 
-RUNNER: Final = Path(__file__).resolve().parents[2] / "tests" / "bench" / "runner.py"
+RUNNER: Final = Path(__file__).resolve().parents[3] / "tests" / "bench" / "runner.py"
 
 
 class NoBenchmarks(FairlineError):
@@ -29,7 +29,7 @@ def run(only: list[str], *, as_json: bool) -> None:
             "get the sources and run make bench there."
         )
         raise NoBenchmarks(msg)
-    root = str(RUNNER.parents[2])
+    root = str(RUNNER.parents[3])
     if root not in sys.path:
         sys.path.insert(0, root)
     sys.argv = [str(RUNNER), *(["--json"] if as_json else []), *only]

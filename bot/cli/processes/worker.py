@@ -6,8 +6,8 @@ import typer
 
 from bot.cli.exit_codes import run as run_async
 from bot.cli.lazy import new_app
+from bot.cli.processes.start import settings_and_log
 from engine.settings import Settings
-from workers.observability.logging import set_up_logging, set_up_sentry
 from workers.process import open_worker, stop_on_signals
 
 
@@ -18,10 +18,7 @@ def run(*, once: bool) -> None:
         AnotherWorker: without REDIS_URL, one process works on a database, and one is there.
         StorageError: the database cannot be opened.
     """
-    settings = Settings()
-    set_up_logging(settings)
-    set_up_sentry(settings)
-    run_async(_run(settings, once=once))
+    run_async(_run(settings_and_log(), once=once))
 
 
 async def _run(settings: Settings, *, once: bool) -> None:

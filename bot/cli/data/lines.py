@@ -30,18 +30,6 @@ class NoLines(FairlineError):
 
 
 @dataclass(frozen=True, slots=True)
-class LinesOptions:
-    """The options of the command."""
-
-    team: str = ""
-    as_of: str | None = None
-    leagues: str = "all"
-    market: str = "1X2"
-    days: int = 14
-    as_json: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class MatchMovement:
     """One match and how its prices moved; None: no book has told a price twice."""
 
@@ -49,45 +37,31 @@ class MatchMovement:
     moves: MatchMoves | None
 
 
-def run(wanted: LinesOptions) -> None:
-    """Print how prices moved, match by match; of one team's matches, book by book. Asks no API.
-
-    Raises:
-        NoLines: no such market, or no match of that team or these leagues is coming.
-        NoMoment: ``as_of`` is neither a day nor an instant.
-        DatabaseMissing: nothing has been imported yet.
-    """
+def _market(name: str) -> Market:
     markets = {market.value.casefold(): market for market in Market}
-    if wanted.market.casefold() not in markets:
-        msg = f"There is no market {wanted.market!r}. Nothing was shown; choose one of 1X2, OU, AH, BTTS, DNB."
+    if name.casefold() not in markets:
+        msg = f"There is no market {name!r}. Nothing was shown; choose one of 1X2, OU, AH, BTTS, DNB."
         raise NoLines(msg)
-    market = markets[wanted.market.casefold()]
-    as_of = SystemClock().now() if wanted.as_of is None else read_moment(wanted.as_of)
-    matches, books = run_async(_read(wanted, market, as_of))
-    if wanted.as_json:
-        typer.echo(json.dumps([as_json(one) for one in matches], indent=2, ensure_ascii=False))
-    else:
-        _draw(matches, books, market, by_book=bool(wanted.team))
+    return markets[name.casefold()]
 
 
 async def _read(
-    wanted: LinesOptions, market: Market, as_of: datetime
+    team: str, leagues: str, market: Market, as_of: datetime, days: int
 ) -> tuple[list[MatchMovement], Mapping[BookmakerCode, str]]:
     async with Database(Settings().database) as database:
         await database.check()
         async with database.unit_of_work(read_only=True) as work:
             known = {league.code for league in await work.leagues.all()}
-            leagues = _codes(wanted.leagues, known)
             fixtures: Sequence[Fixture] = await work.matches.upcoming(
-                as_of, as_of + timedelta(days=wanted.days), leagues
+                as_of, as_of + timedelta(days=days), _codes(leagues, known)
             )
-            if wanted.team:
-                teams = {team.id for team in await work.teams.search(wanted.team)}
+            if team:
+                teams = {found.id for found in await work.teams.search(team)}
                 fixtures = [match for match in fixtures if {match.home.id, match.away.id} & teams]
             if not fixtures:
-                whose = f"of {wanted.team!r}" if wanted.team else f"of {wanted.leagues} leagues"
+                whose = f"of {team!r}" if team else f"of {leagues} leagues"
                 msg = (
-                    f"No match {whose} is coming in the {wanted.days} days from {as_of:%Y-%m-%d %H:%M} UTC on. "
+                    f"No match {whose} is coming in the {days} days from {as_of:%Y-%m-%d %H:%M} UTC on. "
                     "Nothing was shown; look further ahead with --days, or bring matches in: fairline worker --once."
                 )
                 raise NoLines(msg)
@@ -110,7 +84,7 @@ def _codes(text: str, known: Collection[LeagueCode]) -> list[LeagueCode] | None:
     return codes
 
 
-def as_json(one: MatchMovement) -> dict[str, Any]:
+def movement_as_json(one: MatchMovement) -> dict[str, Any]:
     """Return one match as JSON; ``moves`` is null where no book has told a price twice."""
     fixture, moves = one.fixture, one.moves
     return {
@@ -219,4 +193,9 @@ def lines(  # noqa: PLR0917 — typer passes options by name
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, with every price of every book.")] = False,
 ) -> None:
     """Show how the prices of coming matches moved, from the first to the last time each book told them."""
-    run(LinesOptions(team=team, as_of=as_of, leagues=leagues, market=market, days=days, as_json=as_json))
+    wanted, moment = _market(market), SystemClock().now() if as_of is None else read_moment(as_of)
+    matches, books = run_async(_read(team, leagues, wanted, moment, days))
+    if as_json:
+        typer.echo(json.dumps([movement_as_json(one) for one in matches], indent=2, ensure_ascii=False))
+    else:
+        _draw(matches, books, wanted, by_book=bool(team))

@@ -17,8 +17,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from bot.cli.backtest_progress import Interrupted, shown
 from bot.cli.lazy import new_app
+from bot.cli.research.backtest_progress import Interrupted, shown
 from engine.backtesting.history import StoredHistory, load_history
 from engine.backtesting.plan_json import plan_to_json
 from engine.backtesting.report import write_report

@@ -1,0 +1,1 @@
+"""Commands that bring data in, rebuild it and show what was collected."""
