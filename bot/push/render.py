@@ -12,6 +12,7 @@ from bot.core.messages.delivery import Failed, PushMessage
 from bot.core.messages.views import CardState, CardView, NoticeView, StatsView, TodayView, View
 from bot.core.people.person import Person
 from engine.domain.bets import BetStatus, PersonId
+from engine.domain.conversion import bets_converted, conversions_in
 from engine.domain.limits import Limits
 from engine.domain.messages import MessageKind, MessageName, Stage
 from engine.domain.money import Money
@@ -244,6 +245,7 @@ class Contents:
         week = [bet for bet in bets if self.now - _WEEK < fixtures[bet.match_id].kickoff <= self.now]
         if not week:
             return SkipMessage("there was no bet that week")
+        week = list(bets_converted(week, conversions_in(await self.work.ledger.entries(person.id))))
         record = record_of(dated(week, fixtures), person.currency)
         still_open = sum(bet.status is BetStatus.OPEN for bet in week)
         simulated = any(fixtures[bet.match_id].league.simulated for bet in week)

@@ -5,6 +5,7 @@
 from bot.core.commands import start
 from bot.core.commands import cards
 from bot.core.commands import matches
+from bot.core.commands import bankroll
 from bot.core.commands import money
 from bot.core.commands import charts
 from bot.core.commands import proof
@@ -29,6 +30,7 @@ __all__ = [
     "Who",
     "accounts",
     "attention",
+    "bankroll",
     "cards",
     "charts",
     "choices",

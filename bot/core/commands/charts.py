@@ -11,6 +11,7 @@ from bot.core.messages.views import ChartView
 from bot.core.parsing.bets import read_bet
 from bot.core.people.person import Person
 from bot.core.ports import Advisor, ChartDrawer
+from engine.domain.conversion import bets_converted, conversions_in, entries_converted
 from engine.performance.bankroll_history import history_of
 from engine.performance.chart_series import ChartData, calibration_chart, clv_chart, league_chart, odds_chart
 from engine.performance.paper_account import decided_cards
@@ -55,7 +56,8 @@ async def chart(
         chances = [(entry.recommendation.probability, entry.settlement) for entry in cards]
         drawn = calibration_chart(chances, simulated=advisor.simulated)
     else:
-        mine = await work.bets.of_person(person.id)
+        steps = conversions_in(await work.ledger.entries(person.id))
+        mine = bets_converted(await work.bets.of_person(person.id), steps)
         fixtures = await work.matches.get_many({bet.match_id for bet in mine})
         if name is ChartName.LEAGUE:
             drawn = league_chart(dated(mine, fixtures), fixtures, simulated=advisor.simulated)
@@ -70,7 +72,8 @@ async def _bankroll(person: Person, advisor: Advisor, work: UnitOfWork, pictures
     entries = await work.ledger.entries(person.id)
     if not entries:
         raise Refusal("chart.empty")
-    mine = await work.bets.of_person(person.id)
+    mine = bets_converted(await work.bets.of_person(person.id), conversions_in(entries))
+    entries = entries_converted(entries)
     fixtures = await work.matches.get_many({bet.match_id for bet in mine})
     kickoffs = {match_id: fixture.kickoff for match_id, fixture in fixtures.items()}
     history = await asyncio.to_thread(history_of, entries, mine, kickoffs, person.currency, simulated=advisor.simulated)

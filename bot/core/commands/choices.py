@@ -26,6 +26,7 @@ from bot.core.parsing.answers import (
 from bot.core.parsing.commissions import about_commission, read_commission
 from bot.core.parsing.multi_select import Chosen, Draft, Item, choose, key_of, takeable
 from bot.core.people import person as people
+from bot.core.people.currency_change import change_currency, read_change
 from bot.core.people.onboarding import quiet_hours
 from bot.core.people.person import Person
 from bot.core.ports import Advisor
@@ -183,16 +184,16 @@ async def settings(
     changed = None
     if name is not None:
         changed, value = _named_setting(name, value, person.language)
-        if changed == "currency":
-            raise Refusal("settings.fixed")
         if changed in {"leagues", "bookmakers"}:
             raise Refusal("settings.elsewhere", name=changed)
-        if changed not in _CHANGES:
-            raise Refusal("settings.bad", text=name[:30], names=", ".join(_CHANGES))
-        read = _CHANGES[changed]
+        if changed not in _CHANGES and changed != "currency":
+            raise Refusal("settings.bad", text=name[:30], names=", ".join((*_CHANGES, "currency")))
         if value is None:
             raise Refusal("settings.value", name=changed, example=_example(changed, person.language))
-        person = await people.save(read(person, value), work, now)
+        if changed == "currency":
+            person = await change_currency(person, *read_change(value, person), work, now)
+        else:
+            person = await people.save(_CHANGES[changed](person, value), work, now)
     every = say("all", person.language)
     names = {book.code: book.name for book in await advisor.bookmakers(work)}
     called = {league.code: league_name(league, person.language) for league in await advisor.leagues(work)}
@@ -280,6 +281,7 @@ def _named_setting(name: str, value: str | None, language: str) -> tuple[str, st
 
 def _example(setting: str, language: str) -> str:
     examples = {
+        "currency": "GBP",
         "timezone": "Berlin",
         "odds": odds_name(OddsFormat.FRACTIONAL, language),
         "risk": risk_name("cautious", language),

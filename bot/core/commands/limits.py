@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from decimal import Decimal
 from typing import Annotated, Final
 
 from bot.core.commands.registry import Reads, Where, command
 from bot.core.errors import Refusal
 from bot.core.i18n import Fact, say
 from bot.core.messages.views import ConfirmView, LimitsView
-from bot.core.parsing.amounts import as_money, read_number
+from bot.core.parsing.amounts import as_money
 from bot.core.parsing.answers import means
+from bot.core.parsing.sums import read_sum
 from bot.core.people import person as people
 from bot.core.people.limits import LONGEST_PAUSE_DAYS, LONGEST_UNASKED_DAYS, SHORTEST_EXCLUSION_DAYS
 from bot.core.people.person import Person
@@ -78,12 +78,12 @@ def _amount(person: Person, name: LimitName, value: str, now: datetime) -> Limit
         return person.limits.change(name, None, now)
     if name is LimitName.TIME:
         return person.limits.change(name, _minutes(value), now)
-    number = read_number(value)
-    if not isinstance(number, Decimal):
-        raise Refusal("amount.none", text=value[:30])
-    if number <= 0:
+    said = read_sum(value, person.reader, person.currency)
+    if said.currency not in {None, person.currency}:
+        raise Refusal("amount.currency", text=value[:30], currency=person.currency)
+    if said.signed <= 0:
         raise Refusal("limit.positive", text=value[:30])
-    return person.limits.change(name, as_money(number, person.currency), now)
+    return person.limits.change(name, as_money(said.value, person.currency), now)
 
 
 def _minutes(value: str) -> int:

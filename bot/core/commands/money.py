@@ -1,4 +1,4 @@
-"""Bankroll, bets and the record: /bankroll, /bets, /undo, /stats and /chart."""
+"""Bets and the record: /bets, /undo and /stats."""
 
 from datetime import datetime, timedelta
 from typing import Annotated, Final
@@ -7,47 +7,19 @@ from bot.core.betting.bet_log import BetLog, bet_row
 from bot.core.commands.registry import Reads, Where, command
 from bot.core.errors import Refusal
 from bot.core.messages.report import BetRow
-from bot.core.messages.views import BankrollView, BetsView, StatsView, View
+from bot.core.messages.views import BetsView, StatsView, View
 from bot.core.parsing.replies import Reply, Undo
-from bot.core.people.onboarding import check_bankroll
 from bot.core.people.person import Person
 from bot.core.ports import Advisor
-from engine.domain.bets import Bet, BetStatus, EntryKind, LedgerEntry
+from engine.domain.bets import Bet, BetStatus
+from engine.domain.conversion import bets_converted, conversions_in
 from engine.domain.money import Money
 from engine.performance.record import dated, record_of
 from engine.storage.unit_of_work import UnitOfWork
 
-_LAST_ENTRIES = 8
 _LAST_BETS = 15
 _PERIODS: Final = {"week": 7, "month": 30, "year": 365, "all": None}
 _LONGEST_PERIOD_DAYS: Final = 3650
-
-
-@command(
-    "bankroll",
-    help="Show or set what you bet from",
-    examples=["/bankroll", "/bankroll 1500"],
-    where=Where.PRIVATE,
-    reads=Reads.BARE,
-)
-async def bankroll(
-    person: Person, amount: Annotated[Money | None, "the new bankroll"], *, work: UnitOfWork, now: datetime
-) -> BankrollView:
-    """Show the bankroll, or make the ledger sum up to ``amount`` by paying in or taking out the difference."""
-    changed = None
-    if amount is not None:
-        check_bankroll(amount.amount, amount.currency, person.reader)
-        await work.ledger.lock(person.id)
-        changed = amount - await work.ledger.balance(person.id, person.currency)
-        if changed:
-            kind = EntryKind.DEPOSIT if changed.amount > 0 else EntryKind.WITHDRAWAL
-            await work.ledger.append(LedgerEntry(person.id, kind, changed, now))
-    return BankrollView(
-        balance=await work.ledger.balance(person.id, person.currency),
-        open_stakes=await _open_stakes(person, work),
-        entries=await work.ledger.last(person.id, _LAST_ENTRIES),
-        changed_by=changed,
-    )
 
 
 @command("bets", help="Your open and last settled bets", examples=["/bets"], where=Where.PRIVATE, reads=Reads.ALWAYS)
@@ -95,6 +67,7 @@ async def stats(
     fixtures = await work.matches.get_many({bet.match_id for bet in mine})
     if days is not None:
         mine = tuple(bet for bet in mine if fixtures[bet.match_id].kickoff > now - timedelta(days=days))
+    mine = bets_converted(mine, conversions_in(await work.ledger.entries(person.id)))
     record = record_of(dated(mine, fixtures), person.currency)
     still_open = sum(bet.status is BetStatus.OPEN for bet in mine)
     return StatsView(record=record, open=still_open, simulated=advisor.simulated, days=days)

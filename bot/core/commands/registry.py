@@ -6,7 +6,6 @@ keyword-only parameters are the services it needs (``work``, ``now``, ``advisor`
 
 import difflib
 import inspect
-import re
 import types
 import typing
 from collections.abc import Awaitable, Callable, Iterator, Mapping
@@ -17,7 +16,8 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin
 from bot.core.errors import BadArgument
 from bot.core.i18n import has, say
 from bot.core.messages.views import View
-from bot.core.parsing.amounts import MONEY, Ambiguous, as_money, currency_of, read_number
+from bot.core.parsing.amounts import as_money
+from bot.core.parsing.sums import read_sum
 from bot.core.people.person import Person
 from engine.domain.money import Currency, Money
 
@@ -306,17 +306,10 @@ def _read_text(text: str, argument: Argument, person: Person) -> object:
 
 
 def _read_money(text: str, argument: Argument, person: Person) -> object:
-    match = re.fullmatch(MONEY, text.casefold())
-    value = read_number(match["number"]) if match else None
-    if isinstance(value, Ambiguous):
-        small = person.reader.number(value.small)
-        raise BadArgument("amount.thousand", text=text, small=small, large=f"{value.large:f}")
-    if match is None or value is None:
-        raise BadArgument("amount.none", text=text[:40])
-    currency = currency_of(match["before"] or match["after"], person.currency) or person.currency
-    if currency != person.currency:
+    said = read_sum(text, person.reader, person.currency)
+    if said.currency not in {None, person.currency}:
         raise BadArgument("amount.currency", text=text[:40], currency=person.currency)
-    return as_money(value, Currency(currency))
+    return as_money(said.signed, Currency(person.currency))
 
 
 _READERS: Final[Mapping[type, Callable[[str, Argument, Person], object]]] = {

@@ -78,6 +78,13 @@ def locale_of(code: str) -> Locale:
 
 
 @cache
+def thousands_sign(code: str) -> str:
+    """Return what a language writes between the thousands of a number: a comma, a point, a blank."""
+    sign: str = locale_of(code).number_symbols["latn"]["group"]
+    return sign
+
+
+@cache
 def words_for(meaning: str) -> frozenset[str]:
     """Return every language's words for ``yes``, ``no``, ``none``, ``all`` or ``until``, as :func:`folded` writes."""
     return frozenset(folded(word) for language in _BY_CODE.values() for word in language.words[meaning])

@@ -10,14 +10,14 @@ could have typed: it needs no signature, because a press may do nothing that the
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import singledispatch
 from typing import Final
 
-from bot.core.i18n import Reader
 from bot.core.messages.incoming import Intent
-from bot.core.messages.report import Value, Words
+from bot.core.messages.report import Button, ReportView
 from bot.core.messages.views import (
+    BankrollView,
     CardState,
     CardView,
     Choice,
@@ -37,27 +37,9 @@ _ASKING: Final = frozenset({"why"})
 _NAMED: Final = frozenset({"yes", "no", "all"})
 """Answers with a name of their own in every language."""
 
-_LISTS: Final = frozenset({"/leagues", "/bookmakers"})
+_LISTS: Final = frozenset({"/leagues", "/bookmakers", "/bankroll"})
 _LONGEST_NAME: Final = 32
 _FEW: Final = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """One thing to press: what stands on it and what pressing it says."""
-
-    payload: str
-    label: str
-    """Catalogue key, or the words themselves when ``plain``."""
-
-    facts: Mapping[str, Value] = field(default_factory=dict)
-    plain: bool = False
-    strong: bool = False
-    """The one most people want."""
-
-    def text(self, reader: Reader) -> str:
-        """Return what stands on it in the reader's language."""
-        return self.label if self.plain else Words(self.label, self.facts).text(reader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +70,11 @@ Rows = tuple[tuple[Button, ...], ...]
 def buttons_of(view: object) -> Rows:
     """Return the buttons of a view, row by row; none where there is nothing to press."""
     return ()
+
+
+@buttons_of.register
+def _of_report(view: ReportView) -> Rows:
+    return view.buttons
 
 
 @buttons_of.register
@@ -232,6 +219,16 @@ def _list(view: ListView) -> Rows:
     chosen = {row.code for row in view.rows if row.on}
     choices = [Choice(row.code, row.text) for row in view.rows]
     return list_steering(view, toggles(f"c:{view.kind} ", choices, chosen, view.page))
+
+
+@buttons_of.register
+def _ledger(view: BankrollView) -> Rows:
+    """Lead to the ledger, and from page to page of it."""
+    if view.page is None:
+        return ((Button("c:bankroll history 1", "button.ledger"),),) if view.entries else ()
+    newer = (Button(f"c:bankroll history {view.page - 1}", "button.newer"),) if view.page > 1 else ()
+    older = (Button(f"c:bankroll history {view.page + 1}", "button.older"),) if view.more else ()
+    return ((*newer, *older),) if newer or older else ()
 
 
 @buttons_of.register

@@ -191,6 +191,24 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Button:
+    """One thing to press: what stands on it and what pressing it says (:mod:`bot.core.messages.buttons`)."""
+
+    payload: str
+    label: str
+    """Catalogue key, or the words themselves when ``plain``."""
+
+    facts: Mapping[str, Value] = field(default_factory=dict)
+    plain: bool = False
+    strong: bool = False
+    """The one most people want."""
+
+    def text(self, reader: Reader) -> str:
+        """Return what stands on it in the reader's language."""
+        return self.label if self.plain else Words(self.label, self.facts).text(reader)
+
+
+@dataclass(frozen=True, slots=True)
 class ReportView:
     """A title, sections of rows, and what should be said below."""
 
@@ -203,6 +221,7 @@ class ReportView:
 
     footer: Words | None = None
     tone: Tone = Tone.NEUTRAL
+    buttons: tuple[tuple[Button, ...], ...] = ()
 
 
 def row(label: str, key: str, /, **facts: Value) -> Row:

@@ -211,6 +211,11 @@ class BankrollView:
     open_stakes: Money
     entries: tuple[LedgerEntry, ...]
     changed_by: Money | None = None
+    page: int | None = None
+    """Which page of the ledger is shown, the newest lines being page 1; None: the last lines beside the sums."""
+
+    more: bool = False
+    """Whether there are older lines."""
 
 
 @dataclass(frozen=True, slots=True)

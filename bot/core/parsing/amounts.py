@@ -1,6 +1,7 @@
 """Reads numbers the way people type them: comma or point decimals, currency signs, thousands; unsure means ask.
 
-Nothing is guessed: ``1,000`` is a thousand in London and one in Berlin, so it comes back as ambiguous.
+Nothing is guessed: ``1,000`` is a thousand in London and one in Berlin. Where it is known how somebody reads numbers it
+is what the bot itself would write so; elsewhere it comes back as ambiguous.
 """
 
 import re
@@ -9,6 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.core.errors import BadArgument
+from bot.core.i18n.languages import thousands_sign
 from engine.domain.errors import InvalidMoney
 from engine.domain.money import Currency, Money
 
@@ -53,16 +55,23 @@ class Ambiguous:
 
 
 _DIGITS: Final = re.compile(r"[-+]?\d+(?:e\d{1,3})?")
-_SINGLE: Final = re.compile(r"([-+]?)(\d*)[.,](\d+)")
+_SINGLE: Final = re.compile(r"([-+]?)(\d*)([.,])(\d+)")
+_BLANK_BETWEEN: Final = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
 _LONGEST: Final = 18
 
 
-def read_number(text: str, *, price: bool = False) -> Decimal | Ambiguous | None:
+def unspaced(text: str) -> str:
+    """Return a text without the blanks that group the digits of its numbers: ``1 000,50`` becomes ``1000,50``."""
+    return _BLANK_BETWEEN.sub("", text)
+
+
+def read_number(text: str, *, price: bool = False, language: str | None = None) -> Decimal | Ambiguous | None:
     """Read one number.
 
     Args:
         text: the number, with nothing around it.
         price: in a price, a single point or comma is always the decimal sign (``1.952``).
+        language: whose way of grouping digits decides what ``1,000`` is; None where that is not known.
 
     Returns:
         The number; :class:`Ambiguous` when it has two readings; None when it is no number.
@@ -74,10 +83,11 @@ def read_number(text: str, *, price: bool = False) -> Decimal | Ambiguous | None
         return Decimal(text)
     single = _SINGLE.fullmatch(text)
     if single:
-        sign, whole, fraction = single.groups()
+        sign, whole, mark, fraction = single.groups()
         small = Decimal(f"{sign}{whole or '0'}.{fraction}")
         if not price and len(fraction) == 3 and 1 <= len(whole) <= 3 and whole.strip("0"):
-            return Ambiguous(text, small, Decimal(f"{sign}{whole}{fraction}"))
+            large = Decimal(f"{sign}{whole}{fraction}")
+            return large if language is not None and mark == thousands_sign(language) else Ambiguous(text, small, large)
         return small
     return _grouped(text)
 

@@ -114,7 +114,7 @@ def read_timezone(text: str) -> str:
 
 
 def means(meaning: str, text: str) -> bool:
-    """Tell whether a text means ``yes``, ``no``, ``none`` or ``all`` in any language here."""
+    """Tell whether a text means ``yes``, ``no``, ``none``, ``all`` or ``history`` in any language here."""
     return folded(text).strip(".! ") in words_for(meaning)
 
 

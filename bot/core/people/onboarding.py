@@ -4,7 +4,6 @@ A pure, resumable machine: the answers so far are the whole state, and the next 
 answer. Nothing is offered to anybody who is not 18.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
@@ -15,11 +14,10 @@ from bot.core.errors import BadAnswer, NotAdult
 from bot.core.i18n import LANGUAGES, Reader, say, zone_name
 from bot.core.i18n.places import league_and_country
 from bot.core.messages.views import Choice, QuestionView
-from bot.core.parsing.amounts import NUMBER, Ambiguous, read_number
+from bot.core.parsing.amounts import Ambiguous
 from bot.core.parsing.answers import (
     STRATEGIES,
     means,
-    named_currency,
     offered_currencies,
     offered_zones,
     read_currency,
@@ -31,6 +29,7 @@ from bot.core.parsing.answers import (
 )
 from bot.core.parsing.multi_select import Draft, Item, finished, is_step, key_of, pick, takeable
 from bot.core.parsing.multi_select import step as picked
+from bot.core.parsing.sums import Sum, find_sum
 from bot.core.people.person import Person
 from engine.domain.football import League, LeagueCode
 from engine.domain.money import Currency, Money
@@ -45,8 +44,6 @@ LARGEST_BANKROLL_MINOR: Final = 999_999_999
 DEFAULT_BANKROLL: Final = "1000"
 DEFAULT_QUIET: Final = "22:00-08:00"
 _ANYBODY: Final = Reader()
-_SUM: Final = re.compile(rf"(?P<before>[^\d\s.,+−-][^\d+−-]*?)?\s*(?P<number>{NUMBER})\s*(?P<after>\D+)?")
-"""A sum with what may be a currency before or after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,27 +184,15 @@ def _read_adult(text: str, _answers: Answers, _options: Options) -> str:
     raise BadAnswer("ask.adult.bad")
 
 
-def _summed(text: str) -> tuple[Decimal | Ambiguous, str | None] | None:
-    """Return a sum and the currency named with it, if any; None for what is no sum, or one of an unknown currency."""
-    match = _SUM.fullmatch(text.strip())
-    value = read_number(match["number"]) if match else None
-    if match is None or value is None:
-        return None
-    word = " ".join(part.strip() for part in (match["before"], match["after"]) if part and part.strip())
-    currency = named_currency(word) if word else None
-    return None if word and currency is None else (value, currency)
-
-
 def _read_bankroll(text: str, answers: Answers, options: Options) -> str:
     reader = Reader(answers.get("language", options.language))
-    said = _summed(text)
+    said = find_sum(text, reader.language)
+    if isinstance(said, Ambiguous):
+        raise BadAnswer("amount.thousand", text=text, small=reader.number(said.small), large=f"{said.large:f}")
     if said is None:
         raise BadAnswer("ask.bankroll.bad", text=text[:40])
-    value, currency = said
-    if isinstance(value, Ambiguous):
-        raise BadAnswer("amount.thousand", text=text, small=reader.number(value.small), large=f"{value.large:f}")
-    check_bankroll(value, currency or _usual_currency(answers, options), reader)
-    return f"{value:f}" + (f" {currency}" if currency else "")
+    check_bankroll(said.signed, said.currency or _usual_currency(answers, options), reader)
+    return f"{said.value:f}" + (f" {said.currency}" if said.currency else "")
 
 
 def check_bankroll(value: Decimal, currency: str, reader: Reader = _ANYBODY) -> None:
@@ -233,8 +218,8 @@ def _default_currency(answers: Answers, options: Options) -> str:
 
 
 def _read_currency(text: str, _answers: Answers, _options: Options) -> str:
-    said = _summed(text)
-    return said[1] if said is not None and said[1] is not None else read_currency(text)
+    said = find_sum(text, "en")
+    return said.currency if isinstance(said, Sum) and said.currency is not None else read_currency(text)
 
 
 def _default_timezone(answers: Answers, options: Options) -> str:

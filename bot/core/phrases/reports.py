@@ -26,6 +26,8 @@ from bot.core.messages.views import (
 )
 from bot.core.parsing.replies import examples
 from bot.core.phrases.record import beat_in_words, clv_in_words, roi_in_words, won_in_words
+from engine.domain.bets import LedgerEntry
+from engine.domain.conversion import conversion_in
 from engine.domain.limits import LimitName, Value
 
 
@@ -53,15 +55,24 @@ def bankroll(view: BankrollView, reader: Reader) -> ReportView:
         name = "raised" if view.changed_by.amount > 0 else "lowered" if view.changed_by else "same"
         amount = view.changed_by if view.changed_by.amount >= 0 else -view.changed_by
         changed = (Words(f"bankroll.{name}", {"amount": amount}),)
+    entries = tuple(DatedRow(entry.at, _booked(entry, reader), Words.of(Gain(entry.amount))) for entry in view.entries)
+    if view.page is not None:
+        empty = (Row(Words("bankroll.no_more")),)
+        return ReportView(Words("bankroll.history", {"number": view.page}), (Section(entries or empty),))
     sums = (
         Row(Words("bankroll.balance"), Words.of(view.balance)),
         Row(Words("bankroll.open"), Words.of(view.open_stakes), strong=False),
     )
-    entries = tuple(
-        DatedRow(entry.at, Words(f"entry.{entry.kind.value}"), Words.of(Gain(entry.amount))) for entry in view.entries
-    )
     sections = (Section(sums), Section(entries, aside=True)) if entries else (Section(sums),)
     return ReportView(Words("bankroll.title"), sections, lead=changed, footer=Words("bankroll.how"))
+
+
+def _booked(entry: LedgerEntry, reader: Reader) -> Words:
+    """Say what a line of the ledger is: of a conversion, at which rate."""
+    step = conversion_in(entry)
+    if step is None:
+        return Words(f"entry.{entry.kind.value}")
+    return Words("entry.converted", {"source": step.source, "rate": reader.number(step.rate), "target": step.target})
 
 
 @report_of.register

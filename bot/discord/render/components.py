@@ -7,7 +7,8 @@ import discord
 from discord import ui
 
 from bot.core.i18n import Reader, say
-from bot.core.messages.buttons import Button, FormField, read_payload
+from bot.core.messages.buttons import FormField, read_payload
+from bot.core.messages.report import Button
 from bot.discord.render.message import DiscordMessage, Menu
 from engine.domain.bets import RecommendationId
 

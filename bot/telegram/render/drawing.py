@@ -1,8 +1,10 @@
 """Turns a view into messages. How each kind of view is drawn is registered where that is written."""
 
+from dataclasses import replace
 from functools import singledispatch
 
 from bot.core.messages.audience import Audience
+from bot.core.messages.buttons import buttons_of
 from bot.core.phrases.reports import report_of
 from bot.telegram.render.markup import TelegramMessage
 
@@ -14,4 +16,4 @@ def draw(view: object, setting: Audience) -> tuple[TelegramMessage, ...]:
     Raises:
         TypeError: it is no view.
     """
-    return draw(report_of(view, setting.reader), setting)
+    return draw(replace(report_of(view, setting.reader), buttons=buttons_of(view)), setting)

@@ -10,6 +10,7 @@ from telegram.helpers import create_deep_linked_url
 from bot.core.i18n import Reader, say
 from bot.core.messages import buttons
 from bot.core.messages.buttons import read_payload
+from bot.core.messages.report import Button
 from bot.core.messages.views import CardState, CardView, View
 from engine.domain.bets import RecommendationId
 
@@ -82,9 +83,9 @@ def _shared_card(view: CardView, reader: Reader) -> InlineKeyboardMarkup | None:
     return as_markup([row])
 
 
-def _button(button: buttons.Button, reader: Reader) -> InlineKeyboardButton:
+def _button(button: Button, reader: Reader) -> InlineKeyboardButton:
     return InlineKeyboardButton(button.text(reader), callback_data=button.payload)
 
 
-def _fits(button: buttons.Button) -> bool:
+def _fits(button: Button) -> bool:
     return 1 <= len(button.payload.encode()) <= InlineKeyboardButtonLimit.MAX_CALLBACK_DATA

@@ -9,7 +9,7 @@ bankroll-open = In offenen Wetten
 bankroll-raised = Eingezahlt: { $amount }.
 bankroll-lowered = Entnommen: { $amount }.
 bankroll-same = So viel war es schon.
-bankroll-how = Die Bankroll ist die Summe des Kassenbuchs. Setz sie mit /bankroll 1500.
+bankroll-how = Die Bankroll ist die Summe des Kassenbuchs. /bankroll +100 zahlt ein, /bankroll -50 entnimmt, /bankroll 1500 setzt sie.
 
 entry-opening = Anfang
 entry-deposit = eingezahlt

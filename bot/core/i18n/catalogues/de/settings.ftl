@@ -24,7 +24,6 @@ settings-leagues = Ligen
 settings-bookmakers = Buchmacher
 settings-how = Ändern mit /settings timezone Berlin, /settings odds Bruch oder /settings risk vorsichtig.
 settings-bad = Eine Einstellung „{ $text }“ gibt es nicht. Es wurde nichts geändert. Es gibt: { $names }.
-settings-fixed = Die Währung bleibt, wie sie ist: Das Kassenbuch ist darin geführt. Es wurde nichts geändert.
 settings-elsewhere = Das wählst du mit /{ $name }. Es wurde nichts geändert.
 settings-value = Worauf? Schreib etwa /settings { $name } { $example }. Es wurde nichts geändert.
 settings-odds_bad = „{ $text }“ ist keine Schreibweise von Quoten. Es wurde nichts geändert. Es gibt: { $names }.

@@ -9,7 +9,7 @@ bankroll-open = In open bets
 bankroll-raised = Paid in: { $amount }.
 bankroll-lowered = Taken out: { $amount }.
 bankroll-same = That is what it was already.
-bankroll-how = The bankroll is the sum of the ledger. Set it with /bankroll 1500.
+bankroll-how = The bankroll is the sum of the ledger. /bankroll +100 pays in, /bankroll -50 takes out, /bankroll 1500 sets it.
 
 entry-opening = opening
 entry-deposit = paid in

@@ -24,7 +24,6 @@ settings-leagues = Leagues
 settings-bookmakers = Bookmakers
 settings-how = Change one with /settings timezone Berlin, /settings odds fractional or /settings risk cautious.
 settings-bad = There is no setting “{ $text }”. Nothing was changed. There are: { $names }.
-settings-fixed = The currency stays as it is: the ledger is kept in it. Nothing was changed.
 settings-elsewhere = Choose them with /{ $name }. Nothing was changed.
 settings-value = To what? Write it like /settings { $name } { $example }. Nothing was changed.
 settings-odds_bad = “{ $text }” is no notation of odds. Nothing was changed. There are: { $names }.

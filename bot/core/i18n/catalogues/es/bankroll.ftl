@@ -9,7 +9,7 @@ bankroll-open = En apuestas abiertas
 bankroll-raised = Ingresado: { $amount }.
 bankroll-lowered = Retirado: { $amount }.
 bankroll-same = Ya era así.
-bankroll-how = La banca es la suma del libro de cuentas. Fíjala con /bankroll 1500.
+bankroll-how = La banca es la suma del libro de cuentas. /bankroll +100 ingresa, /bankroll -50 retira, /bankroll 1500 la fija.
 
 entry-opening = inicio
 entry-deposit = ingreso

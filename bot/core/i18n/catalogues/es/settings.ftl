@@ -24,7 +24,6 @@ settings-leagues = Ligas
 settings-bookmakers = Casas
 settings-how = Cámbialos con /settings timezone Madrid, /settings odds fraccionarias o /settings risk prudente.
 settings-bad = No hay ajuste “{ $text }”. No se cambió nada. Hay: { $names }.
-settings-fixed = La moneda queda como está: el libro de cuentas se lleva en ella. No se cambió nada.
 settings-elsewhere = Eso se elige con /{ $name }. No se cambió nada.
 settings-value = ¿A qué? Escribe algo como /settings { $name } { $example }. No se cambió nada.
 settings-odds_bad = “{ $text }” no es una forma de escribir cuotas. No se cambió nada. Hay: { $names }.

@@ -9,7 +9,7 @@ bankroll-open = Dans des paris en cours
 bankroll-raised = Dépôt : { $amount }.
 bankroll-lowered = Retrait : { $amount }.
 bankroll-same = Elle était déjà à ce montant.
-bankroll-how = La bankroll est la somme du journal. Fixe-la avec /bankroll 1500.
+bankroll-how = La bankroll est la somme du journal. /bankroll +100 dépose, /bankroll -50 retire, /bankroll 1500 la fixe.
 
 entry-opening = départ
 entry-deposit = dépôt

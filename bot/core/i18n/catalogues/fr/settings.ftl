@@ -24,7 +24,6 @@ settings-leagues = Championnats
 settings-bookmakers = Bookmakers
 settings-how = Change-les avec /settings timezone Paris, /settings odds fractionnaires ou /settings risk prudent.
 settings-bad = Il n'y a pas de réglage « { $text } ». Rien n'a été changé. Il y a : { $names }.
-settings-fixed = La devise reste comme elle est : le journal est tenu dans cette devise. Rien n'a été changé.
 settings-elsewhere = Cela se choisit avec /{ $name }. Rien n'a été changé.
 settings-value = À quelle valeur ? Écris par exemple /settings { $name } { $example }. Rien n'a été changé.
 settings-odds_bad = « { $text } » n'est pas un format de cotes. Rien n'a été changé. Il y a : { $names }.

@@ -9,7 +9,7 @@ bankroll-open = W otwartych zakładach
 bankroll-raised = Wpłacono: { $amount }.
 bankroll-lowered = Wypłacono: { $amount }.
 bankroll-same = Tyle już było.
-bankroll-how = Bankroll to suma księgi. Ustaw go przez /bankroll 1500.
+bankroll-how = Bankroll to suma księgi. /bankroll +100 wpłaca, /bankroll -50 wypłaca, /bankroll 1500 ustawia.
 
 entry-opening = początek
 entry-deposit = wpłata

@@ -24,7 +24,6 @@ settings-leagues = Ligi
 settings-bookmakers = Bukmacherzy
 settings-how = Zmień przez /settings timezone Warszawa, /settings odds ułamkowe albo /settings risk ostrożny.
 settings-bad = Nie ma ustawienia „{ $text }”. Nic nie zmieniono. Są: { $names }.
-settings-fixed = Waluta zostaje bez zmian: w niej prowadzona jest księga. Nic nie zmieniono.
 settings-elsewhere = To wybiera się przez /{ $name }. Nic nie zmieniono.
 settings-value = Na co? Napisz np. /settings { $name } { $example }. Nic nie zmieniono.
 settings-odds_bad = „{ $text }” to nie format kursów. Nic nie zmieniono. Są: { $names }.

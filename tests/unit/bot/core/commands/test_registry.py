@@ -30,6 +30,8 @@ EXPECTED = (
     "parlay",
     "arb",
     "bankroll",
+    "deposit",
+    "withdraw",
     "bets",
     "undo",
     "stats",
@@ -144,7 +146,7 @@ async def test_help_is_in_the_readers_language(home: House) -> None:
 async def test_help_for_one_command_shows_its_examples(home: House) -> None:
     (view,) = await home.say("/help /bankroll")
     assert isinstance(view, HelpView)
-    assert view.rows[0].examples == ("/bankroll", "/bankroll 1500")
+    assert view.rows[0].examples == REGISTRY.get("bankroll").examples
 
 
 async def test_help_is_there_before_the_questions_are_answered(house: House) -> None:
