@@ -4,7 +4,7 @@ A source yields :class:`MatchFacts`; the store turns names into teams and keeps 
 the world could know it. The same match may be told many times: first only the fixture, then quotes, then the result.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -56,7 +56,7 @@ class ResultFact:
 class StatisticsFact:
     """Counts of one match by name (``home_shots``, ``away_corners``: the fields of ``MatchStatistics``)."""
 
-    counts: dict[str, int]
+    counts: Mapping[str, float]
     known_at: datetime
 
 

@@ -135,3 +135,7 @@ class MatchStatistics:
     away_yellow_cards: int | None = None
     home_red_cards: int | None = None
     away_red_cards: int | None = None
+    home_expected_goals: float | None = None
+    """Goals the side's chances were worth, as a source that judges each shot adds them up."""
+
+    away_expected_goals: float | None = None

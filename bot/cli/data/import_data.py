@@ -133,7 +133,7 @@ def show(report: ImportReport, console: Console) -> None:
         console.print(f"[yellow]Not used:[/] {escape(sentence)}", highlight=False, soft_wrap=True)
     if report.files_absent:
         few = ", ".join(report.files_absent[:3]) + (", …" if len(report.files_absent) > 3 else "")
-        console.print(f"Not published there: {len(report.files_absent)} files ({few}).", highlight=False)
+        console.print(f"Not published there (yet): {len(report.files_absent)} files ({few}).", highlight=False)
     console.print(f"Took {report.elapsed.total_seconds():.0f} s.", highlight=False)
 
 

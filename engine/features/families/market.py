@@ -24,7 +24,7 @@ BOOKS: Final = (
     "interwetten",
     "ladbrokes",
     "betvictor",
-    "paddy_power",
+    "paddypower",
     "betfred",
 )
 """Books with features of their own, sharp ones first."""

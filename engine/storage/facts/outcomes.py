@@ -62,7 +62,7 @@ async def store_statistics(work: UnitOfWork, told: _Told, new_matches: Collectio
         NotStorable: a count no column has a place for.
     """
     with_counts = [(match.id, fact.statistics) for match, fact in told if fact.statistics is not None]
-    known: dict[int, dict[datetime, dict[str, int | None]]] = defaultdict(dict)
+    known: dict[int, dict[datetime, dict[str, float | None]]] = defaultdict(dict)
     for chunk in chunked({match for match, _ in with_counts if match not in new_matches}):
         stored = await work.session.scalars(select(StatisticsRow).where(StatisticsRow.match_id.in_(chunk)))
         for row in stored:

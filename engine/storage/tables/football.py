@@ -123,3 +123,5 @@ class StatisticsRow(Base):
     away_yellow_cards: Mapped[int | None] = mapped_column(SmallInteger)
     home_red_cards: Mapped[int | None] = mapped_column(SmallInteger)
     away_red_cards: Mapped[int | None] = mapped_column(SmallInteger)
+    home_expected_goals: Mapped[float | None] = mapped_column(Float)
+    away_expected_goals: Mapped[float | None] = mapped_column(Float)

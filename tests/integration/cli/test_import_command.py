@@ -66,7 +66,7 @@ def test_file_that_could_not_be_used_is_named_and_the_rest_is_imported(files: Pa
 
     assert result.exit_code == 0
     assert "Not used: mmz4281/2223/E1.csv is a web page" in result.output
-    assert "Not published there: 1 files (mmz4281/2223/E2.csv)" in result.output
+    assert "Not published there (yet): 1 files (mmz4281/2223/E2.csv)" in result.output
 
 
 @pytest.mark.parametrize(

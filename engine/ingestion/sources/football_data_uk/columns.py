@@ -53,6 +53,8 @@ _NAMED: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
     ("interwetten", "Interwetten", ("IW",)),
     ("ladbrokes", "Ladbrokes", ("LB",)),
     ("one_x_bet", "1xBet", ("1XB",)),
+    ("paddypower", "Paddy Power", ("PP",)),
+    ("skybet", "Sky Bet", ("SKB",)),
     ("sporting_odds", "Sporting Odds", ("SO",)),
     ("sportingbet", "Sportingbet", ("SB",)),
     ("stan_james", "Stan James", ("SJ",)),
@@ -121,6 +123,12 @@ STATISTICS: Final[dict[str, tuple[str, int]]] = {
     "AR": ("away_red_cards", 6),
 }
 """Column → field of ``MatchStatistics`` and the largest count that is believed."""
+
+EXPECTED_GOALS: Final[dict[str, str]] = {"HxG": "home_expected_goals", "AxG": "away_expected_goals"}
+"""Column → field of ``MatchStatistics``; from 2026/27 on, in divisions where somebody counts them."""
+
+MOST_EXPECTED_GOALS: Final = 15.0
+"""More is no count of one side in one match."""
 
 EXTRA: Final[dict[str, str]] = {"Referee": "referee", "Attendance": "attendance"}
 

@@ -36,7 +36,11 @@ LARGEST_BODY: Final = 20_000_000
 _TEMPORARY: Final = frozenset({429, 500, 502, 503, 504})
 _OK: Final = 200
 _NOT_MODIFIED: Final = 304
-_ABSENT: Final = frozenset({404, 410})
+_ABSENT: Final = frozenset({300, 404, 410})
+"""300 with a page of "choices" is how the site answers before a season's file exists."""
+
+_NO_FILE_PAGE: Final = (b"300 multiple choices", b"404 not found")
+"""What stands in the page that is sent where there is no file, should somebody have kept it as one."""
 
 
 class Origin(Protocol):
@@ -114,12 +118,19 @@ class FolderOrigin:
     def _read(self, path: str) -> bytes | None:
         file = self._root / path
         try:
-            return file.read_bytes()
+            body = file.read_bytes()
         except FileNotFoundError:
             return None
         except OSError as error:
             why = f"could not be read ({error.strerror})"
             raise UnreadableFile(path, why, "Check the file's permissions.") from error
+        return None if is_page_of_no_file(body) else body
+
+
+def is_page_of_no_file(body: bytes) -> bool:
+    """Tell whether these bytes are the page a server sends instead of a file that does not exist."""
+    start = body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return start.startswith(b"<") and any(words in start for words in _NO_FILE_PAGE)
 
 
 class _TryAgain(Exception):

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -82,7 +82,8 @@ class ImportReport:
 class _Wanted:
     path: str
     leagues: tuple[League, ...]
-    read: Callable[[bytes], ParsedFile]
+    read: Callable[[bytes, datetime], ParsedFile]
+    """Takes the bytes and when they were read."""
 
 
 async def import_football_data_uk(
@@ -127,9 +128,17 @@ def _wanted(seasons: Sequence[Season], divisions: Sequence[League], *, coming: b
     for season in seasons:
         for league in divisions:
             path = season_path(season, league)
-            yield _Wanted(path, (league,), partial(parse_season, path, league=league, season=season))
+            yield _Wanted(path, (league,), partial(_read_season, path, league, season))
     if coming:
-        yield _Wanted(FIXTURES, tuple(BY_CODE.values()), partial(parse_fixtures, FIXTURES))
+        yield _Wanted(FIXTURES, tuple(BY_CODE.values()), partial(_read_fixtures, FIXTURES))
+
+
+def _read_season(path: str, league: League, season: Season, body: bytes, _read_at: datetime) -> ParsedFile:
+    return parse_season(path, body, league=league, season=season)
+
+
+def _read_fixtures(path: str, body: bytes, read_at: datetime) -> ParsedFile:
+    return parse_fixtures(path, body, read_at=read_at)
 
 
 class _Import:
@@ -174,7 +183,7 @@ class _Import:
         if run is not None and run.state is JobState.DONE:
             self._count_unchanged(run.counts)
             return
-        parsed = await asyncio.to_thread(wanted.read, body)
+        parsed = await asyncio.to_thread(wanted.read, body, self._clock.now())
         async with self._database.unit_of_work() as work:
             await self._store(work, wanted, key, body, parsed)
             await work.commit()

@@ -12,12 +12,19 @@ from engine.domain.facts import FixtureFact, MatchFacts, ResultFact, StatisticsF
 from engine.domain.football import League, MatchStatus, Score, Season
 from engine.ingestion.errors import UnreadableFile
 from engine.ingestion.sources.football_data_uk import times
-from engine.ingestion.sources.football_data_uk.columns import EXTRA, REQUIRED, STATISTICS, price_groups
+from engine.ingestion.sources.football_data_uk.columns import (
+    EXPECTED_GOALS,
+    EXTRA,
+    MOST_EXPECTED_GOALS,
+    REQUIRED,
+    STATISTICS,
+    price_groups,
+)
 from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
 from engine.ingestion.sources.football_data_uk.prices import PriceReader
 from engine.ingestion.sources.football_data_uk.problems import CellProblem, Problem
 
-RULES_VERSION: Final = 1
+RULES_VERSION: Final = 2
 """Goes up when the same bytes would give other facts, so that files imported before are read again."""
 
 HIGHEST_GOALS: Final = 40
@@ -71,14 +78,20 @@ def parse_season(path: str, body: bytes, *, league: League, season: Season) -> P
     return _Reader(path, header, {league.code: league}, season).read(rows)
 
 
-def parse_fixtures(path: str, body: bytes) -> ParsedFile:
+def parse_fixtures(path: str, body: bytes, *, read_at: datetime | None = None) -> ParsedFile:
     """Read the site's ``fixtures.csv``: coming matches of many divisions; the season follows from each date.
+
+    Args:
+        path: what to call the file in reports.
+        body: its bytes.
+        read_at: when it was read, aware: what stands in it was known then, though the usual day of collection may
+            still be to come. None: nobody knows, the rule alone counts.
 
     Raises:
         UnreadableFile: as :func:`parse_season`.
     """
     header, rows = _table(path, body)
-    return _Reader(path, header, BY_CODE, None).read(rows)
+    return _Reader(path, header, BY_CODE, None, read_at).read(rows)
 
 
 def _table(path: str, body: bytes) -> tuple[list[str], list[tuple[int, list[str]]]]:
@@ -129,8 +142,16 @@ def _decode(body: bytes) -> str:
 class _Reader:
     """Reads the rows of one file."""
 
-    def __init__(self, path: str, header: Sequence[str], leagues: dict[str, League], season: Season | None) -> None:
+    def __init__(
+        self,
+        path: str,
+        header: Sequence[str],
+        leagues: dict[str, League],
+        season: Season | None,
+        read_at: datetime | None = None,
+    ) -> None:
         self._leagues = leagues
+        self._read_at = read_at
         self._season = season
         self._position = {name: index for index, name in reversed(list(enumerate(header))) if name}
         self._statistics = [
@@ -170,7 +191,7 @@ class _Reader:
     def _match(self) -> MatchFacts:
         league, day, home, away = self._identity()
         kickoff, exact = times.kickoff(day, self._time())
-        prices_at = times.prices_known_at(day, kickoff)
+        prices_at = self._by_reading(times.prices_known_at(day, kickoff))
         quotes = self._prices.quotes(self._row, known_at=prices_at, closing_known_at=kickoff, report=self._report)
         known_at = times.result_known_at(day, kickoff, exact=exact)
         return MatchFacts(
@@ -181,13 +202,19 @@ class _Reader:
                 kickoff_exact=exact,
                 home=home,
                 away=away,
-                known_at=times.fixture_known_at(kickoff, min((quote.known_at for quote in quotes), default=None)),
+                known_at=self._by_reading(
+                    times.fixture_known_at(kickoff, min((quote.known_at for quote in quotes), default=None))
+                ),
             ),
             quotes=quotes,
             result=self._result(known_at),
             statistics=self._counts(known_at),
             extra={name: text for column, name in EXTRA.items() if (text := self._cell(column))},
         )
+
+    def _by_reading(self, known_at: datetime) -> datetime:
+        """What was read was known by then."""
+        return known_at if self._read_at is None else min(known_at, self._read_at)
 
     def _identity(self) -> tuple[League, date, str, str]:
         division = self._cell("Div")
@@ -257,7 +284,7 @@ class _Reader:
         return Score(home, away)
 
     def _counts(self, known_at: datetime) -> StatisticsFact | None:
-        counts: dict[str, int] = {}
+        counts: dict[str, float] = {}
         width = len(self._row)
         for column, index, name, most in self._statistics:
             text = self._row[index].strip() if index < width else ""
@@ -268,6 +295,15 @@ class _Reader:
                 self._report(column, text, Problem.BAD_COUNT)
             else:
                 counts[name] = count
+        for column, name in EXPECTED_GOALS.items():
+            text = self._cell(column)
+            if not text:
+                continue
+            goals = to_expected_goals(text)
+            if goals is None:
+                self._report(column, text, Problem.BAD_COUNT)
+            else:
+                counts[name] = goals
         return StatisticsFact(counts, known_at) if counts else None
 
 
@@ -292,6 +328,15 @@ def to_count(text: str, most: int) -> int | None:
         return None
     count = int(whole)
     return count if count <= most else None
+
+
+def to_expected_goals(text: str) -> float | None:
+    """Return a plain decimal number from 0 to ``MOST_EXPECTED_GOALS``; None if it is none."""
+    whole, _, fraction = text.partition(".")
+    if not (whole.isascii() and whole.isdecimal() and (not fraction or (fraction.isascii() and fraction.isdecimal()))):
+        return None
+    goals = float(text)
+    return goals if goals <= MOST_EXPECTED_GOALS else None
 
 
 def _letter(score: Score) -> str:

@@ -193,3 +193,18 @@ async def test_file_that_cannot_be_read_is_named(tmp_path: Path):
 
     with pytest.raises(UnreadableFile, match="could not be read"):
         await FolderOrigin(tmp_path).fetch(PATH)
+
+
+async def test_file_that_does_not_exist_yet_is_absent_though_the_site_answers_300_with_a_page(site: Site):
+    site.failures[PATH] = [(300, {})]
+
+    async with asking(site) as origin:
+        assert await origin.fetch(PATH) is None
+
+
+async def test_page_of_a_missing_file_that_somebody_kept_as_the_file_is_absent_too(tmp_path: Path):
+    page = b"<!DOCTYPE HTML>\n<html><head>\n<title>300 Multiple Choices</title>\n</head></html>\n"
+    (tmp_path / PATH).parent.mkdir(parents=True)
+    (tmp_path / PATH).write_bytes(page)
+
+    assert await FolderOrigin(tmp_path).fetch(PATH) is None

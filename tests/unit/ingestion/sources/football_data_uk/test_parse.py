@@ -257,3 +257,37 @@ def test_every_fact_of_a_whole_season_is_known_in_the_order_of_the_world():
             assert not told.closing or told.known_at == match.fixture.kickoff
         assert match.result is not None
         assert match.result.known_at > match.fixture.kickoff
+
+
+def test_expected_goals_stand_beside_the_counts():
+    (match,) = parsed(a_row(HxG="1.64", AxG="0", HS="11")).facts
+
+    assert match.statistics is not None
+    assert match.statistics.counts == {"home_shots": 11, "home_expected_goals": 1.64, "away_expected_goals": 0.0}
+
+
+@pytest.mark.parametrize("text", ["-0.4", "1e1", "99", "n/a", "."])
+def test_expected_goals_that_are_none_are_reported_and_skipped(text: str):
+    file = parsed(a_row(HxG=text, AxG="1.2"))
+
+    assert reasons(file) == [("HxG", text, Problem.BAD_COUNT)]
+    assert file.facts[0].statistics is not None
+    assert file.facts[0].statistics.counts == {"away_expected_goals": 1.2}
+
+
+def test_what_is_read_before_its_collection_day_was_known_when_it_was_read():
+    tuesday = datetime(2022, 10, 11, 9, 0, tzinfo=UTC)  # four days before the match, three before prices are collected
+    body = a_file(a_priced_row(FTHG="", FTAG="", FTR="", PSCH="", PSCD="", PSCA=""))
+
+    (match,) = parse_fixtures("fixtures.csv", body, read_at=tuesday).facts
+
+    assert {quote.known_at for quote in match.quotes if not quote.closing} == {tuesday}
+    assert match.fixture.known_at <= tuesday
+
+
+def test_file_that_is_read_late_keeps_the_day_of_collection():
+    saturday = datetime(2022, 10, 15, 9, 0, tzinfo=UTC)
+
+    (match,) = parse_fixtures("fixtures.csv", a_file(a_priced_row(FTHG="", FTAG="", FTR="")), read_at=saturday).facts
+
+    assert {quote.known_at for quote in match.quotes if not quote.closing} == {datetime(2022, 10, 14, 16, tzinfo=UTC)}
