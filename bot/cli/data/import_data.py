@@ -49,9 +49,15 @@ def football_data_uk(
     seasons: Annotated[
         str, typer.Option(help="The years seasons start in: 2022, 2005-2022. Default: the last five.")
     ] = "",
-    divisions: Annotated[str, typer.Option(help="`all`, or codes such as E0,E1,SC0.")] = "all",
+    divisions: Annotated[
+        str,
+        typer.Option(
+            help="`all` (22 divisions of Europe), `new` (16 further countries, all their seasons, closing prices), "
+            "codes such as E0,SC0,BRA, or several: all,new."
+        ),
+    ] = "all",
     coming: Annotated[
-        bool, typer.Option("--coming/--no-coming", help="Also read fixtures.csv: coming matches and their prices.")
+        bool, typer.Option("--coming/--no-coming", help="Also read the lists of coming matches and their prices.")
     ] = False,
 ) -> None:
     """Import results, statistics and odds of football-data.co.uk. Can be stopped and started again at any time.
@@ -131,6 +137,15 @@ def show(report: ImportReport, console: Console) -> None:
         console.print(_skipped(report))
     for sentence in report.bad_files.values():
         console.print(f"[yellow]Not used:[/] {escape(sentence)}", highlight=False, soft_wrap=True)
+    if report.unresolved:
+        few = ", ".join(f"{name} ({country})" for country, name in sorted(report.unresolved)[:3])
+        more = ", …" if len(report.unresolved) > 3 else ""
+        console.print(
+            f"Left out: coming matches of {len(report.unresolved)} clubs nobody has seen before ({escape(few)}{more}). "
+            "Import their country's results first.",
+            highlight=False,
+            soft_wrap=True,
+        )
     if report.files_absent:
         few = ", ".join(report.files_absent[:3]) + (", …" if len(report.files_absent) > 3 else "")
         console.print(f"Not published there (yet): {len(report.files_absent)} files ({few}).", highlight=False)

@@ -13,7 +13,7 @@ from engine.ingestion.api.cache import Cache
 from engine.ingestion.collect.collector import Collector, Names
 from engine.ingestion.collect.feeds import Collected, Feed, LiveFeed, SourceFeed
 from engine.ingestion.errors import OriginUnavailable
-from engine.ingestion.sources.football_data_uk.divisions import DIVISIONS
+from engine.ingestion.sources.football_data_uk.divisions import DIVISIONS, NEW_LEAGUES
 from engine.ingestion.sources.football_data_uk.importer import import_football_data_uk
 from engine.ingestion.sources.live import LIVE_SOURCES
 from engine.ingestion.sources.protocol import OpenSource, SourceResources
@@ -77,7 +77,8 @@ class SeasonFiles:
     """Brings the running season's files of football-data.co.uk into the store: statistics, and prices to be judged by.
 
     The site publishes a match days after it was played, so files are read whole; one that did not change is neither
-    sent nor read again. In July, between two seasons, last season's last corrections still count.
+    sent nor read again. In July, between two seasons, last season's last corrections still count. Of the countries with
+    one file for all seasons those are read that somebody imported before.
 
     Args:
         site: the address, or a folder with the same paths.
@@ -97,8 +98,11 @@ class SeasonFiles:
             OriginUnavailable: the site does not answer, or has none of the season's files.
         """
         seasons = sorted({Season.of((now - BETWEEN_SEASONS).date()), Season.of(now.date())})
+        async with database.unit_of_work(read_only=True) as work:
+            kept = {league.code for league in await work.leagues.all()}
+        leagues = (*DIVISIONS, *(league for league in NEW_LEAGUES if league.code in kept))
         report = await import_football_data_uk(
-            database, self._site, seasons, DIVISIONS, clock=self._clock, cache=self._cache
+            database, self._site, seasons, leagues, clock=self._clock, cache=self._cache
         )
         if report.stopped is not None:
             raise OriginUnavailable(report.stopped)

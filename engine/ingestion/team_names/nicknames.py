@@ -127,7 +127,51 @@ _CLUBS: Final = {
         "Volos NFC = NPS Volos = Volos",
         "Kallithea = Athens Kallithea",
     ),
+    "Argentina": (
+        "Argentinos Jrs = Argentinos Juniors",
+        "Gimnasia L.P. = Gimnasia La Plata = Gimnasia y Esgrima La Plata",
+        "Estudiantes L.P. = Estudiantes de La Plata = Estudiantes La Plata",
+        "San Martin S.J. = San Martin San Juan = San Martin de San Juan",
+        "San Martin T. = San Martin Tucuman = San Martin de Tucuman",
+        "Ind. Rivadavia = Independiente Rivadavia",
+    ),
+    "Brazil": (
+        "Athletico-PR = Athletico Paranaense = Atletico Paranaense",
+        "Atletico-MG = Atletico Mineiro",
+        "Atletico GO = Atletico Goianiense",
+        "America MG = America Mineiro",
+        "Bragantino = Red Bull Bragantino = RB Bragantino",
+    ),
+    "Austria": (
+        "Austria Vienna = Austria Wien = FK Austria Wien",
+        "SK Rapid = Rapid Wien = Rapid Vienna",
+        "A. Klagenfurt = Austria Klagenfurt",
+        "A. Lustenau = Austria Lustenau",
+    ),
+    "China": (
+        "Beijing Guoan = Beijing FC",
+        "Shandong Taishan = Shandong Luneng Taishan = Shandong Luneng",
+        "Shanghai Port = Shanghai SIPG",
+        "Zhejiang Professional = Zhejiang",
+    ),
+    "Denmark": ("Aalborg = AaB = Aalborg BK",),
+    "Mexico": (
+        "Guadalajara Chivas = Chivas Guadalajara = CD Guadalajara = Chivas",
+        "UNAM Pumas = Pumas UNAM = Pumas",
+        "Tigres UANL = Tigres",
+    ),
+    "Russia": (
+        "Pari NN = Pari Nizhny Novgorod = Nizhny Novgorod",
+        "Akhmat Grozny = Terek Grozny",
+        "Krylya Sovetov = Krylia Sovetov Samara",
+    ),
 }
+
+_OWN_CLUBS: Final = {
+    "Argentina": ("Independiente Rivadavia",),
+    "China": ("Qingdao West Coast", "Shenzhen Peng City"),
+}
+"""Clubs whose whole name holds that of another one: they are nobody else, whatever words they share."""
 
 
 @cache
@@ -146,6 +190,12 @@ def variants(country: str, name: str) -> tuple[str, ...]:
     taken = take_apart(name)
     found = groups.get(_key(taken, drop=False)) or groups.get(_key(taken, drop=True)) or ()
     return tuple(one for one in found if one != name)
+
+
+def is_own_club(country: str, name: str) -> bool:
+    """Tell whether a name belongs to a club that must not be taken for the one whose name it contains."""
+    meant = _key(take_apart(name), drop=True)
+    return any(_key(take_apart(one), drop=True) == meant for one in _OWN_CLUBS.get(country, ()))
 
 
 def _key(name: Name, *, drop: bool) -> str:

@@ -18,9 +18,10 @@ from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
 from engine.domain.football import LeagueCode, Season, Team, TeamId
+from engine.domain.seasons import season_of
 from engine.ingestion.team_names.evidence import EventGroup, fixture_evidence, price_evidence, standing
 from engine.ingestion.team_names.knowledge import Chances, KnownNames
-from engine.ingestion.team_names.nicknames import variants
+from engine.ingestion.team_names.nicknames import is_own_club, variants
 from engine.ingestion.team_names.normalise import Name, take_apart
 from engine.ingestion.team_names.similarity import LITTLE, Fit, fit
 
@@ -114,14 +115,14 @@ class Resolver:
         """
         groups: dict[tuple[LeagueCode, Season], list[NamedEvent]] = defaultdict(list)
         for event in events:
-            groups[event.league, Season.of(event.kickoff.date())].append(event)
+            groups[event.league, season_of(event.league, event.kickoff.date())].append(event)
         found: dict[tuple[LeagueCode, Season, str], Named] = {}
         for (league, season), members in groups.items():
             for name, named in self._group(league, season, members).items():
                 found[league, season, name] = named
         resolutions = []
         for event in events:
-            season = Season.of(event.kickoff.date())
+            season = season_of(event.league, event.kickoff.date())
             home, away = (found[event.league, season, name] for name in (event.home, event.away))
             if home.team is not None and home.team == away.team:  # nobody plays against himself
                 home, away = _doubted(home), _doubted(away)
@@ -176,7 +177,7 @@ class Resolver:
         for i, name in enumerate(group.names):
             meant = [take_apart(one) for one in (name, *self._nicknames(country, name))]
             for j, spellings in enumerate(spelled):
-                scores[i, j] = _best_of(meant, spellings)
+                scores[i, j] = _best_of(meant, spellings, whole=is_own_club(country, name))
             if (country, name) in self._knowledge.nobody:
                 scores[i] = -np.inf
             for team_id in self._knowledge.refused.get((country, name), ()):
@@ -214,14 +215,19 @@ class Resolver:
         return decided
 
 
-def _best_of(meant: Sequence[Name], spellings: Sequence[Name]) -> float:
-    """Return the log-odds of the best-fitting spellings; the first of each is the name itself, the others cost some."""
+def _best_of(meant: Sequence[Name], spellings: Sequence[Name], *, whole: bool = False) -> float:
+    """Return the log-odds of the best-fitting spellings; the first of each is the name itself, the others cost some.
+
+    ``whole`` takes no spelling that leaves a word over.
+    """
     best = -math.inf
     for i, source in enumerate(meant):
         for j, team in enumerate(spellings):
             if source.side != team.side:
                 continue
             words = fit(source, team)
+            if whole and not words.complete:
+                continue
             # a nickname stands for the whole name: Juve is Juventus, Juve Stabia is not
             if (i == 0 or words.team_left < LITTLE) and (j == 0 or words.source_left < LITTLE):
                 best = max(best, log_odds(words) - NICKNAME_COST * ((i > 0) + (j > 0)))

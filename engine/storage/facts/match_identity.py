@@ -12,7 +12,12 @@ from engine.domain.football import MatchStatus
 SAME_MATCH: Final = timedelta(hours=36)
 """Two kick-offs this close are one match: sources disagree about hours, and some know only the day."""
 
-MEETS_AGAIN: Final = frozenset({"Scotland", "Denmark", "Austria", "Switzerland", "Belgium", "Ireland", "Croatia"})
+MEETS_AGAIN: Final = frozenset(
+    {
+        *("Scotland", "Denmark", "Austria", "Switzerland", "Belgium", "Ireland", "Croatia"),
+        *("Argentina", "China", "Finland", "Japan", "Mexico", "Poland", "Romania", "USA"),
+    }
+)
 """Countries where one side can be at home to the other twice in a league season."""
 
 MOVED_WITHIN: Final = timedelta(days=45)

@@ -47,8 +47,9 @@ COMPETITIONS: Final[dict[str, LeagueCode]] = {
     "PPL": LeagueCode("P1"),
     "TSL": LeagueCode("T1"),
     "GSL": LeagueCode("G1"),
+    "BSA": LeagueCode("BRA"),
 }
-"""Competition → league. The free plan has PL, ELC, PD, BL1, SA, FL1, DED and PPL. Others have no history here."""
+"""Competition → league. The free plan has PL, ELC, PD, BL1, SA, FL1, DED, PPL and BSA. Others have no history here."""
 
 _STATUS: Final[dict[Status, MatchStatus]] = {
     Status.SCHEDULED: MatchStatus.SCHEDULED,

@@ -1,4 +1,8 @@
-"""The 22 divisions football-data.co.uk publishes by season, and how a person names seasons and divisions."""
+"""The leagues football-data.co.uk publishes, and how a person names seasons and divisions.
+
+22 divisions have a file a season (``mmz4281/2223/E0.csv``); sixteen further countries have one file each for all
+seasons (``new/BRA.csv``), with closing prices alone.
+"""
 
 import re
 from typing import Final
@@ -42,24 +46,54 @@ DIVISIONS: Final[tuple[League, ...]] = (
     _league("G1", "Super League Greece", "Greece", 1),
 )
 
-BY_CODE: Final[dict[str, League]] = {league.code: league for league in DIVISIONS}
+NEW_LEAGUES: Final[tuple[League, ...]] = (
+    _league("ARG", "Liga Profesional", "Argentina", 1),
+    _league("AUT", "Austrian Bundesliga", "Austria", 1),
+    _league("BRA", "Brasileirão Série A", "Brazil", 1),
+    _league("CHN", "Chinese Super League", "China", 1),
+    _league("DNK", "Danish Superliga", "Denmark", 1),
+    _league("FIN", "Veikkausliiga", "Finland", 1),
+    _league("IRL", "League of Ireland Premier Division", "Ireland", 1),
+    _league("JPN", "J1 League", "Japan", 1),
+    _league("MEX", "Liga MX", "Mexico", 1),
+    _league("NOR", "Eliteserien", "Norway", 1),
+    _league("POL", "Ekstraklasa", "Poland", 1),
+    _league("ROU", "SuperLiga", "Romania", 1),
+    _league("RUS", "Russian Premier League", "Russia", 1),
+    _league("SWE", "Allsvenskan", "Sweden", 1),
+    _league("SWZ", "Swiss Super League", "Switzerland", 1),
+    _league("USA", "MLS", "USA", 1),
+)
+"""The countries with one file each; the site names its files after them."""
+
+NEW: Final = frozenset(league.code for league in NEW_LEAGUES)
+
+BY_CODE: Final[dict[str, League]] = {league.code: league for league in (*DIVISIONS, *NEW_LEAGUES)}
+
+_GROUPS: Final = {"ALL": DIVISIONS, "NEW": NEW_LEAGUES}
 
 
 def parse_divisions(text: str) -> tuple[League, ...]:
-    """Return the divisions named in ``text``: ``all`` or codes separated by commas such as ``E0,E1,SC0``.
+    """Return the leagues named in ``text``, separated by commas.
+
+    ``all`` are the 22 divisions, ``new`` the 16 further countries, a code such as ``E0`` or ``BRA`` one league; several
+    can be named together: ``all,new``, ``E0,new``.
 
     Raises:
         InvalidRequest: no code, or one that does not exist; names the codes that do.
     """
-    wanted = [code.upper() for code in re.split(r"[,\s]+", text.strip()) if code]
-    if wanted == ["ALL"]:
-        return DIVISIONS
+    named = [code.upper() for code in re.split(r"[,\s]+", text.strip()) if code]
+    wanted = [code for name in named for code in (_codes(name) if name in _GROUPS else (name,))]
     unknown = [code for code in wanted if code not in BY_CODE]
     if unknown or not wanted:
         what = f"There is no division {', '.join(unknown)}" if unknown else "No division was named"
-        msg = f"{what}. Nothing was read. Use `all`, or some of {', '.join(BY_CODE)} separated by commas."
+        msg = f"{what}. Nothing was read. Use `all`, `new`, or some of {', '.join(BY_CODE)} separated by commas."
         raise InvalidRequest(msg)
     return tuple(BY_CODE[code] for code in dict.fromkeys(wanted))
+
+
+def _codes(group: str) -> tuple[str, ...]:
+    return tuple(league.code for league in _GROUPS[group])
 
 
 def parse_seasons(text: str) -> tuple[Season, ...]:
@@ -102,3 +136,8 @@ def season_folder(season: Season) -> str:
 def season_path(season: Season, league: League) -> str:
     """Return the path of a season file below the site's root, such as ``mmz4281/2223/E0.csv``."""
     return f"mmz4281/{season_folder(season)}/{league.code}.csv"
+
+
+def country_path(league: League) -> str:
+    """Return the path of the file that holds all seasons of one of ``NEW_LEAGUES``, such as ``new/BRA.csv``."""
+    return f"new/{league.code}.csv"

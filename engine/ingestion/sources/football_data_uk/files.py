@@ -33,6 +33,7 @@ LONGEST_PAUSE_SECONDS: Final = 60.0
 LARGEST_BODY: Final = 20_000_000
 """A season file has about 200 kB; what is larger than this many bytes is none."""
 
+_FOLDERS: Final = ("mmz4281", "new")
 _TEMPORARY: Final = frozenset({429, 500, 502, 503, 504})
 _OK: Final = 200
 _NOT_MODIFIED: Final = 304
@@ -83,7 +84,7 @@ async def open_origin(place: Path | str, *, cache: Path | None = None) -> AsyncI
 
 
 class FolderOrigin:
-    """A folder that holds ``mmz4281``, is it, or holds it one level down in ``football-data-uk``.
+    """A folder that holds ``mmz4281`` or ``new``, is one of them, or holds them one level down in ``football-data-uk``.
 
     Raises:
         OriginUnavailable: there is no such folder, or no season files in it.
@@ -94,8 +95,8 @@ class FolderOrigin:
         if not folder.is_dir():
             msg = f"There is no folder {folder}. Nothing was read. Give the folder that holds mmz4281, or a URL."
             raise OriginUnavailable(msg)
-        roots = (folder, folder / "football-data-uk", folder.parent if folder.name == "mmz4281" else folder)
-        root = next((root for root in roots if (root / "mmz4281").is_dir()), None)
+        roots = (folder, folder / "football-data-uk", folder.parent if folder.name in _FOLDERS else folder)
+        root = next((root for root in roots for inside in _FOLDERS if (root / inside).is_dir()), None)
         if root is None and (folder / FIXTURES).is_file():
             root = folder
         if root is None:

@@ -20,7 +20,8 @@ from engine.clock import Clock
 from engine.domain.football import League, Season
 from engine.ingestion.errors import OriginUnavailable, UnreadableFile
 from engine.ingestion.sources.football_data_uk.columns import BOOKMAKERS
-from engine.ingestion.sources.football_data_uk.divisions import BY_CODE, season_path
+from engine.ingestion.sources.football_data_uk.countries import NEW_FIXTURES, parse_country, parse_new_fixtures
+from engine.ingestion.sources.football_data_uk.divisions import BY_CODE, NEW, country_path, season_path
 from engine.ingestion.sources.football_data_uk.files import FIXTURES, Origin, open_origin
 from engine.ingestion.sources.football_data_uk.parse import RULES_VERSION, ParsedFile, parse_fixtures, parse_season
 from engine.ingestion.sources.football_data_uk.problems import CellProblem, Problem
@@ -73,6 +74,9 @@ class ImportReport:
     quotes_added: int = 0
     skipped: Counter[Problem] = field(default_factory=Counter)
     examples: dict[Problem, list[CellProblem]] = field(default_factory=dict)
+    unresolved: set[tuple[str, str]] = field(default_factory=set)
+    """Clubs of coming matches that were left out, by country and name: nobody knows who is meant."""
+
     elapsed: timedelta = timedelta(0)
     stopped: str | None = None
     """Why the import ended before all files were tried; None when it did not."""
@@ -84,6 +88,9 @@ class _Wanted:
     leagues: tuple[League, ...]
     read: Callable[[bytes, datetime], ParsedFile]
     """Takes the bytes and when they were read."""
+
+    new_teams: bool = True
+    """Whether a name nobody has used makes a team: not in a list that spells clubs otherwise than the results do."""
 
 
 async def import_football_data_uk(
@@ -102,10 +109,10 @@ async def import_football_data_uk(
     Args:
         database: an existing database of the current version.
         origin: an open origin, a folder, or an address that has the site's paths.
-        seasons: which seasons.
-        divisions: which divisions.
+        seasons: which seasons of the divisions with a file a season; a country's one file is read whole.
+        divisions: which leagues.
         clock: says when a file was read.
-        coming: read ``fixtures.csv`` as well: coming matches and their prices.
+        coming: read the lists of coming matches and their prices as well.
         cache: folder for downloads, so that unchanged files are not sent again.
         progress: told after each file.
 
@@ -125,16 +132,32 @@ async def import_football_data_uk(
 
 
 def _wanted(seasons: Sequence[Season], divisions: Sequence[League], *, coming: bool) -> Iterator[_Wanted]:
+    by_season = [league for league in divisions if league.code not in NEW]
+    whole = [league for league in divisions if league.code in NEW]
     for season in seasons:
-        for league in divisions:
+        for league in by_season:
             path = season_path(season, league)
             yield _Wanted(path, (league,), partial(_read_season, path, league, season))
-    if coming:
-        yield _Wanted(FIXTURES, tuple(BY_CODE.values()), partial(_read_fixtures, FIXTURES))
+    for league in whole:
+        path = country_path(league)
+        yield _Wanted(path, (league,), partial(_read_country, path, league))
+    every = tuple(BY_CODE.values())
+    if coming and (by_season or not whole):
+        yield _Wanted(FIXTURES, every, partial(_read_fixtures, FIXTURES))
+    if coming and whole:
+        yield _Wanted(NEW_FIXTURES, every, partial(_read_new_fixtures, NEW_FIXTURES), new_teams=False)
 
 
 def _read_season(path: str, league: League, season: Season, body: bytes, _read_at: datetime) -> ParsedFile:
     return parse_season(path, body, league=league, season=season)
+
+
+def _read_country(path: str, league: League, body: bytes, _read_at: datetime) -> ParsedFile:
+    return parse_country(path, body, league=league)
+
+
+def _read_new_fixtures(path: str, body: bytes, read_at: datetime) -> ParsedFile:
+    return parse_new_fixtures(path, body, read_at=read_at)
 
 
 def _read_fixtures(path: str, body: bytes, read_at: datetime) -> ParsedFile:
@@ -199,7 +222,8 @@ class _Import:
         quoting = {quote.bookmaker for match in parsed.facts for quote in match.quotes}
         await work.leagues.save_all(league for league in wanted.leagues if league.code in told_of)
         await work.bookmakers.save_all(book for book in BOOKMAKERS if book.code in quoting)
-        counts = await store_facts(work, NAME, parsed.facts)
+        counts = await store_facts(work, NAME, parsed.facts, authoritative=wanted.new_teams)
+        self._report.unresolved.update(counts.unresolved)
         self._report.matches_added += counts.matches_added
         self._report.results_added += counts.results_added
         self._report.quotes_added += counts.quotes_added

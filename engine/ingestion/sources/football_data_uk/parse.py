@@ -1,7 +1,5 @@
 """From the bytes of one file to match facts, and a report of every cell that was not used."""
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,6 +8,7 @@ from typing import Final
 
 from engine.domain.facts import FixtureFact, MatchFacts, ResultFact, StatisticsFact
 from engine.domain.football import League, MatchStatus, Score, Season
+from engine.domain.seasons import season_of
 from engine.ingestion.errors import UnreadableFile
 from engine.ingestion.sources.football_data_uk import times
 from engine.ingestion.sources.football_data_uk.columns import (
@@ -23,11 +22,24 @@ from engine.ingestion.sources.football_data_uk.columns import (
 from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
 from engine.ingestion.sources.football_data_uk.prices import PriceReader
 from engine.ingestion.sources.football_data_uk.problems import CellProblem, Problem
+from engine.ingestion.sources.football_data_uk.table import Line, read_table
 
 RULES_VERSION: Final = 2
 """Goes up when the same bytes would give other facts, so that files imported before are read again."""
 
 HIGHEST_GOALS: Final = 40
+
+_ENDED_AS: Final = {
+    "abandoned": MatchStatus.ABANDONED,
+    "awarded": MatchStatus.AWARDED,
+    "cancelled": MatchStatus.CANCELLED,
+    "canceled": MatchStatus.CANCELLED,
+    "postponed": MatchStatus.POSTPONED,
+    "void": MatchStatus.CANCELLED,
+}
+"""What a word at the end of a row says: the score in the row is none that was played, or only the one given."""
+
+_BROKEN_OFF: Final = frozenset({MatchStatus.ABANDONED, MatchStatus.CANCELLED, MatchStatus.POSTPONED})
 
 
 @dataclass(slots=True)
@@ -44,8 +56,8 @@ class ParsedFile:
     quotes: int = 0
 
 
-class _BadRow(Exception):
-    """A row that cannot be used at all. Stays inside this module."""
+class BadRow(Exception):
+    """A row that cannot be used at all. Stays inside this package."""
 
     def __init__(self, column: str, value: str, reason: Problem) -> None:
         super().__init__(reason.value)
@@ -64,9 +76,9 @@ def parse_season(path: str, body: bytes, *, league: League, season: Season) -> P
     Raises:
         UnreadableFile: it is empty, cut off, no CSV, or a table of something else.
     """
-    header, rows = _table(path, body)
+    header, rows = read_table(path, body, REQUIRED)
     division = header.index("Div")
-    found = Counter(row[division].strip() for _, row in rows if len(row) > division)
+    found = Counter(line.cells[division].strip() for line in rows if len(line.cells) > division)
     del found[""]
     if found and league.code not in found:
         other = found.most_common(1)[0][0]
@@ -75,7 +87,7 @@ def parse_season(path: str, body: bytes, *, league: League, season: Season) -> P
             f"holds division {other} instead of {league.code}",
             f"Put it where {other} belongs, or download {league.code} again.",
         )
-    return _Reader(path, header, {league.code: league}, season).read(rows)
+    return RowReader(path, header, {league.code: league}, season).read(rows)
 
 
 def parse_fixtures(path: str, body: bytes, *, read_at: datetime | None = None) -> ParsedFile:
@@ -90,57 +102,20 @@ def parse_fixtures(path: str, body: bytes, *, read_at: datetime | None = None) -
     Raises:
         UnreadableFile: as :func:`parse_season`.
     """
-    header, rows = _table(path, body)
-    return _Reader(path, header, BY_CODE, None, read_at).read(rows)
+    header, rows = read_table(path, body, REQUIRED)
+    return RowReader(path, header, BY_CODE, None, read_at).read(rows)
 
 
-def _table(path: str, body: bytes) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    """Return the header and the rows that are not blank, each with its line number."""
-    _refuse_other_formats(path, body)
-    reader = csv.reader(io.StringIO(_decode(body), newline=""))
-    again = "Download it again."
-    try:
-        header = [name.strip() for name in next(reader)]
-        rows = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
-    except csv.Error as error:
-        raise UnreadableFile(path, f"is no readable CSV (line {reader.line_num}: {error})", again) from error
-    missing = [name for name in REQUIRED if name not in header]
-    if missing:
-        seen = ", ".join(name[:20] for name in header[:6])
-        raise UnreadableFile(
-            path,
-            f"has no column {', '.join(missing)} (its columns begin with {seen})",
-            "Use a season file of football-data.co.uk such as mmz4281/2223/E0.csv.",
-        )
-    if not body.endswith((b"\n", b"\r")) and (not rows or len(rows[-1][1]) < len(header)):
-        raise UnreadableFile(path, f"is cut off in line {reader.line_num}", again)
-    return header, rows
+class RowReader:
+    """Reads the rows of one file.
 
-
-def _refuse_other_formats(path: str, body: bytes) -> None:
-    start = body[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    again = "Download it again."
-    if not start:
-        raise UnreadableFile(path, "is empty", again)
-    if start.startswith((b"pk\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise UnreadableFile(path, "is a spreadsheet or an archive, not CSV", "Save it as CSV, or download the CSV.")
-    if start.startswith(b"<"):
-        raise UnreadableFile(path, "is a web page, not CSV (the site may have answered with an error page)", again)
-    if b"\x00" in body:
-        raise UnreadableFile(path, "holds binary data or UTF-16 text, not CSV", again)
-
-
-def _decode(body: bytes) -> str:
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return body.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return body.decode("latin-1")
-
-
-class _Reader:
-    """Reads the rows of one file."""
+    Args:
+        path: what to call the file in reports.
+        header: its columns.
+        leagues: those it may hold, by what stands in ``Div``.
+        season: the one it should hold; None: it follows from each date.
+        read_at: when the file was read, where what stands in it may have been known earlier than by the rule.
+    """
 
     def __init__(
         self,
@@ -162,15 +137,18 @@ class _Reader:
         self._prices = PriceReader(price_groups(header))
         self._seen: set[tuple[str, date, str, str]] = set()
         self._row: Sequence[str] = ()
+        self._last = ""
         self._line = 0
         self._file = ParsedFile(path)
 
-    def read(self, rows: Sequence[tuple[int, list[str]]]) -> ParsedFile:
+    def read(self, rows: Sequence[Line]) -> ParsedFile:
+        """Return what the rows say."""
         facts: list[MatchFacts] = []
-        for self._line, self._row in rows:
+        for line in rows:
+            self._line = line.number
             try:
-                match = self._match()
-            except _BadRow as bad:
+                match = self._match(line)
+            except BadRow as bad:
                 self._report(bad.column, bad.value, bad.reason)
                 continue
             finally:
@@ -188,16 +166,20 @@ class _Reader:
         index = self._position.get(column)
         return self._row[index].strip() if index is not None and index < len(self._row) else ""
 
-    def _match(self) -> MatchFacts:
+    def _match(self, line: Line) -> MatchFacts:
+        if not line.readable:
+            raise BadRow("Referee", "", Problem.ROW_TOO_WIDE)
+        self._row, self._last = line.cells, line.last
         league, day, home, away = self._identity()
         kickoff, exact = times.kickoff(day, self._time())
         prices_at = self._by_reading(times.prices_known_at(day, kickoff))
         quotes = self._prices.quotes(self._row, known_at=prices_at, closing_known_at=kickoff, report=self._report)
         known_at = times.result_known_at(day, kickoff, exact=exact)
+        result = self._result(known_at)
         return MatchFacts(
             fixture=FixtureFact(
                 league=league.code,
-                season=self._season or Season.of(day),
+                season=self._season_of(league, day),
                 kickoff=kickoff,
                 kickoff_exact=exact,
                 home=home,
@@ -207,8 +189,8 @@ class _Reader:
                 ),
             ),
             quotes=quotes,
-            result=self._result(known_at),
-            statistics=self._counts(known_at),
+            result=result,
+            statistics=None if result is not None and result.status in _BROKEN_OFF else self._counts(known_at),
             extra={name: text for column, name in EXTRA.items() if (text := self._cell(column))},
         )
 
@@ -217,33 +199,45 @@ class _Reader:
         return known_at if self._read_at is None else min(known_at, self._read_at)
 
     def _identity(self) -> tuple[League, date, str, str]:
-        division = self._cell("Div")
         # "Roda " and "Roda" are one club; so are names with a double or a non-breaking space
         home, away = (" ".join(self._cell(column).split()) for column in ("HomeTeam", "AwayTeam"))
         for column, name in (("HomeTeam", home), ("AwayTeam", away)):
             if not name:
-                raise _BadRow(column, "", Problem.NO_TEAM)
+                raise BadRow(column, "", Problem.NO_TEAM)
+        league = self._league_of_row()
+        home, away = self._club(league, home), self._club(league, away)
         if home == away:
-            raise _BadRow("AwayTeam", away, Problem.SAME_TEAM_TWICE)
-        league = self._leagues.get(division)
-        if league is None:
-            raise _BadRow("Div", division, Problem.OTHER_DIVISION)
+            raise BadRow("AwayTeam", away, Problem.SAME_TEAM_TWICE)
         day = self._date()
-        key = (division, day, home, away)
+        key = (league.code, day, home, away)
         if key in self._seen:
-            raise _BadRow("HomeTeam", f"{home} v {away}", Problem.DUPLICATE)
+            raise BadRow("HomeTeam", f"{home} v {away}", Problem.DUPLICATE)
         self._seen.add(key)
         return league, day, home, away
+
+    def _club(self, league: League, name: str) -> str:
+        """Return the name a club goes by in all files."""
+        return name
+
+    def _league_of_row(self) -> League:
+        division = self._cell("Div")
+        league = self._leagues.get(division)
+        if league is None:
+            raise BadRow("Div", division, Problem.OTHER_DIVISION)
+        return league
+
+    def _season_of(self, league: League, day: date) -> Season:
+        return self._season or season_of(league.code, day)
 
     def _date(self) -> date:
         text = self._cell("Date")
         day = to_date(text)
         if day is None:
-            raise _BadRow("Date", text, Problem.BAD_DATE)
+            raise BadRow("Date", text, Problem.BAD_DATE)
         # 2019/20 ended in August 2020, so a season spans 1 June to 31 August of the next year
         year = self._season.start_year if self._season else None
         if year is not None and not date(year, 6, 1) <= day <= date(year + 1, 8, 31):
-            raise _BadRow("Date", text, Problem.OUTSIDE_SEASON)
+            raise BadRow("Date", text, Problem.OUTSIDE_SEASON)
         return day
 
     def _time(self) -> time | None:
@@ -257,6 +251,9 @@ class _Reader:
             return None
 
     def _result(self, known_at: datetime) -> ResultFact | None:
+        ended = _ENDED_AS.get(self._last.casefold().rstrip("."))
+        if ended in _BROKEN_OFF:
+            return ResultFact(score=None, status=ended, known_at=known_at)
         score = self._score("FTHG", "FTAG")
         if score is None:
             return None
@@ -268,7 +265,7 @@ class _Reader:
         if half_time is not None and (half_time.home > score.home or half_time.away > score.away):
             self._report("HTHG/HTAG", f"{half_time} before {score}", Problem.BAD_SCORE)
             half_time = None
-        return ResultFact(score=score, status=MatchStatus.FINISHED, known_at=known_at, half_time=half_time)
+        return ResultFact(score, ended or MatchStatus.FINISHED, known_at, half_time=half_time)
 
     def _score(self, home_column: str, away_column: str) -> Score | None:
         texts = [self._cell(home_column), self._cell(away_column)]

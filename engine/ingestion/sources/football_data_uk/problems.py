@@ -29,6 +29,8 @@ class Problem(StrEnum):
     NO_TEAM = "a team's name is missing"
     SAME_TEAM_TWICE = "a team cannot play itself"
     DUPLICATE = "the same match stands in the file twice"
+    ROW_TOO_WIDE = "the row has more cells than the header, and which belong where cannot be told"
+    OTHER_COUNTRY = "the row belongs to a country or league Fairline does not know"
 
 
 ROW_REASONS = frozenset(
@@ -39,6 +41,8 @@ ROW_REASONS = frozenset(
         Problem.NO_TEAM,
         Problem.SAME_TEAM_TWICE,
         Problem.DUPLICATE,
+        Problem.ROW_TOO_WIDE,
+        Problem.OTHER_COUNTRY,
     }
 )
 """Reasons for which the whole row was skipped, not one cell."""

@@ -26,11 +26,26 @@ LEAGUES: Final[dict[str, LeagueCode]] = {
     "soccer_portugal_primeira_liga": LeagueCode("P1"),
     "soccer_turkey_super_league": LeagueCode("T1"),
     "soccer_greece_super_league": LeagueCode("G1"),
+    "soccer_argentina_primera_division": LeagueCode("ARG"),
+    "soccer_austria_bundesliga": LeagueCode("AUT"),
+    "soccer_brazil_campeonato": LeagueCode("BRA"),
+    "soccer_china_superleague": LeagueCode("CHN"),
+    "soccer_denmark_superliga": LeagueCode("DNK"),
+    "soccer_finland_veikkausliiga": LeagueCode("FIN"),
+    "soccer_league_of_ireland": LeagueCode("IRL"),
+    "soccer_japan_j_league": LeagueCode("JPN"),
+    "soccer_mexico_ligamx": LeagueCode("MEX"),
+    "soccer_norway_eliteserien": LeagueCode("NOR"),
+    "soccer_poland_ekstraklasa": LeagueCode("POL"),
+    "soccer_russia_premier_league": LeagueCode("RUS"),
+    "soccer_sweden_allsvenskan": LeagueCode("SWE"),
+    "soccer_switzerland_superleague": LeagueCode("SWZ"),
+    "soccer_usa_mls": LeagueCode("USA"),
 }
 """Sport key → league. Competitions that are not here have no history, hence no model, and are left aside."""
 
 SPORTS: Final[dict[LeagueCode, str]] = {league: sport for sport, league in LEAGUES.items()}
-"""League → sport key; the divisions EC and SC1 to SC3 are not to be had."""
+"""League → sport key; the divisions EC, SC1 to SC3 and ROU are not to be had."""
 
 _SAME: Final[dict[str, str]] = {
     "betfair": "betfair_exchange",  # what the exchange was called until 2023

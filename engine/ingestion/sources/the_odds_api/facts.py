@@ -27,8 +27,9 @@ from typing import Final
 
 from engine.domain.errors import InvalidSelection
 from engine.domain.facts import FixtureFact, MatchFacts, QuoteFact, ResultFact
-from engine.domain.football import LeagueCode, MatchStatus, Score, Season
+from engine.domain.football import LeagueCode, MatchStatus, Score
 from engine.domain.odds import OUTCOMES, Bookmaker, BookmakerCode, Market, Selection
+from engine.domain.seasons import season_of
 from engine.ingestion.batch import FactBatch
 from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
 from engine.ingestion.sources.the_odds_api.bodies import (
@@ -235,7 +236,7 @@ def _fixture(event: Event, kickoff: datetime, as_of: datetime, aside: Counter[st
     begun = kickoff <= as_of  # from then on the hour is the one at which it was first seen running
     return FixtureFact(
         league=LeagueCode(league),
-        season=Season.of(kickoff.date()),
+        season=season_of(league, kickoff.date()),
         kickoff=kickoff,
         kickoff_exact=not begun,
         home=event.home_team,

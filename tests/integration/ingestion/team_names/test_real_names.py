@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from engine.domain.football import LeagueCode, Season, Team, TeamId
-from engine.ingestion.sources.football_data_uk.divisions import BY_CODE, DIVISIONS
+from engine.ingestion.sources.football_data_uk.countries import parse_country
+from engine.ingestion.sources.football_data_uk.divisions import BY_CODE, DIVISIONS, NEW, NEW_LEAGUES
 from engine.ingestion.team_names.bodies import named_events
 from engine.ingestion.team_names.knowledge import KnownNames
 from engine.ingestion.team_names.resolver import Named, NamedEvent, Resolver
@@ -134,11 +135,39 @@ def test_names_of_understat_are_found_before_their_season_is_known(
     assert right >= 0.95 * could
 
 
+def test_names_of_the_other_countries_are_found_and_newcomers_are_nobody_else(
+    data: Path, events: list[list[NamedEvent]]
+) -> None:
+    teams: dict[tuple[str, str], Team] = {}
+    appearances = set()
+    for league in NEW_LEAGUES:
+        path = data / "football-data-uk" / "new" / f"{league.code}.csv"
+        for match in parse_country(path.name, path.read_bytes(), league=league).facts:
+            for club in (match.fixture.home, match.fixture.away):
+                team = teams.setdefault((league.country, club), Team(TeamId(len(teams) + 1), club, league.country))
+                appearances.add(Appearance(team.id, league.code, match.fixture.season))
+    there = KnownNames(NEW_LEAGUES, list(teams.values()), sorted(appearances, key=lambda one: (one.season, one.team)))
+    found = body_answers([[e for e in body if e.league in NEW] for body in events], Resolver(there))
+
+    assert len(found) == 191
+    assert {name for (_, name), one in found.items() if one.team is None} == {
+        "Deportivo Riestra", "Independiente Rivadavia", "FC Blau-Weiß Linz", "Grazer AK", "Qingdao West Coast FC",
+        "Shenzhen Peng City FC", "Ekenäs IF", "IF Gnistan", "FC Machida Zelvia", "KFUM", "GKS Katowice",
+        "Motor Lublin", "Puszcza Niepołomice", "Västerås SK", "Yverdon Sport FC",
+    }  # fmt: skip
+    means = {key: one.team.name for key, one in found.items() if one.team is not None}
+    assert means["BRA", "Atletico Paranaense"] == "Athletico-PR"
+    assert means["BRA", "Atletico Mineiro"] == "Atletico-MG"
+    assert means["AUT", "Austria Wien"] == "Austria Vienna"
+    assert means["JPN", "Urawa Red Diamonds"] == "Urawa Reds"
+    assert means["CHN", "Shanghai SIPG FC"] == "Shanghai Port"
+
+
 def test_no_name_of_any_recorded_body_becomes_the_wrong_club(
     seasons: dict[int, list[tuple[str, str]]], events: list[list[NamedEvent]]
 ) -> None:
     found = body_answers(events, Resolver(knowledge(seasons, 2022)))
-    mapped = {key: one for key, one in found.items() if key[0] in BY_CODE}
+    mapped = {key: one for key, one in found.items() if key[0] in BY_CODE and key[0] not in NEW}
     unknown = {name for (_, name), one in mapped.items() if one.team is None}
     new_to_the_files = {
         "Elversberg", "SC Preußen Münster", "SSV Ulm 1846", "FC Martigues", "Carrarese", "Almere City",

@@ -6,6 +6,7 @@ from engine.ingestion.errors import InvalidRequest
 from engine.ingestion.sources.football_data_uk.columns import BOOKMAKERS
 from engine.ingestion.sources.football_data_uk.divisions import (
     DIVISIONS,
+    NEW_LEAGUES,
     parse_divisions,
     parse_seasons,
     season_folder,
@@ -25,7 +26,14 @@ def test_divisions_are_named_by_all_or_by_codes_in_any_case():
     assert [league.code for league in parse_divisions("e1, E0,e1")] == ["E1", "E0"]
 
 
-@pytest.mark.parametrize("text", ["", "E9", "E0,XX", "all,E0"])
+def test_countries_with_one_file_each_are_named_by_new_beside_divisions_and_codes():
+    assert parse_divisions("new") == NEW_LEAGUES
+    assert parse_divisions("all,new") == (*DIVISIONS, *NEW_LEAGUES)
+    assert [league.code for league in parse_divisions("E0,bra")] == ["E0", "BRA"]
+    assert len(NEW_LEAGUES) == len({league.country for league in NEW_LEAGUES}) == 16
+
+
+@pytest.mark.parametrize("text", ["", "E9", "E0,XX", "all,XX"])
 def test_unknown_division_is_refused_with_the_known_ones(text: str):
     with pytest.raises(InvalidRequest, match=r"Nothing was read\. .*E0, E1"):
         parse_divisions(text)

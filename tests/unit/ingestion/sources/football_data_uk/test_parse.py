@@ -291,3 +291,37 @@ def test_file_that_is_read_late_keeps_the_day_of_collection():
     (match,) = parse_fixtures("fixtures.csv", a_file(a_priced_row(FTHG="", FTAG="", FTR="")), read_at=saturday).facts
 
     assert {quote.known_at for quote in match.quotes if not quote.closing} == {datetime(2022, 10, 14, 16, tzinfo=UTC)}
+
+
+def test_unquoted_comma_in_the_referees_name_does_not_shift_the_prices():
+    whole = a_priced_row(Referee="Smith; J", HS="14", AS="9", HST="6")
+    shifted = a_file(
+        {name: whole[name] for name in (*list(whole)[:8], "Referee", *list(whole)[8:-4], "HS", "AS", "HST")}
+    )
+    body = shifted.replace(b"Smith; J", b"Smith, J")
+
+    (match,) = read(body).facts
+    (right,) = read(shifted).facts
+
+    assert match.quotes == right.quotes
+    assert match.extra == {"referee": "Smith, J"}
+
+
+def test_row_that_is_too_wide_for_no_known_reason_is_left_out_and_counted():
+    body = a_file(a_row(HS="14"), a_row(HS="14", HomeTeam="Greens")).replace(b"Greens,Blues", b"Greens,Blues,7")
+
+    file = read(body)
+
+    assert [match.fixture.home for match in file.facts] == ["Reds"]
+    assert [problem.reason for problem in file.problems] == [Problem.ROW_TOO_WIDE]
+
+
+def test_match_that_was_abandoned_is_not_kept_as_played():
+    body = a_file(a_priced_row(HS="14")).removesuffix(b"\r\n") + b",,Reds,Blues,1,1,,,Abandoned\r\n"
+
+    (match,) = read(body).facts
+
+    assert match.result is not None
+    assert (match.result.status, match.result.score) == (MatchStatus.ABANDONED, None)
+    assert match.statistics is None
+    assert match.quotes
