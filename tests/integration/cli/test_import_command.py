@@ -114,13 +114,13 @@ def test_database_that_goes_away_half_way_ends_with_1_and_says_what_is_kept(
     whole = importer.store_facts
     stored = 0
 
-    async def gone_after_the_first_file(*arguments: Any) -> Any:
+    async def gone_after_the_first_file(*arguments: Any, **named: Any) -> Any:
         nonlocal stored
         stored += 1
         if stored > 1:
             msg = "the server went away; try again when it is back."
             raise DatabaseUnreachable(msg)
-        return await whole(*arguments)
+        return await whole(*arguments, **named)
 
     monkeypatch.setattr(importer, "store_facts", gone_after_the_first_file)
 

@@ -98,7 +98,7 @@ async def test_in_play_prices_of_one_are_no_quotes(server: ReplayServer, recorde
     begun = {event.id for event in events if event.commence_time <= at}
     assert begun
     assert all(not fact.quotes for fact in told.facts if fact.fixture.key in begun)
-    assert {fact.fixture.league for fact in told.facts if fact.quotes} == {"SC0", "D1", "I1"}
+    assert {fact.fixture.league for fact in told.facts if fact.quotes} >= {"SC0", "D1", "I1", "POL"}
     # read as if before the match, the prices of 1.0 still count for nothing
     early = min(event.commence_time for event in events) - timedelta(days=1)
     prices = [p for event in events for q in read_event(event, early).quotes for p in q.prices if p is not None]
@@ -201,4 +201,9 @@ async def test_bodies_of_football_data_org_are_read(server: ReplayServer) -> Non
 def test_every_league_with_history_that_was_recorded_is_mapped(recorded: Path) -> None:
     sports = json.loads((recorded / "the-odds-api/oddsapi_v4_sports_2024-03.json").read_bytes())
     known = {sport["key"] for sport in sports if sport["key"].startswith("soccer_")}
-    assert LEAGUES.keys() - known <= {"soccer_greece_super_league"}  # out of season then
+    assert LEAGUES.keys() - known <= {  # out of season then
+        "soccer_argentina_primera_division",
+        "soccer_finland_veikkausliiga",
+        "soccer_greece_super_league",
+        "soccer_russia_premier_league",
+    }

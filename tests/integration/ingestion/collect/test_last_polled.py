@@ -22,7 +22,7 @@ async def test_each_market_was_last_seen_with_the_newest_answer_that_held_it(eve
         (EPL + "spreads&oddsFormat=decimal&regions=eu", 500, 10),
         (EPL + "spreads&oddsFormat=decimal&regions=eu", 200, 60 * 24 * 20),
         ("/v4/sports/soccer_epl/events?dateFormat=iso", 200, 5),
-        ("/v4/sports/soccer_brazil_campeonato/odds?markets=h2h&regions=eu", 200, 5),
+        ("/v4/sports/soccer_brazil_serie_b/odds?markets=h2h&regions=eu", 200, 5),
     ]
     async with every_database.unit_of_work() as work:
         for request, status, minutes_ago in bodies:

@@ -208,10 +208,10 @@ from engine.storage.database import Database
 stored = 0
 whole = importer.store_facts
 
-async def die_in_the_third_file(work, source, facts):
+async def die_in_the_third_file(work, source, facts, **named):
     global stored
     stored += 1
-    counts = await whole(work, source, facts)
+    counts = await whole(work, source, facts, **named)
     if stored == 3:
         os.kill(os.getpid(), signal.SIGKILL)  # its facts are written, but not committed
     return counts
