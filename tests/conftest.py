@@ -22,11 +22,15 @@ from hypothesis import settings as hypothesis_settings
 from sqlalchemy.engine import URL, make_url
 
 from engine.storage import Database
+from workers.observability.logging import log_plainly
 
 _GIVEN_SERVER = "FAIRLINE_TEST_POSTGRES_URL"
 # Two loaded cores are slow now and then; how long an example takes says nothing about whether it is right.
 hypothesis_settings.register_profile("fairline", deadline=None, derandomize=bool(os.environ.get("CI")))
 hypothesis_settings.load_profile("fairline")
+
+# As a command does: what is logged goes to Python's logging, where a test can look for it.
+log_plainly()
 
 _TEMPLATE = f"fairline_template_{os.getpid()}"
 

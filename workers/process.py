@@ -50,7 +50,7 @@ HAND_BACK_SECONDS: Final = 30.0
 
 REDIS_AWAY: Final = timedelta(seconds=2)
 LONGEST_AWAY: Final = timedelta(seconds=30)
-_log = structlog.get_logger("fairline.worker")
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(slots=True)

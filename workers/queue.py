@@ -20,7 +20,7 @@ QUEUE: Final = "fairline:jobs"
 NOT_THERE: Final = (RedisError, OSError)
 """What a Redis that is away raises; ``OSError`` holds time-outs and refused connections."""
 
-_log = structlog.get_logger("fairline.worker.queue")
+_log = structlog.get_logger(__name__)
 
 
 def serialize(job: dict[str, Any]) -> bytes:

@@ -21,7 +21,7 @@ ALIVE_FOR: Final = timedelta(seconds=20)
 EVERY: Final = timedelta(seconds=4)
 """How often it looks."""
 
-_log = structlog.get_logger("fairline.worker.shepherd")
+_log = structlog.get_logger(__name__)
 
 
 class Recovery:

@@ -23,6 +23,7 @@ from typing import Any, Final
 import structlog
 from arq import Retry
 
+from engine.redaction import Redactor
 from engine.storage.database import Database
 from engine.storage.errors import StorageError
 from engine.storage.operations.job_runs import JobRun
@@ -37,7 +38,7 @@ DATABASE_AWAY: Final = timedelta(seconds=10)
 
 FIRST_DELAY: Final = timedelta(seconds=5)
 LONGEST_DELAY: Final = timedelta(minutes=15)
-_log = structlog.get_logger("fairline.worker")
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ def delay_before(attempt: int) -> timedelta:
 def _in_one_line(error: Exception, job: Job) -> str:
     if isinstance(error, TimeoutError):
         return f"It took longer than {job.timeout.total_seconds():g} s and was stopped. What it had committed stays."
-    return f"{type(error).__name__}: {error}".splitlines()[0]
+    return Redactor().text(f"{type(error).__name__}: {error}".splitlines()[0])
 
 
 def as_arq_function(job: Job) -> Any:

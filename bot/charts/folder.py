@@ -1,10 +1,11 @@
 """Draws off the event loop and keeps the pictures in a folder."""
 
 import asyncio
-import logging
 import tempfile
 import threading
 from pathlib import Path
+
+import structlog
 
 from bot.charts.drawn import DrawnChart
 from bot.core.i18n import say
@@ -13,7 +14,7 @@ from bot.core.people.person import Person
 from engine.performance.bankroll_history import History
 from engine.performance.chart_series import CalibrationChart, ChartData, ClvChart, LeagueChart
 
-logger = logging.getLogger(__name__)
+_log = structlog.get_logger(__name__)
 
 _ONE_AT_A_TIME = threading.Lock()
 """Four threads draw slower than one, and the text twin's library keeps its canvas for the whole process."""
@@ -44,7 +45,7 @@ class PictureFolder:
         try:
             path = self._written(f"{drawn.name}-{person.id}.png", drawn.png)
         except OSError as error:
-            logger.warning("No picture was written to %s: %s", self._folder, error)
+            _log.warning("No picture was written to %s: %s", self._folder, error)
             trouble = say("chart.unwritable", person.reader.language, why=error.strerror or type(error).__name__)
         return ChartView(path, drawn.title, drawn.alt, drawn.twin, drawn.slim, drawn.simulated, trouble)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any, Final, TypeVar
 
 from engine.errors import FairlineError
+from engine.redaction import Redactor
 
 Value = TypeVar("Value")
 CANNOT: Final = 2
@@ -45,7 +46,7 @@ def guarded(call: Callable[[], None]) -> int:  # noqa: PLR0911 — one return a 
             print(_setting_sentence(error), file=sys.stderr)  # noqa: T201 — as above
             return CANNOT
         _debug()
-        sentence = f"Fairline failed: {type(error).__name__}: {error}".splitlines()[0]
+        sentence = Redactor().text(f"Fairline failed: {type(error).__name__}: {error}".splitlines()[0])
         print(f"{sentence} Set FAIRLINE_LOG_LEVEL=DEBUG to see where.", file=sys.stderr)  # noqa: T201 — as above
         return BROKEN
     return 0

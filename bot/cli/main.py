@@ -48,3 +48,6 @@ app = new_app(
 @app.callback()
 def fairline() -> None:
     """Let the commands be listed without being imported."""
+    from workers.observability.logging import log_plainly  # noqa: PLC0415 — the list of commands is there at once
+
+    log_plainly()

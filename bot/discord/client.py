@@ -1,11 +1,11 @@
 """The connection to Discord: hears commands, presses, forms and messages, and shows the answers."""
 
-import logging
 from collections.abc import Coroutine
 from dataclasses import replace
 from typing import Any, Final
 
 import discord
+import structlog
 import yarl
 from discord import app_commands
 
@@ -22,7 +22,7 @@ from bot.discord.receive.slash import Translations, slash_commands
 from bot.discord.render.components import ANSWER_FORM, CARD_FORM, ITEMS, cards_under, filled, form, is_known
 from engine.domain.address import Platform
 
-log = logging.getLogger(__name__)
+_log = structlog.get_logger(__name__)
 LOG_BET: Final = say("chat.log_bet")
 """Name of the command in a message's context menu: the twin of a reply, for where replies cannot be read."""
 
@@ -97,7 +97,7 @@ class FairlineClient(discord.AutoShardedClient):
         try:
             await self.tree.sync()
         except discord.HTTPException as error:  # those registered by an earlier start go on working
-            log.warning("Discord did not take the commands: %s", error)
+            _log.warning("Discord did not take the commands: %s", error)
         limits = await self.fetch_session_start_limits()
         self._identifying = Identifying(limits.max_concurrency)
 
@@ -192,7 +192,7 @@ class FairlineClient(discord.AutoShardedClient):
             try:
                 sent = await send_pages(message.author, answer)
             except discord.Forbidden:
-                log.info("Somebody takes no direct messages; a refusal in a channel was not shown.")
+                _log.info("Somebody takes no direct messages; a refusal in a channel was not shown.")
                 return
         await self.face.shown(heard, list(zip(sent, answer.pages, strict=True)))
 

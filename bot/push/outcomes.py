@@ -33,7 +33,7 @@ _GATHERING: Final = 0.01
 """Seconds to wait for other outcomes: fewer transactions leave the store to those who answer people."""
 
 
-log = structlog.get_logger(__name__)
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class DeliveryLog:
                 try:
                     await self._store(notes)
                 except StorageError as error:
-                    log.warning("push.outcomes_not_kept", error=str(error), messages=len(notes))
+                    _log.warning("push.outcomes_not_kept", error=str(error), messages=len(notes))
                     await asyncio.sleep(_DATABASE_AWAY)
                 else:
                     break
@@ -142,19 +142,19 @@ class DeliveryLog:
         await work.destinations.hold({delivery.destination: until})
         if everywhere:
             await work.push_lanes.hold(note.platform, until)
-        log.info("push.asked_to_wait", platform=note.platform, seconds=pause.total_seconds(), everywhere=everywhere)
+        _log.info("push.asked_to_wait", platform=note.platform, seconds=pause.total_seconds(), everywhere=everywhere)
 
     async def _give_up(self, work: UnitOfWork, delivery: Delivery, reason: str, now: datetime) -> None:
         await work.destinations.deactivate(delivery.destination, reason, now)
         left = await work.outbox.abandon(delivery.destination, noted("closed", text=reason))
-        log.info("push.destination_closed", destination=delivery.destination, reason=reason, unsent=left)
+        _log.info("push.destination_closed", destination=delivery.destination, reason=reason, unsent=left)
 
     async def _move(self, work: UnitOfWork, delivery: Delivery, chat: str, now: datetime) -> None:
         if not await work.destinations.move(delivery.destination, chat):
             await self._give_up(work, delivery, f"it moved to {chat}, which gets its own messages", now)
             return
         await work.outbox.postpone(delivery.id, delivery.not_before, f"the chat moved to {chat}", counts=False)
-        log.info("push.destination_moved", destination=delivery.destination)
+        _log.info("push.destination_moved", destination=delivery.destination)
 
     async def _failed(self, work: UnitOfWork, delivery: Delivery, reason: str, now: datetime, *, passing: bool) -> None:
         if passing and delivery.attempts < MOST_ATTEMPTS:
@@ -162,7 +162,7 @@ class DeliveryLog:
             return
         why = noted("given_up", attempts=delivery.attempts, text=reason) if passing else noted("refused", text=reason)
         await work.outbox.fail(delivery.id, why)
-        log.error("push.dead_letter", delivery=delivery.id, message=str(delivery.message), reason=why)
+        _log.error("push.dead_letter", delivery=delivery.id, message=str(delivery.message), reason=why)
 
     def _backoff(self, attempts: int) -> timedelta:
         """1, 2, 4 ... seconds and up to half as much again, so that what failed together does not return together."""

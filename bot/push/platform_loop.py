@@ -29,7 +29,7 @@ IDLE: Final = timedelta(milliseconds=500)
 _POLL: Final = timedelta(milliseconds=50)
 _MOST_AT_ONCE: Final = 100
 
-log = structlog.get_logger(__name__)
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class PlatformLoop:
                 try:
                     slots = await self._book()
                 except StorageError as error:
-                    log.warning("push.lease_failed", platform=self.sender.platform, error=str(error))
+                    _log.warning("push.lease_failed", platform=self.sender.platform, error=str(error))
             for slot in slots:
                 booked.put_nowait(slot)
             await _pause(stopping, self._until_next(slots, waiting=not booked.empty()))
@@ -206,7 +206,7 @@ class PlatformLoop:
             return Failed(f"no answer within {PATIENCE.total_seconds():g} s")
         except Exception as error:  # noqa: BLE001 — one message that cannot be drawn must not hold up the others
             said = f"{type(error).__name__}: {error}"
-            log.warning("push.sender_failed", platform=self.sender.platform, delivery=ready.delivery.id, error=said)
+            _log.warning("push.sender_failed", platform=self.sender.platform, delivery=ready.delivery.id, error=said)
             return Failed(said)
 
     async def _edited(self, address: Address, refs: Sequence[str], push_message: PushMessage) -> Outcome:

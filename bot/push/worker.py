@@ -35,7 +35,7 @@ HOUSEKEEPING: Final = timedelta(seconds=15)
 STALE: Final = timedelta(seconds=90)
 """A push worker that has not looked around for so long is stuck, or its database is away."""
 
-log = structlog.get_logger(__name__)
+_log = structlog.get_logger(__name__)
 
 
 class PushWorker:
@@ -90,14 +90,14 @@ class PushWorker:
 
     async def run(self) -> None:
         """Send until :meth:`stop` is called."""
-        log.info("push.started", platforms=sorted(self._lanes))
+        _log.info("push.started", platforms=sorted(self._lanes))
         async with asyncio.TaskGroup() as tasks:
             self._begun = tasks
             tasks.create_task(self._keep_house())
             for lane in self._lanes.values():
                 tasks.create_task(lane.run())
         self._begun = None
-        log.info("push.stopped", **self.ledger.tally)
+        _log.info("push.stopped", **self.ledger.tally)
 
     @contextlib.asynccontextmanager
     async def sending_to(self, sender: Sender) -> AsyncIterator[None]:
@@ -106,7 +106,7 @@ class PushWorker:
         self._lanes[sender.platform] = lane
         if self._begun is not None and not self._stopping.is_set():
             self._begun.create_task(lane.run())
-            log.info("push.platform_open", platform=sender.platform)
+            _log.info("push.platform_open", platform=sender.platform)
         try:
             yield
         finally:
@@ -155,7 +155,7 @@ class PushWorker:
             try:
                 await self._look_after()
             except StorageError as error:
-                log.warning("push.housekeeping_failed", error=str(error))
+                _log.warning("push.housekeeping_failed", error=str(error))
             with suppress(TimeoutError):
                 async with asyncio.timeout(HOUSEKEEPING.total_seconds()):
                     await self._stopping.wait()

@@ -1,13 +1,13 @@
 """The bot in Telegram: receives updates by long polling or webhook, and answers them."""
 
 import asyncio
-import logging
 import secrets
 from collections.abc import Awaitable
 from typing import Any, Final, Self
 from urllib.parse import urlsplit
 from weakref import WeakValueDictionary
 
+import structlog
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import (
@@ -36,7 +36,7 @@ from bot.telegram.send.sender import TelegramSender
 from engine.domain.address import Platform
 from engine.settings import Settings
 
-LOGGER: Final = logging.getLogger(__name__)
+_log = structlog.get_logger(__name__)
 AT_ONCE: Final = 64
 """Updates in hand at once; those of one person one after another."""
 
@@ -141,7 +141,7 @@ class TelegramFace:
             await self.stop()
             raise unreachable(error, self._connection) from None
         await self._menus.show(self.application.bot)
-        LOGGER.info("Telegram: @%s is listening", self.application.bot.username)
+        _log.info("Telegram: @%s is listening", self.application.bot.username)
 
     async def stop(self) -> None:
         """Stop receiving, finish what is in hand, and close."""
@@ -175,7 +175,7 @@ class TelegramFace:
                 await self.application.bot.shutdown()  # the application does not know yet that it was begun
                 raise unreachable(error, self._connection) from None
             except NetworkError as error:
-                LOGGER.warning("%s Trying again in %.0f s.", unreachable(error, self._connection), pause)
+                _log.warning("%s Trying again in %.0f s.", unreachable(error, self._connection), pause)
             await asyncio.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
 
@@ -225,6 +225,6 @@ class TelegramFace:
 
 def _poll_failed(error: TelegramError) -> None:
     if isinstance(error, Conflict):
-        LOGGER.warning("Another program receives the updates of this bot: %s", error.message)
+        _log.warning("Another program receives the updates of this bot: %s", error.message)
     else:
-        LOGGER.warning("Telegram could not be asked for updates: %s", error.message)
+        _log.warning("Telegram could not be asked for updates: %s", error.message)

@@ -9,8 +9,8 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.core.errors import FaceError, Unreachable
-from bot.telegram.secrecy import hide, without_secrets
 from bot.telegram.send.http import CalmRequest
+from engine.redaction import Redactor, hide
 from engine.settings import Settings
 
 PUBLIC_API: Final = "https://api.telegram.org"
@@ -100,6 +100,6 @@ def unreachable(error: TelegramError, connection: Connection) -> FaceError:
             f"{connection.api} refuses the Telegram token. Nothing was sent; check FAIRLINE_TELEGRAM_TOKEN."
         )
     return Unreachable(
-        f"{connection.api} cannot be reached ({without_secrets(error.message)}). "
+        f"{connection.api} cannot be reached ({Redactor().text(error.message)}). "
         "Check the network and FAIRLINE_TELEGRAM_API."
     )

@@ -29,7 +29,7 @@ FEATURES: Final = "features"
 
 KEPT: Final = 3
 
-log = structlog.get_logger(__name__)
+_log = structlog.get_logger(__name__)
 
 
 class StoredStack:
@@ -71,7 +71,7 @@ class StoredStack:
             try:
                 self._stack = fit.id, await asyncio.to_thread(Stack.from_bytes, fit.body)
             except InvalidModelFile as error:  # of an earlier version: the pool of lines and goals answers meanwhile
-                log.warning("stack_not_readable", version=fit.version, error=str(error))
+                _log.warning("stack_not_readable", version=fit.version, error=str(error))
                 self._stack = fit.id, None
         return self._stack[1]
 
@@ -87,7 +87,7 @@ class StoredStack:
             try:
                 self._features = fit.id, await asyncio.to_thread(LiveFeatures.from_bytes, fit.body)
             except VersionMismatch as error:  # another catalogue or code: without features until the next training
-                log.warning("features_not_readable", version=fit.version, error=str(error))
+                _log.warning("features_not_readable", version=fit.version, error=str(error))
                 self._features = fit.id, None
         if self._features[1] is None:
             return None, ()

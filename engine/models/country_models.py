@@ -1,20 +1,20 @@
 """One goal model a country: leagues that exchange teams by promotion belong in one fit."""
 
 import hashlib
-import logging
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
+import structlog
 from numpy.typing import NDArray
 
 from engine.domain.football import Fixture, League, LeagueCode
 from engine.models.errors import NotConverged, NotEnoughMatches, NotIdentified
 from engine.models.goals import GoalModel, MatchArrays, day_number, fit
 
-_log = logging.getLogger(__name__)
+_log = structlog.get_logger(__name__)
 
 MIN_MATCHES = 60
 """Below this a country's prior says more than its results; its matches are then judged by the market alone."""

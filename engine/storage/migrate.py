@@ -4,12 +4,12 @@ Tables say beside their version which older Fairline still works on them (``work
 goes on while the next one is rolled out, and can be put back without touching the tables.
 """
 
-import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Final
 
+import structlog
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -35,7 +35,7 @@ A migration that only adds (tables, columns that may be null or have a default, 
 away or renames what an older Fairline reads raises it to the first version that no longer did: docs/deployment.md.
 """
 
-_log = logging.getLogger(__name__)
+_log = structlog.get_logger(__name__)
 
 
 async def upgrade_with(engine: AsyncEngine, revision: str = "head") -> None:

@@ -28,7 +28,7 @@ from workers.context import Counts, JobContext
 
 _SHORTEST_GAP: Final = 0.01
 _LONGEST_GAP: Final = 0.1
-_log = structlog.get_logger("fairline.worker.settle")
+_log = structlog.get_logger(__name__)
 
 
 async def settle(context: JobContext) -> Counts:

@@ -11,7 +11,7 @@ from workers.context import Counts, JobContext
 
 RUNS_KEPT: Final = timedelta(days=30)
 MESSAGES_KEPT: Final = timedelta(days=60)
-_log = structlog.get_logger("fairline.worker.upkeep")
+_log = structlog.get_logger(__name__)
 
 
 async def backup(context: JobContext) -> Counts:

@@ -16,7 +16,7 @@ from engine.settings import Settings
 from engine.storage.database import Database
 from engine.storage.errors import StorageError
 
-_log = structlog.get_logger("fairline.alerts")
+_log = structlog.get_logger(__name__)
 
 
 class WebhookAlert(BaseModel):

@@ -19,7 +19,7 @@ Probe = Callable[[], Awaitable[str | None]]
 
 PROBE_SECONDS: Final = 5.0
 _LARGEST_BODY: Final = 512 * 1024
-_log = structlog.get_logger("fairline.health")
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)

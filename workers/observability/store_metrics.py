@@ -33,7 +33,7 @@ SIMULATED: Final = "simulated"
 _AHEAD: Final = timedelta(days=7)
 _SILENT: Final = timedelta(days=30)
 _CONFIDENCES: Final = (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.99, 1.0)
-_log = structlog.get_logger("fairline.worker.metrics")
+_log = structlog.get_logger(__name__)
 
 
 class StoreMetrics:

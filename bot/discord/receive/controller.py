@@ -1,10 +1,11 @@
 """Hands what somebody said on Discord to the core, and its answer back as messages ready to be sent."""
 
-import logging
 import re
 from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Self
+
+import structlog
 
 from bot.core.commands import Registry, Where
 from bot.core.conversation.conversation import Conversation
@@ -20,7 +21,7 @@ from bot.discord.render.message import DiscordMessage, pages
 from engine.domain.address import Platform
 from engine.domain.bets import RecommendationId
 
-log = logging.getLogger(__name__)
+_log = structlog.get_logger(__name__)
 _OF_A_PLACE: Final = frozenset({"help", "leaderboard"})
 """Commands for anywhere that answer differently in different places: each has a leaderboard of its own."""
 
@@ -179,8 +180,8 @@ class Controller:
         """Turn a mistake of ours into a sentence for the person, and note it for whoever mends it."""
         try:
             return await answering
-        except Exception:
-            log.exception("An answer on Discord failed.")
+        except Exception:  # noqa: BLE001 — whatever failed, whoever asked gets an answer
+            _log.exception("An answer on Discord failed.")
             laid = pages(draw_all((RefusalView("chat.failed"),), Audience(Reader(), private=heard.private)))
             return Response(laid)
 

@@ -1,11 +1,11 @@
 """Shows answers: at once where the core is quick, deferred within Discord's three seconds where it is not."""
 
 import asyncio
-import logging
 from collections.abc import Coroutine
 from typing import Any, Final
 
 import discord
+import structlog
 
 from bot.core.i18n import Reader
 from bot.core.messages.audience import Audience
@@ -15,7 +15,7 @@ from bot.discord.render.components import contents
 from bot.discord.render.dispatch import draw_all
 from bot.discord.render.message import DiscordMessage, pages
 
-log = logging.getLogger(__name__)
+_log = structlog.get_logger(__name__)
 PROMPT: Final = 1.0
 """Seconds until an answer that is not ready yet is announced; Discord forgets an interaction after three."""
 
@@ -47,13 +47,13 @@ async def respond(
         if error.code != _UNKNOWN_INTERACTION:
             raise
         # too late for Discord, but what was done is done: the person has to know
-        log.warning("An interaction was answered too late; the answer goes to the private chat.")
+        _log.warning("An interaction was answered too late; the answer goes to the private chat.")
         answer = (await task).without_change()
         return answer, await send_pages(interaction.user, answer)
     except discord.HTTPException:
         if interaction.response.is_done():
             raise
-        log.exception("Discord did not take an answer; the person hears that it failed.")
+        _log.exception("Discord did not take an answer; the person hears that it failed.")
         laid = pages(draw_all((RefusalView("chat.failed"),), Audience(answer.reader)))
         failed = Response(laid, answer.reader, stale=answer.without_change().stale)
         return failed, await _show(interaction, failed, own=False, hidden=hidden)

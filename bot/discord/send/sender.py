@@ -1,10 +1,10 @@
 """Sends what nobody asked for: cards and digests to private chats, channels, threads and forums."""
 
-import logging
 import re
 from typing import Any, Final
 
 import discord
+import structlog
 
 from bot.core.messages.audience import Audience
 from bot.core.messages.delivery import Outcome, PushMessage, Sent
@@ -19,7 +19,7 @@ _LONGEST_NAME: Final = 100
 _MOST_ALIKE: Final = 5
 """How many posts of one name are looked into: a match has few cards."""
 
-log = logging.getLogger(__name__)
+_log = structlog.get_logger(__name__)
 _NOBODY: Final = discord.AllowedMentions.none()
 
 
@@ -97,7 +97,7 @@ class DiscordSender:
                 if self._client.user == first.author and _shows(first, page):
                     return int(first.id)
         except TROUBLE as error:
-            log.info("The posts of a forum could not be looked through: %s", error)
+            _log.info("The posts of a forum could not be looked through: %s", error)
         return None
 
 

@@ -1,11 +1,11 @@
 """Hears what people write and press, lets the core answer, and shows the answer where it was asked for."""
 
-import logging
 import time
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+import structlog
 import telegram
 from telegram import Bot, CallbackQuery, ChatMember, Update
 from telegram.constants import ChatType
@@ -42,7 +42,7 @@ from bot.telegram.send.messages import TelegramMessages, patiently
 from engine.domain.address import Platform
 from engine.domain.bets import RecommendationId
 
-LOGGER: Final = logging.getLogger(__name__)
+_log = structlog.get_logger(__name__)
 _LONGEST_TOAST: Final = 200
 _MANAGERS: Final = frozenset({ChatMember.OWNER, ChatMember.ADMINISTRATOR})
 _MOST_REMEMBERED: Final = 20_000
@@ -120,7 +120,7 @@ class Answering:
     async def on_error(self, update: object, context: Any) -> None:
         """Something failed: note it, and do not leave whoever asked without a word."""
         error = context.error
-        LOGGER.error("An update could not be answered", exc_info=error)
+        _log.error("An update could not be answered", exc_info=error)
         if not isinstance(update, Update) or isinstance(error, TelegramError):
             return
         try:
@@ -129,7 +129,7 @@ class Answering:
             elif update.effective_message is not None:
                 await self._say(update.effective_message, TelegramMessage(esc(say("chat.failed"))))
         except TelegramError as failed:
-            LOGGER.info("Nor could that be said: %s", failed.message)
+            _log.info("Nor could that be said: %s", failed.message)
 
     def _has_been_told_to_wait(self, said: Message, answer: Answer) -> bool:
         """Tell whether somebody writes on who was just told that it is too much: a flood is not answered with one."""
@@ -163,7 +163,7 @@ class Answering:
         try:
             member = await patiently(lambda: self._bot.get_chat_member(message.chat.id, user))
         except TelegramError as error:  # hidden members, or a person Telegram does not know there
-            LOGGER.info("Telegram does not say who manages a chat: %s", error.message)
+            _log.info("Telegram does not say who manages a chat: %s", error.message)
             return False
         return member.status in _MANAGERS
 
@@ -303,7 +303,7 @@ class Answering:
         try:
             return await patiently(lambda: self._voice.say(message.chat.id, drawn, thread=thread, reply_to=reply_to))
         except TelegramError as error:
-            LOGGER.warning("An answer could not be sent: %s", error.message)
+            _log.warning("An answer could not be sent: %s", error.message)
             return None
 
     async def _change(self, message: telegram.Message, drawn: TelegramMessage) -> bool:
@@ -313,7 +313,7 @@ class Answering:
         except TelegramError as error:
             if is_unchanged(error):
                 return True
-            LOGGER.warning("A message could not be changed: %s", error.message)
+            _log.warning("A message could not be changed: %s", error.message)
             return False
         return True
 
@@ -321,7 +321,7 @@ class Answering:
         try:
             await query.answer(text[:_LONGEST_TOAST] or None, show_alert=alert)
         except TelegramError as error:  # too late for the little wheel to stop, not for the answer
-            LOGGER.info("A button could not be answered: %s", error.message)
+            _log.info("A button could not be answered: %s", error.message)
             return False
         return True
 

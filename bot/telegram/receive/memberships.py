@@ -1,8 +1,8 @@
 """What happens to the chats: the bot is blocked, thrown out or let in, a group becomes a supergroup."""
 
-import logging
 from typing import Any, Final
 
+import structlog
 from telegram import Bot, ChatMember, Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
@@ -14,7 +14,7 @@ from bot.core.messages.views import NoticeView
 from bot.telegram.render.dispatch import render
 from bot.telegram.send.messages import TelegramMessages, patiently
 
-LOGGER: Final = logging.getLogger(__name__)
+_log = structlog.get_logger(__name__)
 _OUT: Final = frozenset({ChatMember.LEFT, ChatMember.BANNED})
 
 
@@ -62,4 +62,4 @@ class Memberships:
         try:
             await patiently(lambda: self._voice.say(chat, drawn))
         except TelegramError as error:
-            LOGGER.info("A new group could not be greeted: %s", error.message)
+            _log.info("A new group could not be greeted: %s", error.message)

@@ -1,9 +1,9 @@
 """The command menus, straight from the registry: for private chats, for groups, for those who run the bot."""
 
-import logging
 from collections.abc import Sequence
 from typing import Any, Final
 
+import structlog
 from telegram import Bot, BotCommand, BotCommandScope, BotCommandScopeChat, Update
 from telegram import BotCommandScopeAllGroupChats as Groups
 from telegram import BotCommandScopeAllPrivateChats as PrivateChats
@@ -13,7 +13,7 @@ from bot.core.commands import Command, Registry
 from bot.core.i18n import LANGUAGES
 from bot.telegram.send.messages import patiently
 
-LOGGER: Final = logging.getLogger(__name__)
+_log = structlog.get_logger(__name__)
 _DEFAULT_LANGUAGE: Final = "en"
 _LONGEST: Final = 256
 
@@ -61,6 +61,6 @@ class Menus:
         try:
             await patiently(lambda: bot.set_my_commands(listed, scope, code))
         except TelegramError as error:
-            LOGGER.info("The %s menu (%s) was not set: %s", scope.type, language, error.message)
+            _log.info("The %s menu (%s) was not set: %s", scope.type, language, error.message)
             return False
         return True

@@ -5,8 +5,8 @@ from typing import Final
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 
 from bot.core.messages.delivery import ChatReplaced, Failed, Gone, Outcome, Sent, Vanished, Wait
-from bot.telegram.secrecy import without_secrets
 from bot.telegram.send.http import TooMany
+from engine.redaction import Redactor
 
 _UNCHANGED: Final = "message is not modified"
 _GONE: Final = (
@@ -48,7 +48,7 @@ def outcome_of(error: TelegramError, ref: str | None = None) -> Outcome:
     if isinstance(error, BadRequest):
         return _refused(error.message, ref)
     # a network's failure, a 5xx or a wrong answer may pass
-    return Failed(without_secrets(f"{type(error).__name__}: {error.message}"), passing=isinstance(error, NetworkError))
+    return Failed(Redactor().text(f"{type(error).__name__}: {error.message}"), passing=isinstance(error, NetworkError))
 
 
 def is_unchanged(error: TelegramError) -> bool:

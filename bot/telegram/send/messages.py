@@ -2,12 +2,12 @@
 
 import asyncio
 import hashlib
-import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Final, TypeVar
 
+import structlog
 from telegram import Bot, ForceReply, InputFile, InputMediaPhoto, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
@@ -15,7 +15,7 @@ from telegram.error import BadRequest
 from bot.telegram.render.markup import TelegramMessage, split
 from bot.telegram.send.http import TooMany
 
-LOGGER: Final = logging.getLogger(__name__)
+_log = structlog.get_logger(__name__)
 _REMEMBERED: Final = 2_000
 _TRIES: Final = 4
 _LONGEST_WAIT: Final = 30.0
@@ -159,6 +159,6 @@ async def patiently(call: Callable[[], Awaitable[Result]]) -> Result:
         except TooMany as error:
             if error.seconds > _LONGEST_WAIT:
                 raise
-            LOGGER.info("Telegram asks to wait %.0f s before an answer", error.seconds)
+            _log.info("Telegram asks to wait %.0f s before an answer", error.seconds)
             await asyncio.sleep(error.seconds)
     return await call()

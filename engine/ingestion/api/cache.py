@@ -12,7 +12,6 @@ way.
 import asyncio
 import hashlib
 import json
-import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar, get_type_hints
 
+import structlog
 from pydantic import TypeAdapter, ValidationError
 from redis.asyncio import Redis
 from redis.exceptions import RedisError, WatchError
@@ -39,7 +39,7 @@ LOCK: Final = timedelta(seconds=120)
 POLL_SECONDS: Final = 0.05
 
 _AWAY: Final = (RedisError, OSError, TimeoutError)
-_log = logging.getLogger(__name__)
+_log = structlog.get_logger(__name__)
 P = ParamSpec("P")
 R = TypeVar("R")
 

@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 import httpx
+import structlog
 from pydantic import SecretStr
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, stop_after_attempt
 from tenacity.wait import wait_base, wait_exponential_jitter
@@ -25,6 +26,7 @@ from engine.clock import Clock
 from engine.ingestion.api.archive import Archive
 from engine.ingestion.api.rate_limit import RateLimit, Sleep
 from engine.ingestion.errors import ApiError, ApiUnavailable, BrokenBody, RateLimited, RequestRefused
+from engine.redaction import BLANK
 from engine.storage.operations.raw_bodies import RawBody
 
 ATTEMPTS: Final = 3
@@ -38,9 +40,8 @@ LONGEST_PAUSE_SECONDS: Final = 90.0
 LARGEST_BODY: Final = 20_000_000
 """Bytes, unpacked; the largest answers have about 1 MB."""
 
-_BLACKED_OUT: Final = b"[secret]"
 _KEPT_HEADERS: Final = ("content-type", "date", "etag", "last-modified", "retry-after")
-_log = logging.getLogger(__name__)
+_log = structlog.get_logger(__name__)
 # Below httpx every header is logged as it comes, and a server may repeat a secret there.
 logging.getLogger("httpcore").setLevel(logging.INFO)
 
@@ -195,7 +196,7 @@ class ApiClient:
             source=self.api.source,
             request=request,
             status=response.status_code,
-            body=self._blacked_out(content),
+            body=self._blanked(content),
             fetched_at=self._clock.now(),
             headers=self._kept(response.headers),
         )
@@ -257,13 +258,13 @@ class ApiClient:
     def _broken(self, request: str, why: str) -> BrokenBody:
         return BrokenBody(self.api.name, request, why, "It is asked again at the next turn.")
 
-    def _blacked_out(self, content: bytes) -> bytes:
+    def _blanked(self, content: bytes) -> bytes:
         secret = self.api.secret.get_secret_value().encode() if self.api.secret is not None else b""
-        return content.replace(secret, _BLACKED_OUT) if secret else content
+        return content.replace(secret, BLANK.encode()) if secret else content
 
     def _kept(self, headers: httpx.Headers) -> dict[str, str]:
         names = (*_KEPT_HEADERS, *self.api.kept_headers)
-        return {name: self._blacked_out(headers[name].encode()).decode() for name in names if name in headers}
+        return {name: self._blanked(headers[name].encode()).decode() for name in names if name in headers}
 
 
 class _Secretive(httpx.AsyncBaseTransport):

@@ -4,11 +4,12 @@ Before a request that costs more than is left, nothing is sent. A month begins a
 the API counts fewer used than before: plans do not all turn on the first.
 """
 
-import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+
+import structlog
 
 from engine.clock import Clock
 from engine.ingestion.errors import QuotaExhausted
@@ -20,7 +21,7 @@ ALERTS: Final = (50, 80, 95)
 
 BOOKMAKERS_PER_REGION: Final = 10
 HISTORY_FACTOR: Final = 10
-_log = logging.getLogger(__name__)
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from engine.ingestion.errors import SchemaChanged
 
 T = TypeVar("T")
 
-_log = structlog.get_logger("fairline.ingestion.schema")
+_log = structlog.get_logger(__name__)
 _MOST: Final = 0.5
 """A list more of which cannot be read is no longer the list it was."""
 

@@ -17,6 +17,8 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Final, Protocol
 
+import structlog
+
 from engine.clock import Clock
 from engine.domain.facts import MatchFacts
 from engine.domain.football import Fixture, LeagueCode, MatchStatus
@@ -63,7 +65,7 @@ RESULT_EVERY: Final = timedelta(hours=6)
 _LISTED: Final = timedelta(minutes=LISTED_MINUTES)
 _RECENT: Final = timedelta(hours=1)
 _OFF: Final = frozenset({MatchStatus.POSTPONED, MatchStatus.CANCELLED})
-_log = logging.getLogger(__name__)
+_log = structlog.get_logger(__name__)
 
 
 class Names(Protocol):

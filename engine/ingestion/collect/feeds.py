@@ -16,7 +16,7 @@ from engine.storage.operations.job_runs import JobState
 
 _MATCHES_AT_ONCE: Final = 2_000
 _QUOTES_AT_ONCE: Final = 40_000
-_log = structlog.get_logger("fairline.worker.feed")
+_log = structlog.get_logger(__name__)
 
 
 class Aspect(StrEnum):

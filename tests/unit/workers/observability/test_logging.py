@@ -8,8 +8,9 @@ import structlog
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.redaction import BLANK, Redactor
 from engine.settings import Settings
-from workers.observability.logging import BLACKED_OUT, Redactor, set_up_logging, set_up_sentry
+from workers.observability.logging import log_plainly, set_up_logging, set_up_sentry
 
 KEY = "0123456789abcdef0123456789abcdef"
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
@@ -28,7 +29,7 @@ def lines() -> Iterator[io.StringIO]:
     yield stream
     root.handlers[:] = before
     root.setLevel(level)
-    structlog.reset_defaults()
+    log_plainly()
     structlog.contextvars.clear_contextvars()
 
 
@@ -57,7 +58,7 @@ def test_no_secret_reaches_the_log_from_a_message_a_field_or_a_traceback(lines: 
     except ValueError:
         log.exception("failed")
     text = lines.getvalue()
-    assert BLACKED_OUT in text
+    assert BLANK in text
     assert "regions=eu" in text
     for secret in (KEY, TOKEN, "hunter22"):
         assert secret not in text
@@ -75,6 +76,15 @@ def test_numbers_stay_numbers() -> None:
         "t": True,
         "none": None,
     }
+
+
+def test_what_a_command_logs_leaves_its_output_alone_and_shows_no_secret(
+    capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    log_plainly()
+    structlog.get_logger("fairline").warning("asked %s", "https://api/?apiKey=0123456789", seconds=3)
+    assert capsys.readouterr().out == ""
+    assert caplog.records[0].getMessage() == f"asked https://api/?apiKey={BLANK} seconds=3"
 
 
 def test_without_a_dsn_sentry_is_left_alone() -> None:
