@@ -5,7 +5,6 @@ it is seen by one process only, there can be only one worker on a database; a lo
 """
 
 import contextlib
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +12,7 @@ from typing import Any, Final
 import arq.worker
 import fakeredis
 from arq.connections import ArqRedis
+from filelock import FileLock, Timeout
 from redis.exceptions import ResponseError
 
 from workers.errors import AnotherWorker, WorkerError
@@ -36,36 +36,25 @@ def only_worker(home: Path) -> Iterator[None]:
         AnotherWorker: one is there.
         WorkerError: the folder cannot be written.
     """
+    lock = FileLock(home / LOCK, blocking=False, thread_local=False)
     try:
         home.mkdir(parents=True, exist_ok=True)
-        handle = (home / LOCK).open("a+b")
+        lock.acquire()
+    except Timeout as error:
+        msg = (
+            f"Another worker is at work on {home}. This one was not started: "
+            "without REDIS_URL there can be one at a time; with it, as many as you like."
+        )
+        raise AnotherWorker(msg) from error
     except OSError as error:
         msg = (
             f"{home} cannot be written ({error.strerror}). No worker was started; set FAIRLINE_HOME to another folder."
         )
         raise WorkerError(msg) from error
-    with handle:
-        try:
-            _lock(handle.fileno())
-        except OSError as error:
-            msg = (
-                f"Another worker is at work on {home}. This one was not started: "
-                "without REDIS_URL there can be one at a time; with it, as many as you like."
-            )
-            raise AnotherWorker(msg) from error
+    try:
         yield
-
-
-def _lock(file: int) -> None:
-    if os.name == "nt":  # pragma: no cover — no Windows among the machines that run the tests
-        import msvcrt  # noqa: PLC0415 — only there
-
-        lock: Any = msvcrt
-        lock.locking(file, lock.LK_NBLCK, 1)
-        return
-    import fcntl  # noqa: PLC0415 — only elsewhere
-
-    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    finally:
+        lock.release()
 
 
 def _let_arq_start_without_info() -> None:

@@ -3,17 +3,13 @@
 ``@cached("matches")`` above a method that asks an API keeps its answers for as long as the kind says. However many ask
 for the same at once, in this process or another, one of them goes and the others wait for its answer. Without Redis
 everything works the same, only slower: each process then asks by itself.
-
-An entry is good as long as each of its tags has the mark it had when the answer was asked for; invalidating a tag
-changes its mark, which takes one step however many entries there are, and also spoils an answer that is still on its
-way.
 """
 
 import asyncio
 import hashlib
 import json
-import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import wraps
@@ -22,12 +18,13 @@ from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar, get_ty
 import structlog
 from pydantic import TypeAdapter, ValidationError
 from redis.asyncio import Redis
-from redis.exceptions import RedisError, WatchError
+from redis.asyncio.lock import Lock
+from redis.exceptions import LockError, RedisError
 
 from engine.clock import Clock
 from engine.ingestion.api.rate_limit import Sleep
 
-PREFIX: Final = "fairline:cache:1"
+PREFIX: Final = "fairline:cache:2"
 """The number changes when entries of an older Fairline can no longer be read."""
 
 LEAVE_ALONE: Final = timedelta(seconds=15)
@@ -54,9 +51,8 @@ class CacheCounts:
     """Asked at the same time as somebody else, and got that answer."""
 
     evictions: int = 0
-    """Entries found spoiled, by an invalidated tag or because they could not be read."""
+    """Entries that could not be read."""
 
-    invalidations: int = 0
     away: int = 0
     """How often Redis did not answer."""
 
@@ -92,7 +88,6 @@ class Cache:
         self._sleep = sleep
         self._flying: dict[tuple[str, bool], asyncio.Task[bytes]] = {}
         self._away_until: datetime | None = None
-        self._longest = max(self._ttl.values(), default=timedelta(days=1))
         self.counts = CacheCounts()
 
     def ttl(self, kind: str) -> timedelta | None:
@@ -105,7 +100,6 @@ class Cache:
         key: str,
         load: Callable[[], Awaitable[bytes]],
         *,
-        tags: Sequence[str] = (),
         fresh: bool = False,
     ) -> bytes:
         """Return the entry, loading it when there is none.
@@ -114,7 +108,6 @@ class Cache:
             kind: decides how long it lives.
             key: what it is the answer to.
             load: asks for it; its errors go to everybody who waits, and nothing is kept.
-            tags: what it depends on.
             fresh: load it in any case, and keep that.
         """
         ttl = self.ttl(kind)
@@ -126,7 +119,7 @@ class Cache:
             self.counts.shared += 1
         else:
             # a task of its own: whoever asked first may be cancelled, the others still want the answer
-            flying = asyncio.create_task(self._through(name, ttl, load, tuple(tags), fresh=fresh))
+            flying = asyncio.create_task(self._through(name, ttl, load, fresh=fresh))
             self._flying[name, fresh] = flying
             flying.add_done_callback(lambda done: self._landed((name, fresh), done))
         return await asyncio.shield(flying)
@@ -135,12 +128,6 @@ class Cache:
         del self._flying[flight]
         if not done.cancelled():
             done.exception()  # nobody may be waiting any more
-
-    async def invalidate(self, *tags: str) -> None:
-        """Spoil every entry with one of these tags."""
-        self.counts.invalidations += len(tags)
-        for tag in tags:
-            await self._ask(self._redis.set(_mark(tag), secrets.token_hex(8), px=_millis(self._longest * 2)), None)
 
     async def warm(self, calls: Sequence[Callable[[], Awaitable[object]]], *, stop_on: type[Exception]) -> WarmCounts:
         """Make calls whose answers will be wanted soon, one after the other, so that the pace of the API is kept.
@@ -157,80 +144,34 @@ class Cache:
             done += 1
         return WarmCounts(done)
 
-    async def evicted_by_server(self) -> int | None:
-        """Return how many entries Redis threw out for lack of memory; None when it does not say."""
-        try:
-            told: dict[str, Any] = await self._redis.info("stats")
-        except _AWAY:  # also a Redis inside the process, which has no such figures
-            return None
-        return int(told["evicted_keys"]) if "evicted_keys" in told else None
-
-    async def _through(
-        self, name: str, ttl: timedelta, load: Callable[[], Awaitable[bytes]], tags: tuple[str, ...], *, fresh: bool
-    ) -> bytes:
-        marks = await self._marks(tags)
-        value = None if fresh else await self._read(name, marks)
+    async def _through(self, name: str, ttl: timedelta, load: Callable[[], Awaitable[bytes]], *, fresh: bool) -> bytes:
+        if fresh:
+            return await self._load(name, ttl, load)
+        value = await self._read(name)
         if value is not None:
             self.counts.hits += 1
             return value
-        token = secrets.token_bytes(8)
-        while not fresh and not await self._lock(name, token):
+        lock = self._redis.lock(f"{name}:lock", timeout=LOCK.total_seconds(), blocking=False, thread_local=False)
+        while not await self._ask(lock.acquire(), otherwise=True):
             await self._sleep(POLL_SECONDS)
-            value = await self._read(name, marks := await self._marks(tags))
+            value = await self._read(name)
             if value is not None:
                 self.counts.shared += 1
                 return value
-        self.counts.misses += 1
         try:
-            value = await load()
-            entry = json.dumps(marks).encode() + b"\n" + value
-            await self._ask(self._redis.set(name, entry, px=_millis(ttl)), None)
-            return value
+            return await self._load(name, ttl, load)
         finally:
-            if not fresh:
-                await self._unlock(name, token)
+            await self._ask(_release(lock), None)
 
-    async def _marks(self, tags: tuple[str, ...]) -> list[str]:
-        """Return the marks of the tags; empty for one that was never invalidated."""
-        if not tags:
-            return []
-        marks = await self._ask(self._redis.mget([_mark(tag) for tag in tags]), None)
-        return [] if marks is None else [mark.decode() if mark else "" for mark in marks]
+    async def _load(self, name: str, ttl: timedelta, load: Callable[[], Awaitable[bytes]]) -> bytes:
+        self.counts.misses += 1
+        value = await load()
+        await self._ask(self._redis.set(name, value, px=_millis(ttl)), None)
+        return value
 
-    async def _read(self, name: str, marks: list[str]) -> bytes | None:
-        entry = await self._ask(self._redis.get(name), None)
-        if entry is None:
-            return None
-        kept, _, value = bytes(entry).partition(b"\n")
-        try:
-            if json.loads(kept) == marks:
-                return value
-        except ValueError:
-            pass
-        self.counts.evictions += 1
-        await self._ask(self._redis.delete(name), None)
-        return None
-
-    async def _lock(self, name: str, token: bytes) -> bool:
-        """Return whether it is on us to load; without Redis it is."""
-        taken = await self._ask(self._redis.set(f"{name}:lock", token, nx=True, px=_millis(LOCK)), _NO_ANSWER)
-        return taken is _NO_ANSWER or bool(taken)
-
-    async def _unlock(self, name: str, token: bytes) -> None:
-        await self._ask(self._give_back(f"{name}:lock", token), None)
-
-    async def _give_back(self, lock: str, token: bytes) -> None:
-        """Delete the lock if it is still ours: it may have run out and be somebody else's."""
-        async with self._redis.pipeline() as pipe:
-            await pipe.watch(lock)
-            if await pipe.get(lock) != token:
-                return
-            pipe.multi()  # type: ignore[no-untyped-call]
-            pipe.delete(lock)
-            try:
-                await pipe.execute()
-            except WatchError:
-                return
+    async def _read(self, name: str) -> bytes | None:
+        value = await self._ask(self._redis.get(name), None)
+        return None if value is None else bytes(value)
 
     async def _ask(self, answer: Awaitable[Any], otherwise: Any) -> Any:
         """Return Redis's answer, or ``otherwise`` while it is away."""
@@ -262,7 +203,7 @@ C = TypeVar("C", bound=Caching)
 
 
 def cached(
-    kind: str, *, tags: Callable[..., Sequence[str]] | None = None
+    kind: str,
 ) -> Callable[[Callable[Concatenate[C, P], Awaitable[R]]], Callable[Concatenate[C, P], Awaitable[R]]]:
     """Keep what a method returns, told apart by its arguments, in the ``cache`` of its object (None: no cache).
 
@@ -271,7 +212,6 @@ def cached(
 
     Args:
         kind: how long answers live stands under this name in the settings.
-        tags: of the method's arguments; called with them, without the object and ``fresh``.
     """
 
     def decorate(method: Callable[Concatenate[C, P], Awaitable[R]]) -> Callable[Concatenate[C, P], Awaitable[R]]:
@@ -292,21 +232,23 @@ def cached(
             async def load() -> bytes:
                 return adapter().dump_json(await method(self, *args, **kwargs), by_alias=True)
 
-            wanted = tags(*args, **named) if tags is not None else ()
             fresh = bool(kwargs.get("fresh"))
-            value = await self.cache.get(kind, key, load, tags=wanted, fresh=fresh)
+            value = await self.cache.get(kind, key, load, fresh=fresh)
             try:
                 return adapter().validate_json(value)
             except ValidationError:  # written by another version of Fairline
                 self.cache.counts.evictions += 1
-                return adapter().validate_json(await self.cache.get(kind, key, load, tags=wanted, fresh=True))
+                return adapter().validate_json(await self.cache.get(kind, key, load, fresh=True))
 
         return ask
 
     return decorate
 
 
-_NO_ANSWER: Final = object()
+async def _release(lock: Lock) -> None:
+    """Give a lock back, unless it was never got or has run out and may be somebody else's."""
+    with suppress(LockError):
+        await lock.release()
 
 
 def _drop(answer: Awaitable[Any]) -> None:
@@ -314,10 +256,6 @@ def _drop(answer: Awaitable[Any]) -> None:
     close = getattr(answer, "close", None)
     if close is not None:
         close()
-
-
-def _mark(tag: str) -> str:
-    return f"{PREFIX}:mark:{tag}"
 
 
 def _millis(span: timedelta) -> int:

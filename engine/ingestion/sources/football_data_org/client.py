@@ -100,7 +100,7 @@ class FootballDataOrg:
         """Return every competition the API knows of, with the plan it belongs to."""
         return await self._ask(Competitions, "/competitions")
 
-    @cached("matches", tags=lambda competition, **_: ["matches", f"matches:{competition}"])
+    @cached("matches")
     async def competition_matches(
         self,
         competition: str,
@@ -127,7 +127,7 @@ class FootballDataOrg:
         parameters = _parameters(season=season, status=",".join(statuses), dateFrom=since, dateTo=until)
         return await self._ask(MatchesBody, f"/competitions/{competition}/matches", parameters)
 
-    @cached("matches", tags=lambda *_, **__: ["matches"])
+    @cached("matches")
     async def matches(
         self, since: date, until: date, *, competitions: Sequence[str] = (), fresh: bool = False
     ) -> ApiAnswer[MatchesBody]:
@@ -135,22 +135,22 @@ class FootballDataOrg:
         parameters = _parameters(dateFrom=since, dateTo=until, competitions=",".join(competitions))
         return await self._ask(MatchesBody, "/matches", parameters)
 
-    @cached("matches", tags=lambda match_id, **_: ["matches", f"match:{match_id}"])
+    @cached("matches")
     async def match(self, match_id: int, *, fresh: bool = False) -> ApiAnswer[Match]:
         """Return one match."""
         return await self._ask(Match, f"/matches/{match_id}")
 
-    @cached("teams", tags=lambda team_id, **_: [f"team:{team_id}"])
+    @cached("teams")
     async def team(self, team_id: int, *, fresh: bool = False) -> ApiAnswer[TeamBody]:
         """Return one team."""
         return await self._ask(TeamBody, f"/teams/{team_id}")
 
-    @cached("head_to_head", tags=lambda match_id, **_: [f"match:{match_id}"])
+    @cached("head_to_head")
     async def head_to_head(self, match_id: int, *, limit: int = 10, fresh: bool = False) -> ApiAnswer[HeadToHead]:
         """Return the last meetings of the two teams of a match."""
         return await self._ask(HeadToHead, f"/matches/{match_id}/head2head", _parameters(limit=limit))
 
-    @cached("standings", tags=lambda competition, **_: [f"matches:{competition}"])
+    @cached("standings")
     async def standings(
         self, competition: str, *, season: int | None = None, fresh: bool = False
     ) -> ApiAnswer[Standings]:

@@ -106,7 +106,7 @@ class TheOddsApi:
         """Return the sports in season, or ``every`` one. Costs nothing."""
         return await self._ask(Listed[Sport], "/v4/sports", {"all": "true"} if every else {}, cost=0)
 
-    @cached("odds", tags=lambda sport, **_: ["odds", f"odds:{sport}"])
+    @cached("odds")
     async def odds(
         self,
         sport: str,
@@ -141,7 +141,7 @@ class TheOddsApi:
         parameters |= _between(since, until)
         return await self._ask(Listed[EventOdds], f"/v4/sports/{sport}/odds", parameters, cost=cost)
 
-    @cached("matches", tags=lambda sport, **_: ["matches", f"events:{sport}"])
+    @cached("matches")
     async def events(
         self, sport: str, *, since: datetime | None = None, until: datetime | None = None, fresh: bool = False
     ) -> ApiAnswer[tuple[Event, ...]]:
@@ -149,7 +149,7 @@ class TheOddsApi:
         parameters = {"dateFormat": "iso"} | _between(since, until)
         return await self._ask(Listed[Event], f"/v4/sports/{sport}/events", parameters, cost=0)
 
-    @cached("scores", tags=lambda sport, **_: ["matches", f"scores:{sport}"])
+    @cached("scores")
     async def scores(
         self, sport: str, *, days: int | None = None, fresh: bool = False
     ) -> ApiAnswer[tuple[EventScore, ...]]:
