@@ -17,7 +17,7 @@ from engine.backtesting.result import BacktestError
 from engine.domain.football import Fixture, League, LeagueCode, MatchId, MatchStatus, Result, Score, Season, Team
 from engine.domain.odds import OUTCOMES, Bookmaker, BookmakerCode, Quote
 from engine.storage.database import Database
-from engine.storage.football.columns import MatchColumns, QuoteColumns, ResultColumns
+from engine.storage.football.columns import ChangeColumns, MatchColumns, QuoteColumns, ResultColumns
 from engine.storage.tables.types import MARKETS, from_micros, from_quarters, to_micros
 
 IntArray = NDArray[np.int64]
@@ -38,7 +38,9 @@ class StoredHistory:
         leagues: all leagues of the countries concerned, by the store's number.
         judged: the numbers of the leagues whose matches are judged.
         teams, books: by the store's number.
-        matches: by kick-off; from long before the test, so that models can be fitted.
+        matches: by kick-off; from long before the test, so that models can be fitted. Kick-off and status are those
+            told last.
+        changes: what was told of them at each time, of the matches where that changed.
         results: in the order they became known.
         quotes, closing: of the matches of the test, by match.
     """
@@ -48,6 +50,7 @@ class StoredHistory:
     teams: Mapping[int, Team]
     books: Mapping[int, Bookmaker]
     matches: MatchColumns
+    changes: ChangeColumns
     results: ResultColumns
     quotes: QuoteColumns
     closing: QuoteColumns
@@ -63,6 +66,24 @@ class StoredHistory:
         return {int(match): row for row, match in enumerate(self.matches.id)}
 
     @cached_property
+    def change_rows(self) -> Mapping[int, tuple[int, ...]]:
+        """The rows of what was told of each match that changed, oldest first, by the match's row."""
+        found: dict[int, list[int]] = {}
+        for row, match in enumerate(self.changes.match_id.tolist()):
+            found.setdefault(self.rows[match], []).append(row)
+        return {match: tuple(at) for match, at in found.items()}
+
+    def change_at(self, row: int, moment: int) -> int | None:
+        """Return which of the changes tells how a match stood at an instant; None for one that never changed.
+
+        What was told first stands for all earlier instants.
+        """
+        told = self.change_rows.get(row)
+        if told is None:
+            return None
+        return next((one for one in reversed(told) if self.changes.known_at[one] <= moment), told[0])
+
+    @cached_property
     def result_rows(self) -> Mapping[int, tuple[int, ...]]:
         """The rows of each match's results, oldest first."""
         found: dict[int, list[int]] = {}
@@ -73,22 +94,30 @@ class StoredHistory:
     def fingerprint(self) -> str:
         """Name these data: other matches, results or prices give another name."""
         digest = hashlib.blake2b(digest_size=6)
-        for array in (self.matches.kickoff, self.results.known_at, self.quotes.known_at, self.quotes.prices):
+        for array in (
+            self.matches.kickoff,
+            self.changes.known_at,
+            self.results.known_at,
+            self.quotes.known_at,
+            self.quotes.prices,
+        ):
             digest.update(np.ascontiguousarray(array).tobytes())
         return digest.hexdigest()
 
-    def fixture(self, row: int, status: MatchStatus = MatchStatus.SCHEDULED) -> Fixture:
-        """Return one match as the domain knows it."""
+    def fixture(self, row: int, as_of: datetime | None = None) -> Fixture:
+        """Return one match as the domain knows it, with the kick-off told at an instant; the last told when None."""
         matches = self.matches
+        change = None if as_of is None else self.change_at(row, to_micros(as_of))
+        told, at = (self.matches, row) if change is None else (self.changes, change)
         return Fixture(
             id=MatchId(int(matches.id[row])),
             league=self.leagues[int(matches.league_id[row])],
             season=Season(int(matches.season[row])),
-            kickoff=from_micros(int(matches.kickoff[row])),
+            kickoff=from_micros(int(told.kickoff[at])),
             home=self.teams[int(matches.home[row])],
             away=self.teams[int(matches.away[row])],
-            kickoff_exact=bool(matches.kickoff_exact[row]),
-            status=status,
+            kickoff_exact=bool(told.kickoff_exact[at]),
+            status=MatchStatus.SCHEDULED,
         )
 
     def result(self, row: int) -> Result:
@@ -148,6 +177,7 @@ async def load_history(
         codes = None if len(beside) == len(every) else [league.code for league in beside]
         ids = await work.columns.league_ids()
         matches = await work.columns.matches(since - HISTORY - timedelta(days=30), last, codes)
+        changes = await work.columns.changes(matches)
         results = await work.columns.results(since - HISTORY - timedelta(days=30), until + AFTERWARDS, codes)
         judged = None if leagues is None else sorted(league.code for league in wanted)
         quotes = await work.columns.quotes(since, last, judged, closing=False)
@@ -160,7 +190,7 @@ async def load_history(
         raise NothingToTest(msg)
     known = {ids[league.code]: league for league in beside}
     mine = frozenset(ids[league.code] for league in wanted)
-    return StoredHistory(known, mine, teams, books, matches, results, quotes, closing)
+    return StoredHistory(known, mine, teams, books, matches, changes, results, quotes, closing)
 
 
 def _score(home: int, away: int) -> Score | None:

@@ -45,6 +45,7 @@ class PointInTime:
         self._closing_of = _ranges(history.closing.match_id, history.matches.id)
         self._newest_quote = _newest(history.quotes.known_at, self._quotes_of)
         self._kickoff = history.matches.kickoff
+        self._changed = np.array(sorted(history.change_rows), dtype=np.int64)
         self._judged = np.isin(history.matches.league_id, sorted(history.judged))
         self._references = reference_order(history.bookmakers.values())
         self._finished = _FinishedMatches(history, self._league_position)
@@ -67,7 +68,7 @@ class PointInTime:
 
     def fixtures(self, as_of: datetime, horizon: timedelta) -> tuple[Fixture, ...]:
         """Return the matches judged that are to kick off within ``horizon``, by kick-off, league and identifier."""
-        return self._as_fixtures(self._coming(as_of, horizon))
+        return self._as_fixtures(self._coming(as_of, horizon), as_of)
 
     def fixtures_with_fresh_prices(
         self, as_of: datetime, horizon: timedelta, max_age: timedelta, also: Collection[MatchId] = ()
@@ -84,7 +85,7 @@ class PointInTime:
             return ()
         if also:
             fresh |= np.isin(self._history.matches.id[rows], list(also))
-        return self._as_fixtures(rows[fresh])
+        return self._as_fixtures(rows[fresh], as_of)
 
     def quotes(self, matches: Iterable[MatchId], as_of: datetime) -> tuple[Quote, ...]:
         """Return the latest price of each book, market and line that could be taken, closing prices never."""
@@ -128,7 +129,9 @@ class PointInTime:
 
     def has_kicked_off(self, match: MatchId, as_of: datetime) -> bool:
         """Tell whether a match has begun."""
-        return bool(self._kickoff[self._history.rows[match]] <= self._checked(as_of))
+        moment, row = self._checked(as_of), self._history.rows[match]
+        change = self._history.change_at(row, moment)
+        return bool((self._kickoff[row] if change is None else self._history.changes.kickoff[change]) <= moment)
 
     def closing_line(self, match: MatchId, selection: Selection, as_of: datetime) -> ClosingLine | None:
         """Return the last word of the sharpest source on a selection.
@@ -176,12 +179,24 @@ class PointInTime:
         moment = self._checked(as_of)
         begin, end = np.searchsorted(self._kickoff, [moment, to_micros(as_of + horizon)], side="right")
         matches = self._history.matches
-        rows = np.arange(begin, end)
+        rows = np.setdiff1d(np.arange(begin, end), self._changed)
         off = np.isin(matches.status[rows], _OFF) & (matches.status_known_at[rows] <= moment)
-        return rows[self._judged[rows] & (matches.known_at[rows] <= moment) & ~off]
+        rows = np.append(rows[~off], self._coming_of_changed(moment, to_micros(as_of + horizon)))
+        known: IntArray = rows[self._judged[rows] & (matches.known_at[rows] <= moment)]
+        return known
 
-    def _as_fixtures(self, rows: IntArray) -> tuple[Fixture, ...]:
-        fixtures = [self._history.fixture(int(row)) for row in rows]
+    def _coming_of_changed(self, moment: int, until: int) -> IntArray:
+        """The matches with a history that, as was told at an instant, kick off after it and not after another."""
+        changes = self._history.changes
+        coming = []
+        for row in self._changed.tolist():
+            told = self._history.change_at(row, moment)
+            if told is not None and moment < changes.kickoff[told] <= until and changes.status[told] not in _OFF:
+                coming.append(row)
+        return np.array(coming, dtype=np.int64)
+
+    def _as_fixtures(self, rows: IntArray, as_of: datetime) -> tuple[Fixture, ...]:
+        fixtures = [self._history.fixture(int(row), as_of) for row in rows]
         return tuple(sorted(fixtures, key=lambda fixture: (fixture.kickoff, fixture.league.code, fixture.id)))
 
     def _newest_before(self, rows: IntArray, as_of: datetime) -> IntArray:

@@ -17,6 +17,7 @@ from engine.storage.football.bookmakers import Bookmakers
 from engine.storage.football.columns import Columns
 from engine.storage.football.fact_columns import FactColumns
 from engine.storage.football.leagues import Leagues
+from engine.storage.football.match_changes import MatchChanges
 from engine.storage.football.matches import Matches
 from engine.storage.football.name_reviews import NameReviews
 from engine.storage.football.quotes import Quotes
@@ -51,6 +52,7 @@ class UnitOfWork:
         self.name_reviews = NameReviews(self.session)
         self.bookmakers = Bookmakers(self.session)
         self.matches = Matches(self.session)
+        self.match_changes = MatchChanges(self.session)
         self.columns = Columns(self.session)
         self.fact_columns = FactColumns(self.session)
         self.quotes = Quotes(self.session)

@@ -10,7 +10,7 @@ import numpy as np
 from engine.backtesting.history import StoredHistory
 from engine.domain.football import League, LeagueCode, Team, TeamId
 from engine.domain.odds import MARKET_AVERAGE, Bookmaker, BookmakerCode
-from engine.storage.football.columns import MatchColumns, QuoteColumns, ResultColumns
+from engine.storage.football.columns import ChangeColumns, MatchColumns, QuoteColumns, ResultColumns
 from engine.storage.tables.types import to_micros
 
 FRIDAY = datetime(2022, 10, 14, 16, 0, tzinfo=UTC)
@@ -26,6 +26,9 @@ BOOKS = {
     3: Bookmaker(BookmakerCode("bwin"), "bwin"),
     4: Bookmaker(MARKET_AVERAGE, "Average", takeable=False),
 }
+NO_CHANGES = ChangeColumns(
+    *(np.empty(0, dtype=kind) for kind in (np.int64, np.int64, np.int64, np.bool_, np.str_)),
+)
 _NUMBER = {book.code: number for number, book in BOOKS.items()}
 
 
@@ -96,7 +99,7 @@ def world(matches: Sequence[Played]) -> StoredHistory:
     )
     quotes = _quotes([(number, quote) for number, match in numbered for quote in match.quotes], closing=False)
     closing = _quotes([(number, quote) for number, match in numbered for quote in match.closing], closing=True)
-    return StoredHistory({1: LEAGUE}, frozenset({1}), teams, BOOKS, columns, results, quotes, closing)
+    return StoredHistory({1: LEAGUE}, frozenset({1}), teams, BOOKS, columns, NO_CHANGES, results, quotes, closing)
 
 
 def fair_market(

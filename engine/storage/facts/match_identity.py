@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -24,6 +24,19 @@ MOVED_WITHIN: Final = timedelta(days=45)
 """How far a match can move where the same pair meets again: their second meeting is further away than this."""
 
 
+_OFF: Final = frozenset({MatchStatus.POSTPONED, MatchStatus.CANCELLED})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """When and whether a match was to be played, as it was told from ``known_at`` on."""
+
+    known_at: datetime
+    kickoff: datetime
+    kickoff_exact: bool
+    status: MatchStatus
+
+
 @dataclass(slots=True)
 class KnownMatch:
     """A match as the store has it. ``id`` is 0 until it is stored."""
@@ -43,8 +56,13 @@ class KnownMatch:
     played: bool
     """True when there is a result with a score: such a match no longer moves."""
 
+    has_history: bool = False
+    """True when something else was told of its kick-off or status before."""
+
     changed: bool = False
     is_new: bool = False
+    history: list[Standing] = field(default_factory=list)
+    """What is to be added to its history, oldest first."""
 
     @classmethod
     def first_told(cls, pair: tuple[int, int, int, int], fixture: FixtureFact) -> "KnownMatch":
@@ -76,7 +94,27 @@ class KnownMatch:
     def tell_status(self, status: MatchStatus, known_at: datetime) -> None:
         """Take over how the match ended."""
         if (status, known_at) != (self.status, self.status_known_at):
+            before = self.standing()
             self.status, self.status_known_at, self.changed = status, known_at, True
+            self.remember(before, known_at)
+
+    def standing(self) -> Standing:
+        """Return what is told of it now."""
+        return Standing(self.known_at, self.kickoff, self.kickoff_exact, self.status)
+
+    def remember(self, before: Standing, known_at: datetime) -> None:
+        """Keep what was told ``before`` a change that became known at ``known_at``, and what is told since.
+
+        That a match began and ended as it was to needs no history: its result says so.
+        """
+        moved = (before.kickoff, before.kickoff_exact) != (self.kickoff, self.kickoff_exact)
+        put_off = before.status != self.status and (self.has_history or bool({before.status, self.status} & _OFF))
+        if not (moved or put_off):
+            return
+        if not self.has_history:
+            self.history.append(before)
+            self.has_history = True
+        self.history.append(Standing(known_at, self.kickoff, self.kickoff_exact, self.status))
 
     def columns(self) -> dict[str, Any]:
         """Return the columns of its row, but for the identifier."""

@@ -1,7 +1,8 @@
 """Stores results and statistics in bulk; what differs from what was known becomes a further row."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -20,8 +21,18 @@ from engine.storage.unit_of_work import UnitOfWork
 _Told = Sequence[tuple[KnownMatch, MatchFacts]]
 
 
-async def store_results(work: UnitOfWork, told: _Told, new_matches: Collection[int]) -> int:
-    """Insert the results that say something new; return how many."""
+async def store_results(
+    work: UnitOfWork, told: _Told, new_matches: Collection[int], read_at: datetime | None = None
+) -> int:
+    """Insert the results that say something new; return how many.
+
+    Args:
+        work: a unit of work that may write.
+        told: results with their matches.
+        new_matches: known to have no results yet.
+        read_at: when a file was read whose instants follow from a rule: what contradicts the last result stored is a
+            correction, and nobody can have known it before. None: the instants are those of the tellings.
+    """
     with_result = [(match, fact.result) for match, fact in told if fact.result is not None]
     known: dict[int, list[Result]] = defaultdict(list)
     for chunk in chunked({match.id for match, _ in with_result if match.id not in new_matches}):
@@ -33,6 +44,10 @@ async def store_results(work: UnitOfWork, told: _Told, new_matches: Collection[i
     rows: list[dict[str, Any]] = []
     for match, fact in sorted(with_result, key=lambda pair: pair[1].known_at):
         result = Result(MatchId(match.id), fact.score, fact.status, fact.known_at, fact.half_time)
+        if read_at is not None and known[match.id]:
+            if not is_news(known[match.id][-1:], result):
+                continue
+            result = replace(result, known_at=max(result.known_at, read_at))
         earlier = [one for one in known[match.id] if one.known_at <= result.known_at]
         if not is_news(earlier, result):
             continue
@@ -55,8 +70,13 @@ async def store_results(work: UnitOfWork, told: _Told, new_matches: Collection[i
     return len(rows)
 
 
-async def store_statistics(work: UnitOfWork, told: _Told, new_matches: Collection[int]) -> int:
+async def store_statistics(
+    work: UnitOfWork, told: _Told, new_matches: Collection[int], read_at: datetime | None = None
+) -> int:
     """Insert the counts that say something new; return how many matches they are of.
+
+    Counts that were missing are filled in where they belong; with ``read_at`` (see :func:`store_results`) other counts
+    than those stored are a correction of that instant.
 
     Raises:
         NotStorable: a count no column has a place for.
@@ -73,11 +93,16 @@ async def store_statistics(work: UnitOfWork, told: _Told, new_matches: Collectio
             msg = f"There is no count called {min(unknown)!r} in a match. Nothing was stored."
             raise NotStorable(msg)
         counts = {name: fact.counts.get(name) for name in COUNTS}
-        earlier = [known_at for known_at in known[match] if known_at <= fact.known_at]
+        known_at = fact.known_at
+        if read_at is not None and known[match]:
+            last = max(known[match])
+            filled = _filled(known[match][last], counts)
+            known_at, counts = (last, filled) if filled is not None else (max(known_at, read_at), counts)
+        earlier = [one for one in known[match] if one <= known_at]
         if earlier and known[match][max(earlier)] == counts:
             continue
-        known[match][fact.known_at] = counts
-        rows[match, fact.known_at] = {"match_id": match, "known_at": fact.known_at, **counts}
+        known[match][known_at] = counts
+        rows[match, known_at] = {"match_id": match, "known_at": known_at, **counts}
     if rows:
         statement = insert_into(StatisticsRow, work.session)
         connection = await work.session.connection()
@@ -88,3 +113,10 @@ async def store_statistics(work: UnitOfWork, told: _Told, new_matches: Collectio
             list(rows.values()),
         )
     return len(rows)
+
+
+def _filled(stored: Mapping[str, float | None], told: Mapping[str, float | None]) -> dict[str, float | None] | None:
+    """Return both together where they do not contradict each other, else None."""
+    if any(stored[name] is not None and told[name] not in {None, stored[name]} for name in COUNTS):
+        return None
+    return {name: told[name] if stored[name] is None else stored[name] for name in COUNTS}

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from engine.domain.facts import QuoteFact
@@ -18,6 +18,10 @@ from engine.storage.tables.types import MARKET_CODES, to_micros, to_quarters
 from engine.storage.unit_of_work import UnitOfWork
 
 _Row = tuple[int, Market, int, int, datetime, bool, float | None, float | None, float | None, list[float | None] | None]
+_Key = tuple[int, Market, int, int, datetime, bool]
+_Three = tuple[float | None, float | None, float | None]
+_KEY = ("match_id", "market", "line", "bookmaker_id", "known_at", "closing")
+_PRICES = ("price_1", "price_2", "price_3")
 _COLUMNS = "match_id, market, line, bookmaker_id, known_at, closing, price_1, price_2, price_3, more_prices"
 # Nothing but constants goes into these statements.
 _FOR_SQLITE = f"INSERT INTO quotes ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"  # noqa: S608
@@ -33,12 +37,16 @@ _quarters = lru_cache(maxsize=1_000)(to_quarters)
 async def store_quotes(
     work: UnitOfWork, told: Sequence[tuple[int, Sequence[QuoteFact]]], new_matches: Collection[int]
 ) -> int:
-    """Insert the quotes that are new; return how many. Matches in ``new_matches`` are known to have none yet."""
+    """Insert the quotes that are new, fill prices that were missing; return how many quotes that concerns.
+
+    A price that is there is never replaced. Matches in ``new_matches`` are known to have none yet.
+    """
     if not told:
         return 0
     books = await work.quotes.bookmaker_ids()
     there = await _stored_keys(work, [match for match, _ in told if match not in new_matches])
     rows: list[_Row] = []
+    late: list[dict[str, Any]] = []
     for match, quotes in told:
         for quote in quotes:
             book = books.get(quote.bookmaker)
@@ -46,13 +54,19 @@ async def store_quotes(
                 raise unknown_bookmaker(quote.bookmaker)
             line = _quarters(quote.market, quote.line)
             key = (match, quote.market, line, book, quote.known_at, quote.closing)
-            if key in there:
-                continue
-            there.add(key)
-            rows.append((*key, *pack_prices(quote.market, quote.prices)))
+            packed = pack_prices(quote.market, quote.prices)
+            if key not in there:
+                there[key] = packed[:3]
+                rows.append((*key, *packed))
+            elif any(old is None and new is not None for old, new in zip(there[key], packed[:3], strict=True)):
+                filled = [new if old is None else old for old, new in zip(there[key], packed[:3], strict=True)]
+                there[key] = filled[0], filled[1], filled[2]
+                late.append(dict(zip(_KEY, key, strict=True)) | dict(zip(_PRICES, filled, strict=True)))
     if rows:
         await _insert(await work.session.connection(), rows)
-    return len(rows)
+    if late:
+        await work.session.execute(update(QuoteRow), late)
+    return len(rows) + len(late)
 
 
 async def _insert(connection: AsyncConnection, rows: Sequence[_Row]) -> None:
@@ -72,8 +86,9 @@ async def _insert(connection: AsyncConnection, rows: Sequence[_Row]) -> None:
     await connection.exec_driver_sql(_FOR_SQLITE, list(packed))
 
 
-async def _stored_keys(work: UnitOfWork, matches: Collection[int]) -> set[tuple[Any, ...]]:
-    keys: set[tuple[Any, ...]] = set()
+async def _stored_keys(work: UnitOfWork, matches: Collection[int]) -> dict[_Key, _Three]:
+    """Return the keys of the quotes that are stored, with their first three prices."""
+    keys: dict[_Key, _Three] = {}
     connection = await work.session.connection()
     for chunk in chunked(set(matches)):
         rows = await connection.execute(
@@ -84,7 +99,11 @@ async def _stored_keys(work: UnitOfWork, matches: Collection[int]) -> set[tuple[
                 QuoteRow.bookmaker_id,
                 QuoteRow.known_at,
                 QuoteRow.closing,
+                QuoteRow.price_1,
+                QuoteRow.price_2,
+                QuoteRow.price_3,
             ).where(QuoteRow.match_id.in_(chunk))
         )
-        keys.update(tuple(row) for row in rows)
+        for match, market, line, book, known_at, closing, *prices in rows:
+            keys[match, market, line, book, known_at, closing] = prices[0], prices[1], prices[2]
     return keys

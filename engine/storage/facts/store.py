@@ -17,7 +17,7 @@ from engine.storage.facts.match_identity import KnownMatch, KnownMatches
 from engine.storage.facts.outcomes import store_results, store_statistics
 from engine.storage.facts.quotes import store_quotes
 from engine.storage.repository import FOOTBALL, chunked, insert_into, wait_turn
-from engine.storage.tables import AliasRow, LeagueRow, MatchKeyRow, MatchRow, ResultRow, TeamRow
+from engine.storage.tables import AliasRow, LeagueRow, MatchChangeRow, MatchKeyRow, MatchRow, ResultRow, TeamRow
 from engine.storage.unit_of_work import UnitOfWork
 
 _TOLD_BY_FIXTURES = {MatchStatus.POSTPONED, MatchStatus.CANCELLED, MatchStatus.LIVE}
@@ -61,7 +61,12 @@ class _League:
 
 
 async def store_facts(
-    work: UnitOfWork, source: str, facts: Sequence[MatchFacts], *, authoritative: bool = True
+    work: UnitOfWork,
+    source: str,
+    facts: Sequence[MatchFacts],
+    *,
+    authoritative: bool = True,
+    read_at: datetime | None = None,
 ) -> StoreCounts:
     """Store what a source says. Telling the same again adds nothing; commit is the caller's.
 
@@ -71,6 +76,8 @@ async def store_facts(
         facts: any number of matches; a few thousand at a time are fastest. One match may be told of several times.
         authoritative: True lets a name nobody has used before make a new team, which is right for a source whose
             names are consistent; False leaves such matches out and returns the names.
+        read_at: when a file was read whose instants follow from a rule, not from when things were told: what it says
+            otherwise than before of a match that was played is a correction nobody knew earlier.
 
     Returns:
         How much was new.
@@ -91,7 +98,7 @@ async def store_facts(
             unresolved |= missing
         else:
             told.append(fact)
-    matches = await _recognise(work, source, told, leagues, teams)
+    matches = await _recognise(work, source, told, leagues, teams, read_at=read_at)
     extras = [fact.extra for fact in told]
     matches_added, matches_changed = await _store_matches(work, source, told, matches, extras)
     pairs = list(zip(matches, told, strict=True))
@@ -101,8 +108,8 @@ async def store_facts(
         matches_added=matches_added,
         matches_changed=matches_changed,
         quotes_added=await store_quotes(work, [(m.id, f.quotes) for m, f in pairs if f.quotes], new_ids),
-        results_added=await store_results(work, pairs, new_ids),
-        statistics_added=await store_statistics(work, pairs, new_ids),
+        results_added=await store_results(work, pairs, new_ids, read_at),
+        statistics_added=await store_statistics(work, pairs, new_ids, read_at),
         matches_unresolved=len(facts) - len(told),
         unresolved=tuple(sorted(unresolved)),
     )
@@ -182,6 +189,8 @@ async def _recognise(
     facts: Sequence[MatchFacts],
     leagues: dict[str, _League],
     teams: dict[tuple[str, str], int],
+    *,
+    read_at: datetime | None,
 ) -> list[KnownMatch]:
     """Return the match each fact tells of: one that is stored, or a new one with the ``id`` 0."""
     fixtures = [fact.fixture for fact in facts]
@@ -204,7 +213,7 @@ async def _recognise(
             match = KnownMatch.first_told(pair, fixture)
             known.add(match)
         elif not known.another_at(match, fixture.kickoff):
-            _tell(match, fixture)
+            _tell(match, fixture, read_at)
         if fact.result is not None and fact.result.score is not None:
             match.played = True  # so that a later row of the same pair is their next meeting, not this one moved
         matches[index] = match
@@ -219,18 +228,25 @@ def _pair(
     return league.id, fixture.season.start_year, home, away
 
 
-def _tell(match: KnownMatch, fixture: FixtureFact) -> None:
+def _tell(match: KnownMatch, fixture: FixtureFact, read_at: datetime | None) -> None:
     """Take over what a fixture says newer or better than what is known of its match."""
     if fixture.known_at < match.known_at:
         match.known_at, match.changed = fixture.known_at, True
     if fixture.known_at < match.told_at:
         return
+    before = match.standing()
     other_day = fixture.kickoff.date() != match.kickoff.date()
     better = fixture.kickoff_exact or not match.kickoff_exact or other_day
     moved = better and (fixture.kickoff, fixture.kickoff_exact) != (match.kickoff, match.kickoff_exact)
     if moved and not (match.played and other_day):
         match.kickoff, match.kickoff_exact = fixture.kickoff, fixture.kickoff_exact
         match.told_at, match.changed = fixture.known_at, True
+    _tell_status(match, fixture, moved=moved)
+    corrected = match.played and read_at is not None and read_at > fixture.known_at
+    match.remember(before, read_at if corrected and read_at is not None else fixture.known_at)
+
+
+def _tell_status(match: KnownMatch, fixture: FixtureFact, *, moved: bool) -> None:
     status = fixture.status
     if status is MatchStatus.SCHEDULED and not (moved and match.status is MatchStatus.POSTPONED):
         return  # a source that knows of no postponements says "scheduled" of every match
@@ -246,6 +262,7 @@ async def _load(work: UnitOfWork, seasons: Iterable[tuple[int, int]]) -> list[Kn
         .exists()
         .label("played")
     )
+    history = select(MatchChangeRow.match_id).where(MatchChangeRow.match_id == MatchRow.id).exists().label("history")
     columns = (
         MatchRow.id,
         MatchRow.league_id,
@@ -263,7 +280,7 @@ async def _load(work: UnitOfWork, seasons: Iterable[tuple[int, int]]) -> list[Kn
     loaded: list[KnownMatch] = []
     for chunk in chunked(seasons, 500):
         rows = await work.session.execute(
-            select(*columns, scored).where(tuple_(MatchRow.league_id, MatchRow.season).in_(chunk))
+            select(*columns, scored, history).where(tuple_(MatchRow.league_id, MatchRow.season).in_(chunk))
         )
         loaded.extend(KnownMatch(*row) for row in rows)
     return loaded
@@ -314,6 +331,7 @@ async def _store_matches(
     changed = [match for match in unique if match.changed and not match.is_new]
     if changed:
         await work.session.execute(update(MatchRow), [{"id": match.id, **match.columns()} for match in changed])
+    await _store_history(work, unique)
     keys = {fact.fixture.key: match.id for fact, match in zip(told, matches, strict=True) if fact.fixture.key}
     if keys:
         connection = await work.session.connection()
@@ -322,3 +340,29 @@ async def _store_matches(
             [{"source": source, "key": key, "match_id": number} for key, number in keys.items()],
         )
     return len(new), len(changed)
+
+
+async def _store_history(work: UnitOfWork, matches: Iterable[KnownMatch]) -> None:
+    """Add what was told of kick-offs and statuses; of two tellings of one instant the later one stands."""
+    rows = {
+        (match.id, one.known_at): {
+            "match_id": match.id,
+            "known_at": one.known_at,
+            "kickoff": one.kickoff,
+            "kickoff_exact": one.kickoff_exact,
+            "status": one.status,
+        }
+        for match in matches
+        for one in match.history
+    }
+    if not rows:
+        return
+    statement = insert_into(MatchChangeRow, work.session)
+    told = ("kickoff", "kickoff_exact", "status")
+    connection = await work.session.connection()
+    await connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["match_id", "known_at"], set_={name: statement.excluded[name] for name in told}
+        ),
+        list(rows.values()),
+    )

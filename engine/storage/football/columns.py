@@ -15,13 +15,14 @@ from sqlalchemy import (
     String,
     cast,
     extract,
+    or_,
     select,
     type_coerce,
 )
 
 from engine.domain.football import LeagueCode
 from engine.storage.repository import Repository
-from engine.storage.tables import LeagueRow, MatchRow, QuoteRow, ResultRow
+from engine.storage.tables import LeagueRow, MatchChangeRow, MatchRow, QuoteRow, ResultRow
 
 IntArray = NDArray[np.int64]
 FloatArray = NDArray[np.float64]
@@ -30,6 +31,7 @@ AT_ONCE: Final = timedelta(days=180)
 """Matches of this long are read in one statement: some 80,000 quotes."""
 
 _MATCHES: Final = MatchRow.__table__.c
+_CHANGES: Final = MatchChangeRow.__table__.c
 _RESULTS: Final = ResultRow.__table__.c
 _QUOTES: Final = QuoteRow.__table__.c
 _LEAGUES: Final = LeagueRow.__table__.c
@@ -56,6 +58,17 @@ class MatchColumns:
     known_at: IntArray
     status: NDArray[np.str_]
     status_known_at: IntArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ChangeColumns:
+    """What was told of kick-offs and statuses, by match and the instant it became known; one row a telling."""
+
+    match_id: IntArray
+    known_at: IntArray
+    kickoff: IntArray
+    kickoff_exact: NDArray[np.bool_]
+    status: NDArray[np.str_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,7 +118,7 @@ class Columns(Repository):
     async def matches(
         self, since: datetime, until: datetime, leagues: Collection[LeagueCode] | None = None
     ) -> MatchColumns:
-        """Return the matches that kick off after ``since`` and not after ``until``."""
+        """Return the matches that kick off after ``since`` and not after ``until``, or were to at some time."""
         query = select(
             _MATCHES.id,
             _MATCHES.league_id,
@@ -119,9 +132,24 @@ class Columns(Repository):
             self._micros(_MATCHES.status_known_at),
         )
         query = _of(query, _MATCHES.league_id, leagues)
-        columns = await self._read(query, _MATCHES.kickoff, since, until, (*"iiiiiibi", "t", "i"))
+        kinds = (*"iiiiiibi", "t", "i")
+        columns = await self._read_matches(query, since, until, kinds)
         order = np.lexsort((columns[0], columns[5]))
         return MatchColumns(*(column[order] for column in columns))
+
+    async def changes(self, matches: MatchColumns) -> ChangeColumns:
+        """Return what was told at each time of the kick-offs and statuses of matches that changed."""
+        query = select(
+            _CHANGES.match_id,
+            self._micros(_CHANGES.known_at),
+            self._micros(_CHANGES.kickoff),
+            _CHANGES.kickoff_exact,
+            type_coerce(_CHANGES.status, String),
+        ).order_by(_CHANGES.match_id, _CHANGES.known_at)
+        rows = (await (await self._session.connection()).execute(query)).all()
+        there = set(matches.id.tolist())
+        kept = [row for row in rows if row[0] in there]
+        return ChangeColumns(*(_packed([row[at] for row in kept], kind) for at, kind in enumerate("iiibt")))
 
     async def results(
         self, since: datetime, until: datetime, leagues: Collection[LeagueCode] | None = None
@@ -146,7 +174,7 @@ class Columns(Repository):
     async def quotes(
         self, since: datetime, until: datetime, leagues: Collection[LeagueCode] | None = None, *, closing: bool
     ) -> QuoteColumns:
-        """Return the quotes of the matches that kick off in a time.
+        """Return the quotes of the matches that kick off in a time, or were to.
 
         Args:
             since: the kick-off is after this.
@@ -170,11 +198,12 @@ class Columns(Repository):
             .where(_QUOTES.closing.is_(closing))
         )
         query = _of(query, _MATCHES.league_id, leagues)
-        columns = await self._read(query, _MATCHES.kickoff, since, until, (*"isssi", *"fff", "o"))
+        kinds = (*"isssi", *"fff", "o")
+        columns = await self._read_matches(query, since, until, kinds)
         order = np.lexsort(tuple(columns[at] for at in (4, 3, 2, 1, 0)))
         keys = [column[order] for column in columns[:5]]
-        further = columns[8][order]
-        more = {int(row): further[row] for row in np.flatnonzero(further != None)}  # noqa: E711 — elementwise
+        more_prices = columns[8][order]
+        more = {int(row): more_prices[row] for row in np.flatnonzero(more_prices != None)}  # noqa: E711 — elementwise
         prices = np.stack([column[order] for column in columns[5:8]], axis=1)
         match_id, market, line, bookmaker_id, known_at = keys
         told = np.full(len(order), closing)
@@ -202,10 +231,26 @@ class Columns(Repository):
                 kept.append(_packed(column, kind))
         return [np.concatenate(kept) for kept in parts]
 
+    async def _read_matches(
+        self, query: Select[*tuple[Any, ...]], since: datetime, until: datetime, kinds: Sequence[str]
+    ) -> list[NDArray[Any]]:
+        """Read a query on matches: those that kick off in a time, and those that were to before they moved."""
+        columns = await self._read(query, _MATCHES.kickoff, since, until, kinds)
+        moved_away = or_(_MATCHES.kickoff <= since, _MATCHES.kickoff > until)
+        once = query.where(moved_away, _MATCHES.id.in_(_once_between(since, until)))
+        rows = (await (await self._session.connection()).execute(once)).all()
+        further = [_packed([row[at] for row in rows], kind) for at, kind in enumerate(kinds)]
+        return [np.concatenate(both) for both in zip(columns, further, strict=True)]
+
     def _micros(self, instant: ColumnElement[Any]) -> ColumnElement[int]:
         if self._session.get_bind().dialect.name == "sqlite":
             return type_coerce(instant, BigInteger)
         return cast(extract("epoch", instant) * 1_000_000, BigInteger)
+
+
+def _once_between(since: datetime, until: datetime) -> Select[int]:
+    """The matches that, by something told at some time, were to kick off in a time."""
+    return select(_CHANGES.match_id).where(_CHANGES.kickoff > since, _CHANGES.kickoff <= until)
 
 
 def _steps(since: datetime, until: datetime) -> Iterator[tuple[datetime, datetime]]:

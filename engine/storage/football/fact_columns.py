@@ -29,6 +29,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from engine.domain.football import MatchId, MatchStatus
 from engine.domain.odds import MARKET_AVERAGE, MARKET_MAXIMUM, Market
+from engine.storage.football.match_changes import standing_at
 from engine.storage.repository import Repository, chunked
 from engine.storage.tables import BookmakerRow, LeagueRow, MatchRow, QuoteRow, ResultRow, StatisticsRow
 
@@ -88,7 +89,7 @@ class FactColumns(Repository):
             return _no_facts()
         first_result = self._first(ResultRow, until, touched, ResultRow.status == MatchStatus.FINISHED)
         first_counts = self._first(StatisticsRow, until, touched)
-        query = self._facts_query(first_result, first_counts)
+        query = self._facts_query(first_result, first_counts, standing_at(until))
         if after is not None:
             query = query.where(or_(first_result.c.known_at > after, first_counts.c.known_at > after))
         if touched is not None:
@@ -107,8 +108,13 @@ class FactColumns(Repository):
     async def fixtures(self, match_ids: Collection[MatchId], until: datetime) -> MatchFacts:
         """Return those of the matches that were known at an instant, as fixtures alone, ordered by identifier."""
         rows: list[Any] = []
+        then = standing_at(until)
         for ids in chunked(sorted(set(match_ids))):
-            query = select(*self._fixture_columns()).join(LeagueRow, LeagueRow.id == MatchRow.league_id)
+            query = (
+                select(*self._fixture_columns(then))
+                .join(LeagueRow, LeagueRow.id == MatchRow.league_id)
+                .outerjoin(then, then.c.match_id == MatchRow.id)
+            )
             known = query.where(MatchRow.id.in_(ids), MatchRow.known_at <= until)
             rows.extend(await self._session.execute(known.order_by(MatchRow.id)))
         fixtures, referees = _split_fixtures(rows)
@@ -142,7 +148,7 @@ class FactColumns(Repository):
             blocks.append(_matrix((await self._session.execute(query)).all(), len(columns)))
         return np.concatenate(blocks) if blocks else np.empty((0, len(columns)))
 
-    def _facts_query(self, first_result: Subquery, first_counts: Subquery) -> Select[Any]:
+    def _facts_query(self, first_result: Subquery, first_counts: Subquery, then: Subquery) -> Select[Any]:
         result, counts = aliased(ResultRow), aliased(StatisticsRow)
         table = StatisticsRow.__table__.columns
         counted = [
@@ -153,7 +159,7 @@ class FactColumns(Repository):
         ]
         return (
             select(
-                *self._fixture_columns(),
+                *self._fixture_columns(then, result.kickoff),
                 self._micros(first_result.c.known_at).label("result_known_at"),
                 result.home_goals,
                 result.away_goals,
@@ -163,6 +169,7 @@ class FactColumns(Repository):
                 *counted,
             )
             .join(LeagueRow, LeagueRow.id == MatchRow.league_id)
+            .outerjoin(then, then.c.match_id == MatchRow.id)
             .outerjoin(first_result, first_result.c.match_id == MatchRow.id)
             .outerjoin(result, and_(result.match_id == MatchRow.id, result.id == first_result.c.id))
             .outerjoin(first_counts, first_counts.c.match_id == MatchRow.id)
@@ -170,7 +177,9 @@ class FactColumns(Repository):
             .order_by(MatchRow.id)
         )
 
-    def _fixture_columns(self) -> tuple[Any, ...]:
+    def _fixture_columns(self, then: Subquery, played: Any = None) -> tuple[Any, ...]:
+        """The columns of a fixture, with the kick-off as it stood ``then``; of a played one, when its result came."""
+        told = [then.c.kickoff, MatchRow.kickoff] if played is None else [played, then.c.kickoff, MatchRow.kickoff]
         return (
             MatchRow.id,
             MatchRow.league_id,
@@ -178,8 +187,8 @@ class FactColumns(Repository):
             MatchRow.season,
             MatchRow.home_team_id,
             MatchRow.away_team_id,
-            self._micros(MatchRow.kickoff),
-            MatchRow.kickoff_exact,
+            self._micros(func.coalesce(*told)),
+            func.coalesce(then.c.kickoff_exact, MatchRow.kickoff_exact),
             MatchRow.extra["referee"].as_string(),
         )
 

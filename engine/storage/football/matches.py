@@ -1,7 +1,7 @@
 """Matches as fixtures, and the played ones as arrays for the models."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from sqlalchemy import (
     bindparam,
     cast,
     extract,
+    func,
     or_,
     select,
     type_coerce,
@@ -33,10 +34,11 @@ from engine.domain.football import (
 )
 from engine.storage.errors import Unknown
 from engine.storage.football.leagues import as_league
+from engine.storage.football.match_changes import standing_at
 from engine.storage.football.results import latest_results
 from engine.storage.football.teams import as_team
 from engine.storage.repository import Repository, chunked
-from engine.storage.tables import LeagueRow, MatchKeyRow, MatchRow, StatisticsRow, TeamRow
+from engine.storage.tables import LeagueRow, MatchChangeRow, MatchKeyRow, MatchRow, StatisticsRow, TeamRow
 
 IntArray = NDArray[np.int64]
 
@@ -115,18 +117,33 @@ class Matches(Repository):
     ) -> tuple[Fixture, ...]:
         """Return matches that, as was known at ``as_of``, kick off after ``as_of`` and not after ``until``.
 
-        Every fixture returned says SCHEDULED, whatever has happened to the match since. Postponed and cancelled
-        matches are left out from when that was known. Ordered by kick-off, league and identifier.
+        Every fixture returned says SCHEDULED, and its kick-off is the one that was told then, whatever has happened to
+        the match since. Postponed and cancelled matches are left out from when that was known until a new date was.
+        Ordered by kick-off, league and identifier.
         """
-        query = (
+        changed = select(MatchChangeRow.match_id)
+        as_always = (
             _fixtures()
             .where(MatchRow.kickoff > as_of, MatchRow.kickoff <= until, MatchRow.known_at <= as_of)
-            .where(or_(MatchRow.status.not_in(_OFF), MatchRow.status_known_at > as_of))
-            .order_by(MatchRow.kickoff, LeagueRow.code, MatchRow.id)
+            .where(or_(MatchRow.status.not_in(_OFF), MatchRow.status_known_at > as_of), MatchRow.id.not_in(changed))
+        )
+        then = standing_at(as_of)
+        as_then = (
+            _fixtures()
+            .add_columns(then.c.kickoff, then.c.kickoff_exact)
+            .join(then, then.c.match_id == MatchRow.id)
+            .where(then.c.kickoff > as_of, then.c.kickoff <= until, MatchRow.known_at <= as_of)
+            .where(then.c.status.not_in(_OFF))
         )
         if leagues is not None:
-            query = query.where(LeagueRow.code.in_(sorted(leagues)))
-        return tuple(_as_fixture(row, MatchStatus.SCHEDULED) for row in await self._session.execute(query))
+            wanted = LeagueRow.code.in_(sorted(leagues))
+            as_always, as_then = as_always.where(wanted), as_then.where(wanted)
+        found = [_as_fixture(row, MatchStatus.SCHEDULED) for row in await self._session.execute(as_always)]
+        found += [
+            replace(_as_fixture(row[:4], MatchStatus.SCHEDULED), kickoff=row[4], kickoff_exact=row[5])
+            for row in await self._session.execute(as_then)
+        ]
+        return tuple(sorted(found, key=lambda fixture: (fixture.kickoff, fixture.league.code, fixture.id)))
 
     async def between(
         self, since: datetime, until: datetime, leagues: Collection[LeagueCode] | None = None
@@ -190,6 +207,8 @@ class Matches(Repository):
         """
         latest = latest_results(as_of, leagues, since)  # no result is known before its match kicks off
         on_sqlite = self._session.get_bind().dialect.name == "sqlite"
+        then = standing_at(as_of)
+        kickoff = func.coalesce(then.c.kickoff, MatchRow.kickoff)
         query = (
             select(
                 MatchRow.id,
@@ -199,16 +218,17 @@ class Matches(Repository):
                 MatchRow.away_team_id,
                 latest.c.home_goals,
                 latest.c.away_goals,
-                _micros(MatchRow.kickoff, on_sqlite=on_sqlite),
+                _micros(kickoff, on_sqlite=on_sqlite),
                 _micros(latest.c.known_at, on_sqlite=on_sqlite),
             )
             .join(latest, and_(latest.c.match_id == MatchRow.id, latest.c.newest == 1))
             .join(LeagueRow, LeagueRow.id == MatchRow.league_id)
+            .outerjoin(then, then.c.match_id == MatchRow.id)
             .where(latest.c.status == MatchStatus.FINISHED.value, latest.c.home_goals.is_not(None))
-            .order_by(MatchRow.kickoff, MatchRow.id)
+            .order_by(kickoff, MatchRow.id)
         )
         if since is not None:
-            query = query.where(MatchRow.kickoff >= since)
+            query = query.where(kickoff >= since)
         return _as_history((await self._session.execute(query)).all())
 
     async def statistics(self, match_ids: Collection[MatchId], as_of: datetime) -> dict[MatchId, MatchStatistics]:

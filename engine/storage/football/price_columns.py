@@ -30,11 +30,15 @@ _TWO_AND_A_HALF: Final = Decimal("2.5")
 _OUTCOMES: Final = {Market.MATCH_RESULT: 3, Market.OVER_UNDER: 2, Market.ASIAN_HANDICAP: 2}
 
 _MATCHES: Final = (
-    "SELECT m.id, l.code, l.country, l.tier, m.season, {kickoff}, m.home_team_id, m.away_team_id,"
+    "WITH told AS (SELECT match_id, coalesce(max(CASE WHEN known_at <= :as_of THEN known_at END), min(known_at)) AS at"
+    " FROM match_changes GROUP BY match_id)"
+    " SELECT m.id, l.code, l.country, l.tier, m.season, {kickoff}, m.home_team_id, m.away_team_id,"
     " r.home_goals, r.away_goals, {result_known}"
-    " FROM matches m JOIN leagues l ON l.id = m.league_id LEFT JOIN results r ON r.id ="
-    " (SELECT max(x.id) FROM results x WHERE x.match_id = m.id AND x.known_at <= :as_of)"
-    " AND r.status = 'finished' AND r.home_goals IS NOT NULL ORDER BY m.kickoff, m.id"
+    " FROM matches m JOIN leagues l ON l.id = m.league_id LEFT JOIN told ON told.match_id = m.id"
+    " LEFT JOIN match_changes c ON c.match_id = told.match_id AND c.known_at = told.at LEFT JOIN results r ON r.id ="
+    " (SELECT x.id FROM results x WHERE x.match_id = m.id AND x.known_at <= :as_of ORDER BY x.known_at DESC, x.id DESC"
+    " LIMIT 1)"
+    " AND r.status = 'finished' AND r.home_goals IS NOT NULL ORDER BY coalesce(c.kickoff, m.kickoff), m.id"
 )
 _QUOTES: Final = (
     "SELECT match_id, market, line, bookmaker_id, {known}, closing, price_1, price_2, price_3 FROM quotes"
@@ -85,7 +89,9 @@ class PriceColumns:
 async def match_columns(work: UnitOfWork, as_of: datetime) -> MatchColumns:
     """Return all matches with their results as they were known at ``as_of``."""
     on_sqlite = _on_sqlite(work)
-    query = _MATCHES.format(kickoff=_micros("m.kickoff", on_sqlite), result_known=_micros("r.known_at", on_sqlite))
+    query = _MATCHES.format(
+        kickoff=_micros("coalesce(c.kickoff, m.kickoff)", on_sqlite), result_known=_micros("r.known_at", on_sqlite)
+    )
     rows = (await work.session.execute(text(query), {"as_of": _bound(as_of, on_sqlite)})).all()
     columns: Sequence[Sequence[Any]] = list(zip(*rows, strict=True)) or [()] * 11
 

@@ -22,6 +22,7 @@ from engine.storage.tables.delivery import DestinationRow, OutboxRow, PushLaneRo
 from engine.storage.tables.football import (
     AliasRow,
     LeagueRow,
+    MatchChangeRow,
     MatchKeyRow,
     MatchRow,
     ResultRow,
@@ -53,6 +54,7 @@ __all__ = [
     "LeagueRow",
     "LedgerRow",
     "LinkCodeRow",
+    "MatchChangeRow",
     "MatchKeyRow",
     "MatchRow",
     "ModelFitRow",

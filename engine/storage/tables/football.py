@@ -75,6 +75,22 @@ class MatchRow(Base):
     extra: Mapped[dict[str, Any] | None]
 
 
+class MatchChangeRow(Base):
+    """When and whether a match was to be played, as it was told from ``known_at`` on.
+
+    A match of which nothing was ever told otherwise has no row here: what stands in ``matches`` was always so.
+    """
+
+    __tablename__ = "match_changes"
+    __table_args__ = (Index(None, "kickoff"),)
+
+    match_id: Mapped[int] = mapped_column(ForeignKey("matches.id"), primary_key=True)
+    known_at: Mapped[datetime] = mapped_column(primary_key=True)
+    kickoff: Mapped[datetime]
+    kickoff_exact: Mapped[bool]
+    status: Mapped[MatchStatus] = mapped_column(EnumText(MatchStatus))
+
+
 class MatchKeyRow(Base):
     """A source's own identifier of a match."""
 

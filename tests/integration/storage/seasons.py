@@ -34,14 +34,14 @@ def a_fixture_fact(
 
 
 def a_quote_fact(
-    *prices: str,
+    *prices: str | None,
     bookmaker: Bookmaker = BET365,
     market: Market = Market.MATCH_RESULT,
     line: str | None = None,
     known_at: datetime = FRIDAY,
     closing: bool = False,
 ) -> QuoteFact:
-    values = tuple(Decimal(one) for one in (prices or ("2.10", "3.40", "3.60")))
+    values = tuple(None if one is None else Decimal(one) for one in (prices or ("2.10", "3.40", "3.60")))
     return QuoteFact(bookmaker.code, market, None if line is None else Decimal(line), values, known_at, closing)
 
 

@@ -222,7 +222,7 @@ class _Import:
         quoting = {quote.bookmaker for match in parsed.facts for quote in match.quotes}
         await work.leagues.save_all(league for league in wanted.leagues if league.code in told_of)
         await work.bookmakers.save_all(book for book in BOOKMAKERS if book.code in quoting)
-        counts = await store_facts(work, NAME, parsed.facts, authoritative=wanted.new_teams)
+        counts = await store_facts(work, NAME, parsed.facts, authoritative=wanted.new_teams, read_at=now)
         self._report.unresolved.update(counts.unresolved)
         self._report.matches_added += counts.matches_added
         self._report.results_added += counts.results_added
