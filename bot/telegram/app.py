@@ -4,12 +4,11 @@ import asyncio
 import secrets
 from collections.abc import Awaitable
 from typing import Any, Final, Self
-from urllib.parse import urlsplit
 from weakref import WeakValueDictionary
 
 import structlog
 from telegram import Update
-from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -20,10 +19,12 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
+from tenacity import AsyncRetrying, retry_if_exception_type, retry_if_not_exception_type, wait_exponential
 
 from bot.core.commands import REGISTRY, Registry
 from bot.core.conversation.chats import Places
 from bot.core.conversation.conversation import Conversation
+from bot.core.errors import FaceError
 from bot.telegram.connection import Connection, unreachable
 from bot.telegram.receive.handlers import Answering
 from bot.telegram.receive.inline import Inline
@@ -31,6 +32,8 @@ from bot.telegram.receive.memberships import Memberships
 from bot.telegram.receive.menus import Menus
 from bot.telegram.receive.parse import MessageParser
 from bot.telegram.receive.polling import CarefulBot, InHand
+from bot.telegram.receive.webhook import AT_ONCE as POSTS_AT_ONCE
+from bot.telegram.receive.webhook import Webhook
 from bot.telegram.send.messages import TelegramMessages
 from bot.telegram.send.sender import TelegramSender
 from engine.domain.address import Platform
@@ -107,6 +110,8 @@ class TelegramFace:
         self._registry = registry
         self._menus = Menus(registry, admins, replay=replay)
         bot = CarefulBot(connection.token, base_url=connection.base_url, base_file_url=connection.base_file_url)
+        self._in_hand = bot.in_hand
+        self._webhook: Webhook | None = None
         self.application: Application[Any, Any, Any, Any, Any, Any] = (
             ApplicationBuilder().bot(bot).concurrent_updates(InTurn(bot.in_hand)).job_queue(None).build()
         )
@@ -137,6 +142,9 @@ class TelegramFace:
         await self.application.start()
         try:
             await self._receive()
+        except FaceError:
+            await self.stop()
+            raise
         except TelegramError as error:
             await self.stop()
             raise unreachable(error, self._connection) from None
@@ -145,6 +153,8 @@ class TelegramFace:
 
     async def stop(self) -> None:
         """Stop receiving, finish what is in hand, and close."""
+        if self._webhook is not None:
+            await self._webhook.stop()
         updater = self.application.updater
         if updater is not None and updater.running:
             await updater.stop()
@@ -190,16 +200,31 @@ class TelegramFace:
                 error_callback=_poll_failed,
             )
             return
-        host, _, port = self._connection.webhook_listen.rpartition(":")
-        await updater.start_webhook(
-            listen=host or "127.0.0.1",
-            port=int(port),
-            url_path=urlsplit(hook).path.lstrip("/"),
-            webhook_url=hook,
-            secret_token=self._connection.webhook_secret or secrets.token_urlsafe(32),
-            allowed_updates=_WANTED,
-            bootstrap_retries=-1,
+        secret = self._connection.webhook_secret or secrets.token_urlsafe(32)
+        self._webhook = Webhook(
+            self.application.bot,
+            self._in_hand,
+            self._answer,
+            url=hook,
+            listen=self._connection.webhook_listen,
+            secret=secret,
         )
+        await self._webhook.start()
+        refused = retry_if_not_exception_type(BadRequest)  # which the library counts among the faults of a network
+        async for attempt in AsyncRetrying(
+            retry=retry_if_exception_type(NetworkError) & refused,
+            wait=wait_exponential(max=_LONGEST_PAUSE),
+            reraise=True,
+        ):
+            with attempt:
+                await self.application.bot.set_webhook(
+                    hook, secret_token=secret, allowed_updates=_WANTED, max_connections=POSTS_AT_ONCE
+                )
+
+    async def _answer(self, update: Update) -> None:
+        """Answer one update that was posted, in its turn."""
+        application = self.application
+        await application.update_processor.process_update(update, application.process_update(update))
 
     def _listen(self) -> None:
         application, bot = self.application, self.application.bot
