@@ -8,6 +8,7 @@ from engine.domain.commission import Commissions
 from engine.domain.football import LeagueCode
 from engine.domain.money import Currency, Money
 from engine.domain.odds import BookmakerCode
+from engine.domain.stakes import usual_least
 from engine.storage.unit_of_work import UnitOfWork
 
 EVERYBODY: Final = Bettor(bankroll=Money.of(1000, Currency("EUR")))
@@ -37,6 +38,11 @@ class Choices(Protocol):
         """What each book keeps of their winnings."""
         ...
 
+    @property
+    def least_stake(self) -> Money | None:
+        """The least they would place; None for the usual one of their currency."""
+        ...
+
 
 async def bettor_of(person: PersonId, chosen: Choices, work: UnitOfWork) -> Bettor:
     """Return somebody as a bettor, with their bankroll and open bets of this moment; ``work`` may be read-only."""
@@ -45,5 +51,6 @@ async def bettor_of(person: PersonId, chosen: Choices, work: UnitOfWork) -> Bett
         bookmakers=chosen.bookmakers,
         leagues=chosen.leagues,
         open_bets=await work.bets.of_person(person, status=BetStatus.OPEN),
+        min_stake=chosen.least_stake or usual_least(chosen.currency),
         commissions=chosen.commissions,
     )

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.core.betting.card_numbers import Numbered, card_name, card_number, with_number
+from bot.core.betting.own_stake import RISKED, OwnStake, Purse, own_stake, purse_of
 from bot.core.errors import Refusal
 from bot.core.i18n import Reader
 from bot.core.i18n.betting_terms import in_words
@@ -22,7 +23,7 @@ from bot.core.people import person as people
 from bot.core.people.limits import LOSS_WINDOW, check_open, check_stake
 from bot.core.people.person import Person
 from bot.core.people.session_time import check_time
-from engine.domain.bets import Bet, BetStatus, EntryKind, Recommendation, Settlement
+from engine.domain.bets import Bet, BetStatus, Recommendation, Settlement
 from engine.domain.football import Fixture, Score
 from engine.domain.money import Money
 from engine.domain.odds import Bookmaker, BookmakerCode, Selection
@@ -219,7 +220,8 @@ class BetLog:
         if said is None:
             if offered is None:
                 raise Refusal("log.how")
-            return offered.stake.amount
+            own_amount = (await self._suggested(offered)).amount
+            return own_amount or offered.stake.amount  # what nothing is left for is refused with its reason
         own = self.person.currency
         if isinstance(said, Amount):
             if said.currency not in {None, own}:
@@ -245,9 +247,8 @@ class BetLog:
 
     async def _at_risk(self) -> Money:
         """What bets have cost in the last seven days, open stakes included."""
-        moving = (EntryKind.STAKE, EntryKind.PAYOUT, EntryKind.CORRECTION)
         since = self.now - LOSS_WINDOW
-        return -await self.work.ledger.moved(self.person.id, self.person.currency, moving, since)
+        return -await self.work.ledger.moved(self.person.id, self.person.currency, RISKED, since)
 
     # afterwards ------------------------------------------------------------------------------------------------------
 
@@ -334,12 +335,20 @@ class BetLog:
     async def _open_bet_on(self, card: Numbered) -> Bet | None:
         return next((bet for bet in await self._open_bets() if card_name(bet) == card.name), None)
 
+    async def _suggested(self, offered: Recommendation, placed: Bet | None = None) -> OwnStake:
+        """Return what the card asks to stake; ``placed`` is the bet on it, whose stake has left the bankroll."""
+        purse = await purse_of(self.person, self.work, self.now)
+        if placed is not None and placed.status is BetStatus.OPEN:
+            at_risk = None if purse.at_risk is None else purse.at_risk - placed.stake
+            purse = Purse(purse.free + placed.stake, purse.open_stakes - placed.stake, at_risk)
+        return own_stake(offered, self.person, purse, self.now)
+
     async def _balance(self) -> Money:
         return await self.work.ledger.balance(self.person.id, self.person.currency)
 
     async def _logged(self, change: BetChange, bet: Bet, card: Numbered) -> LoggedView:
         offered = card.recommendation
-        suggested = None if offered is None or not change.stands else offered.stake.amount
+        suggested = None if offered is None or not change.stands else (await self._suggested(offered, bet)).amount
         generous = suggested is not None and suggested.amount > 0 and bet.stake > suggested.times(2)
         fixture = offered.fixture if offered is not None else await self.work.matches.get(bet.match_id)
         return LoggedView(

@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Final
 
+from bot.core.betting.own_stake import OwnStake, own_stake, purse_of
 from bot.core.messages.views import CardState, CardView, bookmaker_name
 from bot.core.people.person import Person
 from engine.domain.bets import Bet, BetStatus, Reason, Recommendation, RecommendationId, Settlement
@@ -34,13 +35,14 @@ def card_of(
     ended: MatchStatus | None = None,
     price_before: Decimal | None = None,
     withdrawn: bool = False,
+    own: OwnStake | None = None,
 ) -> CardView:
     """Return the card of a recommendation as it stands at ``now``.
 
     Args:
         recommendation: the newest version of it.
         number: what the person knows it by; 0 for none.
-        bankroll: what the stake is a part of.
+        bankroll: what the stake is a part of, the stakes of open bets included.
         bookmakers: those there are, for their names.
         now: the instant.
         bet: what the person bet on it, see :func:`bot.core.betting.card.bet_on`.
@@ -50,7 +52,9 @@ def card_of(
             which makes bets on the first date void.
         price_before: the price of the version before, when it has moved.
         withdrawn: whether it is no bet any more.
+        own: what the person is asked to stake; None: what the advice says.
     """
+    stake = own or OwnStake(recommendation.stake.amount)
     fixture = recommendation.fixture
     state = CardState.OPEN
     over = ended or (fixture.status if score is None else MatchStatus.FINISHED)
@@ -75,9 +79,11 @@ def card_of(
         edge=recommendation.edge,
         confidence=recommendation.confidence,
         consensus=recommendation.consensus,
-        stake=recommendation.stake.amount,
-        fraction=_share(recommendation.stake.amount, bankroll),
+        stake=stake.amount,
+        fraction=_share(stake.amount, bankroll),
         bankroll=bankroll,
+        stake_because=stake.because,
+        stake_facts=stake.facts,
         reasons=_named(recommendation.reasons, bookmakers),
         now=now,
         anywhere=any(book.code == recommendation.bookmaker and not book.takeable for book in bookmakers),
@@ -116,11 +122,12 @@ async def card_for(
     match_id = recommendation.fixture.id
     told = (await work.results.told({match_id}, now)).get(match_id, ())
     result = deciding_on(recommendation, told, now)
-    bet, skipped, number = None, False, 0
+    bet, skipped, number, own = None, False, 0, None
     if person is None:
         bankroll = _round_bankroll(recommendation)
     else:
-        bankroll = await work.ledger.balance(person.id, person.currency)
+        purse = await purse_of(person, work, now)
+        bankroll, own = purse.whole, own_stake(recommendation, person, purse, now)
         bet = bet_on(recommendation.id, await work.bets.on_cards(person.id, [recommendation.id]), now, told)
         skipped = recommendation.id in person.skipped
         number = person.cards.index(recommendation.id) + 1 if recommendation.id in person.cards else 0
@@ -136,6 +143,7 @@ async def card_for(
         ended=None if result is None else result.status,
         price_before=price_before,
         withdrawn=withdrawn,
+        own=own,
     )
 
 

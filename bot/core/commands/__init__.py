@@ -11,6 +11,7 @@ from bot.core.commands import charts
 from bot.core.commands import proof
 from bot.core.commands import replay
 from bot.core.commands import choices
+from bot.core.commands import settings
 from bot.core.commands import limits
 from bot.core.commands import attention
 from bot.core.commands import community
@@ -41,5 +42,6 @@ __all__ = [
     "operating",
     "proof",
     "replay",
+    "settings",
     "start",
 ]

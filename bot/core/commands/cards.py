@@ -7,6 +7,7 @@ from typing import Annotated
 from bot.core.betting.card import bet_on, card_for, card_of, numbered
 from bot.core.betting.card_numbers import card_name, shown_card
 from bot.core.betting.delivery_status import messages_of
+from bot.core.betting.own_stake import own_stake, purse_of
 from bot.core.commands.registry import Reads, command
 from bot.core.errors import Refusal
 from bot.core.messages.views import CardView, TodayView, WhyView
@@ -16,7 +17,6 @@ from bot.core.people.limits import check_open
 from bot.core.people.person import Person
 from bot.core.ports import Advisor, Decision
 from engine.domain.bets import BetStatus, Recommendation
-from engine.domain.money import Money
 from engine.storage.unit_of_work import UnitOfWork
 
 _SHOWN_REASONS = 4
@@ -31,7 +31,7 @@ async def today(
     """Number the bets of the moment for this person and keep them as they were shown."""
     check_open(person.limits, now, person.reader)
     only = None if league is None else set(pick(league, await advisor.leagues(work), what="leagues").split(","))
-    bankroll = await work.ledger.balance(person.id, person.currency)
+    purse = await purse_of(person, work, now)
     open_bets = await work.bets.of_person(person.id, status=BetStatus.OPEN)
     await work.recommendations.save_all(decision.recommendations, person.id)
     wanted = {entry.id: entry for entry in decision.recommendations if entry.id not in person.skipped}
@@ -48,9 +48,10 @@ async def today(
             card_of(
                 wanted[card],
                 number=number,
-                bankroll=bankroll,
+                bankroll=purse.whole,
                 bookmakers=books,
                 now=now,
+                own=own_stake(wanted[card], person, purse, now),
                 bet=bet_on(card, own_bets, now),
             )
             for number, card in enumerate(cards, start=1)
@@ -60,8 +61,8 @@ async def today(
         prices=decision.prices,
         against=tuple(decision.against.items())[:_SHOWN_REASONS],
         now=now,
-        bankroll=bankroll,
-        open_stakes=sum((bet.stake for bet in open_bets), Money.zero(person.currency)),
+        bankroll=purse.free,
+        open_stakes=purse.open_stakes,
         simulated=advisor.simulated,
         aside=len(asked_for - set(wanted)),
         elsewhere=len(set(wanted) - asked_for),

@@ -18,6 +18,13 @@ from engine.domain.limits import LimitName, Limits
 from engine.storage.unit_of_work import UnitOfWork
 
 MINUTES_A_DAY: Final = 1440
+_PAUSES: Final = {
+    **dict.fromkeys(("break", "pause", "cooloff", "pausa", "descanso", "przerwa"), "break"),
+    **dict.fromkeys(
+        ("exclude", "exclusion", "sperre", "exclusión", "excluir", "exclure", "wykluczenie", "wyklucz"), "exclude"
+    ),
+}
+"""What a break and an exclusion are called."""
 
 
 @command(
@@ -38,7 +45,7 @@ async def limits(
     person: Person,
     name: Annotated[str | None, "stake, loss, time, break or exclude"],
     value: Annotated[str | None, "an amount, minutes, days, or off"],
-    yes: Annotated[str | None, "yes, to exclude yourself for more than a year"],
+    yes: Annotated[str | None, "yes, for a week or longer"],
     *,
     work: UnitOfWork,
     now: datetime,
@@ -51,26 +58,27 @@ async def limits(
     word = name.casefold()
     if word in {entry.value for entry in LimitName}:
         changed = _amount(person, LimitName(word), value, now)
-    elif word in {"break", "pause", "cooloff", "pausa", "descanso"}:
-        changed = person.limits.pause(_days(value, 1), now)
-    elif word in {"exclude", "exclusion", "sperre", "exclusión", "excluir"}:
-        days = _days(value, SHORTEST_EXCLUSION_DAYS)
+    elif word in _PAUSES:
+        kind = _PAUSES[word]
+        days = _days(value, 1 if kind == "break" else SHORTEST_EXCLUSION_DAYS)
         if days > LONGEST_UNASKED_DAYS and not means("yes", yes or ""):
-            return _asked_once_more(person, days, now)
-        changed = person.limits.exclude(days, now)
+            return _asked_once_more(person, kind, days, now)
+        begin = person.limits.pause if kind == "break" else person.limits.exclude
+        changed = begin(days, now)
     else:
         raise Refusal("limit.bad", text=f"{name} {value}"[:30])
     await people.save(replace(person, limits=changed), work, now)
     return LimitsView(changed, now, changed=True)
 
 
-def _asked_once_more(person: Person, days: int, now: datetime) -> ConfirmView:
-    """Ask before an exclusion of years: a digit too many could never be taken back."""
-    again = f"limits exclude {days} {say('limit.exclude.yes', person.language)}"
+def _asked_once_more(person: Person, kind: str, days: int, now: datetime) -> ConfirmView:
+    """Ask before weeks or years: a digit too many could never be taken back."""
+    again = f"limits {kind} {days} {say('limit.exclude.yes', person.language)}"
+    until = now + timedelta(days=days)
     facts: dict[str, Fact] = {
-        "days": days, "until": person.reader.date(now + timedelta(days=days)), "command": f"/{again}"
+        "days": days, "until": person.reader.date(until), "command": f"/{again}"
     }  # fmt: skip
-    return ConfirmView("limit.exclude.sure", again, "button.exclude", facts)
+    return ConfirmView(f"limit.{kind}.sure", again, f"button.{kind}", facts)
 
 
 def _amount(person: Person, name: LimitName, value: str, now: datetime) -> Limits:

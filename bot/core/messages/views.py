@@ -156,6 +156,10 @@ class CardView:
     anywhere: bool = False
     """True when the source knows the market's best price but not whose it is: the person has to look around."""
 
+    stake_because: str = ""
+    """Catalogue key of why the stake is less than the advice, such as one's own limit; empty when it is not."""
+
+    stake_facts: Mapping[str, Money] = field(default_factory=dict)
     state: CardState = CardState.OPEN
     bet: Bet | None = None
     """What the person who reads it bet on it, as it stands or as it ended; None on everybody's card."""

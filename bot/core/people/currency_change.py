@@ -60,4 +60,5 @@ async def change_currency(
     check_bankroll(before.amount * (rate or _SAME), new, person.reader)
     await work.ledger.convert(person.id, new, rate or _SAME, person.currency, now)
     # cards of today have stakes in the old currency; the next /today makes new ones
-    return await people.save(replace(person, currency=new, cards=(), cards_day=""), work, now)
+    changed = replace(person, currency=new, cards=(), cards_day="", least_stake=None, stake_step=None)
+    return await people.save(changed, work, now)

@@ -16,8 +16,8 @@ LOSS_WINDOW: Final = timedelta(days=7)
 SHORTEST_EXCLUSION_DAYS: Final = 30
 _ANYBODY: Final = Reader()
 LONGEST_PAUSE_DAYS: Final = 3650
-LONGEST_UNASKED_DAYS: Final = 365
-"""A self-exclusion up to this long begins at once; for a longer one a second word is asked for."""
+LONGEST_UNASKED_DAYS: Final = 6
+"""A break up to this long begins at once; for a longer one, and for any exclusion, a second word is asked for."""
 
 
 def check_open(limits: Limits, now: datetime, reader: Reader = _ANYBODY) -> None:

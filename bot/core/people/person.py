@@ -10,7 +10,7 @@ from engine.domain.bets import PersonId, RecommendationId
 from engine.domain.commission import USUAL, Commissions
 from engine.domain.football import LeagueCode
 from engine.domain.limits import Limits, TimeSpent
-from engine.domain.money import Currency
+from engine.domain.money import Currency, Money
 from engine.domain.odds import BookmakerCode
 from engine.storage.people.people import StoredPerson
 from engine.storage.people.settings import PersonSettings, QuietHours
@@ -38,6 +38,12 @@ class Person:
 
     commissions: Commissions = USUAL
     """What each book keeps of their winnings."""
+
+    least_stake: Money | None = None
+    """The least they would place; None for the usual one of their currency."""
+
+    stake_step: Money | None = None
+    """What their stakes are multiples of; None: rounded to what nobody notices."""
 
     adult_since: datetime | None = None
     """When they said to be 18 or older."""
@@ -88,6 +94,8 @@ class Person:
             leagues=self.leagues,
             bookmakers=self.bookmakers,
             commissions=self.commissions,
+            least_stake=self.least_stake,
+            stake_step=self.stake_step,
             adult_confirmed_at=(self.adult_since or now) if adult else None,
             limits=self.limits,
             ready=self.ready,
@@ -116,6 +124,8 @@ class Person:
             leagues=settings.leagues,
             bookmakers=settings.bookmakers,
             commissions=settings.commissions,
+            least_stake=settings.least_stake,
+            stake_step=settings.stake_step,
             adult_since=settings.adult_confirmed_at,
             ready=settings.ready and settings.adult_confirmed_at is not None,
             limits=settings.limits,

@@ -27,9 +27,13 @@ def leave_in_words(view: CardView, reader: Reader) -> str:
 
 
 def share_in_words(view: CardView, reader: Reader) -> str:
-    """Return what part of the bankroll the stake is."""
+    """Return what part of the bankroll the stake is, and why it is less than the advice, where it is."""
     bankroll = reader.money(view.bankroll, short=True)
-    return say("card.share", reader.language, share=reader.percent(view.fraction), bankroll=bankroll)
+    said = say("card.share", reader.language, share=reader.percent(view.fraction), bankroll=bankroll)
+    if not view.stake_because:
+        return said
+    facts = {name: reader.money(money, short=True) for name, money in view.stake_facts.items()}
+    return f"{said} · {say(view.stake_because, reader.language, **facts)}"
 
 
 def facts_in_words(view: CardView, reader: Reader) -> str:

@@ -44,6 +44,12 @@ class PersonSettings:
     commissions: Commissions = USUAL
     """What each book keeps of their winnings."""
 
+    least_stake: Money | None = None
+    """The least they would place; None for the usual one of their currency."""
+
+    stake_step: Money | None = None
+    """What their stakes are multiples of; None: rounded to what nobody notices."""
+
     adult_confirmed_at: datetime | None = None
     """When the person said to be 18 or older; None: not yet."""
 
@@ -99,6 +105,8 @@ def to_document(settings: PersonSettings) -> dict[str, Any]:
         "muted": {league: _instant_out(until) for league, until in settings.muted.items()},
         "digest": settings.digest,
         "theme": settings.theme,
+        "least_stake": _money_out(settings.least_stake),
+        "stake_step": _money_out(settings.stake_step),
         "presence": {"day": spent.day, "seconds": spent.seconds, "last": _instant_out(spent.last)},
     }
 
@@ -117,6 +125,8 @@ def from_document(stored: Mapping[str, Any]) -> dict[str, Any]:
         "quiet": QuietHours(*(time.fromisoformat(at) for at in quiet)) if quiet else None,
         "muted": {league: _instant_in(until) for league, until in (stored.get("muted") or {}).items()},
         "digest": bool(stored.get("digest", False)),
+        "least_stake": _money_in(stored.get("least_stake")),
+        "stake_step": _money_in(stored.get("stake_step")),
         "theme": "dark" if stored.get("theme") == "dark" else "light",
         "time_spent": TimeSpent(
             str(spent.get("day", "")), int(spent.get("seconds", 0)), _instant_in(spent.get("last"))

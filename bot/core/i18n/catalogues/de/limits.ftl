@@ -28,9 +28,11 @@ limit-rule = Enger gilt sofort, weiter nach 24 Stunden, und eine Pause oder Sper
 limit-bad = „{ $text }“ ist keine Grenze. Es wurde nichts geändert. Schreib etwa /limits stake 50 oder /limits break 7.
 limit-days = „{ $text }“ ist keine Zahl von Tagen von { $least } bis { $most }. Es wurde nichts geändert.
 limit-exclude-sure = Dich für { $days } Tage sperren, bis { $until }? Niemand kann das vorzeitig beenden. Noch wurde nichts geändert: Schreib { $command }, wenn du es so meinst.
+limit-break-sure = { $days } Tage Pause, bis { $until }? Sie lässt sich nicht vorzeitig beenden, von niemandem. Noch wurde nichts geändert: Schreib { $command }, wenn du es willst.
 limit-exclude-yes = ja
 
 button-exclude = Ja, sperr mich
+button-break = Ja, Pause machen
 
 limit-minutes_bad = „{ $text }“ ist keine Zahl von Minuten von 1 bis { $most }. Es wurde nichts geändert.
 limit-positive = Eine Grenze muss über null liegen; { $text } tut das nicht. Es wurde nichts geändert.

@@ -24,9 +24,11 @@ limit-rule = Tighter holds at once, looser after 24 hours, and a break or exclus
 limit-bad = “{ $text }” is no limit. Nothing was changed. Write it like /limits stake 50 or /limits break 7.
 limit-days = “{ $text }” is no number of days from { $least } to { $most }. Nothing was changed.
 limit-exclude-sure = Exclude yourself for { $days } days, until { $until }? It can never be ended early, by nobody. Nothing was changed yet: type { $command } if you mean it.
+limit-break-sure = Take a break for { $days } days, until { $until }? It cannot be ended early, by nobody. Nothing was changed yet: type { $command } if you mean it.
 limit-exclude-yes = yes
 
 button-exclude = Yes, exclude me
+button-break = Yes, take the break
 
 limit-minutes_bad = “{ $text }” is no number of minutes from 1 to { $most }. Nothing was changed.
 limit-positive = A limit must be above zero; { $text } is not. Nothing was changed.

@@ -28,9 +28,11 @@ limit-rule = Más estricto vale enseguida, más suelto a las 24 horas, y un desc
 limit-bad = “{ $text }” no es un límite. No se cambió nada. Escribe algo como /limits stake 50 o /limits break 7.
 limit-days = “{ $text }” no es un número de días de { $least } a { $most }. No se cambió nada.
 limit-exclude-sure = ¿Excluirte { $days } días, hasta el { $until }? Nadie puede acabarlo antes. Aún no se cambió nada: escribe { $command } si es lo que quieres.
+limit-break-sure = ¿Descansar { $days } días, hasta el { $until }? Nadie puede terminarlo antes. Aún no se cambió nada: escribe { $command } si lo quieres.
 limit-exclude-yes = sí
 
 button-exclude = Sí, exclúyeme
+button-break = Sí, descansar
 
 limit-minutes_bad = “{ $text }” no es un número de minutos de 1 a { $most }. No se cambió nada.
 limit-positive = Un límite debe ser mayor que cero; { $text } no lo es. No se cambió nada.

@@ -32,9 +32,11 @@ limit-exclude-sure =
         [one] { $days } jour
        *[other] { $days } jours
     }, jusqu'au { $until } ? Personne ne pourra y mettre fin plus tôt. Rien n'a encore été changé : écris { $command } si c'est bien ce que tu veux.
+limit-break-sure = Faire une pause de { $days } jours, jusqu'au { $until } ? Personne ne peut y mettre fin plus tôt. Rien n'est encore changé : écris { $command } si tu le veux vraiment.
 limit-exclude-yes = oui
 
 button-exclude = Oui, exclus-moi
+button-break = Oui, faire la pause
 
 limit-minutes_bad = « { $text } » n'est pas un nombre de minutes de 1 à { $most }. Rien n'a été changé.
 limit-positive = Une limite doit être supérieure à zéro ; { $text } ne l'est pas. Rien n'a été changé.

@@ -35,9 +35,11 @@ limit-exclude-sure =
         [few] { $days } dni
        *[many] { $days } dni
     }, do { $until }? Nikt nie może tego skrócić. Na razie nic nie zmieniono: napisz { $command }, jeśli naprawdę tego chcesz.
+limit-break-sure = Przerwa na { $days } dni, do { $until }? Nikt nie może jej skrócić. Jeszcze nic nie zmieniono: napisz { $command }, jeśli tego chcesz.
 limit-exclude-yes = tak
 
 button-exclude = Tak, wyklucz mnie
+button-break = Tak, robię przerwę
 
 limit-minutes_bad = „{ $text }” to nie liczba minut od 1 do { $most }. Nic nie zmieniono.
 limit-positive = Limit musi być większy od zera; { $text } nie jest. Nic nie zmieniono.

@@ -41,7 +41,7 @@ async def test_a_card_sent_to_everybody_becomes_ones_own_with_a_stake_from_ones_
         await work.commit()
     card = await answered(home, "/card", shared.id)
     assert isinstance(card, CardView)
-    assert (card.number, card.stake) == (1, Money.of("12.30", "EUR"))
+    assert (card.number, card.stake) == (1, Money.of(12, "EUR"))
     assert isinstance(await answered(home, "placed", shared.id), LoggedView)
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.core.errors import OverLimit
 from bot.core.i18n import say
+from bot.core.messages.buttons import buttons_of
 from bot.core.messages.views import ConfirmView, RefusalView
 from bot.core.people.limits import check_open, check_stake
 from engine.domain.limits import LimitName, Limits
@@ -93,7 +94,7 @@ def test_limits_survive_the_store() -> None:
 
 async def test_excluded_person_gets_no_cards_and_logs_nothing(home: House) -> None:
     await home.say("/today")
-    await home.say("/limits exclude 180")
+    await home.say("/limits exclude 180 yes")
     assert await home.refused("/today") == "limit.excluded"
     assert await home.refused("1: 25") == "limit.excluded"
     home.clock.move_to(NOON + timedelta(days=179))
@@ -138,27 +139,39 @@ async def test_bad_limit_changes_nothing(home: House, text: str, key: str) -> No
     assert person.limits == Limits()
 
 
-async def test_exclusion_of_up_to_a_year_begins_at_once(home: House) -> None:
-    await home.say("/limits exclude 365")
-    assert await home.refused("/today") == "limit.excluded"
-
-
 @pytest.mark.parametrize(("language", "yes"), [("English", "yes"), ("Deutsch", "ja"), ("Español", "sí")])
-async def test_exclusion_of_years_is_asked_about_once(home: House, language: str, yes: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "days", "until", "refusal"),
+    [("exclude", 30, "2022", "limit.excluded"), ("exclude", 3650, "2032", "limit.excluded"),
+     ("break", 7, "2022", "limit.cool_off"), ("break", 3000, "2031", "limit.cool_off")],
+)  # fmt: skip
+async def test_pause_of_a_week_or_longer_is_asked_about_once_with_its_end(
+    home: House, language: str, yes: str, kind: str, days: int, until: str, refusal: str
+) -> None:
     await home.say(f"/settings language {language}")
-    (asked,) = await home.say("/limits exclude 3650")
+    (asked,) = await home.say(f"/limits {kind} {days}")
     assert isinstance(asked, ConfirmView)
-    assert asked.yes == f"limits exclude 3650 {yes}"
+    assert asked.yes == f"limits {kind} {days} {yes}"
     person = await home.conversation.person(ME)
     assert person is not None
     said = say(asked.key, person.language, **asked.facts)
     assert f"/{asked.yes}" in said
-    assert "2032" in said
+    assert until in said
     assert person.limits == Limits()
+    (button,) = buttons_of(asked)[0]
+    assert button.payload == f"c:{asked.yes}"
     await home.say(f"/{asked.yes}")
-    assert await home.refused("/today") == "limit.excluded"
+    assert await home.refused("/today") == refusal
 
 
-async def test_break_is_never_asked_about(home: House) -> None:
-    await home.say("/limits break 3650")
+async def test_shorter_break_begins_at_once(home: House) -> None:
+    await home.say("/limits break 6")
     assert await home.refused("/today") == "limit.cool_off"
+
+
+async def test_no_word_ends_a_break_or_exclusion_early(home: House) -> None:
+    await home.say("/limits exclude 30 yes")
+    for text in ("/limits exclude off", "/limits break 1", "/limits exclude 30 yes", "/limits break off"):
+        await home.say(text)
+    home.clock.move_to(NOON + timedelta(days=29))
+    assert await home.refused("/today") == "limit.excluded"

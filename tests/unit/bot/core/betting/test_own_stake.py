@@ -1,0 +1,110 @@
+"""A card asks for a stake within one's own limits and money, and says why it is less than the advice."""
+
+import pytest
+
+from bot.core.betting.own_stake import Purse, own_stake
+from bot.core.i18n import Reader
+from bot.core.messages.views import CardView, LoggedView, SettingsView, TodayView
+from bot.core.people.person import Person
+from bot.core.phrases.card import share_in_words
+from engine.advice.bettors import bettor_of
+from engine.domain.bets import PersonId
+from engine.domain.limits import Limits
+from engine.domain.money import Currency, Money
+from tests.support.builders import a_match
+from tests.support.chat import ME, NOON, House, a_recommendation
+
+
+def euros(amount: int | str) -> Money:
+    return Money.of(amount, "EUR")
+
+
+def a_purse(free: int | str = 1000, open_stakes: int | str = 0, at_risk: int | str | None = None) -> Purse:
+    return Purse(euros(free), euros(open_stakes), None if at_risk is None else euros(at_risk))
+
+
+ADVISED = a_recommendation(a_match())  # 25 of 1,000
+
+
+@pytest.mark.parametrize(
+    ("limits", "purse", "stake", "because"),
+    [
+        (Limits(), a_purse(), 25, ""),
+        (Limits(stake=euros(5)), a_purse(), 5, "card.stake_limit"),
+        (Limits(stake=euros(50)), a_purse(), 25, ""),
+        (Limits(loss=euros(100)), a_purse(at_risk=90), 10, "card.stake_loss"),
+        (Limits(loss=euros(100)), a_purse(at_risk=120), 0, "card.stake_loss"),
+        (Limits(loss=euros(100), stake=euros(5)), a_purse(at_risk=90), 5, "card.stake_limit"),
+        (Limits(), a_purse(free=1, open_stakes=999), 1, "card.stake_bankroll"),
+        (Limits(), a_purse(free=0, open_stakes=999), 0, "card.stake_bankroll"),
+    ],
+)
+def test_stake_is_within_limits_and_money(limits: Limits, purse: Purse, stake: int, because: str) -> None:
+    own = own_stake(ADVISED, Person(PersonId(1), limits=limits), purse, NOON)
+    assert (own.amount, own.because) == (euros(stake), because)
+
+
+def test_advice_of_another_currency_is_the_same_share_of_ones_own_bankroll() -> None:
+    person = Person(PersonId(1), currency=Currency("USD"))
+    purse = Purse(Money.of(2000, "USD"), Money.zero("USD"))
+    assert own_stake(ADVISED, person, purse, NOON).amount == Money.of(50, "USD")
+
+
+async def first_card(home: House) -> CardView:
+    (today,) = await home.say("/today")
+    assert isinstance(today, TodayView)
+    return today.cards[0]
+
+
+async def test_card_shows_the_stake_limit_and_says_so_and_placed_logs_it(home: House) -> None:
+    await home.say("/limits stake 5")
+    card = await first_card(home)
+    assert (card.stake, share_in_words(card, Reader())) == (euros(5), "0.5% of €1,000 · your limit of €5 a bet")
+    (logged,) = await home.say("1: placed")
+    assert isinstance(logged, LoggedView)
+    assert (logged.bet.stake, logged.above_suggested) == (euros(5), None)
+
+
+async def test_share_is_of_the_bankroll_with_its_open_stakes(home: House) -> None:
+    await home.say("/today")
+    await home.say("1: 900")
+    (today,) = await home.say("/today")
+    assert isinstance(today, TodayView)
+    assert share_in_words(today.cards[1], Reader()) == "2.5% of €1,000"
+    (card,) = await home.say("/card 2")
+    assert isinstance(card, CardView)
+    assert (card.stake, card.fraction) == (euros(25), 0.025)
+
+
+async def test_placing_more_than_what_a_weekly_limit_leaves_is_refused_with_that_limit(home: House) -> None:
+    await home.say("/limits loss 30")
+    await home.say("/today")
+    await home.say("1: 30")
+    assert await home.refused("2: placed") == "limit.loss"
+
+
+async def test_rounding_and_least_stake_are_ones_own_choice(home: House) -> None:
+    (view,) = await home.say("/settings rounding 10")
+    assert isinstance(view, SettingsView)
+    assert dict(view.rows)["settings.rounding"] == "to €10"
+    assert (await first_card(home)).stake == euros(20)
+    (view,) = await home.say("/settings rounding off")
+    assert isinstance(view, SettingsView)
+    assert dict(view.rows)["settings.rounding"] == "not at all"
+    (view,) = await home.say("/settings rounding auto")
+    assert isinstance(view, SettingsView)
+    assert dict(view.rows)["settings.rounding"] == "to what nobody notices"
+    await home.say("/settings least 2.50")
+    person = await home.conversation.person(ME)
+    assert person is not None
+    async with home.database.unit_of_work(read_only=True) as work:
+        assert (await bettor_of(person.id, person, work)).min_stake == euros("2.50")
+    assert await home.refused("/settings least 0") == "settings.positive"
+    assert await home.refused("/settings rounding 5 USD") == "amount.currency"
+
+
+async def test_least_stake_is_the_usual_one_until_somebody_names_one(home: House) -> None:
+    person = await home.conversation.person(ME)
+    assert person is not None
+    async with home.database.unit_of_work(read_only=True) as work:
+        assert (await bettor_of(person.id, person, work)).min_stake == euros("0.50")
