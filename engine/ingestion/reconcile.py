@@ -13,6 +13,7 @@ from typing import Final
 
 from engine.domain.facts import FixtureFact, MatchFacts, QuoteFact, ResultFact, StatisticsFact
 from engine.domain.football import LeagueCode, MatchStatus, Season
+from engine.ingestion.unfixed_hours import without_unfixed_hours
 from engine.storage.facts.match_identity import SAME_MATCH
 
 SKEW_WORTH_TELLING: Final = timedelta(minutes=2)
@@ -59,6 +60,10 @@ def reconcile(
     straight = [_in_its_season(fact, seasons or {}, changes) for fact in straight]
     merged = [one for group in _same_matches(straight) for one in _merged(group, changes)]
     merged = _without_ghosts(merged, changes)
+    fixed, unfixed = without_unfixed_hours(merged, now)
+    if unfixed:
+        changes["an hour that stands for a whole round"] += unfixed
+    merged = list(fixed)
     merged.sort(key=lambda fact: (fact.fixture.known_at, fact.fixture.kickoff, fact.fixture.home))
     return Reconciled(tuple(merged), changes, max(skew, timedelta(0)))
 

@@ -33,7 +33,7 @@ _REASONS_ON_A_CARD = 3
 def card(view: CardView, reader: Reader) -> RenderableType:
     """Draw one card: what, where, at which price, how much, until when, and when to leave it."""
     fixture = view.fixture
-    when = reader.moment(fixture.kickoff) if fixture.kickoff_exact else reader.day(fixture.kickoff)
+    when = reader.moment(fixture.kickoff) if fixture.kickoff_exact else reader.day_of(fixture.kickoff)
     # a card that came by itself has no number until today's list gives it one
     number = [(f" {view.number} ", "reverse bold")] if view.number else []
     title = Text.assemble(*number, " ", (f"{league_name(fixture.league, reader.language)} · {when}", "quiet"), " ")
@@ -119,7 +119,7 @@ def _until(view: CardView, reader: Reader) -> Text:
     if view.state is not CardState.OPEN:
         return Text(say("card.started", language, moment=reader.moment(kickoff)), style="bad")
     if not view.fixture.kickoff_exact:
-        return Text(say("card.kickoff_day", language, moment=reader.day(kickoff)))
+        return Text(say("card.kickoff_day", language, moment=reader.day_of(kickoff)))
     left = reader.time_left(kickoff - view.now)
     return Text(say("card.kickoff_in", language, moment=reader.moment(kickoff), time=left))
 

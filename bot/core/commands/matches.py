@@ -13,7 +13,7 @@ from bot.core.betting.bet_log import BetLog
 from bot.core.commands.registry import Reads, Where, command
 from bot.core.errors import Refusal
 from bot.core.messages.incoming import Message
-from bot.core.messages.report import BetLine, Number, Price, ReportView, Row, Section, ShareLine, Value, Words
+from bot.core.messages.report import BetLine, DayOf, Number, Price, ReportView, Row, Section, ShareLine, Value, Words
 from bot.core.messages.views import View, bookmaker_name
 from bot.core.parsing.bets import find_match, read_bet
 from bot.core.parsing.replies import Place, Reply, parse_reply
@@ -62,7 +62,7 @@ async def match(
     books = await advisor.bookmakers(work)
     judged = [entry.candidate for entry in decision.rejected if entry.candidate.match_id == fixture.id]
     cards = [bet for bet in decision.recommendations if bet.fixture.id == fixture.id]
-    about = [Row(Words.of(fixture.league), Words("match.kickoff", {"at": fixture.kickoff}))]
+    about = [Row(Words.of(fixture.league), _kickoff(fixture))]
     if begun is not None:
         about.insert(0, Row(Words("match.today", {"match": str(begun.fixture)}), begun.row.value))
     if fixture.id in snapshot.forecasts.fixtures:
@@ -187,6 +187,12 @@ async def _begun_today(team: str, person: Person, work: UnitOfWork, now: datetim
     else:
         said = Words("match.begun", {"at": fixture.kickoff})
     return _Begun(fixture, Row(Words.of(fixture.league), said))
+
+
+def _kickoff(fixture: Fixture) -> Words:
+    if fixture.kickoff_exact:
+        return Words("match.kickoff", {"at": fixture.kickoff})
+    return Words("match.kickoff_day", {"day": DayOf(fixture.kickoff)})
 
 
 def _arbitrages(

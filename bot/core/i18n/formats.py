@@ -1,7 +1,7 @@
 """How one person reads numbers: their language, time zone and notation of odds."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
@@ -93,6 +93,11 @@ class Reader:
         """Write the day on the person's calendar: ``Sat 15 Oct``."""
         name: str = format_datetime(self.local(instant), "EEE", locale=locale_of(self.language))
         return f"{name} {self.short_day(instant)}"
+
+    def day_of(self, kickoff: datetime) -> str:
+        """Write the day of a kick-off that has no hour yet: the day in UTC, since no clock shifts what has no hour."""
+        in_utc = replace(self, timezone="UTC")
+        return in_utc.day(kickoff)
 
     def short_day(self, instant: datetime) -> str:
         """Write the day without its name: ``15 Oct``."""

@@ -67,7 +67,14 @@ class Moment:
     now: datetime | None = None
 
 
-Value = Union[Fact, Money, Gain, datetime, Moment, ShareLine, Number, Price, BetLine, League, "Words"]
+@dataclass(frozen=True, slots=True)
+class DayOf:
+    """The day of a kick-off that has no hour yet."""
+
+    kickoff: datetime
+
+
+Value = Union[Fact, Money, Gain, datetime, Moment, DayOf, ShareLine, Number, Price, BetLine, League, "Words"]
 """What may fill a gap of a sentence, another sentence included."""
 
 
@@ -234,7 +241,7 @@ def _written(value: Value, reader: Reader, moment: Callable[[datetime], str] | N
     match value:
         case Money():
             written = reader.money(value)
-        case datetime() | Moment():
+        case datetime() | Moment() | DayOf():
             written = _instant(value, reader, moment)
         case ShareLine():
             written = reader.percent(value.value, value.digits, sign=value.sign)
@@ -255,9 +262,11 @@ def _written(value: Value, reader: Reader, moment: Callable[[datetime], str] | N
     return written
 
 
-def _instant(value: datetime | Moment, reader: Reader, moment: Callable[[datetime], str] | None) -> str:
+def _instant(value: datetime | Moment | DayOf, reader: Reader, moment: Callable[[datetime], str] | None) -> str:
     if isinstance(value, datetime):
         return reader.moment(value)
+    if isinstance(value, DayOf):
+        return reader.day_of(value.kickoff)
     if moment is not None:
         return moment(value.at)
     return reader.moment(value.at) if value.now is None else reader.far(value.at, value.now)

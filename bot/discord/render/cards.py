@@ -146,6 +146,6 @@ def _until(view: CardView, reader: Reader) -> str:
     if view.state is not CardState.OPEN:
         return esc(say("card.started", language, moment="\0")).replace("\0", format_dt(kickoff, "f"))
     if not view.fixture.kickoff_exact:
-        return esc(say("card.kickoff_day", language, moment=reader.day(kickoff)))
+        return esc(say("card.kickoff_day", language, moment=reader.day_of(kickoff)))
     moment = f"{format_dt(kickoff, 'f')} · {format_dt(kickoff, 'R')}"
     return esc(say("chat.kickoff", language, moment="\0")).replace("\0", moment)

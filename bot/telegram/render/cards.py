@@ -35,7 +35,9 @@ def card(view: CardView, setting: Audience) -> tuple[TelegramMessage, ...]:
     reader, language = setting.reader, setting.reader.language
     fixture = view.fixture
     number = f"{view.number} · " if view.number and setting.private else ""
-    when = reader.moment(fixture.kickoff) if fixture.kickoff_exact else reader.day(fixture.kickoff)
+    when = reader.moment(fixture.kickoff)
+    if not fixture.kickoff_exact:
+        when = say("card.kickoff_day", language, moment=reader.day_of(fixture.kickoff))
     head = (bold(number) if number else "") + link(card_link(setting.username, view.id), fixture)
     where = f"{esc(league_name(fixture.league, language))} · {esc(when)}"
     if view.simulated:

@@ -12,6 +12,9 @@ from engine.domain.football import MatchStatus
 SAME_MATCH: Final = timedelta(hours=36)
 """Two kick-offs this close are one match: sources disagree about hours, and some know only the day."""
 
+SAME_ROUND: Final = timedelta(days=4)
+"""A day without an hour this close to a known kick-off is the round's day, not another date."""
+
 MEETS_AGAIN: Final = frozenset(
     {
         *("Scotland", "Denmark", "Austria", "Switzerland", "Belgium", "Ireland", "Croatia"),

@@ -13,7 +13,7 @@ from sqlalchemy import insert, select, tuple_, update
 from engine.domain.facts import FixtureFact, MatchFacts
 from engine.domain.football import MatchStatus
 from engine.storage.errors import Unknown
-from engine.storage.facts.match_identity import KnownMatch, KnownMatches
+from engine.storage.facts.match_identity import SAME_ROUND, KnownMatch, KnownMatches
 from engine.storage.facts.outcomes import store_results, store_statistics
 from engine.storage.facts.quotes import store_quotes
 from engine.storage.repository import FOOTBALL, chunked, insert_into, wait_turn
@@ -236,7 +236,7 @@ def _tell(match: KnownMatch, fixture: FixtureFact, read_at: datetime | None) -> 
         return
     before = match.standing()
     other_day = fixture.kickoff.date() != match.kickoff.date()
-    better = fixture.kickoff_exact or not match.kickoff_exact or other_day
+    better = fixture.kickoff_exact or not match.kickoff_exact or _is_another_date(match, fixture)
     moved = better and (fixture.kickoff, fixture.kickoff_exact) != (match.kickoff, match.kickoff_exact)
     if moved and not (match.played and other_day):
         match.kickoff, match.kickoff_exact = fixture.kickoff, fixture.kickoff_exact
@@ -244,6 +244,15 @@ def _tell(match: KnownMatch, fixture: FixtureFact, read_at: datetime | None) -> 
     _tell_status(match, fixture, moved=moved)
     corrected = match.played and read_at is not None and read_at > fixture.known_at
     match.remember(before, read_at if corrected and read_at is not None else fixture.known_at)
+
+
+def _is_another_date(match: KnownMatch, fixture: FixtureFact) -> bool:
+    """Tell whether a day without an hour means that the hour known counts no more.
+
+    A list without hours gives a whole round one day; the match is played some day of that weekend, at its known hour.
+    """
+    put_off = match.status is MatchStatus.POSTPONED and fixture.kickoff.date() != match.kickoff.date()
+    return put_off or abs(fixture.kickoff - match.kickoff) > SAME_ROUND
 
 
 def _tell_status(match: KnownMatch, fixture: FixtureFact, *, moved: bool) -> None:

@@ -85,6 +85,37 @@ async def test_a_day_without_an_hour_does_not_replace_a_kick_off_that_is_known(s
     assert await kickoffs(store) == ["Leeds – Arsenal 15 Oct 14:00"]
 
 
+async def test_the_rounds_day_without_an_hour_and_a_known_hour_do_not_displace_each_other_in_turn(
+    store: Database,
+) -> None:
+    sunday = KICKOFF.replace(day=16, hour=13)
+    day_only = KICKOFF.replace(hour=23, minute=59)  # the round's Saturday
+    await tell(store, told(a_fixture_fact(kickoff=day_only, exact=False)))
+    assert await kickoffs(store) == ["Leeds – Arsenal 15 Oct 23:59"]
+    for minute in range(3):
+        at = FRIDAY + timedelta(minutes=minute)
+        await tell(store, told(a_fixture_fact(kickoff=sunday, known_at=at)))
+        await tell(store, told(a_fixture_fact(kickoff=day_only, exact=False, known_at=at)))
+        assert await kickoffs(store) == ["Leeds – Arsenal 16 Oct 13:00"]
+    async with store.unit_of_work(read_only=True) as work:
+        (match,) = await work.matches.between(ANNOUNCED, A_YEAR_LATER)
+        assert len(await work.match_changes.of([match.id], FULL_TIME)) == 2
+
+
+async def test_a_match_without_an_hour_comes_up_until_the_end_of_its_day(store: Database) -> None:
+    await tell(store, told(a_fixture_fact(kickoff=KICKOFF.replace(hour=23, minute=59), exact=False)))
+    async with store.unit_of_work(read_only=True) as work:
+        assert len(await work.matches.upcoming(KICKOFF.replace(hour=20), A_YEAR_LATER)) == 1
+        assert await work.matches.upcoming(KICKOFF + timedelta(days=1), A_YEAR_LATER) == ()
+
+
+async def test_another_date_without_an_hour_yet_moves_a_match(store: Database) -> None:
+    await tell(store, told())
+    another = a_fixture_fact(kickoff=KICKOFF + timedelta(days=30), exact=False, known_at=FRIDAY)
+    assert (await tell(store, told(another))).matches_changed == 1
+    assert await kickoffs(store) == ["Leeds – Arsenal 14 Nov 14:00"]
+
+
 async def test_the_second_home_match_of_a_scottish_pair_is_another_match(store: Database) -> None:
     first = a_fixture_fact("Celtic", "Rangers", league=SC0)
     second = a_fixture_fact("Celtic", "Rangers", league=SC0, kickoff=KICKOFF + timedelta(days=112))

@@ -3,7 +3,7 @@
 =========================  ==========================================================================================
 their status               ours
 =========================  ==========================================================================================
-SCHEDULED, TIMED           scheduled; only TIMED knows the hour
+SCHEDULED, TIMED           scheduled; only TIMED knows the hour: the other one lasts to the end of its day
 IN_PLAY, PAUSED, …         live
 FINISHED                   finished, with the score after regular time
 POSTPONED, CANCELLED       postponed; cancelled, with nothing to settle on
@@ -25,6 +25,7 @@ from engine.ingestion.batch import FactBatch
 from engine.ingestion.sources.football_data_org.bodies import Duration, Goals, Match, MatchesBody, Status
 from engine.ingestion.sources.football_data_org.errors import NAME, SOURCE
 from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
+from engine.ingestion.unfixed_hours import end_of_day
 from engine.storage.operations.raw_bodies import RawBody
 
 COMPETITIONS: Final[dict[str, LeagueCode]] = {
@@ -107,7 +108,7 @@ def _match_facts(match: Match, league: LeagueCode, fetched_at: datetime) -> Matc
     fixture = FixtureFact(
         league=league,
         season=Season(match.season.start_date.year),
-        kickoff=match.utc_date,
+        kickoff=end_of_day(match.utc_date) if match.status is Status.SCHEDULED else match.utc_date,
         kickoff_exact=match.status is not Status.SCHEDULED,
         home=str(match.home_team.name),
         away=str(match.away_team.name),

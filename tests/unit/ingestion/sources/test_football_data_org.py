@@ -100,7 +100,9 @@ def test_every_status_of_theirs_has_one_of_ours() -> None:
 
 def test_only_a_timed_match_has_an_exact_hour() -> None:
     assert told(a_match("TIMED")).fixture.kickoff_exact
-    assert not told(a_match("SCHEDULED")).fixture.kickoff_exact
+    midnight = told(a_match("SCHEDULED", utcDate="2024-08-24T00:00:00Z")).fixture
+    assert not midnight.kickoff_exact
+    assert midnight.kickoff == datetime(2024, 8, 24, 23, 59, tzinfo=UTC)  # it lasts to the end of its day
 
 
 def test_bets_are_settled_after_regular_time_also_when_there_was_more() -> None:

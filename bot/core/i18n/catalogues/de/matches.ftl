@@ -19,6 +19,7 @@ match-none = Von „{ $text }“ kenne ich in den nächsten zwei Wochen kein Spi
 match-near = Von „{ $text }“ kenne ich in den nächsten zwei Wochen kein Spiel. Es wurde nichts getan. Meintest du { $near }?
 match-several = „{ $text }“ kann mehrere Spiele meinen: { $matches }. Es wurde nichts getan. Nenn beide Teams: Leeds v Arsenal.
 match-kickoff = Anpfiff { $at }
+match-kickoff_day = { $day }, Anstoßzeit steht noch nicht fest
 match-goals = Erwartete Tore
 match-goals_of = { $home }–{ $away }
 match-typical = { $home }–{ $away }, ein typisches Spiel: Ich weiß zu wenig über diese Teams

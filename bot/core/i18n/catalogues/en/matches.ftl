@@ -19,6 +19,7 @@ match-none = I know no match of “{ $text }” in the next two weeks. Nothing w
 match-near = I know no match of “{ $text }” in the next two weeks. Nothing was done. Did you mean { $near }?
 match-several = “{ $text }” may mean several matches: { $matches }. Nothing was done. Name both teams: Leeds v Arsenal.
 match-kickoff = kick-off { $at }
+match-kickoff_day = { $day }, time not fixed yet
 match-goals = Goals expected
 match-goals_of = { $home }–{ $away }
 match-typical = { $home }–{ $away }, a typical match: I know too little of these teams

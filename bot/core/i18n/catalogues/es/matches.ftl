@@ -19,6 +19,7 @@ match-none = No conozco partido de “{ $text }” en las próximas dos semanas.
 match-near = No conozco partido de “{ $text }” en las próximas dos semanas. No se hizo nada. ¿Querías decir { $near }?
 match-several = “{ $text }” puede ser varios partidos: { $matches }. No se hizo nada. Nombra ambos equipos: Leeds v Arsenal.
 match-kickoff = empieza { $at }
+match-kickoff_day = { $day }, hora por confirmar
 match-goals = Goles esperados
 match-goals_of = { $home }–{ $away }
 match-typical = { $home }–{ $away }, un partido típico: sé muy poco de estos equipos

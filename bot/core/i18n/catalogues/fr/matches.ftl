@@ -19,6 +19,7 @@ match-none = Je ne connais aucun match de « { $text } » dans les deux procha
 match-near = Je ne connais aucun match de « { $text } » dans les deux prochaines semaines. Rien n'a été fait. Voulais-tu dire { $near } ?
 match-several = « { $text } » peut désigner plusieurs matchs : { $matches }. Rien n'a été fait. Nomme les deux équipes : Leeds v Arsenal.
 match-kickoff = coup d'envoi { $at }
+match-kickoff_day = { $day }, horaire à confirmer
 match-goals = Buts attendus
 match-goals_of = { $home }–{ $away }
 match-typical = { $home }–{ $away }, un match typique : j'en sais trop peu sur ces équipes

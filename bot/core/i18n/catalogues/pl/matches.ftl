@@ -20,6 +20,7 @@ match-none = Nie znam meczu „{ $text }” w najbliższych dwóch tygodniach. N
 match-near = Nie znam meczu „{ $text }” w najbliższych dwóch tygodniach. Nic nie zrobiono. Może { $near }?
 match-several = „{ $text }” może oznaczać kilka meczów: { $matches }. Nic nie zrobiono. Podaj obie drużyny: Leeds v Arsenal.
 match-kickoff = początek { $at }
+match-kickoff_day = { $day }, godzina jeszcze nieustalona
 match-goals = Oczekiwane bramki
 match-goals_of = { $home }–{ $away }
 match-typical = { $home }–{ $away }, typowy mecz: za mało wiem o tych drużynach

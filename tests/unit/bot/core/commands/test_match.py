@@ -72,3 +72,13 @@ def test_goals_are_written_as_the_reader_writes_numbers(language: str, goals: st
 def test_profit_on_paper_has_its_sign() -> None:
     assert Words("backtest.money", {"money": Gain(Money.of("12.50", "EUR"))}).text(Reader()) == "+€12.50"
     assert Words("backtest.money", {"money": Gain(Money.of("-12.50", "EUR"))}).text(Reader()) == "−€12.50"
+
+
+async def test_match_whose_hour_nobody_knows_says_so_to_the_end_of_its_day(home: House) -> None:
+    day = (SATURDAY_3PM + timedelta(days=1)).replace(hour=23, minute=59)
+    fixture = FixtureFact(LEAGUE.code, Season(2022), day, False, "Newhamlet", "Oldhamlet", known_at=NOON)
+    async with home.database.unit_of_work() as work:
+        await store_facts(work, "simulated", [MatchFacts(fixture)])
+        await work.commit()
+    home.clock.move_to(day.replace(hour=15))
+    assert "Sun 16 Oct, time not fixed yet" in said((await home.say("/match Newhamlet"))[0])
