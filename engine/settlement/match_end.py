@@ -2,7 +2,8 @@
 
 A match put off waits: its bets stand if it is played within the time the book's rules allow, and are void once that
 time is over. A match moved to a later day without a word counts as put off. One that was broken off and finished in
-time stands on its final score; finished later, only what was decided when it was broken off stands.
+time stands on its final score; finished later, only what was decided when it was broken off stands. A match that was
+called off after a score had been told is void: the score was a mistake.
 """
 
 from collections.abc import Sequence
@@ -54,8 +55,8 @@ def deciding_result(
         The result, with the status POSTPONED and no score where the match was not played in time.
     """
     ends = [result for result in told if result.status not in _UNFINISHED]
-    if not ends:
-        return None
+    if not ends or ends[-1].status is MatchStatus.CANCELLED:
+        return ends[-1] if ends else None  # called off, or a score that was told of a match there never was
     until = None if kickoff is None else latest_start(kickoff, rules, exact=exact)
     scores = [result for result in ends if result.status is MatchStatus.FINISHED and result.score is not None]
     broken_off = [result for result in ends if result.status is MatchStatus.ABANDONED]

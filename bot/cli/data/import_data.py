@@ -137,6 +137,20 @@ def show(report: ImportReport, console: Console) -> None:
         console.print(_skipped(report))
     for sentence in report.bad_files.values():
         console.print(f"[yellow]Not used:[/] {escape(sentence)}", highlight=False, soft_wrap=True)
+    if report.matches_moved or report.matches_withdrawn:
+        console.print(
+            f"Corrected by their files: {report.matches_moved:,} matches moved to another date, "
+            f"{report.matches_withdrawn:,} withdrawn. They stay in the history and are used no more.",
+            highlight=False,
+            soft_wrap=True,
+        )
+    if report.rows_missing:
+        console.print(
+            f"[yellow]{report.rows_missing:,} rows of earlier versions are missing[/] from files that lost too many to "
+            "be right: nothing was withdrawn.",
+            highlight=False,
+            soft_wrap=True,
+        )
     if report.unresolved:
         few = ", ".join(f"{name} ({country})" for country, name in sorted(report.unresolved)[:3])
         more = ", …" if len(report.unresolved) > 3 else ""

@@ -117,6 +117,27 @@ async def store_facts(
     return counts
 
 
+async def fixtures_known(
+    work: UnitOfWork, source: str, fixtures: Sequence[FixtureFact]
+) -> tuple[KnownMatches, list[KnownMatch | None]]:
+    """Return the matches of the fixtures' leagues and seasons, and the one each fixture means by a source's names.
+
+    Raises:
+        Unknown: a league that was never saved.
+    """
+    leagues = await _leagues(work, {fixture.league for fixture in fixtures})
+    teams, _ = await _teams(work, source, (), leagues, authoritative=False)
+    known = KnownMatches(
+        await _load(work, {(leagues[fixture.league].id, fixture.season.start_year) for fixture in fixtures})
+    )
+    found: list[KnownMatch | None] = []
+    for fixture in fixtures:
+        country = leagues[fixture.league].country
+        named = {(country, fixture.home), (country, fixture.away)} <= teams.keys()
+        found.append(known.same_day(_pair(fixture, leagues, teams), fixture.kickoff) if named else None)
+    return known, found
+
+
 async def _leagues(work: UnitOfWork, codes: set[Any]) -> dict[str, _League]:
     rows = await work.session.execute(
         select(LeagueRow.code, LeagueRow.id, LeagueRow.country).where(LeagueRow.code.in_(sorted(codes)))
@@ -340,7 +361,7 @@ async def _store_matches(
     changed = [match for match in unique if match.changed and not match.is_new]
     if changed:
         await work.session.execute(update(MatchRow), [{"id": match.id, **match.columns()} for match in changed])
-    await _store_history(work, unique)
+    await store_history(work, unique)
     keys = {fact.fixture.key: match.id for fact, match in zip(told, matches, strict=True) if fact.fixture.key}
     if keys:
         connection = await work.session.connection()
@@ -351,7 +372,7 @@ async def _store_matches(
     return len(new), len(changed)
 
 
-async def _store_history(work: UnitOfWork, matches: Iterable[KnownMatch]) -> None:
+async def store_history(work: UnitOfWork, matches: Iterable[KnownMatch]) -> None:
     """Add what was told of kick-offs and statuses; of two tellings of one instant the later one stands."""
     rows = {
         (match.id, one.known_at): {

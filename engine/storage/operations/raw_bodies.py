@@ -62,6 +62,16 @@ class RawBodies(Repository):
         )
         return None if row is None else _as_raw_body(row)
 
+    async def latest_sha256(self, source: str, request: str) -> str | None:
+        """Return the hash of the newest response to a request; None when there is none."""
+        found: str | None = await self._session.scalar(
+            select(RawBodyRow.sha256)
+            .where(RawBodyRow.source == source, RawBodyRow.request == request)
+            .order_by(RawBodyRow.fetched_at.desc(), RawBodyRow.id.desc())
+            .limit(1)
+        )
+        return found
+
     async def has(self, source: str, request: str, sha256: str) -> bool:
         """Tell whether a request has brought exactly this body before."""
         found = await self._session.scalar(

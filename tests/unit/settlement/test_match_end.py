@@ -58,6 +58,7 @@ SEQUENCES = [
     ("finished, and awarded otherwise afterwards", "1X2/home", [told(FINISHED, 2 * HOUR, "0-1"), told(AWARDED, 9 * DAY, "3-0")], 10 * DAY, LOSS),
     ("broken off, then awarded", "1X2/home", [told(ABANDONED, HOUR, "0-1"), told(AWARDED, 9 * DAY, "3-0")], 10 * DAY, VOID),
     ("cancelled", "1X2/home", [told(CANCELLED, -HOUR)], HOUR, VOID),
+    ("a score told of a match there never was", "1X2/home", [told(FINISHED, 2 * HOUR, "2-1"), told(CANCELLED, 30 * DAY)], 31 * DAY, VOID),
     ("called cancelled by mistake and played", "1X2/home", [told(CANCELLED, -HOUR), told(FINISHED, 2 * HOUR, "2-1")], 3 * HOUR, WIN),
     ("a score corrected", "1X2/home", [told(FINISHED, 2 * HOUR, "2-1"), told(FINISHED, 20 * HOUR, "2-2")], DAY, LOSS),
     ("finished without a score yet", "1X2/home", [told(FINISHED, 2 * HOUR)], DAY, None),

@@ -20,6 +20,7 @@ from engine.clock import Clock
 from engine.domain.football import League, Season
 from engine.ingestion.errors import OriginUnavailable, UnreadableFile
 from engine.ingestion.sources.football_data_uk.columns import BOOKMAKERS
+from engine.ingestion.sources.football_data_uk.corrections import Corrections, corrections
 from engine.ingestion.sources.football_data_uk.countries import NEW_FIXTURES, parse_country, parse_new_fixtures
 from engine.ingestion.sources.football_data_uk.divisions import BY_CODE, NEW, country_path, season_path
 from engine.ingestion.sources.football_data_uk.files import FIXTURES, Origin, open_origin
@@ -27,6 +28,7 @@ from engine.ingestion.sources.football_data_uk.parse import RULES_VERSION, Parse
 from engine.ingestion.sources.football_data_uk.problems import CellProblem, Problem
 from engine.ingestion.sources.football_data_uk.source import NAME
 from engine.storage.database import Database
+from engine.storage.facts.corrections import take_back
 from engine.storage.facts.store import store_facts
 from engine.storage.operations.job_runs import JobState
 from engine.storage.operations.raw_bodies import RawBody
@@ -72,6 +74,15 @@ class ImportReport:
     matches_added: int = 0
     results_added: int = 0
     quotes_added: int = 0
+    matches_moved: int = 0
+    """Matches whose date an earlier version of their file had wrong."""
+
+    matches_withdrawn: int = 0
+    """Matches that stood in an earlier version of their file and stand there no more."""
+
+    rows_missing: int = 0
+    """Rows gone from files that lost too many to be right: nothing was withdrawn for them."""
+
     skipped: Counter[Problem] = field(default_factory=Counter)
     examples: dict[Problem, list[CellProblem]] = field(default_factory=dict)
     unresolved: set[tuple[str, str]] = field(default_factory=set)
@@ -89,8 +100,22 @@ class _Wanted:
     read: Callable[[bytes, datetime], ParsedFile]
     """Takes the bytes and when they were read."""
 
+    authority: bool = True
+    """Whether a match that stands in it no more is none: not of a list of coming matches."""
+
     new_teams: bool = True
     """Whether a name nobody has used makes a team: not in a list that spells clubs otherwise than the results do."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file and what it says."""
+
+    wanted: _Wanted
+    key: str
+    body: bytes
+    parsed: ParsedFile
+    taken_back: Corrections
 
 
 async def import_football_data_uk(
@@ -143,9 +168,9 @@ def _wanted(seasons: Sequence[Season], divisions: Sequence[League], *, coming: b
         yield _Wanted(path, (league,), partial(_read_country, path, league))
     every = tuple(BY_CODE.values())
     if coming and (by_season or not whole):
-        yield _Wanted(FIXTURES, every, partial(_read_fixtures, FIXTURES))
+        yield _Wanted(FIXTURES, every, partial(_read_fixtures, FIXTURES), authority=False)
     if coming and whole:
-        yield _Wanted(NEW_FIXTURES, every, partial(_read_new_fixtures, NEW_FIXTURES), new_teams=False)
+        yield _Wanted(NEW_FIXTURES, every, partial(_read_new_fixtures, NEW_FIXTURES), authority=False, new_teams=False)
 
 
 def _read_season(path: str, league: League, season: Season, body: bytes, _read_at: datetime) -> ParsedFile:
@@ -203,25 +228,36 @@ class _Import:
         key = f"{wanted.path} {hashlib.sha256(body).hexdigest()} rules {RULES_VERSION}"
         async with self._database.unit_of_work(read_only=True) as work:
             run = await work.job_runs.last(JOB, key)
-        if run is not None and run.state is JobState.DONE:
+            newest = await work.raw_bodies.latest_sha256(NAME, wanted.path)
+            changed = newest not in {None, hashlib.sha256(body).hexdigest()}
+            earlier = await work.raw_bodies.latest(NAME, wanted.path) if changed and wanted.authority else None
+        if run is not None and run.state is JobState.DONE and not changed:
             self._count_unchanged(run.counts)
             return
         parsed = await asyncio.to_thread(wanted.read, body, self._clock.now())
+        taken_back = Corrections() if earlier is None else await asyncio.to_thread(_taken_back, wanted, earlier, parsed)
         async with self._database.unit_of_work() as work:
-            await self._store(work, wanted, key, body, parsed)
+            await self._store(work, _Read(wanted, key, body, parsed, taken_back))
             await work.commit()
         self._count_read(parsed)
 
-    async def _store(self, work: UnitOfWork, wanted: _Wanted, key: str, body: bytes, parsed: ParsedFile) -> None:
+    async def _store(self, work: UnitOfWork, read: _Read) -> None:
         now = self._clock.now()
-        run = await work.job_runs.start(JOB, key, now)
-        raw = RawBody(source=NAME, request=wanted.path, status=200, body=body, fetched_at=now)
-        if not await work.raw_bodies.has(NAME, wanted.path, raw.sha256):
+        wanted, parsed, taken_back = read.wanted, read.parsed, read.taken_back
+        run = await work.job_runs.start(JOB, read.key, now)
+        raw = RawBody(source=NAME, request=wanted.path, status=200, body=read.body, fetched_at=now)
+        if await work.raw_bodies.latest_sha256(NAME, wanted.path) != raw.sha256:
             await work.raw_bodies.add(raw)
         told_of = {match.fixture.league for match in parsed.facts}
         quoting = {quote.bookmaker for match in parsed.facts for quote in match.quotes}
         await work.leagues.save_all(league for league in wanted.leagues if league.code in told_of)
         await work.bookmakers.save_all(book for book in BOOKMAKERS if book.code in quoting)
+        moved, withdrawn = await take_back(
+            work, NAME, moved=taken_back.moved, withdrawn=taken_back.withdrawn, read_at=now
+        )
+        self._report.matches_moved += moved
+        self._report.matches_withdrawn += withdrawn
+        self._report.rows_missing += taken_back.not_believed
         counts = await store_facts(work, NAME, parsed.facts, authoritative=wanted.new_teams, read_at=now)
         self._report.unresolved.update(counts.unresolved)
         self._report.matches_added += counts.matches_added
@@ -250,6 +286,14 @@ class _Import:
         for name, count in marks.items():
             if name.startswith(_SKIPPED) and (reason := Problem.__members__.get(name.removeprefix(_SKIPPED))):
                 report.skipped[reason] += count
+
+
+def _taken_back(wanted: _Wanted, earlier: RawBody, parsed: ParsedFile) -> Corrections:
+    try:
+        before = wanted.read(earlier.body, earlier.fetched_at)
+    except UnreadableFile:
+        return Corrections()  # a version nobody could read told nothing
+    return corrections(before.facts, parsed.facts)
 
 
 def _marks(parsed: ParsedFile) -> dict[str, int]:
