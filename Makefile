@@ -6,6 +6,7 @@
 #   make lint-deploy  what deploy/, the image and the workflows are made of
 #   make sbom     the bill of materials of the image, as CycloneDX
 #   make bench    ratios against our peers
+#   make load     bots behind a webhook under load, by locust (twelve minutes)
 #   make mutants  which changes of the code no test notices (long)
 PYTHON ?= python3
 VENV := .venv
@@ -16,7 +17,7 @@ ARGS ?=
 export OMP_WAIT_POLICY ?= passive
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: help install runtime demo services test test-all coverage lint lint-deploy sbom format types arrows bench mutants lock clean
+.PHONY: help install runtime demo services test test-all coverage lint lint-deploy sbom format types arrows bench load mutants lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -76,6 +77,15 @@ format: $(VENV)/.everything
 bench: $(VENV)/.everything
 	@$(BIN)/fairline bench $(ARGS)
 
+# Locust patches the standard library, so it lives in an environment of its own.
+.venv-load/.ready: tests/load/requirements.txt
+	@$(PYTHON) -m venv .venv-load </dev/null
+	@.venv-load/bin/python -m pip --quiet --disable-pip-version-check install -r tests/load/requirements.txt </dev/null >&2
+	@touch $@
+
+load: $(VENV)/.everything .venv-load/.ready
+	$(BIN)/python -m tests.load.run --locust .venv-load/bin/locust $(ARGS)
+
 # Versions only: no address of any registry may stand in these files.
 # Not part of the checks of every change: one sample takes an hour. ARGS="--each 5 --parts staking --seed 2"
 mutants: $(VENV)/.everything
@@ -87,4 +97,4 @@ lock: $(VENV)/.everything
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage*
+	rm -rf $(VENV) .venv-load build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage*

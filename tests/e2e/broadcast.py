@@ -111,6 +111,11 @@ class Subprocess:
         return await asyncio.wait_for(self._process.wait(), seconds)
 
     @property
+    def number(self) -> int | None:
+        """Its number in the system; None before it is started."""
+        return None if self._process is None else self._process.pid
+
+    @property
     def alive(self) -> bool:
         return self._process is not None and self._process.returncode is None
 

@@ -1,0 +1,206 @@
+"""Measures bots behind a webhook under load, and under faults for as long as one likes.
+
+    make load                                  # 100 people, 1,000 messages a minute for 10 minutes, then 10 x for one
+    make load ARGS="--bots 2 --database postgresql://…"
+    make load ARGS="--steady 1800 --faults"    # half an hour of floods, failures, slow answers and kill -9
+
+Real processes: ``fairline worker`` on the simulated leagues, ``fairline bot`` as often as wanted, and locust. At the
+end it writes how many messages were answered, the share that was not, how long answers took, and the bots' memory.
+"""
+
+import argparse
+import asyncio
+import csv
+import io
+import itertools
+import json
+import os
+import random
+import secrets
+import socket
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import httpx
+
+from tests.e2e.broadcast import ROOT, Subprocess, until
+
+STARTS: Final = 240.0
+FAULT_EVERY: Final = 15.0
+MIB: Final = 2**20
+
+
+def free_ports(count: int) -> list[int]:
+    """Return ports nobody listens on now, of which the next one is free too."""
+    found: list[int] = []
+    while len(found) < count:
+        with socket.socket() as first, socket.socket() as second:
+            first.bind(("127.0.0.1", 0))
+            port = int(first.getsockname()[1])
+            try:
+                second.bind(("127.0.0.1", port + 1))
+            except OSError:
+                continue
+            found.append(port)
+    return found
+
+
+@dataclass
+class Farm:
+    """The processes, and what their memory was."""
+
+    folder: Path
+    database: str
+    count: int
+    token: str = field(default_factory=lambda: f"7000000042:{secrets.token_urlsafe(26)}")
+    bots: list[Subprocess] = field(default_factory=list)
+    memory: list[tuple[float, int]] = field(default_factory=list)
+    """(seconds since the start, MiB of all bots)."""
+
+    def __post_init__(self) -> None:
+        self.gate, *self.hooks = free_ports(1 + self.count)
+        self.began = time.monotonic()
+        shared = {
+            "FAIRLINE_HOME": str(self.folder),
+            "FAIRLINE_DATABASE_URL": self.database,
+            "FAIRLINE_TELEGRAM_TOKEN": self.token,
+            "FAIRLINE_TELEGRAM_API": f"http://127.0.0.1:{self.gate}",
+            "FAIRLINE_TELEGRAM_WEBHOOK_SECRET": "one-for-all-of-them",
+        }
+        self.worker = Subprocess(["worker"], shared, self.folder / "worker.log")
+        for port in self.hooks:
+            own = {
+                **shared,
+                "FAIRLINE_TELEGRAM_WEBHOOK_URL": f"http://127.0.0.1:{port}/hook",
+                "FAIRLINE_TELEGRAM_WEBHOOK_LISTEN": f"127.0.0.1:{port}",
+            }
+            self.bots.append(Subprocess(["bot"], own, self.folder / f"bot-{port}.log"))
+
+    async def start(self) -> None:
+        """Fill the store, then let the bots listen."""
+        await self.worker.start()
+        await until(lambda: '"job": "predict"' in self.worker.log.read_text(), self.worker, STARTS)
+        for bot in self.bots:
+            await bot.start()
+            await until(lambda log=bot.log: "is listening" in log.read_text(), bot, STARTS)  # type: ignore[misc]
+
+    async def stop(self) -> None:
+        """End everything."""
+        for process in (*self.bots, self.worker):
+            await process.stop()
+
+    async def watch(self) -> None:
+        """Note the bots' memory every ten seconds."""
+        while True:
+            resident = sum(resident_memory(bot.number) for bot in self.bots)
+            self.memory.append((time.monotonic() - self.began, resident // MIB))
+            await asyncio.sleep(10)
+
+    async def misbehave(self, seed: int) -> None:
+        """Do something to Telegram or to a bot every quarter of a minute."""
+        chance = random.Random(seed)
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{self.gate + 1}") as gate:
+            for turn in itertools.count():
+                await asyncio.sleep(FAULT_EVERY)
+                kind = ("flood", "fail", "slow", "kill")[turn % 4]
+                if kind == "kill":
+                    bot = chance.choice(self.bots)
+                    await bot.kill()
+                    await bot.start()
+                else:
+                    await gate.post("/fault", json={"kind": kind, "count": 5})
+                    if kind == "slow":
+                        await asyncio.sleep(5)
+                        await gate.post("/fault", json={"kind": kind, "count": 0})
+
+
+def resident_memory(process: int | None) -> int:
+    """Return the bytes a process holds; 0 when it is not there."""
+    try:
+        text = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    line = next((line for line in text.splitlines() if line.startswith("VmRSS:")), "VmRSS: 0 kB")
+    return int(line.split()[1]) * 1024
+
+
+async def measure(locust: str, people: int, steady: float, spike: float, farm: Farm) -> dict[str, Any]:
+    """Let people write, and return locust's figures over all messages."""
+    out = farm.folder / "locust"
+    process = await asyncio.create_subprocess_exec(
+        locust, "-f", str(ROOT / "tests" / "load" / "locustfile.py"), "--headless", "--only-summary",
+        "--host", f"http://127.0.0.1:{farm.gate + 1}", "--csv", str(out), "--exit-code-on-error", "0",
+        env={
+            **os.environ, "FAIRLINE_LOAD_PEOPLE": str(people), "FAIRLINE_LOAD_STEADY": str(steady),
+            "FAIRLINE_LOAD_SPIKE": str(spike),
+        },
+    )  # fmt: skip
+    await process.wait()
+    text = await asyncio.to_thread(Path(f"{out}_stats.csv").read_text, encoding="utf-8")
+    total = next(row for row in csv.DictReader(io.StringIO(text)) if row["Name"] == "Aggregated")
+    asked, failed = int(total["Request Count"]), int(total["Failure Count"])
+    return {
+        "messages": asked,
+        "failures": failed,
+        "failure_share": failed / asked if asked else None,
+        "p50_ms": float(total["50%"]),
+        "p95_ms": float(total["95%"]),
+        "p99_ms": float(total["99%"]),
+        "a_second": float(total["Requests/s"]),
+    }
+
+
+async def main(given: argparse.Namespace) -> int:
+    """Run it; returns 1 when more than one message in a thousand had no answer."""
+    with tempfile.TemporaryDirectory(prefix="fairline-load-") as folder:
+        url = given.database or f"sqlite:///{folder}/fairline.sqlite"
+        farm = Farm(Path(folder), url, given.bots)
+        gate = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "tests.load.gate", "--port", str(farm.gate), "--token", farm.token,
+            "--bots", ",".join(f"127.0.0.1:{port}" for port in farm.hooks), cwd=ROOT, stdout=asyncio.subprocess.PIPE,
+        )  # fmt: skip
+        aside: list[asyncio.Task[None]] = []
+        try:
+            assert gate.stdout is not None
+            await asyncio.wait_for(gate.stdout.readline(), 60)
+            await farm.start()
+            aside = [asyncio.ensure_future(farm.watch())]
+            if given.faults:
+                aside.append(asyncio.ensure_future(farm.misbehave(seed=1)))
+            figures = await measure(given.locust, given.people, given.steady, given.spike, farm)
+            async with httpx.AsyncClient() as client:
+                figures["posts_again"] = (await client.get(f"http://127.0.0.1:{farm.gate + 1}/state")).json()["again"]
+        finally:
+            for task in aside:
+                task.cancel()
+            await farm.stop()
+            gate.terminate()
+            await gate.wait()
+        figures |= {
+            "kills": sum(bot.kills for bot in farm.bots),
+            "memory_mib": [mib for _, mib in farm.memory[:: max(1, len(farm.memory) // 10)]],
+        }
+    sys.stdout.write(json.dumps(figures, indent=2) + "\n")
+    return int(figures["failure_share"] is None or figures["failure_share"] >= 0.001)
+
+
+def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--bots", type=int, default=1, help="bot processes behind the webhook")
+    parser.add_argument("--people", type=int, default=100)
+    parser.add_argument("--steady", type=float, default=600, help="seconds at 1,000 messages a minute")
+    parser.add_argument("--spike", type=float, default=60, help="seconds at ten times as many people; 0 for none")
+    parser.add_argument("--database", help="where Fairline stores; a fresh SQLite file when left out")
+    parser.add_argument("--faults", action="store_true", help="floods, failures, slow answers and kill -9")
+    parser.add_argument("--locust", default="locust", help="path of locust, which has an environment of its own")
+    return parser.parse_args(given)
+
+
+if __name__ == "__main__":
+    raise SystemExit(asyncio.run(main(arguments())))
