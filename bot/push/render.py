@@ -11,10 +11,11 @@ from bot.core.i18n import Reader
 from bot.core.messages.delivery import Failed, PushMessage
 from bot.core.messages.views import CardState, CardView, NoticeView, StatsView, TodayView, View
 from bot.core.people.person import Person
+from bot.push.bet_news import settled_view
 from engine.domain.bets import BetStatus, PersonId
 from engine.domain.conversion import bets_converted, conversions_in
 from engine.domain.limits import Limits
-from engine.domain.messages import MessageKind, MessageName, Stage
+from engine.domain.messages import BetNews, MessageKind, MessageName, Stage
 from engine.domain.money import Money
 from engine.domain.odds import Bookmaker
 from engine.notifications.preferences import NotificationPreferences
@@ -136,11 +137,13 @@ class Contents:
 
     async def _told(
         self, delivery: Delivery, destination: Destination, person: StoredPerson | None
-    ) -> PushMessage | SkipMessage:
+    ) -> PushMessage | SkipMessage | Later:
         """Return what is no card: a summary of a person's day or week, or a message to everybody."""
         kind = delivery.message.kind
         if kind in _KEPT_TEXTS:
             return await self._kept_text(_KEPT_TEXTS[kind], delivery, destination)
+        if kind is MessageKind.SETTLED and person is not None:
+            return await self._settled(delivery, person)
         if kind is MessageKind.DIGEST and person is not None:
             return await self._digest(delivery, person)
         if kind is MessageKind.WEEKLY and person is not None:
@@ -236,6 +239,20 @@ class Contents:
         stored = None if destination.person is None else await self._person(destination.person)
         reader = _community_reader(destination) if stored is None else Person.of(stored).reader
         return PushMessage(NoticeView(sentence, {"text": kept.text}), reader, delivery.id)
+
+    async def _settled(self, delivery: Delivery, stored: StoredPerson) -> PushMessage | SkipMessage | Later:
+        """Say how bets ended, unless the person wants to hear nothing of it by now, or not at this hour."""
+        person, preferences = Person.of(stored), NotificationPreferences.of_person(stored)
+        if preferences.bet_news is BetNews.NEVER:
+            return SkipMessage("the person does not want to hear of settled bets")
+        not_before = preferences.not_before(self.now)
+        if not_before > self.now:
+            return Later(not_before, noted("quiet"))
+        numbers = delivery.message.span
+        view = None if numbers is None else await settled_view(person, numbers, self.work, self._bookmakers)
+        if view is None:
+            return SkipMessage("nothing is left to be told of these bets")
+        return PushMessage(view, person.reader, delivery.id)
 
     async def _weekly(self, delivery: Delivery, stored: StoredPerson) -> PushMessage | SkipMessage:
         """Say how the week went: every bet on a match of the last seven days, and nothing but that."""

@@ -9,7 +9,7 @@ from typing import NewType
 
 from engine.domain.commission import net_price
 from engine.domain.errors import InvalidBet
-from engine.domain.football import Fixture, MatchId
+from engine.domain.football import Fixture, MatchId, MatchStatus, Score
 from engine.domain.money import Money
 from engine.domain.odds import BookmakerCode, Selection
 
@@ -132,6 +132,19 @@ class BetStatus(StrEnum):
     UNDONE = "undone"
 
 
+class DecidedBy(StrEnum):
+    """Who said how a bet ended."""
+
+    RESULT = "result"
+    """What was told of the match, by the book's rules; a later correction of it changes the bet."""
+
+    PERSON = "person"
+    """Its owner: cashed out, void, won, lost, or an amount that came back. Their word stands whatever is told."""
+
+    UNDO = "undo"
+    """Its owner took their word back; the bet stands as it stood before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bet:
     """A bet somebody placed. What it did to the bankroll stands in the ledger, not here.
@@ -168,6 +181,11 @@ class Bet:
     """Of the match, as it was known when the bet was placed; None where that was not kept."""
 
     kickoff_exact: bool = True
+    decided_by: DecidedBy = DecidedBy.RESULT
+    """Whose word its end is; ``RESULT`` while it is open."""
+
+    closed_at: datetime | None = None
+    """When it ended, or ended otherwise; None while open."""
 
     def __post_init__(self) -> None:
         if self.stake.amount <= 0:
@@ -202,6 +220,33 @@ class Bet:
     def profit(self) -> Money | None:
         """What came back less the stake; None while open."""
         return None if self.returned is None else self.returned - self.stake
+
+
+@dataclass(frozen=True, slots=True)
+class BetState:
+    """How a bet stands: what may change once it is placed."""
+
+    status: BetStatus
+    settlement: Settlement | None = None
+    returned: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BetRevision:
+    """One change of how a bet stands. None is ever changed or removed, so that what was once said can be told."""
+
+    id: int
+    bet: BetId
+    person: PersonId
+    at: datetime
+    by: DecidedBy
+    before: BetState
+    after: BetState
+    score: Score | None = None
+    """At the end of regular time, where a result decided it."""
+
+    match_status: MatchStatus | None = None
+    """How the match ended, where a result decided it."""
 
 
 class EntryKind(StrEnum):

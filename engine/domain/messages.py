@@ -15,6 +15,12 @@ class MessageKind(StrEnum):
     DIGEST = "digest"
     """A summary of the day; its subject is the day."""
 
+    SETTLED = "settled"
+    """How bets of one person ended; its subject is a span of the numbers of what was decided, ``12-15``."""
+
+    WITHDRAWN = "withdrawn"
+    """That a card somebody has bet on is no bet any more; its subject is the number of the card."""
+
     WEEKLY = "weekly"
     """A summary of the week; its subject is the Monday after it."""
 
@@ -58,8 +64,31 @@ class MessageName:
         """The number it is about; None for a day."""
         return int(self.subject) if self.subject.isdecimal() else None
 
+    @classmethod
+    def spanning(cls, kind: MessageKind, first: int, last: int) -> Self:
+        """Return the name of a message about everything numbered from ``first`` to ``last``."""
+        return cls(kind, f"{first}-{last}")
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """The first and the last number it is about; None where it is not about a span."""
+        first, dash, last = self.subject.partition("-")
+        return (int(first), int(last)) if dash and first.isdecimal() and last.isdecimal() else None
+
     def __str__(self) -> str:
         return f"{self.kind}:{self.subject}"
+
+
+class BetNews(StrEnum):
+    """How often somebody hears how their bets ended."""
+
+    EACH = "each"
+    """As soon as a bet is settled."""
+
+    DAILY = "daily"
+    """Once a day, all together."""
+
+    NEVER = "never"
 
 
 class Stage(StrEnum):

@@ -5,11 +5,12 @@ What a person chose stands in their settings; a community's ``preferences`` hold
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Final, Self
 from zoneinfo import ZoneInfo
 
 from engine.domain.bets import Recommendation
+from engine.domain.messages import BetNews
 from engine.notifications.skip_reason import noted
 from engine.storage.delivery.destinations import Destination
 from engine.storage.people.people import StoredPerson
@@ -17,6 +18,9 @@ from engine.storage.people.settings import QuietHours
 
 EVERYTHING: Final = "*"
 """Stands for all leagues among those muted."""
+
+DAILY_AT: Final = time(9)
+"""When what is told once a day is told, on the person's own clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class NotificationPreferences:
     """League code or ``*`` to when it ends; None: never."""
 
     digest: bool = False
+    bet_news: BetNews = BetNews.EACH
     leagues: frozenset[str] | None = None
     min_edge: float | None = None
 
@@ -37,7 +42,7 @@ class NotificationPreferences:
     def of_person(cls, person: StoredPerson) -> Self:
         """Read what a person chose."""
         chosen = person.settings
-        return cls(ZoneInfo(chosen.time_zone), chosen.quiet, chosen.muted, chosen.digest)
+        return cls(ZoneInfo(chosen.time_zone), chosen.quiet, chosen.muted, chosen.digest, chosen.bet_news)
 
     @classmethod
     def of_community(cls, destination: Destination) -> Self:
@@ -67,6 +72,16 @@ class NotificationPreferences:
         if self.digest:
             return noted("digest")
         return None
+
+    def bet_news_at(self, now: datetime) -> datetime | None:
+        """Return when news of a bet that was settled ``now`` may arrive; None: never."""
+        if self.bet_news is BetNews.NEVER:
+            return None
+        if self.bet_news is BetNews.EACH:
+            return self.not_before(now)
+        local = now.astimezone(self.zone)
+        day = local.date() + timedelta(days=1 if local.time() > DAILY_AT else 0)
+        return self.not_before(datetime.combine(day, DAILY_AT, tzinfo=self.zone).astimezone(UTC))
 
     def not_before(self, now: datetime) -> datetime:
         """Return when the next message may arrive: now, or the end of the quiet hours that ``now`` lies in."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from engine.domain.bets import Bet, BetStatus, Recommendation, Settlement
+from engine.domain.bets import Bet, BetStatus, DecidedBy, Recommendation, Settlement
 from engine.domain.football import MatchId, MatchStatus, Result
 from engine.domain.house_rules import rules_of
 from engine.pricing.settle import settle
@@ -89,17 +89,21 @@ async def matches_to_settle(
 async def ends_on(work: UnitOfWork, match_ids: Collection[MatchId], now: datetime) -> list[BetEnd]:
     """Return how the bets on these matches ended that are not settled so yet, match by match. Nothing is written."""
     told = await work.results.told(match_ids, now)
-    due: list[tuple[Bet, Settlement]] = []
+    due: list[tuple[Bet, Deciding]] = []
     for bet in await work.bets.on_matches(match_ids):
-        settlement = settlement_of(bet, told.get(bet.match_id, ()), now)
-        if settlement is not None and settlement is not bet.settlement:
-            due.append((bet, settlement))
+        if bet.decided_by is DecidedBy.PERSON:
+            continue
+        deciding = deciding_for(bet, told.get(bet.match_id, ()), now)
+        if deciding is not None and deciding.settlement is not bet.settlement:
+            due.append((bet, deciding))
     due.sort(key=lambda one: (one[0].match_id, one[0].id))
-    stood = {bet.id for bet, settlement in due if bet.status is BetStatus.OPEN and settlement is not Settlement.VOID}
+    stood = {
+        bet.id for bet, deciding in due if bet.status is BetStatus.OPEN and deciding.settlement is not Settlement.VOID
+    }
     lines = await closing_lines(work, {(bet.match_id, bet.selection) for bet, _ in due if bet.id in stood})
     return [
-        _end_of(bet, settlement, lines.get((bet.match_id, bet.selection)) if bet.id in stood else None)
-        for bet, settlement in due
+        _end_of(bet, deciding, lines.get((bet.match_id, bet.selection)) if bet.id in stood else None)
+        for bet, deciding in due
     ]
 
 
@@ -116,8 +120,22 @@ async def settle_ended(work: UnitOfWork, ends: Sequence[BetEnd], now: datetime) 
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """How a bet ended, and the result it ended by."""
+
+    settlement: Settlement
+    result: Result
+
+
 def settlement_of(bet: Bet, told: Sequence[Result], now: datetime) -> Settlement | None:
-    """Return how a bet ended; None while its match is not over, or may still be played in time.
+    """Return how a bet ended, as :func:`deciding_for` does without what decided it."""
+    deciding = deciding_for(bet, told, now)
+    return None if deciding is None else deciding.settlement
+
+
+def deciding_for(bet: Bet, told: Sequence[Result], now: datetime) -> Deciding | None:
+    """Return how a bet ended and by which result; None while its match is not over, or may still be played in time.
 
     Args:
         bet: the bet.
@@ -132,8 +150,8 @@ def settlement_of(bet: Bet, told: Sequence[Result], now: datetime) -> Settlement
     undecided = deciding.status is MatchStatus.ABANDONED and settlement is Settlement.VOID
     if undecided and bet.kickoff is not None:  # it may be played to its end in time
         until = latest_start(bet.kickoff, rules, exact=bet.kickoff_exact)
-        return None if now <= until + PLAYING_TIME else settlement
-    return settlement
+        return None if now <= until + PLAYING_TIME else Deciding(settlement, deciding)
+    return Deciding(settlement, deciding)
 
 
 def deciding_on(card: Recommendation, told: Sequence[Result], now: datetime) -> Result | None:
@@ -148,7 +166,7 @@ def deciding_on(card: Recommendation, told: Sequence[Result], now: datetime) -> 
     return deciding_result(told, fixture.kickoff, now, rules_of(card.bookmaker), exact=fixture.kickoff_exact)
 
 
-def _end_of(bet: Bet, settlement: Settlement, line: ClosingLine | None) -> BetEnd:
+def _end_of(bet: Bet, deciding: Deciding, line: ClosingLine | None) -> BetEnd:
     if line is None:
-        return BetEnd(bet.id, settlement)
-    return BetEnd(bet.id, settlement, line.price, line.fair_probability, line.source)
+        return BetEnd(bet.id, deciding.settlement, deciding.result)
+    return BetEnd(bet.id, deciding.settlement, deciding.result, line.price, line.fair_probability, line.source)

@@ -28,7 +28,7 @@ _ADVISORY_LOCK: Final = 0x46414952
 LOCK: Final = "migrating.lock"
 """The file beside a SQLite database that keeps two processes from migrating at once; it stays there."""
 
-WORKS_FROM: Final = "0010"
+WORKS_FROM: Final = "0014"
 """The version of the oldest Fairline that works on the tables of this one.
 
 A migration that only adds (tables, columns that may be null or have a default, indexes) leaves it alone. One that takes

@@ -9,6 +9,7 @@ from engine.storage.advice.predictions import Predictions
 from engine.storage.advice.recommendations import Recommendations
 from engine.storage.delivery.card_messages import Messages
 from engine.storage.delivery.destinations import Destinations
+from engine.storage.delivery.gathered_messages import GatheredMessages
 from engine.storage.delivery.outbox import Outbox
 from engine.storage.delivery.platform_pace import PushLanes
 from engine.storage.delivery.processed_messages import ProcessedMessages
@@ -28,6 +29,7 @@ from engine.storage.operations.credits import CreditStore
 from engine.storage.operations.figures import Figures
 from engine.storage.operations.job_runs import JobRuns
 from engine.storage.operations.raw_bodies import RawBodies
+from engine.storage.people.bet_revisions import BetRevisions
 from engine.storage.people.bets import Bets
 from engine.storage.people.feedback import FeedbackStore
 from engine.storage.people.leaderboards import Boards
@@ -63,9 +65,11 @@ class UnitOfWork:
         self.people = People(self.session)
         self.ledger = Ledger(self.session)
         self.bets = Bets(self.session)
+        self.bet_revisions = BetRevisions(self.session)
         self.destinations = Destinations(self.session)
         self.outbox = Outbox(self.session)
         self.messages = Messages(self.session)
+        self.gathered = GatheredMessages(self.session)
         self.push_lanes = PushLanes(self.session)
         self.raw_bodies = RawBodies(self.session)
         self.credits = CreditStore(self.session)

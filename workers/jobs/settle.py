@@ -1,4 +1,4 @@
-"""The job that pays bets out and lets sent cards say how it went.
+"""The job that pays bets out, tells people so, and lets sent cards say how it went.
 
 A few bets at a time, each time in a transaction of its own: nobody else who writes waits long, a job that is stopped
 goes on where it was, and what goes wrong with some bets leaves all others paid.
@@ -7,11 +7,12 @@ goes on where it was, and what goes wrong with some bets leaves all others paid.
 import asyncio
 import time
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 import structlog
 
+from engine.notifications.bet_news import say_settled
 from engine.notifications.card_updates import follow_up
 from engine.settlement.bets import (
     BETS_WRITTEN_AT_ONCE,
@@ -28,30 +29,35 @@ from workers.context import Counts, JobContext
 
 _SHORTEST_GAP: Final = 0.01
 _LONGEST_GAP: Final = 0.1
+_GATHERING: Final = timedelta(seconds=30)
+"""How long news waits in a run of several transactions, so that what a person bet comes as one message."""
+
 _log = structlog.get_logger(__name__)
 
 
 async def settle(context: JobContext) -> Counts:
-    """Settle every bet whose match is over, and again those whose result was corrected; sent cards say so too."""
+    """Settle every bet whose match is over, or whose result was corrected; people and their cards are told."""
     now = context.clock.now()
     failed: list[StorageError] = []
-    settled = corrected = 0
+    settled = corrected = messages = 0
     async with context.database.unit_of_work(read_only=True) as work:
         lists = await matches_to_settle(work, now)
     for match_ids in lists:
         async with context.database.unit_of_work(read_only=True) as work:
             ends = await ends_on(work, match_ids, now)
+        hold = _GATHERING if len(lists) > 1 or len(ends) > BETS_WRITTEN_AT_ONCE else timedelta(0)
         for some in chunked(ends, BETS_WRITTEN_AT_ONCE):
             began = time.monotonic()
             try:
-                report = await _settle_some(context.database, some, now)
+                report, asked = await _settle_some(context.database, some, now, hold)
             except StorageError as error:
                 _log.warning("bets were left for the next try", bets=len(some), error=str(error))
                 failed.append(error)
             else:
                 settled, corrected = settled + len(report.settled), corrected + len(report.corrected)
+                messages += asked
             await _give_way(time.monotonic() - began)
-    messages = await follow_up(context.database, now)
+    messages += await follow_up(context.database, now)
     if failed:
         raise failed[0]
     return {"new": settled + corrected, "settled": settled, "corrected": corrected, "messages": messages}
@@ -62,9 +68,12 @@ async def _give_way(seconds: float) -> None:
     await asyncio.sleep(min(max(seconds, _SHORTEST_GAP), _LONGEST_GAP))
 
 
-async def _settle_some(database: Database, ends: Sequence[BetEnd], now: datetime) -> SettledReport:
-    """Settle some bets in one transaction, with all that has to be kept together with them."""
+async def _settle_some(
+    database: Database, ends: Sequence[BetEnd], now: datetime, hold: timedelta
+) -> tuple[SettledReport, int]:
+    """Settle some bets in one transaction, and ask in it for the messages that tell their owners; return how many."""
     async with database.unit_of_work() as work:
         report = await settle_ended(work, ends, now)
+        messages = await say_settled(work, (*report.settled, *report.corrected), now, hold=hold)
         await work.commit()
-    return report
+    return report, messages

@@ -5,23 +5,15 @@ from rich.text import Text
 
 from bot.console.render.drawing import draw
 from bot.core.i18n import Reader, say
-from bot.core.i18n.betting_terms import in_words
 from bot.core.messages.views import ChartView, LoggedView
+from bot.core.phrases.logged import logged_in_words
 
 
 @draw.register
 def logged(view: LoggedView, reader: Reader) -> RenderableType:
     """Draw what was written down, and what speaks for a second look."""
     language, bet = reader.language, view.bet
-    said = say(
-        view.what,
-        language,
-        stake=reader.money(bet.stake),
-        bet=f"{in_words(bet.selection, bet.fixture, language=language)} ({bet.fixture})",
-        price=reader.price(bet.price),
-        bookmaker=bet.bookmaker,
-        returned="" if bet.profit is None else reader.money(bet.profit + bet.stake),
-    )
+    said = logged_in_words(view, reader)
     lines = [Text.assemble(("✓ ", "good"), said)]
     if view.below_limit:
         lines.append(Text(say("logged.below", language), style="bad"))

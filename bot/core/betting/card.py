@@ -9,7 +9,7 @@ from typing import Final
 from bot.core.betting.own_stake import OwnStake, own_stake, purse_of
 from bot.core.messages.views import CardState, CardView, bookmaker_name
 from bot.core.people.person import Person
-from engine.domain.bets import Bet, BetStatus, Reason, Recommendation, RecommendationId, Settlement
+from engine.domain.bets import Bet, BetStatus, DecidedBy, Reason, Recommendation, RecommendationId, Settlement
 from engine.domain.football import MatchStatus, Result, Score
 from engine.domain.money import Money
 from engine.domain.odds import Bookmaker
@@ -219,7 +219,8 @@ def bet_on(card: RecommendationId, bets: Iterable[Bet], now: datetime, told: Seq
     if not standing:
         return None
     bet = max(standing, key=lambda one: (one.status is BetStatus.OPEN, one.id))
-    settlement = None if bet.status in _MADE_UP_FOR_GOOD else settlement_of(bet, told, now)
+    for_good = bet.status in _MADE_UP_FOR_GOOD or bet.decided_by is DecidedBy.PERSON
+    settlement = None if for_good else settlement_of(bet, told, now)
     if settlement is None:
         return bet
     return replace(bet, status=BetStatus.SETTLED, settlement=settlement, returned=bet.payout(settlement))

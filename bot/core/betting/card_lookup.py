@@ -11,7 +11,8 @@ from bot.core.errors import Refusal
 from bot.core.messages.incoming import Chat, Message, ShownCard
 from bot.core.messages.views import CardState, CardView, LoggedView, NoticeView, View, WhyView
 from bot.core.people.person import Person
-from engine.domain.bets import RecommendationId, Stake
+from engine.domain.bets import PersonId, RecommendationId, Stake
+from engine.domain.messages import MessageKind, MessageName
 from engine.domain.odds import Bookmaker
 from engine.notifications.card_updates import note_shown, say_changed
 from engine.storage.advice.recommendations import card_id
@@ -59,11 +60,21 @@ async def card_replied_to(message: Message, work: UnitOfWork) -> RecommendationI
     platform, chat = message.account.platform, message.chat
     there = await work.destinations.find(platform, chat.id, chat.thread)
     delivery = None if there is None else await work.outbox.by_ref(there.id, message.reply_to)
-    stored = None if delivery is None else card_id(delivery.message)
-    card = None if stored is None else await work.recommendations.card(stored)
-    if card is not None:
-        return card.recommendation.id
+    if there is not None and delivery is not None:
+        told = await _told_of(delivery.message, there.person, work)
+        if told is not None:
+            return told
     return await work.shown_cards.card(platform, chat.id, message.reply_to)
+
+
+async def _told_of(message: MessageName, person: PersonId | None, work: UnitOfWork) -> RecommendationId | None:
+    """Return the card that a message sent by itself is about; of how bets ended, the card of the only one."""
+    if message.kind is MessageKind.SETTLED and person is not None and message.span is not None:
+        bets = {revision.bet for revision in await work.bet_revisions.decided_within(person, *message.span)}
+        return card_name(await work.bets.get(bets.pop())) if len(bets) == 1 else None
+    stored = card_id(message)
+    card = None if stored is None else await work.recommendations.card(stored)
+    return None if card is None else card.recommendation.id
 
 
 async def remember(platform: str, chat: Chat, shown: Sequence[ShownCard], work: UnitOfWork, now: datetime) -> None:

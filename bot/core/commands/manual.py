@@ -5,7 +5,8 @@ from typing import Final
 
 from bot.core.commands.registry import Registry, Where, Who
 from bot.core.i18n import LANGUAGES, say
-from bot.core.parsing.replies import EXAMPLES, Action, Amount, CashOut, Void
+from bot.core.parsing.replies import EXAMPLES
+from bot.core.parsing.reply_actions import Action, Amount, CashOut, Void
 
 _WHERE = {
     Where.ANYWHERE: "anywhere",

@@ -16,7 +16,8 @@ from bot.core.messages.incoming import Message
 from bot.core.messages.report import BetLine, DayOf, Number, Price, ReportView, Row, Section, ShareLine, Value, Words
 from bot.core.messages.views import View, bookmaker_name
 from bot.core.parsing.bets import find_match, read_bet
-from bot.core.parsing.replies import Place, Reply, parse_reply
+from bot.core.parsing.replies import parse_reply
+from bot.core.parsing.reply_actions import Place, Reply
 from bot.core.people.person import Person
 from bot.core.ports import Advisor, Decision
 from engine.advice.analyst import MatchdaySnapshot

@@ -3,12 +3,14 @@
 from datetime import datetime, timedelta
 from typing import Annotated, Final
 
-from bot.core.betting.bet_log import BetLog, bet_row
+from bot.core.betting.bet_counter import bet_row
+from bot.core.betting.bet_log import BetLog
+from bot.core.betting.card_numbers import card_name
 from bot.core.commands.registry import Reads, Where, command
 from bot.core.errors import Refusal
 from bot.core.messages.report import BetRow
 from bot.core.messages.views import BetsView, StatsView, View
-from bot.core.parsing.replies import Reply, Undo
+from bot.core.parsing.reply_actions import Reply, Undo
 from bot.core.people.person import Person
 from bot.core.ports import Advisor
 from engine.domain.bets import Bet, BetStatus
@@ -31,7 +33,7 @@ async def bets(person: Person, *, advisor: Advisor, work: UnitOfWork, now: datet
     books = await advisor.bookmakers(work)
 
     def row(bet: Bet) -> BetRow:
-        number = person.cards.index(bet.recommendation) + 1 if bet.recommendation in person.cards else 0
+        number = person.cards.index(card_name(bet)) + 1 if card_name(bet) in person.cards else 0
         score = results[bet.match_id].score if bet.match_id in results else None
         return bet_row(bet, fixtures[bet.match_id], books, number=number, score=score)
 
@@ -44,9 +46,9 @@ async def bets(person: Person, *, advisor: Advisor, work: UnitOfWork, now: datet
     )
 
 
-@command("undo", help="Take your last bet back", examples=["/undo"], where=Where.PRIVATE)
+@command("undo", help="Take back what you last said of a bet", examples=["/undo"], where=Where.PRIVATE)
 async def undo(person: Person, *, advisor: Advisor, work: UnitOfWork, now: datetime) -> View:
-    """Take the last open bet back, stake and all."""
+    """Take back how a bet ended where that was said last, else the last open bet, stake and all."""
     return await BetLog(person, work, now, await advisor.bookmakers(work)).act(Reply(Undo()), "undo")
 
 

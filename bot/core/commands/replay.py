@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from bot.core.betting.bet_log import bet_row
+from bot.core.betting.bet_counter import bet_row
 from bot.core.commands.registry import Where, command
 from bot.core.messages.views import NextView
 from bot.core.people.person import Person

@@ -18,9 +18,11 @@ from bot.core.parsing.answers import (
     read_language,
     read_odds,
     read_quiet,
+    read_results,
     read_risk,
     read_theme,
     read_timezone,
+    results_name,
     risk_name,
     theme_name,
 )
@@ -30,6 +32,7 @@ from bot.core.people.currency_change import change_currency, read_change
 from bot.core.people.onboarding import quiet_hours
 from bot.core.people.person import Person
 from bot.core.ports import Advisor
+from engine.domain.messages import BetNews
 from engine.domain.money import Money
 from engine.domain.stakes import exact_step, usual_least
 from engine.storage.unit_of_work import UnitOfWork
@@ -78,6 +81,7 @@ async def settings(
             "settings.quiet",
             say("settings.no_quiet", person.language) if person.quiet is None else str(person.quiet),
         ),
+        ("settings.results", results_name(person.bet_news, person.language)),
         ("settings.theme", theme_name(person.theme, person.language)),
         ("settings.rounding", _step_name(person)),
         ("settings.least", person.reader.money(person.least_stake or usual_least(person.currency))),
@@ -127,6 +131,10 @@ def _quiet(person: Person, value: str) -> Person:
     return replace(person, quiet=quiet_hours(read_quiet(value)))
 
 
+def _results(person: Person, value: str) -> Person:
+    return replace(person, bet_news=read_results(value, person.language))
+
+
 def _theme(person: Person, value: str) -> Person:
     return replace(person, theme=read_theme(value, person.language))
 
@@ -160,6 +168,7 @@ _CHANGES: Final[dict[str, Callable[[Person, str], Person]]] = {
     "risk": _risk,
     "language": _language,
     "quiet": _quiet,
+    "results": _results,
     "theme": _theme,
     "rounding": _rounding,
     "least": _least,
@@ -195,6 +204,7 @@ def _example(setting: str, language: str) -> str:
         "risk": risk_name("cautious", language),
         "language": LANGUAGES["en"],
         "quiet": "22:00-08:00",
+        "results": results_name(BetNews.DAILY, language),
         "theme": theme_name("dark", language),
         "rounding": "5",
         "least": "2",

@@ -11,9 +11,10 @@ from bot.core.i18n import LANGUAGES, OddsFormat, say, zone_name
 from bot.core.i18n.betting_terms import in_words
 from bot.core.i18n.places import league_and_country
 from bot.core.messages.views import Choice
-from bot.core.parsing.answers import STRATEGIES, THEMES, odds_name, risk_name, theme_name
+from bot.core.parsing.answers import STRATEGIES, THEMES, odds_name, results_name, risk_name, theme_name
 from bot.core.people.person import Person
 from bot.core.ports import Advisor
+from engine.domain.messages import BetNews
 from engine.storage.unit_of_work import UnitOfWork
 
 MOST: Final = 25
@@ -25,7 +26,7 @@ _TEAMS: Final = frozenset({("match", "team"), ("log", "what"), ("chart", "what")
 _HELP: Final = ("help", "name")
 _SETTING: Final = ("settings", "value")
 _WORDS: Final[Mapping[tuple[str, str], Sequence[str]]] = {
-    ("settings", "name"): ("timezone", "odds", "risk", "language", "quiet", "theme"),
+    ("settings", "name"): ("timezone", "odds", "risk", "language", "quiet", "results", "theme"),
     ("limits", "name"): ("stake", "loss", "time", "break", "exclude"),
     ("stats", "period"): ("week", "month", "90d", "year", "all"),
     ("mydata", "what"): ("delete",),
@@ -67,6 +68,7 @@ def _values(language: str, *, zones: bool) -> list[Choice]:
         *(odds_name(notation, language) for notation in OddsFormat),
         *(risk_name(strategy, language) for strategy in STRATEGIES),
         *LANGUAGES.values(),
+        *(results_name(news, language) for news in BetNews),
         *(theme_name(theme, language) for theme in THEMES),
     ]
     there = sorted(zoneinfo.available_timezones()) if zones else []

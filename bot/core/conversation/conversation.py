@@ -27,7 +27,8 @@ from bot.core.messages.buttons import form_text
 from bot.core.messages.forms import form_trouble
 from bot.core.messages.incoming import Account, Chat, Intent, Message, ShownAnswer
 from bot.core.messages.views import CardView, Choice, LoggedView, NoticeView, RefusalView
-from bot.core.parsing.replies import Doubt, Reply, Unclear, parse_reply
+from bot.core.parsing.replies import parse_reply
+from bot.core.parsing.reply_actions import Doubt, Reply, Unclear
 from bot.core.people import person as people
 from bot.core.people.person import Person, reader_of
 from bot.core.people.session_time import noticed

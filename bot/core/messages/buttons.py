@@ -15,7 +15,7 @@ from functools import singledispatch
 from typing import Final
 
 from bot.core.messages.incoming import Intent
-from bot.core.messages.report import Button, ReportView
+from bot.core.messages.report import BetChange, Button, ReportView
 from bot.core.messages.views import (
     BankrollView,
     CardState,
@@ -29,7 +29,7 @@ from bot.core.messages.views import (
     TodayView,
 )
 from bot.core.parsing.multi_select import PAGE, pages
-from engine.domain.bets import BetStatus, RecommendationId
+from engine.domain.bets import BetStatus, DecidedBy, RecommendationId
 
 LONGEST_PAYLOAD: Final = 64
 MOST_CHOICES: Final = 12
@@ -82,13 +82,22 @@ def card_buttons(view: CardView) -> Rows:
     """Return the buttons of a card as it stands: after kick-off only the question why is left."""
     why = Button(f"b:{view.id}:why", "button.why")
     if view.state is not CardState.OPEN:
-        return ((why,),)
-    if view.bet is not None:  # one that was cashed out is over: nothing is left to take back
-        undo = (Button(f"b:{view.id}:undo", "button.undo"),) if view.bet.status is BetStatus.OPEN else ()
-        return ((*undo, why),)
+        return ((*_corrections(view), why),)
+    if view.bet is not None:
+        return ((Button(f"b:{view.id}:undo", "button.undo"), why),)
     placed = Button(f"b:{view.id}:placed", "button.placed", {"stake": view.stake}, strong=not view.skipped)
     skip = () if view.skipped else (Button(f"b:{view.id}:skip", "button.skip"),)
     return (placed, Button(f"f:{view.id}", "button.other")), (*skip, why)
+
+
+def _corrections(view: CardView) -> tuple[Button, ...]:
+    """Offer to take back what was said of a bet's end, or to say that it ended otherwise, once there is an end."""
+    bet = view.bet
+    if bet is None or bet.status is BetStatus.OPEN:
+        return ()
+    if bet.decided_by is DecidedBy.PERSON:
+        return (Button(f"b:{view.id}:undo", "button.undo"),)
+    return (Button(f"b:{view.id}:returned", "button.otherwise"),)
 
 
 def card_form(view: CardView) -> tuple[FormField, ...]:
@@ -233,7 +242,7 @@ def _ledger(view: BankrollView) -> Rows:
 
 @buttons_of.register
 def _logged(view: LoggedView) -> Rows:
-    if view.bet.card is None or view.bet.status is not BetStatus.OPEN:
+    if view.bet.card is None or view.change in {BetChange.UNDONE, BetChange.WORD_BACK}:
         return ()
     return ((Button(f"b:{view.bet.card}:undo", "button.undo"),),)
 

@@ -6,7 +6,8 @@ from typing import Final
 from bot.core.i18n import Reader, say
 from bot.core.messages.buttons import form_text
 from bot.core.messages.views import RefusalView
-from bot.core.parsing.replies import Doubt, Place, Reply, Unclear, parse_reply
+from bot.core.parsing.replies import parse_reply
+from bot.core.parsing.reply_actions import Doubt, Place, Reply, Unclear
 
 _LONGEST: Final = 40
 

@@ -172,6 +172,11 @@ class BetChange(StrEnum):
     UNDONE = "undone"
     VOID = "void"
     CASHED_OUT = "cashed_out"
+    WON = "won"
+    LOST = "lost"
+    RETURNED = "returned"
+    WORD_BACK = "word_back"
+    """What its owner had said of its end was taken back."""
 
     @property
     def stands(self) -> bool:

@@ -277,6 +277,9 @@ class LoggedView:
     above_suggested: Money | None = None
     """The suggested stake, when the person bet more than twice of it."""
 
+    before: Words | None = None
+    """How it stood until now, where it had ended."""
+
     @property
     def what(self) -> str:
         """Catalogue key of what happened."""

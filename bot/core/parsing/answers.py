@@ -14,6 +14,7 @@ from bot.core.errors import BadAnswer
 from bot.core.i18n import LANGUAGES, OddsFormat, city_of, has, say
 from bot.core.i18n.languages import currency_names, folded, language_names, language_of, words_for
 from bot.core.parsing.amounts import CURRENCIES, currency_of
+from engine.domain.messages import BetNews
 
 STRATEGIES: Final = ("cautious", "balanced", "sharp")
 THEMES: Final = ("light", "dark")
@@ -220,6 +221,23 @@ def read_theme(text: str, language: str = "en") -> str:
     if found is None:
         raise BadAnswer("settings.theme_bad", text=text[:30])
     return found
+
+
+def results_name(news: BetNews, language: str) -> str:
+    """Return what a language calls how often one hears of settled bets: ``once a day``."""
+    return say(f"settings.results.{news.value}", language)
+
+
+def read_results(text: str, language: str = "en") -> BetNews:
+    """Read how often somebody wants to hear how their bets ended, in any language.
+
+    Raises:
+        BadAnswer: it is none of the three.
+    """
+    found = _called(folded(text), [news.value for news in BetNews], "settings.results", language)
+    if found is None:
+        raise BadAnswer("settings.results_bad", text=text[:30])
+    return BetNews(found)
 
 
 def _called(word: str, values: Sequence[str], stem: str, language: str) -> str | None:

@@ -6,7 +6,8 @@
     1u            units (1 % of the bankroll each)       placed           exactly as on the card
     skip          not this one                           void             the bookmaker cancelled it
     undo          take my last entry back                stake 30         I staked something else
-    cashout 18.50 sold back for 18.50                    1: 25 @ 2.05     the same, on card 1
+    cashout 18.50 sold back for 18.50                    won, lost        it ended so, whatever was told
+    returned 37.5 this came back in the end              1: 25 @ 2.05     the same, on card 1
 
 The words may be English or those of the person's own language (:mod:`bot.core.parsing.reply_vocabulary`): ``gesetzt``,
 ``Einsatz 30``, ``25 a 2,05``. The parser is pure: text in, a typed intent out. It never guesses: what has two
@@ -19,184 +20,34 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
 from typing import Final
 
-from bot.core.i18n import Fact
 from bot.core.parsing.amounts import Ambiguous, currency_of, read_number
-from bot.core.parsing.reply_vocabulary import TWO_NUMBERS, Grammar, grammar, vocabulary
+from bot.core.parsing.reply_actions import (
+    Action,
+    Amount,
+    CashOut,
+    ChangeStake,
+    Doubt,
+    Ended,
+    Place,
+    Reply,
+    Returned,
+    Skip,
+    StakeShare,
+    StakeText,
+    Unclear,
+    Undo,
+    Units,
+    Void,
+    written,
+)
+from bot.core.parsing.reply_vocabulary import TWO_NUMBERS, Grammar, grammar
 from bot.core.parsing.typed import cleaned
+from engine.domain.bets import Settlement
 from engine.domain.letters import without_accents
 from engine.pricing.errors import InvalidOddsText
 from engine.pricing.formats import read_price
-
-
-def _number(value: Decimal, language: str) -> str:
-    return f"{value:f}" if language == "en" else f"{value:f}".replace(".", ",")
-
-
-class Spelled:
-    """Something that can be written as a person would write it."""
-
-    __slots__ = ()
-
-    def spelled(self, language: str) -> str:
-        """Return how it is written in a language; reads back as itself for somebody who speaks it."""
-        raise NotImplementedError
-
-    def __str__(self) -> str:
-        return self.spelled("en")
-
-
-@dataclass(frozen=True, slots=True)
-class Amount(Spelled):
-    """A stake in money; ``currency`` None means the person's own."""
-
-    value: Decimal
-    currency: str | None = None
-
-    def spelled(self, language: str) -> str:
-        """Return ``25.50 EUR``."""
-        # three decimals would read as a thousand
-        value = self.value.quantize(Decimal("0.0001")) if self.value.as_tuple().exponent == -3 else self.value
-        return _number(value, language) + (f" {self.currency}" if self.currency else "")
-
-
-@dataclass(frozen=True, slots=True)
-class StakeShare(Spelled):
-    """A stake as percent of the bankroll."""
-
-    percent: Decimal
-
-    def spelled(self, language: str) -> str:
-        """Return ``2.5%``."""
-        return f"{_number(self.percent, language)}%"
-
-
-@dataclass(frozen=True, slots=True)
-class Units(Spelled):
-    """A stake in units, each one percent of the bankroll."""
-
-    count: Decimal
-
-    def spelled(self, language: str) -> str:
-        """Return ``1.5u``."""
-        return f"{_number(self.count, language)}u"
-
-
-StakeText = Amount | StakeShare | Units
-
-
-@dataclass(frozen=True, slots=True)
-class Place(Spelled):
-    """I placed this bet. What is None is as on the card. ``sure`` repeats a figure the bot doubted."""
-
-    stake: StakeText | None = None
-    price: Decimal | None = None
-    bookmaker: str | None = None
-    sure: bool = False
-
-    def spelled(self, language: str) -> str:
-        """Return ``25 @ 2.05 with bet365``, ``bet 25`` or ``placed``."""
-        said = vocabulary(language)
-        words = []
-        if self.stake is not None:
-            stake = self.stake.spelled(language)
-            words.append(stake if self.price is not None else f"{said.bet[0]} {stake}")
-        if self.price is not None:
-            words.append(f"@ {_number(self.price, language)}")
-        words = words or [said.placed[0]]
-        if self.bookmaker is not None:
-            words.append(f"{said.by[0]} {self.bookmaker}")
-        return " ".join(words) + (" !" if self.sure else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Skip(Spelled):
-    """I leave this one."""
-
-    def spelled(self, language: str) -> str:
-        """Return ``skip``."""
-        return vocabulary(language).skip[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Void(Spelled):
-    """The bookmaker cancelled my bet."""
-
-    def spelled(self, language: str) -> str:
-        """Return ``void``."""
-        return vocabulary(language).void[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Undo(Spelled):
-    """Take my last entry back."""
-
-    def spelled(self, language: str) -> str:
-        """Return ``undo``."""
-        return vocabulary(language).undo[0]
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeStake(Spelled):
-    """I staked something else than I said."""
-
-    stake: StakeText
-
-    def spelled(self, language: str) -> str:
-        """Return ``stake 30``."""
-        return f"{vocabulary(language).stake[0]} {self.stake.spelled(language)}"
-
-
-@dataclass(frozen=True, slots=True)
-class CashOut(Spelled):
-    """I sold the bet back for this much."""
-
-    amount: Amount
-
-    def spelled(self, language: str) -> str:
-        """Return ``cashout 18.50``."""
-        return f"{vocabulary(language).cashout[0]} {self.amount.spelled(language)}"
-
-
-class Doubt(StrEnum):
-    """What about a reply is unclear."""
-
-    MEANING = "meaning"
-    """It means two things, or only half of one."""
-
-    NUMBER = "number"
-    """A number in it cannot be taken as it is written; the question back quotes it."""
-
-    EVERYTHING = "everything"
-    """None of it reads like a reply."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unclear:
-    """Not understood, or understood in two ways; ``question`` is the catalogue key of what to ask back."""
-
-    question: str
-    facts: tuple[tuple[str, Fact], ...] = ()
-    doubt: Doubt = Doubt.MEANING
-
-
-Action = Place | Skip | Void | Undo | ChangeStake | CashOut
-
-
-@dataclass(frozen=True, slots=True)
-class Reply(Spelled):
-    """An understood reply; ``card`` is the number it was addressed to, None when it had none."""
-
-    action: Action
-    card: int | None = None
-
-    def spelled(self, language: str) -> str:
-        """Return ``1: 25 @ 2.05``."""
-        said = self.action.spelled(language)
-        return said if self.card is None else f"{self.card}: {said}"
-
 
 EXAMPLES: Final[tuple[tuple[Action, str], ...]] = (
     (Place(Amount(Decimal(25)), Decimal("2.05")), "place"),
@@ -215,6 +66,22 @@ def examples(language: str, *, card: int | None = None) -> tuple[tuple[str, str]
         card: the card they are addressed to, where that has to be said.
     """
     return tuple((Reply(action, card).spelled(language), f"help.reply.{name}") for action, name in EXAMPLES)
+
+
+def spelled_endings(paid: Decimal, language: str) -> dict[str, str]:
+    """Return how one writes that a bet ended otherwise than was told, by what that is.
+
+    Args:
+        paid: an amount that may have come back, for the example.
+        language: of whoever reads it.
+    """
+    said = {
+        "won": Ended(Settlement.WIN),
+        "lost": Ended(Settlement.LOSS),
+        "void": Void(),
+        "returned": Returned(Amount(paid)),
+    }
+    return {name: action.spelled(language) for name, action in said.items()}
 
 
 def parse_reply(text: str, *, currency: str | None = None, language: str = "en") -> Reply | Unclear:
@@ -280,6 +147,10 @@ class _Said:
         if sold:
             amount = _money(sold, self.own, self.language)
             return amount if isinstance(amount, Unclear) else CashOut(amount)
+        came_back = self.grammar.returned.fullmatch(plain)
+        if came_back:
+            amount = _money(came_back, self.own, self.language)
+            return amount if isinstance(amount, Unclear) else Returned(amount)
         return self._placement(plain)
 
     def _placement(self, plain: str) -> Place | Unclear:
@@ -326,10 +197,13 @@ _MEANT: Final[Mapping[str, Action | Unclear]] = {
     "skip": Skip(),
     "void": Void(),
     "undo": Undo(),
+    "won": Ended(Settlement.WIN),
+    "lost": Ended(Settlement.LOSS),
     "placed": Place(),
     "cancelled": Unclear("reply.ask.cancel"),
     "stake": Unclear("reply.ask.stake"),
     "cashout": Unclear("reply.ask.cashout"),
+    "returned": Unclear("reply.ask.returned"),
 }
 """What a list of words means when one of them is all that was said."""
 
@@ -354,7 +228,7 @@ def _money(match: re.Match[str], own: str | None, language: str) -> Amount | Unc
             "reply.ask.thousand",
             (
                 ("text", value.text),
-                ("small", _number(value.small.normalize(), language)),
+                ("small", written(value.small.normalize(), language)),
                 ("large", f"{value.large:f}"),
             ),
             Doubt.NUMBER,

@@ -29,12 +29,17 @@ class Vocabulary:
 
     skip: Words
     void: Words
+    won: Words
+    lost: Words
     undo: Words
     cancelled: Words
     """Either the bookmaker cancelled the bet or the person wants their entry back: to be asked."""
 
     stake: Words
     cashout: Words
+    returned: Words
+    """Before what the bookmaker paid back in the end."""
+
     at: Words
     """Before a price."""
 
@@ -77,6 +82,7 @@ class Grammar:
     placed_with: re.Pattern[str]
     change: re.Pattern[str]
     sold: re.Pattern[str]
+    returned: re.Pattern[str]
     price_only: re.Pattern[str]
     stake_then_odds: re.Pattern[str]
     place: re.Pattern[str]
@@ -113,6 +119,7 @@ def grammar(language: str) -> Grammar:
         placed_with=re.compile(rf"(?:{either['placed']})\s+{by}(?P<book>[a-z][\w .&'-]{{1,30}})"),
         change=re.compile(rf"(?:{either['stake']})\s*:?\s*{stake}"),
         sold=re.compile(rf"(?:{either['cashout']})\s*(?:(?:{either['sold_for']})\b|:)?\s*{MONEY}"),
+        returned=re.compile(rf"(?:{either['returned']})\s*:?\s*{MONEY}"),
         price_only=re.compile(rf"{verb}(?:{at}\s*{price}|(?P<bare>{odds}))(?:\s*{book})?"),
         stake_then_odds=re.compile(rf"{verb}{stake}\s+(?P<price>{odds})(?:\s*{book})?"),
         place=re.compile(rf"{verb}{stake}(?:\s*{at}\s*{price})?(?:\s*{book})?"),

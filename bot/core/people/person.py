@@ -10,6 +10,7 @@ from engine.domain.bets import PersonId, RecommendationId
 from engine.domain.commission import USUAL, Commissions
 from engine.domain.football import LeagueCode
 from engine.domain.limits import Limits, TimeSpent
+from engine.domain.messages import BetNews
 from engine.domain.money import Currency, Money
 from engine.domain.odds import BookmakerCode
 from engine.storage.people.people import StoredPerson
@@ -71,6 +72,9 @@ class Person:
     digest: bool = False
     """One summary a day in place of single cards."""
 
+    bet_news: BetNews = BetNews.EACH
+    """How often they hear how their bets ended."""
+
     theme: str = "light"
     """``light`` or ``dark``: the paper of pictures."""
 
@@ -102,6 +106,7 @@ class Person:
             quiet=self.quiet,
             muted=self.muted,
             digest=self.digest,
+            bet_news=self.bet_news,
             theme=self.theme,
             answers=self.answers,
             cards=self.cards,
@@ -132,6 +137,7 @@ class Person:
             quiet=settings.quiet,
             muted=settings.muted,
             digest=settings.digest,
+            bet_news=settings.bet_news,
             theme=settings.theme,
             answers=settings.answers,
             cards=settings.cards,

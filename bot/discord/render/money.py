@@ -1,10 +1,10 @@
 """Draws what was logged, and charts, as embeds."""
 
 from bot.core.i18n import say
-from bot.core.i18n.betting_terms import in_words
 from bot.core.messages.audience import Audience
 from bot.core.messages.buttons import buttons_of
 from bot.core.messages.views import ChartView, LoggedView
+from bot.core.phrases.logged import logged_in_words
 from bot.discord.render.drawing import draw
 from bot.discord.render.markup import block, bold, esc, quiet
 from bot.discord.render.message import GOOD, LOST, DiscordMessage, Picture, embed
@@ -14,15 +14,7 @@ from bot.discord.render.message import GOOD, LOST, DiscordMessage, Picture, embe
 def logged(view: LoggedView, setting: Audience) -> list[DiscordMessage]:
     """Draw what was written down, and what speaks for a second look."""
     reader, language, bet = setting.reader, setting.reader.language, view.bet
-    said = say(
-        view.what,
-        language,
-        stake=reader.money(bet.stake),
-        bet=f"{in_words(bet.selection, bet.fixture, language=language)} ({bet.fixture})",
-        price=reader.price(bet.price),
-        bookmaker=bet.bookmaker,
-        returned="" if bet.profit is None else reader.money(bet.profit + bet.stake),
-    )
+    said = logged_in_words(view, reader)
     lines = [bold(f"✓ {said}")]
     if view.below_limit:
         lines.append(f"⚠ {esc(say('logged.below', language))}")

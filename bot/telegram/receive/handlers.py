@@ -32,11 +32,11 @@ from bot.core.messages.views import (
     View,
     WelcomeView,
 )
+from bot.core.phrases.logged import logged_in_words
 from bot.telegram.receive.parse import MessageParser, account_of, chat_of, speaks_for_chat
 from bot.telegram.render.dispatch import render
 from bot.telegram.render.keyboards import as_markup, card_link, card_of_message, is_stake_question, link_button
 from bot.telegram.render.markup import TelegramMessage, esc, link
-from bot.telegram.render.money import said_of
 from bot.telegram.send.errors import is_unchanged
 from bot.telegram.send.messages import TelegramMessages, patiently
 from engine.domain.address import Platform
@@ -339,7 +339,7 @@ def _is_chatter(view: View) -> bool:
 def _plain(view: View, reader: Reader) -> str | None:
     """Return a view as plain words for a little text; None for one that is more than a sentence."""
     if isinstance(view, LoggedView):
-        return "✓ " + said_of(view, reader)
+        return "✓ " + logged_in_words(view, reader)
     if isinstance(view, NoticeView | RefusalView):
         return say(view.key, reader.language, **view.facts)
     return None

@@ -1,9 +1,9 @@
 """Draws what was logged, and charts."""
 
-from bot.core.i18n import Reader, say
-from bot.core.i18n.betting_terms import in_words
+from bot.core.i18n import say
 from bot.core.messages.audience import Audience
 from bot.core.messages.views import ChartView, LoggedView
+from bot.core.phrases.logged import logged_in_words
 from bot.telegram.render.drawing import draw
 from bot.telegram.render.keyboards import keyboard
 from bot.telegram.render.markup import LONGEST_CAPTION, TelegramMessage, block, bold, esc, quiet
@@ -13,27 +13,13 @@ from bot.telegram.render.markup import LONGEST_CAPTION, TelegramMessage, block, 
 def logged(view: LoggedView, setting: Audience) -> tuple[TelegramMessage, ...]:
     """Draw what was written down, and what speaks for a second look."""
     reader, language = setting.reader, setting.reader.language
-    lines = [f"✓ {bold(said_of(view, reader))}"]
+    lines = [f"✓ {bold(logged_in_words(view, reader))}"]
     if view.below_limit:
         lines.append("⚠ " + esc(say("logged.below", language)))
     if view.above_suggested is not None:
         lines.append("⚠ " + esc(say("logged.above", language, suggested=reader.money(view.above_suggested))))
     lines.append(esc(say("logged.balance", language, balance=reader.money(view.balance))))
     return (TelegramMessage("\n".join(lines), keyboard(view, reader, private=setting.private)),)
-
-
-def said_of(view: LoggedView, reader: Reader) -> str:
-    """Return what was written down as one sentence."""
-    bet = view.bet
-    return say(
-        view.what,
-        reader.language,
-        stake=reader.money(bet.stake),
-        bet=f"{in_words(bet.selection, bet.fixture, language=reader.language)} ({bet.fixture})",
-        price=reader.price(bet.price),
-        bookmaker=bet.bookmaker,
-        returned="" if bet.profit is None else reader.money(bet.profit + bet.stake),
-    )
 
 
 @draw.register

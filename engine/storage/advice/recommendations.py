@@ -23,7 +23,7 @@ CardId = NewType("CardId", int)
 
 def card_id(message: MessageName) -> CardId | None:
     """Return which card a message is about; None when it is about something else."""
-    number = message.number if message.kind is MessageKind.CARD else None
+    number = message.number if message.kind in {MessageKind.CARD, MessageKind.WITHDRAWN} else None
     return None if number is None else CardId(number)
 
 

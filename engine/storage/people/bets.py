@@ -1,4 +1,4 @@
-"""Bets people placed, and what each does to the ledger."""
+"""Bets people placed, what each does to the ledger, and every change of how one stands."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -11,17 +11,20 @@ from sqlalchemy import Row, and_, bindparam, exists, func, or_, select
 from engine.domain.bets import (
     Bet,
     BetId,
+    BetState,
     BetStatus,
+    DecidedBy,
     EntryKind,
     LedgerEntry,
     PersonId,
     RecommendationId,
     Settlement,
 )
-from engine.domain.football import MatchId
+from engine.domain.football import MatchId, Result
 from engine.domain.money import Money
 from engine.domain.odds import BookmakerCode, Selection
 from engine.storage.errors import Conflict, Unknown
+from engine.storage.people.bet_revisions import BetRevisions, Deciding, revise
 from engine.storage.people.ledger import Ledger
 from engine.storage.repository import Repository
 from engine.storage.tables import BetRow, MatchRow, ResultRow
@@ -39,6 +42,9 @@ class BetEnd:
 
     bet: BetId
     settlement: Settlement
+    result: Result | None = None
+    """What decided it, kept with the change."""
+
     closing_price: Decimal | None = None
     fair_closing_probability: float | None = None
     closing_source: BookmakerCode | None = None
@@ -111,18 +117,25 @@ class Bets(Repository):
         await ledger.append(LedgerEntry(person, EntryKind.STAKE, -stake, placed_at, BetId(row.id)))
         return _as_bet(row)
 
-    async def settle(self, bet: BetId, settlement: Settlement, at: datetime) -> Bet:
+    async def settle(self, bet: BetId, settlement: Settlement, at: datetime, *, result: Result | None = None) -> Bet:
         """Settle an open bet, or settle it anew when the result was corrected: the difference is a correction.
+
+        Args:
+            bet: which.
+            settlement: how it ended by what was told of the match.
+            at: when.
+            result: what decided it, kept with the change.
 
         Raises:
             Unknown: no such bet.
-            Conflict: the bet was undone or cashed out.
+            Conflict: the bet was undone or cashed out, or its owner said how it ended.
         """
         row = await self._locked(bet)
-        if row.status not in {BetStatus.OPEN, BetStatus.SETTLED}:
+        if row.status not in {BetStatus.OPEN, BetStatus.SETTLED} or row.decided_by is DecidedBy.PERSON:
             msg = f"Bet {bet} is {row.status.value.replace('_', ' ')}; it was not settled."
             raise Conflict(msg)
-        await self._close(row, BetStatus.SETTLED, _as_bet(row).payout(settlement), at, settlement)
+        after = BetState(BetStatus.SETTLED, settlement, _as_bet(row).payout(settlement))
+        await self._become(row, after, at, Deciding(DecidedBy.RESULT, result))
         return _as_bet(row)
 
     async def settle_all(self, ends: Sequence[BetEnd], at: datetime) -> tuple[tuple[Bet, Bet], ...]:
@@ -153,7 +166,8 @@ class Bets(Repository):
             if row is None or not _may_end(row, end.settlement):
                 continue
             before = _as_bet(row)
-            entries += self._end(row, BetStatus.SETTLED, before.payout(end.settlement), at, end.settlement)
+            after = BetState(BetStatus.SETTLED, end.settlement, before.payout(end.settlement))
+            entries += revise(self._session, row, after, at, Deciding(DecidedBy.RESULT, end.result))
             if end.fair_closing_probability is not None:
                 row.closing_price, row.closing_source = end.closing_price, end.closing_source
                 row.fair_closing_probability = end.fair_closing_probability
@@ -174,8 +188,48 @@ class Bets(Repository):
         if row.status is not BetStatus.OPEN:
             msg = f"Bet {bet} is {row.status.value.replace('_', ' ')}, so it cannot be cashed out. Nothing was changed."
             raise Conflict(msg)
-        same_currency = returned + Money.zero(row.currency)
-        await self._close(row, BetStatus.CASHED_OUT, same_currency, at, None)
+        return await self.end(bet, returned, at)
+
+    async def end(self, bet: BetId, how: Settlement | Money, at: datetime) -> Bet:
+        """End a bet, open or not, by its owner's word: no result changes it afterwards.
+
+        Args:
+            bet: which.
+            how: how it ended, or what came back, stake included. What differs from what was booked before is a
+                further line of the ledger.
+            at: when they said so.
+
+        Raises:
+            Unknown: no such bet.
+            Conflict: the bet was undone.
+            CurrencyMismatch: paid back in another currency than staked.
+        """
+        row = await self._locked(bet)
+        if row.status is BetStatus.UNDONE:
+            msg = f"Bet {bet} was undone before. Nothing was changed."
+            raise Conflict(msg)
+        if isinstance(how, Settlement):
+            after = BetState(BetStatus.SETTLED, how, _as_bet(row).payout(how))
+        else:
+            after = BetState(BetStatus.CASHED_OUT, None, how + Money.zero(row.currency))
+        await self._become(row, after, at, Deciding(DecidedBy.PERSON))
+        return _as_bet(row)
+
+    async def take_word_back(self, bet: BetId, at: datetime) -> Bet:
+        """Let a bet stand as it stood before its owner last said how it ended.
+
+        Raises:
+            Unknown: no such bet.
+            Conflict: its end is nobody's word.
+        """
+        row = await self._locked(bet)
+        if row.decided_by is not DecidedBy.PERSON or row.status is BetStatus.UNDONE:
+            msg = f"How bet {bet} stands is not its owner's word. Nothing was changed."
+            raise Conflict(msg)
+        before, whose = await BetRevisions(self._session).under_word(bet)
+        await self._become(row, before, at, Deciding(DecidedBy.UNDO))
+        row.decided_by = DecidedBy.PERSON if whose is DecidedBy.PERSON else None
+        await self._session.flush()
         return _as_bet(row)
 
     async def undo(self, bet: BetId, at: datetime) -> Bet:
@@ -197,7 +251,7 @@ class Bets(Repository):
             await ledger.append(
                 LedgerEntry(PersonId(row.person_id), EntryKind.CORRECTION, -effect, at, bet, "bet undone")
             )
-        row.status, row.settlement, row.returned_minor, row.closed_at = BetStatus.UNDONE, None, None, at
+        revise(self._session, row, BetState(BetStatus.UNDONE), at, Deciding(DecidedBy.PERSON))
         await self._session.flush()
         return _as_bet(row)
 
@@ -293,32 +347,17 @@ class Bets(Repository):
         await self._session.refresh(row)
         return row
 
-    async def _close(
-        self, row: BetRow, status: BetStatus, returned: Money, at: datetime, settlement: Settlement | None
-    ) -> None:
-        for entry in self._end(row, status, returned, at, settlement):
+    async def _become(self, row: BetRow, after: BetState, at: datetime, by: Deciding) -> None:
+        """Let a bet stand otherwise, and book what it paid more or less than was booked for it before."""
+        for entry in revise(self._session, row, after, at, by):
             await Ledger(self._session).append(entry)
         await self._session.flush()
 
-    @staticmethod
-    def _end(
-        row: BetRow, status: BetStatus, returned: Money, at: datetime, settlement: Settlement | None
-    ) -> list[LedgerEntry]:
-        """Close the bet and return the line to book, if its money changes."""
-        before = Money.from_minor(row.returned_minor or 0, row.currency)
-        again = row.status is not BetStatus.OPEN
-        row.status, row.settlement, row.returned_minor, row.closed_at = status, settlement, returned.minor, at
-        if returned == before:
-            return []
-        kind = EntryKind.CORRECTION if again else EntryKind.PAYOUT
-        note = "settled anew" if again else ""
-        return [LedgerEntry(PersonId(row.person_id), kind, returned - before, at, BetId(row.id), note)]
-
 
 def _may_end(row: BetRow, settlement: Settlement) -> bool:
-    """Tell whether a bet is still open, or settled otherwise."""
+    """Tell whether a bet is still open, or settled otherwise, and not by its owner's word."""
     again = row.status is BetStatus.SETTLED and row.settlement is not settlement
-    return row.status is BetStatus.OPEN or again
+    return row.decided_by is not DecidedBy.PERSON and (row.status is BetStatus.OPEN or again)
 
 
 def _as_bet(row: BetRow | Row[Any]) -> Bet:
@@ -341,4 +380,6 @@ def _as_bet(row: BetRow | Row[Any]) -> Bet:
         closing_source=None if row.closing_source is None else BookmakerCode(row.closing_source),
         kickoff=row.kickoff,
         kickoff_exact=row.kickoff_exact,
+        decided_by=row.decided_by or DecidedBy.RESULT,
+        closed_at=row.closed_at,
     )

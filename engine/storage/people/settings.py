@@ -14,6 +14,7 @@ from engine.domain.bets import RecommendationId
 from engine.domain.commission import USUAL, Commissions
 from engine.domain.football import LeagueCode
 from engine.domain.limits import LimitName, Limits, Pending, TimeSpent, Value
+from engine.domain.messages import BetNews
 from engine.domain.money import Currency, Money
 from engine.domain.odds import BookmakerCode
 
@@ -68,6 +69,9 @@ class PersonSettings:
     digest: bool = False
     """One summary a day in place of single cards."""
 
+    bet_news: BetNews = BetNews.EACH
+    """How often they hear how their bets ended."""
+
     theme: str = "light"
     """``light`` or ``dark``: the paper of pictures."""
 
@@ -104,6 +108,7 @@ def to_document(settings: PersonSettings) -> dict[str, Any]:
         "quiet": None if settings.quiet is None else [f"{at:%H:%M}" for at in settings.quiet],
         "muted": {league: _instant_out(until) for league, until in settings.muted.items()},
         "digest": settings.digest,
+        "bet_news": settings.bet_news.value,
         "theme": settings.theme,
         "least_stake": _money_out(settings.least_stake),
         "stake_step": _money_out(settings.stake_step),
@@ -125,6 +130,7 @@ def from_document(stored: Mapping[str, Any]) -> dict[str, Any]:
         "quiet": QuietHours(*(time.fromisoformat(at) for at in quiet)) if quiet else None,
         "muted": {league: _instant_in(until) for league, until in (stored.get("muted") or {}).items()},
         "digest": bool(stored.get("digest", False)),
+        "bet_news": BetNews(stored.get("bet_news") or BetNews.EACH),
         "least_stake": _money_in(stored.get("least_stake")),
         "stake_step": _money_in(stored.get("stake_step")),
         "theme": "dark" if stored.get("theme") == "dark" else "light",

@@ -32,13 +32,21 @@ from engine.storage.tables.football import (
 from engine.storage.tables.names import NameReviewRow
 from engine.storage.tables.odds import BookmakerRow, QuoteRow
 from engine.storage.tables.operations import AuditRow, JobRunRow, ModelFitRow, RawBodyRow
-from engine.storage.tables.people import BetRow, LedgerRow, PersonRow, PlatformAccountRow, SettingsRow
+from engine.storage.tables.people import (
+    BetRevisionRow,
+    BetRow,
+    LedgerRow,
+    PersonRow,
+    PlatformAccountRow,
+    SettingsRow,
+)
 
 __all__ = [
     "AliasRow",
     "AuditRow",
     "BacktestRow",
     "Base",
+    "BetRevisionRow",
     "BetRow",
     "BoardMemberRow",
     "BookmakerRow",

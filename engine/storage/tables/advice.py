@@ -62,6 +62,8 @@ class RecommendationRow(Base):
     first_as_of: Mapped[datetime]
     version: Mapped[int] = mapped_column(SmallInteger)
     withdrawn_at: Mapped[datetime | None]
+    withdrawn_because: Mapped[str | None] = mapped_column(String(300))
+    """As :func:`engine.notifications.skip_reason.noted` writes it."""
 
 
 class RecommendationVersionRow(Base):

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import BigInteger, CheckConstraint, Double, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from engine.domain.bets import BetStatus, EntryKind, Settlement
+from engine.domain.bets import BetStatus, DecidedBy, EntryKind, Settlement
+from engine.domain.football import MatchStatus
 from engine.storage.tables.base import Base
 from engine.storage.tables.types import EnumText, ExactDecimal
 
@@ -84,6 +85,30 @@ class BetRow(Base):
     """Of the match, as it was known when the bet was placed."""
 
     kickoff_exact: Mapped[bool] = mapped_column(default=True)
+    decided_by: Mapped[DecidedBy | None] = mapped_column(EnumText(DecidedBy))
+    """``person`` where the owner said how it ended; None: whatever is told of the match decides."""
+
+
+class BetRevisionRow(Base):
+    """One change of how a bet stands, with what it was before."""
+
+    __tablename__ = "bet_revisions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    bet_id: Mapped[int] = mapped_column(ForeignKey("bets.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    at: Mapped[datetime]
+    by: Mapped[DecidedBy] = mapped_column(EnumText(DecidedBy))
+    status: Mapped[BetStatus] = mapped_column(EnumText(BetStatus))
+    settlement: Mapped[Settlement | None] = mapped_column(EnumText(Settlement))
+    returned_minor: Mapped[int | None] = mapped_column(BigInteger)
+    status_before: Mapped[BetStatus] = mapped_column(EnumText(BetStatus))
+    settlement_before: Mapped[Settlement | None] = mapped_column(EnumText(Settlement))
+    returned_before: Mapped[int | None] = mapped_column(BigInteger)
+    """In minor units, like ``returned_minor``."""
+
+    score: Mapped[str | None] = mapped_column(String(12))
+    match_status: Mapped[MatchStatus | None] = mapped_column(EnumText(MatchStatus))
 
 
 class LedgerRow(Base):

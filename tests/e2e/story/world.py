@@ -15,6 +15,7 @@ from engine.advice.decision import Advice
 from engine.domain.facts import FixtureFact, MatchFacts, QuoteFact, ResultFact
 from engine.domain.football import Fixture, MatchStatus, Score
 from engine.domain.odds import Bookmaker, BookmakerCode, Market
+from engine.notifications.bet_news import say_settled
 from engine.notifications.publish import announce
 from engine.settlement.bets import settle_due
 from engine.storage import Database
@@ -112,7 +113,8 @@ class World:
             result = ResultFact(Score(home, away), MatchStatus.FINISHED, now, Score(0, 0))
         await self._told([_facts(fixture, now, result=result)])
         async with self.house.database.unit_of_work() as work:
-            await settle_due(work, now)
+            report = await settle_due(work, now)
+            await say_settled(work, (*report.settled, *report.corrected), now)
             await work.commit()
 
     async def _told(self, facts: Sequence[MatchFacts]) -> None:

@@ -241,7 +241,7 @@ async def test_a_card_whose_bet_was_cashed_out_says_so_and_asks_for_no_other(roo
     assert isinstance(await say(room, "1: cashout 18.50"), LoggedView)
     await room.push()
     assert own_news(card(letter), Reader()) == "Your €25.00 at 2.05, cashed out: €18.50"
-    assert [button.label for row in card_buttons(card(letter)) for button in row] == ["button.why"]
+    assert [button.label for row in card_buttons(card(letter)) for button in row] == ["button.undo", "button.why"]
     await room.advise_again(ann, "2.04")
     await room.push()
     assert "cashed out" in own_news(card(letter), Reader())

@@ -27,7 +27,7 @@ bet-bookmaker_far = Einen Buchmacher „{ $text }“ kenne ich nicht. Es wurde n
 bet-twice = Du hast schon { $stake } auf Tipp { $number }. Es wurde nichts eingetragen. Antworte { $number }: Einsatz { $given }, um das zu ändern, oder zuerst { $number }: rückgängig.
 bet-none_on_card = Du hast keine offene Wette auf Tipp { $number }. Es wurde nichts geändert.
 bet-none_open = Du hast keine offene Wette. Es wurde nichts geändert.
-bet-cashout = Ein Cashout von { $amount } kann nicht sein: Er muss über null und höchstens { $most } sein. Es wurde nichts geändert.
+bet-cashout = Ein Cashout von { $amount } kann nicht sein: Er muss zwischen null und { $most } liegen. Es wurde nichts geändert.
 bet-nothing_to_undo = Es gibt nichts zurückzunehmen: Keine deiner Wetten lässt sich noch zurücknehmen.
 bet-undo_begun = { $match } wurde am { $moment } angepfiffen, darum bleibt die Wette eingetragen. Es wurde nichts geändert. Hat der Buchmacher sie annulliert, antworte annulliert; hast du einen Cashout gemacht, antworte Cashout und den Betrag.
 

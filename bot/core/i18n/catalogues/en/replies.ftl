@@ -27,7 +27,7 @@ bet-bookmaker_far = I don't know a bookmaker “{ $text }”. Nothing was logged
 bet-twice = You already have { $stake } on card { $number }. Nothing was logged. Reply { $number }: stake { $given } to change it, or { $number }: undo first.
 bet-none_on_card = You have no open bet on card { $number }. Nothing was changed.
 bet-none_open = You have no open bet. Nothing was changed.
-bet-cashout = A cash-out of { $amount } cannot be: it must be above zero and at most { $most }. Nothing was changed.
+bet-cashout = A cash-out of { $amount } cannot be: it must be between zero and { $most }. Nothing was changed.
 bet-nothing_to_undo = There is nothing to take back: no bet of yours can still be undone.
 bet-undo_begun = { $match } kicked off on { $moment }, so the bet stays in the books. Nothing was changed. If your bookmaker made it void, reply void; if you cashed out, reply cashout and what you got back.
 

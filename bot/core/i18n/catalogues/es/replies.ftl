@@ -27,7 +27,7 @@ bet-bookmaker_far = No conozco la casa “{ $text }”. No se anotó nada. Conoz
 bet-twice = Ya tienes { $stake } en el pick { $number }. No se anotó nada. Responde { $number }: importe { $given } para cambiarlo, o antes { $number }: deshacer.
 bet-none_on_card = No tienes apuesta abierta en el pick { $number }. No se cambió nada.
 bet-none_open = No tienes ninguna apuesta abierta. No se cambió nada.
-bet-cashout = Un cashout de { $amount } no puede ser: debe ser más de cero y como mucho { $most }. No se cambió nada.
+bet-cashout = Un cashout de { $amount } no puede ser: debe estar entre cero y { $most }. No se cambió nada.
 bet-nothing_to_undo = No hay nada que deshacer: ninguna apuesta tuya puede deshacerse ya.
 bet-undo_begun = { $match } empezó el { $moment }, así que la apuesta queda anotada. No se cambió nada. Si la casa la anuló, responde anular; si hiciste cashout, responde cashout y lo que te devolvieron.
 

@@ -27,7 +27,7 @@ bet-bookmaker_far = Je ne connais pas de bookmaker « { $text } ». Rien n'a �
 bet-twice = Tu as déjà { $stake } sur le prono { $number }. Rien n'a été noté. Réponds { $number }: montant { $given } pour changer la mise, ou d'abord { $number }: effacer.
 bet-none_on_card = Tu n'as pas de pari en cours sur le prono { $number }. Rien n'a été changé.
 bet-none_open = Tu n'as pas de pari en cours. Rien n'a été changé.
-bet-cashout = Un cashout de { $amount } n'est pas possible : il faut plus de zéro et au plus { $most }. Rien n'a été changé.
+bet-cashout = Un cashout de { $amount } est impossible : il doit être entre zéro et { $most }. Rien n'a été changé.
 bet-nothing_to_undo = Il n'y a rien à effacer : aucun de tes paris ne peut plus l'être.
 bet-undo_begun = Le coup d'envoi de { $match } a été donné le { $moment }, donc le pari reste noté. Rien n'a été changé. Si ton bookmaker l'a annulé, réponds remboursé ; si tu as fait un cashout, réponds cashout et le montant reçu.
 

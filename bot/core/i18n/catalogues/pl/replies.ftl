@@ -27,7 +27,7 @@ bet-bookmaker_far = Nie znam bukmachera „{ $text }”. Nic nie zapisano. Znam:
 bet-twice = Masz już { $stake } na typ { $number }. Nic nie zapisano. Odpowiedz { $number }: stawka { $given }, by ją zmienić, albo najpierw { $number }: cofnij.
 bet-none_on_card = Nie masz otwartego zakładu na typ { $number }. Nic nie zmieniono.
 bet-none_open = Nie masz otwartych zakładów. Nic nie zmieniono.
-bet-cashout = Cashout { $amount } nie jest możliwy: musi być ponad zero i najwyżej { $most }. Nic nie zmieniono.
+bet-cashout = Cashout na { $amount } jest niemożliwy: musi być od zera do { $most }. Nic nie zmieniono.
 bet-nothing_to_undo = Nie ma czego cofnąć: żadnego z twoich zakładów nie można już cofnąć.
 bet-undo_begun = Mecz { $match } zaczął się { $moment }, więc zakład zostaje zapisany. Nic nie zmieniono. Jeśli bukmacher go anulował, odpowiedz zwrot; jeśli był cashout, odpowiedz cashout i kwotę.
 

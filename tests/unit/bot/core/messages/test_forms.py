@@ -8,7 +8,8 @@ from bot.core.messages.answer import Answer
 from bot.core.messages.buttons import form_text
 from bot.core.messages.forms import form_trouble
 from bot.core.messages.views import RefusalView
-from bot.core.parsing.replies import Reply, parse_reply
+from bot.core.parsing.replies import parse_reply
+from bot.core.parsing.reply_actions import Reply
 from bot.telegram.receive.handlers import about_the_stake
 
 

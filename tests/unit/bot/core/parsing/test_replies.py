@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.i18n import Fact, say
-from bot.core.parsing.replies import (
+from bot.core.parsing.replies import examples, parse_reply
+from bot.core.parsing.reply_actions import (
     Action,
     Amount,
     CashOut,
@@ -21,8 +22,6 @@ from bot.core.parsing.replies import (
     Undo,
     Units,
     Void,
-    examples,
-    parse_reply,
 )
 from bot.core.parsing.reply_vocabulary import VOCABULARIES, spellings
 from engine.domain.letters import without_accents

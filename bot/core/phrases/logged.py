@@ -1,0 +1,28 @@
+"""What was written down of a bet as a sentence, the same on every face."""
+
+from bot.core.i18n import Reader, say
+from bot.core.i18n.betting_terms import in_words
+from bot.core.messages.report import BetChange
+from bot.core.messages.views import LoggedView
+from engine.domain.bets import BetStatus
+
+
+def logged_in_words(view: LoggedView, reader: Reader) -> str:
+    """Return what was written down, and what the bet was until now where that was corrected or taken back."""
+    bet, language = view.bet, reader.language
+    status = f"status.{bet.status.value}" if bet.settlement is None else f"settlement.{bet.settlement.value}"
+    before = "" if view.before is None else view.before.text(reader)
+    said = say(
+        view.what,
+        language,
+        stake=reader.money(bet.stake),
+        bet=f"{in_words(bet.selection, bet.fixture, language=language)} ({bet.fixture})",
+        price=reader.price(bet.price),
+        bookmaker=bet.bookmaker,
+        returned="" if bet.profit is None else reader.money(bet.profit + bet.stake),
+        before=before,
+        ended=say("status.open" if bet.status is BetStatus.OPEN else status, language),
+    )
+    if before and view.change is not BetChange.WORD_BACK:
+        said += " " + say("logged.corrected", language, before=before)
+    return said

@@ -1,0 +1,49 @@
+"""Telling people how their bets ended: one message for everything that was settled for them at once.
+
+A row of the outbox holds from which change of a bet to which it tells; what each was, and what it brought, is read
+when it is sent. It is written in the transaction that settles, so that no settlement is left untold and none is told
+twice. What one person bets is told to nobody but them: their own chats only.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from engine.domain.bets import Bet, BetId, PersonId
+from engine.domain.messages import MessageKind
+from engine.notifications.preferences import NotificationPreferences
+from engine.storage.errors import Unknown
+from engine.storage.unit_of_work import UnitOfWork
+
+
+async def say_settled(work: UnitOfWork, bets: Iterable[Bet], now: datetime, *, hold: timedelta = timedelta(0)) -> int:
+    """Ask for the messages that tell how these bets, settled now, ended; return how many. The caller commits.
+
+    Args:
+        work: the unit of work that settled them.
+        bets: everybody's.
+        now: the instant of the settlement.
+        hold: how long they wait at least, so that what is settled a moment later comes in the same message.
+    """
+    of_person: dict[PersonId, list[BetId]] = defaultdict(list)
+    for bet in bets:
+        of_person[bet.person].append(bet.id)
+    numbers = await work.bet_revisions.last([bet for mine in of_person.values() for bet in mine])
+    asked = 0
+    for person, mine in of_person.items():
+        told = [numbers[bet] for bet in mine if bet in numbers]
+        not_before = await _not_before(work, person, now)
+        if not told or not_before is None:
+            continue
+        for there in await work.destinations.active(person=person):
+            span = (min(told), max(told))
+            asked += await work.gathered.ask(MessageKind.SETTLED, there.id, span, now, max(not_before, now + hold))
+    return asked
+
+
+async def _not_before(work: UnitOfWork, person: PersonId, now: datetime) -> datetime | None:
+    try:
+        stored = await work.people.get(person)
+    except Unknown:  # they asked to be forgotten
+        return None
+    return NotificationPreferences.of_person(stored).bet_news_at(now)

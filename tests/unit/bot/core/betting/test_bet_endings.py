@@ -1,0 +1,202 @@
+"""How a bet ended by its owner's word: won, lost, void, cashed out, paid otherwise; and taking that back."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+import pytest_asyncio
+
+from bot.core.i18n import Reader
+from bot.core.messages.views import LoggedView, RefusalView
+from bot.core.phrases.logged import logged_in_words
+from engine.domain.bets import Bet, BetStatus, DecidedBy, EntryKind, Settlement
+from engine.domain.facts import FixtureFact, MatchFacts, ResultFact
+from engine.domain.football import MatchStatus, Score, Season
+from engine.settlement.bets import settle_due
+from engine.storage import Database
+from engine.storage.facts.store import store_facts
+from tests.support.builders import SATURDAY_3PM
+from tests.support.chat import LEAGUE, House, a_house
+
+ENGLISH = Reader("en")
+AFTERWARDS = SATURDAY_3PM + timedelta(hours=3)
+
+
+@pytest_asyncio.fixture
+async def home(database: Database) -> AsyncIterator[House]:
+    house = await a_house(database)
+    await house.settle_in()
+    await house.say("/today")
+    yield house
+
+
+async def bet(home: House, place: int = -1) -> Bet:
+    _, bets = await home.books()
+    return bets[place]
+
+
+async def entries(home: House) -> list[str]:
+    """The ledger without its opening."""
+    lines, _ = await home.books()
+    return [f"{line.kind.value} {line.amount.amount}" for line in lines if line.kind is not EntryKind.OPENING]
+
+
+async def said(home: House, text: str) -> str:
+    view = (await home.say(text))[0]
+    assert isinstance(view, LoggedView), view
+    return logged_in_words(view, ENGLISH)
+
+
+async def ended(home: House, home_goals: int, away_goals: int) -> None:
+    """The first match ends so, and its bets are settled by it."""
+    at = home.clock.now()
+    fact = FixtureFact(LEAGUE.code, Season(2022), SATURDAY_3PM, True, "Ambermoor", "Brindlewick", known_at=at)
+    result = ResultFact(Score(home_goals, away_goals), MatchStatus.FINISHED, at)
+    async with home.database.unit_of_work() as work:
+        await store_facts(work, "simulated", [MatchFacts(fact, result=result)])
+        await settle_due(work, at)
+        await work.commit()
+
+
+async def test_a_bet_whose_result_never_comes_is_closed_by_its_owner(home: House) -> None:
+    await home.say("/log Ambermoor 10 @ 2.10")
+    assert await home.refused("lost") == "bet.not_begun"
+    home.clock.move_to(AFTERWARDS)
+    assert await said(home, "lost") == "Noted as lost: €10.00 on Ambermoor to win (Ambermoor – Brindlewick)."
+    closed = await bet(home)
+    assert (closed.settlement, closed.decided_by) == (Settlement.LOSS, DecidedBy.PERSON)
+    assert await entries(home) == ["stake -10.00"]
+
+
+@pytest.mark.parametrize(
+    ("reply", "status", "paid"),
+    [
+        ("won", BetStatus.SETTLED, "payout 21.00"),
+        ("void", BetStatus.SETTLED, "payout 10.00"),
+        ("returned 15.50", BetStatus.CASHED_OUT, "payout 15.50"),
+        ("cashout 8", BetStatus.CASHED_OUT, "payout 8.00"),
+        ("cashout 0", BetStatus.CASHED_OUT, None),
+    ],
+)
+async def test_every_ending_books_what_came_back(home: House, reply: str, status: BetStatus, paid: str | None) -> None:
+    await home.say("1: 10 @ 2.10")
+    home.clock.move_to(AFTERWARDS)
+    await said(home, f"1: {reply}")
+    assert (await bet(home)).status is status
+    assert await entries(home) == ["stake -10.00", *([paid] if paid else [])]
+
+
+async def test_more_than_the_bet_could_win_cannot_have_come_back(home: House) -> None:
+    await home.say("1: 10 @ 2.10")
+    assert await home.refused("1: returned 21.01") == "bet.cashout"
+    assert await home.refused("1: cashout -1") != ""
+    assert (await bet(home)).status is BetStatus.OPEN
+
+
+async def test_a_settled_bet_is_corrected_and_both_lines_stay(home: House) -> None:
+    await home.say("1: 10 @ 2.10")
+    home.clock.move_to(AFTERWARDS)
+    await ended(home, 3, 0)
+    assert await said(home, "1: lost") == (
+        "Noted as lost: €10.00 on Ambermoor to win (Ambermoor – Brindlewick). "
+        "Until now it stood as won; both lines stay in your ledger."
+    )
+    await said(home, "1: returned 12.34")
+    assert await entries(home) == ["stake -10.00", "payout 21.00", "correction -21.00", "correction 12.34"]
+    assert await home.refused("1: returned 12.34") == "bet.stands"
+    assert (await home.balance()).amount == Decimal("1002.34")
+
+
+async def test_no_result_changes_what_its_owner_said(home: House) -> None:
+    await home.say("1: 10 @ 2.10")
+    await said(home, "1: void")
+    home.clock.move_to(AFTERWARDS)
+    await ended(home, 3, 0)
+    assert (await bet(home)).settlement is Settlement.VOID
+    await ended(home, 0, 3)
+    assert await entries(home) == ["stake -10.00", "payout 10.00"]
+
+
+async def test_undo_after_a_cash_out_takes_back_the_cash_out_and_says_so(home: House) -> None:
+    await home.say("1: 10 @ 2.10")
+    home.clock.move_to(home.clock.now() + timedelta(minutes=1))
+    await home.say("2: 20 @ 1.95")
+    home.clock.move_to(home.clock.now() + timedelta(minutes=1))
+    await home.say("1: cashout 8")
+    assert await said(home, "/undo") == (
+        "Taken back, for Ambermoor to win (Ambermoor – Brindlewick): cashed out. "
+        "The bet stands as it did before that: open."
+    )
+    assert [one.status for one in (await home.books())[1]] == [BetStatus.OPEN, BetStatus.OPEN]
+    assert await entries(home) == ["stake -10.00", "stake -20.00", "payout 8.00", "correction -8.00"]
+    assert (await said(home, "/undo")).startswith("Taken back: €20.00 on Caldershaw to win")
+
+
+async def test_void_can_be_undone_and_the_result_then_decides(home: House) -> None:
+    await home.say("1: 10 @ 2.10")
+    await said(home, "1: void")
+    await said(home, "1: undo")
+    home.clock.move_to(AFTERWARDS)
+    await ended(home, 3, 0)
+    after = await bet(home)
+    assert (after.settlement, after.decided_by) == (Settlement.WIN, DecidedBy.RESULT)
+    assert await entries(home) == ["stake -10.00", "payout 10.00", "correction -10.00", "payout 21.00"]
+
+
+async def test_corrections_are_taken_back_one_after_the_other(home: House) -> None:
+    await home.say("1: 10 @ 2.10")
+    home.clock.move_to(AFTERWARDS)
+    await ended(home, 3, 0)
+    for text in ("1: void", "1: lost"):
+        await said(home, text)
+    await said(home, "1: undo")
+    assert ((await bet(home)).settlement, (await bet(home)).decided_by) == (Settlement.VOID, DecidedBy.PERSON)
+    await said(home, "1: undo")
+    assert ((await bet(home)).settlement, (await bet(home)).decided_by) == (Settlement.WIN, DecidedBy.RESULT)
+    assert await home.refused("1: undo") == "bet.undo_settled"
+    assert (await home.balance()).amount == Decimal("1011.00")
+
+
+async def test_undo_without_a_number_means_nothing_that_was_said_days_ago(home: House) -> None:
+    await home.say("1: 10 @ 2.10")
+    await home.say("1: cashout 8")
+    home.clock.move_to(home.clock.now() + timedelta(days=2))
+    assert await home.refused("/undo") == "bet.nothing_to_undo"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "settlement"),
+    [
+        ("de", "1: verloren", Settlement.LOSS),
+        ("de", "1: gewonnen", Settlement.WIN),
+        ("es", "1: perdida", Settlement.LOSS),
+        ("fr", "1: gagné", Settlement.WIN),
+        ("pl", "1: przegrałem", Settlement.LOSS),
+    ],
+)
+async def test_the_words_of_each_language_are_known(
+    home: House, language: str, text: str, settlement: Settlement
+) -> None:
+    await home.say("1: 10 @ 2.10")
+    await home.say(f"/settings language {language}")
+    home.clock.move_to(AFTERWARDS)
+    await said(home, text)
+    assert (await bet(home)).settlement is settlement
+
+
+async def test_returned_without_an_amount_is_asked_about(home: House) -> None:
+    await home.say("1: 10 @ 2.10")
+    view = (await home.say("returned"))[0]
+    assert isinstance(view, RefusalView)
+    assert view.key == "reply.ask.returned"
+
+
+async def test_money_used_since_cannot_be_taken_back(home: House) -> None:
+    await home.say("1: 10 @ 2.10")
+    await home.say("1: cashout 20")
+    await home.say("/bankroll 5")
+    assert await home.refused("1: undo") == "bet.below_zero"
+    home.clock.move_to(AFTERWARDS)
+    assert await home.refused("1: lost") == "bet.below_zero"
+    assert (await home.balance()).amount == 5
