@@ -29,7 +29,13 @@ MARKET_AVERAGE: Final = BookmakerCode("market_avg")
 MARKET_MAXIMUM: Final = BookmakerCode("market_max")
 """The best price of all books a source watches, without saying whose."""
 
-AGGREGATES: Final = frozenset({MARKET_AVERAGE, MARKET_MAXIMUM})
+ODDSPORTAL_AVERAGE: Final = BookmakerCode("oddsportal_avg")
+"""The average over the books OddsPortal watches, for research."""
+
+RESEARCH_ONLY: Final = frozenset({ODDSPORTAL_AVERAGE})
+"""Prices to judge models by: no forecast, feature or decision looks at them."""
+
+AGGREGATES: Final = frozenset({MARKET_AVERAGE, MARKET_MAXIMUM}) | RESEARCH_ONLY
 """No books: nobody can bet there, and their prices confirm nobody's."""
 
 

@@ -10,6 +10,9 @@ from typing import Final
 
 from engine.domain.football import LeagueCode, Season
 
+_LONG_SEASON_ENDED: Final = date(2020, 8, 2)
+"""Until then 2019/20 was played on where it had been interrupted."""
+
 _EVER: Final = (1900, 2999)
 _CALENDAR_YEARS: Final[Mapping[LeagueCode, tuple[int, int]]] = MappingProxyType(
     {
@@ -33,5 +36,7 @@ def season_of(league: LeagueCode, day: date) -> Season:
     A match of January that ends the season before, as in Brazil in 2021, cannot be told from the day alone: it counts
     to the new one unless the match is known (see ``reconcile``).
     """
+    if date(2020, 7, 1) <= day <= _LONG_SEASON_ENDED and league not in _CALENDAR_YEARS:
+        return Season(2019)
     first, last = _CALENDAR_YEARS.get(league, (0, -1))
     return Season(day.year) if first <= day.year <= last else Season.of(day)

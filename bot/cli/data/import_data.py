@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import Annotated, Final
 
 import typer
@@ -13,6 +14,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
+from bot.cli.data import research
 from bot.cli.exit_codes import BROKEN, CANNOT
 from bot.cli.lazy import new_app
 from engine.clock import SystemClock
@@ -21,6 +23,8 @@ from engine.errors import FairlineError
 from engine.ingestion.sources.football_data_uk.divisions import parse_divisions, parse_seasons
 from engine.ingestion.sources.football_data_uk.files import SITE
 from engine.ingestion.sources.football_data_uk.importer import ImportProgress, ImportReport, import_football_data_uk
+from engine.ingestion.sources.oddsportal.source import OddsPortal
+from engine.ingestion.sources.understat.source import Understat
 from engine.settings import Settings
 from engine.storage.database import Database
 
@@ -96,6 +100,25 @@ def football_data_uk(
     if report.bad_files and not report.files_read + report.files_unchanged:
         errors.print("No file could be used.")
         raise typer.Exit(BROKEN)
+
+
+@app.command(research.ODDSPORTAL, short_help="Add average opening and closing prices for research.")
+def oddsportal(
+    origin: Annotated[Path, typer.Option("--from", metavar="FILE", help=f"{research.ODDSPORTAL_FILE}, or its folder.")],
+) -> None:
+    """Add average opening and closing prices (1X2, over/under 2.5, both teams to score) to matches that are stored.
+
+    They judge models; nobody can bet at them, and no forecast looks at them. Import football-data-uk first.
+    """
+    research.run(OddsPortal(origin))
+
+
+@app.command(research.UNDERSTAT, short_help="Add expected goals of six leagues.")
+def understat(
+    origin: Annotated[Path, typer.Option("--from", metavar="FILE", help=f"{research.UNDERSTAT_FILE}, or its folder.")],
+) -> None:
+    """Add expected goals of six leagues to matches that are stored. Import football-data-uk first."""
+    research.run(Understat(origin))
 
 
 async def _run(

@@ -3,14 +3,19 @@
 from collections.abc import Iterable
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
-from engine.domain.odds import Bookmaker, BookmakerCode
+from engine.domain.odds import RESEARCH_ONLY, Bookmaker, BookmakerCode
 from engine.storage.repository import FOOTBALL, Repository, wait_turn
 from engine.storage.tables import BookmakerRow
 
 _BOOKS: Final = BookmakerRow.__table__
 _ALL: Final = select(*_BOOKS.c).order_by(_BOOKS.c.code)
+
+
+def research_books() -> Select[int]:
+    """Return the numbers of the books whose prices are for research alone."""
+    return select(BookmakerRow.id).where(BookmakerRow.code.in_(sorted(RESEARCH_ONLY)))
 
 
 class Bookmakers(Repository):

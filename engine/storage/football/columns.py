@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 from engine.domain.football import LeagueCode
+from engine.storage.football.bookmakers import research_books
 from engine.storage.repository import Repository
 from engine.storage.tables import LeagueRow, MatchChangeRow, MatchRow, QuoteRow, ResultRow
 
@@ -195,7 +196,7 @@ class Columns(Repository):
                 _QUOTES.more_prices,
             )
             .join(MatchRow.__table__, _MATCHES.id == _QUOTES.match_id)
-            .where(_QUOTES.closing.is_(closing))
+            .where(_QUOTES.closing.is_(closing), _QUOTES.bookmaker_id.not_in(research_books()))
         )
         query = _of(query, _MATCHES.league_id, leagues)
         kinds = (*"isssi", *"fff", "o")

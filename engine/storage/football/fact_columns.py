@@ -28,7 +28,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from engine.domain.football import MatchId, MatchStatus
-from engine.domain.odds import MARKET_AVERAGE, MARKET_MAXIMUM, Market
+from engine.domain.odds import AGGREGATES, MARKET_AVERAGE, Market
+from engine.storage.football.bookmakers import research_books
 from engine.storage.football.match_changes import standing_at
 from engine.storage.repository import Repository, chunked
 from engine.storage.tables import BookmakerRow, LeagueRow, MatchRow, QuoteRow, ResultRow, StatisticsRow
@@ -142,6 +143,7 @@ class FactColumns(Repository):
             query = (
                 select(*columns)
                 .where(QuoteRow.match_id.in_(ids), QuoteRow.known_at <= until, QuoteRow.closing.is_(False))
+                .where(QuoteRow.bookmaker_id.not_in(research_books()))
                 .where(QuoteRow.market.in_([Market.MATCH_RESULT, Market.OVER_UNDER, Market.ASIAN_HANDICAP]))
                 .order_by(QuoteRow.match_id, QuoteRow.market, QuoteRow.line, QuoteRow.bookmaker_id, QuoteRow.known_at)
             )
@@ -248,7 +250,7 @@ class FactColumns(Repository):
         )
         computed = (
             select(QuoteRow.match_id, func.avg(QuoteRow.price_1), func.avg(QuoteRow.price_3))
-            .where(*taken, QuoteRow.bookmaker_id.not_in([market_average, books.get(MARKET_MAXIMUM, -1)]))
+            .where(*taken, QuoteRow.bookmaker_id.not_in([books.get(code, -1) for code in AGGREGATES]))
             .group_by(QuoteRow.match_id)
             .order_by(QuoteRow.match_id)
         )

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import select, text
 
-from engine.domain.odds import BookmakerCode, Market
+from engine.domain.odds import ODDSPORTAL_AVERAGE, RESEARCH_ONLY, BookmakerCode, Market
 from engine.storage.tables import BookmakerRow
 from engine.storage.tables.types import MARKET_CODES, to_quarters
 from engine.storage.unit_of_work import UnitOfWork
@@ -40,10 +40,16 @@ _MATCHES: Final = (
     " LIMIT 1)"
     " AND r.status = 'finished' AND r.home_goals IS NOT NULL ORDER BY coalesce(c.kickoff, m.kickoff), m.id"
 )
+_BOOKS: Final = (
+    select(BookmakerRow.id, BookmakerRow.code)
+    .where(BookmakerRow.code.not_in(sorted(RESEARCH_ONLY)))
+    .order_by(BookmakerRow.id)
+)
 _QUOTES: Final = (
     "SELECT match_id, market, line, bookmaker_id, {known}, closing, price_1, price_2, price_3 FROM quotes"
     " WHERE match_id >= :low AND match_id < :high AND known_at <= :as_of AND (market = 1 OR market = 3"
-    " OR (market = 2 AND line = :total)) ORDER BY known_at"
+    " OR (market = 2 AND line = :total)) AND bookmaker_id NOT IN (SELECT id FROM bookmakers WHERE code = :research)"
+    " ORDER BY known_at"
 )
 
 
@@ -129,7 +135,7 @@ async def price_columns(
         matches: the matches, as :func:`match_columns` returns them.
         as_of: nothing known later is read.
     """
-    found = (await work.session.execute(select(BookmakerRow.id, BookmakerRow.code).order_by(BookmakerRow.id))).all()
+    found = (await work.session.execute(_BOOKS)).all()
     books = tuple(BookmakerCode(row.code) for row in found)
     n, b = len(matches.match_id), len(books)
     markets = {
@@ -148,7 +154,11 @@ async def price_columns(
     book_of[[row.id for row in found]] = np.arange(b)
     on_sqlite = _on_sqlite(work)
     query = text(_QUOTES.format(known=_micros("known_at", on_sqlite)))
-    asked = {"as_of": _bound(as_of, on_sqlite), "total": to_quarters(Market.OVER_UNDER, _TWO_AND_A_HALF)}
+    asked = {
+        "research": ODDSPORTAL_AVERAGE,
+        "as_of": _bound(as_of, on_sqlite),
+        "total": to_quarters(Market.OVER_UNDER, _TWO_AND_A_HALF),
+    }
     for low in range(0, top, _AT_ONCE):
         rows = (await work.session.execute(query, asked | {"low": low, "high": low + _AT_ONCE})).all()
         if rows:

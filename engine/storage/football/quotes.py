@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select
 
 from engine.domain.football import MatchId
-from engine.domain.odds import OUTCOMES, BookmakerCode, Market, Quote
+from engine.domain.odds import OUTCOMES, RESEARCH_ONLY, BookmakerCode, Market, Quote
 from engine.storage.errors import NotStorable, Unknown
 from engine.storage.repository import Repository, chunked
 from engine.storage.tables import BookmakerRow, MatchRow, QuoteRow
@@ -57,10 +57,14 @@ class Quotes(Repository):
     async def known(self, match_ids: Collection[MatchId], as_of: datetime) -> tuple[Quote, ...]:
         """Return the latest prices per match, market, line and bookmaker that could be taken at ``as_of``.
 
-        Nothing known later is returned, and never a closing price: by then nobody can bet.
+        Nothing known later is returned, and never a closing price: by then nobody can bet; nor one for research only.
         Ordered by match, market, line and bookmaker.
         """
-        condition = (QuoteRow.known_at <= as_of, QuoteRow.closing.is_(False))
+        condition = (
+            QuoteRow.known_at <= as_of,
+            QuoteRow.closing.is_(False),
+            BookmakerRow.code.not_in(sorted(RESEARCH_ONLY)),
+        )
         return await self._newest(match_ids, condition, (QuoteRow.known_at.desc(),))
 
     async def history(self, match_id: MatchId, as_of: datetime) -> tuple[Quote, ...]:

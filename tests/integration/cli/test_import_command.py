@@ -9,6 +9,7 @@ from bot.cli.data.import_data import app
 from engine.ingestion.sources.football_data_uk import importer
 from engine.storage.errors import DatabaseUnreachable
 from tests.support.season_files import a_file, a_priced_row, a_season
+from tests.unit.ingestion.sources.test_research_files import PRICES
 
 
 @pytest.fixture(autouse=True)
@@ -155,3 +156,26 @@ def test_file_that_cannot_be_created_is_one_sentence_and_no_traceback_of_a_threa
             thread.join(timeout=5)
 
     assert complaints == []
+
+
+def test_prices_for_research_are_added_to_matches_that_are_stored(files: Path):
+    row = "E0,2022-09-01 16:00:00,E0 Club 0,E0 Club 1,0,0,2.0,2.1,3.2,3.3,3.9,3.7,2.0,2.0,1.8,1.8,1.75,1.80,2.05,2.00"
+    (files / "prices.csv").write_text(PRICES + row + "\n")
+    source = ["oddsportal", "--from", str(files / "prices.csv")]
+    nothing = CliRunner().invoke(app, source)
+    run("--from", str(files), "--seasons", "2022", "--divisions", "E0")
+
+    added = CliRunner().invoke(app, source)
+
+    assert nothing.exit_code == 1
+    assert "Import football-data-uk first" in nothing.output
+    assert added.exit_code == 0, added.output
+    assert "1 of 1" in added.output
+    assert "New: 6 quotes" in added.output
+
+
+def test_file_for_research_that_is_not_there_is_named(files: Path):
+    result = CliRunner().invoke(app, ["understat", "--from", str(files / "no.csv")])
+
+    assert result.exit_code == 2
+    assert "no.csv cannot be read" in " ".join(result.output.split())

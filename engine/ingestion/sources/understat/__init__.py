@@ -1,0 +1,1 @@
+"""Expected goals of six leagues as Understat counts them: a file for research."""
