@@ -25,6 +25,7 @@ from engine.errors import FairlineError
 from engine.ingestion.api.cache import Cache
 from engine.ingestion.collect.feeds import Feed
 from engine.ingestion.collect.open_feed import open_feed
+from engine.retry import until_reached
 from engine.settings import Settings
 from engine.storage.database import Database
 from engine.storage.errors import StorageError
@@ -137,21 +138,25 @@ class WorkerProcess:
 
     async def _work(self, recovery: Recovery) -> None:
         """Run arq's worker, and a new one whenever Redis took the last one down."""
-        away = REDIS_AWAY
-        while not self._stop.is_set():
-            began = time.monotonic()
-            try:
+
+        async def work() -> None:
+            if not self._stop.is_set():
                 await recovery.start()
                 await self._one_worker()
-            except (*NOT_THERE, StorageError) as error:
-                self._failure = type(error).__name__
-                self.metrics.up(taking_jobs=False)
-                if time.monotonic() - began > LONGEST_AWAY.total_seconds():
-                    away = REDIS_AWAY
-                _log.warning("the worker waits", because=str(error)[:300], seconds=away.total_seconds())
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._stop.wait(), away.total_seconds())
-                away = min(away * 2, LONGEST_AWAY)
+
+        def tell(error: BaseException, pause: float) -> None:
+            self._failure = type(error).__name__
+            self.metrics.up(taking_jobs=False)
+            _log.warning("the worker waits", because=str(error)[:300], seconds=pause)
+
+        async def wait(pause: float) -> None:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._stop.wait(), pause)
+
+        failures = (*NOT_THERE, StorageError)
+        trying = until_reached(failures, first=REDIS_AWAY, longest=LONGEST_AWAY, tell=tell, sleep=wait)
+        while not self._stop.is_set():
+            await trying(work)
 
     async def _one_worker(self) -> None:
         worker = self._arq_worker()

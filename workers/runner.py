@@ -147,7 +147,10 @@ class Runner:
 
 
 def delay_before(attempt: int) -> timedelta:
-    """Return how long to wait before an attempt: twice as long each time, give or take a quarter."""
+    """Return how long to wait before an attempt: twice as long each time, give or take a quarter.
+
+    No loop waits for it: the record of the run keeps the time, so that any worker can go on, after a crash too.
+    """
     seconds = FIRST_DELAY.total_seconds() * 2.0 ** min(max(attempt - 2, 0), 10)
     return timedelta(seconds=min(seconds, LONGEST_DELAY.total_seconds())) * random.uniform(0.75, 1.25)  # noqa: S311 — spreads load, guards nothing
 

@@ -165,7 +165,10 @@ class DeliveryLog:
         _log.error("push.dead_letter", delivery=delivery.id, message=str(delivery.message), reason=why)
 
     def _backoff(self, attempts: int) -> timedelta:
-        """1, 2, 4 ... seconds and up to half as much again, so that what failed together does not return together."""
+        """1, 2, 4 ... seconds and up to half as much again, so that what failed together does not return together.
+
+        No loop waits for it: the outbox keeps the time, so that whoever is at work then goes on, after a crash too.
+        """
         pause = timedelta(seconds=2.0 ** (attempts - 1)) * (1 + self.chance() / 2)
         return min(pause, LONGEST_BACKOFF)
 

@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 from collections.abc import Awaitable
+from datetime import timedelta
 from typing import Any, Final, Self
 from weakref import WeakValueDictionary
 
@@ -37,6 +38,7 @@ from bot.telegram.receive.webhook import Webhook
 from bot.telegram.send.messages import TelegramMessages
 from bot.telegram.send.sender import TelegramSender
 from engine.domain.address import Platform
+from engine.retry import until_reached
 from engine.settings import Settings
 
 _log = structlog.get_logger(__name__)
@@ -44,7 +46,8 @@ AT_ONCE: Final = 64
 """Updates in hand at once; those of one person one after another."""
 
 _POLL_SECONDS: Final = 25
-_LONGEST_PAUSE: Final = 60.0
+_FIRST_PAUSE: Final = timedelta(seconds=1)
+_LONGEST_PAUSE: Final = timedelta(minutes=1)
 _WANTED: Final = ["message", "edited_message", "channel_post", "callback_query", "inline_query", "my_chat_member"]
 
 
@@ -176,18 +179,17 @@ class TelegramFace:
             await asyncio.Event().wait()
 
     async def _introduce(self) -> None:
-        pause = 1.0
-        while True:
-            try:
-                await self.application.initialize()
-                return
-            except InvalidToken as error:
-                await self.application.bot.shutdown()  # the application does not know yet that it was begun
-                raise unreachable(error, self._connection) from None
-            except NetworkError as error:
+        def tell(error: BaseException, pause: float) -> None:
+            if isinstance(error, NetworkError):
                 _log.warning("%s Trying again in %.0f s.", unreachable(error, self._connection), pause)
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, _LONGEST_PAUSE)
+
+        try:
+            await until_reached(NetworkError, first=_FIRST_PAUSE, longest=_LONGEST_PAUSE, tell=tell)(
+                self.application.initialize
+            )
+        except InvalidToken as error:
+            await self.application.bot.shutdown()  # the application does not know yet that it was begun
+            raise unreachable(error, self._connection) from None
 
     async def _receive(self) -> None:
         updater, hook = self.application.updater, self._connection.webhook_url

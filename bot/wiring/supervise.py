@@ -3,21 +3,19 @@
 import asyncio
 import contextlib
 import signal
-import time
 from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Final
 
 import structlog
 
 from bot.core.errors import FaceError, Unreachable
 from bot.core.messages.delivery import Sender
+from engine.retry import until_reached
 
-_FIRST_PAUSE: Final = 1.0
-
-
-_LONGEST_PAUSE: Final = 60.0
-
+_FIRST_PAUSE: Final = timedelta(seconds=1)
+_LONGEST_PAUSE: Final = timedelta(minutes=1)
 
 _log = structlog.get_logger(__name__)
 
@@ -77,19 +75,11 @@ async def keep_trying(platform: str, attempt: Callable[[], Coroutine[Any, Any, N
     Raises:
         FaceError: it refuses us for good.
     """
-    pause = _FIRST_PAUSE
-    while True:
-        began = time.monotonic()
-        try:
-            await attempt()
-        except Unreachable as error:
-            if time.monotonic() - began > _LONGEST_PAUSE:  # it had been reached for a while
-                pause = _FIRST_PAUSE
-            _log.warning("platform cannot be reached", platform=platform, because=str(error), again_in_seconds=pause)
-        else:
-            return
-        await asyncio.sleep(pause)
-        pause = min(2 * pause, _LONGEST_PAUSE)
+
+    def tell(error: BaseException, pause: float) -> None:
+        _log.warning("platform cannot be reached", platform=platform, because=str(error), again_in_seconds=pause)
+
+    await until_reached(Unreachable, first=_FIRST_PAUSE, longest=_LONGEST_PAUSE, tell=tell)(attempt)
 
 
 async def keep_up(

@@ -1,6 +1,5 @@
 """The honest record: every figure with its sample and, where the sample allows one, its interval."""
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +7,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+from scipy.stats import binomtest
 
 from engine.domain.bets import Bet, BetStatus, Settlement
 from engine.domain.commission import is_exchange
@@ -108,16 +108,12 @@ def record_of(bets: Sequence[Dated], currency: Currency) -> Record:
     )
 
 
-def wilson(successes: int, trials: int, z: float = 1.959964) -> Interval | None:
-    """Return the score interval of a share (Wilson, 1927); None without trials."""
+def wilson(successes: int, trials: int) -> Interval | None:
+    """Return the 95 % score interval of a share (Wilson, 1927); None without trials."""
     if not trials:
         return None
-    share = successes / trials
-    scale = 1 + z * z / trials
-    centre = (share + z * z / (2 * trials)) / scale
-    half = z * math.sqrt(share * (1 - share) / trials + z * z / (4 * trials * trials)) / scale
-    # at a share of 0 or 1 the end is exactly there; rounding must not put it past the share
-    return Interval(min(share, max(0.0, centre - half)), max(share, min(1.0, centre + half)))
+    low, high = binomtest(successes, trials).proportion_ci(method="wilson")
+    return Interval(float(low), float(high))
 
 
 def day_bootstrap(

@@ -3,7 +3,6 @@
 Every refusal comes before the first write, so a refused reply leaves nothing behind.
 """
 
-import difflib
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -17,6 +16,7 @@ from bot.core.i18n.betting_terms import in_words
 from bot.core.messages.report import BetChange
 from bot.core.messages.views import NoticeView, View, bookmaker_name
 from bot.core.parsing.amounts import as_money
+from bot.core.parsing.nearest import nearest
 from bot.core.parsing.reply_actions import (
     Amount,
     CashOut,
@@ -196,9 +196,9 @@ class BetLog(BetEndings):
         squeezed = {name.replace(" ", ""): code for name, code in names.items()}
         found = names.get(said) or squeezed.get(said.replace(" ", ""))
         if found is None:
-            near = difflib.get_close_matches(said, names, n=1)
-            if near:
-                suggestion = bookmaker_name(names[near[0]], self.bookmakers)
+            near = nearest(said, names)
+            if near is not None:
+                suggestion = bookmaker_name(names[near], self.bookmakers)
                 raise Refusal("bet.bookmaker", text=said[:30], near=suggestion)
             known = [book.name for book in self.bookmakers if book.takeable]
             more = "…" if len(known) > MOST_NAMED else ""

@@ -4,7 +4,6 @@ A command is an async function. Its positional parameters are its arguments, rea
 keyword-only parameters are the services it needs (``work``, ``now``, ``advisor`` ...), which the caller provides.
 """
 
-import difflib
 import inspect
 import types
 import typing
@@ -17,6 +16,7 @@ from bot.core.errors import BadArgument
 from bot.core.i18n import has, say
 from bot.core.messages.views import View
 from bot.core.parsing.amounts import as_money
+from bot.core.parsing.nearest import nearest
 from bot.core.parsing.sums import read_sum
 from bot.core.people.person import Person
 from engine.domain.money import Currency, Money
@@ -190,9 +190,9 @@ class Registry:
         name = name.casefold()
         if name in self._commands:
             return self._commands[name]
-        near = difflib.get_close_matches(name, self._commands, n=1)
-        if near:
-            raise BadArgument("command.unknown_near", text=name[:30], near=near[0])
+        near = nearest(name, self._commands)
+        if near is not None:
+            raise BadArgument("command.unknown_near", text=name[:30], near=near)
         raise BadArgument("command.unknown", text=name[:30])
 
     def menu(

@@ -3,7 +3,6 @@
 A question and ``/settings`` read the same words: those of English, of every other language here, and the codes.
 """
 
-import difflib
 import re
 import zoneinfo
 from collections.abc import Mapping, Sequence
@@ -14,6 +13,7 @@ from bot.core.errors import BadAnswer
 from bot.core.i18n import LANGUAGES, OddsFormat, city_of, has, say
 from bot.core.i18n.languages import currency_names, folded, language_names, language_of, words_for
 from bot.core.parsing.amounts import CURRENCIES, currency_of
+from bot.core.parsing.nearest import nearest
 from engine.domain.messages import BetNews
 
 STRATEGIES: Final = ("cautious", "balanced", "sharp")
@@ -105,9 +105,9 @@ def read_timezone(text: str) -> str:
     found = by_name.get(wanted) or cities.get(wanted)
     if found is not None:
         return found
-    near = difflib.get_close_matches(wanted, [*by_name, *cities], n=1, cutoff=0.7)
-    if near:
-        raise BadAnswer("ask.timezone.near", text=text[:40], near=by_name.get(near[0]) or cities[near[0]])
+    near = nearest(wanted, [*by_name, *cities], at_least=70)
+    if near is not None:
+        raise BadAnswer("ask.timezone.near", text=text[:40], near=by_name.get(near) or cities[near])
     raise BadAnswer("ask.timezone.bad", text=text[:40])
 
 

@@ -8,7 +8,6 @@ or late, does no harm:
     all      every one there is       -E0   not this one      =2 E0,D1  on page 2, just these  drop  forget the draft
 """
 
-import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from typing import Final, Self
 from bot.core.errors import BadAnswer
 from bot.core.i18n.places import league_names
 from bot.core.parsing.answers import means
+from bot.core.parsing.nearest import nearest
 from engine.domain.football import League
 from engine.domain.odds import Bookmaker
 
@@ -175,8 +175,8 @@ def pick(text: str, items: Sequence[Item], *, what: str) -> str:
         words = [part for word in words for part in ([word] if word.casefold() in names else word.split())]
     unknown = next((word for word in words if word.casefold() not in names), None)
     if unknown is not None or not words:
-        near = difflib.get_close_matches((unknown or "").casefold(), called, n=1)
-        raise BadAnswer(f"ask.{what}.bad", text=(unknown or text)[:40], near=called[near[0]] if near else _first(items))
+        near = nearest((unknown or "").casefold(), called)
+        raise BadAnswer(f"ask.{what}.bad", text=(unknown or text)[:40], near=called[near] if near else _first(items))
     return ",".join(sorted({names[word.casefold()] for word in words}))
 
 

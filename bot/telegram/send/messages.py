@@ -11,6 +11,7 @@ import structlog
 from telegram import Bot, ForceReply, InputFile, InputMediaPhoto, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt
 
 from bot.telegram.render.markup import TelegramMessage, split
 from bot.telegram.send.http import TooMany
@@ -153,12 +154,22 @@ async def patiently(call: Callable[[], Awaitable[Result]]) -> Result:
     Raises:
         TelegramError: whatever else went wrong, or the wait was too long.
     """
-    for _ in range(_TRIES - 1):
-        try:
-            return await call()
-        except TooMany as error:
-            if error.seconds > _LONGEST_WAIT:
-                raise
-            _log.info("Telegram asks to wait %.0f s before an answer", error.seconds)
-            await asyncio.sleep(error.seconds)
-    return await call()
+    trying = AsyncRetrying(
+        retry=retry_if_exception(lambda error: isinstance(error, TooMany) and error.seconds <= _LONGEST_WAIT),
+        stop=stop_after_attempt(_TRIES),
+        wait=_as_asked,
+        sleep=asyncio.sleep,
+        reraise=True,
+    )
+
+    async def attempt() -> Result:
+        return await call()
+
+    return await trying(attempt)
+
+
+def _as_asked(state: RetryCallState) -> float:
+    error = None if state.outcome is None else state.outcome.exception()
+    pause = error.seconds if isinstance(error, TooMany) else 0.0
+    _log.info("Telegram asks to wait %.0f s before an answer", pause)
+    return pause

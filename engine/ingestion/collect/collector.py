@@ -326,6 +326,7 @@ class Collector:
     def _failed(self, source: str, league: LeagueCode, error: ApiError, report: SyncReport) -> None:
         times = self._failures.get((source, league), (0, None))[0] + 1
         hopeless = isinstance(error, NotAuthorised | RequestRefused)
+        # no loop waits for it: a turn that comes before the rest is over asks the other sources and leaves this one out
         rest = LONGEST_REST if hopeless else min(FIRST_REST * 2 ** min(times - 1, 20), LONGEST_REST)
         self._failures[source, league] = (times, self._clock.now() + rest)
         report.errors.append(error)

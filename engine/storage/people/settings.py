@@ -8,7 +8,9 @@ keys; what is missing is as it is for somebody new.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
-from typing import Any, Final, NamedTuple
+from typing import Annotated, Any, Final, NamedTuple
+
+from pydantic import BaseModel, BeforeValidator, PlainSerializer, PlainValidator
 
 from engine.domain.bets import RecommendationId
 from engine.domain.commission import USUAL, Commissions
@@ -97,93 +99,69 @@ class PersonSettings:
 
 def to_document(settings: PersonSettings) -> dict[str, Any]:
     """Return as JSON what has no column of its own."""
-    spent = settings.time_spent
-    return {
-        "limits": _limits_out(settings.limits),
-        "ready": settings.ready,
-        "answers": dict(settings.answers),
-        "cards": list(settings.cards),
-        "cards_day": settings.cards_day,
-        "skipped": sorted(settings.skipped),
-        "quiet": None if settings.quiet is None else [f"{at:%H:%M}" for at in settings.quiet],
-        "muted": {league: _instant_out(until) for league, until in settings.muted.items()},
-        "digest": settings.digest,
-        "bet_news": settings.bet_news.value,
-        "theme": settings.theme,
-        "least_stake": _money_out(settings.least_stake),
-        "stake_step": _money_out(settings.stake_step),
-        "presence": {"day": spent.day, "seconds": spent.seconds, "last": _instant_out(spent.last)},
-    }
+    limits = settings.limits
+    changes = tuple(_StoredChange(change.name, change.value, change.at) for change in limits.pending)
+    of_limits = {name: getattr(limits, name) for name in _StoredLimits.model_fields} | {"pending": changes}
+    rest = {name: getattr(settings, name) for name in _Document.model_fields if name not in {"limits", "presence"}}
+    document = _Document(limits=_StoredLimits(**of_limits), presence=settings.time_spent, **rest)
+    return document.model_dump(mode="json")
 
 
 def from_document(stored: Mapping[str, Any]) -> dict[str, Any]:
     """Read what :func:`to_document` wrote, by the names of the fields; what is missing has its default."""
-    spent = stored.get("presence") or {}
-    quiet = stored.get("quiet")
-    return {
-        "limits": _limits_in(stored.get("limits") or {}),
-        "ready": bool(stored.get("ready", False)),
-        "answers": dict(stored.get("answers") or {}),
-        "cards": tuple(RecommendationId(card) for card in stored.get("cards") or ()),
-        "cards_day": str(stored.get("cards_day") or ""),
-        "skipped": frozenset(RecommendationId(card) for card in stored.get("skipped") or ()),
-        "quiet": QuietHours(*(time.fromisoformat(at) for at in quiet)) if quiet else None,
-        "muted": {league: _instant_in(until) for league, until in (stored.get("muted") or {}).items()},
-        "digest": bool(stored.get("digest", False)),
-        "bet_news": BetNews(stored.get("bet_news") or BetNews.EACH),
-        "least_stake": _money_in(stored.get("least_stake")),
-        "stake_step": _money_in(stored.get("stake_step")),
-        "theme": "dark" if stored.get("theme") == "dark" else "light",
-        "time_spent": TimeSpent(
-            str(spent.get("day", "")), int(spent.get("seconds", 0)), _instant_in(spent.get("last"))
-        ),
-    }
+    document = _Document.model_validate({name: value for name, value in stored.items() if value is not None})
+    found = {name: getattr(document, name) for name in _Document.model_fields}
+    limits, spent = found.pop("limits"), found.pop("presence")
+    pending = tuple(Pending(*change) for change in limits.pending)
+    of_limits = {name: getattr(limits, name) for name in _StoredLimits.model_fields} | {"pending": pending}
+    return found | {"limits": Limits(**of_limits), "time_spent": spent}
 
 
-def _limits_out(limits: Limits) -> dict[str, Any]:
-    return {
-        "stake": _money_out(limits.stake),
-        "loss": _money_out(limits.loss),
-        "cool_off_until": _instant_out(limits.cool_off_until),
-        "excluded_until": _instant_out(limits.excluded_until),
-        "minutes": limits.minutes,
-        "pending": [[change.name.value, _value_out(change.value), change.at.isoformat()] for change in limits.pending],
-    }
+def _read_amount(stored: Any) -> Any:
+    """Read money, which is stored as minor units and currency, or a number."""
+    return Money.from_minor(*stored) if isinstance(stored, list) else stored
 
 
-def _limits_in(stored: Mapping[str, Any]) -> Limits:
-    return Limits(
-        stake=_money_in(stored.get("stake")),
-        loss=_money_in(stored.get("loss")),
-        cool_off_until=_instant_in(stored.get("cool_off_until")),
-        excluded_until=_instant_in(stored.get("excluded_until")),
-        minutes=stored.get("minutes"),
-        pending=tuple(
-            Pending(LimitName(name), _value_in(value), datetime.fromisoformat(at))
-            for name, value, at in stored.get("pending", ())
-        ),
-    )
+def _write_amount(amount: Value) -> list[Any] | int:
+    return [amount.minor, amount.currency] if isinstance(amount, Money) else amount
 
 
-def _money_out(money: Money | None) -> list[Any] | None:
-    return None if money is None else [money.minor, money.currency]
+_StoredMoney = Annotated[Money, PlainValidator(_read_amount), PlainSerializer(_write_amount)]
+_StoredValue = Annotated[Value, PlainValidator(_read_amount), PlainSerializer(_write_amount)]
+_StoredTheme = Annotated[str, BeforeValidator(lambda theme: "dark" if theme == "dark" else "light")]
+_StoredHours = Annotated[QuietHours, PlainSerializer(lambda quiet: [f"{at:%H:%M}" for at in quiet])]
+_StoredSkipped = Annotated[frozenset[RecommendationId], PlainSerializer(sorted)]
 
 
-def _money_in(stored: Any) -> Money | None:
-    return None if stored is None else Money.from_minor(stored[0], stored[1])
+class _StoredChange(NamedTuple):
+    name: LimitName
+    value: _StoredValue | None
+    at: datetime
 
 
-def _value_out(value: Value | None) -> list[Any] | int | None:
-    return value if value is None or isinstance(value, int) else _money_out(value)
+class _StoredLimits(BaseModel):
+    stake: _StoredMoney | None = None
+    loss: _StoredMoney | None = None
+    cool_off_until: datetime | None = None
+    excluded_until: datetime | None = None
+    minutes: int | None = None
+    pending: tuple[_StoredChange, ...] = ()
 
 
-def _value_in(stored: Any) -> Value | None:
-    return stored if isinstance(stored, int) else _money_in(stored)
+class _Document(BaseModel):
+    """The JSON document. Only ever add to it: an older Fairline may read it, and an older one may have written it."""
 
-
-def _instant_out(instant: datetime | None) -> str | None:
-    return None if instant is None else instant.isoformat()
-
-
-def _instant_in(stored: str | None) -> datetime | None:
-    return None if stored is None else datetime.fromisoformat(stored)
+    limits: _StoredLimits = _StoredLimits()
+    ready: bool = False
+    answers: dict[str, str] = {}
+    cards: tuple[RecommendationId, ...] = ()
+    cards_day: str = ""
+    skipped: _StoredSkipped = frozenset()
+    quiet: _StoredHours | None = None
+    muted: dict[str, datetime | None] = {}
+    digest: bool = False
+    bet_news: BetNews = BetNews.EACH
+    least_stake: _StoredMoney | None = None
+    stake_step: _StoredMoney | None = None
+    theme: _StoredTheme = "light"
+    presence: TimeSpent = TimeSpent()

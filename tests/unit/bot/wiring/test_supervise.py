@@ -6,6 +6,7 @@ import io
 import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -131,7 +132,7 @@ async def kept_up(faces: list[OpenFace], **more: Any) -> AsyncIterator[asyncio.T
 async def test_a_platform_that_cannot_be_reached_is_tried_again_while_the_others_serve(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bot.wiring.supervise._FIRST_PAUSE", 0.001)
+    monkeypatch.setattr("bot.wiring.supervise._FIRST_PAUSE", timedelta(milliseconds=1))
     notes, away = Notes(), Unreachable("no route to host")
     async with kept_up([notes.face("telegram", away, away), notes.face("discord")]):
         await notes.until("telegram serves")
