@@ -34,7 +34,7 @@ from workers.context import JobContext
 from workers.embedded_redis import only_worker
 from workers.observability.alert_receiver import receiver_of
 from workers.observability.cache_metrics import CacheMetrics
-from workers.observability.health import Health, served
+from workers.observability.health import Health, Probe, served
 from workers.observability.metrics import JobMetrics
 from workers.observability.process_metrics import ProcessMetrics
 from workers.observability.store_metrics import StoreMetrics
@@ -65,6 +65,7 @@ class WorkerProcess:
         name: of this worker, in run records.
         metrics: what is counted.
         caches: tells of the caches of this process.
+        ready: what else of this process has to be there for it to be ready, by name.
     """
 
     settings: Settings
@@ -73,6 +74,7 @@ class WorkerProcess:
     name: str
     metrics: JobMetrics
     caches: CacheMetrics
+    ready: dict[str, Probe] = field(default_factory=dict)
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
     _looked: float = field(default_factory=time.monotonic)
     _failure: str | None = None
@@ -119,7 +121,7 @@ class WorkerProcess:
         settings, context, registry = self.settings, self.context, self.metrics.registry
         return Health(
             self._alive,
-            {"database": self._database_answers, "queue": self._redis_answers},
+            {"database": self._database_answers, "queue": self._redis_answers, **self.ready},
             registry,
             ProcessMetrics(registry, settings.home),
             receiver_of(settings, context.database, context.clock),

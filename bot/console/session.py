@@ -9,15 +9,19 @@ import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from typing import Final
 
+import structlog
+
 from bot.console.screen import PROMPT, Screen
 from bot.console.sender import SCREEN
 from bot.core.betting.card_lookup import card_in, is_kept_up
 from bot.core.conversation.conversation import Conversation
+from bot.core.errors import RefusalKind
 from bot.core.messages.answer import Answer
 from bot.core.messages.incoming import Account, Chat, Message, ShownAnswer, ShownCard
-from bot.core.messages.views import NoticeView, TodayView
+from bot.core.messages.views import NoticeView, RefusalView, TodayView
 from engine.domain.address import Platform
 
+_log = structlog.get_logger(__name__)
 ACCOUNT: Final = Account(Platform.CONSOLE, "local")
 CHAT: Final = Chat("local")
 """Where cards are sent to that come by themselves."""
@@ -51,10 +55,15 @@ async def converse(
             screen.echo(line)
         if line.strip().casefold() in _BYE:
             break
-        answer = await conversation.answer(Message(ACCOUNT, line, chat=chat))
-        screen.show(answer.views, answer.reader)
-        if chat is not None:
-            await _note_shown(conversation, chat, answer)
+        try:
+            answer = await conversation.answer(Message(ACCOUNT, line, chat=chat))
+            screen.show(answer.views, answer.reader)
+            if chat is not None:
+                await _note_shown(conversation, chat, answer)
+        except Exception:  # noqa: BLE001 — a mistake of ours must not end the conversation
+            _log.exception("An answer in the terminal failed.")
+            screen.show((RefusalView("chat.failed", kind=RefusalKind.FAILED),), answer.reader)
+            continue
         if any(isinstance(view, NoticeView) and view.farewell for view in answer):
             return
         if between is not None:

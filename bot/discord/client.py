@@ -17,7 +17,7 @@ from bot.core.messages.incoming import Account, Chat
 from bot.discord.addresses import to_connect, use_gateway
 from bot.discord.identify import Identifying
 from bot.discord.receive.controller import Controller, Event, Form, Response, without_mention
-from bot.discord.receive.respond import respond, send_pages
+from bot.discord.receive.respond import respond, respond_once, send_pages
 from bot.discord.receive.slash import Translations, slash_commands
 from bot.discord.render.components import ANSWER_FORM, CARD_FORM, ITEMS, cards_under, filled, form, is_known
 from engine.domain.address import Platform
@@ -233,9 +233,9 @@ class FairlineClient(discord.AutoShardedClient):
 
     async def _open(self, interaction: discord.Interaction, heard: Event, opened: Form | Response) -> None:
         if isinstance(opened, Form):
-            await interaction.response.send_modal(form(opened.name, opened.title, opened.fields, opened.language))
+            drawn = form(opened.name, opened.title, opened.fields, opened.language)
+            await respond_once(lambda: interaction.response.send_modal(drawn))
             return
-
         await self._respond(interaction, heard, _ready(opened))
 
 

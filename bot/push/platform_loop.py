@@ -123,6 +123,9 @@ class PlatformLoop:
                     slots = await self._book()
                 except StorageError as error:
                     _log.warning("push.lease_failed", platform=self.sender.platform, error=str(error))
+                except Exception:
+                    # whatever it was, the rows are leased again; without this loop nothing would ever be sent
+                    _log.exception("push.booking_failed", platform=self.sender.platform)
             for slot in slots:
                 booked.put_nowait(slot)
             await _pause(stopping, self._until_next(slots, waiting=not booked.empty()))

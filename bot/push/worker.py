@@ -156,6 +156,8 @@ class PushWorker:
                 await self._look_after()
             except StorageError as error:
                 _log.warning("push.housekeeping_failed", error=str(error))
+            except Exception:
+                _log.exception("push.housekeeping_failed")
             with suppress(TimeoutError):
                 async with asyncio.timeout(HOUSEKEEPING.total_seconds()):
                     await self._stopping.wait()

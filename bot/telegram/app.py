@@ -25,7 +25,7 @@ from tenacity import AsyncRetrying, retry_if_exception_type, retry_if_not_except
 from bot.core.commands import REGISTRY, Registry
 from bot.core.conversation.chats import Places
 from bot.core.conversation.conversation import Conversation
-from bot.core.errors import FaceError
+from bot.core.errors import FaceError, Unreachable
 from bot.telegram.connection import Connection, unreachable
 from bot.telegram.receive.handlers import Answering
 from bot.telegram.receive.inline import Inline
@@ -48,6 +48,10 @@ AT_ONCE: Final = 64
 _POLL_SECONDS: Final = 25
 _FIRST_PAUSE: Final = timedelta(seconds=1)
 _LONGEST_PAUSE: Final = timedelta(minutes=1)
+_WATCH_SECONDS: Final = 15.0
+_SILENT_SECONDS: Final = 120.0
+"""A poll takes up to 40 s, and after a failed one the library waits up to 30."""
+
 _WANTED: Final = ["message", "edited_message", "channel_post", "callback_query", "inline_query", "my_chat_member"]
 
 
@@ -112,7 +116,9 @@ class TelegramFace:
         self._places = places
         self._registry = registry
         self._menus = Menus(registry, admins, replay=replay)
-        bot = CarefulBot(connection.token, base_url=connection.base_url, base_file_url=connection.base_file_url)
+        self._bot = bot = CarefulBot(
+            connection.token, base_url=connection.base_url, base_file_url=connection.base_file_url
+        )
         self._in_hand = bot.in_hand
         self._webhook: Webhook | None = None
         self.application: Application[Any, Any, Any, Any, Any, Any] = (
@@ -173,10 +179,24 @@ class TelegramFace:
     async def __aexit__(self, *_: object) -> None:
         await self.stop()
 
+    async def listening(self) -> None:
+        """Wait while updates are asked for; for ever where Telegram posts them by itself.
+
+        Raises:
+            Unreachable: nothing asks for updates any more, whatever went wrong in the library.
+        """
+        while self._connection.webhook_url is None:
+            await asyncio.sleep(_WATCH_SECONDS)
+            silent = asyncio.get_running_loop().time() - self._bot.asked_at
+            if silent > _SILENT_SECONDS:
+                msg = f"Telegram has not been asked for updates for {silent:.0f} s. The face starts anew."
+                raise Unreachable(msg)
+        await asyncio.Event().wait()
+
     async def run(self) -> None:
         """Run until cancelled."""
         async with self:
-            await asyncio.Event().wait()
+            await self.listening()
 
     async def _introduce(self) -> None:
         def tell(error: BaseException, pause: float) -> None:

@@ -1,6 +1,5 @@
 """Wires the bot for real time: the faces that have a token, and what they need."""
 
-import asyncio
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
@@ -12,7 +11,7 @@ from bot.core.conversation.conversation import Conversation
 from bot.core.errors import FaceError
 from bot.core.i18n.catalogue import read_all
 from bot.core.ports import Observer
-from bot.wiring.supervise import OpenFace, SendTo, keep_trying
+from bot.wiring.supervise import OpenFace, SendTo
 from engine.clock import Clock
 from engine.domain.address import Platform
 from engine.settings import Settings
@@ -103,24 +102,18 @@ async def _telegram(house: AppContext, conversation: Conversation, send_to: Send
     from bot.telegram.app import TelegramFace  # noqa: PLC0415 — a chat library is loaded only where it is used
     from bot.telegram.connection import Connection  # noqa: PLC0415 — a chat library is loaded only where it is used
 
-    async def attempt() -> None:
-        connection = Connection.of(house.settings)
-        face = TelegramFace(
-            connection, conversation, house.places(Platform.TELEGRAM), admins=house.admins(Platform.TELEGRAM)
-        )
-        async with face, send_to(face.sender):
-            await asyncio.Event().wait()
-
-    await keep_trying(Platform.TELEGRAM, attempt)
+    connection = Connection.of(house.settings)
+    face = TelegramFace(
+        connection, conversation, house.places(Platform.TELEGRAM), admins=house.admins(Platform.TELEGRAM)
+    )
+    async with face, send_to(face.sender):
+        await face.listening()
 
 
 async def _discord(house: AppContext, conversation: Conversation, send_to: SendTo) -> None:
     from bot.discord.connection import client_of, logged_in, serve  # noqa: PLC0415 — a chat library is loaded only where it is used
     from bot.discord.send.sender import DiscordSender  # noqa: PLC0415 — a chat library is loaded only where it is used
 
-    async def attempt() -> None:
-        client = client_of(house.settings, conversation, house.places(Platform.DISCORD))
-        async with logged_in(house.settings, client), send_to(DiscordSender(client)):
-            await serve(client)
-
-    await keep_trying(Platform.DISCORD, attempt)
+    client = client_of(house.settings, conversation, house.places(Platform.DISCORD))
+    async with logged_in(house.settings, client), send_to(DiscordSender(client)):
+        await serve(client)

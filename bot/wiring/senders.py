@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Collection
 from functools import partial
 
 from bot.core.messages.delivery import Sender
-from bot.wiring.supervise import OpenFace, SendTo, keep_trying
+from bot.wiring.supervise import OpenFace, SendTo
 from engine.domain.address import Platform
 from engine.settings import Settings
 
@@ -48,8 +48,5 @@ def ways_out(settings: Settings, platforms: Collection[str]) -> tuple[OpenFace, 
 
 
 async def _keep_open(settings: Settings, platform: str, send_to: SendTo) -> None:
-    async def attempt() -> None:
-        async with open_sender(settings, platform) as sender, send_to(sender):
-            await asyncio.Event().wait()
-
-    await keep_trying(platform, attempt)
+    async with open_sender(settings, platform) as sender, send_to(sender):
+        await asyncio.Event().wait()

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import signal
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
@@ -13,10 +13,11 @@ import structlog
 from bot.core.errors import FaceError, Unreachable
 from bot.core.messages.delivery import Sender
 from engine.retry import until_reached
+from workers.observability.face_metrics import FaceMetrics
 
 _FIRST_PAUSE: Final = timedelta(seconds=1)
 _LONGEST_PAUSE: Final = timedelta(minutes=1)
-
+_BY_ITSELF: Final = "it ended by itself"
 _log = structlog.get_logger(__name__)
 
 
@@ -62,50 +63,88 @@ class OpenFace:
 
     Args:
         platform: its name.
-        run: connects, and serves until it is cancelled; raises FaceError when it is refused for good.
+        run: connects once, tells the given :data:`SendTo` what can be sent to, and serves until it is cancelled or
+            something goes wrong; raises FaceError when it is refused for good, Unreachable when it may be let in later.
     """
 
     platform: str
     run: Callable[[SendTo], Coroutine[Any, Any, None]]
 
 
-async def keep_trying(platform: str, attempt: Callable[[], Coroutine[Any, Any, None]]) -> None:
-    """Serve a platform, and again after a while whenever it cannot be reached.
+class _Again(Exception):
+    """A face ended, and is started again; the reason is its cause. Stays inside this module."""
+
+
+async def keep_trying(
+    platform: str, attempt: Callable[[], Coroutine[Any, Any, None]], metrics: FaceMetrics | None = None
+) -> None:
+    """Serve a platform, and again after a growing pause whenever that ends: each face lives by itself.
+
+    Args:
+        platform: its name.
+        attempt: serves it once; returning counts as a failure, for nobody asked it to stop.
+        metrics: told why it ended.
 
     Raises:
         FaceError: it refuses us for good.
     """
+    metrics = metrics or FaceMetrics((platform,))
+
+    async def once() -> None:
+        try:
+            await attempt()
+        except Unreachable as error:
+            metrics.ended(platform, "unreachable", str(error))
+            raise _Again(str(error)) from error
+        except FaceError as error:
+            metrics.ended(platform, "refused", str(error))
+            raise
+        except Exception as error:
+            metrics.ended(platform, "failed", type(error).__name__)
+            raise _Again(str(error)) from error
+        metrics.ended(platform, "failed", _BY_ITSELF)
+        raise _Again(_BY_ITSELF)
 
     def tell(error: BaseException, pause: float) -> None:
-        _log.warning("platform cannot be reached", platform=platform, because=str(error), again_in_seconds=pause)
+        cause, told = error.__cause__, {"platform": platform, "because": str(error), "again_in_seconds": pause}
+        if isinstance(cause, Unreachable):
+            _log.warning("platform cannot be reached", **told)
+        else:
+            _log.error("face failed", exc_info=cause, **told)
 
-    await until_reached(Unreachable, first=_FIRST_PAUSE, longest=_LONGEST_PAUSE, tell=tell)(attempt)
+    await until_reached(_Again, first=_FIRST_PAUSE, longest=_LONGEST_PAUSE, tell=tell)(once)
 
 
 async def keep_up(
-    faces: Iterable[OpenFace], send_to: SendTo, *, alone: bool = True, tell: Callable[[str], None] | None = None
+    faces: Iterable[OpenFace],
+    send_to: SendTo,
+    *,
+    alone: bool = True,
+    tell: Callable[[str], None] | None = None,
+    metrics: FaceMetrics | None = None,
 ) -> None:
-    """Run faces until cancelled. One that is refused for good says so in a sentence and leaves the others alone.
+    """Run faces until cancelled. One that fails starts again by itself; one that is refused for good says so.
 
     Args:
         faces: at least one.
         send_to: told what can be sent to.
         alone: whether there is nothing else to run for, once the last of them was refused.
         tell: shows the sentence to whoever sits there, beside the log.
+        metrics: told which face is up.
 
     Raises:
         FaceError: when ``alone``, the last of them was refused.
     """
-    tasks = {asyncio.create_task(face.run(send_to)): face.platform for face in faces}
+    faces = tuple(faces)
+    metrics = metrics or FaceMetrics(face.platform for face in faces)
+    tasks = {asyncio.create_task(_kept_up(face, send_to, metrics)): face.platform for face in faces}
     try:
         while tasks:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
                 platform, error = tasks.pop(task), task.exception()
-                if error is None:
-                    continue
                 if not isinstance(error, FaceError) or (alone and not tasks):
-                    raise error
+                    task.result()
                 _log.error("platform given up", platform=platform, because=str(error))
                 if tell is not None:
                     tell(str(error))
@@ -115,3 +154,18 @@ async def keep_up(
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _kept_up(face: OpenFace, send_to: SendTo, metrics: FaceMetrics) -> None:
+    """Keep one face up, and note while it is connected."""
+
+    @contextlib.asynccontextmanager
+    async def connected(sender: Sender) -> AsyncIterator[None]:
+        async with send_to(sender):
+            metrics.connected(face.platform)
+            try:
+                yield
+            finally:
+                metrics.disconnected(face.platform)
+
+    await keep_trying(face.platform, lambda: face.run(connected), metrics)

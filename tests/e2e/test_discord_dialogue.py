@@ -319,3 +319,21 @@ async def test_mistake_of_ours_is_told_as_a_sentence(discord: DiscordHouse, ana:
     discord.house.conversation._commands.advisor = LaidDown(())
     discord.house.conversation._commands.advisor.decide = None  # type: ignore[method-assign, assignment]
     assert "Something went wrong on my side" in (await ana.uses("today")).text
+
+
+async def test_an_answer_whose_request_fails_is_shown_once_all_the_same(
+    discord: DiscordHouse, ana: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def no_time_passes(seconds: float) -> None:
+        waits.append(seconds)
+
+    waits: list[float] = []
+    monkeypatch.setattr("bot.core.messages.retries._sleep", no_time_passes)
+    discord.server.fails("POST", "/channels/.*/messages$", status=503)  # it was taken, but the answer got lost
+    logged = await ana.writes("/log Ambermoor 25 @ 2.10")
+    assert "Logged: €25.00" in logged.text
+    bets = await ana.uses("bets")
+    assert len(waits) == 1
+    assert bets.text.count("Ambermoor") == 1
+    shown = [message for message in logged.channel.messages.values() if "Logged: €25.00" in message.text]
+    assert len(shown) == 1

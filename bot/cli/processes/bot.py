@@ -19,6 +19,7 @@ from engine.settings import Settings
 from engine.storage.database import Database
 from workers.observability.alert_receiver import receiver_of
 from workers.observability.cache_metrics import CacheMetrics
+from workers.observability.face_metrics import FaceMetrics
 from workers.observability.health import Health, served
 from workers.observability.process_metrics import ProcessMetrics
 from workers.observability.request_metrics import RequestMetrics
@@ -46,12 +47,13 @@ async def _run(settings: Settings, platforms: Collection[str]) -> None:
         house = AppContext(settings, database, SystemClock(), simulated=is_simulated(settings))
         requests = RequestMetrics()
         faces = faces_of(house, house.conversation(requests, CacheMetrics(requests.registry)), platforms)
-        async with served(_health(house, requests), settings):
-            await until_stopped(stopping, keep_up(faces, nothing_is_sent))
+        metrics = FaceMetrics(platforms, requests.registry)
+        async with served(_health(house, requests, metrics), settings):
+            await until_stopped(stopping, keep_up(faces, nothing_is_sent, metrics=metrics))
 
 
-def _health(house: AppContext, requests: RequestMetrics) -> Health:
-    """Return what the endpoint answers from: ready while the database answers."""
+def _health(house: AppContext, requests: RequestMetrics, faces: FaceMetrics) -> Health:
+    """Return what the endpoint answers from: ready while the database answers and every face is connected."""
 
     async def alive() -> str | None:
         return None  # whoever gets this answer has seen the event loop turn
@@ -63,7 +65,7 @@ def _health(house: AppContext, requests: RequestMetrics) -> Health:
 
     process = ProcessMetrics(requests.registry, house.settings.home)
     alerts = receiver_of(house.settings, house.database, house.clock)
-    return Health(alive, {"database": database_answers}, requests.registry, process, alerts)
+    return Health(alive, {"database": database_answers, **faces.probes()}, requests.registry, process, alerts)
 
 
 app = new_app()

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -17,6 +18,7 @@ from bot.wiring.supervise import keep_up, stop_on_signals, until_stopped, watch
 from engine.clock import SystemClock
 from engine.settings import Settings
 from engine.storage.database import Database
+from workers.observability.face_metrics import FaceMetrics
 from workers.observability.health import served
 
 
@@ -40,12 +42,17 @@ async def _run(settings: Settings, platforms: Collection[str], *, once: bool) ->
             await PushWorker(database, senders, SystemClock()).drain()
             return
         worker = PushWorker(database, (), SystemClock())
-        await stack.enter_async_context(served(worker.health(settings), settings))
+        metrics = FaceMetrics(platforms, worker.metrics.registry)
+        health = worker.health(settings)
+        health = replace(health, ready={**health.ready, **metrics.probes()})
+        await stack.enter_async_context(served(health, settings))
         stopping = asyncio.Event()
         stop_on_signals(stopping)
         running = asyncio.create_task(worker.run())
         try:
-            await until_stopped(stopping, keep_up(ways_out(settings, platforms), worker.sending_to), watch(running))
+            await until_stopped(
+                stopping, keep_up(ways_out(settings, platforms), worker.sending_to, metrics=metrics), watch(running)
+            )
         finally:
             worker.stop()
             await running

@@ -20,8 +20,10 @@ from bot.core.conversation.conversation import Conversation
 from bot.core.errors import FaceError
 from bot.push import PushWorker
 from bot.wiring.live import AppContext, faces_of, with_token
-from bot.wiring.supervise import keep_up, stop_on_signals, until_stopped, watch
+from bot.wiring.supervise import keep_trying, keep_up, stop_on_signals, until_stopped, watch
+from engine.domain.address import Platform
 from engine.settings import Settings
+from workers.observability.face_metrics import FaceMetrics
 from workers.observability.metrics import DeliveryMetrics
 from workers.observability.request_metrics import RequestMetrics
 from workers.process import open_worker
@@ -51,15 +53,18 @@ async def _run(settings: Settings, screen: Screen | None) -> None:
         conversation = house.conversation(RequestMetrics(worker.metrics.registry), worker.caches)
         push = PushWorker(context.database, (), context.clock, metrics=DeliveryMetrics(worker.metrics.registry))
         faces = faces_of(house, conversation, with_token(settings))
+        terminal = () if screen is None else (Platform.CONSOLE,)
+        metrics = FaceMetrics((*(face.platform for face in faces), *terminal), worker.metrics.registry)
+        worker.ready.update(metrics.probes())
         _log.info("up", faces=[face.platform for face in faces], simulated=house.simulated, home=str(settings.home))
         if not faces and screen is None:
             _log.warning("nobody can talk to this bot: set FAIRLINE_TELEGRAM_TOKEN or FAIRLINE_DISCORD_TOKEN")
         listening = []
         if faces:
             tell = None if screen is None else screen.say
-            listening.append(keep_up(faces, push.sending_to, alone=screen is None, tell=tell))
+            listening.append(keep_up(faces, push.sending_to, alone=screen is None, tell=tell, metrics=metrics))
         if screen is not None:
-            listening.append(_converse(conversation, screen, push))
+            listening.append(_converse(conversation, screen, push, metrics))
         working = [asyncio.create_task(worker.run()), asyncio.create_task(push.run())]
         try:
             await until_stopped(stopping, *listening, *(watch(task) for task in working))
@@ -69,9 +74,18 @@ async def _run(settings: Settings, screen: Screen | None) -> None:
             await asyncio.gather(*working)
 
 
-async def _converse(conversation: Conversation, screen: Screen, push: PushWorker) -> None:
-    async with push.sending_to(ConsoleSender(screen, partial(conversation.number, ACCOUNT))):
-        await converse(conversation, screen, typed_beside(), chat=CHAT)
+async def _converse(conversation: Conversation, screen: Screen, push: PushWorker, metrics: FaceMetrics) -> None:
+    """Talk in the terminal until the person says bye; whatever goes wrong, they can go on typing."""
+    lines, left = typed_beside(), asyncio.Event()
+
+    async def talk() -> None:
+        async with push.sending_to(ConsoleSender(screen, partial(conversation.number, ACCOUNT))):
+            metrics.connected(Platform.CONSOLE)
+            await converse(conversation, screen, lines, chat=CHAT)
+        left.set()
+        await asyncio.Event().wait()
+
+    await until_stopped(left, keep_trying(Platform.CONSOLE, talk, metrics))
 
 
 @contextlib.contextmanager

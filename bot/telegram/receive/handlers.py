@@ -301,7 +301,7 @@ class Answering:
         thread = message.message_thread_id if message.is_topic_message else None
         reply_to = None if private or message.from_user is None else message.message_id
         try:
-            return await patiently(lambda: self._voice.say(message.chat.id, drawn, thread=thread, reply_to=reply_to))
+            return await self._voice.say(message.chat.id, drawn, thread=thread, reply_to=reply_to, patience=patiently)
         except TelegramError as error:
             _log.warning("An answer could not be sent: %s", error.message)
             return None
@@ -309,7 +309,7 @@ class Answering:
     async def _change(self, message: telegram.Message, drawn: TelegramMessage) -> bool:
         """Put a message in other words; return whether it says them now."""
         try:
-            await patiently(lambda: self._voice.change(message.chat.id, message.message_id, drawn))
+            await self._voice.change(message.chat.id, message.message_id, drawn, patience=patiently)
         except TelegramError as error:
             if is_unchanged(error):
                 return True
@@ -319,7 +319,7 @@ class Answering:
 
     async def _toast(self, query: CallbackQuery, text: str = "", *, alert: bool = False) -> bool:
         try:
-            await query.answer(text[:_LONGEST_TOAST] or None, show_alert=alert)
+            await patiently(lambda: query.answer(text[:_LONGEST_TOAST] or None, show_alert=alert))
         except TelegramError as error:  # too late for the little wheel to stop, not for the answer
             _log.info("A button could not be answered: %s", error.message)
             return False

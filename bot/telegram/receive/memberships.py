@@ -60,6 +60,6 @@ class Memberships:
         setting = Audience(Reader(), private=False, username=self._bot.username)
         (drawn,) = render(NoticeView("chat.welcome_group"), setting)
         try:
-            await patiently(lambda: self._voice.say(chat, drawn))
+            await self._voice.say(chat, drawn, patience=patiently)
         except TelegramError as error:
             _log.info("A new group could not be greeted: %s", error.message)

@@ -102,6 +102,12 @@ class CarefulBot(ExtBot[None]):
             get_updates_request=CalmRequest(1),
         )
         self._in_hand = InHand()
+        self._asked_at: float | None = None
+
+    @property
+    def asked_at(self) -> float:
+        """When updates were last asked for, in the event loop's time; now when they never were."""
+        return asyncio.get_running_loop().time() if self._asked_at is None else self._asked_at
 
     @property
     def in_hand(self) -> InHand:
@@ -117,6 +123,7 @@ class CarefulBot(ExtBot[None]):
         **more: Any,
     ) -> tuple[Update, ...]:
         """Ask for updates that were not told before; those in hand are not confirmed by it."""
+        self._asked_at = asyncio.get_running_loop().time()
         last_time = not timeout  # the library confirms what it was told before it stops
         await self._in_hand.settle(PROTECTED if last_time else None)
         oldest = self._in_hand.oldest()

@@ -4,24 +4,73 @@ import asyncio
 import hashlib
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, Protocol, TypeVar
 
-import structlog
-from telegram import Bot, ForceReply, InputFile, InputMediaPhoto, LinkPreviewOptions, Message, ReplyParameters
+from telegram import (
+    Bot,
+    ForceReply,
+    InlineKeyboardMarkup,
+    InputFile,
+    InputMediaPhoto,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
-from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt
+from telegram.error import BadRequest, TelegramError
 
+from bot.core.messages.delivery import Outcome
+from bot.core.messages.retries import with_retries
 from bot.telegram.render.markup import TelegramMessage, split
-from bot.telegram.send.http import TooMany
+from bot.telegram.send.errors import outcome_of
 
-_log = structlog.get_logger(__name__)
 _REMEMBERED: Final = 2_000
-_TRIES: Final = 4
-_LONGEST_WAIT: Final = 30.0
 _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 Result = TypeVar("Result")
+
+
+class Patience(Protocol):
+    """How one request is made: :func:`patiently` for an answer, :func:`at_once` for what the outbox tries again."""
+
+    async def __call__(self, call: Callable[[], Awaitable[Result]], /) -> Result:
+        """Make the request and return what Telegram answered."""
+        ...
+
+
+async def patiently(call: Callable[[], Awaitable[Result]]) -> Result:
+    """Call for somebody who waits for the answer: again after a wait Telegram asks for, a 5xx or a time-out.
+
+    Raises:
+        TelegramError: it was refused, or went wrong too often.
+    """
+    return await with_retries(call, _meaning)
+
+
+async def at_once(call: Callable[[], Awaitable[Result]]) -> Result:
+    """Call once: the push worker's messages stand in the outbox, which tries again.
+
+    Raises:
+        TelegramError: whatever went wrong.
+    """
+    return await call()
+
+
+def _meaning(error: BaseException) -> Outcome | None:
+    return outcome_of(error) if isinstance(error, TelegramError) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Where a message goes and how it is sent."""
+
+    chat: int | str
+    thread: int | None
+    silent: bool
+    patience: Patience
+    reply: ReplyParameters | None
 
 
 class TelegramMessages:
@@ -45,26 +94,21 @@ class TelegramMessages:
         thread: int | None = None,
         reply_to: int | None = None,
         silent: bool = False,
+        patience: Patience = at_once,
     ) -> Message:
         """Send a message, in several parts when it is too long; returns the last part, which has the buttons.
+
+        With :func:`patiently` each part is tried again by itself, so that none that arrived is sent twice.
 
         Raises:
             TelegramError: it was not sent.
         """
         reply = None if reply_to is None else ReplyParameters(reply_to, allow_sending_without_reply=True)
+        where = partial(_Where, chat, thread, silent, patience)
         if drawn.picture is not None:
-            return await self._picture(chat, drawn, drawn.picture, thread=thread, reply=reply, silent=silent)
+            return await self._picture(where(reply), drawn, drawn.picture)
         if drawn.document is not None:
-            name, body = drawn.document
-            return await self._bot.send_document(
-                chat,
-                InputFile(body, filename=name),
-                caption=drawn.text,
-                parse_mode=ParseMode.HTML,
-                message_thread_id=thread,
-                reply_parameters=reply,
-                disable_notification=silent,
-            )
+            return await self._document(where(reply), drawn, *drawn.document)
         markup = (
             drawn.keyboard
             if drawn.asks is None
@@ -72,21 +116,12 @@ class TelegramMessages:
         )
         *first, last = split(drawn.text)
         for part in first:
-            await self._bot.send_message(
-                chat, part, ParseMode.HTML, message_thread_id=thread, link_preview_options=_NO_PREVIEW
-            )
-        return await self._bot.send_message(
-            chat,
-            last,
-            ParseMode.HTML,
-            message_thread_id=thread,
-            reply_parameters=reply,
-            reply_markup=markup,
-            link_preview_options=_NO_PREVIEW,
-            disable_notification=silent,
-        )
+            await self._text(where(None), part)
+        return await self._text(where(reply), last, markup)
 
-    async def change(self, chat: int | str, message: int, drawn: TelegramMessage) -> None:
+    async def change(
+        self, chat: int | str, message: int, drawn: TelegramMessage, *, patience: Patience = at_once
+    ) -> None:
         """Put a message in other words.
 
         Raises:
@@ -95,40 +130,62 @@ class TelegramMessages:
         if drawn.picture is not None:
             content = await asyncio.to_thread(drawn.picture.read_bytes)
             media = InputMediaPhoto(content, caption=drawn.text, parse_mode=ParseMode.HTML)
-            await self._bot.edit_message_media(media, chat, message, reply_markup=drawn.keyboard)
+            await patience(lambda: self._bot.edit_message_media(media, chat, message, reply_markup=drawn.keyboard))
             return
-        await self._bot.edit_message_text(
-            next(split(drawn.text)),
-            chat,
-            message,
-            parse_mode=ParseMode.HTML,
-            link_preview_options=_NO_PREVIEW,
-            reply_markup=drawn.keyboard,
+        await patience(
+            lambda: self._bot.edit_message_text(
+                next(split(drawn.text)),
+                chat,
+                message,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=_NO_PREVIEW,
+                reply_markup=drawn.keyboard,
+            )
         )
 
-    async def _picture(
-        self,
-        chat: int | str,
-        drawn: TelegramMessage,
-        path: Path,
-        *,
-        thread: int | None,
-        reply: ReplyParameters | None,
-        silent: bool,
-    ) -> Message:
+    async def _text(self, where: _Where, text: str, markup: InlineKeyboardMarkup | ForceReply | None = None) -> Message:
+        return await where.patience(
+            lambda: self._bot.send_message(
+                where.chat,
+                text,
+                ParseMode.HTML,
+                message_thread_id=where.thread,
+                reply_parameters=where.reply,
+                reply_markup=markup,
+                link_preview_options=_NO_PREVIEW,
+                disable_notification=where.silent,
+            )
+        )
+
+    async def _document(self, where: _Where, drawn: TelegramMessage, name: str, body: bytes) -> Message:
+        return await where.patience(
+            lambda: self._bot.send_document(
+                where.chat,
+                InputFile(body, filename=name),
+                caption=drawn.text,
+                parse_mode=ParseMode.HTML,
+                message_thread_id=where.thread,
+                reply_parameters=where.reply,
+                disable_notification=where.silent,
+            )
+        )
+
+    async def _picture(self, where: _Where, drawn: TelegramMessage, path: Path) -> Message:
         content = await asyncio.to_thread(path.read_bytes)
         digest = hashlib.sha256(content).hexdigest()
 
         async def send(photo: str | bytes) -> Message:
-            return await self._bot.send_photo(
-                chat,
-                photo,
-                caption=drawn.text,
-                parse_mode=ParseMode.HTML,
-                message_thread_id=thread,
-                reply_parameters=reply,
-                reply_markup=drawn.keyboard,
-                disable_notification=silent,
+            return await where.patience(
+                lambda: self._bot.send_photo(
+                    where.chat,
+                    photo,
+                    caption=drawn.text,
+                    parse_mode=ParseMode.HTML,
+                    message_thread_id=where.thread,
+                    reply_parameters=where.reply,
+                    reply_markup=drawn.keyboard,
+                    disable_notification=where.silent,
+                )
             )
 
         known = self._files.pop(digest, None)
@@ -146,30 +203,3 @@ class TelegramMessages:
         while len(self._files) > _REMEMBERED:
             self._files.popitem(last=False)
         return message
-
-
-async def patiently(call: Callable[[], Awaitable[Result]]) -> Result:
-    """Call, and again after as long as Telegram asks to wait; somebody is waiting for the answer, so not for ever.
-
-    Raises:
-        TelegramError: whatever else went wrong, or the wait was too long.
-    """
-    trying = AsyncRetrying(
-        retry=retry_if_exception(lambda error: isinstance(error, TooMany) and error.seconds <= _LONGEST_WAIT),
-        stop=stop_after_attempt(_TRIES),
-        wait=_as_asked,
-        sleep=asyncio.sleep,
-        reraise=True,
-    )
-
-    async def attempt() -> Result:
-        return await call()
-
-    return await trying(attempt)
-
-
-def _as_asked(state: RetryCallState) -> float:
-    error = None if state.outcome is None else state.outcome.exception()
-    pause = error.seconds if isinstance(error, TooMany) else 0.0
-    _log.info("Telegram asks to wait %.0f s before an answer", pause)
-    return pause

@@ -83,6 +83,9 @@ class TelegramServer:
         self.fail_next: list[tuple[str, int]] = []
         """(method, status): answer the next call of this method with a server error, as a network does."""
 
+        self.hang_next: list[str] = []
+        """Methods whose next call is carried out by nobody and never answered."""
+
         self._floods: list[int] = []
         self.slow: float = 0.0
         """Seconds every answer takes."""
@@ -138,6 +141,9 @@ class TelegramServer:
         try:
             self._check_token(request.match_info["token"])
             params = await _params(request)
+            if name in self.hang_next:
+                self.hang_next.remove(name)
+                await asyncio.Event().wait()
             if self.slow:
                 await asyncio.sleep(self.slow)
             result = await self.answer(name, params)

@@ -24,7 +24,7 @@ from bot.core.messages.delivery import PushMessage
 from bot.core.messages.views import CardState, NoticeView
 from bot.push.pace import Metronome, PlatformPace
 from bot.wiring.live import with_token
-from bot.wiring.supervise import OpenFace, keep_trying, keep_up, nothing_is_sent, until_stopped
+from bot.wiring.supervise import OpenFace, SendTo, keep_up, nothing_is_sent, until_stopped
 from engine.domain.address import Address
 from engine.domain.bets import Settlement
 from engine.domain.football import Score
@@ -33,6 +33,7 @@ from engine.ingestion.collect.open_feed import is_simulated
 from engine.settings import Settings
 from tests.support.builders import a_match
 from tests.support.chat import BOOKS, NOON, a_recommendation
+from workers.observability.face_metrics import FaceMetrics
 
 HOME = Address("local")
 HELLO = PushMessage(NoticeView("broadcast.text", {"text": "We are back."}), Reader(), delivery=7)
@@ -108,14 +109,15 @@ class Notes:
         """A face whose first attempts end with these errors; afterwards it serves."""
         endings = iter(ends)
 
-        async def attempt() -> None:
-            error = next(endings, None)
-            self.take(f"{name} {'serves' if error is None else 'fails'}")
-            if error is not None:
-                raise error
-            await asyncio.Event().wait()
+        async def attempt(send_to: SendTo) -> None:
+            async with send_to(ConsoleSender(Screen(io.StringIO(), plain=True))):
+                error = next(endings, None)
+                self.take(f"{name} {'serves' if error is None else 'fails'}")
+                if error is not None:
+                    raise error
+                await asyncio.Event().wait()
 
-        return OpenFace(name, lambda _: keep_trying(name, attempt))
+        return OpenFace(name, attempt)
 
 
 @contextlib.asynccontextmanager
@@ -137,6 +139,51 @@ async def test_a_platform_that_cannot_be_reached_is_tried_again_while_the_others
     async with kept_up([notes.face("telegram", away, away), notes.face("discord")]):
         await notes.until("telegram serves")
     assert notes.lines == ["telegram fails", "discord serves", "telegram fails", "telegram serves"]
+
+
+async def test_an_unexpected_error_in_one_face_restarts_that_one_and_leaves_the_others_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.wiring.supervise._FIRST_PAUSE", timedelta(milliseconds=1))
+    notes, metrics = Notes(), FaceMetrics(("telegram", "discord"))
+    broken = [KeyError("a field nobody expected"), ZeroDivisionError()]
+    async with kept_up([notes.face("telegram", *broken), notes.face("discord")], metrics=metrics) as running:
+        await notes.until("telegram serves")
+        assert not running.done()
+        found = {name: await asked() for name, asked in metrics.probes().items()}
+    assert notes.lines == ["telegram fails", "discord serves", "telegram fails", "telegram serves"]
+    assert found == {"telegram": None, "discord": None}
+    labels = {"face": "telegram", "reason": "failed"}
+    assert metrics.registry.get_sample_value("fairline_face_endings_total", labels) == 2
+    assert metrics.registry.get_sample_value("fairline_face_endings_total", {**labels, "face": "discord"}) == 0
+
+
+async def test_readiness_says_which_face_is_down_and_why() -> None:
+    notes, metrics = Notes(), FaceMetrics(("telegram", "discord"))
+    probes = metrics.probes()
+    assert [await asked() for asked in probes.values()] == ["is not connected yet"] * 2
+    faces = [notes.face("telegram", Unreachable("no route to host")), notes.face("discord")]
+    async with kept_up(faces, metrics=metrics):
+        await notes.until("discord serves")
+        await asyncio.sleep(0)
+        assert await probes["telegram"]() == "unreachable: no route to host"
+        assert await probes["discord"]() is None
+        assert metrics.registry.get_sample_value("fairline_face_up", {"face": "discord"}) == 1
+        assert metrics.registry.get_sample_value("fairline_face_up", {"face": "telegram"}) == 0
+    assert metrics.registry.get_sample_value("fairline_face_up", {"face": "discord"}) == 0
+
+
+async def test_a_face_that_ends_without_a_word_is_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.wiring.supervise._FIRST_PAUSE", timedelta(milliseconds=1))
+    begun = asyncio.Semaphore(0)
+
+    async def ends_at_once(_: SendTo) -> None:
+        begun.release()
+
+    async with kept_up([OpenFace("telegram", ends_at_once)]) as running, asyncio.timeout(10):
+        for _ in range(3):
+            await begun.acquire()
+        assert not running.done()
 
 
 async def test_a_refused_token_leaves_the_other_platforms_alone() -> None:
