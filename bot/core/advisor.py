@@ -8,6 +8,7 @@ from bot.core.people.person import Person
 from bot.core.ports import Decision
 from engine.advice.analyst import FIT_MAY_BE_OLD, HORIZON, SIMULATED_HORIZON, Analyst, MatchdaySnapshot
 from engine.advice.bettors import EVERYBODY, bettor_of
+from engine.advice.nearest import NearBet
 from engine.domain.football import League
 from engine.domain.odds import Bookmaker
 from engine.staking.strategies import STRATEGIES
@@ -52,6 +53,9 @@ class EngineAdvisor:
         """Return what is worth betting for this person as of ``as_of``."""
         bettor = await bettor_of(person.id, person, work)
         advice = await self._analyst.advice(self._shared(as_of), STRATEGIES[person.strategy], bettor)
+        near: tuple[NearBet, ...] = ()
+        if not advice.recommendations:
+            near = await self._analyst.nearest(self._shared(as_of), STRATEGIES[person.strategy], bettor)
         against = Counter(reason.code for rejection in advice.rejected for reason in rejection.reasons)
         return Decision(
             recommendations=advice.recommendations,
@@ -59,6 +63,7 @@ class EngineAdvisor:
             prices=len(advice.rejected) + len(advice.recommendations),
             against=dict(against.most_common()),
             rejected=advice.rejected,
+            nearest=near,
         )
 
     async def has_bets(self, as_of: datetime) -> bool:

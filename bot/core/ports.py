@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.core.messages.views import ChartView
 from bot.core.people.person import Person
 from engine.advice.analyst import MatchdaySnapshot
+from engine.advice.nearest import NearBet
 from engine.domain.bets import BetId, Recommendation
 from engine.domain.football import League
 from engine.domain.odds import Bookmaker
@@ -33,6 +34,9 @@ class Decision:
 
     rejected: tuple[Rejection, ...] = ()
     """What is no bet, with the reasons."""
+
+    nearest: tuple[NearBet, ...] = ()
+    """Where nothing is a bet: what came nearest, and the price from which it would be one."""
 
 
 class Advisor(Protocol):

@@ -123,7 +123,7 @@ class PlatformLoop:
                     slots = await self._book()
                 except StorageError as error:
                     _log.warning("push.lease_failed", platform=self.sender.platform, error=str(error))
-                except Exception:
+                except Exception:  # noqa: BLE001 — one error must not end the loop
                     # whatever it was, the rows are leased again; without this loop nothing would ever be sent
                     _log.exception("push.booking_failed", platform=self.sender.platform)
             for slot in slots:

@@ -8,8 +8,9 @@ from typing import Final
 
 from bot.core.betting.card import card_for
 from bot.core.i18n import Reader
+from bot.core.i18n.betting_terms import in_words
 from bot.core.messages.delivery import Failed, PushMessage
-from bot.core.messages.views import CardState, CardView, NoticeView, StatsView, TodayView, View
+from bot.core.messages.views import CardState, CardView, NoticeView, StatsView, TodayView, View, bookmaker_name
 from bot.core.people.person import Person
 from bot.push.bet_news import settled_view
 from engine.domain.bets import BetStatus, PersonId
@@ -144,6 +145,8 @@ class Contents:
             return await self._kept_text(_KEPT_TEXTS[kind], delivery, destination)
         if kind is MessageKind.SETTLED and person is not None:
             return await self._settled(delivery, person)
+        if kind is MessageKind.PRICE and person is not None:
+            return await self._price(delivery, person)
         if kind is MessageKind.DIGEST and person is not None:
             return await self._digest(delivery, person)
         if kind is MessageKind.WEEKLY and person is not None:
@@ -267,6 +270,27 @@ class Contents:
         still_open = sum(bet.status is BetStatus.OPEN for bet in week)
         simulated = any(fixtures[bet.match_id].league.simulated for bet in week)
         return PushMessage(StatsView(record, still_open, simulated, days=_WEEK.days), person.reader, delivery.id)
+
+    async def _price(self, delivery: Delivery, stored: StoredPerson) -> PushMessage | SkipMessage:
+        """Say that a price somebody waited for has come."""
+        person = Person.of(stored)
+        paused = _paused(person.limits, self.now)
+        if paused is not None:
+            return paused
+        number = delivery.message.number
+        watch = None if number is None else await self.work.price_watches.get(number)
+        if watch is None or watch.price is None or watch.ended_at is None:
+            return SkipMessage(f"nobody waits for {delivery.message}")
+        fixture = (await self.work.matches.get_many({watch.match_id}))[watch.match_id]
+        facts = {
+            "bet": in_words(watch.selection, fixture, language=person.language),
+            "match": str(fixture),
+            "price": person.reader.price(watch.price),
+            "bookmaker": bookmaker_name(watch.bookmaker, self._bookmakers),
+            "at": person.reader.moment(watch.ended_at),
+        }
+        key = "watch.reached" if watch.is_bet else "watch.reached_no_bet"
+        return PushMessage(NoticeView(key, facts, begins=True), person.reader, delivery.id)
 
     async def _digest(self, delivery: Delivery, stored: StoredPerson) -> PushMessage | SkipMessage:
         person = Person.of(stored)

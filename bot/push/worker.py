@@ -156,7 +156,7 @@ class PushWorker:
                 await self._look_after()
             except StorageError as error:
                 _log.warning("push.housekeeping_failed", error=str(error))
-            except Exception:
+            except Exception:  # noqa: BLE001 — one error must not end the loop
                 _log.exception("push.housekeeping_failed")
             with suppress(TimeoutError):
                 async with asyncio.timeout(HOUSEKEEPING.total_seconds()):

@@ -15,6 +15,7 @@ from bot.push import PushWorker
 from engine.advice.decision import Advice
 from engine.clock import ReplayClock
 from engine.domain.facts import Source
+from engine.notifications.price_watches import tell_reached
 from engine.notifications.publish import announce
 from engine.replay import Replay, Step
 from engine.storage.database import Database
@@ -94,14 +95,17 @@ class DemoPush:
         if now == self._day:
             return
         self._day = now
-        await self.demo.advisor.snapshot(now)  # takes long, and is kept: not while the store is held
+        snapshot = await self.demo.advisor.snapshot(now)  # takes long, and is kept: not while the store is held
         async with self.database.unit_of_work() as work:
+            await work.price_watches.end_begun(now)
             for stored in await work.people.all():
                 if stored.settings.may_get_cards(now):
                     decision = await self.demo.advisor.decide(Person.of(stored), now, work=work)
                     advice = Advice(decision.recommendations, (), judged=decision.matches)
                     places = await work.destinations.active(person=stored.id)
                     await announce(work, advice, places, now, person=stored.id)
+                    offered = snapshot.candidates(stored.settings.bookmakers, stored.settings.commissions)
+                    await tell_reached(work, stored, offered, advice, places, now=now)
                     for bet in decision.recommendations:  # so that "2: placed" answers what is about to be shown
                         await number_of(bet.id, Person.of(await work.people.get(stored.id)), work, now)
             await work.commit()

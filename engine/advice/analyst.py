@@ -13,6 +13,7 @@ from typing import Final
 
 from engine.advice.decision import Advice, Bettor, advise, valued
 from engine.advice.history import HISTORY, as_arrays
+from engine.advice.nearest import NearBet, nearest_bets
 from engine.advice.stored_stack import StoredStack
 from engine.domain.commission import USUAL, Commissions
 from engine.domain.football import League, LeagueCode
@@ -59,6 +60,7 @@ class MatchdaySnapshot:
         default_factory=dict, init=False
     )
     _decided: dict[tuple[Strategy, Bettor], Advice] = field(default_factory=dict, init=False)
+    _nearest: dict[tuple[Strategy, Bettor], tuple[NearBet, ...]] = field(default_factory=dict, init=False)
 
     def decide(self, strategy: Strategy, bettor: Bettor) -> Advice:
         """Pick and size the bets of one bettor; those alike share the work, as newcomers with the usual answers are.
@@ -74,6 +76,16 @@ class MatchdaySnapshot:
         if len(self._decided) < _MOST_DECIDED:
             self._decided[asked] = advice
         return advice
+
+    def nearest(self, strategy: Strategy, bettor: Bettor) -> tuple[NearBet, ...]:
+        """Return what came nearest to a bet for one bettor, with the price from which it would be one."""
+        asked = strategy, bettor
+        known = self._nearest.get(asked)
+        if known is None:
+            known = nearest_bets(self.decide(strategy, bettor).rejected, self.forecasts, strategy, bettor)
+            if len(self._nearest) < _MOST_DECIDED:
+                self._nearest[asked] = known
+        return known
 
     def candidates(
         self, bookmakers: frozenset[BookmakerCode] | None, commissions: Commissions = USUAL
@@ -167,6 +179,11 @@ class Analyst:
                     return snapshot
                 self._snapshot = (as_of, horizon), snapshot
             return self._snapshot[1]
+
+    async def nearest(self, as_of: datetime, strategy: Strategy, bettor: Bettor) -> tuple[NearBet, ...]:
+        """Return what came nearest to a bet at ``as_of``, with the price from which it would be one."""
+        snapshot = await self.snapshot(as_of)
+        return await asyncio.to_thread(snapshot.nearest, strategy, bettor)
 
     def forget(self) -> None:
         """Drop the forecasts kept; the next question reads the store again (after prices or results came in)."""

@@ -10,7 +10,8 @@ AdviceError
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -112,12 +113,9 @@ def advise(
     """
     if candidates is None:
         candidates = valued(forecasts, quotes, bettor.bookmakers, bettor.commissions)
-    wealth = bettor.bankroll + bettor.staked
-    exposure = bettor.staked.minor / wealth.minor if wealth.minor > 0 else 0.0
-    limits = ScreeningRules(strategy, forecasts.as_of, bettor.leagues, bettor.bookmakers, exposure)
-    screening = screen(candidates, limits)
+    screening = screen(candidates, screening_rules(forecasts, strategy, bettor))
     accepted, opposed = _one_side_only(screening.accepted, bettor.open_bets, forecasts.grids.size)
-    stakes = _stakes(accepted, forecasts, strategy, bettor, wealth)
+    stakes = _stakes(accepted, forecasts, strategy, bettor)
     recommendations: list[Recommendation] = []
     rejected = [*screening.rejected, *opposed]
     for candidate in accepted:
@@ -147,6 +145,27 @@ def valued(
     return tuple(_candidates(forecasts, best_prices(quotes, forecasts.fixtures, bookmakers, commissions)))
 
 
+def screening_rules(forecasts: Forecasts, strategy: Strategy, bettor: Bettor) -> ScreeningRules:
+    """Return what every price is held against for one bettor at the instant of the forecasts."""
+    wealth = bettor.bankroll + bettor.staked
+    exposure = bettor.staked.minor / wealth.minor if wealth.minor > 0 else 0.0
+    return ScreeningRules(strategy, forecasts.as_of, bettor.leagues, bettor.bookmakers, exposure)
+
+
+def repriced(candidate: Candidate, price: Decimal, forecasts: Forecasts) -> Candidate:
+    """Return a candidate as it would be if its book showed another price and all else were as it is."""
+    key = candidate.match_id, candidate.selection
+    net = float(net_price(price, candidate.commission))
+    edges, sure = _worth(forecasts, [key], np.array([net]), [candidate.second_best])
+    return replace(
+        candidate,
+        price=price,
+        edge=float(edges[0]),
+        confidence=float(sure[0]),
+        consensus=_consensus(forecasts.forecasts_by_selection[key], net),
+    )
+
+
 def recommendation_id(match_id: MatchId, selection: Selection, strategy: str) -> RecommendationId:
     """Name a recommendation: the same match, selection and strategy always give the same ten characters."""
     digest = hashlib.blake2b(f"{match_id}|{selection}|{strategy}".encode(), digest_size=5)
@@ -162,19 +181,8 @@ def _candidates(forecasts: Forecasts, best: Mapping[tuple[MatchId, Selection], B
     ]
     if not found:
         return []
-    distributions = np.stack([selection_forecast.distribution for _, _, selection_forecast in found])
     prices = np.array([float(net_price(offer.price, offer.commission)) for _, offer, _ in found])
-    edges = edge(distributions, prices, errors="mask")
-    sure = confidence(
-        distributions,
-        prices,
-        np.array([selection_forecast.logit_sd for _, _, selection_forecast in found]),
-        errors="mask",
-    )
-    if forecasts.stack is not None:
-        seconds = np.array([np.nan if offer.second is None else float(offer.second) for _, offer, _ in found])
-        learnt = forecasts.stack.sure([key for key, _, _ in found], prices, seconds)
-        sure = np.where(np.isnan(learnt), sure, learnt)
+    edges, sure = _worth(forecasts, [key for key, _, _ in found], prices, [offer.second for _, offer, _ in found])
     return [
         Candidate(
             match_id=match_id,
@@ -193,6 +201,25 @@ def _candidates(forecasts: Forecasts, best: Mapping[tuple[MatchId, Selection], B
         )
         for i, ((match_id, selection), offer, selection_forecast) in enumerate(found)
     ]
+
+
+def _worth(
+    forecasts: Forecasts,
+    keys: Sequence[tuple[MatchId, Selection]],
+    prices: FloatArray,
+    seconds: Sequence[Decimal | None],
+) -> tuple[FloatArray, FloatArray]:
+    """Return edge and confidence of selections at (n,) net prices, with the second best net price of each."""
+    outlooks = [forecasts.forecasts_by_selection[key] for key in keys]
+    distributions = np.stack([outlook.distribution for outlook in outlooks])
+    edges = edge(distributions, prices, errors="mask")
+    spreads = np.array([outlook.logit_sd for outlook in outlooks])
+    sure = confidence(distributions, prices, spreads, errors="mask")
+    if forecasts.stack is not None:
+        others = np.array([np.nan if second is None else float(second) for second in seconds])
+        learnt = forecasts.stack.sure(list(keys), prices, others)
+        sure = np.where(np.isnan(learnt), sure, learnt)
+    return edges, sure
 
 
 def _one_side_only(
@@ -228,9 +255,10 @@ def _consensus(selection_forecast: SelectionForecast, price: float) -> Consensus
 
 
 def _stakes(
-    accepted: Sequence[Candidate], forecasts: Forecasts, strategy: Strategy, bettor: Bettor, wealth: Money
+    accepted: Sequence[Candidate], forecasts: Forecasts, strategy: Strategy, bettor: Bettor
 ) -> dict[str, SlateStake]:
     """Stake the whole slate at once, on score grids that agree with the probabilities of its bets."""
+    wealth = bettor.bankroll + bettor.staked
     nothing = _why_nothing_can_be_staked(bettor, wealth)
     if nothing is not None:
         return {_key(candidate): _no_stake(candidate, bettor, nothing) for candidate in accepted}
@@ -331,7 +359,7 @@ def _recommendation(candidate: Candidate, stake: Stake, forecasts: Forecasts, st
             strategy.bounds(candidate.selection),
             candidate.price,
             candidate.commission,
-            _sure_at(candidate, forecasts),
+            learnt_confidence(candidate, forecasts),
         ),
         probability=selection_forecast.probability,
         model_probability=selection_forecast.goals,
@@ -348,7 +376,7 @@ def _recommendation(candidate: Candidate, stake: Stake, forecasts: Forecasts, st
     )
 
 
-def _sure_at(candidate: Candidate, forecasts: Forecasts) -> Callable[[FloatArray], FloatArray] | None:
+def learnt_confidence(candidate: Candidate, forecasts: Forecasts) -> Callable[[FloatArray], FloatArray] | None:
     """The learnt confidence of a candidate's selection at other prices; None where nothing was learnt."""
     stack, key = forecasts.stack, (candidate.match_id, candidate.selection)
     if stack is None or key not in stack.selections:

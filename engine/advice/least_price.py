@@ -1,4 +1,4 @@
-"""The price below which a bet is to be left: where the first rule of a strategy refuses it."""
+"""The price below which a bet is to be left, and the one from which a selection that is none would be one."""
 
 import math
 from collections.abc import Callable
@@ -19,6 +19,9 @@ _CENT: Final = 100
 _FURTHEST: Final = 0.8
 _STEPS: Final = 200
 """The learnt confidence is followed down to this share of the price, in so many steps."""
+
+_HIGHEST: Final = 1.15
+"""Upwards it is followed to this multiple of the price."""
 
 _HAIR: Final = 1e-9
 """Binary fractions must not lift a price that lies on a cent to the next one."""
@@ -46,14 +49,62 @@ def least_price(
     Returns:
         The shown price, before commission, rounded up to a cent.
     """
-    net = max(
+    accepted = float(net_price(price, commission))
+    enough = _price_for_confidence(outlook, bounds.min_confidence, accepted, sure)
+    return min(_cents(_net(outlook, bounds, enough), commission) / _CENT, float(price))
+
+
+def rising_price(
+    outlook: SelectionForecast,
+    bounds: Bounds,
+    price: Decimal,
+    commission: Decimal,
+    sure: Callable[[FloatArray], FloatArray] | None = None,
+) -> Decimal | None:
+    """Return the lowest price in cents at which the rules of :func:`least_price` are all met, looking upwards.
+
+    Args:
+        outlook: what the bot believes of the selection.
+        bounds: the rules that hold for it.
+        price: a price they refuse, as the book shows it.
+        commission: what that book keeps of winnings.
+        sure: the learnt confidence at (n,) net prices; None, or NaN from it, where only the spread of lines is known.
+
+    Returns:
+        The shown price, before commission; None where no price near enough is sure enough.
+    """
+    enough = _rising_for_confidence(outlook, bounds.min_confidence, float(net_price(price, commission)), sure)
+    net = _net(outlook, bounds, enough)
+    if not math.isfinite(net):
+        return None
+    return max(Decimal(_cents(net, commission)) / _CENT, price)
+
+
+def _net(outlook: SelectionForecast, bounds: Bounds, sure_enough: float) -> float:
+    """Return the net price at which the last of the rules that a price can break is met."""
+    return max(
         float(price_for_edge(outlook.distribution, bounds.min_edge)),
-        _price_for_confidence(outlook, bounds.min_confidence, float(net_price(price, commission)), sure),
+        sure_enough,
         _price_for_consensus(outlook, bounds.min_agree),
         bounds.min_price,
     )
-    cents = math.ceil(gross_price(net, commission) * _CENT - _HAIR)
-    return min(cents / _CENT, float(price))
+
+
+def _cents(net: float, commission: Decimal) -> int:
+    return math.ceil(gross_price(net, commission) * _CENT - _HAIR)
+
+
+def _rising_for_confidence(
+    outlook: SelectionForecast, wanted: float, refused: float, sure: Callable[[FloatArray], FloatArray] | None
+) -> float:
+    """The lowest net price from the refused one up at which the confidence is wanted; infinite where none is near."""
+    if sure is not None:
+        prices = np.linspace(refused, _HIGHEST * refused, _STEPS)
+        said = sure(prices)
+        if np.isfinite(said).all():
+            enough = np.flatnonzero(said >= wanted)
+            return float(prices[enough[0]]) if len(enough) else math.inf
+    return float(price_for_confidence(outlook.distribution, outlook.logit_sd, wanted))
 
 
 def _price_for_confidence(

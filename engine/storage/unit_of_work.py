@@ -36,6 +36,7 @@ from engine.storage.people.leaderboards import Boards
 from engine.storage.people.ledger import Ledger
 from engine.storage.people.link_codes import LinkCodes
 from engine.storage.people.people import People
+from engine.storage.people.price_watches import PriceWatches
 from engine.storage.people.retained_exclusions import KeptPauses
 from engine.storage.repository import forget_locks
 
@@ -66,6 +67,7 @@ class UnitOfWork:
         self.ledger = Ledger(self.session)
         self.bets = Bets(self.session)
         self.bet_revisions = BetRevisions(self.session)
+        self.price_watches = PriceWatches(self.session)
         self.destinations = Destinations(self.session)
         self.outbox = Outbox(self.session)
         self.messages = Messages(self.session)

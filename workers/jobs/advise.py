@@ -7,6 +7,7 @@ from engine.advice.analyst import MatchdaySnapshot
 from engine.advice.bettors import EVERYBODY, bettor_of
 from engine.domain.odds import OUTCOMES, Market, Selection
 from engine.models.forecast import Forecasts
+from engine.notifications.price_watches import tell_reached
 from engine.notifications.publish import announce
 from engine.staking.strategies import STRATEGIES
 from engine.storage.advice.predictions import Prediction
@@ -64,11 +65,14 @@ async def advise(context: JobContext) -> Counts:
     """Decide for every person and community, and store cards together with the messages that carry them."""
     snapshot = await _snapshot(context)
     now = snapshot.forecasts.as_of
+    async with context.database.unit_of_work() as work:
+        await work.price_watches.end_begun(now)
+        await work.commit()
     async with context.database.unit_of_work(read_only=True) as work:
         people = [person for person in await work.people.all() if person.settings.may_get_cards(now)]
         destinations = await work.destinations.active()
     communities = [place for place in destinations if place.person is None]
-    totals = {"new": 0, "people": 0, "cards": 0, "withdrawn": 0, "messages": 0}
+    totals = {"new": 0, "people": 0, "cards": 0, "withdrawn": 0, "messages": 0, "told": 0}
     for person in people:
         own = [place for place in destinations if place.person == person.id]
         if own:
@@ -93,8 +97,10 @@ async def _for_person(
     advice = await asyncio.to_thread(snapshot.decide, STRATEGIES[chosen.strategy], bettor)
     async with context.database.unit_of_work() as work:
         announced = await announce(work, advice, own, snapshot.forecasts.as_of, person=person.id)
+        offered = snapshot.candidates(bettor.bookmakers, bettor.commissions)
+        told = await tell_reached(work, person, offered, advice, own, now=snapshot.forecasts.as_of)
         await work.commit()
-    return announced
+    return {**announced, "told": told}
 
 
 async def _for_communities(context: JobContext, snapshot: MatchdaySnapshot, communities: list[Destination]) -> Counts:

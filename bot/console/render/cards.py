@@ -24,7 +24,7 @@ from bot.core.phrases.card import (
     share_in_words,
     source_in_words,
 )
-from bot.core.phrases.today import none_in_words
+from bot.core.phrases.today import nearest_in_words, none_in_words
 
 _REASONS_ON_A_CARD = 3
 
@@ -79,6 +79,9 @@ def today(view: TodayView, reader: Reader) -> RenderableType:
     parts: list[RenderableType] = [head, *(card(entry, reader) for entry in view.cards)]
     if not view.cards:
         parts += [Text(said) for said in none_in_words(view, reader)]
+        for near, said in zip(view.nearest, nearest_in_words(view, reader), strict=True):
+            how = say("today.tell_how", reader.language, command=f"/{near.command}")
+            parts += [Text(said), Text(how, style="quiet")]
         parts += _against(view, reader)
     else:
         first = view.cards[0]

@@ -5,6 +5,7 @@
 from bot.core.commands import start
 from bot.core.commands import cards
 from bot.core.commands import matches
+from bot.core.commands import watches
 from bot.core.commands import bankroll
 from bot.core.commands import money
 from bot.core.commands import charts
@@ -44,4 +45,5 @@ __all__ = [
     "replay",
     "settings",
     "start",
+    "watches",
 ]

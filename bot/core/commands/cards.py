@@ -1,5 +1,6 @@
 """Today's bets: /today, /card and /why."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Annotated
@@ -10,13 +11,17 @@ from bot.core.betting.delivery_status import messages_of
 from bot.core.betting.own_stake import own_stake, purse_of
 from bot.core.commands.registry import Reads, command
 from bot.core.errors import Refusal
-from bot.core.messages.views import CardView, TodayView, WhyView
+from bot.core.messages.near_bets import NearView
+from bot.core.messages.views import CardView, TodayView, WhyView, bookmaker_name
 from bot.core.parsing.multi_select import pick
 from bot.core.people import person as people
 from bot.core.people.limits import check_open
 from bot.core.people.person import Person
 from bot.core.ports import Advisor, Decision
-from engine.domain.bets import BetStatus, Recommendation
+from engine.advice.nearest import NearBet
+from engine.domain.bets import BetStatus
+from engine.domain.football import Fixture, LeagueCode
+from engine.domain.odds import Bookmaker
 from engine.storage.unit_of_work import UnitOfWork
 
 _SHOWN_REASONS = 4
@@ -42,7 +47,9 @@ async def today(
         await people.save(replace(person, cards=cards, cards_day=day), work, now)
     books = await advisor.bookmakers(work)
     own_bets = await work.bets.on_cards(person.id, set(wanted))
-    asked_for = {entry.id for entry in decision.recommendations if _is_of(entry, only)}
+    asked_for = {entry.id for entry in decision.recommendations if _in(entry.fixture.league.code, only)}
+    near = [entry for entry in decision.nearest if _in(entry.candidate.league, only)] if not wanted else []
+    fixtures = await work.matches.get_many({entry.candidate.match_id for entry in near})
     return TodayView(
         cards=tuple(
             card_of(
@@ -66,6 +73,7 @@ async def today(
         simulated=advisor.simulated,
         aside=len(asked_for - set(wanted)),
         elsewhere=len(set(wanted) - asked_for),
+        nearest=tuple(_near(entry, fixtures[entry.candidate.match_id], books) for entry in near),
     )
 
 
@@ -94,5 +102,11 @@ async def why(
     return WhyView(view, found.model_version, found.strategy, found.as_of, await messages_of(person, found, work, now))
 
 
-def _is_of(recommendation: Recommendation, leagues: set[str] | None) -> bool:
-    return leagues is None or "all" in leagues or recommendation.fixture.league.code in leagues
+def _near(entry: NearBet, fixture: Fixture, books: Sequence[Bookmaker]) -> NearView:
+    found = entry.candidate
+    book = bookmaker_name(found.bookmaker, books)
+    return NearView(fixture, found.selection, book, found.price, entry.bet_from, entry.net_from, entry.reasons)
+
+
+def _in(league: LeagueCode, leagues: set[str] | None) -> bool:
+    return leagues is None or "all" in leagues or league in leagues

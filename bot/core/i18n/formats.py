@@ -1,6 +1,7 @@
 """How one person reads numbers: their language, time zone and notation of odds."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -8,6 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_skeleton, format_timedelta
+from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 
 from bot.core.i18n.languages import locale_of
@@ -76,6 +78,11 @@ class Reader:
         shows_zero = not any(character in "123456789" for character in text)
         mark = "" if shows_zero else "−" if share < 0 else "+" if sign else ""
         return mark + _NUMBER.sub(text, locale_of(self.language).percent_formats[None].pattern.partition(";")[0])
+
+    def listed(self, words: Sequence[str]) -> str:
+        """Write words one behind the other, as in a sentence: ``a, b and c``."""
+        text: str = format_list(list(words), locale=locale_of(self.language))
+        return text
 
     def price(self, price: Decimal | float, *, digits: int = 2) -> str:
         """Write a price in the person's notation: ``2.10``, ``11/10`` or ``+110``."""

@@ -15,7 +15,7 @@ from functools import singledispatch
 from typing import Final
 
 from bot.core.messages.incoming import Intent
-from bot.core.messages.report import BetChange, Button, ReportView
+from bot.core.messages.report import BetChange, Button, Price, ReportView
 from bot.core.messages.views import (
     BankrollView,
     CardState,
@@ -254,7 +254,10 @@ def _confirm(view: ConfirmView) -> Rows:
 
 @buttons_of.register
 def _empty_day(view: TodayView) -> Rows:
-    return () if view.cards else ((Button("c:leagues", "button.leagues"), Button("c:help", "button.help")),)
+    if view.cards:
+        return ()
+    tell = tuple(Button(f"c:{near.command}", "button.tell", {"price": Price(near.bet_from)}) for near in view.nearest)
+    return (*((tell,) if tell else ()), (Button("c:leagues", "button.leagues"), Button("c:help", "button.help")))
 
 
 @buttons_of.register

@@ -10,6 +10,7 @@ from typing import Self
 
 from bot.core.errors import Refusal, RefusalKind
 from bot.core.i18n import Fact
+from bot.core.messages.near_bets import NearView
 from bot.core.messages.report import BetChange, BetRow, ReportView, Words
 from engine.domain.bets import Bet, Consensus, LedgerEntry, Reason, RecommendationId, Settlement
 from engine.domain.football import Fixture, League, MatchStatus, Score
@@ -205,6 +206,9 @@ class TodayView:
 
     elsewhere: int = 0
     """How many there are in leagues that were not asked for."""
+
+    nearest: tuple[NearView, ...] = ()
+    """On a day without a bet, what came nearest to one."""
 
 
 @dataclass(frozen=True, slots=True)

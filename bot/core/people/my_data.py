@@ -20,6 +20,8 @@ async def export(person: Person, work: UnitOfWork, now: datetime) -> bytes:
     """Return everything stored about a person as a JSON document."""
     stored = await work.people.get(person.id)
     fixtures = await work.matches.get_many({bet.match_id for bet in await work.bets.of_person(person.id)})
+    watches = await work.price_watches.of_person(person.id)
+    waited = await work.matches.get_many({watch.match_id for watch in watches})
     document = {
         "exported_at": now.isoformat(),
         "person": {
@@ -58,6 +60,16 @@ async def export(person: Person, work: UnitOfWork, now: datetime) -> bytes:
             for bet in await work.bets.of_person(person.id)
         ],
         "feedback": [{"at": said.at.isoformat(), "text": said.text} for said in await work.told.of(person.id)],
+        "prices_waited_for": [
+            {
+                "asked_at": watch.asked_at.isoformat(),
+                "match": str(waited[watch.match_id]),
+                "selection": str(watch.selection),
+                "from": str(watch.net_price),
+                "ended_at": _instant(watch.ended_at),
+            }
+            for watch in watches
+        ],
         "leaderboards": [{"board": board, "name": name} for board, name in await work.boards.of(person.id)],
     }
     return json.dumps(document, indent=2, ensure_ascii=False).encode()
@@ -80,6 +92,7 @@ async def delete(person: Person, work: UnitOfWork, now: datetime) -> None:
         await work.shown_cards.forget_chat(there.platform, there.address.id)
     await work.boards.leave_all(person.id)
     await work.told.forget(person.id)
+    await work.price_watches.forget(person.id)
     await work.people.forget(person.id, now)
     await work.audit.record(AuditRecord(now, f"person:{person.id}", "delete", "own data"))
 

@@ -1,7 +1,10 @@
 """Says why there is no bet now, the same on every face."""
 
 from bot.core.i18n import Reader, say
+from bot.core.i18n.betting_terms import in_words
 from bot.core.messages.views import TodayView
+from engine.domain.bets import Reason
+from engine.staking.filters import RejectionCode
 
 
 def none_in_words(view: TodayView, reader: Reader, *, private: bool = True) -> tuple[str, ...]:
@@ -27,3 +30,32 @@ def none_in_words(view: TodayView, reader: Reader, *, private: bool = True) -> t
     if view.elsewhere:
         sentences.append(say("today.elsewhere", language, cards=view.elsewhere))
     return tuple(sentences)
+
+
+def nearest_in_words(view: TodayView, reader: Reader) -> tuple[str, ...]:
+    """Return a sentence for each price that came nearest to a bet: what it lacks, and from when it would be one."""
+    sentences = []
+    for position, near in enumerate(view.nearest):
+        facts = {
+            "bet": in_words(near.selection, near.fixture, language=reader.language),
+            "match": str(near.fixture),
+            "price": reader.price(near.price),
+            "bookmaker": near.bookmaker,
+            "from": reader.price(near.bet_from),
+            "lacks": reader.listed([_lacks(reason, reader) for reason in near.reasons]),
+        }
+        sentences.append(say("today.nearest_more" if position else "today.nearest", reader.language, **facts))
+    return tuple(sentences)
+
+
+def _lacks(reason: Reason, reader: Reader) -> str:
+    """Say what a price lacks, in the notation of what is lacking."""
+    facts: dict[str, str] = {}
+    for name, value in reason.facts.items():
+        if isinstance(value, str) or reason.code == RejectionCode.LOW_CONSENSUS:
+            facts[name] = str(value)
+        elif reason.code == RejectionCode.LOW_PRICE:
+            facts[name] = reader.price(value)
+        else:
+            facts[name] = reader.percent(value)
+    return say(f"lacks.{reason.code}", reader.language, **facts)

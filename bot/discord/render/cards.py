@@ -25,7 +25,7 @@ from bot.core.phrases.card import (
     share_in_words,
     source_in_words,
 )
-from bot.core.phrases.today import none_in_words
+from bot.core.phrases.today import nearest_in_words, none_in_words
 from bot.discord.render.drawing import draw
 from bot.discord.render.markup import bold, esc, quiet
 from bot.discord.render.message import DIMMED, GOOD, MADE_UP, OPEN, DiscordMessage, embed
@@ -86,10 +86,12 @@ def today(view: TodayView, setting: Audience) -> list[DiscordMessage]:
     title = esc(say("today.title", language))
     if not view.cards:
         lines = [esc(said) for said in none_in_words(view, reader, private=setting.private)]
+        lines += [line for said in nearest_in_words(view, reader) for line in ("", esc(said))]
         if view.against:
             lines += ["", quiet(say("today.rejected", language))]
             lines += [f"`{count:>6,}` {esc(against_in_words(code, language=language))}" for code, count in view.against]
-        return [DiscordMessage(embed("\n".join(lines), title=title, color=DIMMED), buttons_of(view))]
+        pressed = view if setting.private else replace(view, nearest=())  # who presses would be told in front of all
+        return [DiscordMessage(embed("\n".join(lines), title=title, color=DIMMED), buttons_of(pressed))]
     first = view.cards[0]
     example = f"{Amount(first.stake.amount).spelled(reader.language)} @ {reader.price(first.price)}"
     lines = [esc(say("chat.today", language, bets=len(view.cards)))]

@@ -1,5 +1,6 @@
 """Draws cards, today's list and the reasons behind a card for a phone."""
 
+from dataclasses import replace
 from typing import Final
 
 from bot.core.i18n import Reader, say
@@ -20,7 +21,7 @@ from bot.core.phrases.card import (
     share_in_words,
     source_in_words,
 )
-from bot.core.phrases.today import none_in_words
+from bot.core.phrases.today import nearest_in_words, none_in_words
 from bot.telegram.render.drawing import draw
 from bot.telegram.render.keyboards import card_link, keyboard
 from bot.telegram.render.markup import TelegramMessage, bold, esc, link, quiet, quote
@@ -72,10 +73,12 @@ def today(view: TodayView, setting: Audience) -> tuple[TelegramMessage, ...]:
     title = f"{bold(say('today.title', language))} · {esc(reader.moment(view.now))}"
     if not view.cards:
         lines = [title, "", *(esc(said) for said in none_in_words(view, reader, private=setting.private))]
+        lines += [line for said in nearest_in_words(view, reader) for line in ("", esc(said))]
         if view.against:
             rows = [f"{count:,} {esc(against_in_words(code, language=language))}" for code, count in view.against]
             lines += ["", quiet(say("today.rejected", language)), quote(rows)]
-        return (TelegramMessage("\n".join(lines), keyboard(view, reader, private=setting.private)),)
+        pressed = view if setting.private else replace(view, nearest=())  # who presses would be told in front of all
+        return (TelegramMessage("\n".join(lines), keyboard(pressed, reader, private=setting.private)),)
     first = view.cards[0]
     example = f"{Amount(first.stake.amount).spelled(reader.language)} @ {reader.price(first.price)}"
     lines = [title, esc(say("chat.today", language, bets=len(view.cards)))]

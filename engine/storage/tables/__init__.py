@@ -38,6 +38,7 @@ from engine.storage.tables.people import (
     LedgerRow,
     PersonRow,
     PlatformAccountRow,
+    PriceWatchRow,
     SettingsRow,
 )
 
@@ -71,6 +72,7 @@ __all__ = [
     "PersonRow",
     "PlatformAccountRow",
     "PredictionRow",
+    "PriceWatchRow",
     "PushLaneRow",
     "QuoteRow",
     "RawBodyRow",

@@ -126,3 +126,25 @@ class LedgerRow(Base):
     bet_id: Mapped[int | None] = mapped_column(ForeignKey("bets.id"), index=True)
     note: Mapped[str] = mapped_column(String(200))
     once: Mapped[str | None] = mapped_column(String(120), unique=True)
+
+
+class PriceWatchRow(Base):
+    """A price somebody asked to be told of, once, before the match begins."""
+
+    __tablename__ = "price_watches"
+    __table_args__ = (Index(None, "person_id", "ended_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    match_id: Mapped[int] = mapped_column(ForeignKey("matches.id"), index=True)
+    selection: Mapped[str] = mapped_column(String(40))
+    net_price: Mapped[Decimal] = mapped_column(ExactDecimal)
+    asked_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    """When it was told, begun or given up; such rows stay, for their numbers name messages."""
+
+    price: Mapped[Decimal | None] = mapped_column(ExactDecimal)
+    """What came, as the bookmaker showed it; None where nothing did."""
+
+    bookmaker: Mapped[str | None] = mapped_column(String(40))
+    is_bet: Mapped[bool] = mapped_column(default=False)

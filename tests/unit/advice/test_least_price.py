@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from engine.advice.least_price import least_price
+from engine.advice.least_price import least_price, rising_price
 from engine.domain.odds import Selection
 from engine.models.forecast import SelectionForecast
 from engine.staking.strategies import STRATEGIES
@@ -65,3 +65,40 @@ def test_a_learnt_confidence_that_never_falls_short_leaves_it_to_the_other_rules
 def test_where_nothing_was_learnt_the_spread_of_lines_tells() -> None:
     unknown = leave_below(min_confidence=0.7, sure=lambda prices: np.full(len(prices), np.nan))
     assert unknown == leave_below(min_confidence=0.7) == 2.06
+
+
+@pytest.mark.parametrize(
+    ("rules", "wanted"),
+    [
+        ({"min_edge": 0.03}, "2.06"),
+        ({"min_edge": 0.2}, "2.40"),  # looked for upwards, it may lie above the price there is
+        ({"min_edge": 0.03, "commission": "0.05"}, "2.12"),
+        ({"min_agree": 3}, "2.09"),
+        ({"min_price": 2.2}, "2.2"),
+    ],
+)
+def test_upwards_the_strictest_rule_decides_too(rules: dict[str, float], wanted: str) -> None:
+    assert bet_from(**rules) == Decimal(wanted)  # type: ignore[arg-type]
+
+
+def test_upwards_a_learnt_confidence_is_followed_to_where_it_first_suffices() -> None:
+    """From 1.90 in 200 steps to 15 % above it."""
+    found = bet_from(min_confidence=0.7, sure=lambda prices: np.where(prices >= 2.05, 0.8, 0.6))
+    assert found in {Decimal("2.05"), Decimal("2.06")}
+    assert bet_from(min_confidence=0.7, sure=lambda prices: np.full(len(prices), 0.6)) is None
+    unknown = bet_from(min_confidence=0.7, sure=lambda prices: np.full(len(prices), np.nan))
+    assert unknown == bet_from(min_confidence=0.7) == Decimal("2.06")
+
+
+def bet_from(
+    *,
+    price: str = "1.90",
+    commission: str = "0",
+    sure: Callable[[FloatArray], FloatArray] | None = None,
+    **rules: float,
+) -> Decimal | None:
+    outlook = SelectionForecast(
+        distribution=win_or_lose(0.5), probability=0.5, goals=0.50, sharp=0.49, crowd=0.48, logit_sd=0.1
+    )
+    bounds = replace(STRATEGIES["balanced"].bounds(HOME), **(NONE | rules))
+    return rising_price(outlook, bounds, Decimal(price), Decimal(commission), sure)
