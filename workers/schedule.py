@@ -92,6 +92,7 @@ _ALL: Final = (
         refit.refit, daily(4, minute=30), jitter=timedelta(minutes=10), timeout=timedelta(minutes=10), then=("predict",)
     ),
     Job(upkeep.backup, daily(3, minute=45), jitter=timedelta(minutes=10), timeout=timedelta(minutes=10), tries=3),
+    Job(upkeep.feed, every(5, at=4), jitter=timedelta(seconds=5), timeout=timedelta(minutes=1)),
     Job(upkeep.quality, daily(5, 17, minute=15)),
     Job(warm.warm, every(60, at=55), tries=2),
     Job(upkeep.tidy, daily(5, minute=40)),

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
+from matplotlib.transforms import Bbox
 
 from bot.charts.palette import Theme
 from bot.core.i18n import Reader, say
@@ -40,6 +41,7 @@ class Frame:
         theme: the colours.
         simulated: whether the matches are made up.
         strip: share of the height for a second panel below the first, with the same horizontal axis.
+        tall: height of the panel in points, for what needs less than the picture has: then it is a lower picture.
     """
 
     def __init__(
@@ -52,12 +54,14 @@ class Frame:
         *,
         simulated: bool,
         strip: float = 0.0,
+        tall: float | None = None,
     ) -> None:
         self.theme = theme
         self._figure = Figure(figsize=INCHES, dpi=DPI, facecolor=theme.paper)
         self._canvas = FigureCanvasAgg(self._figure)
         self._top = _EDGE
         self._strip_share = strip
+        self._tall = tall
         self._write(title, _TITLE, theme.ink, weight="bold")
         self._write(subtitle, TEXT, theme.grey)
         for sentence in summary:
@@ -110,10 +114,17 @@ class Frame:
         buffer = io.BytesIO()
         # half the time of the usual level 6, and few bytes more
         fast = {"compress_level": 3}
-        self._figure.savefig(buffer, format="png", facecolor=self.theme.paper, pil_kwargs=fast)
+        unused = self._spare(bottom) / 72
+        shown = Bbox([[0.0, unused], INCHES]) if unused else None
+        self._figure.savefig(buffer, format="png", facecolor=self.theme.paper, bbox_inches=shown, pil_kwargs=fast)
         return buffer.getvalue()
 
+    def _spare(self, bottom: float) -> float:
+        """Return the height, in points, that a low panel leaves below itself."""
+        return 0.0 if self._tall is None else max(0.0, _HEIGHT - self._top - bottom - self._tall)
+
     def _place(self, axes: Axes, left: float, bottom: float) -> None:
+        bottom += self._spare(bottom)
         width, height = _WIDTH - left - _EDGE - 4, _HEIGHT - self._top - bottom
         low = height * self._strip_share
         start, tall = (
@@ -150,7 +161,7 @@ class Frame:
             alpha=0.2,
             rotation=20,
             weight="bold",
-            zorder=0.5,
+            zorder=0.9,  # above every band, below every line
         )
 
     def _write(self, text: str, size: float, colour: str, *, weight: str = "normal") -> None:

@@ -13,6 +13,9 @@ _LONGEST_BESIDE = 22
 
 _TWIN_BAR = 16
 _SUMMED = 2
+_ROW = 46.0
+"""Height of a league in points, its words and its bar, where there is room for all."""
+
 _BAR = 0.34
 _BAR_DOWN = 0.42
 """Height of a bar, and how far below its words it lies; a league takes 1."""
@@ -28,7 +31,7 @@ def draw(chart: LeagueChart, reader: Reader, theme: Theme) -> DrawnChart:
         f"{_short(bar, reader, _LONGEST_NAME)} {reader.percent(bar.roi, sign=True)}" for bar in bars[:_SUMMED]
     )
     summary = say("chart.league.sum", language, rows=rows)
-    frame = Frame(title, subtitle, (summary,), reader, theme, simulated=chart.simulated)
+    frame = Frame(title, subtitle, (summary,), reader, theme, simulated=chart.simulated, tall=_ROW * len(bars))
     axes = frame.axes
     values = [float(bar.profit.amount) for bar in bars]
     reach = max(1e-9, *(abs(value) for value in values))
@@ -53,7 +56,7 @@ def draw(chart: LeagueChart, reader: Reader, theme: Theme) -> DrawnChart:
             )
         axes.vlines(0, -place - _BAR_DOWN - _BAR / 2, -place - _BAR_DOWN + _BAR / 2, color=theme.ink, linewidth=1.4)
     axes.set_xlim(min(0.0, *values) - 0.02 * reach, max(0.0, *values) + 0.02 * reach)
-    axes.set_ylim(min(1 - len(bars), -3) - 0.75, 0.5)
+    axes.set_ylim(1 - len(bars) - 0.75, 0.5)
     axes.set_yticks([])
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)

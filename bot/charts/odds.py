@@ -1,6 +1,6 @@
 """How the prices of one bet moved, bookmaker by bookmaker."""
 
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.ticker import FixedLocator, FuncFormatter, Locator, MaxNLocator
 
 from bot.charts.dates import mark_times, number
 from bot.charts.drawn import PLAIN_COLUMNS, SLIM_COLUMNS, DrawnChart, wrap
@@ -9,6 +9,7 @@ from bot.charts.palette import Theme
 from bot.core.i18n import Reader, say
 from bot.core.i18n.betting_terms import in_words
 from engine.performance.chart_series import OddsChart, OddsLine
+from engine.pricing.formats import OddsFormat
 
 _DASHES = ("-", (0, (6, 2)), (0, (2, 2)), (0, (6, 2, 2, 2)), (0, (1, 1)), (0, (8, 3)))
 _MARKERS = "os^DvP"
@@ -19,6 +20,14 @@ _MOST_MARKED = 10
 """Prices of a line up to which each gets a dot."""
 
 _ALONE_DAYS = 0.25
+_FEWEST_MARKS, _MOST_MARKS = 2, 6
+KNOWN_FRACTIONS = (
+    *((1, 5), (1, 4), (3, 10), (2, 5), (1, 2), (3, 5), (7, 10), (4, 5), (9, 10), (1, 1), (11, 10), (6, 5), (5, 4)),
+    *((7, 5), (3, 2), (8, 5), (7, 4), (9, 5), (2, 1), (11, 5), (9, 4), (12, 5), (5, 2), (13, 5), (11, 4), (3, 1)),
+    *((16, 5), (7, 2), (4, 1), (9, 2), (5, 1), (11, 2), (6, 1), (13, 2), (7, 1), (15, 2), (8, 1), (9, 1), (10, 1)),
+    *((11, 1), (12, 1), (14, 1), (16, 1), (18, 1), (20, 1), (25, 1), (33, 1), (40, 1), (50, 1), (66, 1), (100, 1)),
+)
+"""Odds as British bookmakers chalk them up, those of them that are whole cents as a decimal price."""
 
 
 def draw(chart: OddsChart, reader: Reader, theme: Theme) -> DrawnChart:
@@ -52,9 +61,9 @@ def draw(chart: OddsChart, reader: Reader, theme: Theme) -> DrawnChart:
         fair = say("chart.odds.fair", language, price=reader.price(chart.fair))
         axes.axhline(chart.fair, color=theme.grey, linewidth=1.4, linestyle=(0, (5, 4)), label=fair)
     mark_times(axes, first, last, reader)
-    axes.yaxis.set_major_locator(MaxNLocator(6))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _position: reader.price(round(value, 6))))
     axes.margins(y=0.12)
+    axes.yaxis.set_major_locator(_marks(*axes.get_ylim(), reader))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _position: reader.price(round(value, 6))))
     frame.legend()
     alt = say("chart.odds.alt", language, bet=bet, match=str(chart.fixture), rows=now)
     wide, slim = (
@@ -62,6 +71,15 @@ def draw(chart: OddsChart, reader: Reader, theme: Theme) -> DrawnChart:
         for columns in (PLAIN_COLUMNS, SLIM_COLUMNS)
     )
     return DrawnChart("odds", frame.png(), f"{title} · {subtitle}", alt, wide, slim, chart.simulated)
+
+
+def _marks(low: float, high: float, reader: Reader) -> Locator:
+    """Return where the axis is marked: for fractions at odds that people know, such as 6/4, and not at 49/20."""
+    if reader.odds is OddsFormat.FRACTIONAL:
+        known = [1 + up / down for up, down in KNOWN_FRACTIONS if low <= 1 + up / down <= high]
+        if len(known) >= _FEWEST_MARKS:
+            return FixedLocator(known[:: -(-len(known) // _MOST_MARKS)])
+    return MaxNLocator(6)
 
 
 def _told(line: OddsLine, reader: Reader) -> str:

@@ -23,7 +23,7 @@ from engine.notifications.preferences import NotificationPreferences
 from engine.notifications.skip_reason import noted
 from engine.performance.record import dated, record_of
 from engine.storage.advice.recommendations import Card, card_id
-from engine.storage.delivery.destinations import Destination
+from engine.storage.delivery.destinations import Destination, DestinationId
 from engine.storage.delivery.outbox import Delivery
 from engine.storage.errors import StorageError, Unknown
 from engine.storage.people.people import StoredPerson
@@ -42,6 +42,8 @@ _PRICED: Final = frozenset({Stage.OFFERED, Stage.WITHDRAWN})
 """Stages whose number is the version of the card, and so of its price."""
 
 _WEEK: Final = timedelta(days=7)
+_BURST: Final = timedelta(minutes=10)
+"""Cards that come within so long of each other are one burst."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ class Contents:
     _cards: dict[MessageName, Card | None] = field(default_factory=dict)
     _people: dict[PersonId, StoredPerson | None] = field(default_factory=dict)
     _bookmakers: Sequence[Bookmaker] = ()
+    _mentioned: set[DestinationId] = field(default_factory=set)
+    """Communities whose role was mentioned in this burst of cards."""
 
     async def of(
         self, deliveries: Sequence[Delivery]
@@ -93,6 +97,7 @@ class Contents:
         reached = await self.work.outbox.reached(messages, places)
         refs = await self.work.messages.refs({message for message, _ in reached}, places) if reached else {}
         self._bookmakers = await self.work.bookmakers.all()
+        self._mentioned = set(await self.work.messages.lately(places, self.now - _BURST))
         ready: list[Ready] = []
         aside: list[tuple[Delivery, SkipMessage | Later | Failed]] = []
         for delivery in deliveries:
@@ -176,8 +181,16 @@ class Contents:
             _community_reader(destination) if person is None else person.reader,
             delivery.id,
             card=card.id,
-            mention=str(destination.preferences.get("mention") or "") if person is None and before is None else "",
+            mention=self._mention(destination) if person is None and before is None else "",
         )
+
+    def _mention(self, destination: Destination) -> str:
+        """Return the role to mention, with the first card of a burst alone: four cards at once are one alarm."""
+        mention = str(destination.preferences.get("mention") or "")
+        if not mention or destination.id in self._mentioned:
+            return ""
+        self._mentioned.add(destination.id)
+        return mention
 
     def _stopped(
         self,
@@ -269,7 +282,7 @@ class Contents:
         record = record_of(dated(week, fixtures), person.currency)
         still_open = sum(bet.status is BetStatus.OPEN for bet in week)
         simulated = any(fixtures[bet.match_id].league.simulated for bet in week)
-        return PushMessage(StatsView(record, still_open, simulated, days=_WEEK.days), person.reader, delivery.id)
+        return PushMessage(StatsView(record, still_open, simulated, _WEEK.days, self.now), person.reader, delivery.id)
 
     async def _price(self, delivery: Delivery, stored: StoredPerson) -> PushMessage | SkipMessage:
         """Say that a price somebody waited for has come."""

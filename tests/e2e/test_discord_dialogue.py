@@ -334,6 +334,6 @@ async def test_an_answer_whose_request_fails_is_shown_once_all_the_same(
     assert "Logged: €25.00" in logged.text
     bets = await ana.uses("bets")
     assert len(waits) == 1
-    assert bets.text.count("Ambermoor") == 1
+    assert bets.text.count("Ambermoor to win") == 1
     shown = [message for message in logged.channel.messages.values() if "Logged: €25.00" in message.text]
     assert len(shown) == 1

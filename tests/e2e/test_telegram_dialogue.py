@@ -128,8 +128,7 @@ async def test_several_leagues_are_ticked_in_the_first_minute(town: Town) -> Non
 
 async def test_a_card_is_answered_with_stake_and_price_by_replying_to_it(town: Town) -> None:
     ann = await town.settled()
-    await ann.sends("/today")
-    card = await ann.sees("Caldershaw")
+    card = await ann.opens("Caldershaw")
     await ann.replies_to(card, "20 @ 2.00")
     await ann.sees("Logged: €20.00 on Caldershaw to win")
     await town.telegram.until(lambda: "You have €20.00" in ann.chat.messages[card["message_id"]]["text"])
@@ -138,10 +137,45 @@ async def test_a_card_is_answered_with_stake_and_price_by_replying_to_it(town: T
     assert await town.balance(ann) == Money.of(980, "EUR")
 
 
-async def test_a_bet_is_logged_and_taken_back_with_two_presses(town: Town) -> None:
+async def test_todays_bets_are_one_message_with_a_button_for_each(town: Town) -> None:
     ann = await town.settled()
     await ann.sends("/today")
-    card = await ann.sees("Ambermoor")
+    listed = await ann.sees("Ambermoor")
+    assert len(ann.messages()) == 1
+    rows = listed["reply_markup"]["inline_keyboard"]
+    assert [[button["text"] for button in row] for row in rows] == [
+        [f"{number} · {fixture}"] for number, fixture in enumerate(town.house.fixtures, start=1)
+    ]
+    assert "Caldershaw to win · 1.95 with bet365 · €25.00 · +6.1%" in listed["text"]
+    await ann.presses(listed, "Caldershaw")
+    card = await ann.sees("leave it below 2.03")
+    assert len(card["reply_markup"]["inline_keyboard"]) <= 2
+    (behind,) = [entity for entity in card["entities"] if entity["type"] == "expandable_blockquote"]
+    assert card["text"][behind["offset"] :].startswith("fair 1.98 · edge +6.1%")
+    assert card["text"].count("\n", 0, behind["offset"]) <= 7
+
+
+async def test_a_single_bet_is_shown_at_once(database: Database, tmp_path: Path) -> None:
+    house = await a_house(database, matches=1)
+    house.conversation = Conversation(database, house.clock, LaidDown(house.fixtures), pictures=PictureFolder(tmp_path))
+    async with TelegramServer() as telegram:
+        face = TelegramFace(
+            Connection(telegram.token, telegram.url), house.conversation, Places("telegram", database, house.clock)
+        )
+        async with face:
+            town = Town(telegram, house, face)
+            ann = await town.settled()
+            await ann.sends("/today")
+            card = await ann.sees("leave it below")
+            assert "Today's bets" in card["text"]
+            await ann.presses(card, "Placed")
+            shown = await ann.sees("You have €25.00 at 2.10")
+            assert shown["message_id"] == card["message_id"]
+
+
+async def test_a_bet_is_logged_and_taken_back_with_two_presses(town: Town) -> None:
+    ann = await town.settled()
+    card = await ann.opens("Ambermoor")
     assert "Logged: €25.00" in await ann.is_told(await ann.presses(card, "Placed"))
     shown = await ann.sees("You have €25.00 at 2.")
     assert shown["message_id"] == card["message_id"]
@@ -152,8 +186,7 @@ async def test_a_bet_is_logged_and_taken_back_with_two_presses(town: Town) -> No
 
 async def test_another_stake_is_asked_for_and_read_from_the_reply(town: Town) -> None:
     ann = await town.settled()
-    await ann.sends("/today")
-    card = await ann.sees("Elmsgarth")
+    card = await ann.opens("Elmsgarth")
     await ann.presses(card, "Other stake")
     prompt = await ann.sees("How much did you bet on Elmsgarth")
     await ann.replies_to(prompt, "thirty")
@@ -164,8 +197,7 @@ async def test_another_stake_is_asked_for_and_read_from_the_reply(town: Town) ->
 
 async def test_a_press_sent_twice_by_the_network_logs_one_bet(town: Town) -> None:
     ann = await town.settled()
-    await ann.sends("/today")
-    card = await ann.sees("Ambermoor")
+    card = await ann.opens("Ambermoor")
     query = await ann.presses(card, "Placed")
     await ann.is_told(query)
     again = {key: value for key, value in town.telegram.methods.callbacks[query].items() if key != "answer"}
@@ -178,8 +210,7 @@ async def test_a_press_sent_twice_by_the_network_logs_one_bet(town: Town) -> Non
 
 async def test_what_is_refused_is_said_aloud_and_nothing_is_logged(town: Town) -> None:
     ann = await town.settled()
-    await ann.sends("/today")
-    card = await ann.sees("Ambermoor")
+    card = await ann.opens("Ambermoor")
     await ann.replies_to(card, "5000")
     await ann.sees("more than your bankroll")
     assert await town.balance(ann) == Money.of(1000, "EUR")
@@ -201,7 +232,11 @@ async def test_in_a_group_nobody_sees_anybodys_money(town: Town) -> None:
     ann = await town.settled()
     group = town.telegram.group("Tipsters", ann)
     await ann.sends("/today@fairline_bot", to=group)
-    card = await group.sees("Ambermoor")
+    (listed,) = [await group.sees("Ambermoor")]
+    buttons = [button for row in listed["reply_markup"]["inline_keyboard"] for button in row]
+    assert [button["url"].partition("?")[2][:11] for button in buttons] == ["start=card_"] * 3
+    await ann.sends("/card@fairline_bot 1", to=group)
+    card = await group.sees("leave it below")
     assert not any("€" in text for text in group.texts())
     query = await ann.presses(card, "I placed it")
     assert await ann.is_told(query)
@@ -411,7 +446,9 @@ async def test_talk_about_a_card_by_strangers_in_a_group_is_left_alone(town: Tow
     ann, bob = await town.settled(), town.telegram.user("Bob")
     group = town.telegram.group("Tipsters", ann, bob)
     await ann.sends("/today@fairline_bot", to=group)
-    card = await group.sees("Ambermoor")
+    await group.sees("Ambermoor")
+    await ann.sends("/card@fairline_bot 1", to=group)
+    card = await group.sees("leave it below")
     await bob.replies_to(card, "nice one!", to=group)
     await bob.replies_to(card, "25", to=group)
     await group.sees("in private first")
@@ -420,8 +457,7 @@ async def test_talk_about_a_card_by_strangers_in_a_group_is_left_alone(town: Tow
 
 async def test_what_a_press_came_to_is_written_when_it_is_too_late_for_the_little_text(town: Town) -> None:
     ann = await town.settled()
-    await ann.sends("/today")
-    card = await ann.sees("Ambermoor")
+    card = await ann.opens("Ambermoor")
     await ann.replies_to(card, "20")
     await ann.sees("Logged: €20.00")
     town.telegram.fail_next.append(("answerCallbackQuery", 400))

@@ -35,7 +35,12 @@ async def test_the_same_story_leaves_the_same_ledger_as_in_the_terminal(database
         await ann.sees("2/")
         await demo.conversation.answer(Message(ACCOUNT, "yes"))
         await both("/today", "today's bets")
-        card = next(message for message in ann.messages() if "leave it below" in message["text"])
+        listed = await ann.sees("today's bets")
+        if "leave it below" in listed["text"]:
+            card = listed
+        else:
+            await ann.presses(listed, "1 · ")
+            card = await ann.sees("leave it below")
         await ann.replies_to(card, "30")
         await ann.sees("Logged: €30.00")
         (logged,) = (await demo.conversation.answer(Message(ACCOUNT, "1: 30"))).views

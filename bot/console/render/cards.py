@@ -21,6 +21,7 @@ from bot.core.phrases.card import (
     leave_in_words,
     own_news,
     price_in_words,
+    seen_in_words,
     share_in_words,
     source_in_words,
 )
@@ -51,6 +52,8 @@ def card(view: CardView, reader: Reader) -> RenderableType:
     lines += [Text(news, style="strong") for news in card_news(view, reader)]
     lines += [rows, Text(), Text(facts_in_words(view, reader))]
     lines.append(Text(chances_in_words(view, reader), "quiet"))
+    if view.state is CardState.OPEN:
+        lines.append(Text(seen_in_words(view, reader), "quiet"))
     # the price against the fair one stands above already
     reasons = [reason for reason in view.reasons if reason.code != "price_above_fair"]
     lines += [_bullet(reason_in_words(reason, reader)) for reason in reasons[:_REASONS_ON_A_CARD]]

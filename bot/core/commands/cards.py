@@ -22,6 +22,7 @@ from engine.advice.nearest import NearBet
 from engine.domain.bets import BetStatus
 from engine.domain.football import Fixture, LeagueCode
 from engine.domain.odds import Bookmaker
+from engine.ingestion.collect.outage import outage_now
 from engine.storage.unit_of_work import UnitOfWork
 
 _SHOWN_REASONS = 4
@@ -48,7 +49,9 @@ async def today(
     books = await advisor.bookmakers(work)
     own_bets = await work.bets.on_cards(person.id, set(wanted))
     asked_for = {entry.id for entry in decision.recommendations if _in(entry.fixture.league.code, only)}
-    near = [entry for entry in decision.nearest if _in(entry.candidate.league, only)] if not wanted else []
+    outage = None if wanted else await outage_now(work)
+    shown = [] if wanted or outage is not None else decision.nearest
+    near = [entry for entry in shown if _in(entry.candidate.league, only)]
     fixtures = await work.matches.get_many({entry.candidate.match_id for entry in near})
     return TodayView(
         cards=tuple(
@@ -73,6 +76,7 @@ async def today(
         simulated=advisor.simulated,
         aside=len(asked_for - set(wanted)),
         elsewhere=len(set(wanted) - asked_for),
+        no_prices_since=None if outage is None else outage.since or outage.began,
         nearest=tuple(_near(entry, fixtures[entry.candidate.match_id], books) for entry in near),
     )
 

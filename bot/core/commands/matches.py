@@ -26,6 +26,7 @@ from engine.domain.bets import Recommendation
 from engine.domain.football import Fixture, MatchId, MatchStatus
 from engine.domain.money import Money
 from engine.domain.odds import Bookmaker, BookmakerCode, Market, Selection
+from engine.models.forecast import Forecasts
 from engine.staking.arbitrage.sure_bets import DEFAULT_MAX_AGE
 from engine.staking.filters import Candidate
 from engine.storage.unit_of_work import UnitOfWork
@@ -75,7 +76,9 @@ async def match(
         )
     sections = [Section(tuple(about))]
     prices = tuple(
-        _priced(candidate, fixture, books) for candidate in sorted(judged, key=_usual) if _is_main(candidate)
+        _priced(candidate, fixture, books, snapshot.forecasts)
+        for candidate in sorted(judged, key=_usual)
+        if _is_main(candidate)
     )
     sections.append(Section(prices or (Row(Words("match.no_prices")),), Words("match.prices") if prices else None))
     if cards:
@@ -240,20 +243,35 @@ def _usual(candidate: Candidate) -> tuple[int, str, int]:
     return place, str(candidate.selection.line), order.index(outcome) if outcome in order else len(order)
 
 
-def _priced(candidate: Candidate, fixture: Fixture, books: Sequence[Bookmaker]) -> Row:
+def _priced(candidate: Candidate, fixture: Fixture, books: Sequence[Bookmaker], forecasts: Forecasts) -> Row:
     facts: dict[str, Value] = {
-        "chance": ShareLine(candidate.probability),
+        "chance": _chance(candidate, forecasts),
         "fair": Price(1 / candidate.probability),
-        "price": Price(candidate.price),
+        "price": _price(candidate.price, candidate.net_price),
         "bookmaker": bookmaker_name(candidate.bookmaker, books),
         "edge": ShareLine(candidate.edge, sign=True),
     }
     return Row(_bet(candidate.selection, fixture), Words("match.priced", facts))
 
 
+def _chance(candidate: Candidate, forecasts: Forecasts) -> Value:
+    """Return the chance the bot stands by, and beside it what its models say without looking at any price."""
+    outlook = forecasts.forecasts_by_selection.get((candidate.match_id, candidate.selection))
+    chance = ShareLine(candidate.probability)
+    if outlook is None or outlook.goals is None:
+        return chance
+    return Words("match.answers", {"chance": chance, "model": ShareLine(outlook.goals)})
+
+
+def _price(shown: Decimal, net: Decimal) -> Value:
+    """Return a price as the book shows it and, where it keeps a commission, what is left of it."""
+    return Price(shown) if net == shown else Words("card.price_net", {"price": Price(shown), "net": Price(net)})
+
+
 def _carded(bet: Recommendation, person: Person) -> Row:
     number = person.cards.index(bet.id) + 1 if bet.id in person.cards else 0
-    facts: dict[str, Value] = {"price": Price(bet.price), "edge": ShareLine(bet.edge, sign=True), "number": number}
+    price = _price(bet.price, bet.net_price)
+    facts: dict[str, Value] = {"price": price, "edge": ShareLine(bet.edge, sign=True), "number": number}
     return Row(_bet(bet.selection, bet.fixture), Words("match.card" if number else "match.new_card", facts))
 
 

@@ -72,7 +72,7 @@ async def stats(
     mine = bets_converted(mine, conversions_in(await work.ledger.entries(person.id)))
     record = record_of(dated(mine, fixtures), person.currency)
     still_open = sum(bet.status is BetStatus.OPEN for bet in mine)
-    return StatsView(record=record, open=still_open, simulated=advisor.simulated, days=days)
+    return StatsView(record=record, open=still_open, simulated=advisor.simulated, days=days, until=now)
 
 
 def read_period(text: str) -> int | None:

@@ -3,8 +3,9 @@
 from typing import Annotated
 
 from bot.core.commands.registry import Command, Reads, Registry, Where, Who, command
+from bot.core.messages.help import HelpRow, HelpView
 from bot.core.messages.incoming import Message
-from bot.core.messages.views import HelpRow, HelpView, NoticeView
+from bot.core.messages.views import NoticeView
 from bot.core.people.person import NOBODY, Person
 
 

@@ -10,6 +10,7 @@ from typing import Self
 
 from bot.core.errors import Refusal, RefusalKind
 from bot.core.i18n import Fact
+from bot.core.messages.help import HelpView
 from bot.core.messages.near_bets import NearView
 from bot.core.messages.report import BetChange, BetRow, ReportView, Words
 from engine.domain.bets import Bet, Consensus, LedgerEntry, Reason, RecommendationId, Settlement
@@ -207,6 +208,9 @@ class TodayView:
     elsewhere: int = 0
     """How many there are in leagues that were not asked for."""
 
+    no_prices_since: datetime | None = None
+    """Since when prices do not come, where their source is down."""
+
     nearest: tuple[NearView, ...] = ()
     """On a day without a bet, what came nearest to one."""
 
@@ -300,6 +304,9 @@ class StatsView:
     days: int | None = None
     """The last days it is about; None for all of time."""
 
+    until: datetime | None = None
+    """The end of those days."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChartView:
@@ -354,27 +361,6 @@ class WhyView:
     as_of: datetime
     messages: tuple[Words, ...] = ()
     """Whether it was sent to this person, when, or what kept it from being sent."""
-
-
-@dataclass(frozen=True, slots=True)
-class HelpRow:
-    """One command in the help."""
-
-    usage: str
-    help: str
-    examples: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HelpView:
-    """The commands one may use here, straight from the registry."""
-
-    rows: tuple[HelpRow, ...]
-    detailed: bool = False
-    """True when it is about one command only."""
-
-    where: str | None = None
-    """Catalogue key of where and for whom that command works; None: anywhere, for everybody."""
 
 
 View = (

@@ -58,6 +58,11 @@ def chances_in_words(view: CardView, reader: Reader) -> str:
     return " · ".join(say(key, reader.language, chance=reader.percent(chance)) for key, chance in said)
 
 
+def seen_in_words(view: CardView, reader: Reader) -> str:
+    """Return when the price was seen: prices move, and an old one may be gone."""
+    return say("card.price_seen", reader.language, moment=reader.moment(view.price_known_at))
+
+
 def arguments_in_words(view: WhyView, reader: Reader) -> tuple[str, ...]:
     """Return every reason behind a card, and what its figures mean."""
     shown = view.card
@@ -69,7 +74,11 @@ def arguments_in_words(view: WhyView, reader: Reader) -> tuple[str, ...]:
         "confidence": reader.percent(shown.confidence, 0),
         "leave": reader.price(shown.leave_below),
     }
-    meanings = (say(f"why.{name}", reader.language, **facts) for name in ("edge", "confidence", "leave"))
+    names = ["edge", "confidence", "leave"]
+    if shown.model_probability is not None:
+        facts["model"] = reader.percent(shown.model_probability)
+        names.insert(0, "answers")
+    meanings = (say(f"why.{name}", reader.language, **facts) for name in names)
     return (*(reason_in_words(reason, reader) for reason in shown.reasons), *meanings)
 
 

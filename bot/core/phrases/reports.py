@@ -1,9 +1,10 @@
 """The views that are lists of figures, each as one neutral report: three faces draw reports, none draws a bankroll."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import singledispatch
 
 from bot.core.i18n import Reader
+from bot.core.messages.help import HelpView
 from bot.core.messages.report import (
     DatedRow,
     Gain,
@@ -18,7 +19,6 @@ from bot.core.messages.report import (
 from bot.core.messages.views import (
     BankrollView,
     BetsView,
-    HelpView,
     LimitsView,
     NextView,
     SettingsView,
@@ -106,7 +106,16 @@ def stats(view: StatsView, reader: Reader) -> ReportView:
     if record.clv_bets:
         rows.append(Row(Words("stats.beat"), Words.plain(beat_in_words(record, reader)), strong=False))
     notes = (Words("stats.honest"),)
-    return ReportView(Words("stats.title"), (Section(tuple(rows)),), notes, simulated=view.simulated)
+    return ReportView(_title(view, reader), (Section(tuple(rows)),), notes, simulated=view.simulated)
+
+
+def _title(view: StatsView, reader: Reader) -> Words:
+    """Return what a record is of, with the dates of the days it is about."""
+    if view.days is None or view.until is None:
+        return Words("stats.title")
+    since = view.until - timedelta(days=view.days)
+    write = reader.day if since.year == view.until.year else reader.date
+    return Words("stats.title_of", {"since": write(since), "until": write(view.until)})
 
 
 @report_of.register

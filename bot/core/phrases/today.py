@@ -19,6 +19,8 @@ def none_in_words(view: TodayView, reader: Reader, *, private: bool = True) -> t
     """
     language = reader.language
     seen = {"prices": view.prices, "matches": view.matches}
+    if view.no_prices_since is not None:
+        return (say("today.no_feed", language, since=reader.moment(view.no_prices_since)),)
     if not view.prices:
         return (say("today.none_at_all", language),)
     more = view.aside or view.elsewhere or view.open_stakes

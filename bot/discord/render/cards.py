@@ -22,6 +22,7 @@ from bot.core.phrases.card import (
     leave_in_words,
     own_news,
     price_in_words,
+    seen_in_words,
     share_in_words,
     source_in_words,
 )
@@ -56,6 +57,8 @@ def card(view: CardView, setting: Audience) -> list[DiscordMessage]:
         lines.append(bold(own))
     reasons = [reason for reason in view.reasons if reason.code != "price_above_fair"][:_REASONS_ON_A_CARD]
     behind = [esc(chances_in_words(view, reader)), *(f"• {esc(reason_in_words(reason, reader))}" for reason in reasons)]
+    if view.state is CardState.OPEN:
+        behind.append(quiet(seen_in_words(view, reader)))
     shown = embed(
         "\n".join(lines),
         title=title,

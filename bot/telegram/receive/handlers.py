@@ -281,12 +281,11 @@ class Answering:
         shown = []
         for view in answer:
             sent = [await self._say(message, drawn) for drawn in render(view, self._audience(answer, said))]
-            # today's list is a heading, then a message for each card
-            about = [None, *view.cards] if isinstance(view, TodayView) else [view] * len(sent)
-            for one, shows in zip(sent, about, strict=False):
-                card = None if shows is None else card_in(shows)
-                if one is not None and shows is not None and card is not None:
-                    shown.append(ShownCard(str(one.message_id), card, is_kept_up(shows)))
+            # a list of one card shows that card
+            shows = view.cards[0] if isinstance(view, TodayView) and len(view.cards) == 1 else view
+            card = card_in(shows)
+            if card is not None:
+                shown += [ShownCard(str(one.message_id), card, is_kept_up(shows)) for one in sent if one is not None]
         return shown
 
     async def _report(
@@ -350,7 +349,7 @@ def _is_card(message: telegram.Message | None) -> bool:
     return (
         message is not None
         and message.reply_markup is not None
-        and any(entity.url and "?start=card_" in entity.url and entity.offset < 12 for entity in message.entities)
+        and any(entity.url and "?start=card_" in entity.url for entity in message.entities)
     )
 
 

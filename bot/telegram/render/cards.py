@@ -8,7 +8,6 @@ from bot.core.i18n.betting_terms import against_in_words, in_words, reason_in_wo
 from bot.core.i18n.places import league_name
 from bot.core.messages.audience import Audience
 from bot.core.messages.views import CardState, CardView, TodayView, WhyView
-from bot.core.parsing.reply_actions import Amount
 from bot.core.phrases.card import (
     arguments_in_words,
     card_news,
@@ -18,16 +17,16 @@ from bot.core.phrases.card import (
     leave_in_words,
     own_news,
     price_in_words,
+    seen_in_words,
     share_in_words,
     source_in_words,
 )
 from bot.core.phrases.today import nearest_in_words, none_in_words
 from bot.telegram.render.drawing import draw
-from bot.telegram.render.keyboards import card_link, keyboard
-from bot.telegram.render.markup import TelegramMessage, bold, esc, link, quiet, quote
+from bot.telegram.render.keyboards import card_link, keyboard, list_of_cards
+from bot.telegram.render.markup import TelegramMessage, bold, esc, folded, link, quiet, quote
 
 _REASONS_ON_A_CARD: Final = 3
-_CARDS_AT_ONCE: Final = 5
 
 
 @draw.register
@@ -60,15 +59,17 @@ def card(view: CardView, setting: Audience) -> tuple[TelegramMessage, ...]:
         lines += ["", *(bold(sentence) for sentence in told)]
     if setting.private and (own := own_news(view, reader)):
         lines += ["", bold(own)]
-    lines += ["", esc(facts_in_words(view, reader)), esc(chances_in_words(view, reader))]
     reasons = [reason for reason in view.reasons if reason.code != "price_above_fair"][:_REASONS_ON_A_CARD]
-    lines.append(quote(["• " + esc(reason_in_words(reason, reader)) for reason in reasons]))
+    behind = [facts_in_words(view, reader), chances_in_words(view, reader)]
+    behind += [seen_in_words(view, reader)] if view.state is CardState.OPEN else []
+    behind += [f"• {reason_in_words(reason, reader)}" for reason in reasons]
+    lines.append(folded([esc(line) for line in behind]))
     return (TelegramMessage("\n".join(lines).rstrip(), keyboard(view, reader, private=setting.private)),)
 
 
 @draw.register
 def today(view: TodayView, setting: Audience) -> tuple[TelegramMessage, ...]:
-    """Draw the cards of the moment, each as its own message, or why there are none."""
+    """Draw the cards of the moment as one message with a button for each, or why there are none."""
     reader, language = setting.reader, setting.reader.language
     title = f"{bold(say('today.title', language))} · {esc(reader.moment(view.now))}"
     if not view.cards:
@@ -79,18 +80,29 @@ def today(view: TodayView, setting: Audience) -> tuple[TelegramMessage, ...]:
             lines += ["", quiet(say("today.rejected", language)), quote(rows)]
         pressed = view if setting.private else replace(view, nearest=())  # who presses would be told in front of all
         return (TelegramMessage("\n".join(lines), keyboard(pressed, reader, private=setting.private)),)
-    first = view.cards[0]
-    example = f"{Amount(first.stake.amount).spelled(reader.language)} @ {reader.price(first.price)}"
-    lines = [title, esc(say("chat.today", language, bets=len(view.cards)))]
+    counted = esc(say("chat.today", language, bets=len(view.cards)))
     if setting.private:
-        lines[-1] += f" · {esc(say('bankroll.within', language))} {bold(reader.money(view.bankroll))}"
-    lines += ["", quiet(say("chat.today_how", language, example=example))]
-    rest = view.cards[_CARDS_AT_ONCE:]
-    if rest:
-        more = say("chat.today_more", language, bets=len(rest), first=rest[0].number, last=rest[-1].number)
-        lines.append(esc(more))
-    shown = [drawn for entry in view.cards[:_CARDS_AT_ONCE] for drawn in card(entry, setting)]
-    return (TelegramMessage("\n".join(lines)), *shown)
+        counted += f" · {esc(say('bankroll.within', language))} {bold(reader.money(view.bankroll))}"
+    if len(view.cards) == 1:  # one card needs no list to be opened from
+        (drawn,) = card(view.cards[0], setting)
+        return (replace(drawn, text=f"{title}\n{counted}\n\n{drawn.text}"),)
+    rows = [_listed(entry, setting) for entry in view.cards]
+    how = quiet(say("chat.today_open", language))
+    text = "\n\n".join([f"{title}\n{counted}", *rows, how])
+    return (TelegramMessage(text, list_of_cards(view.cards, setting)),)
+
+
+def _listed(view: CardView, setting: Audience) -> str:
+    """Draw a card in two lines; where others read along, without anybody's money."""
+    reader, fixture = setting.reader, view.fixture
+    when = reader.moment(fixture.kickoff) if fixture.kickoff_exact else reader.day(fixture.kickoff)
+    head = f"{view.number} · " if view.number else ""
+    said = [price_in_words(view, reader), reader.percent(view.edge, sign=True)]
+    if setting.private:
+        said.insert(1, reader.money(view.bet.stake if view.bet is not None else view.stake))
+    mark = "✓ " if view.bet is not None and setting.private else ""
+    bet = in_words(view.selection, fixture, language=reader.language)
+    return f"{head}{bold(fixture)} · {esc(when)}\n{mark}{bold(bet)} · {esc(' · '.join(said))}"
 
 
 @draw.register

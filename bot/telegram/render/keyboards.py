@@ -1,6 +1,6 @@
 """The core's buttons as Telegram's, and what a message that is answered was about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
@@ -9,11 +9,14 @@ from telegram.helpers import create_deep_linked_url
 
 from bot.core.i18n import Reader, say
 from bot.core.messages import buttons
+from bot.core.messages.audience import Audience
 from bot.core.messages.buttons import read_payload
 from bot.core.messages.report import Button
 from bot.core.messages.views import CardState, CardView, View
 from engine.domain.bets import RecommendationId
 
+_NAMED: Final = 6
+_IN_A_ROW: Final = 6
 _CARD: Final = "card_"
 _START: Final = f"?start={_CARD}"
 
@@ -28,8 +31,27 @@ def keyboard(view: View, reader: Reader, *, private: bool) -> InlineKeyboardMark
         return _shared_card(view, reader)
     rows = [[_button(button, reader) for button in row if _fits(button)] for row in buttons.buttons_of(view)]
     if isinstance(view, CardView) and view.state is CardState.OPEN:
-        rows.append([InlineKeyboardButton(say("chat.share", reader.language), switch_inline_query=str(view.id))])
+        share = InlineKeyboardButton(say("chat.share", reader.language), switch_inline_query=str(view.id))
+        rows[-1].append(share)
     return as_markup(rows)
+
+
+def list_of_cards(cards: Sequence[CardView], setting: Audience) -> InlineKeyboardMarkup | None:
+    """Return a button for each card of a list, which opens it; where others read along, in a private chat.
+
+    Of many cards the later ones are called by their numbers alone.
+    """
+    first, later = cards[:_NAMED], cards[_NAMED:]
+    rows = [[_opens(card, f"{card.number} · {card.fixture}".removeprefix("0 · "), setting)] for card in first]
+    short = [_opens(card, str(card.number or card.fixture), setting) for card in later]
+    rows += [short[start : start + _IN_A_ROW] for start in range(0, len(short), _IN_A_ROW)]
+    return as_markup(rows)
+
+
+def _opens(card: CardView, label: str, setting: Audience) -> InlineKeyboardButton:
+    if setting.private:
+        return InlineKeyboardButton(label, callback_data=f"b:{card.id}:card")
+    return InlineKeyboardButton(label, url=card_link(setting.username, card.id))
 
 
 def link_button(label: str, url: str) -> InlineKeyboardMarkup:

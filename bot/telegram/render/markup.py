@@ -62,6 +62,11 @@ def quote(lines: list[str]) -> str:
     return "<blockquote>" + "\n".join(lines) + "</blockquote>" if lines else ""
 
 
+def folded(lines: list[str]) -> str:
+    """Return lines of HTML as a quotation that shows its first ones until it is opened; nothing for none."""
+    return "<blockquote expandable>" + "\n".join(lines) + "</blockquote>" if lines else ""
+
+
 def split(text: str, longest: int = LONGEST_TEXT) -> Iterator[str]:
     """Yield a long text in parts, cut between lines; no markup of ours but a quotation reaches over a line."""
     part = ""

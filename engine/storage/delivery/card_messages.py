@@ -52,6 +52,21 @@ class Messages(Repository):
             found.setdefault((message, DestinationId(destination)), {})[ref or ""] = None
         return {where: tuple(refs)[:MOST_KEPT_UP] for where, refs in found.items()}
 
+    async def lately(self, destinations: Collection[DestinationId], since: datetime) -> frozenset[DestinationId]:
+        """Return those of these destinations that got a new card since an instant; one drawn anew does not count."""
+        rows = await self._session.scalars(
+            select(OutboxRow.destination_id)
+            .where(
+                OutboxRow.destination_id.in_(sorted(destinations)),
+                OutboxRow.state == DeliveryState.SENT.value,
+                OutboxRow.stage == Stage.OFFERED,
+                OutboxRow.version == 1,
+                OutboxRow.sent_at >= since,
+            )
+            .distinct()
+        )
+        return frozenset(map(DestinationId, rows))
+
     async def stand(self, shown: Sequence[Shown], destination: DestinationId, at: datetime) -> None:
         """Note that messages show cards: those cards need not be sent there, and change in these messages.
 

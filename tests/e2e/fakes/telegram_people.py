@@ -124,6 +124,12 @@ class User(Place):
             raise AssertionError(f"no button {label!r} under it, only {[button['text'] for button in buttons]}")
         return await self.presses_data(current, (exact or near)[0]["callback_data"])
 
+    async def opens(self, club: str) -> Json:
+        """Ask for today's list and open the card of a club's match; returns the message that shows the card."""
+        await self.sends("/today")
+        await self.presses(await self.sees(club), club)
+        return await self.sees("leave it below")
+
     async def presses_data(self, message: Json, data: str) -> str:
         """Press a button by its data, also one that is not there any more."""
         self.mark()

@@ -61,6 +61,7 @@ class OnTelegram:
         self._query = await self._user.presses(message, label)
 
     async def fills_in(self, club: str, stake: str) -> None:
+        await self._opens(club)
         await self._user.presses(self._cards(club)[-1], "Other stake")
         await self._user.replies_to(await self._user.sees("How much did you bet", PATIENCE), stake)
 
@@ -85,6 +86,12 @@ class OnTelegram:
             for message in self._user.messages(since_mark=False)
             if folded(f"{club} to win") in folded(message.get("text", "")) and "fair 1.98" in message["text"]
         ]
+
+    async def _opens(self, club: str) -> None:
+        """Open a card from the newest list of today, as it stands now."""
+        before = len(self._cards(club))
+        await self._user.presses(self._newest_with(club), club)
+        await self._user.server.until(lambda: len(self._cards(club)) > before, PATIENCE)
 
     def _newest_with(self, label: str) -> Json:
         return next(

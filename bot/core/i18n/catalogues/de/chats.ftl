@@ -43,6 +43,7 @@ chat-today =
         [one] { $bets } Wette
        *[other] { $bets } Wetten
     } für dich
+chat-today_open = Tippe eine Wette an, um sie mit allem zu sehen, was dafür spricht.
 chat-today_how = Gesetzt? Nimm die Knöpfe oder antworte mit Einsatz und Quote, etwa { $example }.
 chat-today_more =
     { $bets ->

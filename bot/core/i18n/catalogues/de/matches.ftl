@@ -30,6 +30,7 @@ match-called_off = wurde nicht oder nicht zu Ende gespielt
 match-over = Auf ein Spiel, das begonnen hat, gibt es keine Wetten mehr. /bets zeigt deine.
 match-no_prices = Für dieses Spiel habe ich noch keine Quote, die du bekommst.
 match-prices = Chancen und die besten Quoten, die du bekommst
+match-answers = { $chance } (ohne Quoten { $model })
 match-priced = { $chance }, faire Quote { $fair } · { $price } bei { $bookmaker }, Value { $edge }
 match-cards = Eine Wette wert
 match-card = Tipp { $number }: { $price }, Value { $edge }

@@ -2,6 +2,7 @@
 
 why-title = Warum Tipp { $number }
 why-model = Modell { $model } · Profil { $strategy } · Stand { $moment }
+why-answers = Zwei Antworten: { $model } ohne Blick auf Quoten, { $chance } mit den Quoten des Marktes. Ich stehe zur zweiten.
 why-edge = Bei { $price } gewinnt man im Mittel { $edge } des Einsatzes, wenn die Chance { $chance } ist; bei der fairen Quote { $fair } wäre es nichts.
 why-confidence = So unsicher diese Chance ist: Mit { $confidence } Wahrscheinlichkeit liegt der Value über null.
 why-leave = Unter { $leave } ist er keine Wette mehr: lass ihn.

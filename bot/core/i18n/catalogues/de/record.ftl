@@ -17,6 +17,7 @@ status-cashed_out = Cashout
 status-undone = zurückgenommen
 
 stats-title = Deine Bilanz
+stats-title_of = Deine Bilanz, { $since } – { $until }
 stats-none = Noch keine abgerechnete Wette ({ $open } offen). Unter ein paar hundert Wetten sagt eine Bilanz wenig.
 stats-bets = Wetten
 stats-bets_of =

@@ -43,6 +43,7 @@ chat-today =
         [one] { $bets } bet
        *[other] { $bets } bets
     } for you
+chat-today_open = Tap a bet to open it, with all that speaks for it.
 chat-today_how = Placed one? Use its buttons, or reply to it with stake and price, such as { $example }.
 chat-today_more =
     { $bets ->

@@ -30,6 +30,7 @@ match-called_off = was not played, or not to the end
 match-over = A match that has begun has no bets any more. /bets shows yours.
 match-no_prices = I have no price you can take on this match yet.
 match-prices = Chances and the best prices you can take
+match-answers = { $chance } ({ $model } without prices)
 match-priced = { $chance }, fair { $fair } · { $price } with { $bookmaker }, edge { $edge }
 match-cards = Worth a bet
 match-card = card { $number }: { $price }, edge { $edge }

@@ -2,6 +2,7 @@
 
 why-title = Why card { $number }
 why-model = Model { $model } · strategy { $strategy } · known at { $moment }
+why-answers = Two answers: { $model } without looking at any price, { $chance } with the market's prices. I stand by the second.
 why-edge = At { $price } one wins { $edge } of the stake on average if the chance is { $chance }; at the fair price { $fair } it would be nothing.
 why-confidence = Given how unsure that chance is, the edge is above zero with a probability of { $confidence }.
 why-leave = Below { $leave } it is no bet any more: leave it.

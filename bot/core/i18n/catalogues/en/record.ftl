@@ -17,6 +17,7 @@ status-cashed_out = cashed out
 status-undone = taken back
 
 stats-title = Your record
+stats-title_of = Your record, { $since } – { $until }
 stats-none = No settled bet yet ({ $open } open). A record says little before a few hundred bets.
 stats-bets = Bets
 stats-bets_of =

@@ -43,6 +43,7 @@ chat-today =
         [one] { $bets } apuesta
        *[other] { $bets } apuestas
     } para ti
+chat-today_open = Toca una apuesta para verla con todo lo que habla a su favor.
 chat-today_how = ¿Apostada? Usa los botones o responde con importe y cuota, como { $example }.
 chat-today_more =
     { $bets ->

@@ -30,6 +30,7 @@ match-called_off = no se jugó, o no hasta el final
 match-over = Un partido que ha empezado ya no tiene apuestas. /bets muestra las tuyas.
 match-no_prices = Aún no tengo una cuota a tu alcance para este partido.
 match-prices = Probabilidades y las mejores cuotas a tu alcance
+match-answers = { $chance } (sin cuotas { $model })
 match-priced = { $chance }, cuota justa { $fair } · { $price } en { $bookmaker }, value { $edge }
 match-cards = Vale una apuesta
 match-card = pick { $number }: { $price }, value { $edge }

@@ -2,6 +2,7 @@
 
 why-title = Por qué el pick { $number }
 why-model = Modelo { $model } · perfil { $strategy } · conocido { $moment }
+why-answers = Dos respuestas: { $model } sin mirar ninguna cuota, { $chance } con las cuotas del mercado. Me quedo con la segunda.
 why-edge = A { $price } se gana de media { $edge } de lo apostado si la probabilidad es { $chance }; a la cuota justa { $fair } no sería nada.
 why-confidence = Con lo incierta que es esa probabilidad, el value es mayor que cero con probabilidad { $confidence }.
 why-leave = Por debajo de { $leave } ya no es apuesta: déjalo.

@@ -17,6 +17,7 @@ status-cashed_out = cashout
 status-undone = deshecha
 
 stats-title = Tu historial
+stats-title_of = Tu historial, { $since } – { $until }
 stats-none = Aún no hay apuestas cerradas ({ $open } abiertas). Un historial dice poco antes de unos cientos de apuestas.
 stats-bets = Apuestas
 stats-bets_of =

@@ -43,6 +43,7 @@ chat-today =
         [one] { $bets } pari
        *[other] { $bets } paris
     } pour toi
+chat-today_open = Touche un pari pour le voir avec tout ce qui parle pour lui.
 chat-today_how = Joué ? Utilise ses boutons, ou réponds avec la mise et la cote, comme { $example }.
 chat-today_more =
     { $bets ->

@@ -30,6 +30,7 @@ match-called_off = n'a pas été joué, ou pas jusqu'au bout
 match-over = On ne parie plus sur un match commencé. /bets affiche tes paris.
 match-no_prices = Je n'ai pas encore de cote que tu puisses prendre sur ce match.
 match-prices = Probabilités et meilleures cotes que tu peux prendre
+match-answers = { $chance } (sans les cotes { $model })
 match-priced = { $chance }, cote juste { $fair } · { $price } chez { $bookmaker }, value { $edge }
 match-cards = À jouer
 match-card = prono { $number } : { $price }, value { $edge }

@@ -2,6 +2,7 @@
 
 why-title = Pourquoi le prono { $number }
 why-model = Modèle { $model } · profil { $strategy } · état { $moment }
+why-answers = Deux réponses : { $model } sans regarder les cotes, { $chance } avec les cotes du marché. Je m'en tiens à la seconde.
 why-edge = À { $price }, on gagne en moyenne { $edge } de la mise si la probabilité est de { $chance } ; à la cote juste { $fair }, ce serait zéro.
 why-confidence = Vu l'incertitude de cette probabilité, la value est positive avec une probabilité de { $confidence }.
 why-leave = En dessous de { $leave }, ce n'est plus un pari : laisse-le.

@@ -17,6 +17,7 @@ status-cashed_out = cashout
 status-undone = effacé
 
 stats-title = Ton bilan
+stats-title_of = Ton bilan, { $since } – { $until }
 stats-none = Aucun pari terminé pour l'instant ({ $open } en cours). Un bilan dit peu de choses avant quelques centaines de paris.
 stats-bets = Paris
 stats-bets_of =

@@ -44,6 +44,7 @@ chat-today =
         [few] { $bets } zakłady
        *[many] { $bets } zakładów
     } dla ciebie
+chat-today_open = Dotknij zakładu, żeby zobaczyć wszystko, co za nim przemawia.
 chat-today_how = Zagrane? Użyj przycisków albo odpowiedz stawką i kursem, np. { $example }.
 chat-today_more =
     { $bets ->

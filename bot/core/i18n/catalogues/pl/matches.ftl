@@ -31,6 +31,7 @@ match-called_off = nie został rozegrany lub dokończony
 match-over = Na mecz, który się zaczął, nie ma już zakładów. /bets pokaże twoje.
 match-no_prices = Nie mam jeszcze kursu na ten mecz, który możesz zagrać.
 match-prices = Szanse i najlepsze kursy, które możesz zagrać
+match-answers = { $chance } (bez kursów { $model })
 match-priced = { $chance }, uczciwy kurs { $fair } · { $price } w { $bookmaker }, value { $edge }
 match-cards = Warte gry
 match-card = typ { $number }: { $price }, value { $edge }

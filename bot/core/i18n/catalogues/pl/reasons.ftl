@@ -2,6 +2,7 @@
 
 why-title = Dlaczego typ { $number }
 why-model = Model { $model } · profil { $strategy } · stan z { $moment }
+why-answers = Dwie odpowiedzi: { $model } bez patrzenia na kursy, { $chance } z kursami rynku. Trzymam się drugiej.
 why-edge = Przy kursie { $price } zarabia się średnio { $edge } stawki, jeśli szansa wynosi { $chance }; przy uczciwym kursie { $fair } byłoby zero.
 why-confidence = Przy takiej niepewności tej szansy value jest dodatnie z prawdopodobieństwem { $confidence }.
 why-leave = Poniżej { $leave } to już nie jest zakład: odpuść.

@@ -17,6 +17,7 @@ status-cashed_out = cashout
 status-undone = cofnięty
 
 stats-title = Twoje wyniki
+stats-title_of = Twoje wyniki, { $since } – { $until }
 stats-none = Nie ma jeszcze rozliczonych zakładów (otwarte: { $open }). Poniżej kilkuset zakładów wyniki mówią niewiele.
 stats-bets = Zakłady
 stats-bets_of =

@@ -12,8 +12,9 @@ from bot.core.commands.registry import Registry
 from bot.core.conversation.conversation import Conversation
 from bot.core.errors import BadArgument
 from bot.core.i18n import say
+from bot.core.messages.help import HelpView
 from bot.core.messages.incoming import Account, Chat, Message
-from bot.core.messages.views import HelpView, NoticeView
+from bot.core.messages.views import NoticeView
 from bot.core.people.person import Person
 from bot.core.ports import ReplayStep
 from engine.domain.bets import PersonId
@@ -29,6 +30,7 @@ EXPECTED = (
     "log",
     "parlay",
     "arb",
+    "tell",
     "bankroll",
     "deposit",
     "withdraw",

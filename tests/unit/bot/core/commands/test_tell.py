@@ -74,7 +74,7 @@ def test_all_three_faces_show_it_and_a_group_gets_no_button_of_one_person() -> N
     assert "Tell me" not in str(public.keyboard)
     (embed,) = on_discord(an_empty_day(), private)
     assert "a bet from 1.64" in str(embed.embed.description)
-    assert any("tell" in button.payload for row in embed.buttons for button in row)
+    assert any("tell" in button.payload for row in embed.rows for button in row)
     terminal = io.StringIO()
     Screen(terminal, plain=True).show((an_empty_day(),), Reader())
     assert "/tell 4711 OU 2.5/under 1.64" in " ".join(terminal.getvalue().split())
