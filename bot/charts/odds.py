@@ -62,7 +62,7 @@ def draw(chart: OddsChart, reader: Reader, theme: Theme) -> DrawnChart:
         axes.axhline(chart.fair, color=theme.grey, linewidth=1.4, linestyle=(0, (5, 4)), label=fair)
     mark_times(axes, first, last, reader)
     axes.margins(y=0.12)
-    axes.yaxis.set_major_locator(_marks(*axes.get_ylim(), reader))
+    axes.yaxis.set_major_locator(price_marks(*axes.get_ylim(), reader))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _position: reader.price(round(value, 6))))
     frame.legend()
     alt = say("chart.odds.alt", language, bet=bet, match=str(chart.fixture), rows=now)
@@ -73,7 +73,7 @@ def draw(chart: OddsChart, reader: Reader, theme: Theme) -> DrawnChart:
     return DrawnChart("odds", frame.png(), f"{title} · {subtitle}", alt, wide, slim, chart.simulated)
 
 
-def _marks(low: float, high: float, reader: Reader) -> Locator:
+def price_marks(low: float, high: float, reader: Reader) -> Locator:
     """Return where the axis is marked: for fractions at odds that people know, such as 6/4, and not at 49/20."""
     if reader.odds is OddsFormat.FRACTIONAL:
         known = [1 + up / down for up, down in KNOWN_FRACTIONS if low <= 1 + up / down <= high]

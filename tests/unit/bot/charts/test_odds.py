@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 
 from bot.charts.folder import PictureFolder
+from bot.charts.odds import price_marks
 from bot.core.conversation.conversation import Conversation
+from bot.core.i18n import Reader
 from bot.core.messages.views import RefusalView
 from engine.domain.facts import FixtureFact, MatchFacts
 from engine.domain.football import Season
+from engine.pricing.formats import OddsFormat
 from engine.storage import Database
 from engine.storage.facts.store import store_facts
 from tests.support.chat import LEAGUE, ME, NOON, House, LaidDown
@@ -39,3 +42,20 @@ async def test_the_next_match_is_found_by_one_team_or_both(house: House, asked: 
 async def test_a_match_that_was_played_is_found_by_naming_both(house: House) -> None:
     (view,) = await house.say("/chart odds Farrowby v Ambermoor")
     assert view == RefusalView("chart.no_odds", {"match": "Farrowby – Ambermoor"})
+
+
+@pytest.mark.parametrize(
+    ("notation", "low", "high", "marks"),
+    [
+        (OddsFormat.FRACTIONAL, 2.3, 2.56, ["7/5", "3/2"]),
+        (OddsFormat.FRACTIONAL, 1.9, 3.1, ["9/10", "11/10", "5/4", "3/2", "7/4", "2/1"]),
+        (OddsFormat.FRACTIONAL, 5.5, 12.0, ["9/2", "11/2", "13/2", "15/2", "9/1", "11/1"]),
+        (OddsFormat.DECIMAL, 2.3, 2.56, ["2.30", "2.35", "2.40", "2.45", "2.50", "2.55"]),
+    ],
+)
+def test_the_axis_is_marked_at_odds_that_people_know(
+    notation: OddsFormat, low: float, high: float, marks: list[str]
+) -> None:
+    reader = Reader(odds=notation)
+    found = [value for value in price_marks(low, high, reader).tick_values(low, high) if low <= value <= high + 1e-9]
+    assert [reader.price(round(value, 6)) for value in found] == marks

@@ -1,18 +1,31 @@
 """/match: figures as the reader writes them, and matches that have begun."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
+from bot.core.conversation.conversation import Conversation
 from bot.core.i18n import Reader
 from bot.core.messages.report import Gain, Number, ReportView, Words
 from bot.core.messages.views import View
+from bot.core.people.person import Person
+from bot.core.ports import Decision
+from engine.advice.analyst import MatchdaySnapshot
+from engine.domain.bets import Consensus, Reason
 from engine.domain.facts import FixtureFact, MatchFacts, ResultFact
 from engine.domain.football import MatchStatus, Score, Season
 from engine.domain.money import Money
+from engine.domain.odds import BookmakerCode, Selection
+from engine.models.forecast import SelectionForecast
+from engine.staking.filters import Candidate, Rejection
+from engine.staking.value import win_or_lose
+from engine.storage import Database
 from engine.storage.facts.store import store_facts
+from engine.storage.unit_of_work import UnitOfWork
 from tests.support.builders import SATURDAY_3PM
-from tests.support.chat import LEAGUE, NOON, House
+from tests.support.chat import LEAGUE, NOON, House, LaidDown, a_house
 
 
 def said(view: View) -> str:
@@ -82,3 +95,32 @@ async def test_match_whose_hour_nobody_knows_says_so_to_the_end_of_its_day(home:
         await work.commit()
     home.clock.move_to(day.replace(hour=15))
     assert "Sun 16 Oct, time not fixed yet" in said((await home.say("/match Newhamlet"))[0])
+
+
+async def test_a_price_is_shown_with_what_is_left_of_it_and_the_chance_with_what_the_models_say_alone(
+    database: Database,
+) -> None:
+    """Over 2.5 at 2.06 on an exchange that keeps 5 %: 1 + 1.06 × 0.95 = 2.007, so 48 % is an edge of −3.7 %."""
+    house = await a_house(database)
+    fixture, selection = house.fixtures[0], Selection.parse("OU 2.5/over")
+    outlook = SelectionForecast(win_or_lose(0.48), 0.48, goals=0.51, sharp=0.47, crowd=0.47, logit_sd=0.1)
+    candidate = Candidate(
+        match_id=fixture.id, league=fixture.league.code, kickoff=fixture.kickoff, selection=selection,
+        bookmaker=BookmakerCode("betfair"), price=Decimal("2.06"), known_at=NOON, probability=0.48,
+        edge=0.48 * 2.007 - 1, confidence=0.3, consensus=Consensus(1, 3), commission=Decimal("0.05"),
+    )  # fmt: skip
+
+    class Exchange(LaidDown):
+        async def decide(self, person: Person, as_of: datetime, *, work: UnitOfWork) -> Decision:
+            refused = Rejection(candidate, (Reason("low_edge", {"value": -0.037, "limit": 0.05}),))
+            return Decision((), matches=1, prices=1, against={"low_edge": 1}, rejected=(refused,))
+
+        async def snapshot(self, as_of: datetime) -> MatchdaySnapshot:
+            nothing = await super().snapshot(as_of)
+            known = {(fixture.id, selection): outlook}
+            return MatchdaySnapshot(replace(nothing.forecasts, forecasts_by_selection=known), ())
+
+    house.conversation = Conversation(database, house.clock, Exchange(house.fixtures))
+    await house.settle_in()
+    text = said((await house.say("/match Ambermoor"))[0])
+    assert "48.0% (51.0% without prices), fair 2.08 · 2.06, 2.01 after commission with betfair, edge −3.7%" in text
