@@ -109,7 +109,7 @@ async def test_card_says_what_where_and_how_much_with_a_kick_off_in_each_readers
     for needed in ("Ambermoor to win", "2.10 with bet365", "leave it below 2.03", "€25.00", f"<t:{kickoff}:R>"):
         assert needed in card.text
     labels = [button["label"] for button in card.buttons]
-    assert labels == ["✅ Placed €25.00", "✏️ Other stake or price", "Skip", "Why?"]
+    assert labels == ["✅ Placed €25.00", "✏️ Other stake", "Skip", "Why?"]
 
 
 async def test_placed_logs_the_bet_and_the_card_says_so(discord: DiscordHouse, ana: Person) -> None:

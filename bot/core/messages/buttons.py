@@ -256,7 +256,11 @@ def _confirm(view: ConfirmView) -> Rows:
 def _empty_day(view: TodayView) -> Rows:
     if view.cards:
         return ()
-    tell = tuple(Button(f"c:{near.command}", "button.tell", {"price": Price(near.bet_from)}) for near in view.nearest)
+    label = "button.tell" if len(view.nearest) == 1 else "button.tell_of"
+    tell = tuple(
+        Button(f"c:{near.command}", label, {"number": number, "price": Price(near.bet_from)})
+        for number, near in enumerate(view.nearest, start=1)
+    )
     return (*((tell,) if tell else ()), (Button("c:leagues", "button.leagues"), Button("c:help", "button.help")))
 
 

@@ -46,7 +46,8 @@ def nearest_in_words(view: TodayView, reader: Reader) -> tuple[str, ...]:
             "from": reader.price(near.bet_from),
             "lacks": reader.listed([_lacks(reason, reader) for reason in near.reasons]),
         }
-        sentences.append(say("today.nearest_more" if position else "today.nearest", reader.language, **facts))
+        said = say("today.nearest_more" if position else "today.nearest", reader.language, **facts)
+        sentences.append(f"{position + 1} · {said}" if len(view.nearest) > 1 else said)
     return tuple(sentences)
 
 

@@ -90,6 +90,8 @@ def today(view: TodayView, setting: Audience) -> list[DiscordMessage]:
     if not view.cards:
         lines = [esc(said) for said in none_in_words(view, reader, private=setting.private)]
         lines += [line for said in nearest_in_words(view, reader) for line in ("", esc(said))]
+        if view.nearest and setting.private:
+            lines += ["", quiet(say("today.tell_hint", language))]
         if view.against:
             lines += ["", quiet(say("today.rejected", language))]
             lines += [f"`{count:>6,}` {esc(against_in_words(code, language=language))}" for code, count in view.against]

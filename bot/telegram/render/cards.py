@@ -75,6 +75,8 @@ def today(view: TodayView, setting: Audience) -> tuple[TelegramMessage, ...]:
     if not view.cards:
         lines = [title, "", *(esc(said) for said in none_in_words(view, reader, private=setting.private))]
         lines += [line for said in nearest_in_words(view, reader) for line in ("", esc(said))]
+        if view.nearest and setting.private:
+            lines += ["", quiet(say("today.tell_hint", language))]
         if view.against:
             rows = [f"{count:,} {esc(against_in_words(code, language=language))}" for code, count in view.against]
             lines += ["", quiet(say("today.rejected", language)), quote(rows)]
@@ -93,16 +95,22 @@ def today(view: TodayView, setting: Audience) -> tuple[TelegramMessage, ...]:
 
 
 def _listed(view: CardView, setting: Audience) -> str:
-    """Draw a card in two lines; where others read along, without anybody's money."""
+    """Draw a card in three lines; where others read along, without anybody's money."""
     reader, fixture = setting.reader, view.fixture
     when = reader.moment(fixture.kickoff) if fixture.kickoff_exact else reader.day(fixture.kickoff)
     head = f"{view.number} · " if view.number else ""
-    said = [price_in_words(view, reader), reader.percent(view.edge, sign=True)]
+    said = [when, say("card.edge", reader.language, edge=reader.percent(view.edge, sign=True))]
     if setting.private:
         said.insert(1, reader.money(view.bet.stake if view.bet is not None else view.stake))
     mark = "✓ " if view.bet is not None and setting.private else ""
     bet = in_words(view.selection, fixture, language=reader.language)
-    return f"{head}{bold(fixture)} · {esc(when)}\n{mark}{bold(bet)} · {esc(' · '.join(said))}"
+    return "\n".join(
+        [
+            f"{head}{bold(fixture)}",
+            f"{mark}{bold(bet)} · {esc(price_in_words(view, reader))}",
+            esc(" · ".join(said)),
+        ]
+    )
 
 
 @draw.register

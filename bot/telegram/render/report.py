@@ -64,4 +64,4 @@ def _bet(row: BetRow, reader: Reader) -> str:
     number = f"{bet.number} · " if bet.number else ""
     last = esc(bet.ended) if bet.ended else esc(reader.moment(row.fixture.kickoff))
     gain = f" {bold(bet.gain)}" if bet.gain else ""
-    return f"{number}{bold(bet.what)} · {esc(bet.stake)} @ {esc(bet.price)}\n    {esc(bet.match)} · {last}{gain}"
+    return f"{number}{bold(bet.what)} · {esc(bet.stake)} @ {esc(bet.price)}\n{esc(bet.match)} · {last}{gain}"

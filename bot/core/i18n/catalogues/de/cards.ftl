@@ -47,6 +47,7 @@ card-kickoff_day = { $moment }, Anstoßzeit steht noch nicht fest
 card-started = Anpfiff war { $moment }: zu spät zum Wetten
 card-consensus = { $agree } von { $of }
 card-facts = faire Quote { $fair } · Value { $edge } · Sicherheit { $confidence } · { $consensus } einig
+card-edge = Value { $edge }
 card-chance = Chance { $chance }
 card-chance_model = Tormodell allein { $chance }
 card-chance_market = Markt { $chance }

@@ -1,7 +1,7 @@
 ### Buttons, forms, and what is said around them in chats
 
 button-placed = ✅ { $stake } gesetzt
-button-other = ✏️ Anderer Einsatz, andere Quote
+button-other = ✏️ Anderer Einsatz
 button-skip = Auslassen
 button-undo = ↩️ Rückgängig
 button-why = Warum?

@@ -13,6 +13,8 @@ lacks-low_confidence = Sicherheit ({ $value }, verlangt sind mindestens { $limit
 lacks-low_consensus = Einigkeit ({ $value } von { $of } sehen einen Gewinn, { $limit } müssen es)
 lacks-low_price = eine Quote von mindestens { $limit }
 
+button-tell_of = 🔔 { $number } · { $price }
+today-tell_hint = 🔔 gibt dir einmal Bescheid, wenn die Quote vor dem Anstoß kommt.
 button-tell = 🔔 Bescheid ab { $price }
 
 watch-set = Ich gebe dir einmal Bescheid, wenn { $bet } bei { $match } vor dem Anstoß { $price } (nach Provision) bei einem deiner Buchmacher erreicht. Danach, oder mit dem Anstoß, ist es vergessen.

@@ -47,6 +47,7 @@ card-kickoff_day = { $moment }, time not fixed yet
 card-started = kicked off { $moment }: too late to bet
 card-consensus = { $agree } of { $of }
 card-facts = fair { $fair } · edge { $edge } · confidence { $confidence } · { $consensus } agree
+card-edge = edge { $edge }
 card-chance = chance { $chance }
 card-chance_model = goal model alone { $chance }
 card-chance_market = market { $chance }

@@ -1,7 +1,7 @@
 ### Buttons, forms, and what is said around them in chats
 
 button-placed = ✅ Placed { $stake }
-button-other = ✏️ Other stake or price
+button-other = ✏️ Other stake
 button-skip = Skip
 button-undo = ↩️ Undo
 button-why = Why?

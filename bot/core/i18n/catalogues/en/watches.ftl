@@ -10,6 +10,8 @@ lacks-low_confidence = confidence ({ $value }, at least { $limit } is asked for)
 lacks-low_consensus = agreement ({ $value } of { $of } see a profit, { $limit } must)
 lacks-low_price = a price of at least { $limit }
 
+button-tell_of = 🔔 { $number } · { $price }
+today-tell_hint = 🔔 tells you once if that price comes before kick-off.
 button-tell = 🔔 Tell me at { $price }
 
 watch-set = I'll tell you once if { $bet } in { $match } reaches { $price } (after commission) with one of your bookmakers before kick-off. Then, or at kick-off, it is forgotten.

@@ -47,6 +47,7 @@ card-kickoff_day = { $moment }, hora por confirmar
 card-started = empezó { $moment }: tarde para apostar
 card-consensus = { $agree } de { $of }
 card-facts = cuota justa { $fair } · value { $edge } · confianza { $confidence } · { $consensus } de acuerdo
+card-edge = value { $edge }
 card-chance = probabilidad { $chance }
 card-chance_model = solo modelo de goles { $chance }
 card-chance_market = mercado { $chance }

@@ -1,7 +1,7 @@
 ### Buttons, forms, and what is said around them in chats
 
 button-placed = ✅ Aposté { $stake }
-button-other = ✏️ Otro importe o cuota
+button-other = ✏️ Otro importe
 button-skip = Omitir
 button-undo = ↩️ Deshacer
 button-why = ¿Por qué?

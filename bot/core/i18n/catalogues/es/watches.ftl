@@ -13,6 +13,8 @@ lacks-low_confidence = confianza ({ $value }; se pide al menos { $limit })
 lacks-low_consensus = acuerdo ({ $value } de { $of } ven ganancia; deben ser { $limit })
 lacks-low_price = una cuota de al menos { $limit }
 
+button-tell_of = 🔔 { $number } · { $price }
+today-tell_hint = 🔔 te avisa una vez si esa cuota llega antes del inicio.
 button-tell = 🔔 Avísame a { $price }
 
 watch-set = Te aviso una vez si { $bet } en { $match } llega a { $price } (tras la comisión) en una de tus casas antes del inicio. Después, o al empezar el partido, lo olvido.

@@ -47,6 +47,7 @@ card-kickoff_day = { $moment }, horaire à confirmer
 card-started = coup d'envoi donné { $moment } : trop tard pour parier
 card-consensus = { $agree } sur { $of }
 card-facts = cote juste { $fair } · value { $edge } · confiance { $confidence } · { $consensus } d'accord
+card-edge = value { $edge }
 card-chance = probabilité { $chance }
 card-chance_model = modèle de buts seul { $chance }
 card-chance_market = marché { $chance }

@@ -1,7 +1,7 @@
 ### Buttons, forms, and what is said around them in chats
 
 button-placed = ✅ Joué { $stake }
-button-other = ✏️ Autre mise ou cote
+button-other = ✏️ Autre mise
 button-skip = Passer
 button-undo = ↩️ Effacer
 button-why = Pourquoi ?

@@ -13,6 +13,8 @@ lacks-low_confidence = de la confiance ({ $value }, il faut au moins { $limit })
 lacks-low_consensus = de l'accord ({ $value } sur { $of } voient un gain, il en faut { $limit })
 lacks-low_price = une cote d'au moins { $limit }
 
+button-tell_of = 🔔 { $number } · { $price }
+today-tell_hint = 🔔 te prévient une fois si cette cote arrive avant le coup d'envoi.
 button-tell = 🔔 Préviens-moi à { $price }
 
 watch-set = Je te préviens une fois si { $bet } dans { $match } atteint { $price } (après commission) chez un de tes bookmakers avant le coup d'envoi. Ensuite, ou au coup d'envoi, c'est oublié.

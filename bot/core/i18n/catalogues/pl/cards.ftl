@@ -53,6 +53,7 @@ card-kickoff_day = { $moment }, godzina jeszcze nieustalona
 card-started = początek był { $moment }: za późno na zakład
 card-consensus = { $agree } z { $of }
 card-facts = uczciwy kurs { $fair } · value { $edge } · pewność { $confidence } · zgodnych { $consensus }
+card-edge = value { $edge }
 card-chance = szansa { $chance }
 card-chance_model = sam model bramek { $chance }
 card-chance_market = rynek { $chance }

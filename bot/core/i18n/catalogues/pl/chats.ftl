@@ -1,7 +1,7 @@
 ### Buttons, forms, and what is said around them in chats
 
 button-placed = ✅ Zagrane { $stake }
-button-other = ✏️ Inna stawka lub kurs
+button-other = ✏️ Inna stawka
 button-skip = Pomiń
 button-undo = ↩️ Cofnij
 button-why = Dlaczego?

@@ -13,6 +13,8 @@ lacks-low_confidence = pewności ({ $value }, wymagane co najmniej { $limit })
 lacks-low_consensus = zgody ({ $value } z { $of } widzi zysk, wymagane { $limit })
 lacks-low_price = kursu co najmniej { $limit }
 
+button-tell_of = 🔔 { $number } · { $price }
+today-tell_hint = 🔔 da znać raz, jeśli kurs pojawi się przed początkiem meczu.
 button-tell = 🔔 Daj znać od { $price }
 
 watch-set = Dam ci znać raz, jeśli { $bet }, { $match }, osiągnie { $price } (po prowizji) u jednego z twoich bukmacherów przed początkiem meczu. Potem, albo z początkiem meczu, zapominam.
