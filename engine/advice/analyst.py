@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
-from engine.advice.decision import Advice, Bettor, advise, valued
+from engine.advice.decision import Advice, Bettor, advise, screening_rules, valued
 from engine.advice.history import HISTORY, as_arrays
 from engine.advice.nearest import NearBet, nearest_bets
 from engine.advice.stored_stack import StoredStack
@@ -60,7 +60,7 @@ class MatchdaySnapshot:
         default_factory=dict, init=False
     )
     _decided: dict[tuple[Strategy, Bettor], Advice] = field(default_factory=dict, init=False)
-    _nearest: dict[tuple[Strategy, Bettor], tuple[NearBet, ...]] = field(default_factory=dict, init=False)
+    _nearest: dict[object, tuple[NearBet, ...]] = field(default_factory=dict, init=False)
 
     def decide(self, strategy: Strategy, bettor: Bettor) -> Advice:
         """Pick and size the bets of one bettor; those alike share the work, as newcomers with the usual answers are.
@@ -79,11 +79,13 @@ class MatchdaySnapshot:
 
     def nearest(self, strategy: Strategy, bettor: Bettor) -> tuple[NearBet, ...]:
         """Return what came nearest to a bet for one bettor, with the price from which it would be one."""
-        asked = strategy, bettor
+        # a bankroll does not matter here: whoever has the same rules and bookmakers shares the work
+        full = screening_rules(self.forecasts, strategy, bettor).open_exposure >= strategy.exposure_cap
+        asked = strategy, bettor.leagues, bettor.bookmakers, bettor.commissions, full
         known = self._nearest.get(asked)
         if known is None:
             known = nearest_bets(self.decide(strategy, bettor).rejected, self.forecasts, strategy, bettor)
-            if len(self._nearest) < _MOST_DECIDED:
+            if len(self._nearest) < _MOST_VALUED:
                 self._nearest[asked] = known
         return known
 

@@ -50,6 +50,11 @@ class NearBet:
     bet_from: Decimal
 
     @property
+    def rise(self) -> float:
+        """The price wanted as a multiple of the one there is."""
+        return float(self.bet_from / self.candidate.price)
+
+    @property
     def net_from(self) -> Decimal:
         """That price after commission: what any other book has to pay as well."""
         return net_price(self.bet_from, self.candidate.commission)
@@ -74,16 +79,19 @@ def nearest_bets(
         if entry.reasons and {reason.code for reason in entry.reasons} <= _CURED_BY_A_HIGHER_PRICE
     ]
     curable.sort(key=lambda entry: _missing(entry.candidate, strategy))
-    near: list[NearBet] = []
+    best: dict[MatchId, NearBet] = {}
     for entry in curable[:_LOOKED_AT]:
+        enough = len(best) >= most and _missing(entry.candidate, strategy) > max(found.rise for found in best.values())
+        if enough:  # those that follow need at least as much
+            break
         price = _bet_from(entry.candidate, forecasts, rules)
-        if price is not None and float(price) <= _FURTHEST * float(entry.candidate.price):
-            near.append(NearBet(entry.candidate, entry.reasons, price))
-    near.sort(key=lambda found: (found.bet_from / found.candidate.price, found.candidate.kickoff))
-    first: dict[MatchId, NearBet] = {}
-    for found in near:
-        first.setdefault(found.candidate.match_id, found)
-    return tuple(first.values())[:most]
+        if price is None:
+            continue
+        found = NearBet(entry.candidate, entry.reasons, price)
+        there = best.get(found.candidate.match_id)
+        if found.rise <= _FURTHEST and (there is None or found.rise < there.rise):
+            best[found.candidate.match_id] = found
+    return tuple(sorted(best.values(), key=lambda found: (found.rise, found.candidate.kickoff))[:most])
 
 
 def _missing(candidate: Candidate, strategy: Strategy) -> float:

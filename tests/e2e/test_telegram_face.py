@@ -10,7 +10,7 @@ from telegram import Bot
 
 from bot.core.betting.card import card_of
 from bot.core.conversation.chats import Places
-from bot.core.errors import FaceError
+from bot.core.errors import FaceError, Unreachable
 from bot.core.i18n import Reader
 from bot.core.messages.delivery import ChatReplaced, Failed, Gone, PushMessage, Sent, Vanished, Wait
 from bot.core.messages.views import CardView
@@ -192,3 +192,19 @@ async def test_an_unmodified_client_finds_the_server_where_the_setting_says(tele
     connection = Connection.of(Settings(telegram_token=telegram.token, telegram_api=f"{telegram.url}/", _env_file=None))
     async with Bot(connection.token, base_url=connection.base_url, base_file_url=connection.base_file_url) as bot:
         assert bot.username == "fairline_bot"
+
+
+async def test_a_face_that_asks_for_no_updates_any_more_says_so_in_order_to_be_started_anew(
+    telegram: TelegramServer, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram.app._WATCH_SECONDS", 0.01)
+    monkeypatch.setattr("bot.telegram.app._SILENT_SECONDS", 0.05)
+    house = await a_house(database)
+    face = TelegramFace(
+        Connection(telegram.token, telegram.url), house.conversation, Places("telegram", database, house.clock)
+    )
+    async with face:
+        assert face.application.updater is not None
+        await face.application.updater.stop()
+        with pytest.raises(Unreachable, match="has not been asked for updates"):
+            await face.listening()
