@@ -26,11 +26,12 @@ from engine.ingestion.sources.football_data_uk.divisions import parse_divisions
 from engine.models.evaluation.ablation import Ablation, without_families
 from engine.models.evaluation.bootstrap import Figure
 from engine.models.evaluation.evaluate import Window, evaluate
-from engine.models.evaluation.figures import Evaluated, named_figures
+from engine.models.evaluation.figures import Evaluated, both_score_beside_prices, named_figures
 from engine.models.evaluation.report import write_report
-from engine.models.stack.frame import MatchFrame
+from engine.models.stack.frame import FloatArray, MatchFrame
 from engine.settings import Settings
 from engine.storage.database import Database
+from engine.storage.football.research_prices import both_score_prices
 
 EVERY: Final = "all"
 
@@ -58,7 +59,12 @@ class EvaluateOptions:
 def evaluate_command(  # noqa: PLR0917 — typer passes options by name
     since: Annotated[str, typer.Option("--from", metavar="YYYY-MM-DD", help="The first day of matches to judge.")],
     until: Annotated[str, typer.Option("--to", metavar="YYYY-MM-DD", help="The last day of matches to judge.")],
-    divisions: Annotated[str, typer.Option(help="`all`, or codes such as E0,D1: whose matches are judged.")] = EVERY,
+    divisions: Annotated[
+        str,
+        typer.Option(
+            help="Whose matches are judged: `all` (22 divisions), `new` (16 countries), codes such as E0,BRA."
+        ),
+    ] = EVERY,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     report: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a page of all comparisons there.")] = None,
     ablation: Annotated[bool, typer.Option(help="Leave out each family of features in turn; takes long.")] = False,
@@ -79,13 +85,16 @@ def run(wanted: EvaluateOptions) -> None:
         CannotEvaluate: an option cannot be used.
     """
     begun = time.monotonic()
-    window, leagues = _window(wanted), _leagues(wanted.divisions)
+    window = _window(wanted)
+    leagues: frozenset[LeagueCode] | None = _leagues(wanted.divisions)
     console = Console(stderr=True, highlight=False)
     frame = run_async(_read(window))
+    if wanted.divisions == EVERY and not _leagues(EVERY) & set(frame.matches.league.tolist()):
+        leagues = None  # none of the divisions is stored: then whatever is
     console.print(f"{len(frame):,} matches with {len(frame.feature_names)} features read.")
     commission = {str(book): float(rate) for book, rate in USUAL_RATES.items()}
     done = evaluate(frame, window, commission, workers=wanted.workers, progress=console.print, leagues=leagues)
-    figures = named_figures(done)
+    figures = named_figures(done) | both_score_beside_prices(done, run_async(_both_score_prices(frame)))
     if wanted.report is not None:
         families = _ablation(done, window, console) if wanted.ablation else ()
         write_report(done, figures, window, wanted.report, families)
@@ -118,9 +127,7 @@ def _window(wanted: EvaluateOptions) -> Window:
     return Window(*(datetime(day.year, day.month, day.day, tzinfo=UTC) for day in (first, end)))
 
 
-def _leagues(divisions: str) -> frozenset[LeagueCode] | None:
-    if divisions == EVERY:
-        return None
+def _leagues(divisions: str) -> frozenset[LeagueCode]:
     return frozenset(league.code for league in parse_divisions(divisions))
 
 
@@ -130,6 +137,11 @@ async def _read(window: Window) -> MatchFrame:
         await database.check()
         async with database.unit_of_work(read_only=True) as work:
             return await read_training_data(work, min(SystemClock().now(), window.until))
+
+
+async def _both_score_prices(frame: MatchFrame) -> FloatArray:
+    async with Database(Settings().database) as database, database.unit_of_work(read_only=True) as work:
+        return await both_score_prices(work, frame.matches.match_id.tolist())
 
 
 def _cost(seconds: float) -> dict[str, Figure]:

@@ -64,9 +64,10 @@ def named_figures(done: Evaluated) -> dict[str, Figure]:
     for name, said in (("model_only", done.model_only), ("model_only_with_odds_ratings", done.with_odds_ratings)):
         for part, rows in (("top5", top), ("all", np.ones(len(top), dtype=np.bool_))):
             found[f"{name}.{part}.rps"] = rps_figure(done, pooled(said), rows)
-    peer = peer_line(done.view, Market.MATCH_RESULT)
+    peer, close = peer_line(done.view, Market.MATCH_RESULT), closing_peer(done.view, Market.MATCH_RESULT)
     for part, rows in (("top5", top), ("all", np.ones(len(top), dtype=np.bool_))):
         found[f"market.pinnacle.{part}.rps"] = rps_figure(done, probabilities(peer), rows)
+        found[f"market.pinnacle_close.{part}.rps"] = rps_figure(done, probabilities(close), rows)
     found |= market_aware(done)
     found |= {f"confidence.{name}.ece": confidence_error(done, sides) for name, sides in CONFIDENCE_GROUPS.items()}
     found["btts.log_loss_minus_market"] = both_score_figure(done)
@@ -185,3 +186,25 @@ def both_score_figure(done: Evaluated) -> Figure:
     implied_both = np.stack([line, 1 - line], axis=1)
     difference = log_losses(said[rows], happened[rows]) - log_losses(implied_both[rows], happened[rows])
     return mean_figure(difference, done.frame.day[rows])
+
+
+def both_score_beside_prices(done: Evaluated, prices: FloatArray) -> dict[str, Figure]:
+    """Return the log loss of both teams to score minus that of real prices, margin removed, opening and closing.
+
+    Args:
+        done: the evaluation.
+        prices: (n, 2, 2) opening and closing prices of yes and no by match, as ``both_score_prices`` returns them.
+    """
+    said = done.both_score
+    happened = (np.minimum(done.frame.matches.home_goals, done.frame.matches.away_goals) < 1).astype(np.int64)
+    found: dict[str, Figure] = {}
+    for number, name in enumerate(("opening", "closing")):
+        known = np.isfinite(said).all(axis=1) & np.isfinite(prices[:, number]).all(axis=1) & done.frame.played
+        rows = np.flatnonzero(done.judged & known)
+        if not len(rows):
+            continue  # nobody imported such prices
+        inverse = 1.0 / prices[rows, number]
+        fair = inverse / inverse.sum(axis=1, keepdims=True)
+        difference = log_losses(said[rows], happened[rows]) - log_losses(fair, happened[rows])
+        found[f"btts.log_loss_minus_{name}_prices"] = mean_figure(difference, done.frame.day[rows])
+    return found

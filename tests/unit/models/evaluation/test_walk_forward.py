@@ -14,7 +14,7 @@ from engine.models.design import Target
 from engine.models.errors import NotEnoughMatches
 from engine.models.evaluation import evaluate as evaluating
 from engine.models.evaluation.evaluate import Window, evaluate
-from engine.models.evaluation.figures import Evaluated, named_figures
+from engine.models.evaluation.figures import Evaluated, both_score_beside_prices, named_figures
 from engine.models.evaluation.folds import QUARTERS, SEASON, folds
 from engine.models.evaluation.report import write_report
 from engine.models.evaluation.walk_forward import component_history
@@ -28,6 +28,8 @@ PROMISED = {
     "model_only_with_odds_ratings.all.rps",
     "market.pinnacle.top5.rps",
     "market.pinnacle.all.rps",
+    "market.pinnacle_close.top5.rps",
+    "market.pinnacle_close.all.rps",
     "market_aware.log_loss_minus_pinnacle",
     "market_aware.kl_to_close_ratio",
     "confidence.1X2.ece",
@@ -99,6 +101,26 @@ def test_the_answer_beats_the_sharp_line_where_there_is_something_to_learn(done:
     figures = named_figures(done)
     assert figures["market_aware.kl_to_close_ratio"].high < 0.9
     assert figures["market_aware.log_loss_minus_pinnacle"].value < 0
+
+
+def test_the_close_is_better_than_the_line_before_the_match(done: Evaluated) -> None:
+    figures = named_figures(done)
+    assert figures["market.pinnacle_close.all.rps"].value < figures["market.pinnacle.all.rps"].value
+
+
+def test_both_teams_to_score_is_judged_beside_real_prices_where_there_are_some(done: Evaluated) -> None:
+    none = np.full((len(done.frame), 2, 2), np.nan)
+    assert both_score_beside_prices(done, none) == {}
+
+    ours = none.copy()
+    ours[:, 1] = 0.95 / done.both_score  # what we said ourselves, with a margin of five per cent
+    even = none.copy()
+    even[:, 0] = 1.9
+    same = both_score_beside_prices(done, ours)["btts.log_loss_minus_closing_prices"]
+    assert same.value == pytest.approx(0.0, abs=1e-12)
+    assert same.n > 100
+    (name,) = both_score_beside_prices(done, even)
+    assert name == "btts.log_loss_minus_opening_prices"
 
 
 def test_the_report_is_one_page_that_needs_nothing_else(done: Evaluated, tmp_path: Path) -> None:
