@@ -106,6 +106,10 @@ class Reader:
         in_utc = replace(self, timezone="UTC")
         return in_utc.day(kickoff)
 
+    def kickoff(self, at: datetime, *, exact: bool) -> str:
+        """Write when a match begins: day and time, or the day alone while nobody knows the hour."""
+        return self.moment(at) if exact else self.day_of(at)
+
     def short_day(self, instant: datetime) -> str:
         """Write the day without its name: ``15 Oct``."""
         text: str = format_skeleton("MMMd", self.local(instant), locale=locale_of(self.language))

@@ -85,6 +85,8 @@ def _labelled(row: Row, reader: Reader) -> str:
 def _bet(row: BetRow, reader: Reader) -> str:
     bet = bet_parts(row, reader)
     number = f"{bet.number} · " if bet.number else ""
-    last = esc(bet.ended) if bet.ended else format_dt(row.fixture.kickoff, "f")
+    kickoff = row.fixture.kickoff
+    begins = format_dt(kickoff, "f") if row.fixture.kickoff_exact else reader.day_of(kickoff)
+    last = esc(bet.ended) if bet.ended else begins
     gain = f" {bold(bet.gain)}" if bet.gain else ""
     return f"{number}{bold(bet.what)} · {esc(bet.stake)} @ {esc(bet.price)}\n{quiet(bet.match)} · {last}{gain}"

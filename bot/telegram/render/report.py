@@ -59,9 +59,13 @@ def _typed(row: TypedRow, reader: Reader) -> str:
     return f"{typed}: {esc(row.meaning.text(reader))}"
 
 
+def _kickoff(row: BetRow, reader: Reader) -> str:
+    return reader.kickoff(row.fixture.kickoff, exact=row.fixture.kickoff_exact)
+
+
 def _bet(row: BetRow, reader: Reader) -> str:
     bet = bet_parts(row, reader)
     number = f"{bet.number} · " if bet.number else ""
-    last = esc(bet.ended) if bet.ended else esc(reader.moment(row.fixture.kickoff))
+    last = esc(bet.ended) if bet.ended else esc(_kickoff(row, reader))
     gain = f" {bold(bet.gain)}" if bet.gain else ""
     return f"{number}{bold(bet.what)} · {esc(bet.stake)} @ {esc(bet.price)}\n{esc(bet.match)} · {last}{gain}"

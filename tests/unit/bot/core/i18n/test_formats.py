@@ -163,3 +163,10 @@ def test_percent_sign_stands_where_the_language_puts_it(language: str, written: 
 )
 def test_time_left_is_said_in_words(minutes: int, language: str, words: str) -> None:
     assert Reader(language).time_left(timedelta(minutes=minutes)) == words
+
+
+def test_kick_off_without_an_hour_is_its_day_on_every_clock() -> None:
+    late = datetime(2022, 10, 15, 23, 59, tzinfo=UTC)
+    for zone in ("Asia/Tokyo", "Europe/Warsaw", "America/Lima"):
+        assert Reader(timezone=zone).kickoff(late, exact=False) == "Sat 15 Oct"
+    assert Reader(timezone="Europe/Warsaw").kickoff(late, exact=True) == "Sun 16 Oct 01:59"
