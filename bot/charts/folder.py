@@ -12,7 +12,7 @@ from bot.core.i18n import say
 from bot.core.messages.views import ChartView
 from bot.core.people.person import Person
 from engine.performance.bankroll_history import History
-from engine.performance.chart_series import CalibrationChart, ChartData, ClvChart, LeagueChart
+from engine.performance.chart_series import BacktestChart, CalibrationChart, ChartData, ClvChart, LeagueChart
 
 _log = structlog.get_logger(__name__)
 
@@ -64,12 +64,21 @@ class PictureFolder:
 
 
 def _drawn(chart: ChartData | History, person: Person) -> DrawnChart:
-    from bot.charts import bankroll, calibration, clv, leagues, odds  # noqa: PLC0415 — matplotlib takes over a second
+    from bot.charts import (  # noqa: PLC0415 — matplotlib takes over a second
+        backtest,
+        bankroll,
+        calibration,
+        clv,
+        leagues,
+        odds,
+    )
     from bot.charts.palette import THEMES  # noqa: PLC0415 — as above
 
     reader, theme = person.reader, THEMES[person.theme]
     if isinstance(chart, History):
         return bankroll.draw(chart, reader, theme)
+    if isinstance(chart, BacktestChart):
+        return backtest.draw(chart, reader, theme)
     if isinstance(chart, ClvChart):
         return clv.draw(chart, reader, theme)
     if isinstance(chart, CalibrationChart):

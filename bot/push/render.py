@@ -13,6 +13,7 @@ from bot.core.messages.delivery import Failed, PushMessage
 from bot.core.messages.views import CardState, CardView, NoticeView, StatsView, TodayView, View, bookmaker_name
 from bot.core.people.person import Person
 from bot.push.bet_news import settled_view
+from bot.core.phrases.backtests import backtest_in_words
 from engine.domain.bets import BetStatus, PersonId
 from engine.domain.conversion import bets_converted, conversions_in
 from engine.domain.limits import Limits
@@ -22,6 +23,7 @@ from engine.domain.odds import Bookmaker
 from engine.notifications.preferences import NotificationPreferences
 from engine.notifications.skip_reason import noted
 from engine.performance.record import dated, record_of
+from engine.storage.advice.backtests import BacktestId
 from engine.storage.advice.recommendations import Card, card_id
 from engine.storage.delivery.destinations import Destination, DestinationId
 from engine.storage.delivery.outbox import Delivery
@@ -152,6 +154,8 @@ class Contents:
             return await self._settled(delivery, person)
         if kind is MessageKind.PRICE and person is not None:
             return await self._price(delivery, person)
+        if kind is MessageKind.BACKTEST:
+            return await self._backtest(delivery, destination)
         if kind is MessageKind.DIGEST and person is not None:
             return await self._digest(delivery, person)
         if kind is MessageKind.WEEKLY and person is not None:
@@ -269,6 +273,16 @@ class Contents:
         if view is None:
             return SkipMessage("nothing is left to be told of these bets")
         return PushMessage(view, person.reader, delivery.id)
+
+    async def _backtest(self, delivery: Delivery, destination: Destination) -> PushMessage | SkipMessage:
+        """Return how far a backtest is that this operator started, or how it ended."""
+        number = delivery.message.number
+        asked = None if number is None else await self.work.backtests.get(BacktestId(number))
+        if asked is None:
+            return SkipMessage(f"there is no backtest {delivery.message.subject}")
+        stored = None if destination.person is None else await self._person(destination.person)
+        reader = _community_reader(destination) if stored is None else Person.of(stored).reader
+        return PushMessage(backtest_in_words(asked, reader), reader, delivery.id)
 
     async def _weekly(self, delivery: Delivery, stored: StoredPerson) -> PushMessage | SkipMessage:
         """Say how the week went: every bet on a match of the last seven days, and nothing but that."""

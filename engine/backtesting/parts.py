@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from engine.backtesting.curve import CURVE, curve_of
 from engine.backtesting.history import load_history
 from engine.backtesting.plan_json import plan_from_json
 from engine.backtesting.report import write_report
@@ -45,7 +46,7 @@ async def _run(database_url: str, plan: Mapping[str, Any], folder: Path) -> None
         history = await load_history(database, wanted.instants[0], wanted.instants[-1], wanted.leagues)
         forecaster = None
         if plan.get("models", TRAINED) == TRAINED:
-            answers = await kept_answers(database, wanted, history, folder.parent)
+            answers = await kept_answers(database, wanted, folder.parent)
             forecaster = TrainedForecaster(tuple(history.leagues.values()), wanted.refit, answers)
     run = Run(wanted, history, folder, forecaster)
     every = max(len(wanted.instants) // 200, 1)
@@ -62,6 +63,7 @@ async def _run(database_url: str, plan: Mapping[str, Any], folder: Path) -> None
     for result in run.results():
         result.save(folder)
         write_report([result], folder)
+        (folder / f"{CURVE}.json").write_text(json.dumps(curve_of(result)), encoding="utf-8")
     run.forget_checkpoints()
     _tell(folder, {"done": 1.0})
 

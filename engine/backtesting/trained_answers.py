@@ -6,20 +6,21 @@ of each decision, with the confidence in use then, and refuses an answer or a fi
 """
 
 import asyncio
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from engine.advice.analyst import HORIZON
-from engine.advice.training_data import read_training_data
-from engine.backtesting.history import StoredHistory
 from engine.backtesting.point_in_time import PointInTime
 from engine.backtesting.result import BacktestError
 from engine.backtesting.run import Plan
@@ -27,17 +28,20 @@ from engine.backtesting.walk_forward import GoalModelsAndMarket
 from engine.domain.commission import USUAL_RATES
 from engine.domain.football import MatchId
 from engine.domain.odds import OUTCOMES, Market, Selection
+from engine.features.pipeline import learnt_history
 from engine.models.calibration.confidence import Confidence
 from engine.models.calibration.offers import SIDE_OF
-from engine.models.errors import FutureLeak
+from engine.models.errors import FutureLeak, NotEnoughMatches
 from engine.models.evaluation.folds import QUARTERS, folds
-from engine.models.evaluation.walk_forward import Progress, fit_confidence, market_history, silent
+from engine.models.evaluation.walk_forward import ConfidenceLearner, Progress, market_history, silent
 from engine.models.forecast import Forecasts, forecast
 from engine.models.known_facts import KnownFacts
 from engine.models.stack.answers import StackAnswers, StackSelection
 from engine.models.stack.fair_prices import mean_line, probabilities
+from engine.models.stack.frame import MatchFrame, read_frame
 from engine.models.stack.implied_goals import TWO_AND_A_HALF
 from engine.models.stack.line_memory import LineMemory
+from engine.models.stack.market_features import FOOTBALL
 from engine.models.stack.market_view import JUDGED, market_view
 from engine.models.stored_fit import Fitted
 from engine.storage.database import Database
@@ -45,9 +49,6 @@ from engine.storage.tables.types import to_micros
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
-
-WARM_UP: Final = timedelta(days=4 * 365)
-"""How long before the first decision answers begin, so that confidence has something to learn from."""
 
 _SIDES: Final[Mapping[tuple[Market, int], str]] = {place: side for side, place in SIDE_OF.items()}
 _DAY: Final = 86_400_000_000
@@ -181,17 +182,48 @@ class TrainedAnswers:
         )
 
 
-async def kept_answers(
-    database: Database, plan: Plan, history: StoredHistory, folder: Path, progress: Progress = silent
-) -> TrainedAnswers:
-    """Return the walk-forward answers for a plan on these data: those kept in ``folder``, or new ones kept there."""
-    path = folder / f"answers-{plan.since}-{plan.until}-{history.fingerprint()}.npz"
+async def kept_answers(database: Database, plan: Plan, folder: Path, progress: Progress = silent) -> TrainedAnswers:
+    """Return the walk-forward answers for a plan: those kept in ``folder`` for these data and this code, or new ones.
+
+    They are made of everything known by the end of the plan's last season, so that plans on the same data that end in
+    the same season share them, and only the first one waits. What other code left behind is removed.
+    """
+    until = _end_of_season(plan.instants[-1] + HORIZON)
+    async with database.unit_of_work(read_only=True) as work:
+        extent = await work.columns.extent(until)
+    since = min(plan.instants[0], extent.first_closing or plan.instants[0])
+    path = folder / f"answers-{since:%Y%m%d}-{until:%Y%m%d}-{extent.digest}-{code_version()}.npz"
     if path.exists():
+        progress("the stack was trained on these data before")
         return TrainedAnswers.load(path)
     progress("training the stack, quarter by quarter")
-    answers = await train_walk_forward(database, plan.instants[0], plan.instants[-1] + HORIZON, progress)
+    answers = await train_walk_forward(database, since, until, progress)
     answers.save(path)
+    _forget_other_code(folder)
     return answers
+
+
+def _forget_other_code(folder: Path) -> None:
+    for old in folder.glob("answers-*.npz"):
+        if not old.stem.endswith(code_version()):
+            old.unlink(missing_ok=True)
+
+
+def _end_of_season(moment: datetime) -> datetime:
+    """Return the first midnight of an August that is not before an instant."""
+    august = datetime(moment.year, 8, 1, tzinfo=UTC)
+    return august if moment <= august else august.replace(year=moment.year + 1)
+
+
+@cache
+def code_version() -> str:
+    """Return a short hash of the code that answers are made by: whoever changes it trains anew."""
+    engine = Path(__file__).parents[1]
+    digest = hashlib.blake2b(digest_size=5)
+    for package in ("features", "models", "pricing"):
+        for path in sorted((engine / package).rglob("*.py")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 async def train_walk_forward(
@@ -209,22 +241,29 @@ async def train_walk_forward(
         NotEnoughMatches: the store has no match.
     """
     async with database.unit_of_work(read_only=True) as work:
-        frame = await read_training_data(work, until)
-    return await asyncio.to_thread(_answers, frame, since, until, progress)
+        frame = await read_frame(work, until)
+        if not len(frame):
+            msg = "The store has no match yet. Bring some in first: fairline import football-data-uk --help."
+            raise NotEnoughMatches(msg)
+        known = await learnt_history(work, until, FOOTBALL, frame.matches.match_id, frame.as_of)
+    progress("matches, prices and features read")
+    return await asyncio.to_thread(_answers, frame.with_features(known, FOOTBALL), since, until, progress)
 
 
-def _answers(frame: Any, since: datetime, until: datetime, progress: Progress) -> TrainedAnswers:
-    view = market_view(frame, LineMemory(), learn=True)
-    progress("past lines read")
-    history = market_history(view, since - WARM_UP, until, progress=progress)
-    commission = {str(book): float(rate) for book, rate in USUAL_RATES.items()}
-    fits, starts = [], []
-    for fold in folds(since, until, QUARTERS):
-        fitted = fit_confidence(view, history, fold.start, commission)
-        if fitted.sides:
-            fits.append(fitted)
-            starts.append(fold.start)
-            progress(f"confidence learnt up to {datetime.fromtimestamp(fold.start / 1e6, tz=UTC):%Y-%m-%d}")
+def _answers(frame: MatchFrame, since: datetime, until: datetime, progress: Progress) -> TrainedAnswers:
+    with threadpool_limits(1):  # many small products: on a busy machine threads wait for each other most of the time
+        view = market_view(frame, LineMemory(), learn=True).without_raw_prices()
+        del frame
+        progress("past lines read")
+        history = market_history(view, since, until, progress=progress)
+        learner = ConfidenceLearner(view, history, {str(book): float(rate) for book, rate in USUAL_RATES.items()})
+        fits, starts = [], []
+        for fold in folds(since, until, QUARTERS):
+            fitted = learner.fit(fold.start)
+            if fitted.sides:
+                fits.append(fitted)
+                starts.append(fold.start)
+                progress(f"confidence learnt up to {datetime.fromtimestamp(fold.start / 1e6, tz=UTC):%Y-%m-%d}")
     said: dict[str, FloatArray] = {}
     for market in JUDGED:
         answer = history.answers[market]

@@ -39,6 +39,9 @@ class MessageKind(StrEnum):
     FEEDBACK = "feedback"
     """What somebody wrote to the operators; its subject is the number of the text."""
 
+    BACKTEST = "backtest"
+    """How far a backtest is that an operator started; its subject is the number of the backtest."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class MessageName:

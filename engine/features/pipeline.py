@@ -4,6 +4,8 @@ Matches are asked about in groups of one instant, in the order of the clock, and
 became known is learnt: the work is done over all matches of a group at once, and no match can see a later fact.
 """
 
+import asyncio
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -15,6 +17,7 @@ from engine.features.catalog import FEATURES, LEARNT, NAMES, learnt_families, ve
 from engine.features.columns import Fixtures, FloatArray, IntArray, MatchTable
 from engine.features.families.dixon_coles import score_features
 from engine.features.families.market import BookNumbers, market_features
+from engine.features.family import Family
 from engine.features.load import load_matches
 from engine.features.quotes import Quotes
 from engine.features.timeline import FeatureState, groups
@@ -64,6 +67,34 @@ async def all_history(work: UnitOfWork, until: datetime) -> FeatureMatrix:
     return history_features(table, quotes, books)
 
 
+async def learnt_history(
+    work: UnitOfWork, until: datetime, names: Collection[str], match_id: IntArray, as_of: IntArray
+) -> FloatArray:
+    """Compute some of the features that are learnt from past matches, in much less time than all of them.
+
+    Args:
+        work: an open unit of work.
+        until: nothing known later is read.
+        names: of the features.
+        match_id: (n,) the matches asked about.
+        as_of: (n,) microseconds: the instant each is looked at.
+
+    Returns:
+        (n, k) values in the order of ``names``; NaN for a match that is not stored.
+    """
+    table = await load_matches(work, until)
+    own = {family.features: family for family in learnt_families() if {f.name for f in family.features} & {*names}}
+    order = np.argsort(match_id)
+    at = np.minimum(np.searchsorted(match_id[order], table.fixtures.match_id), len(order) - 1)
+    asked = match_id[order[at]] == table.fixtures.match_id
+    moments = np.where(asked, as_of[order[at]], table.fixtures.kickoff)
+    values = await asyncio.to_thread(_learnt_features, table, moments, tuple(own.values()))
+    columns = [feature.name for features in own for feature in features]
+    found = np.full((len(match_id), len(names)), np.nan)
+    found[order[at[asked]]] = values[asked][:, [columns.index(name) for name in names]]
+    return found
+
+
 async def load_quotes(work: UnitOfWork, fixtures: Fixtures, until: datetime) -> Quotes:
     """Read the prices of matches that could be known at an instant."""
     ids = [MatchId(match) for match in fixtures.match_id.tolist()]
@@ -92,7 +123,7 @@ def history_features(
     """
     if as_of is None:
         as_of = decision_times(table, quotes)
-    learnt = _learnt_features(table, as_of)
+    learnt = _learnt_features(table, as_of, learnt_families())
     return complete(table.fixtures, as_of, learnt, quotes, books)
 
 
@@ -109,10 +140,10 @@ def complete(
     return FeatureMatrix(fixtures, as_of, values, version())
 
 
-def _learnt_features(table: MatchTable, as_of: IntArray) -> FloatArray:
+def _learnt_features(table: MatchTable, as_of: IntArray, families: tuple[Family, ...]) -> FloatArray:
     """(n, k) what the families say of each match; the clock runs once from the first fact to the last question."""
-    state = FeatureState(learnt_families())
-    found = np.empty((len(table), len(LEARNT)))
+    state = FeatureState(families)
+    found = np.empty((len(table), sum(len(family.features) for family in families)))
     order = np.argsort(as_of, kind="stable")
     asked = as_of[order]
     facts = groups(table, np.iinfo(np.int64).min, np.iinfo(np.int64).max)

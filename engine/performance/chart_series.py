@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Final
+from datetime import UTC, datetime
+from typing import Any, Final
 
 import numpy as np
 
 from engine.domain.bets import Bet, BetStatus, Settlement
 from engine.domain.football import Fixture, League, MatchId
-from engine.domain.money import Money
+from engine.domain.money import Currency, Money
 from engine.domain.odds import Quote, Selection
 from engine.performance.record import Dated, Interval, day_bootstrap, wilson
 
@@ -107,7 +107,42 @@ class OddsChart:
     simulated: bool
 
 
-ChartData = ClvChart | CalibrationChart | LeagueChart | OddsChart
+@dataclass(frozen=True, slots=True)
+class BacktestChart:
+    """The bankroll of a backtest.
+
+    Attributes:
+        strategy: as the reader calls it.
+        days: the days of the points.
+        bankroll: at the end of each, in units of the currency.
+        below: the largest share that it lay below its peak since the point before.
+        start, end: the bankroll before and after.
+    """
+
+    strategy: str
+    days: tuple[datetime, ...]
+    bankroll: tuple[float, ...]
+    below: tuple[float, ...]
+    start: Money
+    end: Money
+    simulated: bool = False
+
+
+ChartData = ClvChart | CalibrationChart | LeagueChart | OddsChart | BacktestChart
+
+
+def backtest_chart(curve: Mapping[str, Any], strategy: str) -> BacktestChart:
+    """Return the chart of a stored backtest's curve (:func:`engine.backtesting.curve.curve_of`)."""
+    currency = Currency(curve["currency"])
+    bankroll = [Money.from_minor(int(minor), currency) for minor in curve["bankroll"]]
+    return BacktestChart(
+        strategy,
+        tuple(datetime.fromisoformat(day).replace(tzinfo=UTC) for day in curve["day"]),
+        tuple(float(money.amount) for money in bankroll),
+        tuple(float(share) for share in curve["below"]),
+        Money.from_minor(int(curve["start"]), currency),
+        bankroll[-1],
+    )
 
 
 def clv_chart(bets: Sequence[Dated], *, simulated: bool) -> ClvChart | None:

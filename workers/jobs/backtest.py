@@ -14,7 +14,9 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Final
 
+from engine.backtesting.curve import CURVE
 from engine.backtesting.parts import PROGRESS, run_part
+from engine.notifications.backtest_progress import ENDED, STEPS, tell_of_backtest
 from engine.storage.advice.backtests import Backtest
 from workers.context import Counts, JobBody, JobContext
 
@@ -76,7 +78,10 @@ async def _watch(context: JobContext, taken: Backtest, worker: str, process: Bas
         looks += 1
         if looks % TELL_EVERY == 0:
             async with context.database.unit_of_work() as work:
-                mine = await work.backtests.alive(taken.id, worker, context.clock.now(), _told(folder).get("done", 0.0))
+                now, done = context.clock.now(), float(_told(folder).get("done", 0.0))
+                mine = await work.backtests.alive(taken.id, worker, now, done)
+                if mine:
+                    await tell_of_backtest(work, taken, int(done * STEPS), now)
                 await work.commit()
             if not mine:
                 process.kill()
@@ -90,9 +95,12 @@ async def _keep(context: JobContext, taken: Backtest, folder: Path) -> Counts:
     async with context.database.unit_of_work() as work:
         if told.get("done") == 1.0:
             metrics = json.loads((folder / "metrics.json").read_text(encoding="utf-8"))
-            await work.backtests.finish(taken.id, now, metrics, (folder / "report.html").read_bytes())
+            curve = json.loads((folder / f"{CURVE}.json").read_text(encoding="utf-8"))
+            page = (folder / "report.html").read_bytes()
+            await work.backtests.finish(taken.id, now, {**metrics, CURVE: curve}, page)
         else:
             await work.backtests.fail(taken.id, now, told.get("error") or "Its process ended before it was done.")
+        await tell_of_backtest(work, taken, ENDED, now)
         await work.commit()
     return {"new": 1, "failed": int(told.get("done") != 1.0)}
 

@@ -19,6 +19,7 @@ from rich.table import Table
 
 from bot.cli.lazy import new_app
 from bot.cli.research.backtest_progress import Interrupted, shown
+from engine.backtesting.curve import CURVE
 from engine.backtesting.history import StoredHistory, load_history
 from engine.backtesting.plan_json import plan_to_json
 from engine.backtesting.report import write_report
@@ -155,7 +156,7 @@ def run(wanted: BacktestOptions) -> None:
     history = asyncio.run(_load(plan))
     forecaster = None
     if wanted.models is Models.TRAINED:
-        answers = asyncio.run(_answers(plan, history, console))
+        answers = asyncio.run(_answers(plan, console))
         forecaster = TrainedForecaster((*history.leagues.values(),), plan.refit, answers)
     under_way = Run(plan, history, wanted.out, forecaster)
     if under_way.resumed_at and not under_way.complete:
@@ -218,7 +219,7 @@ def keep(results: Sequence[BacktestResult], out: Path) -> list[Path]:
     return folders
 
 
-async def _answers(plan: Plan, history: StoredHistory, console: Console) -> TrainedAnswers:
+async def _answers(plan: Plan, console: Console) -> TrainedAnswers:
     """Return the walk-forward answers of this time and these data, kept from the last run or made now."""
     settings = Settings()
 
@@ -226,7 +227,7 @@ async def _answers(plan: Plan, history: StoredHistory, console: Console) -> Trai
         console.print(message, highlight=False)
 
     async with Database(settings.database) as database:
-        return await kept_answers(database, plan, history, settings.home / "backtests", told)
+        return await kept_answers(database, plan, settings.home / "backtests", told)
 
 
 async def _by_workers(plan: Plan, wanted: BacktestOptions, console: Console) -> None:
@@ -253,7 +254,8 @@ async def _by_workers(plan: Plan, wanted: BacktestOptions, console: Console) -> 
                 continue
             folder = wanted.out if len(found) == 1 else wanted.out / backtest.strategy
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / "metrics.json").write_text(json.dumps(backtest.metrics, indent=1) + "\n", encoding="utf-8")
+            metrics = {name: value for name, value in (backtest.metrics or {}).items() if name != CURVE}
+            (folder / "metrics.json").write_text(json.dumps(metrics, indent=1) + "\n", encoding="utf-8")
             (folder / "report.html").write_bytes(page)
             console.print(f"Kept in {escape(str(folder))}", highlight=False, soft_wrap=True)
 

@@ -5,7 +5,7 @@ from rich.text import Text
 
 from bot.console.render.drawing import draw
 from bot.core.i18n import Reader, say
-from bot.core.messages.views import ChartView, LoggedView
+from bot.core.messages.views import BacktestView, ChartView, LoggedView
 from bot.core.phrases.logged import logged_in_words
 
 
@@ -35,3 +35,9 @@ def chart(view: ChartView, reader: Reader) -> RenderableType:
     told = view.trouble if view.path is None else say("chart.saved", reader.language, path=str(view.path))
     saved = Text(told, style="quiet", overflow="fold")
     return Group(title, Text(view.twin, no_wrap=True), saved)
+
+
+@draw.register
+def backtest(view: BacktestView, reader: Reader) -> RenderableType:
+    """Draw the figures, the picture's text twin, and where the report lies."""
+    return Group(*(draw(part, reader) for part in view.parts))

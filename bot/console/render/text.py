@@ -1,5 +1,8 @@
 """Draws words: welcome, questions, notices, lists to choose from, and files."""
 
+import tempfile
+from pathlib import Path
+
 from rich.console import Group, RenderableType
 from rich.panel import Panel
 from rich.table import Table
@@ -103,6 +106,10 @@ def confirm(view: ConfirmView, reader: Reader) -> RenderableType:
 
 @draw.register
 def document(view: FileView, reader: Reader) -> RenderableType:
-    """Draw a document: its text, when it is one."""
+    """Draw a document: its text; a page is for a browser, so it is kept in a file and the file is named."""
     head = Text(say(view.key, reader.language, **view.facts), style="notice")
+    if view.media_type == "text/html":
+        path = Path(tempfile.gettempdir()) / view.name
+        path.write_bytes(view.body)
+        return Group(head, Text(say("backtest.kept", reader.language, path=str(path)), style="quiet", overflow="fold"))
     return Group(head, Text(view.body.decode(errors="replace"), style="quiet"))

@@ -9,6 +9,7 @@ from bot.core.commands import watches
 from bot.core.commands import bankroll
 from bot.core.commands import money
 from bot.core.commands import charts
+from bot.core.commands import backtests
 from bot.core.commands import proof
 from bot.core.commands import replay
 from bot.core.commands import choices
@@ -32,6 +33,7 @@ __all__ = [
     "Who",
     "accounts",
     "attention",
+    "backtests",
     "bankroll",
     "cards",
     "charts",

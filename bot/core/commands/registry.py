@@ -65,6 +65,7 @@ SERVICES: Final = frozenset(
         "advisor",
         "registry",
         "pictures",
+        "drawer",
         "decision",
         "snapshot",
         "moved",

@@ -163,6 +163,7 @@ class CommandRunner:
             "admin": self.is_admin(message.account),
             "operators": self.operators,
             "replaying": self.replay is not None,
+            "drawer": self.pictures,
         }
         if "moved" in command.services and self.replay is not None:
             services["moved"] = await self.replay.move(_days(values))

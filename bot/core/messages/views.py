@@ -327,6 +327,20 @@ class ChartView:
 
 
 @dataclass(frozen=True, slots=True)
+class BacktestView:
+    """The figures of a backtest, its bankroll as a picture, and its whole report as a document."""
+
+    report: ReportView
+    picture: ChartView | None = None
+    document: FileView | None = None
+
+    @property
+    def parts(self) -> tuple[ReportView | ChartView | FileView, ...]:
+        """What is shown one after the other."""
+        return tuple(part for part in (self.report, self.picture, self.document) if part is not None)
+
+
+@dataclass(frozen=True, slots=True)
 class NextView:
     """What happened while the replay clock moved."""
 
@@ -377,6 +391,7 @@ View = (
     | LoggedView
     | StatsView
     | ChartView
+    | BacktestView
     | NextView
     | LimitsView
     | WhyView

@@ -3,7 +3,7 @@
 from bot.core.i18n import say
 from bot.core.messages.audience import Audience
 from bot.core.messages.buttons import buttons_of
-from bot.core.messages.views import ChartView, LoggedView
+from bot.core.messages.views import BacktestView, ChartView, LoggedView
 from bot.core.phrases.logged import logged_in_words
 from bot.discord.render.drawing import draw
 from bot.discord.render.markup import block, bold, esc, quiet
@@ -36,3 +36,9 @@ def chart(view: ChartView, setting: Audience) -> list[DiscordMessage]:
     name = view.path.name
     made.set_image(url=f"attachment://{name}")
     return [DiscordMessage(made, buttons_of(view), pictures=(Picture(name, view.path.read_bytes(), view.alt),))]
+
+
+@draw.register
+def backtest(view: BacktestView, setting: Audience) -> list[DiscordMessage]:
+    """Draw the figures, then the picture, then the report as an attachment."""
+    return [message for part in view.parts for message in draw(part, setting)]

@@ -2,7 +2,7 @@
 
 from bot.core.i18n import say
 from bot.core.messages.audience import Audience
-from bot.core.messages.views import ChartView, LoggedView
+from bot.core.messages.views import BacktestView, ChartView, LoggedView
 from bot.core.phrases.logged import logged_in_words
 from bot.telegram.render.drawing import draw
 from bot.telegram.render.keyboards import keyboard
@@ -31,3 +31,9 @@ def chart(view: ChartView, setting: Audience) -> tuple[TelegramMessage, ...]:
     if view.path is None:
         return (TelegramMessage(f"{title}\n{block(view.slim)}\n{quiet(view.trouble)}"),)
     return (TelegramMessage(f"{title}\n{esc(view.alt)}"[:LONGEST_CAPTION], picture=view.path),)
+
+
+@draw.register
+def backtest(view: BacktestView, setting: Audience) -> tuple[TelegramMessage, ...]:
+    """Draw the figures, then the picture, then the report as a document."""
+    return tuple(message for part in view.parts for message in draw(part, setting))

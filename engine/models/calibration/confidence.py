@@ -232,10 +232,11 @@ def _recent_shift(said: FloatArray, beat: BoolArray, age: FloatArray) -> float:
 
 def _regression(prices: Prices, beat: BoolArray, weight: FloatArray, *, wide: bool) -> SideConfidence:
     inputs = prices.inputs(wide=wide)
-    centre, scale = inputs.mean(axis=0), np.maximum(inputs.std(axis=0), 1e-9)
+    centre, spread = inputs.mean(axis=0), inputs.std(axis=0)
+    scale = np.where(spread > 1e-9, spread, 1.0)  # what never varied teaches nothing and must not count later
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 — slow to import, and only a training fits
 
-    fitted = LogisticRegression(C=_PRECISION, max_iter=300)
+    fitted = LogisticRegression(C=_PRECISION, max_iter=300, tol=1e-6, solver="newton-cholesky")
     fitted.fit((inputs - centre) / scale, beat, sample_weight=weight)
     coefficients = np.append(fitted.coef_[0], fitted.intercept_[0])
     return SideConfidence(centre, scale, np.asarray(coefficients), IDENTITY)

@@ -1,7 +1,7 @@
 """Predictions of matches the models had not seen: fitted at the start of each fold, asked until its end."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import numpy as np
@@ -20,12 +20,15 @@ from engine.models.calibration.offers import SIDE_OF, Offers, offers
 from engine.models.design import Component, Target, design_of
 from engine.models.evaluation.folds import MONTHS, QUARTERS, SEASON, Fold, folds
 from engine.models.stack.ensemble import fit_ensemble
-from engine.models.stack.frame import BoolArray, FloatArray, IntArray, MatchFrame
+from engine.models.stack.fair_prices import probabilities
+from engine.models.stack.frame import FloatArray, IntArray, MatchFrame
 from engine.models.stack.market_model import MarketAnswer, MarketModel, fit_market_model
 from engine.models.stack.market_view import JUDGED, MarketView
 from engine.models.stack.sharpness import true_close
 
 Progress = Callable[[str], None]
+Ranks = Mapping[Market, tuple[BookmakerCode, ...]]
+"""By market, books by how well their closing lines told the results, the best first."""
 
 
 def silent(message: str) -> None:
@@ -41,13 +44,19 @@ class MarketHistory:
         answers: by market; NaN where no fit was in use yet or nobody quoted.
         muted: the same as if the books in ``silenced`` had quoted nothing.
         truth: by market, (n, c) the fair closing lines as the last fit ranks the books.
+        ranked: instant and ranks of each fit: which book's closing line was known to be the sharpest then.
         last: the last fit.
     """
 
     answers: Mapping[Market, MarketAnswer]
     muted: Mapping[Market, MarketAnswer]
     truth: Mapping[Market, FloatArray]
+    ranked: tuple[tuple[int, Ranks], ...]
     last: MarketModel
+
+    def ranks_at(self, as_of: int) -> "Ranks":
+        """Return how books were ranked by their closing lines at an instant; no ranks before the first fit."""
+        return next((ranks for start, ranks in reversed(self.ranked) if start <= as_of), {})
 
 
 def market_history(
@@ -69,19 +78,22 @@ def market_history(
     """
     answers, muted = _empty(view), _empty(view)
     model = MarketModel()
+    ranked: list[tuple[int, Ranks]] = []
     for fold in folds(since, until, QUARTERS):
         training, judged = fold.training(view.frame), fold.judged(view.frame.as_of)
         if not len(judged):
             continue
         known = training[np.isfinite(view.fair[Market.MATCH_RESULT].now[training, :, 0]).any(axis=1)]
         model = fit_market_model(view.rows(known), fold.start, model)
+        ranked.append((fold.start, {market: fitted.truth for market, fitted in model.markets.items()}))
         part = view.rows(judged)
         _keep(answers, judged, model.predict(part))
         if silenced:
             _keep(muted, judged, model.predict(part.without(silenced)))
         progress(f"market model {_day(fold)}: {len(known)} matches")
-    truth = {market: _truth(view, market, model) for market in JUDGED}
-    return MarketHistory(answers, muted, truth, model)
+    ranks = ranked[-1][1] if ranked else {}
+    truth = {market: _truth(view, market, ranks) for market in JUDGED}
+    return MarketHistory(answers, muted, truth, tuple(ranked), model)
 
 
 def component_history(
@@ -139,31 +151,54 @@ def confidence_history(
 ) -> dict[str, ConfidenceHistory]:
     """Refit the confidence of every side each month on earlier predictions, and ask it about the best prices."""
     found = {}
+    learner = ConfidenceLearner(view, history, commission)
     for side in SIDES:
         market, _ = SIDE_OF[side]
         offered = offers(view, history.answers[market], side, history.truth[market], commission)
-        material = _Material.of(view, history, side, commission)
         usable = offered.closed & learnable(offered.prices)
         said = np.full(len(view), np.nan)
         for fold in folds(since, until, MONTHS):
             judged = np.intersect1d(fold.judged(view.frame.as_of), np.flatnonzero(usable))
             if not len(judged):
                 continue
-            fitted = material.fit(fold.start)
+            fitted = learner.side(side, fold.start)
             if fitted is not None:
                 said[judged] = fitted(offered.prices.rows(judged))
         found[side] = ConfidenceHistory(offered, said)
     return found
 
 
-def fit_confidence(view: MarketView, history: MarketHistory, as_of: int, commission: Mapping[str, float]) -> Confidence:
-    """Fit the confidence of every side on all earlier predictions."""
-    sides = {}
-    for side in SIDES:
-        fitted = _Material.of(view, history, side, commission).fit(as_of)
-        if fitted is not None:
-            sides[side] = fitted
-    return Confidence(sides)
+@dataclass(frozen=True, slots=True, eq=False)
+class ConfidenceLearner:
+    """Learns the confidence of any instant from all earlier predictions, judged by the closing lines trusted then.
+
+    Attributes:
+        view: the matches.
+        history: walk-forward answers for them.
+        commission: by book, the share of winnings it keeps.
+    """
+
+    view: MarketView
+    history: MarketHistory
+    commission: Mapping[str, float]
+    _material: dict[str, "_Material"] = field(default_factory=dict, init=False)
+    _closing: dict[tuple[Market, tuple[BookmakerCode, ...]], FloatArray] = field(default_factory=dict, init=False)
+
+    def fit(self, as_of: int) -> Confidence:
+        """Fit every side that can be learnt."""
+        sides = {side: self.side(side, as_of) for side in SIDES}
+        return Confidence({side: fitted for side, fitted in sides.items() if fitted is not None})
+
+    def side(self, side: str, as_of: int) -> SideConfidence | None:
+        """Fit one side; None where there is too little to learn from."""
+        market, outcome = SIDE_OF[side]
+        if side not in self._material:
+            self._material[side] = _Material.of(self.view, self.history, side, self.commission)
+        ranks = self.history.ranks_at(as_of)
+        key = market, ranks.get(market, ())
+        if key not in self._closing:
+            self._closing[key] = probabilities(_truth(self.view, market, ranks))
+        return self._material[side].fit(self._closing[key][:, outcome], as_of)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -171,8 +206,8 @@ class _Material:
     """What the confidence of a side is learnt from, in the order of time: named prices, and better unnamed ones."""
 
     side: str
+    match: IntArray
     prices: Prices
-    beat: BoolArray
     kickoff: IntArray
     learned_at: IntArray
 
@@ -190,25 +225,27 @@ class _Material:
         order = np.argsort(view.frame.matches.kickoff[rows], kind="stable")
         return cls(
             side,
+            rows[order],
             own.prices.rows(first).joined(best.prices.rows(then)).rows(order),
-            np.concatenate([own.beat[first], best.beat[then]])[order],
             view.frame.matches.kickoff[rows][order],
             view.frame.matches.learned_at[rows][order],
         )
 
-    def fit(self, as_of: int) -> SideConfidence | None:
+    def fit(self, closing: FloatArray, as_of: int) -> SideConfidence | None:
+        """Fit on what was known; ``closing`` is the fair closing probability of each match, whoever tells it."""
         known = np.flatnonzero(self.learned_at < as_of)
+        prices = self.prices.rows(known)
+        beat = np.asarray(closing[self.match[known]] * prices.net_price > 1)
         wide = self.side in WIDE_SIDES
-        return fit_side(self.prices.rows(known), self.beat[known], self.kickoff[known], as_of, wide=wide)
+        return fit_side(prices, beat, self.kickoff[known], as_of, wide=wide)
 
 
 def _day(fold: Fold) -> str:
     return f"{datetime.fromtimestamp(fold.start / 1e6, tz=UTC):%Y-%m-%d}"
 
 
-def _truth(view: MarketView, market: Market, model: MarketModel) -> FloatArray:
-    ranked = model.markets[market].truth if market in model.markets else ()
-    return true_close(view.fair[market].close, view.books, ranked)
+def _truth(view: MarketView, market: Market, ranks: Ranks) -> FloatArray:
+    return true_close(view.fair[market].close, view.books, ranks.get(market, ()))
 
 
 def _empty(view: MarketView) -> dict[Market, MarketAnswer]:

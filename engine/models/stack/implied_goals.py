@@ -137,33 +137,62 @@ def logit(p: FloatArray) -> FloatArray:
 
 def _solve(wanted: FloatArray, table: FloatArray, at: IntArray, over: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Find superiority and total in turn; (n,) each."""
-    usable = np.isfinite(wanted)
-    superiority, total = np.zeros(len(wanted)), np.full(len(wanted), _TYPICAL_TOTAL)
+    superiority, total = np.full(len(wanted), np.nan), np.full(len(wanted), np.nan)
+    rows = np.flatnonzero(np.isfinite(wanted))
+    superiority[rows], total[rows] = _solved(wanted[rows], table, at[rows], over[rows])
+    return superiority, total
+
+
+def _solved(wanted: FloatArray, table: FloatArray, at: IntArray, over: FloatArray) -> tuple[FloatArray, FloatArray]:
+    total = np.full(len(wanted), _TYPICAL_TOTAL)
     told = np.isfinite(over)
-    value, level = np.where(usable, wanted, 0.0), np.where(told, over, 0.0)
+    level = np.where(told, over, 0.0)
+    by_total, by_superiority = np.ascontiguousarray(table.transpose(0, 2, 1)), tables().over
+    superiority = total
     for _ in range(_ROUNDS):
-        i, weight = _place(TOTAL, total)
-        curves = table[at, :, i] * (1 - weight)[:, None] + table[at, :, i + 1] * weight[:, None]
-        superiority = _inverse(curves, value, SUPERIORITY)
-        i, weight = _place(SUPERIORITY, superiority)
-        over_curves = tables().over[i] * (1 - weight)[:, None] + tables().over[i + 1] * weight[:, None]
-        total = np.where(told, _inverse(over_curves, level, TOTAL), _TYPICAL_TOTAL)
-    return np.where(usable, superiority, np.nan), np.where(usable, total, np.nan)
+        superiority = _inverse(by_total, at, _place(TOTAL, total), wanted, SUPERIORITY)
+        nowhere = np.zeros_like(at)
+        total = _inverse(by_superiority[None], nowhere, _place(SUPERIORITY, superiority), level, TOTAL)
+        total = np.where(told, total, _TYPICAL_TOTAL)
+    return superiority, total
 
 
 def _place(axis: FloatArray, value: FloatArray) -> tuple[IntArray, FloatArray]:
-    position = np.clip(np.nan_to_num((value - axis[0]) / (axis[1] - axis[0])), 0.0, len(axis) - 1 - 1e-9)
+    position = np.clip((value - axis[0]) / (axis[1] - axis[0]), 0.0, len(axis) - 1 - 1e-9)
+    position = np.where(np.isnan(position), 0.0, position)
     i = position.astype(np.int64)
     return i, np.asarray(position - i)
 
 
-def _inverse(curves: FloatArray, value: FloatArray, axis: FloatArray) -> FloatArray:
-    """Where each rising curve (n, m) takes the value, within the axis."""
-    rows = np.arange(len(value))
-    j = np.clip((curves < value[:, None]).sum(axis=1), 1, curves.shape[1] - 1)
-    low, high = curves[rows, j - 1], curves[rows, j]
-    weight = np.clip((value - low) / np.maximum(high - low, 1e-12), 0.0, 1.0)
-    return np.asarray(axis[j - 1] + weight * (axis[j] - axis[j - 1]))
+def _inverse(
+    table: FloatArray, at: IntArray, place: tuple[IntArray, FloatArray], value: FloatArray, axis: FloatArray
+) -> FloatArray:
+    """(n,) where rising curves take a value, within their axis, found by bisection.
+
+    Args:
+        table: (lines, k, m) curves over the axis.
+        at: (n,) the line of each row.
+        place: (n,) lower neighbour and weight of the upper one among the k curves of a line.
+        value: (n,) wanted.
+        axis: (m,).
+    """
+    flat, m = table.ravel(), table.shape[2]
+    start = (at * table.shape[1] + place[0]) * m
+    weight, rest = place[1], 1 - place[1]
+
+    def curve(j: IntArray) -> FloatArray:
+        here = start + j
+        return np.asarray(flat[here] * rest + flat[here + m] * weight)
+
+    low, high = np.zeros(len(value), dtype=np.int64), np.full(len(value), m, dtype=np.int64)
+    for _ in range(m.bit_length()):  # the first point that is not below the value lies in [low, high]
+        middle = np.minimum((low + high) // 2, m - 1)
+        below = (curve(middle) < value) & (low < high)
+        low, high = np.where(below, middle + 1, low), np.where(below, high, np.minimum(high, middle))
+    j = np.clip(low, 1, m - 1)
+    left, right = curve(j - 1), curve(j)
+    share = np.clip((value - left) / np.maximum(right - left, 1e-12), 0.0, 1.0)
+    return np.asarray(axis[j - 1] + share * (axis[j] - axis[j - 1]))
 
 
 def _at(table: FloatArray, superiority: FloatArray, total: FloatArray) -> FloatArray:

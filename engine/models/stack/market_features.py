@@ -7,7 +7,7 @@ import numpy as np
 
 from engine.domain.odds import BookmakerCode, Market
 from engine.models.stack.fair_prices import contrasts, mean_over_books
-from engine.models.stack.frame import FloatArray
+from engine.models.stack.frame import FloatArray, IntArray
 from engine.models.stack.implied_goals import from_handicap, from_result, handicap_at, result_at
 from engine.models.stack.line_memory import NAMES
 from engine.models.stack.market_view import MarketView
@@ -44,6 +44,10 @@ class MarketFeatures:
     values: FloatArray
     names: tuple[str, ...]
 
+    def rows(self, index: IntArray) -> FloatArray:
+        """(m, f) the values of some matches."""
+        return np.take(self.values.T, index, axis=1).T
+
 
 def market_features(
     view: MarketView, market: Market, fair: dict[Market, FloatArray], books: tuple[BookmakerCode, ...]
@@ -65,7 +69,8 @@ def market_features(
     columns.append(("days_left", np.clip((view.frame.matches.kickoff - view.frame.as_of) / _DAY, 0.0, 4.0)))
     columns += [(name, view.told[:, i]) for i, name in enumerate(NAMES)]
     columns += [(name, view.frame.feature(name)) for name in FOOTBALL]
-    return MarketFeatures(np.stack([values for _, values in columns], axis=1), tuple(name for name, _ in columns))
+    values = np.stack([values for _, values in columns]).T  # each feature in one piece of memory
+    return MarketFeatures(values, tuple(name for name, _ in columns))
 
 
 def _deviations(

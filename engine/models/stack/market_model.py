@@ -204,11 +204,28 @@ def fit_market_model(view: MarketView, as_of: int, start: MarketModel | None = N
             0.5 ** (age[rows] / CLOSING_HALF_LIFE),
         )
     fits = {}
+    heard = _Heard(view, ladders)
     for market in JUDGED:
-        fits[market] = _fit_market(
-            view, market, age=age, truth=truths[market], closes=closes, ladders=ladders, start=start
-        )
+        fits[market] = _fit_market(heard, market, age=age, truth=truths[market], closes=closes, start=start)
     return MarketModel(fits)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Heard:
+    """A view with its fair lines, as it is when some books are silent; worked out once for all markets."""
+
+    view: MarketView
+    ladders: dict[Market, Ladder]
+    _known: dict[tuple[BookmakerCode, ...], tuple[MarketView, dict[Market, FloatArray]]] = field(
+        default_factory=dict, init=False
+    )
+
+    def without(self, silent: tuple[BookmakerCode, ...]) -> tuple[MarketView, dict[Market, FloatArray]]:
+        if silent not in self._known:
+            heard = self.view.without(silent)
+            fair = {m: self.ladders[m].fair_line(heard.fair[m].now, heard.books, heard.group) for m in JUDGED}
+            self._known[silent] = heard, fair
+        return self._known[silent]
 
 
 def _closed(view: MarketView, market: Market, close: FloatArray) -> BoolArray:
@@ -218,23 +235,22 @@ def _closed(view: MarketView, market: Market, close: FloatArray) -> BoolArray:
 
 
 def _fit_market(
-    view: MarketView,
+    everything: _Heard,
     market: Market,
     *,
     age: FloatArray,
     truth: tuple[BookmakerCode, ...],
     closes: dict[Market, FloatArray],
-    ladders: dict[Market, Ladder],
     start: MarketModel | None,
 ) -> MarketFit:
+    view, ladders = everything.view, everything.ladders
     before = None if start is None else start.markets.get(market)
     books, on_close, on_results = [], [], []
     happened, decided = what_happened(view, market)
     closed = _closed(view, market, closes[market])
     silent: list[BookmakerCode] = []
     for rung, pool in enumerate(ladders[market].pools[:_TILTED_RUNGS]):
-        heard = view.without(silent)
-        fair = {m: ladders[m].fair_line(heard.fair[m].now, view.books, view.group) for m in JUDGED}
+        heard, fair = everything.without(tuple(silent))
         whose = heard_books(heard, market, FEWEST)
         features = market_features(heard, market, fair, whose)
         there = np.isfinite(fair[market]).all(axis=1)
@@ -244,7 +260,7 @@ def _fit_market(
         on_close.append(
             fit_tilt(
                 fair[market][rows],
-                features.values[rows],
+                features.rows(rows),
                 features.names,
                 probabilities(closes[market][rows]),
                 0.5 ** (age[rows] / CLOSING_HALF_LIFE),
@@ -256,7 +272,7 @@ def _fit_market(
         on_results.append(
             fit_tilt(
                 fair[market][rows],
-                features.values[rows],
+                features.rows(rows),
                 features.names,
                 np.eye(fair[market].shape[1] + 1)[happened[rows]],
                 0.5 ** (age[rows] / RESULT_HALF_LIFE),

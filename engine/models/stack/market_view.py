@@ -55,8 +55,14 @@ class MarketView:
             self.frame.rows(index), fair, self.handicap_line[index], lines, self.told[index], self.group[index]
         )
 
+    def without_raw_prices(self) -> "MarketView":
+        """Return the view of a frame that no longer holds its prices: what is left to do is done with ``fair``."""
+        return replace(self, frame=replace(self.frame, prices={}))
+
     def without(self, books: Collection[BookmakerCode]) -> "MarketView":
         """Return the view as if some books had not quoted prices to take; closing prices and memory stay."""
+        if not books:
+            return self
         silent = np.array([book in books for book in self.books], dtype=np.bool_)[None, :, None]
         fair = {
             m: FairMarket(np.where(silent, np.nan, f.now), f.close, np.where(silent, np.nan, f.price))

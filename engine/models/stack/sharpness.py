@@ -9,6 +9,7 @@ the fair line follows what a feed still has.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -172,34 +173,67 @@ def _fit_pool(
 ) -> Pool:
     """Fit log weights for all leagues, then for each group near those."""
     usable = np.isfinite(lines[:, :, 0]).sum(axis=1) >= 2
-    equal = np.zeros(len(books))
-    everywhere = _maximise(lines[usable], close[usable], weight[usable], equal, _SHRINK_ALL)
+    errors = _errors(lines[usable], close[usable], group[usable], weight[usable])
+    everywhere = _maximise(errors, np.zeros(len(books)), _SHRINK_ALL)
     rows = []
     for each in range(len(GROUPS)):
-        ours: BoolArray = usable & (group == each)
-        logs = everywhere
-        if ours.any():
-            logs = _maximise(lines[ours], close[ours], weight[ours], everywhere, _SHRINK_GROUP)
+        ours = errors.of_group(each)
+        logs = _maximise(ours, everywhere, _SHRINK_GROUP) if len(ours.heard) else everywhere
         rows.append(np.exp(logs - np.logaddexp.reduce(logs)))
     return Pool(books, np.array(rows))
 
 
-def _maximise(lines: FloatArray, close: FloatArray, weight: FloatArray, prior: FloatArray, shrink: float) -> FloatArray:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Errors:
+    """How far books were from the closing lines, summed over the matches of a group that the same books quoted.
+
+    The distance of a pool depends on a match through who quoted it and these sums alone, so p sorts of matches, some
+    hundreds, stand for all.
+
+    Attributes:
+        heard: (p, b) who quoted.
+        group: (p,) of leagues.
+        products: (p, b, b) weighted products of the errors of each two books.
+    """
+
+    heard: BoolArray
+    group: IntArray
+    products: FloatArray
+
+    def of_group(self, group: int) -> "_Errors":
+        ours = self.group == group
+        return _Errors(self.heard[ours], self.group[ours], self.products[ours])
+
+
+def _errors(lines: FloatArray, close: FloatArray, group: IntArray, weight: FloatArray) -> _Errors:
+    b = lines.shape[1]
+    heard = np.isfinite(lines[:, :, 0])
+    code = group * 2**b + heard @ (1 << np.arange(b))
+    _, first, inverse = np.unique(code, return_index=True, return_inverse=True)
+    order = np.argsort(inverse, kind="stable")
+    ends = np.searchsorted(inverse[order], np.arange(len(first) + 1))
+    curvature = _curvature(close) * weight[:, None, None]
+    products = np.zeros((len(first), b, b))
+    for sort, (begin, end) in enumerate(pairwise(ends.tolist())):
+        rows, there = order[begin:end], np.flatnonzero(heard[first[sort]])
+        error = lines[np.ix_(rows, there)] - close[rows, None, :]
+        curved = error @ curvature[rows]
+        flat = (each.transpose(1, 0, 2).reshape(len(there), -1) for each in (curved, error))
+        products[sort][np.ix_(there, there)] = next(flat) @ next(flat).T
+    return _Errors(heard[first], group[first], products)
+
+
+def _maximise(errors: _Errors, prior: FloatArray, shrink: float) -> FloatArray:
     """(b,) log weights that come nearest to the closing line in Kullback–Leibler distance, held near ``prior``.
 
     The distance is taken to second order: the squared error of the contrasts, weighed by the curvature of the
     likelihood at the closing line, which is what a distance of a hundredth of a nat comes to.
     """
-    heard = np.isfinite(lines[:, :, 0])
-    error = np.where(heard[:, :, None], lines - close[:, None, :], 0.0)
-    curved = np.einsum("nbc,ncd->nbd", error, _curvature(close))
-    products = np.einsum("nbd,nad->nba", curved, error) * weight[:, None, None]
 
     def loss(logs: FloatArray) -> tuple[float, FloatArray]:
-        raw = np.exp(logs) * heard
-        total = raw.sum(axis=1, keepdims=True)
-        share = raw / total
-        pull = np.einsum("nba,na->nb", products, share)
+        raw = np.exp(logs) * errors.heard
+        share = raw / raw.sum(axis=1, keepdims=True)
+        pull = (errors.products @ share[:, :, None])[:, :, 0]
         each = (pull * share).sum(axis=1)
         slope = share * (pull - each[:, None])
         held = logs - logs.mean() - (prior - prior.mean())

@@ -9,7 +9,7 @@ import numpy as np
 from engine.domain.odds import Market
 from engine.models.design import Target, design_of
 from engine.models.errors import NotEnoughMatches
-from engine.models.evaluation.walk_forward import Progress, fit_confidence, market_history, silent
+from engine.models.evaluation.walk_forward import ConfidenceLearner, Progress, market_history, silent
 from engine.models.stack.both_score import fit_both_score
 from engine.models.stack.ensemble import fit_ensemble
 from engine.models.stack.frame import MatchFrame, known_before
@@ -57,7 +57,7 @@ def train_stack(
         both_score = fit_both_score(past, answers, np.arange(len(past)), now)
     if history is None:
         history = market_history(view, as_of - timedelta(days=1), as_of)
-    confidence = fit_confidence(view, history, now, commission)
+    confidence = ConfidenceLearner(view, history, commission).fit(now)
     progress(f"confidence of {', '.join(confidence.sides) or 'no side'} learnt")
     ensembles = {}
     if past.feature_names:

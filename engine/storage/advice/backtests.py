@@ -1,6 +1,6 @@
 """Backtests that were asked for: taken by one worker each, and kept with their figures and report."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -15,6 +15,9 @@ BacktestId = NewType("BacktestId", int)
 
 SILENT: Final = timedelta(minutes=3)
 """A worker that has said nothing of its backtest for so long is gone; another one takes it over."""
+
+_LOOKED_AT: Final = 100
+"""The last complete ones of a strategy among which one's own bookmakers are looked for."""
 
 
 class BacktestState(StrEnum):
@@ -111,15 +114,24 @@ class Backtests(Repository):
         row = await self._session.get(BacktestRow, backtest, populate_existing=True)
         return None if row is None else _as_backtest(row)
 
-    async def latest(self, strategy: str) -> Backtest | None:
-        """Return the last complete backtest of a strategy."""
-        row = await self._session.scalar(
-            select(BacktestRow)
+    async def latest(self, strategy: str, bookmakers: Collection[str] | None = None) -> Backtest | None:
+        """Return the last complete backtest of a strategy: at just these bookmakers, else at any.
+
+        Args:
+            strategy: by its name.
+            bookmakers: codes of those somebody can bet with; None for all with a name.
+        """
+        rows = await self._session.execute(
+            select(BacktestRow.id, BacktestRow.plan)
             .where(BacktestRow.state == BacktestState.DONE, BacktestRow.strategy == strategy)
             .order_by(BacktestRow.finished_at.desc(), BacktestRow.id.desc())
-            .limit(1)
+            .limit(_LOOKED_AT)
         )
-        return None if row is None else _as_backtest(row)
+        found = [(BacktestId(row.id), row.plan) for row in rows]
+        wanted = None if bookmakers is None else sorted(bookmakers)
+        own = (number for number, plan in found if plan.get("bookmakers") == wanted and not plan.get("market"))
+        number = next(own, found[0][0] if found else None)
+        return None if number is None else await self.get(number)
 
     async def recent(self, limit: int = 20) -> Sequence[Backtest]:
         """Return the last ones asked for, the newest first."""

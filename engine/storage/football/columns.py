@@ -1,5 +1,6 @@
 """Years of matches, results and quotes as arrays: read once, without making an object of each row."""
 
+import hashlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -15,6 +16,7 @@ from sqlalchemy import (
     String,
     cast,
     extract,
+    func,
     or_,
     select,
     type_coerce,
@@ -27,6 +29,8 @@ from engine.storage.tables import LeagueRow, MatchChangeRow, MatchRow, QuoteRow,
 
 IntArray = NDArray[np.int64]
 FloatArray = NDArray[np.float64]
+
+_PRIME: Final = 9_973
 
 AT_ONCE: Final = timedelta(days=180)
 """Matches of this long are read in one statement: some 80,000 quotes."""
@@ -113,8 +117,37 @@ class QuoteColumns:
     more: dict[int, list[float | None]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What a store knew at an instant.
+
+    Attributes:
+        first_closing: kick-off of the first match with a closing price; None without any.
+        digest: names the content: another match, result or price gives another name.
+    """
+
+    first_closing: datetime | None
+    digest: str
+
+
 class Columns(Repository):
     """Reads whole tables for backtests and studies, past the object mapper."""
+
+    async def extent(self, as_of: datetime) -> Extent:
+        """Return what the store knew at an instant."""
+        closed = select(_QUOTES.match_id).where(_QUOTES.closing.is_(True), _QUOTES.known_at <= as_of)
+        first = await self._session.scalar(select(func.min(MatchRow.kickoff)).where(_MATCHES.id.in_(closed)))
+        goals = func.coalesce(_RESULTS.home_goals, 0) + 7 * func.coalesce(_RESULTS.away_goals, 0)
+        price = func.coalesce(_QUOTES.price_1, 0) + 7 * func.coalesce(_QUOTES.price_2, 0)
+        told: list[object] = [first]
+        for columns, content in (
+            (_MATCHES, self._micros(_MATCHES.kickoff) % _PRIME),
+            (_RESULTS, goals * (_RESULTS.match_id % _PRIME)),
+            (_QUOTES, cast(1_000 * price, BigInteger) * (_QUOTES.match_id % _PRIME)),
+        ):
+            query = select(func.count(), func.sum(content)).where(columns.known_at <= as_of)
+            told += [int(value or 0) for value in (await self._session.execute(query)).one()]
+        return Extent(first, hashlib.blake2b(repr(told).encode(), digest_size=6).hexdigest())
 
     async def matches(
         self, since: datetime, until: datetime, leagues: Collection[LeagueCode] | None = None

@@ -6,10 +6,10 @@ backtest-own = Jeder dir gezeigte Tipp seit { $since }, zu seiner ersten Quote
 backtest-none = Noch ist kein Spiel eines Tipps entschieden, es gibt also nichts zu zeigen.
 backtest-method = Flach: jeder Tipp mit dem empfohlenen Anteil von 1.000 €, wie zuerst gezeigt. Kein Tipp fehlt.
 backtest-honest = Ein Intervall, das die Null enthält, heißt: Das kann Glück sein.
-backtest-years = Der letzte Backtest von „{ $strategy }“, { $since } bis { $until }
+backtest-years = Der letzte Backtest von „{ $strategy }“, { $since } bis { $until }, { $where }
 backtest-drawdown = Größter Rückgang des Guthabens
 backtest-page = Der letzte Backtest deiner Strategie, als Seite für den Browser.
-backtest-no_page = Für deine Strategie gibt es noch keinen Backtest. Wer den Bot betreibt, kann einen starten: fairline backtest --workers
+backtest-no_page = Für deine Strategie gibt es noch keinen Backtest. Wer den Bot betreibt, kann einen starten: /backtest run
 backtest-bad = „{ $text }“ hat ein Backtest nicht. Schreib /backtest für die Zahlen oder /backtest report für die Seite.
 backtest-bets =
     { $n } abgerechnet an { $days ->

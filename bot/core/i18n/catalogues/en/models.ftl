@@ -6,10 +6,10 @@ backtest-own = Every card shown to you since { $since }, at its first price
 backtest-none = No card's match has been decided yet, so there is nothing to show.
 backtest-method = Flat: each card for the advised share of €1,000, as first shown. No card is left out.
 backtest-honest = An interval that holds zero means: this may be luck.
-backtest-years = The last backtest of “{ $strategy }”, { $since } to { $until }
+backtest-years = The last backtest of “{ $strategy }”, { $since } to { $until }, { $where }
 backtest-drawdown = Largest fall of the bankroll
 backtest-page = The last backtest of your strategy, as a page to open in a browser.
-backtest-no_page = No backtest of your strategy has been run yet. Whoever runs the bot can: fairline backtest --workers
+backtest-no_page = No backtest of your strategy has been run yet. Whoever runs the bot can: /backtest run
 backtest-bad = “{ $text }” is nothing a backtest has. Type /backtest for the figures or /backtest report for the page.
 backtest-bets =
     { $n } settled on { $days ->

@@ -6,10 +6,10 @@ backtest-own = Todos los picks que viste desde { $since }, a su primera cuota
 backtest-none = Aún no se ha decidido el partido de ningún pick, así que no hay nada que mostrar.
 backtest-method = Plano: cada pick con la parte aconsejada de 1.000 €, como se mostró primero. No falta ninguno.
 backtest-honest = Un intervalo que contiene el cero significa: puede ser suerte.
-backtest-years = El último backtest de «{ $strategy }», de { $since } a { $until }
+backtest-years = El último backtest de «{ $strategy }», del { $since } al { $until }, { $where }
 backtest-drawdown = Mayor caída del bankroll
 backtest-page = El último backtest de tu estrategia, como página para el navegador.
-backtest-no_page = Aún no se ha hecho ningún backtest de tu estrategia. Quien lleva el bot puede: fairline backtest --workers
+backtest-no_page = Aún no se ha hecho ningún backtest de tu estrategia. Quien lleva el bot puede: /backtest run
 backtest-bad = «{ $text }» no es nada que tenga un backtest. Escribe /backtest para las cifras o /backtest report para la página.
 backtest-bets =
     { $n } cerradas en { $days ->

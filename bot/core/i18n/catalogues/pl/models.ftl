@@ -6,10 +6,10 @@ backtest-own = Każdy pokazany ci typ od { $since }, po pierwszym kursie
 backtest-none = Żaden mecz z typów nie jest jeszcze rozstrzygnięty, więc nie ma czego pokazać.
 backtest-method = Na płasko: każdy typ za zalecaną część z 1 000 €, jak pokazano na początku. Żadnego nie pominięto.
 backtest-honest = Przedział, który zawiera zero, oznacza: to może być szczęście.
-backtest-years = Ostatni backtest strategii „{ $strategy }”, od { $since } do { $until }
+backtest-years = Ostatni backtest strategii „{ $strategy }”, od { $since } do { $until }, { $where }
 backtest-drawdown = Największy spadek bankrolla
 backtest-page = Ostatni backtest twojej strategii, jako strona do otwarcia w przeglądarce.
-backtest-no_page = Nie ma jeszcze backtestu twojej strategii. Kto prowadzi bota, może go uruchomić: fairline backtest --workers
+backtest-no_page = Nie ma jeszcze backtestu twojej strategii. Kto prowadzi bota, może go uruchomić: /backtest run
 backtest-bad = „{ $text }” to nic, co ma backtest. Napisz /backtest, aby zobaczyć liczby, albo /backtest report, aby dostać stronę.
 backtest-bets =
     rozliczone: { $n } przez { $days ->

@@ -1,0 +1,103 @@
+"""The bankroll of a backtest over its years, with how far it lay below its peak."""
+
+from typing import Final
+
+import plotext
+from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocator
+
+from bot.charts.dates import mark_times, number, ticks
+from bot.charts.drawn import PLAIN_COLUMNS, SLIM_COLUMNS, DrawnChart, wrap
+from bot.charts.frame import TEXT, Frame, plain
+from bot.charts.palette import Theme
+from bot.core.i18n import Reader, say
+from engine.domain.money import Money
+from engine.performance.chart_series import BacktestChart
+
+_TWIN_ROWS: Final = 14
+_STRIP: Final = 0.26
+_BY_FACTORS: Final = 3.0
+"""A bankroll that grows by more than this is drawn so that equal heights are equal factors."""
+
+
+def draw(chart: BacktestChart, reader: Reader, theme: Theme) -> DrawnChart:
+    """Draw the bankroll; touches no global state of matplotlib."""
+    language = reader.language
+    title = say("backtest.picture", language, strategy=chart.strategy)
+    about = say("backtest.picture_days", language, since=_day(chart, 0), until=_day(chart, -1))
+    summary = _summary(chart, reader)
+    frame = Frame(title, about, (summary,), reader, theme, simulated=chart.simulated, strip=_STRIP)
+    days = [number(day) for day in chart.days]
+    _bankroll(frame.axes, chart, days, reader, theme)
+    if frame.strip is not None:
+        _below(frame.strip, chart, days, reader, theme)
+    mark_times(frame.strip or frame.axes, chart.days[0], chart.days[-1], reader)
+    text = f"{about} {summary}"
+    return DrawnChart(
+        "backtest",
+        frame.png(),
+        title,
+        text,
+        _twin(chart, reader, PLAIN_COLUMNS),
+        _twin(chart, reader, SLIM_COLUMNS),
+        chart.simulated,
+    )
+
+
+def _bankroll(axes: Axes, chart: BacktestChart, days: list[float], reader: Reader, theme: Theme) -> None:
+    currency, start = chart.start.currency, float(chart.start.amount)
+    axes.axhline(start, color=theme.grey, linewidth=0.9, linestyle=(0, (4, 3)))
+    axes.plot(days, chart.bankroll, color=theme.blue, linewidth=2.0)
+    axes.plot(days[-1:], chart.bankroll[-1:], marker="o", color=theme.blue, markersize=6)
+    low, high = min(start, *chart.bankroll), max(start, *chart.bankroll)
+    if low > 0 and high / low > _BY_FACTORS:
+        axes.set_yscale("log")
+        axes.yaxis.set_major_locator(LogLocator(base=10, subs=(1.0, 2.0, 5.0)))
+        axes.yaxis.set_minor_locator(NullLocator())
+    else:
+        axes.yaxis.set_major_locator(MaxNLocator(5, prune="lower"))
+    axes.margins(y=0.08)
+    axes.yaxis.set_major_formatter(
+        FuncFormatter(lambda value, _position: plain(reader.money(Money.of(round(value, 2), currency), short=True)))
+    )
+
+
+def _below(axes: Axes, chart: BacktestChart, days: list[float], reader: Reader, theme: Theme) -> None:
+    falls = [-share for share in chart.below]
+    axes.fill_between(days, falls, 0.0, color=theme.vermilion, alpha=0.75, linewidth=0.7)
+    deepest = min(falls)
+    axes.set_ylim(deepest * 1.5 or -0.01, 0.0)
+    axes.set_yticks([deepest, 0.0] if deepest else [0.0])
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _position: reader.percent(value, digits=0)))
+    axes.text(
+        0.01, 0.04, say("chart.drawdown", reader.language), transform=axes.transAxes, fontsize=TEXT, color=theme.ink
+    )
+
+
+def _summary(chart: BacktestChart, reader: Reader) -> str:
+    return say(
+        "backtest.picture_sum",
+        reader.language,
+        start=reader.money(chart.start),
+        end=reader.money(chart.end),
+        below=reader.percent(max(chart.below)),
+    )
+
+
+def _twin(chart: BacktestChart, reader: Reader, columns: int) -> str:
+    """Draw the bankroll with characters, and sum it up in lines below."""
+    plotext.clear_figure()
+    plotext.theme("clear")
+    plotext.plot_size(columns, _TWIN_ROWS)
+    plotext.plot([day.timestamp() for day in chart.days], list(chart.bankroll), marker="braille")
+    marks = ticks(chart.days[0], chart.days[-1], reader, most=max(2, columns // 15))
+    plotext.xticks([mark.at.timestamp() for mark in marks], [mark.label.replace("\n", " ") for mark in marks])
+    low, high = min(chart.bankroll), max(chart.bankroll)
+    if low == high:
+        plotext.ylim(low * 0.9 - 1, high * 1.1 + 1)
+    drawn = plotext.uncolorize(plotext.build())
+    return "\n".join([*(line.rstrip() for line in drawn.splitlines()), *wrap(_summary(chart, reader), columns)])
+
+
+def _day(chart: BacktestChart, place: int) -> str:
+    return chart.days[place].date().isoformat()

@@ -1,0 +1,34 @@
+"""Tells whoever started a backtest from a chat how far it is: one message, edited as it goes on."""
+
+from datetime import datetime
+from typing import Final
+
+from engine.domain.messages import MessageKind, MessageName, Telling
+from engine.storage.advice.backtests import Backtest
+from engine.storage.delivery.destinations import DestinationId
+from engine.storage.unit_of_work import UnitOfWork
+
+STEPS: Final = 10
+"""The message is edited at most so often on the way."""
+
+ENDED: Final = STEPS + 1
+"""The telling that says how it ended."""
+
+DESTINATION: Final = "destination"
+"""Where a plan says who wants to be told."""
+
+
+async def tell_of_backtest(work: UnitOfWork, backtest: Backtest, step: int, at: datetime) -> bool:
+    """Ask for the message that says how far a backtest is; False where nobody wants it or it was asked for before.
+
+    Args:
+        work: the caller commits.
+        backtest: which one.
+        step: from 0 to ``STEPS`` on the way; ``ENDED`` at its end.
+        at: the instant.
+    """
+    destination = backtest.plan.get(DESTINATION)
+    if not isinstance(destination, int):
+        return False
+    name = MessageName.of(MessageKind.BACKTEST, backtest.id)
+    return await work.outbox.add(name, Telling.offered(step), DestinationId(destination), at)
