@@ -3,7 +3,9 @@
 import asyncio
 import json
 import multiprocessing
-from collections.abc import Mapping
+import signal
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,31 +26,42 @@ PROGRESS: Final = "progress.json"
 """How far a part is: ``{"done": 0.4}``, and at its end ``{"done": 1.0}`` or ``{"error": "…"}``."""
 
 
-def run_part(database_url: str, plan: Mapping[str, Any], folder: str) -> None:
+def run_part(
+    database_url: str, plan: Mapping[str, Any], folder: str, answers: str | None = None, interruptible: bool = False
+) -> None:
     """Run or resume one part; what came of it is in ``folder``: the run, ``metrics.json`` and the report.
 
     Args:
         database_url: where the matches are.
         plan: see :func:`~engine.backtesting.plan_json.plan_to_json`.
         folder: of this part alone.
+        answers: where answers of the trained stack are kept; beside ``folder`` unless told otherwise.
+        interruptible: whether Ctrl-C ends the day at hand and keeps what there is, instead of ending the process.
     """
     place = Path(folder)
     place.mkdir(parents=True, exist_ok=True)
+    (place / PROGRESS).unlink(missing_ok=True)
+    interrupted: list[bool] = []
+    if interruptible:
+        signal.signal(signal.SIGINT, lambda *_: interrupted.append(True))
     try:
-        asyncio.run(_run(database_url, plan, place))
+        asyncio.run(_run(database_url, plan, place, Path(answers or place.parent), lambda: bool(interrupted)))
     except FairlineError as error:
         _tell(place, {"error": str(error)})
 
 
-async def _run(database_url: str, plan: Mapping[str, Any], folder: Path) -> None:
+async def _run(
+    database_url: str, plan: Mapping[str, Any], folder: Path, answers: Path, stopped: Callable[[], bool]
+) -> None:
+    began = time.perf_counter()
     wanted = plan_from_json(plan)
     async with Database(database_url) as database:
         history = await load_history(database, wanted.instants[0], wanted.instants[-1], wanted.leagues)
         forecaster = None
         if plan.get("models", TRAINED) == TRAINED:
-            answers = await kept_answers(database, wanted, folder.parent)
-            forecaster = TrainedForecaster(tuple(history.leagues.values()), wanted.refit, answers)
-    run = Run(wanted, history, folder, forecaster)
+            said = await kept_answers(database, wanted, answers)
+            forecaster = TrainedForecaster(tuple(history.leagues.values()), wanted.refit, said)
+    run = Run(wanted, history, folder, forecaster, spent=time.perf_counter() - began)
     every = max(len(wanted.instants) // 200, 1)
 
     parent = multiprocessing.parent_process()
@@ -57,15 +70,17 @@ async def _run(database_url: str, plan: Mapping[str, Any], folder: Path) -> None
         if parent is not None and not parent.is_alive():
             raise SystemExit  # whoever asked was killed: another one takes this part over, in this very folder
         if moved.done % every == 0:
-            _tell(folder, {"done": 0.99 * moved.done / moved.of})
+            at = moved.at.isoformat()
+            _tell(folder, {"done": 0.99 * moved.done / moved.of, "at": at, "bets": moved.bets})
 
-    run.go(told)
+    run.go(told, stopped)
     for result in run.results():
         result.save(folder)
         write_report([result], folder)
         (folder / f"{CURVE}.json").write_text(json.dumps(curve_of(result)), encoding="utf-8")
-    run.forget_checkpoints()
-    _tell(folder, {"done": 1.0})
+    if run.complete:
+        run.forget_checkpoints()
+        _tell(folder, {"done": 1.0})
 
 
 def _tell(folder: Path, what: Mapping[str, Any]) -> None:

@@ -5,6 +5,7 @@ were run: models are fitted from scratch at its start, chance is drawn by the na
 So a run that was killed and resumed ends with the very figures of one that was not.
 """
 
+import gc
 import hashlib
 import json
 import os
@@ -62,6 +63,7 @@ class Plan:
         market: whether the market's best price without a name can be taken too.
         bankroll: at the start.
         slippage, fill, seed: see :class:`~engine.backtesting.account.Terms`.
+        also_at: further slippages; each strategy gets one more bankroll for each of them.
         refit: how old goal models may become.
     """
 
@@ -76,15 +78,18 @@ class Plan:
     fill: float = 1.0
     seed: int = 1
     refit: timedelta = GOALS_EVERY
+    also_at: tuple[float, ...] = ()
 
     def __post_init__(self) -> None:
         if self.until < self.since:
             msg = f"A backtest from {self.since} to {self.until} has no day. Nothing was run."
             raise BacktestError(msg)
-        if not 0 <= self.slippage < 0.5 or not 0 < self.fill <= 1:
+        slippages = (self.slippage, *self.also_at)
+        if not all(0 <= one < 0.5 for one in slippages) or len({*slippages}) < len(slippages) or not 0 < self.fill <= 1:
+            told = ", ".join(f"{one:g}" for one in slippages)
             msg = (
-                f"Slippage of {self.slippage:g} and a fill probability of {self.fill:g} cannot be: slippage is a share "
-                "from 0 to 0.5, a fill probability one above 0 and at most 1. Nothing was run."
+                f"Slippage of {told} and a fill probability of {self.fill:g} cannot be: slippage is a share "
+                "from 0 to 0.5, each said once, a fill probability one above 0 and at most 1. Nothing was run."
             )
             raise BacktestError(msg)
         names = [strategy.name for strategy in self.strategies]
@@ -106,13 +111,20 @@ class Run:
         history: what is stored of that time.
         folder: where checkpoints and results go; None keeps nothing.
         forecaster: gives the probabilities; the live ones by default.
+        spent: seconds that reading and training took before; they count as the run's.
 
     Raises:
         AnotherRun: the folder holds checkpoints of another plan or of other data.
     """
 
     def __init__(
-        self, plan: Plan, history: StoredHistory, folder: Path | None = None, forecaster: Forecaster | None = None
+        self,
+        plan: Plan,
+        history: StoredHistory,
+        folder: Path | None = None,
+        forecaster: Forecaster | None = None,
+        *,
+        spent: float = 0.0,
     ) -> None:
         self.plan = plan
         self._history = history
@@ -120,8 +132,9 @@ class Run:
         self._forecaster = forecaster or GoalModelsAndMarket(tuple(history.leagues.values()), plan.refit)
         books = _books(plan, history)
         self._accounts = [
-            Account(Terms(strategy, books, plan.leagues, plan.bankroll, True, plan.slippage, plan.fill, plan.seed))
+            Account(Terms(strategy, books, plan.leagues, plan.bankroll, True, slippage, plan.fill, plan.seed))
             for strategy in plan.strategies
+            for slippage in (plan.slippage, *plan.also_at)
         ]
         self._blocks = tuple(blocks(plan.instants))
         self._view = PointInTime(history, plan.instants[0])
@@ -129,6 +142,7 @@ class Run:
         self._seconds = 0.0
         self._peak = 0.0
         self._done = self._resume()
+        self._seconds += spent
         self.complete = self._done == len(self._blocks)
 
     @property
@@ -153,6 +167,14 @@ class Run:
                 progress(Moved(instant, over, of, sum(len(a.settled) + len(a.open) for a in self._accounts)))
             return stopped()
 
+        gc.freeze()  # what was read stays for the whole run: nobody need look through it for what can be freed
+        try:
+            self._live_blocks(told, stopped)
+        finally:
+            gc.unfreeze()
+        self.complete = self._done == len(self._blocks)
+
+    def _live_blocks(self, told: Callable[[datetime], bool], stopped: Callable[[], bool]) -> None:
         for number in range(self._done, len(self._blocks)):
             before = [len(account.settled) for account in self._accounts]
             noted = {books: len(log) for books, log in self._simulation.offered.items()}
@@ -166,7 +188,6 @@ class Run:
             self._keep(number, before, noted)
             if stopped():
                 break
-        self.complete = self._done == len(self._blocks)
 
     def results(self) -> tuple[BacktestResult, ...]:
         """Return what came of each strategy; bets still open are settled by what is known afterwards."""
@@ -203,7 +224,7 @@ class Run:
             rules=_rules(terms.strategy),
             books=None if plan.bookmakers is None else tuple(sorted(plan.bookmakers)),
             prices="market" if plan.market else "named",
-            slippage=plan.slippage,
+            slippage=terms.slippage,
             fill=plan.fill,
             bankroll=plan.bankroll.minor,
             currency=plan.bankroll.currency,

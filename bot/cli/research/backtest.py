@@ -4,21 +4,23 @@ import asyncio
 import json
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from bot.cli.lazy import new_app
+from bot.cli.research.backtest_processes import PARTS, names_of_parts, run_in_processes
 from bot.cli.research.backtest_progress import Interrupted, shown
+from bot.cli.research.backtest_table import figures_table
 from engine.backtesting.curve import CURVE
 from engine.backtesting.history import StoredHistory, load_history
 from engine.backtesting.plan_json import plan_to_json
@@ -32,7 +34,7 @@ from engine.domain.money import Currency, Money
 from engine.domain.odds import BookmakerCode
 from engine.errors import FairlineError
 from engine.settings import Settings
-from engine.staking.strategies import Strategy, read_strategy, strategy_named
+from engine.staking.strategies import STRATEGIES, Strategy, read_strategy, strategy_named
 from engine.storage.advice.backtests import BacktestState
 from engine.storage.database import Database
 
@@ -68,13 +70,14 @@ class BacktestOptions:
     leagues: str = "all"
     strategy: str = "balanced"
     books: str = EVERY_BOOK
-    slippage: float = 0.0
+    slippage: str = "0"
     fill: float = 1.0
     bankroll: str = "1000"
     currency: str = "EUR"
     seed: int = 1
     models: Models = Models.TRAINED
     workers: bool = False
+    processes: int = 1
     as_json: bool = False
     fresh: bool = False
 
@@ -95,7 +98,13 @@ def backtest(  # noqa: PLR0917 — typer passes options by name
             "market's unnamed best price as well."
         ),
     ] = EVERY_BOOK,
-    slippage: Annotated[float, typer.Option(help="How much worse every price turns out: 0.01 is one per cent.")] = 0.0,
+    slippage: Annotated[
+        str,
+        typer.Option(
+            help="How much worse every price turns out: 0.01 is one per cent; several, as 0,0.01,0.02, are lived "
+            "through side by side in hardly more time."
+        ),
+    ] = "0",
     fill: Annotated[float, typer.Option(help="The chance that a bet can be placed at all.")] = 1.0,
     bankroll: Annotated[str, typer.Option(help="What to begin with.")] = "1000",
     currency: Annotated[str, typer.Option(help="Currency of the bankroll.")] = "EUR",
@@ -110,6 +119,9 @@ def backtest(  # noqa: PLR0917 — typer passes options by name
     workers: Annotated[
         bool, typer.Option("--workers", help="Let the workers there are run it, a strategy each; waits for them.")
     ] = False,
+    processes: Annotated[
+        int, typer.Option(min=1, help="Run several strategies or slippages in so many processes of this machine.")
+    ] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print metrics.json.")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew instead of going on.")] = False,
 ) -> None:
@@ -133,6 +145,7 @@ def backtest(  # noqa: PLR0917 — typer passes options by name
             seed=seed,
             models=models,
             workers=workers,
+            processes=processes,
             as_json=as_json,
             fresh=fresh,
         )
@@ -151,14 +164,19 @@ def run(wanted: BacktestOptions) -> None:
         asyncio.run(_by_workers(plan, wanted, console))
         return
     if wanted.fresh:
-        shutil.rmtree(wanted.out / CHECKPOINTS, ignore_errors=True)
+        for left in (CHECKPOINTS, PARTS):
+            shutil.rmtree(wanted.out / left, ignore_errors=True)
+    if wanted.processes > 1 and len(split(plan)) > 1:
+        _in_processes(plan, wanted, console)
+        return
+    began = time.perf_counter()
     console.print(f"Reading matches and prices, {plan.since} to {plan.until} …", highlight=False)
     history = asyncio.run(_load(plan))
     forecaster = None
     if wanted.models is Models.TRAINED:
         answers = asyncio.run(_answers(plan, console))
         forecaster = TrainedForecaster((*history.leagues.values(),), plan.refit, answers)
-    under_way = Run(plan, history, wanted.out, forecaster)
+    under_way = Run(plan, history, wanted.out, forecaster, spent=time.perf_counter() - began)
     if under_way.resumed_at and not under_way.complete:
         console.print("Going on where the last run of this plan stopped.", highlight=False)
     with Interrupted() as interrupted, shown(console) as draw:
@@ -170,6 +188,40 @@ def run(wanted: BacktestOptions) -> None:
     _tell(results, folders, wanted, console)
     if not under_way.complete:
         raise typer.Exit(INTERRUPTED)
+
+
+def _in_processes(plan: Plan, wanted: BacktestOptions, console: Console) -> None:
+    """Run each bankroll of a plan in a process of its own, after the stack was trained once for all of them."""
+    if unnamed := [strategy.name for strategy in plan.strategies if not strategy_known(strategy)]:
+        msg = (
+            f"{', '.join(unnamed)} stands in a file; processes share strategies by their names. Leave out --processes."
+        )
+        raise CannotBacktest(msg)
+    settings = Settings()
+    if wanted.models is Models.TRAINED:
+        asyncio.run(_answers(plan, console))
+    parts = names_of_parts(split(plan))
+    with Interrupted(), shown(console) as draw:
+        results = run_in_processes(
+            parts,
+            wanted.models.value,
+            settings.database,
+            out=wanted.out,
+            answers=settings.home / "backtests",
+            processes=wanted.processes,
+            told=draw,
+        )
+    folders = keep(results, wanted.out)
+    if all(result.complete for result in results):
+        shutil.rmtree(wanted.out / PARTS, ignore_errors=True)
+    _tell(results, folders, wanted, console)
+    if not all(result.complete for result in results):
+        raise typer.Exit(INTERRUPTED)
+
+
+def strategy_known(strategy: Strategy) -> bool:
+    """Tell whether a strategy is one of those that are known by name, rule for rule."""
+    return STRATEGIES.get(strategy.name) == strategy
 
 
 def plan_of(wanted: BacktestOptions) -> Plan:
@@ -187,6 +239,7 @@ def plan_of(wanted: BacktestOptions) -> Plan:
     except ArithmeticError as error:
         msg = f"{wanted.bankroll!r} is no amount of money. Nothing was run."
         raise CannotBacktest(msg) from error
+    slippages = _shares(wanted.slippage)
     return Plan(
         since=_day(wanted.since),
         until=_day(wanted.until),
@@ -195,7 +248,8 @@ def plan_of(wanted: BacktestOptions) -> Plan:
         bookmakers=frozenset(map(BookmakerCode, books)) or None,
         market=market,
         bankroll=Money.of(amount, Currency(wanted.currency.upper())),
-        slippage=wanted.slippage,
+        slippage=slippages[0],
+        also_at=slippages[1:],
         fill=wanted.fill,
         seed=wanted.seed,
     )
@@ -210,13 +264,33 @@ def keep(results: Sequence[BacktestResult], out: Path) -> list[Path]:
         results[0].save(out)
         write_report(results, out)
         return [out]
-    folders = [out / result.configuration.strategy for result in results]
+    folders = [out / name for name in names_of(results)]
     for result, folder in zip(results, folders, strict=True):
         result.save(folder)
         write_report([result], folder)
     if len(results) == _SIDE_BY_SIDE:
         write_report(results, out)
     return folders
+
+
+def split(plan: Plan) -> list[Plan]:
+    """Return one plan for each bankroll of a plan, so that each can be run alone."""
+    return [
+        replace(plan, strategies=(strategy,), slippage=slippage, also_at=())
+        for strategy in plan.strategies
+        for slippage in (plan.slippage, *plan.also_at)
+    ]
+
+
+def names_of(results: Sequence[BacktestResult]) -> list[str]:
+    """Return what tells the results of one run apart: the strategy, and the slippage where there are several."""
+    several = len({result.configuration.slippage for result in results}) > 1
+    return [
+        f"{result.configuration.strategy}-slippage-{result.configuration.slippage:g}"
+        if several
+        else result.configuration.strategy
+        for result in results
+    ]
 
 
 async def _answers(plan: Plan, console: Console) -> TrainedAnswers:
@@ -235,8 +309,9 @@ async def _by_workers(plan: Plan, wanted: BacktestOptions, console: Console) -> 
     async with Database(Settings().database) as database:
         async with database.unit_of_work() as work:
             asked = []
-            for strategy in plan.strategies:
-                part = {**plan_to_json(replace(plan, strategies=(strategy,))), "models": wanted.models.value}
+            for one in split(plan):
+                part = {**plan_to_json(one), "models": wanted.models.value}
+                (strategy,) = one.strategies
                 asked.append(await work.backtests.ask(part, strategy.name, SystemClock().now(), "command line"))
             await work.commit()
         console.print(f"Asked for {len(asked)}. Ctrl-C stops the waiting, not the workers.", highlight=False)
@@ -252,7 +327,11 @@ async def _by_workers(plan: Plan, wanted: BacktestOptions, console: Console) -> 
             if page is None:
                 console.print(f"{backtest.strategy}: {escape(backtest.error or 'failed')}", highlight=False)
                 continue
-            folder = wanted.out if len(found) == 1 else wanted.out / backtest.strategy
+            folder = wanted.out
+            if len(found) > 1:
+                folder /= (
+                    f"{backtest.strategy}-slippage-{backtest.plan['slippage']:g}" if plan.also_at else backtest.strategy
+                )
             folder.mkdir(parents=True, exist_ok=True)
             metrics = {name: value for name, value in (backtest.metrics or {}).items() if name != CURVE}
             (folder / "metrics.json").write_text(json.dumps(metrics, indent=1) + "\n", encoding="utf-8")
@@ -272,57 +351,12 @@ def _tell(
     if wanted.as_json:
         sys.stdout.write(json.dumps(every[0] if len(every) == 1 else every, indent=1, allow_nan=False) + "\n")
     else:
-        console.print(_table(results, every))
+        console.print(figures_table(names_of(results), every))
     if not all(result.complete for result in results):
         until = results[0].configuration.until
         console.print(f"Stopped at {until}; these are the figures so far. The same command goes on from there.")
     for folder in folders:
         console.print(f"Kept in {escape(str(folder))}", highlight=False, soft_wrap=True)
-
-
-def _table(results: Sequence[BacktestResult], every: Sequence[dict[str, Any]]) -> Table:
-    table = Table(title="Backtest: figures with 95 % intervals over match days")
-    table.add_column("")
-    for result in results:
-        table.add_column(result.configuration.strategy, justify="right")
-    rows: tuple[tuple[str, Callable[[dict[str, Any]], str]], ...] = (
-        ("bets", lambda m: f"{m['bets']:,}"),
-        ("bets a year", lambda m: f"{_value(m['bets_per_year']):,.0f}"),
-        ("win rate", lambda m: _share(m["win_rate"])),
-        ("ROI", lambda m: _share(m["roi"])),
-        ("mean fair CLV", lambda m: _share(m["clv_fair"])),
-        ("bets with fair CLV above 0", lambda m: _share(m["clv_positive"])),
-        ("beat the raw close", lambda m: _share(m["beat_close_raw"])),
-        ("Sharpe", lambda m: _plain(m["sharpe"])),
-        ("largest drawdown", lambda m: _share(m["max_drawdown"])),
-        ("bankroll", lambda m: f"{m['bankroll_start']:,.2f} → {m['bankroll_end']:,.2f}"),
-    )
-    for name, cell in rows:
-        table.add_row(name, *(cell(metrics) for metrics in every))
-    return table
-
-
-def _value(rate: Any) -> float:
-    value = rate["value"] if isinstance(rate, dict) else rate
-    return float("nan") if value is None else float(value)
-
-
-def _share(rate: Any) -> str:
-    return _with_interval(rate, lambda value: f"{value:.1%}")
-
-
-def _plain(rate: Any) -> str:
-    return _with_interval(rate, lambda value: f"{value:.2f}")
-
-
-def _with_interval(rate: Any, shown: Callable[[float], str]) -> str:
-    if not isinstance(rate, dict):
-        return "–" if rate is None else shown(float(rate))
-    if rate["value"] is None:
-        return "–"
-    if rate.get("low") is None or rate.get("high") is None:
-        return shown(rate["value"])
-    return f"{shown(rate['value'])} [{shown(rate['low'])}, {shown(rate['high'])}]"
 
 
 def _strategy(name: str) -> Strategy:
@@ -341,6 +375,14 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         msg = f"{text!r} is no day. Nothing was run; write it like 2012-08-01."
+        raise CannotBacktest(msg) from error
+
+
+def _shares(text: str) -> tuple[float, ...]:
+    try:
+        return tuple(float(word) for word in text.split(",") if word.strip()) or (0.0,)
+    except ValueError as error:
+        msg = f"{text!r} is no slippage. Nothing was run; write it like 0.01, or several like 0,0.01,0.02."
         raise CannotBacktest(msg) from error
 
 

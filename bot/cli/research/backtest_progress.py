@@ -12,7 +12,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, Ti
 from engine.backtesting.simulate import Moved
 
 _PLAIN_EVERY: Final = 180
-"""Without a terminal a line is printed after this many days."""
+"""Without a terminal a line is printed after the first day and then after so many days."""
 
 
 class Interrupted:
@@ -50,7 +50,7 @@ class _Lines:
         self._console = console
 
     def __call__(self, moved: Moved) -> None:
-        if moved.done % _PLAIN_EVERY == 0 or moved.done == moved.of:
+        if moved.done % _PLAIN_EVERY == 0 or moved.done in {1, moved.of}:
             self._console.print(
                 f"{moved.at:%Y-%m-%d}: {moved.done}/{moved.of} days, {moved.bets:,} bets", highlight=False
             )
