@@ -38,7 +38,7 @@ from engine.backtesting.walk_forward import GOALS_EVERY, Forecaster, GoalModelsA
 from engine.domain.football import LeagueCode
 from engine.domain.money import Money
 from engine.domain.odds import MARKET_MAXIMUM, BookmakerCode
-from engine.staking.strategies import Strategy
+from engine.staking.strategies import MarketRules, Strategy
 
 CHECKPOINTS: Final = "checkpoints"
 _FORMAT: Final = 1
@@ -365,6 +365,12 @@ def _rules(strategy: Strategy) -> dict[str, str]:
 
 
 def _text(value: Any) -> str:
+    if isinstance(value, tuple):
+        return "; ".join(map(_text, value))
+    if isinstance(value, MarketRules):
+        whose = " ".join([value.market.value, *sorted(value.outcomes or ())])
+        asked = ", ".join(f"{name.replace('_', ' ')} {limit}" for name, limit in value.changes.items())
+        return f"{whose}: {asked}"
     return ", ".join(sorted(map(str, value))) if isinstance(value, frozenset) else str(value)
 
 

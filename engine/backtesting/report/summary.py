@@ -103,8 +103,33 @@ def luck_of_run(analysis: Analysis, words: Words) -> tuple[Row, ...]:
         ("sharpe", _sharpe_answer(analysis, words)),
         ("sample", _sample_answer(significance.sample_for_clv or significance.sample_for_roi, words)),
         ("ruin", _ruin_answer(analysis, words)),
+        ("hoped", _hoped_answer(analysis, words)),
     ]
     return tuple(Row((words.say(f"luck-{name}-q"), answer or words.say("not-known"))) for name, answer in answers)
+
+
+def _hoped_answer(analysis: Analysis, words: Words) -> str:
+    """Set what came of it beside what was hoped for when the bot was planned."""
+    figures, rates = analysis.figures, analysis.figures.rates
+    between = {"tile-win": (rates.win_rate, 0.55, 0.60), "tile-roi": (rates.roi, 0.05, 0.08)}
+    said = [
+        (key, rate, words.say("hoped-between", low=words.percent(low, 0), high=words.percent(high, 0)))
+        for key, (rate, low, high) in between.items()
+    ]
+    said += [
+        ("tile-positive", rates.clv_positive, words.say("hoped-above", limit=words.percent(0.55, 0))),
+        ("tile-drawdown", figures.max_drawdown, words.say("hoped-below", limit=words.percent(0.20, 0))),
+    ]
+    told = [f"{words.say(key)} {_with_ends(rate, words)}, {hoped}" for key, rate, hoped in said]
+    sharpe = words.interval(figures.sharpe, digits=2, share=False)
+    hoped = words.say("hoped-above", limit=words.number(1, 0))
+    told.append(f"{words.say('tile-sharpe')} {words.number(figures.sharpe.value, 2)} ({sharpe}), {hoped}")
+    return " · ".join(told)
+
+
+def _with_ends(rate: Rate, words: Words) -> str:
+    ends = words.interval(rate)
+    return f"{words.percent(rate.value)} ({ends})" if ends else words.percent(rate.value)
 
 
 def _tile(key: str, rate: Rate, words: Words, *, sign: bool = False, sample: str = "n-bets") -> Tile:

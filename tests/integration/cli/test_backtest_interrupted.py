@@ -42,8 +42,8 @@ async def stored(path: Path) -> None:
             await work.commit()
 
 
-def begun(home: Path, out: Path) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "bot", "backtest", "--models", "market", "--out", str(out)]
+def begun(home: Path, out: Path, *more: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "bot", "backtest", "--models", "market", "--out", str(out), *more]
     return subprocess.Popen(
         [*command, "--from", str(SINCE), "--to", str(UNTIL)],
         env={**os.environ, "FAIRLINE_HOME": str(home), "PYTHONUNBUFFERED": "1"},
@@ -80,3 +80,13 @@ def test_ctrl_c_keeps_a_report_of_the_days_so_far_and_the_same_command_goes_on(h
         said, _ = process.communicate()
         assert process.returncode == 0, said
     assert figures(out) == figures(home / "whole")
+
+
+def test_a_grid_in_two_processes_has_the_figures_of_one(home: Path) -> None:
+    grid = ("--strategy", "balanced,sharp")
+    for process in (begun(home, home / "two", *grid, "--processes", "2"), begun(home, home / "one", *grid)):
+        said, _ = process.communicate()
+        assert process.returncode == 0, said
+    for name in ("balanced", "sharp"):
+        assert figures(home / "two" / name) == figures(home / "one" / name)
+    assert not (home / "two" / "parts").exists()

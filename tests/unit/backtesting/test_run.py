@@ -130,3 +130,26 @@ def test_the_data_check_counts_what_is_there(untouched: tuple[BacktestResult, ..
     assert season.with_totals == season.with_handicaps == 0
     assert "seasons_without_totals_at_a_named_book" in untouched[0].check.notes
     assert untouched[0].check.impossible == {}
+
+
+def test_a_further_slippage_has_the_figures_of_a_run_of_its_own(history: StoredHistory) -> None:
+    short = replace(plan(FIRST + timedelta(days=60)), strategies=(EAGER,))
+    both = Run(replace(short, also_at=(0.02,)), history)
+    both.go()
+    alone = Run(replace(short, slippage=0.02), history)
+    alone.go()
+    plain, slipped = both.results()
+    assert [result.configuration.slippage for result in (plain, slipped)] == [0.0, 0.02]
+    assert figures(slipped) == figures(alone.results()[0])
+    assert slipped.bets.price.mean() < plain.bets.price.mean()
+
+
+def test_a_slippage_is_said_once() -> None:
+    with pytest.raises(BacktestError, match="each said once"):
+        replace(plan(), slippage=0.01, also_at=(0.01,))
+
+
+def test_what_was_spent_before_a_run_counts_as_its_seconds(history: StoredHistory) -> None:
+    run = Run(replace(plan(FIRST + timedelta(days=3)), strategies=(EAGER,)), history, spent=100.0)
+    run.go()
+    assert run.results()[0].seconds >= 100.0

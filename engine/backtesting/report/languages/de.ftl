@@ -129,6 +129,10 @@ luck-sample-none = Keine Zahl von Wetten zeigt einen Gewinn, den es nicht gibt.
 luck-ruin-q = Wie wahrscheinlich ist der Ruin?
 luck-ruin-a = In { $share } von { $runs } anderen Reihenfolgen derselben Wochen fällt die Bankroll auf die Hälfte ihres Anfangs ({ $low } bis { $high }).
 luck-trials = Die Regeln wurden gewählt an: { $seasons }.
+luck-hoped-q = Wie steht es neben dem, was man sich erhofft hat?
+hoped-between = erhofft { $low } bis { $high }
+hoped-above = erhofft mehr als { $limit }
+hoped-below = erhofft weniger als { $limit }
 not-known = Dieser Lauf enthält nichts, woraus sich das berechnen ließe.
 
 bankroll-title = Bankroll, Glück und Rückgang
@@ -316,8 +320,6 @@ data-expected = vom Erwarteten
 data-impossible = Zeilen, die nicht sein können und nicht benutzt wurden
 data-clean = Es wurden keine unmöglichen Zeilen gefunden.
 data-none = Die Daten wurden vor diesem Lauf nicht geprüft.
-note-no_totals_before_2019 = Über/unter-Quoten von Buchmachern mit Namen beginnen 2019; davor sind nur Höchst- und Durchschnittsquote des Markts bekannt.
-note-no_handicaps_before_2019 = Handicap-Quoten von Buchmachern mit Namen beginnen 2019.
 
 run-title = Wie er lief
 run-strategy = Strategie
@@ -351,3 +353,7 @@ term-luck = Glücksband
 term-luck-text = 2.000 Durchläufe derselben Wetten und Einsätze, in denen jede mit ihrer fairen Schlusschance gewinnt. Eine Kurve im Band ist das, was solche Wetten jedem bringen.
 term-deflated = Deflated Sharpe Ratio
 term-deflated-text = Bailey und López de Prado (2014): Die beste vieler wertloser Strategien sieht durch Glück gut aus; dies ist die Chance, dass die wahre Sharpe-Ratio darüber liegt.
+note-seasons_without_totals_at_a_named_book = In manchen Saisons hat kein Buchmacher mit Namen Über/Unter-Quoten in den Daten; auf diesen Markt wurde dann nicht gewettet.
+note-seasons_without_handicaps_at_a_named_book = In manchen Saisons hat kein Buchmacher mit Namen Handicap-Quoten in den Daten; auf diesen Markt wurde dann nicht gewettet.
+note-kickoffs_assumed_where_a_source_gave_a_day_only = Wo eine Quelle nur den Tag nennt, wurde eine übliche Anstoßzeit angenommen.
+note-matches_without_a_closing_line = In manchen Saisons hat mehr als ein Zehntel der Spiele keine Schlussquote; ihre Wetten zählen beim Gewinn, nicht beim Closing-Line-Value.

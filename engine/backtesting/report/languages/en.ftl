@@ -96,7 +96,7 @@ n-runs = { $n ->
 in-years = in { $years } years
 
 luck-title = Luck or skill
-luck-lead = Nine questions that tell a good rule from a lucky one.
+luck-lead = Ten questions that tell a good rule from a lucky one.
 luck-interval-q = Could the true return be zero or less?
 luck-interval-a = ROI { $roi }, 95% interval { $low } to { $high } from whole match days drawn again; from whole weeks { $week_low } to { $week_high }.
 luck-implied-q = What were the bets worth by the closing line?
@@ -129,6 +129,10 @@ luck-sample-none = No number of bets shows a profit that is not there.
 luck-ruin-q = How likely is ruin?
 luck-ruin-a = In { $share } of { $runs } other orders of the same weeks the bankroll falls to half of its start ({ $low } to { $high }).
 luck-trials = Rules chosen on: { $seasons }.
+luck-hoped-q = How does it stand beside what was hoped for?
+hoped-between = hoped for { $low } to { $high }
+hoped-above = hoped for more than { $limit }
+hoped-below = hoped for less than { $limit }
 not-known = This run holds nothing to work that out from.
 
 bankroll-title = Bankroll, luck and drawdown
@@ -316,8 +320,6 @@ data-expected = of expected
 data-impossible = Rows that cannot be and were not used
 data-clean = No impossible rows were found.
 data-none = The data were not checked before this run.
-note-no_totals_before_2019 = Over/under prices of named bookmakers begin in 2019; earlier only the market's maximum and average are known.
-note-no_handicaps_before_2019 = Handicap prices of named bookmakers begin in 2019.
 
 run-title = How it was run
 run-strategy = Strategy
@@ -351,3 +353,7 @@ term-luck = Luck band
 term-luck-text = 2,000 runs of the same bets and stakes in which each wins with its fair closing chance. A curve inside the band is what such bets bring anybody.
 term-deflated = Deflated Sharpe ratio
 term-deflated-text = Bailey and López de Prado (2014): the best of many worthless strategies looks good by luck; this is the chance that the true ratio is above that.
+note-seasons_without_totals_at_a_named_book = In some seasons no bookmaker with a name has over/under prices in the data; nothing of that market was bet on then.
+note-seasons_without_handicaps_at_a_named_book = In some seasons no bookmaker with a name has handicap prices in the data; nothing of that market was bet on then.
+note-kickoffs_assumed_where_a_source_gave_a_day_only = Where a source gave a day only, a usual kick-off time was assumed.
+note-matches_without_a_closing_line = In some seasons more than a tenth of the matches have no closing line; their bets count in the profit and not in the closing-line value.

@@ -129,6 +129,10 @@ luck-sample-none = Ningún número de apuestas muestra una ganancia que no exist
 luck-ruin-q = ¿Qué probable es la ruina?
 luck-ruin-a = En el { $share } de { $runs } órdenes distintos de las mismas semanas el bankroll cae a la mitad del principio ({ $low } a { $high }).
 luck-trials = Reglas elegidas con: { $seasons }.
+luck-hoped-q = ¿Cómo queda frente a lo que se esperaba?
+hoped-between = se esperaba de { $low } a { $high }
+hoped-above = se esperaba más de { $limit }
+hoped-below = se esperaba menos de { $limit }
 not-known = Esta prueba no contiene con qué calcularlo.
 
 bankroll-title = Bankroll, suerte y caída
@@ -316,8 +320,6 @@ data-expected = de lo esperado
 data-impossible = Filas que no pueden ser y no se usaron
 data-clean = No se encontraron filas imposibles.
 data-none = Los datos no se revisaron antes de esta prueba.
-note-no_totals_before_2019 = Las cuotas de más/menos de casas con nombre empiezan en 2019; antes solo se conocen la máxima y la media del mercado.
-note-no_handicaps_before_2019 = Las cuotas de hándicap de casas con nombre empiezan en 2019.
 
 run-title = Cómo se hizo
 run-strategy = Estrategia
@@ -351,3 +353,7 @@ term-luck = Banda de suerte
 term-luck-text = 2.000 repeticiones de las mismas apuestas e importes en que cada una gana con su probabilidad justa de cierre. Una curva dentro de la banda es lo que tales apuestas dan a cualquiera.
 term-deflated = Ratio de Sharpe deflactado
 term-deflated-text = Bailey y López de Prado (2014): la mejor de muchas estrategias sin valor parece buena por suerte; esta es la probabilidad de que el ratio verdadero esté por encima.
+note-seasons_without_totals_at_a_named_book = En algunas temporadas ninguna casa con nombre tiene cuotas de más/menos en los datos; entonces no se apostó en ese mercado.
+note-seasons_without_handicaps_at_a_named_book = En algunas temporadas ninguna casa con nombre tiene cuotas de hándicap en los datos; entonces no se apostó en ese mercado.
+note-kickoffs_assumed_where_a_source_gave_a_day_only = Donde una fuente solo da el día se supuso una hora de inicio habitual.
+note-matches_without_a_closing_line = En algunas temporadas más de una décima parte de los partidos no tiene cuota de cierre; sus apuestas cuentan en el beneficio y no en el valor frente al cierre.

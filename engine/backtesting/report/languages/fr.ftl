@@ -96,7 +96,7 @@ n-runs = { $n ->
 in-years = en { $years } ans
 
 luck-title = Chance ou talent
-luck-lead = Neuf questions qui distinguent une bonne règle d'une règle chanceuse.
+luck-lead = Dix questions qui distinguent une bonne règle d'une règle chanceuse.
 luck-interval-q = Le vrai rendement pourrait-il être nul ou négatif ?
 luck-interval-a = ROI { $roi }, intervalle à 95 % { $low } à { $high } en retirant des jours de match entiers ; des semaines entières { $week_low } à { $week_high }.
 luck-implied-q = Que valaient les paris selon la ligne de clôture ?
@@ -129,6 +129,10 @@ luck-sample-none = Aucun nombre de paris ne montre un gain qui n'existe pas.
 luck-ruin-q = Quel est le risque de ruine ?
 luck-ruin-a = Dans { $share } de { $runs } autres ordres des mêmes semaines, la bankroll tombe à la moitié de son départ ({ $low } à { $high }).
 luck-trials = Règles choisies sur : { $seasons }.
+luck-hoped-q = Où en est-on par rapport à ce qui était espéré ?
+hoped-between = espéré : { $low } à { $high }
+hoped-above = espéré : plus de { $limit }
+hoped-below = espéré : moins de { $limit }
 not-known = Ce test ne contient rien pour le calculer.
 
 bankroll-title = Bankroll, chance et baisse
@@ -316,8 +320,6 @@ data-expected = de l'attendu
 data-impossible = Lignes impossibles, non utilisées
 data-clean = Aucune ligne impossible n'a été trouvée.
 data-none = Les données n'ont pas été vérifiées avant ce test.
-note-no_totals_before_2019 = Les cotes plus/moins des bookmakers nommés commencent en 2019 ; avant, on ne connaît que le maximum et la moyenne du marché.
-note-no_handicaps_before_2019 = Les cotes de handicap des bookmakers nommés commencent en 2019.
 
 run-title = Comment il a tourné
 run-strategy = Stratégie
@@ -351,3 +353,7 @@ term-luck = Bande de chance
 term-luck-text = 2 000 répétitions des mêmes paris et mises où chacun gagne avec sa probabilité juste de clôture. Une courbe dans la bande est ce que de tels paris apportent à quiconque.
 term-deflated = Ratio de Sharpe corrigé
 term-deflated-text = Bailey et López de Prado (2014) : la meilleure de nombreuses stratégies sans valeur paraît bonne par chance ; voici la probabilité que le vrai ratio soit au-dessus.
+note-seasons_without_totals_at_a_named_book = Certaines saisons, aucun bookmaker nommé n’a de cotes plus/moins dans les données ; rien n’a alors été parié sur ce marché.
+note-seasons_without_handicaps_at_a_named_book = Certaines saisons, aucun bookmaker nommé n’a de cotes de handicap dans les données ; rien n’a alors été parié sur ce marché.
+note-kickoffs_assumed_where_a_source_gave_a_day_only = Quand une source ne donne que le jour, une heure de coup d’envoi habituelle a été supposée.
+note-matches_without_a_closing_line = Certaines saisons, plus d’un dixième des matchs n’ont pas de cote de clôture ; leurs paris comptent dans le profit et non dans la valeur de clôture.

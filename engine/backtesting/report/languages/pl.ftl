@@ -151,6 +151,10 @@ luck-sample-none = Żadna liczba zakładów nie pokaże zysku, którego nie ma.
 luck-ruin-q = Jak prawdopodobna jest ruina?
 luck-ruin-a = W { $share } z { $runs } innych kolejności tych samych tygodni bankroll spada do połowy początku ({ $low } do { $high }).
 luck-trials = Reguły wybrano na: { $seasons }.
+luck-hoped-q = Jak to wypada na tle tego, na co liczono?
+hoped-between = liczono na { $low } do { $high }
+hoped-above = liczono na więcej niż { $limit }
+hoped-below = liczono na mniej niż { $limit }
 not-known = Ten przebieg nie zawiera niczego, z czego można to obliczyć.
 
 bankroll-title = Bankroll, szczęście i spadek
@@ -344,8 +348,6 @@ data-expected = z oczekiwanych
 data-impossible = Wiersze niemożliwe, nieużyte
 data-clean = Nie znaleziono niemożliwych wierszy.
 data-none = Danych nie sprawdzono przed tym przebiegiem.
-note-no_totals_before_2019 = Kursy powyżej/poniżej bukmacherów z nazwy zaczynają się w 2019; wcześniej znane są tylko maksimum i średnia rynku.
-note-no_handicaps_before_2019 = Kursy handicapowe bukmacherów z nazwy zaczynają się w 2019.
 
 run-title = Jak przebiegł
 run-strategy = Strategia
@@ -379,3 +381,7 @@ term-luck = Pasmo szczęścia
 term-luck-text = 2 000 przebiegów tych samych zakładów i stawek, w których każdy wygrywa ze swoją uczciwą szansą zamknięcia. Krzywa w paśmie to to, co takie zakłady dają każdemu.
 term-deflated = Skorygowany wskaźnik Sharpe'a
 term-deflated-text = Bailey i López de Prado (2014): najlepsza z wielu bezwartościowych strategii wygląda dobrze przez szczęście; to szansa, że prawdziwy wskaźnik jest wyższy.
+note-seasons_without_totals_at_a_named_book = W niektórych sezonach żaden bukmacher z nazwą nie ma w danych kursów powyżej/poniżej; na ten rynek wtedy nie stawiano.
+note-seasons_without_handicaps_at_a_named_book = W niektórych sezonach żaden bukmacher z nazwą nie ma w danych kursów handicapowych; na ten rynek wtedy nie stawiano.
+note-kickoffs_assumed_where_a_source_gave_a_day_only = Gdzie źródło podaje tylko dzień, przyjęto zwykłą godzinę rozpoczęcia.
+note-matches_without_a_closing_line = W niektórych sezonach ponad jedna dziesiąta meczów nie ma kursu zamknięcia; ich zakłady liczą się w zysku, a nie w wartości względem zamknięcia.

@@ -29,7 +29,7 @@ def analysis() -> Analysis:
     )
     run = a_run(some_bets(BETS), offered=offered, trials=5)
     season = SeasonCheck("E0", 2020, 380, 379, 370, 0, 0, 368, 365, 380, 380)
-    check = DataCheck((season,), {"price_below_one": 2}, ("no_totals_before_2019",))
+    check = DataCheck((season,), {"price_below_one": 2}, ("seasons_without_totals_at_a_named_book",))
     checked = type(run)(run.configuration, check, run.bets, run.days, run.offered, judged=380)
     return analyse(checked)
 
