@@ -96,7 +96,7 @@ n-runs = { $n ->
 in-years = in { $years } Jahren
 
 luck-title = Glück oder Können
-luck-lead = Neun Fragen, die eine gute Regel von einer glücklichen unterscheiden.
+luck-lead = Zehn Fragen, die eine gute Regel von einer glücklichen unterscheiden.
 luck-interval-q = Könnte der wahre Ertrag null sein oder weniger?
 luck-interval-a = ROI { $roi }, 95-%-Intervall { $low } bis { $high } aus neu gezogenen ganzen Spieltagen; aus ganzen Wochen { $week_low } bis { $week_high }.
 luck-implied-q = Was waren die Wetten nach der Schlusslinie wert?

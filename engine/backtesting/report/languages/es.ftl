@@ -96,7 +96,7 @@ n-runs = { $n ->
 in-years = en { $years } años
 
 luck-title = Suerte o acierto
-luck-lead = Nueve preguntas que distinguen una buena regla de una con suerte.
+luck-lead = Diez preguntas que distinguen una buena regla de una con suerte.
 luck-interval-q = ¿Podría el rendimiento verdadero ser cero o menos?
 luck-interval-a = ROI { $roi }, intervalo del 95 % { $low } a { $high } sorteando días de partido enteros; semanas enteras { $week_low } a { $week_high }.
 luck-implied-q = ¿Cuánto valían las apuestas según la línea de cierre?

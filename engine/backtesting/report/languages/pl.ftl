@@ -112,7 +112,7 @@ n-runs = { $n ->
 in-years = w ciągu { $years } lat
 
 luck-title = Szczęście czy trafność
-luck-lead = Dziewięć pytań, które odróżniają dobrą regułę od szczęśliwej.
+luck-lead = Dziesięć pytań, które odróżniają dobrą regułę od szczęśliwej.
 luck-interval-q = Czy prawdziwy zwrot może być zerowy lub ujemny?
 luck-interval-a = ROI { $roi }, przedział 95 % { $low } do { $high } z ponownie losowanych całych dni meczowych; z całych tygodni { $week_low } do { $week_high }.
 luck-implied-q = Ile zakłady były warte według linii zamknięcia?
