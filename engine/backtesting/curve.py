@@ -25,7 +25,7 @@ def curve_of(result: BacktestResult) -> dict[str, Any]:
     peak = np.maximum(np.maximum.accumulate(wealth), start) if len(wealth) else wealth
     below = 1 - wealth / np.maximum(peak, 1)
     step = max(1, -(-len(days) // POINTS))
-    ends = sorted({*range(step - 1, len(days), step), len(days) - 1}) if len(days) else []
+    ends = sorted({0, *range(step - 1, len(days), step), len(days) - 1}) if len(days) else []
     begins = [0, *(end + 1 for end in ends[:-1])]
     return {
         "day": [str(days[end]) for end in ends],

@@ -1,0 +1,128 @@
+"""A backtest in Telegram and Discord: figures, picture and report; and an operator's run told in one message."""
+
+from datetime import datetime
+from pathlib import Path
+
+from bot.charts.folder import PictureFolder
+from bot.core.conversation.chats import Places
+from bot.core.conversation.conversation import Account, Conversation
+from bot.push import PushWorker
+from bot.telegram.app import TelegramFace
+from bot.telegram.connection import Connection
+from engine.backtesting.curve import CURVE
+from engine.notifications.backtest_progress import ENDED, tell_of_backtest
+from engine.storage import Database
+from tests.e2e.discord_house import on_discord
+from tests.e2e.fakes.discord_server import DiscordServer
+from tests.e2e.fakes.telegram_server import TelegramServer
+from tests.integration.push.mailroom import AT_ONCE
+from tests.support.chat import LaidDown, a_house
+
+PLAN = {"since": "2018-07-01", "until": "2023-06-30", "bookmakers": None, "market": False}
+METRICS = {
+    "bets": 1_234,
+    "win_rate": {"value": 0.561, "low": 0.53, "high": 0.59, "n": 1_200},
+    "roi": {"value": 0.042, "low": -0.01, "high": 0.09, "n": 1_234},
+    "clv_fair": {"value": 0.036, "low": 0.033, "high": 0.039, "n": 1_230},
+    "max_drawdown": {"value": 0.12, "low": 0.08, "high": 0.2, "n": 1_826},
+    CURVE: {
+        "day": [f"{year}-07-01" for year in range(2018, 2024)],
+        "bankroll": [100_000, 130_000, 120_000, 250_000, 240_000, 410_000],
+        "below": [0.0, 0.03, 0.12, 0.02, 0.04, 0.0],
+        "currency": "EUR",
+        "start": 100_000,
+    },
+}
+PAGE = b"<!doctype html><title>report</title>"
+
+
+async def run_before(database: Database, now: datetime) -> None:
+    async with database.unit_of_work() as work:
+        number = await work.backtests.ask(PLAN, "balanced", now, "test")
+        await work.backtests.finish(number, now, METRICS, PAGE)
+        await work.commit()
+
+
+async def test_telegram_shows_five_lines_a_picture_and_hands_over_the_report(
+    database: Database, tmp_path: Path
+) -> None:
+    house = await a_house(database)
+    house.conversation = Conversation(database, house.clock, LaidDown(house.fixtures), pictures=PictureFolder(tmp_path))
+    await run_before(database, house.clock.now())
+    async with TelegramServer() as telegram:
+        face = TelegramFace(
+            Connection(telegram.token, telegram.url), house.conversation, Places("telegram", database, house.clock)
+        )
+        async with face:
+            ann = telegram.user("Ann")
+            await house.settle_in(Account("telegram", str(ann.id)))
+            await ann.sends("/backtest")
+            await ann.sees("56.1%")
+            told = await ann.sees("53.0%")
+            photo = await ann.sees_photo()
+            document = await telegram.until(lambda: next((m for m in ann.messages() if "document" in m), None))
+    assert "12.0%" in told["text"]
+    assert "at every bookmaker with a name" in told["text"]
+    assert "€4,100.00" in photo["caption"]
+    assert PAGE in telegram.world.files.values()
+    assert "page to open in a browser" in document["caption"]
+
+
+async def test_an_operator_in_telegram_follows_a_run_in_one_message_and_others_are_refused(
+    database: Database, tmp_path: Path
+) -> None:
+    house = await a_house(database)
+    async with TelegramServer() as telegram:
+        boss, ann = telegram.user("Boss"), telegram.user("Ann")
+        advisor = LaidDown(house.fixtures)
+        house.conversation = Conversation(
+            database, house.clock, advisor, pictures=PictureFolder(tmp_path), admins={("telegram", str(boss.id))}
+        )
+        face = TelegramFace(
+            Connection(telegram.token, telegram.url), house.conversation, Places("telegram", database, house.clock)
+        )
+        push = PushWorker(database, [face.sender], house.clock, paces={"telegram": AT_ONCE})
+        async with face:
+            for user in (boss, ann):
+                await user.sends("/start")
+                await user.sees("18 or older")
+                await house.settle_in(Account("telegram", str(user.id)))
+            await ann.sends("/backtest run")
+            await ann.sees("/backtest run is for the people who run this bot")
+            await boss.sends("/backtest run sharp 2021-08-01 2022-05-31")
+            await boss.sees("waits for a worker. A message says how far it is")
+            await push.drain()
+            first = await boss.sees("Backtest of “Sharp”: waits for a worker.")
+            now = house.clock.now()
+            async with database.unit_of_work() as work:
+                taken = await work.backtests.take("worker", now)
+                assert taken is not None
+                await work.backtests.alive(taken.id, "worker", now, 0.4)
+                await tell_of_backtest(work, taken, 4, now)
+                await work.commit()
+            await push.drain()
+            second = await boss.sees("Backtest of “Sharp”: 40% done.")
+            async with database.unit_of_work() as work:
+                await work.backtests.finish(taken.id, now, METRICS, PAGE)
+                await tell_of_backtest(work, taken, ENDED, now)
+                await work.commit()
+            await push.drain()
+            third = await boss.sees("is over: 1,234 bets, ROI +4.2%")
+    assert first["message_id"] == second["message_id"] == third["message_id"]
+
+
+async def test_discord_shows_five_lines_a_picture_and_attaches_the_report(database: Database, tmp_path: Path) -> None:
+    house = await a_house(database)
+    house.conversation = Conversation(database, house.clock, LaidDown(house.fixtures), pictures=PictureFolder(tmp_path))
+    await run_before(database, house.clock.now())
+    async with DiscordServer() as server, on_discord(house, server) as discord:
+        ana = server.person("Ana")
+        await discord.settle_in(ana)
+        answer = await ana.uses("backtest")
+        await server.until(lambda: len(answer.followups) == 2)
+        files = {name: body for message in answer.followups for name, body in message.files.items()}
+        refused = await ana.uses("backtest", what="run")
+    assert "56.1%" in answer.text
+    assert any(body.startswith(b"\x89PNG") for body in files.values())
+    assert files["fairline-backtest-balanced.html"] == PAGE
+    assert "is for the people who run this bot" in refused.text
