@@ -20,6 +20,7 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from engine.backtesting.account import START, Account, Terms
 from engine.backtesting.data_check import check_data
@@ -169,7 +170,8 @@ class Run:
 
         gc.freeze()  # what was read stays for the whole run: nobody need look through it for what can be freed
         try:
-            self._live_blocks(told, stopped)
+            with threadpool_limits(1):  # thousands of small products, for which threads only wait for each other
+                self._live_blocks(told, stopped)
         finally:
             gc.unfreeze()
         self.complete = self._done == len(self._blocks)
