@@ -12,8 +12,8 @@ from bot.core.i18n.betting_terms import in_words
 from bot.core.messages.delivery import Failed, PushMessage
 from bot.core.messages.views import CardState, CardView, NoticeView, StatsView, TodayView, View, bookmaker_name
 from bot.core.people.person import Person
-from bot.push.bet_news import settled_view
 from bot.core.phrases.backtests import backtest_in_words
+from bot.push.bet_news import settled_view
 from engine.domain.bets import BetStatus, PersonId
 from engine.domain.conversion import bets_converted, conversions_in
 from engine.domain.limits import Limits
@@ -150,16 +150,16 @@ class Contents:
         kind = delivery.message.kind
         if kind in _KEPT_TEXTS:
             return await self._kept_text(_KEPT_TEXTS[kind], delivery, destination)
-        if kind is MessageKind.SETTLED and person is not None:
-            return await self._settled(delivery, person)
-        if kind is MessageKind.PRICE and person is not None:
-            return await self._price(delivery, person)
         if kind is MessageKind.BACKTEST:
             return await self._backtest(delivery, destination)
-        if kind is MessageKind.DIGEST and person is not None:
-            return await self._digest(delivery, person)
-        if kind is MessageKind.WEEKLY and person is not None:
-            return await self._weekly(delivery, person)
+        of_ones_own = {
+            MessageKind.SETTLED: self._settled,
+            MessageKind.PRICE: self._price,
+            MessageKind.DIGEST: self._digest,
+            MessageKind.WEEKLY: self._weekly,
+        }
+        if kind in of_ones_own and person is not None:
+            return await of_ones_own[kind](delivery, person)
         return SkipMessage(f"nothing is known of {delivery.message}")
 
     async def _card_said(

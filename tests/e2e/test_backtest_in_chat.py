@@ -13,6 +13,7 @@ from engine.backtesting.curve import CURVE
 from engine.notifications.backtest_progress import ENDED, tell_of_backtest
 from engine.storage import Database
 from tests.e2e.discord_house import on_discord
+from tests.e2e.fakes.discord_interactions import Answer
 from tests.e2e.fakes.discord_server import DiscordServer
 from tests.e2e.fakes.telegram_server import TelegramServer
 from tests.integration.push.mailroom import AT_ONCE
@@ -84,15 +85,15 @@ async def test_an_operator_in_telegram_follows_a_run_in_one_message_and_others_a
         push = PushWorker(database, [face.sender], house.clock, paces={"telegram": AT_ONCE})
         async with face:
             for user in (boss, ann):
-                await user.sends("/start")
-                await user.sees("18 or older")
-                await house.settle_in(Account("telegram", str(user.id)))
+                for words, seen in (("/start", "18 or older"), ("yes", "2/"), ("/bankroll", "1,000")):
+                    await user.sends(words)
+                    await user.sees(seen)
             await ann.sends("/backtest run")
             await ann.sees("/backtest run is for the people who run this bot")
             await boss.sends("/backtest run sharp 2021-08-01 2022-05-31")
             await boss.sees("waits for a worker. A message says how far it is")
             await push.drain()
-            first = await boss.sees("Backtest of “Sharp”: waits for a worker.")
+            first = await boss.sees("Backtest of “sharp”: waits for a worker.")
             now = house.clock.now()
             async with database.unit_of_work() as work:
                 taken = await work.backtests.take("worker", now)
@@ -101,7 +102,7 @@ async def test_an_operator_in_telegram_follows_a_run_in_one_message_and_others_a
                 await tell_of_backtest(work, taken, 4, now)
                 await work.commit()
             await push.drain()
-            second = await boss.sees("Backtest of “Sharp”: 40% done.")
+            second = await boss.sees("Backtest of “sharp”: 40% done.")
             async with database.unit_of_work() as work:
                 await work.backtests.finish(taken.id, now, METRICS, PAGE)
                 await tell_of_backtest(work, taken, ENDED, now)
@@ -109,6 +110,12 @@ async def test_an_operator_in_telegram_follows_a_run_in_one_message_and_others_a
             await push.drain()
             third = await boss.sees("is over: 1,234 bets, ROI +4.2%")
     assert first["message_id"] == second["message_id"] == third["message_id"]
+
+
+def files_of(answer: Answer) -> dict[str, bytes]:
+    """What was attached to an answer and the messages after it."""
+    shown = [*([answer.message] if answer.message else []), *answer.followups]
+    return {name: body for message in shown for name, body in message.files.items()}
 
 
 async def test_discord_shows_five_lines_a_picture_and_attaches_the_report(database: Database, tmp_path: Path) -> None:
@@ -119,8 +126,8 @@ async def test_discord_shows_five_lines_a_picture_and_attaches_the_report(databa
         ana = server.person("Ana")
         await discord.settle_in(ana)
         answer = await ana.uses("backtest")
-        await server.until(lambda: len(answer.followups) == 2)
-        files = {name: body for message in answer.followups for name, body in message.files.items()}
+        await server.until(lambda: "fairline-backtest-balanced.html" in files_of(answer))
+        files = files_of(answer)
         refused = await ana.uses("backtest", what="run")
     assert "56.1%" in answer.text
     assert any(body.startswith(b"\x89PNG") for body in files.values())

@@ -63,9 +63,13 @@ def run_in_processes(
             )
             for name, plan in parts.items()
         ]
+        before = 0
         while not all(future.done() for future in futures):
             time.sleep(_LOOK_EVERY)
-            told(_moved(folders, days))
+            moved = _moved(folders, days)
+            if moved.done > before:
+                told(moved)
+            before = moved.done
         for future in futures:
             future.result()
     for name, folder in folders.items():

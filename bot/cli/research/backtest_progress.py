@@ -48,9 +48,11 @@ def shown(console: Console) -> AbstractContextManager[Callable[[Moved], None]]:
 class _Lines:
     def __init__(self, console: Console) -> None:
         self._console = console
+        self._next = 1
 
     def __call__(self, moved: Moved) -> None:
-        if moved.done % _PLAIN_EVERY == 0 or moved.done in {1, moved.of}:
+        if moved.done >= self._next or moved.done == moved.of:
+            self._next = moved.done - moved.done % _PLAIN_EVERY + _PLAIN_EVERY
             self._console.print(
                 f"{moved.at:%Y-%m-%d}: {moved.done}/{moved.of} days, {moved.bets:,} bets", highlight=False
             )
