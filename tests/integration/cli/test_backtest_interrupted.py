@@ -53,6 +53,12 @@ def begun(home: Path, out: Path, *more: str) -> subprocess.Popen[str]:
     )
 
 
+def ended(home: Path, out: Path, *more: str) -> None:
+    with begun(home, out, *more) as process:
+        said, _ = process.communicate()
+    assert process.returncode == 0, said
+
+
 def figures(folder: Path) -> dict[str, Any]:
     metrics: dict[str, Any] = json.loads((folder / "metrics.json").read_text(encoding="utf-8"))
     return {name: value for name, value in metrics.items() if name not in {"seconds", "peak_mib"}}
@@ -60,14 +66,14 @@ def figures(folder: Path) -> dict[str, Any]:
 
 def test_ctrl_c_keeps_a_report_of_the_days_so_far_and_the_same_command_goes_on(home: Path) -> None:
     out = home / "stopped"
-    process = begun(home, out)
-    assert process.stdout is not None
-    for line in process.stdout:
-        if " days, " in line:  # the first day is over
-            process.send_signal(signal.SIGINT)
-            break
-    told = process.stdout.read()
-    assert process.wait() == INTERRUPTED, told
+    with begun(home, out) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if " days, " in line:  # the first day is over
+                process.send_signal(signal.SIGINT)
+                break
+        told = process.stdout.read()
+    assert process.returncode == INTERRUPTED, told
     assert "Stopped at" in told
     run = json.loads((out / "run.json").read_text(encoding="utf-8"))
     assert run["complete"] is False
@@ -75,18 +81,15 @@ def test_ctrl_c_keeps_a_report_of_the_days_so_far_and_the_same_command_goes_on(h
     assert (out / "report.pdf").read_bytes().startswith(b"%PDF")
     assert run["configuration"]["until"] < str(UNTIL)
 
-    again, whole = begun(home, out), begun(home, home / "whole")
-    for process in (again, whole):
-        said, _ = process.communicate()
-        assert process.returncode == 0, said
+    ended(home, out)
+    ended(home, home / "whole")
     assert figures(out) == figures(home / "whole")
 
 
 def test_a_grid_in_two_processes_has_the_figures_of_one(home: Path) -> None:
     grid = ("--strategy", "balanced,sharp")
-    for process in (begun(home, home / "two", *grid, "--processes", "2"), begun(home, home / "one", *grid)):
-        said, _ = process.communicate()
-        assert process.returncode == 0, said
+    ended(home, home / "two", *grid, "--processes", "2")
+    ended(home, home / "one", *grid)
     for name in ("balanced", "sharp"):
         assert figures(home / "two" / name) == figures(home / "one" / name)
     assert not (home / "two" / "parts").exists()
