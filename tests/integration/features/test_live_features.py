@@ -9,7 +9,7 @@ import pytest
 from engine.clock import ReplayClock
 from engine.domain.football import MatchId
 from engine.features.live import LiveFeatures
-from engine.features.pipeline import all_history
+from engine.features.pipeline import all_history, learnt_history
 from engine.ingestion.sources.football_data_uk.divisions import DIVISIONS, parse_divisions, parse_seasons
 from engine.ingestion.sources.football_data_uk.importer import import_football_data_uk
 from engine.settings import Settings
@@ -84,3 +84,15 @@ async def test_a_match_not_yet_known_is_left_out(one_season: Database):
         early = await LiveFeatures().features(work, ids, datetime(2022, 3, 20, tzinfo=UTC))
     assert ids
     assert len(early) == 0
+
+
+@pytest.mark.data
+async def test_a_few_features_alone_are_those_of_the_whole_pipeline(one_season: Database):
+    names = ("elo_difference", "strength_goals_total", "saving_difference")
+    async with one_season.unit_of_work(read_only=True) as work:
+        whole = await all_history(work, LATER)
+        match_id = whole.fixtures.match_id[::-1]
+        few = await learnt_history(work, LATER, names, np.append(match_id, 10**9), np.append(whole.as_of[::-1], 0))
+    for column, name in enumerate(names):
+        np.testing.assert_array_equal(few[:-1, column], whole.column(name)[::-1])
+    assert np.isnan(few[-1]).all()

@@ -92,3 +92,16 @@ async def test_vectors_are_kept_once_and_the_newest_is_read(store: Database) -> 
         assert (await work.feature_vectors.latest([match], KICKOFF - timedelta(hours=2), "a"))[match][1][0] == 1.0
         assert (await work.feature_vectors.since(KICKOFF - timedelta(days=1), "a")).shape == (2, 3)
         assert await work.feature_vectors.prune(KICKOFF - timedelta(hours=2)) == 1
+
+
+async def test_what_a_store_knew_has_a_name_that_changes_with_what_was_known_by_then(store: Database) -> None:
+    later = told(None, a_quote_fact("2.05", "3.40", "3.90", known_at=FULL_TIME + timedelta(days=9)))
+    async with store.unit_of_work() as work:
+        before = await work.columns.extent(FULL_TIME)
+        counted = await work.columns.extent(FULL_TIME + timedelta(days=10))
+        await store_facts(work, "football-data-uk", [later])
+        assert await work.columns.extent(FULL_TIME) == before
+        assert (await work.columns.extent(FULL_TIME + timedelta(days=10))).digest != counted.digest
+    assert before.first_closing == KICKOFF
+    async with store.unit_of_work(read_only=True) as work:
+        assert (await work.columns.extent(KICKOFF - timedelta(days=400))).first_closing is None

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.domain.odds import BookmakerCode
+from engine.domain.odds import BookmakerCode, Market
 from engine.models.baselines.base_rates import BaseRates
 from engine.models.design import Target
 from engine.models.errors import NotEnoughMatches
@@ -17,8 +17,9 @@ from engine.models.evaluation.evaluate import Window, evaluate
 from engine.models.evaluation.figures import Evaluated, both_score_beside_prices, named_figures
 from engine.models.evaluation.folds import QUARTERS, SEASON, folds
 from engine.models.evaluation.report import write_report
-from engine.models.evaluation.walk_forward import component_history
+from engine.models.evaluation.walk_forward import MarketHistory, component_history
 from engine.models.stack.frame import MatchFrame
+from engine.models.stack.market_model import MarketModel
 from tests.unit.models.stack.match_frames import DAY, a_frame
 
 PROMISED = {
@@ -138,3 +139,9 @@ def test_a_window_without_matches_is_refused() -> None:
     empty = Window(WINDOW.until + timedelta(days=9_000), WINDOW.until + timedelta(days=9_100))
     with pytest.raises(NotEnoughMatches, match="Nothing was evaluated"):
         evaluate(seven_years(), empty, {}, workers=1)
+
+
+def test_closing_lines_are_trusted_by_the_ranks_known_then() -> None:
+    first, then = {Market.MATCH_RESULT: (BookmakerCode("pinnacle"),)}, {Market.MATCH_RESULT: (BookmakerCode("bet365"),)}
+    history = MarketHistory({}, {}, {}, ((10, first), (20, then)), MarketModel())
+    assert [history.ranks_at(instant) for instant in (5, 10, 19, 25)] == [{}, first, first, then]
