@@ -7,11 +7,14 @@ working directory is read too. Nothing else in Fairline reads the environment.
 from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import platformdirs
 from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+MOST_ADVICE_SHARES: Final = 4
+"""A round of advice is split into at most so many jobs."""
 
 
 class Settings(BaseSettings):
@@ -102,6 +105,14 @@ class Settings(BaseSettings):
         SecretStr | None,
         Field(description="Bearer token with which Alertmanager may post to /alerts; unset: nobody may."),
     ] = None
+    advice_shares: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=MOST_ADVICE_SHARES,
+            description="Into how many jobs a round of advice is split, for as many workers to do at once.",
+        ),
+    ] = 1
     backups_kept: Annotated[int, Field(ge=1, description="How many backups stay in the home folder.")] = 7
     simulated_seed: Annotated[int, Field(description="Names the simulated leagues that are served without keys.")] = 1
     sentry_dsn: Annotated[

@@ -84,8 +84,9 @@ _ALL: Final = (
     Job(collect.results, every(30, at=10), jitter=timedelta(minutes=2), then=("settle",)),
     Job(collect.statistics, daily(3, 9, 15, 21, minute=25), jitter=timedelta(minutes=10)),
     Job(names.resolve, every(60, at=50), then=("predict",)),
-    Job(advise.predict, every(30, at=20), then=("advise",)),
+    Job(advise.predict, every(30, at=20), then=("advise", *(run.__name__ for run in advise.SHARES))),
     Job(advise.advise, every(30, at=25), timeout=timedelta(minutes=5)),
+    *(Job(run, every(30, at=25 + number), timeout=timedelta(minutes=5)) for number, run in enumerate(advise.SHARES, 1)),
     Job(settle.settle, every(30, at=15)),
     Job(digest.digest, daily(9, minute=0), jitter=timedelta(minutes=1)),
     Job(

@@ -2,18 +2,21 @@
 
 import asyncio
 from datetime import datetime
+from typing import Final
 
 from engine.advice.analyst import MatchdaySnapshot
 from engine.advice.bettors import EVERYBODY, bettor_of
+from engine.domain.bets import PersonId
 from engine.domain.odds import OUTCOMES, Market, Selection
 from engine.models.forecast import Forecasts
 from engine.notifications.price_watches import tell_reached
 from engine.notifications.publish import announce
+from engine.settings import MOST_ADVICE_SHARES
 from engine.staking.strategies import STRATEGIES
 from engine.storage.advice.predictions import Prediction
 from engine.storage.delivery.destinations import Destination
 from engine.storage.people.people import StoredPerson
-from workers.context import Counts, JobContext
+from workers.context import Counts, JobBody, JobContext
 
 _ONE_X_TWO = tuple(Selection(Market.MATCH_RESULT, None, outcome) for outcome in OUTCOMES[Market.MATCH_RESULT])
 
@@ -62,22 +65,52 @@ def predictions_of(forecasts: Forecasts) -> list[Prediction]:
 
 
 async def advise(context: JobContext) -> Counts:
-    """Decide for every person and community, and store cards together with the messages that carry them."""
+    """Decide for the first share of people and for communities, and store cards with the messages that carry them."""
+    return await _advise(context, 0)
+
+
+def share(number: int) -> JobBody:
+    """Return the job of one further share of people; it does nothing while the settings name fewer shares."""
+
+    async def run(context: JobContext) -> Counts:
+        """Decide for another share of people, beside the workers that decide for the rest."""
+        if number > context.settings.advice_shares:
+            return {}
+        return await _advise(context, number - 1)
+
+    run.__name__ = f"advise_{number}"
+    return run
+
+
+SHARES: Final = tuple(share(number) for number in range(2, MOST_ADVICE_SHARES + 1))
+"""The jobs of the second share of people and those after it."""
+
+
+async def _advise(context: JobContext, number: int) -> Counts:
+    """Decide for the people whose number falls into a share; each person is in one."""
     snapshot = await _snapshot(context)
-    now = snapshot.forecasts.as_of
-    async with context.database.unit_of_work() as work:
-        await work.price_watches.end_begun(now)
-        await work.commit()
+    now, shares = snapshot.forecasts.as_of, context.settings.advice_shares
+    if number == 0:
+        async with context.database.unit_of_work() as work:
+            await work.price_watches.end_begun(now)
+            await work.commit()
     async with context.database.unit_of_work(read_only=True) as work:
-        people = [person for person in await work.people.all() if person.settings.may_get_cards(now)]
+        people = [
+            person
+            for person in await work.people.all()
+            if person.id % shares == number and person.settings.may_get_cards(now)
+        ]
         destinations = await work.destinations.active()
-    communities = [place for place in destinations if place.person is None]
+    at: dict[PersonId, list[Destination]] = {}
+    for place in destinations:
+        if place.person is not None:
+            at.setdefault(place.person, []).append(place)
     totals = {"new": 0, "people": 0, "cards": 0, "withdrawn": 0, "messages": 0, "told": 0}
     for person in people:
-        own = [place for place in destinations if place.person == person.id]
-        if own:
+        if own := at.get(person.id):
             _add(totals, await _for_person(context, snapshot, person, own), people=1)
-    if communities:
+    communities = [place for place in destinations if place.person is None]
+    if communities and number == 0:
         _add(totals, await _for_communities(context, snapshot, communities))
     return totals
 

@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from engine.storage.operations.job_runs import JobState
 from engine.storage.people.settings import PersonSettings
 from engine.storage.tables import MatchRow, OutboxRow, PredictionRow, QuoteRow, RecommendationRow, ResultRow
 from workers.errors import Hopeless
+from workers.jobs.advise import advise
 from workers.jobs.collect import odds
 from workers.observability.health import serve
 from workers.process import WorkerProcess, open_worker
@@ -115,6 +117,27 @@ async def test_cards_come_with_a_message_for_each_place_that_wants_them(worker: 
     assert {places[row.destination_id].platform for row in rows} == {"telegram", "discord"}  # type: ignore[index]
     assert {str(row.message) for row in rows} == {f"card:{card.id}" for card in cards}
     assert all(row.expires and row.expires > FRIDAY for row in rows)
+
+
+async def test_shares_of_a_round_of_advice_reach_everybody_once(worker: WorkerProcess) -> None:
+    async with worker.context.database.unit_of_work() as work:
+        for number in range(50, 60):
+            ready = PersonSettings(strategy="sharp", adult_confirmed_at=FRIDAY, ready=True)
+            person = await work.people.ensure("telegram", str(number), FRIDAY, ready)
+            await work.ledger.append(LedgerEntry(person.id, EntryKind.OPENING, Money.of(1000, Currency("EUR")), FRIDAY))
+            await work.destinations.ensure("telegram", str(number), FRIDAY, person=person.id)
+        await work.commit()
+    context = replace(worker.context, settings=worker.context.settings.model_copy(update={"advice_shares": 3}))
+    done = [await JOBS[name].run(context) for name in ("advise", "advise_2", "advise_3", "advise_4")]
+    assert done[3] == {}  # there is no fourth share
+    assert sum(counts["people"] for counts in done[:3]) == 11
+    assert min(counts["people"] for counts in done[:3]) >= 3
+    async with worker.context.database.unit_of_work(read_only=True) as work:
+        sent = (await work.session.execute(select(OutboxRow.destination_id, OutboxRow.message))).all()
+        places = {place.id for place in await work.destinations.active()}
+    assert {destination for destination, _ in sent} == places  # the community too
+    assert len({tuple(row) for row in sent}) == len(sent)
+    assert (await advise(worker.context))["messages"] == 0  # one share finds nothing that was left out
 
 
 async def test_nobody_in_a_pause_gets_a_card(worker: WorkerProcess) -> None:
