@@ -10,14 +10,17 @@ import pytest
 from bot.charts.folder import PictureFolder
 from bot.console.render.dispatch import drawn_views
 from bot.console.screen import Screen
-from bot.console.session import converse, read
+from bot.console.session import ACCOUNT, converse, read
 from bot.core.betting.card import card_of
 from bot.core.conversation.conversation import Conversation
 from bot.core.i18n import OddsFormat, Reader
 from bot.core.messages.views import CardState, View
+from bot.core.people.person import Person
+from bot.core.ports import Decision
 from engine.domain.money import Money
 from engine.domain.odds import BookmakerCode
 from engine.storage import Database
+from engine.storage.unit_of_work import UnitOfWork
 from tests.support.builders import SATURDAY_3PM, a_match
 from tests.support.chat import BOOKS, LEAGUE, NOON, LaidDown, a_house, a_recommendation
 
@@ -169,6 +172,21 @@ async def test_conversation_ends_when_the_lines_end(database: Database) -> None:
     stream = io.StringIO()
     await converse(house.conversation, Screen(stream, plain=True), read([]))
     assert "Bye" in stream.getvalue()
+
+
+async def test_a_mistake_of_ours_is_said_and_the_conversation_goes_on(database: Database) -> None:
+    class Broken(LaidDown):
+        async def decide(self, person: Person, as_of: datetime, *, work: UnitOfWork) -> Decision:
+            raise KeyError("something nobody expected")
+
+    house = await a_house(database)
+    await house.settle_in(ACCOUNT)
+    conversation = Conversation(database, house.clock, Broken(house.fixtures))
+    stream = io.StringIO()
+    await converse(conversation, Screen(stream, plain=True), read(["/today", "/bankroll", "bye"]))
+    text = stream.getvalue()
+    assert "Something went wrong on my side" in text
+    assert "Yours to bet with" in text
 
 
 def test_pipe_that_cannot_write_a_euro_does_not_end_the_conversation() -> None:
