@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from engine.domain.facts import MatchFacts
 from engine.domain.football import MatchId, Result
@@ -24,7 +24,7 @@ _Told = Sequence[tuple[KnownMatch, MatchFacts]]
 async def store_results(
     work: UnitOfWork, told: _Told, new_matches: Collection[int], read_at: datetime | None = None
 ) -> int:
-    """Insert the results that say something new; return how many.
+    """Insert the results that say something new; return how many. A half-time score that was missing is filled in.
 
     Args:
         work: a unit of work that may write.
@@ -34,20 +34,20 @@ async def store_results(
             correction, and nobody can have known it before. None: the instants are those of the tellings.
     """
     with_result = [(match, fact.result) for match, fact in told if fact.result is not None]
-    known: dict[int, list[Result]] = defaultdict(list)
-    for chunk in chunked({match.id for match, _ in with_result if match.id not in new_matches}):
-        stored = await work.session.scalars(
-            select(ResultRow).where(ResultRow.match_id.in_(chunk)).order_by(ResultRow.known_at, ResultRow.id)
-        )
-        for row in stored:
-            known[row.match_id].append(as_result(row))
+    known, newest = await _stored_results(work, {match.id for match, _ in with_result if match.id not in new_matches})
+    late: list[dict[str, Any]] = []
     rows: list[dict[str, Any]] = []
     for match, fact in sorted(with_result, key=lambda pair: pair[1].known_at):
         result = Result(MatchId(match.id), fact.score, fact.status, fact.known_at, fact.half_time)
         if read_at is not None and known[match.id]:
-            if not is_news(known[match.id][-1:], result):
+            last = known[match.id][-1]
+            if not is_news((last,), result):
+                if last.half_time is None and result.half_time is not None and match.id in newest:
+                    late.append({"id": newest[match.id], **_half_time(result)})
+                    known[match.id][-1] = replace(last, half_time=result.half_time)
                 continue
-            result = replace(result, known_at=max(result.known_at, read_at))
+            if last.score is not None or last.known_at >= result.known_at:
+                result = replace(result, known_at=max(result.known_at, read_at))
         earlier = [one for one in known[match.id] if one.known_at <= result.known_at]
         if not is_news(earlier, result):
             continue
@@ -60,14 +60,39 @@ async def store_results(
                 "status": result.status,
                 "home_goals": result.score and result.score.home,
                 "away_goals": result.score and result.score.away,
-                "half_time_home_goals": result.half_time and result.half_time.home,
-                "half_time_away_goals": result.half_time and result.half_time.away,
+                **_half_time(result),
                 "kickoff": match.kickoff,
             }
         )
     if rows:
         await work.session.execute(insert(ResultRow), rows)
+    if late:
+        await work.session.execute(update(ResultRow), late)
     return len(rows)
+
+
+async def _stored_results(
+    work: UnitOfWork, match_ids: Collection[int]
+) -> tuple[dict[int, list[Result]], dict[int, int]]:
+    """Return the results of each match, oldest first, and the number of its newest one."""
+    known: dict[int, list[Result]] = defaultdict(list)
+    newest: dict[int, int] = {}
+    for chunk in chunked(match_ids):
+        stored = await work.session.scalars(
+            select(ResultRow).where(ResultRow.match_id.in_(chunk)).order_by(ResultRow.known_at, ResultRow.id)
+        )
+        for row in stored:
+            known[row.match_id].append(as_result(row))
+            newest[row.match_id] = row.id
+    return known, newest
+
+
+def _half_time(result: Result) -> dict[str, int | None]:
+    score = result.half_time
+    return {
+        "half_time_home_goals": None if score is None else score.home,
+        "half_time_away_goals": None if score is None else score.away,
+    }
 
 
 async def store_statistics(

@@ -142,6 +142,28 @@ async def test_score_that_a_file_corrects_is_the_old_one_until_the_file_was_read
     assert (then[match.id].score, now[match.id].score) == (first.score, Score(1, 1))
 
 
+async def test_half_time_score_that_was_missing_is_filled_by_a_later_file(store: Database) -> None:
+    await tell(store, told(result=replace(a_result_fact(), half_time=None)))
+
+    assert (await tell(store, told(result=a_result_fact()), read_at=READ)).results_added == 0
+
+    async with store.unit_of_work(read_only=True) as work:
+        (match,) = await work.matches.between(FRIDAY, FULL_TIME)
+        result = (await work.results.latest([match.id], FULL_TIME))[match.id]
+    assert (result.half_time, result.known_at) == (Score(0, 0), FULL_TIME)
+
+
+async def test_result_of_a_match_that_was_put_off_is_known_when_it_was_played(store: Database) -> None:
+    await tell(store, told(result=ResultFact(None, MatchStatus.POSTPONED, FRIDAY)))
+
+    await tell(store, told(result=a_result_fact()), read_at=READ)
+
+    async with store.unit_of_work(read_only=True) as work:
+        (match,) = await work.matches.between(FRIDAY, FULL_TIME)
+        result = (await work.results.latest([match.id], FULL_TIME))[match.id]
+    assert (result.status, result.known_at) == (MatchStatus.FINISHED, FULL_TIME)
+
+
 async def test_counts_that_a_file_corrects_are_known_from_its_reading_and_missing_ones_are_filled(
     store: Database,
 ) -> None:
