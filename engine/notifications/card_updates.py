@@ -58,11 +58,6 @@ async def updates_due(work: UnitOfWork, now: datetime) -> list[OutboxEntry]:
     return wanted + await _missing(work, ((card, Telling(Stage.KICKED_OFF)) for card in cards))
 
 
-async def say_decided(work: UnitOfWork, match_ids: Collection[MatchId], now: datetime) -> int:
-    """Ask for the messages about these matches to say how they ended; return how many. The caller commits."""
-    return await work.outbox.add_all(await _decided(work, match_ids, now), now)
-
-
 async def _decided(work: UnitOfWork, match_ids: Collection[MatchId], now: datetime) -> list[OutboxEntry]:
     cards = await work.recommendations.ids_of_matches(match_ids)
     told = await work.results.told(set(cards.values()), now)

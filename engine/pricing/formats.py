@@ -20,11 +20,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
-import numpy as np
-import numpy.typing as npt
-
 from engine.pricing.errors import InvalidOddsText, InvalidPrices, PricingError
-from engine.pricing.margin import Errors, FloatArray
 
 _EVENS: Final = frozenset({"evens", "even", "evs", "ev", "pk"})
 _NUMBER: Final = re.compile(r"[+-]?\d{1,9}(\.\d{1,9})?|[+-]?\.\d{1,9}", re.ASCII)
@@ -159,71 +155,6 @@ def write_price(price: Fraction | Decimal | int, odds_format: OddsFormat | str =
 
 
 # ---- arrays ----------------------------------------------------------------------------------------------------------
-
-
-def to_decimal(values: npt.ArrayLike, odds_format: OddsFormat | str, *, errors: Errors = "raise") -> FloatArray:
-    """Return the decimal prices of many values.
-
-    Args:
-        values: any shape, in ``odds_format`` (fractional as the number b); NaN stays NaN.
-        odds_format: what they are written in.
-        errors: "raise", or "mask" to return NaN for a value the format does not have.
-
-    Returns:
-        Decimal prices of the same shape.
-
-    Raises:
-        InvalidPrices: a value the format does not have; names the first one's index.
-    """
-    chosen = _format(odds_format)
-    x = np.asarray(values, dtype=np.float64)
-    size = np.abs(x)
-    if chosen is OddsFormat.DECIMAL:
-        profit, possible = x - 1.0, x > 1.0
-    elif chosen in {OddsFormat.FRACTIONAL, OddsFormat.HONG_KONG}:
-        profit, possible = x, x > 0.0
-    else:
-        unit = 100.0 if chosen is OddsFormat.AMERICAN else 1.0
-        possible = (size > 0.0) & (size <= 1.0) if chosen is OddsFormat.MALAY else size >= unit
-        with np.errstate(divide="ignore"):
-            profit = np.where(x > 0.0, x / unit, unit / size)
-    ok = (possible & np.isfinite(x)) | np.isnan(x)
-    if errors == "raise":
-        _refuse(ok, x, f"no {chosen.value.replace('_', ' ')} price")
-    return np.where(ok, profit + 1.0, np.nan)
-
-
-def from_decimal(prices: npt.ArrayLike, odds_format: OddsFormat | str, *, errors: Errors = "raise") -> FloatArray:
-    """Return decimal prices written in another format; the inverse of :func:`to_decimal`.
-
-    Args:
-        prices: any shape, decimal odds > 1; NaN stays NaN.
-        odds_format: what to write them in (fractional as the number b).
-        errors: "raise", or "mask" to return NaN for a price that is not a finite number above 1.
-
-    Raises:
-        InvalidPrices: a price that is not a finite number above 1; names the first one's index.
-    """
-    chosen = _format(odds_format)
-    d = np.asarray(prices, dtype=np.float64)
-    ok = ((d > 1.0) & np.isfinite(d)) | np.isnan(d)
-    if errors == "raise":
-        _refuse(ok, d, "not a finite price above 1")
-    profit = np.where(ok, d - 1.0, np.nan)
-    if chosen is OddsFormat.DECIMAL:
-        return profit + 1.0
-    if chosen in {OddsFormat.FRACTIONAL, OddsFormat.HONG_KONG}:
-        return profit
-    if chosen is OddsFormat.MALAY:
-        return np.where(profit <= 1.0, profit, -1.0 / profit)
-    unit = 100.0 if chosen is OddsFormat.AMERICAN else 1.0
-    return np.where(profit >= 1.0, unit * profit, -unit / profit)
-
-
-def _refuse(ok: npt.NDArray[np.bool_], values: FloatArray, what: str) -> None:
-    if not ok.all():
-        bad = values.ravel()[int(np.argmin(ok.ravel()))]
-        raise InvalidPrices.first(np.atleast_1d(ok), f"{bad:g} is {what}")
 
 
 def _format(odds_format: OddsFormat | str) -> OddsFormat:

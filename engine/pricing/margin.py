@@ -24,7 +24,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.pricing import margin_equations as equations
-from engine.pricing.errors import InvalidPrices, InvalidWeights, PricingError
+from engine.pricing.errors import InvalidPrices, PricingError
 
 FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]
@@ -43,16 +43,6 @@ class Method(StrEnum):
     SHIN = "shin"
     ODDS_RATIO = "odds_ratio"
     LOGARITHMIC = "logarithmic"
-
-
-class Pooling(StrEnum):
-    """How several books become one opinion."""
-
-    LOG = "log"
-    """Weighted geometric mean, normalised (Genest 1984): for two outcomes the weighted mean of log-odds."""
-
-    LINEAR = "linear"
-    """Weighted arithmetic mean (Stone 1961)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +66,6 @@ class FairOdds:
         return 1.0 / self.probabilities
 
 
-@dataclass(frozen=True, slots=True)
-class PooledOdds:
-    """What several books think together.
-
-    Attributes:
-        probabilities: (n, k) pooled fair probabilities; NaN as in :class:`FairOdds`.
-        dispersion: (n, k) weighted standard deviation of log probability between the books; 0 with a single book.
-        books: (n,) how many books were used.
-        ok: (n,) False where no book could be used.
-    """
-
-    probabilities: FloatArray
-    dispersion: FloatArray
-    books: npt.NDArray[np.int64]
-    ok: BoolArray
-
-
 _SOLVERS: Final[dict[Method, Callable[[FloatArray], tuple[FloatArray, FloatArray]]]] = {
     Method.MULTIPLICATIVE: equations.multiplicative,
     Method.ADDITIVE: equations.additive,
@@ -101,47 +74,6 @@ _SOLVERS: Final[dict[Method, Callable[[FloatArray], tuple[FloatArray, FloatArray
     Method.ODDS_RATIO: equations.odds_ratio,
     Method.LOGARITHMIC: equations.logarithmic,
 }
-
-
-def implied(prices: npt.ArrayLike, *, errors: Errors = "raise") -> FloatArray:
-    """Return 1 / price, margin included.
-
-    Args:
-        prices: (n, k) decimal odds, or (k,) for one book; NaN where there is no price.
-        errors: "raise", or "mask" to return NaN for a price that is not a finite number above 1.
-
-    Raises:
-        InvalidPrices: a price is not a finite number above 1; names the first row.
-    """
-    books = _as_books(prices)
-    bad = _bad_cells(books)
-    if bad.any():
-        if errors == "raise":
-            raise InvalidPrices.first(_every(~bad, axis=1), _why(books[int(np.argmax(bad.any(axis=1)))]))
-        books = np.where(bad, np.nan, books)
-    return 1.0 / books
-
-
-def overround(prices: npt.ArrayLike, *, errors: Errors = "raise") -> FloatArray:
-    """Return by how much the implied probabilities of each book exceed 1: 0.03 is a margin of 3 %.
-
-    Negative for an underround book, on which every outcome can be backed at a profit.
-
-    Args:
-        prices: (n, k) decimal odds, or (k,) for one book; NaN where there is no price.
-        errors: "raise", or "mask" to return NaN for a book that cannot be used.
-
-    Raises:
-        InvalidPrices: as :func:`fair_odds`.
-    """
-    books = _as_books(prices)
-    ok = _usable(books.T)
-    if errors == "raise" and not ok.all():
-        raise InvalidPrices.first(ok, _why(books[int(np.argmin(ok))]))
-    with np.errstate(divide="ignore"):
-        total: FloatArray = np.nansum(1.0 / books, axis=1) - 1.0
-    total[~ok] = np.nan
-    return total
 
 
 def fair_odds(prices: npt.ArrayLike, method: Method | str = Method.SHIN, *, errors: Errors = "raise") -> FairOdds:
@@ -192,68 +124,6 @@ def fair_odds(prices: npt.ArrayLike, method: Method | str = Method.SHIN, *, erro
         probabilities[:, ~positive] = np.nan
         parameter[~positive] = np.nan
     return FairOdds(probabilities.T, parameter, ok)
-
-
-def consensus(
-    prices: npt.ArrayLike,
-    weights: npt.ArrayLike | None = None,
-    method: Method | str = Method.SHIN,
-    *,
-    pooling: Pooling | str = Pooling.LOG,
-    errors: Errors = "raise",
-) -> PooledOdds:
-    """Pool the fair probabilities of several books.
-
-    The margin is removed from each book first. An outcome belongs to the market when any book prices it; a book that
-    lacks one of the market's outcomes is left out for that row, because its probabilities would share out a smaller
-    world. The weights of the books that remain are scaled to sum to 1 in every row.
-
-    Args:
-        prices: (books, n, k) decimal odds > 1; NaN where a book has no price.
-        weights: (books,) or (books, n), >= 0; None weighs all books alike. A book of weight 0 is not used.
-        method: how the margin is removed.
-        pooling: "log" or "linear", see :class:`Pooling`.
-        errors: "raise", or "mask" to leave out books with impossible prices and mark rows without any usable book.
-
-    Raises:
-        InvalidPrices: a price that is not a finite number above 1 (row is (book, n)), or a row without a usable book.
-        InvalidWeights: a weight is negative or not finite, their shape does not fit, or all weights are zero.
-        PricingError: there is no such method or pooling.
-    """
-    pool = _pooling(pooling)
-    stack = np.asarray(prices, dtype=np.float64)
-    if stack.ndim != 3:
-        raise InvalidPrices(f"a consensus needs prices of shape (books, n, outcomes), not {stack.shape}")
-    count, n, k = stack.shape
-    weight = _weights(weights, count, n)
-    flat = stack.reshape(count * n, k)
-    possible = _every(~_bad_cells(flat), axis=1)
-    if errors == "raise" and not possible.all():
-        raise InvalidPrices.first(possible.reshape(count, n), _why(flat[int(np.argmin(possible))]))
-
-    fair = fair_odds(flat, method, errors="mask")
-    p = fair.probabilities.reshape(count, n, k)
-    priced = ~np.isnan(p)
-    market = (priced & (weight > 0)[:, :, None]).any(axis=0)
-    usable = fair.ok.reshape(count, n) & (weight > 0) & (priced | ~market).all(axis=2)
-    weight = np.where(usable, weight, 0.0)
-    ok = ~_every(~usable, axis=0)
-    if errors == "raise" and not ok.all():
-        raise InvalidPrices.first(ok, "no book has a price for every outcome of the market")
-
-    total = weight.sum(axis=0)
-    share = (weight / np.where(total > 0, total, 1.0))[:, :, None]
-    seen = usable[:, :, None] & market
-    log_p = np.log(np.where(seen, p, 1.0))
-    mean_log = (share * log_p).sum(axis=0)
-    pooled = np.exp(mean_log) if pool is Pooling.LOG else (share * np.where(seen, p, 0.0)).sum(axis=0)
-    blank = ~(market & ok[:, None])
-    pooled[blank] = 0.0
-    pooled /= np.where(ok, pooled.sum(axis=1), 1.0)[:, None]
-    dispersion = np.sqrt((share * np.where(seen, log_p - mean_log, 0.0) ** 2).sum(axis=0))
-    pooled[blank] = np.nan
-    dispersion[blank] = np.nan
-    return PooledOdds(pooled, dispersion, usable.sum(axis=0), ok)
 
 
 def _dense_blocks(
@@ -316,25 +186,3 @@ def _method(method: Method | str) -> Method:
     except ValueError as error:
         msg = f"There is no margin method {method!r}; choose one of {', '.join(Method)}."
         raise PricingError(msg) from error
-
-
-def _pooling(pooling: Pooling | str) -> Pooling:
-    try:
-        return Pooling(pooling)
-    except ValueError as error:
-        msg = f"There is no pooling {pooling!r}; choose one of {', '.join(Pooling)}."
-        raise PricingError(msg) from error
-
-
-def _weights(weights: npt.ArrayLike | None, books: int, n: int) -> FloatArray:
-    weight = np.ones(books) if weights is None else np.asarray(weights, dtype=np.float64)
-    if weight.shape not in {(books,), (books, n)}:
-        msg = f"Weights of shape {weight.shape} do not fit {books} books and {n} rows. Nothing was pooled."
-        raise InvalidWeights(msg)
-    if not (np.isfinite(weight).all() and (weight >= 0).all()):
-        msg = "Weights must be finite and not negative. Nothing was pooled."
-        raise InvalidWeights(msg)
-    if not weight.any():
-        msg = "All weights are zero. Nothing was pooled; give at least one book a weight."
-        raise InvalidWeights(msg)
-    return np.array(np.broadcast_to(weight if weight.ndim == 2 else weight[:, None], (books, n)))

@@ -81,36 +81,6 @@ def stake_fraction(
     return np.minimum(kelly(distribution, price, errors=errors) * fraction, cap)
 
 
-def expected_log_growth(
-    distribution: ArrayLike, price: ArrayLike, staked: ArrayLike, *, errors: OnError = "raise"
-) -> FloatArray:
-    """Expected logarithm of the factor by which the bankroll grows.
-
-    Args:
-        distribution: (n, 5) over win, half win, push, half loss, loss.
-        price: (n,) decimal odds, > 1.
-        staked: (n,) fraction of the bankroll on the bet, in [0, 1].
-        errors: ``raise``, or ``mask`` rows that cannot be with NaN.
-
-    Returns:
-        (n,) growth; minus infinity where everything can be lost.
-
-    Raises:
-        InvalidStakeRequest: a stake outside [0, 1].
-        InvalidProbability: a row that is unknown or no distribution; names it.
-        InvalidPrice: a price that is unknown, <= 1 or infinite; names the first row.
-    """
-    stakes = np.asarray(staked, dtype=np.float64)
-    if not ((stakes >= 0) & (stakes <= 1)).all():
-        msg = f"Stakes are fractions of the bankroll in [0, 1], not {stakes}. Nothing was computed."
-        raise InvalidStakeRequest(msg)
-    rows, prices = _known(distribution, price, errors)
-    wealth = 1 + stakes[..., None] * profits(prices)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        terms = np.where(rows > 0, rows * np.log(wealth), rows * 0)
-    return np.asarray(terms.sum(axis=-1), dtype=np.float64)
-
-
 def growth_optimal(returns: ArrayLike, probabilities: ArrayLike) -> FloatArray:
     """Return the fraction of the bankroll that maximises expected log growth, for bets with any set of returns.
 

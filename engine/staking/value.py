@@ -22,7 +22,7 @@ from numpy.typing import ArrayLike
 from scipy.special import ndtr, ndtri
 
 from engine.pricing.markets import LOST, WON
-from engine.staking.errors import InvalidProbability, InvalidStakeRequest
+from engine.staking.errors import InvalidStakeRequest
 from engine.staking.inputs import (
     FloatArray,
     OnError,
@@ -211,31 +211,6 @@ def price_for_confidence(
     with np.errstate(divide="ignore", invalid="ignore"):
         further = np.where(spread == 0, 1.0, np.exp(spread * ndtri(minimum)))
         return np.asarray(1 + lost / won * further, dtype=np.float64)
-
-
-def confidence_from_samples(samples: ArrayLike, price: ArrayLike, *, errors: OnError = "raise") -> FloatArray:
-    """Probability that the true edge is above zero, from draws of the whole settlement distribution.
-
-    The draws come from whatever is uncertain, usually the goal rates: draw rates, build grids, price the market.
-
-    Args:
-        samples: (draws, n, 5) settlement distributions, one for each draw.
-        price: (n,) decimal odds, > 1.
-        errors: ``raise``, or ``mask`` impossible rows with NaN.
-
-    Returns:
-        (n,) share of the draws with a positive edge; NaN where any draw or the price is unknown.
-
-    Raises:
-        InvalidProbability: no draws, or a row that is no distribution; names it.
-        InvalidPrice: a price <= 1 or infinite; names the first row.
-    """
-    draws = np.asarray(samples, dtype=np.float64)
-    if draws.ndim < 2 or not draws.shape[0]:
-        msg = f"Samples have the shape (draws, n, 5) with at least one draw, not {draws.shape}. Nothing was computed."
-        raise InvalidProbability(msg)
-    edges = edge(draws, price, errors=errors)
-    return np.where(np.isnan(edges).any(axis=0), np.nan, (edges > 0).mean(axis=0))
 
 
 def _shares(distribution: ArrayLike, errors: OnError) -> tuple[FloatArray, FloatArray]:

@@ -6,14 +6,8 @@ from bot.console.render import cards, money, report, text  # noqa: F401 — impo
 from bot.console.render.drawing import draw
 from bot.core.i18n import Reader
 from bot.core.messages.views import View
-from bot.core.phrases.reports import report_of
 
 
 def render(view: View, reader: Reader) -> RenderableType:
     """Return what to print for a view, in the reader's language, time zone and notation of odds."""
     return draw(view, reader)
-
-
-def drawn_views() -> frozenset[type]:
-    """Return the kinds of views the terminal can draw."""
-    return (frozenset(draw.registry) | frozenset(report_of.registry)) - {object}

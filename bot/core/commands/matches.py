@@ -21,12 +21,13 @@ from bot.core.parsing.reply_actions import Place, Reply
 from bot.core.people.person import Person
 from bot.core.ports import Advisor, Decision
 from engine.advice.analyst import MatchdaySnapshot
-from engine.advice.combinations import SureBet, ValueParlay, sure_bets, value_parlays
+from engine.advice.combinations import SureBet, ValueParlay, WorthMiddle, sure_bets, value_parlays, worth_middles
 from engine.domain.bets import Recommendation
 from engine.domain.football import Fixture, MatchId, MatchStatus
 from engine.domain.money import Money
-from engine.domain.odds import Bookmaker, BookmakerCode, Market, Selection
+from engine.domain.odds import Bookmaker, BookmakerCode, Market, Quote, Selection
 from engine.models.forecast import Forecasts
+from engine.staking.arbitrage.offers import Offer
 from engine.staking.arbitrage.sure_bets import DEFAULT_MAX_AGE
 from engine.staking.filters import Candidate
 from engine.storage.unit_of_work import UnitOfWork
@@ -148,6 +149,8 @@ async def arb(
 ) -> ReportView:  # fmt: skip
     """Show the matches where the books disagree so much that stakes can be laid on all sides at a profit.
 
+    Below them stand middles: two lines apart that cost little and both win more often than they need to.
+
     Only prices of the last minutes count: what older ones would add up to is told by its number alone.
     """
     del decision  # asked for because it refuses during a break
@@ -159,11 +162,23 @@ async def arb(
     usable = _usable(person, books)
     find = partial(sure_bets, snapshot.forecasts, bookmakers=usable, outlay=most, commissions=person.commissions)
     fresh, stale = await asyncio.to_thread(_arbitrages, find, snapshot, now)
+    apart = await asyncio.to_thread(
+        worth_middles,
+        snapshot.forecasts,
+        _young(snapshot, now),
+        usable,
+        most,
+        max(now, snapshot.forecasts.as_of),
+        commissions=person.commissions,
+    )
+    apart = tuple(one for one in apart if one.fixture.id not in {entry.fixture.id for entry in fresh})
     notes = [Words("arb.honest") if fresh else Words("arb.none", {"matches": len(snapshot.forecasts.fixtures)})]
     if stale:
         minutes = int(DEFAULT_MAX_AGE.total_seconds() // 60)
         notes.append(Words("arb.left_out", {"n": len(stale), "minutes": minutes}))
-    sections = tuple(_sure(entry, books) for entry in fresh[:_SHOWN])
+    if apart:
+        notes.append(Words("middle.honest"))
+    sections = (*(_sure(entry, books) for entry in fresh[:_SHOWN]), *(_middle(one, books) for one in apart[:_SHOWN]))
     return ReportView(Words("arb.title"), sections, tuple(notes), simulated=advisor.simulated)
 
 
@@ -203,12 +218,15 @@ def _arbitrages(
     find: Callable[..., tuple[SureBet, ...]], snapshot: MatchdaySnapshot, now: datetime
 ) -> tuple[list[SureBet], set[MatchId]]:
     """Return what prices of the last minutes add up to, and the matches on which only older ones would."""
-    young = [quote for quote in snapshot.quotes if now - quote.known_at <= DEFAULT_MAX_AGE]
     at = max(now, snapshot.forecasts.as_of)
-    fresh = [entry for entry in find(quotes=young, as_of=at) if not entry.found.warnings]
+    fresh = [entry for entry in find(quotes=_young(snapshot, now), as_of=at) if not entry.found.warnings]
     there = {entry.fixture.id for entry in fresh}
     every = find(quotes=snapshot.quotes, as_of=at)
     return fresh, {entry.fixture.id for entry in every} - there
+
+
+def _young(snapshot: MatchdaySnapshot, now: datetime) -> list[Quote]:
+    return [quote for quote in snapshot.quotes if now - quote.known_at <= DEFAULT_MAX_AGE]
 
 
 def _split(what: str, person: Person) -> tuple[str, Place]:
@@ -300,24 +318,35 @@ def _combined(entry: ValueParlay, books: Sequence[Bookmaker], bankroll: Money) -
     return Section((*legs, Row(Words("parlay.together"), Words("parlay.worth", facts))), heading)
 
 
+def _leg(offer: Offer, stake: Money, fixture: Fixture, books: Sequence[Bookmaker]) -> Row:
+    facts: dict[str, Value] = {
+        "stake": stake,
+        "price": Price(offer.price),
+        "bookmaker": bookmaker_name(offer.bookmaker, books),
+    }
+    return Row(_bet(offer.selection, fixture), Words("arb.leg", facts))
+
+
 def _sure(entry: SureBet, books: Sequence[Bookmaker]) -> Section:
-    legs = tuple(
-        Row(
-            _bet(leg.offer.selection, entry.fixture),
-            Words(
-                "arb.leg",
-                {
-                    "stake": leg.stake,
-                    "price": Price(leg.offer.price),
-                    "bookmaker": bookmaker_name(leg.offer.bookmaker, books),
-                },
-            ),
-        )
-        for leg in entry.found.legs
-    )
+    legs = tuple(_leg(leg.offer, leg.stake, entry.fixture, books) for leg in entry.found.legs)
     facts: dict[str, Value] = {
         "outlay": entry.found.outlay,
         "least": entry.found.guaranteed,
         "margin": ShareLine(entry.found.margin, sign=True, digits=2),
     }
     return Section((*legs, Row(Words("arb.total"), Words("arb.worth", facts))), Words.plain(str(entry.fixture)))
+
+
+def _middle(entry: WorthMiddle, books: Sequence[Bookmaker]) -> Section:
+    found = entry.found
+    legs = tuple(
+        _leg(offer, stake, entry.fixture, books) for offer, stake in zip(found.offers, found.stakes, strict=True)
+    )
+    facts: dict[str, Value] = {
+        "best": found.best,
+        "cost": Money.from_minor(-found.worst.minor, found.worst.currency),
+        "chance": ShareLine(entry.chance),
+        "needed": ShareLine(found.break_even),
+    }
+    heading = Words("middle.heading", {"match": str(entry.fixture)})
+    return Section((*legs, Row(Words("middle.both"), Words("middle.worth", facts))), heading)

@@ -35,12 +35,6 @@ def _line(selection: Selection, reader: Reader) -> str:
     return "0" if not line else f"{'+' if line > 0 else '−'}{reader.number(abs(line))}"
 
 
-def market_name(market: Market, *, language: str = "en") -> str:
-    """Return the name of a market: ``Match result``, ``Goals``."""
-    key = f"market.{market.value}"
-    return say(key, language) if has(key) else market.value
-
-
 def reason_in_words(reason: Reason, reader: Reader) -> str:
     """Return a reason as a sentence; an unknown code is shown with its facts rather than hidden."""
     facts = {name: _fact(name, value, reader) for name, value in reason.facts.items()}

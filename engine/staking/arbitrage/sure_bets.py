@@ -28,32 +28,12 @@ from engine.domain.money import Money
 from engine.pricing.markets.endings import ENDINGS
 from engine.staking.arbitrage.offers import Offer, QuoteWarning, check_offers, quote_warnings
 from engine.staking.arbitrage.payoffs import FloatArray, exact_profits, profits, rounded_stakes, states_of
-from engine.staking.errors import InvalidStakeRequest
-from engine.staking.inputs import OnError, price_rows
 
 DEFAULT_MAX_AGE: Final = timedelta(minutes=10)
 """Prices of a sure bet live for minutes."""
 
 _NOTHING: Final = 1e-9
 """A share of the outlay too small to be a profit or a stake."""
-
-
-@dataclass(frozen=True, slots=True)
-class BestBooks:
-    """The best price of each outcome over several books, for many matches.
-
-    Attributes:
-        prices: (n, k) the highest price after commission; NaN where nobody quotes the outcome.
-        books: (n, k) index of the book that offers it, −1 where nobody does.
-        margin: (n,) profit per unit of outlay when backing every outcome: above 0 is a sure bet; NaN where an outcome
-            has no price.
-        shares: (n, k) share of the outlay on each outcome, so that all pay the same.
-    """
-
-    prices: FloatArray
-    books: npt.NDArray[np.int64]
-    margin: FloatArray
-    shares: FloatArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,40 +83,6 @@ class Arbitrage:
     margin: float
     endings: tuple[Ending, ...]
     warnings: tuple[QuoteWarning, ...]
-
-
-def best_books(
-    prices: npt.ArrayLike, commission: npt.ArrayLike | None = None, *, errors: OnError = "raise"
-) -> BestBooks:
-    """Scan many matches for plain sure bets: the best price of every outcome over all books.
-
-    Args:
-        prices: (books, n, k) decimal odds of the k outcomes of one market, of which exactly one wins; NaN where a book
-            has no price.
-        commission: (books,) share of the winnings each book keeps; None for none.
-        errors: "raise", or "mask" to ignore impossible prices.
-
-    Raises:
-        InvalidPrice: a price that is not a finite number above 1; names its place.
-        InvalidStakeRequest: other shapes, or a commission outside [0, 1).
-    """
-    stack = price_rows(prices, errors)
-    if stack.ndim != 3 or not len(stack):
-        msg = f"Prices must have the shape (books, n, outcomes), not {stack.shape}. Nothing was computed."
-        raise InvalidStakeRequest(msg)
-    kept = np.zeros(len(stack)) if commission is None else np.asarray(commission, dtype=np.float64)
-    if kept.shape != (len(stack),) or not ((kept >= 0) & (kept < 1)).all():
-        msg = f"{len(stack)} books need as many commissions from 0 to below 1. Nothing was computed."
-        raise InvalidStakeRequest(msg)
-    net = 1 + (stack - 1) * (1 - kept)[:, None, None]
-    comparable = np.where(np.isnan(net), -np.inf, net)
-    books = comparable.argmax(axis=0)
-    best = comparable.max(axis=0)
-    missing = np.isneginf(best)
-    best[missing] = np.nan
-    inverse = 1.0 / best
-    total = inverse.sum(axis=1)
-    return BestBooks(best, np.where(missing, -1, books), 1.0 / total - 1.0, inverse / total[:, None])
 
 
 def find_arbitrage(

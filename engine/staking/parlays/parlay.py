@@ -92,11 +92,6 @@ class Parlay:
     marks: tuple[Mark, ...]
 
     @property
-    def correlation(self) -> float:
-        """Joint over product: above 1 the legs help each other; NaN where a leg cannot win."""
-        return self.joint / self.product if self.product > 0 else math.nan
-
-    @property
     def expected_value(self) -> float:
         """Profit expected per unit staked."""
         return float(self.returns @ self.probabilities) - 1
@@ -116,33 +111,6 @@ class Parlay:
     def takeable(self) -> bool:
         """Whether a bookmaker pays the product of the prices."""
         return not self.marks
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class CorrelationReport:
-    """How legs hang together, by winning in full.
-
-    Attributes:
-        legs: the k legs.
-        chances: (k,) chance of each leg alone.
-        ratios: (k, k) P(i and j) / (P(i) P(j)); 1 across matches, 1 / P(i) on the diagonal, NaN for legs without a
-            chance.
-        phi: (k, k) correlation coefficient of the two events (Pearson, 1900), in [−1, 1].
-        joint: probability that all win.
-        product: product of the chances.
-    """
-
-    legs: tuple[CandidateLeg, ...]
-    chances: FloatArray
-    ratios: FloatArray
-    phi: FloatArray
-    joint: float
-    product: float
-
-    @property
-    def ratio(self) -> float:
-        """Joint over product for all legs together; NaN where a leg cannot win."""
-        return self.joint / self.product if self.product > 0 else math.nan
 
 
 def price_parlay(grids: ScoreGrids, legs: Sequence[CandidateLeg]) -> Parlay:
@@ -198,36 +166,6 @@ def match_returns(grids: ScoreGrids, legs: Sequence[CandidateLeg]) -> tuple[Floa
         factor *= 1 + (leg.price - 1) * won - lost
     joint = float(cells[_all_win(legs, grids.size)].sum())
     return *_merge(factor, cells), joint
-
-
-def correlation_report(grids: ScoreGrids, legs: Sequence[CandidateLeg]) -> CorrelationReport:
-    """Say how much legs hang together.
-
-    Args:
-        grids: score grids; ``leg.match`` is a row of them.
-        legs: any number of legs.
-
-    Returns:
-        Pairwise ratios and correlation coefficients, and the ratio of all together.
-
-    Raises:
-        EmptySlate: no legs.
-        InvalidStakeRequest: a match there is no grid for.
-        InvalidProbability: a match whose grid is not ``ok``.
-    """
-    check_legs(grids, legs)
-    wins = np.array([endings(leg.selection, grids.size).ravel() == 0 for leg in legs], dtype=np.float64)
-    rows = np.array([leg.match for leg in legs])
-    cells = grids.flat[rows]
-    chances = (wins * cells).sum(axis=1)
-    same = rows[:, None] == rows[None, :]
-    together = np.where(same, (wins * cells) @ wins.T, np.outer(chances, chances))
-    spread = np.sqrt(chances * (1 - chances))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        ratios = together / np.outer(chances, chances)
-        phi = (together - np.outer(chances, chances)) / np.outer(spread, spread)
-    joint = math.prod(match_returns(grids, [legs[i] for i in group])[2] for group in _by_match(legs))
-    return CorrelationReport(tuple(legs), chances, ratios, np.clip(phi, -1, 1), joint, math.prod(chances.tolist()))
 
 
 def conflicts(legs: Sequence[CandidateLeg], size: int = 16) -> tuple[Mark, ...]:

@@ -158,16 +158,6 @@ class Matches(Repository):
             query = query.where(LeagueRow.code.in_(sorted(leagues)))
         return tuple(_as_fixture(row) for row in await self._session.execute(query))
 
-    async def of_team(self, team: TeamId, since: datetime, until: datetime) -> tuple[Fixture, ...]:
-        """Return the matches of one team that kick off after ``since`` and not after ``until``, in order."""
-        query = (
-            _fixtures()
-            .where(MatchRow.kickoff > since, MatchRow.kickoff <= until)
-            .where(or_(MatchRow.home_team_id == team, MatchRow.away_team_id == team))
-            .order_by(MatchRow.kickoff, MatchRow.id)
-        )
-        return tuple(_as_fixture(row) for row in await self._session.execute(query))
-
     async def appearances(self, country: str) -> tuple[Appearance, ...]:
         """Return which clubs play or played in which league of a country in which season."""
         rows = await self._session.execute(

@@ -68,15 +68,6 @@ class CreditStore(Repository):
         )
         return None if row is None else _as_use(row)
 
-    async def uses(self, source: str, since: datetime) -> tuple[CreditUse, ...]:
-        """Return the lines of a source from an instant on, oldest first."""
-        rows = await self._session.scalars(
-            select(CreditUseRow)
-            .where(CreditUseRow.source == source, CreditUseRow.at >= since)
-            .order_by(CreditUseRow.at, CreditUseRow.id)
-        )
-        return tuple(_as_use(row) for row in rows)
-
     async def spent(self, source: str, since: datetime) -> int:
         """Return the sum of what was spent from an instant on."""
         query = select(func.coalesce(func.sum(CreditUseRow.cost), 0)).where(

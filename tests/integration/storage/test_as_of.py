@@ -222,20 +222,3 @@ async def test_a_single_result_is_stored_once_and_its_correction_beside_it(store
             await work.results.add(Result(MatchId(99), None, MatchStatus.CANCELLED, FULL_TIME))
         with pytest.raises(Unknown, match="no match 99"):
             await work.matches.get(MatchId(99))
-
-
-async def test_the_matches_of_a_team_are_those_at_home_and_away_in_order(store: Database) -> None:
-    await tell(
-        store,
-        told(a_fixture_fact("Fulham", "Leeds", kickoff=KICKOFF + timedelta(days=7))),
-        told(a_fixture_fact("Leeds", "Arsenal")),
-        told(a_fixture_fact("Fulham", "Arsenal", kickoff=KICKOFF + timedelta(days=3))),
-    )
-    async with store.unit_of_work(read_only=True) as work:
-        (leeds,) = await work.teams.search("leeds")
-        matches = await work.matches.of_team(leeds.id, ANNOUNCED, LATER)
-        first_only = await work.matches.of_team(leeds.id, ANNOUNCED, KICKOFF)
-        english = await work.matches.between(ANNOUNCED, LATER, leagues=[E0.code])
-    assert [str(match) for match in matches] == ["Leeds – Arsenal", "Fulham – Leeds"]
-    assert [str(match) for match in first_only] == ["Leeds – Arsenal"]
-    assert len(english) == 3

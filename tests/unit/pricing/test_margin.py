@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from penaltyblog.implied import calculate_implied
 from shin import calculate_implied_probabilities
 
-from engine.pricing.errors import InvalidPrices, InvalidWeights, PricingError
-from engine.pricing.margin import Method, consensus, fair_odds, implied, overround
+from engine.pricing.errors import InvalidPrices, PricingError
+from engine.pricing.margin import Method, fair_odds
 
 METHODS = list(Method)
 ITERATIVE = [Method.POWER, Method.SHIN, Method.ODDS_RATIO, Method.LOGARITHMIC]
@@ -216,90 +216,8 @@ def test_extreme_books_still_converge(method: Method) -> None:
     assert (fair.probabilities[~np.isnan(extreme)] > 0).all()
 
 
-# ---- implied and overround -------------------------------------------------------------------------------------------
-
-
-def test_implied_and_overround_of_a_book() -> None:
-    np.testing.assert_allclose(implied([2.0, 4.0, np.nan]), [[0.5, 0.25, np.nan]])
-    np.testing.assert_allclose(overround([[2.0, 2.5, 5.0], [1.9, 1.9, np.nan]]), [0.1, 2 / 1.9 - 1])
-    assert overround([2.2, 2.2])[0] < 0
-
-
 def test_fair_prices_are_the_inverse_of_the_fair_probabilities() -> None:
     np.testing.assert_allclose(fair_odds([1.9, 1.9]).prices, [[2.0, 2.0]])
-
-
-# ---- consensus -------------------------------------------------------------------------------------------------------
-
-TWO_BOOKS = np.array([[[2.1, 3.4, 3.6], [1.5, 4.2, 7.0]], [[2.2, 3.3, 3.5], [1.45, 4.4, 8.0]]])
-
-
-@pytest.mark.parametrize("pooling", ["log", "linear"])
-def test_the_consensus_of_one_opinion_is_that_opinion(pooling: str) -> None:
-    pool = consensus(np.stack([TWO_BOOKS[0]] * 3), pooling=pooling)
-    np.testing.assert_allclose(pool.probabilities, fair_odds(TWO_BOOKS[0]).probabilities, atol=1e-14)
-    np.testing.assert_allclose(pool.dispersion, 0, atol=1e-9)
-    assert pool.books.tolist() == [3, 3]
-
-
-def test_pooling_is_the_weighted_geometric_or_arithmetic_mean() -> None:
-    a, b = (fair_odds(book, "power").probabilities for book in TWO_BOOKS)
-    geometric = a**0.75 * b**0.25
-    np.testing.assert_allclose(
-        consensus(TWO_BOOKS, [3, 1], "power").probabilities, geometric / geometric.sum(axis=1, keepdims=True)
-    )
-    np.testing.assert_allclose(
-        consensus(TWO_BOOKS, [3, 1], "power", pooling="linear").probabilities, 0.75 * a + 0.25 * b
-    )
-
-
-def test_a_book_of_weight_zero_has_no_voice_and_weights_may_differ_by_row() -> None:
-    pool = consensus(TWO_BOOKS, [[1, 0], [0, 1]])
-    np.testing.assert_allclose(pool.probabilities[0], fair_odds(TWO_BOOKS[0, 0]).probabilities[0])
-    np.testing.assert_allclose(pool.probabilities[1], fair_odds(TWO_BOOKS[1, 1]).probabilities[0])
-    assert pool.books.tolist() == [1, 1]
-
-
-def test_a_book_that_lacks_an_outcome_of_the_market_is_left_out() -> None:
-    gappy = TWO_BOOKS.copy()
-    gappy[1, 0, 1] = np.nan
-    pool = consensus(gappy)
-    np.testing.assert_allclose(pool.probabilities[0], fair_odds(TWO_BOOKS[0, 0]).probabilities[0])
-    assert pool.books.tolist() == [1, 2]
-
-
-def test_an_outcome_nobody_prices_is_not_in_the_market() -> None:
-    two_way = np.array([[[1.9, 1.9, np.nan]], [[1.95, 1.85, np.nan]]])
-    pool = consensus(two_way)
-    assert np.nansum(pool.probabilities) == pytest.approx(1)
-    assert np.isnan(pool.probabilities[0, 2])
-    assert np.isnan(pool.dispersion[0, 2])
-
-
-def test_a_consensus_without_any_book_is_refused_or_marked() -> None:
-    empty = TWO_BOOKS.copy()
-    empty[:, 1] = np.nan
-    with pytest.raises(InvalidPrices, match="Row 1: no book has a price for every outcome") as caught:
-        consensus(empty)
-    assert caught.value.row == 1
-    pool = consensus(empty, errors="mask")
-    assert pool.ok.tolist() == [True, False]
-    assert np.isnan(pool.probabilities[1]).all()
-
-
-def test_a_corrupt_price_in_one_book_is_named_or_leaves_that_book_out() -> None:
-    corrupt = TWO_BOOKS.copy()
-    corrupt[1, 0, 2] = 0.9
-    with pytest.raises(InvalidPrices, match=r"Row \(1, 0\): the price 0.9 of outcome 2") as caught:
-        consensus(corrupt)
-    assert caught.value.row == (1, 0)
-    assert consensus(corrupt, errors="mask").books.tolist() == [1, 2]
-
-
-@pytest.mark.parametrize("weights", [[1, 2, 3], [-1, 1], [0, 0], [math.nan, 1], [math.inf, 1]])
-def test_impossible_weights_are_refused(weights: list[float]) -> None:
-    with pytest.raises(InvalidWeights, match="Nothing was pooled"):
-        consensus(TWO_BOOKS, weights)
 
 
 # ---- bad input -------------------------------------------------------------------------------------------------------
@@ -327,9 +245,6 @@ def test_a_bad_book_is_named_with_its_row_or_masked(method: Method, bad: list[fl
     assert np.isnan(fair.probabilities[1]).all()
     assert np.isnan(fair.parameter[1])
     np.testing.assert_allclose(fair.probabilities[[0, 2]].sum(axis=1), 1)
-    with pytest.raises(InvalidPrices, match="Row 1"):
-        overround(batch)
-    assert np.isnan(overround(batch, errors="mask")).tolist() == [False, True, False]
 
 
 def test_the_additive_method_refuses_a_longshot_without_any_probability_left() -> None:
@@ -344,18 +259,11 @@ def test_the_method_that_leaves_an_outcome_without_probability_is_named() -> Non
         fair_odds([*5 * [1.0001], 174_105.0], "power")
 
 
-def test_implied_names_or_masks_an_impossible_price() -> None:
-    with pytest.raises(InvalidPrices, match="Row 1: the price 1 of outcome 0"):
-        implied([[2.0, 2.0], [1.0, 2.0]])
-    np.testing.assert_allclose(implied([[2.0, 2.0], [1.0, 2.0]], errors="mask"), [[0.5, 0.5], [np.nan, 0.5]])
-
-
 @pytest.mark.parametrize("method", METHODS)
 def test_an_empty_batch_gives_an_empty_answer(method: Method) -> None:
     fair = fair_odds(np.empty((0, 3)), method)
     assert fair.probabilities.shape == (0, 3)
     assert fair.parameter.shape == fair.ok.shape == (0,)
-    assert overround(np.empty((0, 3))).shape == (0,)
 
 
 def test_a_one_outcome_book_has_no_margin_to_remove() -> None:
@@ -366,9 +274,5 @@ def test_a_one_outcome_book_has_no_margin_to_remove() -> None:
 def test_prices_of_the_wrong_shape_and_unknown_methods_are_refused() -> None:
     with pytest.raises(InvalidPrices, match="shape"):
         fair_odds(np.full((2, 2, 2), 2.0))
-    with pytest.raises(InvalidPrices, match="shape"):
-        consensus([[2.0, 2.0]])
     with pytest.raises(PricingError, match="no margin method 'magic'; choose one of multiplicative"):
         fair_odds([2.0, 2.0], "magic")
-    with pytest.raises(PricingError, match="no pooling 'mean'"):
-        consensus(TWO_BOOKS, pooling="mean")

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from engine.staking.errors import InvalidPrice, InvalidProbability, InvalidStakeRequest, StakingError
 from engine.staking.value import (
     confidence,
-    confidence_from_samples,
     edge,
     expected_value,
     fair_price,
@@ -86,13 +85,6 @@ def test_confidence_never_falls_when_the_price_rises(distribution, one, other, s
     assert confidence(distribution, low, spread) <= confidence(distribution, high, spread)
 
 
-def test_confidence_from_draws_agrees_with_the_formula():
-    rng = np.random.default_rng(1)
-    chance = 1 / (1 + np.exp(-(np.log(0.55 / 0.45) + 0.2 * rng.standard_normal(20_000))))
-    sampled = confidence_from_samples(win_or_lose(chance)[:, None, :], [2.0])
-    assert sampled == pytest.approx(confidence(win_or_lose([0.55]), 2.0, 0.2), abs=0.01)
-
-
 def test_what_is_unknown_stays_unknown():
     assert np.isnan(expected_value([0.5, np.nan], [np.nan, 2.0])).all()
     assert np.isnan(confidence(win_or_lose([0.5, np.nan]), [np.nan, 2.0], 0.1)).all()
@@ -138,8 +130,3 @@ def test_all_refusals_belong_to_one_family():
 def test_a_distribution_of_three_outcomes_is_not_taken_for_five_endings():
     with pytest.raises(InvalidProbability, match="five columns"):
         edge([0.4, 0.3, 0.3], 2.0)
-
-
-def test_confidence_without_any_draw_is_refused():
-    with pytest.raises(InvalidProbability, match="at least one draw"):
-        confidence_from_samples(np.empty((0, 3, 5)), 2.0)

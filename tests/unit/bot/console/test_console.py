@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.charts.folder import PictureFolder
-from bot.console.render.dispatch import drawn_views
+from bot.console.render.drawing import draw
 from bot.console.screen import Screen
 from bot.console.session import ACCOUNT, converse, read
 from bot.core.betting.card import card_of
@@ -16,6 +16,7 @@ from bot.core.conversation.conversation import Conversation
 from bot.core.i18n import OddsFormat, Reader
 from bot.core.messages.views import CardState, View
 from bot.core.people.person import Person
+from bot.core.phrases.reports import report_of
 from bot.core.ports import Decision
 from engine.domain.money import Money
 from engine.domain.odds import BookmakerCode
@@ -48,7 +49,7 @@ def test_transcript_repeats_what_was_typed_without_what_steers_a_terminal(typed:
 
 
 def test_every_view_can_be_drawn() -> None:
-    assert drawn_views() == frozenset(typing.get_args(View))
+    assert draw.registry.keys() | report_of.registry.keys() >= set(typing.get_args(View))
 
 
 def test_card_five_minutes_before_kick_off_says_what_where_price_stake_until_when_and_when_to_leave_it() -> None:

@@ -16,8 +16,8 @@ from engine.pricing.settle import settle
 from engine.staking.arbitrage.middles import find_middles
 from engine.staking.arbitrage.offers import Offer, OfferTerms, QuoteFault, offers_from_quotes
 from engine.staking.arbitrage.payoffs import states_of
-from engine.staking.arbitrage.sure_bets import Arbitrage, best_books, find_arbitrage
-from engine.staking.errors import EmptySlate, InvalidPrice, InvalidStakeRequest
+from engine.staking.arbitrage.sure_bets import Arbitrage, find_arbitrage
+from engine.staking.errors import EmptySlate, InvalidStakeRequest
 from tests.support.builders import a_quote
 
 NOON = datetime(2022, 10, 14, 12, 0, tzinfo=UTC)
@@ -353,35 +353,6 @@ def test_a_middle_that_cannot_lose_needs_no_probability() -> None:
 
 
 # ---- scanning, states, input -----------------------------------------------------------------------------------------
-
-
-def test_many_matches_are_scanned_for_plain_sure_bets_at_once() -> None:
-    books = np.array(
-        [
-            [[2.1, 3.4, 3.6], [3.1, 3.2, 2.5], [1.5, 4.0, np.nan]],
-            [[2.0, 3.5, 3.7], [2.9, 3.6, 2.7], [1.4, 4.2, np.nan]],
-        ]
-    )
-    best = best_books(books)
-    assert best.books.tolist() == [[0, 1, 1], [0, 1, 1], [0, 1, -1]]
-    assert (best.margin > 0).tolist() == [False, True, False]
-    assert np.isnan(best.margin[2])
-    assert best.margin[1] == pytest.approx(1 / (1 / 3.1 + 1 / 3.6 + 1 / 2.7) - 1)
-    np.testing.assert_allclose(best.shares[1] * best.prices[1], 1 + best.margin[1])
-    dear = best_books(books, commission=[0.5, 0.1])
-    assert dear.books[1].tolist() == [1, 1, 1]
-    assert dear.margin[1] < 0
-
-
-def test_scanning_names_an_impossible_price_or_ignores_it() -> None:
-    books = np.array([[[2.1, 3.4, 0.9]], [[2.0, 3.5, 3.7]]])
-    with pytest.raises(InvalidPrice, match="Row 0, 0, 2"):
-        best_books(books)
-    assert best_books(books, errors="mask").books.tolist() == [[0, 1, 1]]
-    with pytest.raises(InvalidStakeRequest, match="shape"):
-        best_books([[2.0, 2.0]])
-    with pytest.raises(InvalidStakeRequest, match="commissions"):
-        best_books(books, [1.0, 0.0], errors="mask")
 
 
 @pytest.mark.parametrize(

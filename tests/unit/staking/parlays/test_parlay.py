@@ -13,7 +13,7 @@ from engine.domain.odds import Selection
 from engine.pricing.grid import ScoreGrids, score_grids
 from engine.pricing.markets import market_distribution
 from engine.staking.errors import EmptySlate, InvalidPrice, InvalidProbability, InvalidStakeRequest
-from engine.staking.parlays.parlay import CandidateLeg, LegConflict, Parlay, conflicts, correlation_report, price_parlay
+from engine.staking.parlays.parlay import CandidateLeg, LegConflict, Parlay, conflicts, price_parlay
 from engine.staking.parlays.search import best_parlays
 
 TEXTS = (
@@ -52,7 +52,7 @@ def test_legs_of_different_matches_multiply() -> None:
     expected = math.prod(ways(grids, one)[0] for one in legs)
     assert parlay.price == pytest.approx(1.9 * 2.1 * 1.8)
     assert parlay.joint == pytest.approx(expected)
-    assert parlay.correlation == pytest.approx(1)
+    assert parlay.joint == pytest.approx(parlay.product)
     assert parlay.fair_price == pytest.approx(1 / expected)
     assert parlay.expected_value == pytest.approx(parlay.price * expected - 1)
     assert parlay.losing == pytest.approx(1 - expected)
@@ -66,7 +66,7 @@ def test_legs_of_one_match_follow_its_grid() -> None:
     both = sum(cells[h, a] for h in range(16) for a in range(16) if h > a and h + a > 2)
     assert parlay.joint == pytest.approx(both)
     assert parlay.joint == pytest.approx(market_distribution(grids, Selection.parse("RT 2.5/home&over"))[0, 0])
-    assert parlay.correlation > 1.1
+    assert parlay.joint > 1.1 * parlay.product
     assert not parlay.takeable
 
 
@@ -113,23 +113,6 @@ def test_fair_price_leaves_nothing_to_expect_when_a_leg_can_push() -> None:
     parlay = price_parlay(grids, [leg(0, "AH 0/away", 2.5), leg(1, "1X2/home", 1.9)])
     partial = [(r, p) for r, p in zip(parlay.returns, parlay.probabilities, strict=True) if r != parlay.price]
     assert parlay.fair_price * parlay.joint + sum(r * p for r, p in partial) == pytest.approx(1)
-
-
-def test_report_shows_which_legs_help_and_hinder_each_other() -> None:
-    grids = some_grids()
-    legs = [leg(0, "OU 2.5/over"), leg(0, "BTTS/yes"), leg(0, "OU 2.5/under"), leg(1, "BTTS/yes")]
-    report = correlation_report(grids, legs)
-    assert report.ratios[0, 1] > 1
-    assert report.ratios[1, 2] < 1
-    assert report.ratios[0, 2] == 0
-    assert report.phi[0, 2] == pytest.approx(-1)
-    np.testing.assert_allclose(report.ratios[3, :3], 1)
-    np.testing.assert_allclose(report.phi[3, :3], 0, atol=1e-12)
-    np.testing.assert_allclose(np.diag(report.ratios), 1 / report.chances)
-    np.testing.assert_allclose(report.ratios, report.ratios.T)
-    assert report.joint == 0
-    assert correlation_report(grids, legs[:2]).ratio == pytest.approx(report.ratios[0, 1])
-    assert price_parlay(grids, legs[:2]).correlation == pytest.approx(report.ratios[0, 1])
 
 
 def test_legs_a_bookmaker_would_void_are_marked() -> None:

@@ -1,24 +1,5 @@
 ### Markets and selections
 
-market-1X2 = Spielausgang
-market-OU = Tore
-market-AH = Asiatisches Handicap
-market-BTTS = Beide Teams treffen
-market-DC = Doppelte Chance
-market-DNB = Unentschieden: Einsatz zurück
-market-CS = Genaues Ergebnis
-market-EH = Europäisches Handicap
-market-TTH = Tore des Heimteams
-market-TTA = Tore des Auswärtsteams
-market-OE = Gerade oder ungerade Tore
-market-WTN = Sieg zu null
-market-CLEAN = Ohne Gegentor
-market-WM = Siegvorsprung
-market-EG = Genaue Torzahl
-market-MG = Zahl der Tore
-market-RT = Ausgang und Tore
-market-RB = Ausgang und beide treffen
-
 selection-1X2-home = { $home } gewinnt
 selection-1X2-draw = Unentschieden
 selection-1X2-away = { $away } gewinnt

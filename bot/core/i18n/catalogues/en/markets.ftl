@@ -1,24 +1,5 @@
 ### Markets and selections
 
-market-1X2 = Match result
-market-OU = Goals
-market-AH = Asian handicap
-market-BTTS = Both teams to score
-market-DC = Double chance
-market-DNB = Draw no bet
-market-CS = Correct score
-market-EH = European handicap
-market-TTH = Home team's goals
-market-TTA = Away team's goals
-market-OE = Odd or even goals
-market-WTN = Win to nil
-market-CLEAN = Clean sheet
-market-WM = Winning margin
-market-EG = Exact goals
-market-MG = Number of goals
-market-RT = Result and goals
-market-RB = Result and both teams to score
-
 selection-1X2-home = { $home } to win
 selection-1X2-draw = Draw
 selection-1X2-away = { $away } to win

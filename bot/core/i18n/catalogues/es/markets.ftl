@@ -1,24 +1,5 @@
 ### Markets and selections
 
-market-1X2 = Resultado
-market-OU = Goles
-market-AH = Hándicap asiático
-market-BTTS = Ambos marcan
-market-DC = Doble oportunidad
-market-DNB = Empate no apuesta
-market-CS = Marcador exacto
-market-EH = Hándicap europeo
-market-TTH = Goles del local
-market-TTA = Goles del visitante
-market-OE = Goles pares o impares
-market-WTN = Ganar sin encajar
-market-CLEAN = Portería a cero
-market-WM = Margen de victoria
-market-EG = Goles exactos
-market-MG = Número de goles
-market-RT = Resultado y goles
-market-RB = Resultado y ambos marcan
-
 selection-1X2-home = Gana { $home }
 selection-1X2-draw = Empate
 selection-1X2-away = Gana { $away }

@@ -1,24 +1,5 @@
 ### Markets and selections
 
-market-1X2 = Résultat du match (1N2)
-market-OU = Nombre de buts
-market-AH = Handicap asiatique
-market-BTTS = Les deux équipes marquent
-market-DC = Double chance
-market-DNB = Remboursé si nul
-market-CS = Score exact
-market-EH = Handicap européen
-market-TTH = Buts de l'équipe à domicile
-market-TTA = Buts de l'équipe à l'extérieur
-market-OE = Buts pairs ou impairs
-market-WTN = Victoire sans encaisser
-market-CLEAN = Clean sheet
-market-WM = Écart de victoire
-market-EG = Nombre exact de buts
-market-MG = Tranche de buts
-market-RT = Résultat et nombre de buts
-market-RB = Résultat et les deux équipes marquent
-
 selection-1X2-home = Victoire { $home }
 selection-1X2-draw = Match nul
 selection-1X2-away = Victoire { $away }

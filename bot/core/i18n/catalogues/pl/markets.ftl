@@ -1,24 +1,5 @@
 ### Markets and selections
 
-market-1X2 = Wynik meczu (1X2)
-market-OU = Liczba bramek
-market-AH = Handicap azjatycki
-market-BTTS = Obie drużyny strzelą
-market-DC = Podwójna szansa
-market-DNB = Remis – zwrot stawki
-market-CS = Dokładny wynik
-market-EH = Handicap europejski
-market-TTH = Bramki gospodarzy
-market-TTA = Bramki gości
-market-OE = Parzysta lub nieparzysta liczba bramek
-market-WTN = Wygrana do zera
-market-CLEAN = Czyste konto
-market-WM = Różnica bramek
-market-EG = Dokładna liczba bramek
-market-MG = Przedział bramek
-market-RT = Wynik i liczba bramek
-market-RB = Wynik i obie drużyny strzelą
-
 selection-1X2-home = Wygra { $home }
 selection-1X2-draw = Remis
 selection-1X2-away = Wygra { $away }

@@ -12,6 +12,7 @@ from bot.core.messages.report import ReportView
 from engine.advice.analyst import MatchdaySnapshot
 from engine.domain.odds import Bookmaker, BookmakerCode, Market, Quote
 from engine.models.forecast import Forecasts
+from engine.pricing.grid import score_grids
 from engine.storage.unit_of_work import UnitOfWork
 from tests.support.chat import BOOKS, NOON, House, LaidDown
 
@@ -75,3 +76,43 @@ async def test_an_arbitrage_that_an_exchanges_commission_eats_is_none(home: Hous
     (view,) = await home.say("/arb")
     assert isinstance(view, ReportView)
     assert len(view.sections) == shown
+
+
+@dataclass
+class Apart(Priced):
+    """A desk where one book's line of goals lies below the other's, and each book likes its own side."""
+
+    under: str = "1.95"
+
+    async def snapshot(self, as_of: datetime) -> MatchdaySnapshot:
+        told = (await LaidDown.snapshot(self, as_of)).forecasts
+        fixture = self.fixtures[0]
+        grids = score_grids([1.5], [1.3])
+        forecasts = Forecasts(as_of, {fixture.id: fixture}, told.expected, grids, {}, "laid-down")
+        goals = Market.OVER_UNDER
+        prices = (("bet365", "2.5", "1.98", "1.85"), ("william_hill", "3.5", "1.80", self.under))
+        quotes = [
+            Quote(fixture.id, BookmakerCode(book), goals, Decimal(line), (Decimal(over), Decimal(under)), NOON)
+            for book, line, over, under in prices
+        ]
+        return MatchdaySnapshot(forecasts, tuple(quotes))
+
+
+async def test_two_lines_apart_that_both_win_on_three_goals_are_shown_with_what_they_need(home: House) -> None:
+    """Over 2.5 at 1.98 and under 3.5 at 1.95 cost 1.8 %, and both win on three goals: 22 % at 2.8 goals a match."""
+    home.conversation = Conversation(home.database, home.clock, Apart(home.fixtures))
+    (view,) = await home.say("/arb 100")
+    assert isinstance(view, ReportView)
+    (section,) = view.sections
+    assert section.heading is not None
+    assert section.heading.text(Reader()).startswith("Middle: ")
+    assert section.rows[-1].value.text(Reader()) == (
+        "€96.49 more comes back, and €1.76 less at worst. I give it 22.2%; it needs 1.8%."
+    )
+
+
+async def test_a_middle_that_costs_more_than_it_is_worth_is_not_shown(home: House) -> None:
+    home.conversation = Conversation(home.database, home.clock, Apart(home.fixtures, under="1.40"))
+    (view,) = await home.say("/arb 100")
+    assert isinstance(view, ReportView)
+    assert view.sections == ()
