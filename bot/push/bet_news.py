@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
 
 from bot.core.betting.bet_counter import bet_row
 from bot.core.messages.report import BetLine, Gain, Price, ReportView, Row, Section, ShareLine, Tone, Value, Words
-from bot.core.messages.views import bookmaker_name
+from bot.core.messages.views import CardView, bookmaker_name
 from bot.core.parsing.replies import spelled_endings
 from bot.core.people.person import Person
 from engine.domain.bets import Bet, BetRevision, BetState, BetStatus, DecidedBy, Settlement
@@ -13,6 +15,7 @@ from engine.domain.football import Fixture, MatchStatus
 from engine.domain.odds import Bookmaker
 from engine.storage.unit_of_work import UnitOfWork
 
+_CHANCES: Final = ("chance_before", "chance")
 _VOID_BECAUSE: Mapping[MatchStatus | None, str] = {
     MatchStatus.POSTPONED: "news.void.postponed",
     MatchStatus.ABANDONED: "news.void.abandoned",
@@ -65,6 +68,29 @@ async def settled_view(
         simulated=any(entry.fixture.league.simulated for entry in told),
         tone=Tone.GOOD if gains > 0 else Tone.BAD if gains < 0 else Tone.NEUTRAL,
     )
+
+
+def withdrawn_view(card: CardView) -> ReportView | None:
+    """Return that a card somebody has an open bet on is no bet any more, and what to do; None where they have none."""
+    bet, because = card.bet, card.because
+    if bet is None or bet.status is not BetStatus.OPEN or because is None:
+        return None
+    line: dict[str, Value] = {
+        "bet": BetLine(bet.selection, card.fixture),
+        "stake": bet.stake,
+        "taken": Price(bet.price),
+    }
+    facts: dict[str, Value] = {
+        name: Price(float(because.facts[name])) for name in ("before", "price") if name in because.facts
+    }
+    facts |= {name: ShareLine(float(because.facts[name])) for name in _CHANCES if name in because.facts}
+    worth = Decimal(str(because.facts.get("chance", 0))) * bet.net_price
+    rows = (
+        Row(Words("news.bet_on", line)),
+        Row(Words(f"card.because.{because.code}", facts)),
+        Row(Words("news.stands", {"worth": bet.stake.times(worth)})),
+    )
+    return ReportView(Words("news.no_bet"), (Section(rows, Words.plain(str(card.fixture))),))
 
 
 async def _told(person: Person, numbers: tuple[int, int], work: UnitOfWork) -> list[_Told]:

@@ -13,7 +13,7 @@ from bot.core.messages.delivery import Failed, PushMessage
 from bot.core.messages.views import CardState, CardView, NoticeView, StatsView, TodayView, View, bookmaker_name
 from bot.core.people.person import Person
 from bot.core.phrases.backtests import backtest_in_words
-from bot.push.bet_news import settled_view
+from bot.push.bet_news import settled_view, withdrawn_view
 from engine.domain.bets import BetStatus, PersonId
 from engine.domain.conversion import bets_converted, conversions_in
 from engine.domain.limits import Limits
@@ -139,6 +139,8 @@ class Contents:
         if destination.person is not None and person is None:
             return SkipMessage(noted("forgotten"))
         card = await self._card(delivery.message)
+        if delivery.message.kind is MessageKind.WITHDRAWN:
+            return await self._bet_withdrawn(delivery, card, person)
         if card is not None:
             return await self._card_said(delivery, destination, card, person, before)
         return await self._told(delivery, destination, person)
@@ -226,12 +228,11 @@ class Contents:
     async def _view(self, card: Card, person: Person | None, before: Delivery | None = None) -> CardView:
         return await card_for(
             person,
-            card.recommendation,
+            card,
             self.work,
             self.now,
             bookmakers=self._bookmakers,
             price_before=await self._price_before(card, before),
-            withdrawn=card.withdrawn_at is not None,
         )
 
     async def _price_before(self, card: Card, before: Delivery | None) -> Decimal | None:
@@ -283,6 +284,21 @@ class Contents:
         stored = None if destination.person is None else await self._person(destination.person)
         reader = _community_reader(destination) if stored is None else Person.of(stored).reader
         return PushMessage(backtest_in_words(asked, reader), reader, delivery.id)
+
+    async def _bet_withdrawn(
+        self, delivery: Delivery, card: Card | None, stored: StoredPerson | None
+    ) -> PushMessage | SkipMessage | Later:
+        """Say that what somebody bet on is no bet any more, as long as both are so."""
+        if card is None or card.withdrawn_at is None or stored is None:
+            return SkipMessage("it is a bet again")
+        if NotificationPreferences.of_person(stored).bet_news is BetNews.NEVER:
+            return SkipMessage("the person does not want to hear of their bets")
+        person = Person.of(stored)
+        view = await self._view(card, person)
+        said = withdrawn_view(view)
+        if said is None:
+            return SkipMessage("the bet is not open any more")
+        return PushMessage(said, person.reader, delivery.id)
 
     async def _weekly(self, delivery: Delivery, stored: StoredPerson) -> PushMessage | SkipMessage:
         """Say how the week went: every bet on a match of the last seven days, and nothing but that."""

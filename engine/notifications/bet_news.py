@@ -10,8 +10,10 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from engine.domain.bets import Bet, BetId, PersonId
-from engine.domain.messages import MessageKind
+from engine.domain.messages import MessageKind, MessageName, Telling
 from engine.notifications.preferences import NotificationPreferences
+from engine.storage.advice.recommendations import Card
+from engine.storage.delivery.outbox import OutboxEntry
 from engine.storage.errors import Unknown
 from engine.storage.unit_of_work import UnitOfWork
 
@@ -39,6 +41,38 @@ async def say_settled(work: UnitOfWork, bets: Iterable[Bet], now: datetime, *, h
             span = (min(told), max(told))
             asked += await work.gathered.ask(MessageKind.SETTLED, there.id, span, now, max(not_before, now + hold))
     return asked
+
+
+async def say_bet_withdrawn(work: UnitOfWork, cards: Iterable[Card], person: PersonId, now: datetime) -> int:
+    """Ask for the messages that tell somebody that what they bet on is no bet any more. The caller commits.
+
+    Each card is told of once, however often it comes and goes.
+
+    Args:
+        work: the unit of work that withdrew the cards.
+        cards: those the person has an open bet on.
+        person: who.
+        now: the instant of the decision.
+
+    Returns:
+        How many messages are asked for.
+    """
+    cards = list(cards)
+    not_before = await _not_before(work, person, now) if cards else None
+    if not_before is None:
+        return 0
+    wanted = [
+        OutboxEntry(
+            MessageName.of(MessageKind.WITHDRAWN, card.id),
+            Telling.offered(),
+            there.id,
+            not_before=not_before,
+            expires=card.recommendation.fixture.kickoff,
+        )
+        for card in cards
+        for there in await work.destinations.active(person=person)
+    ]
+    return await work.outbox.add_all(wanted, now)
 
 
 async def _not_before(work: UnitOfWork, person: PersonId, now: datetime) -> datetime | None:

@@ -11,8 +11,10 @@ from typing import Final
 from engine.advice.decision import Advice
 from engine.domain.bets import BetStatus, PersonId
 from engine.domain.messages import MessageKind, MessageName, Telling
+from engine.notifications.bet_news import say_bet_withdrawn
 from engine.notifications.card_updates import say_withdrawn
 from engine.notifications.preferences import NotificationPreferences
+from engine.notifications.withdrawal import MARKET_MOVED, why_withdrawn
 from engine.storage.advice.recommendations import Card
 from engine.storage.delivery.destinations import Destination, DestinationId
 from engine.storage.delivery.outbox import OutboxEntry
@@ -56,8 +58,10 @@ async def announce(
             for destination, wish in zip(destinations, preferences, strict=True)
         ]
     counts["messages"] = await work.outbox.add_all(wanted, now)
-    gone = await _withdraw(work, advice, now, person)
+    gone, held = await _withdraw(work, advice, now, person)
     counts["messages"] += await say_withdrawn(work, gone, now)
+    if person is not None:
+        counts["messages"] += await say_bet_withdrawn(work, held, person, now)
     counts["withdrawn"] = len(gone)
     return counts
 
@@ -75,17 +79,29 @@ def _wanted(card: Card, destination: DestinationId, preferences: NotificationPre
     )
 
 
-async def _withdraw(work: UnitOfWork, advice: Advice, now: datetime, person: PersonId | None) -> list[Card]:
-    """Withdraw cards whose bet is no longer worth taking, unless it was taken; return them."""
+async def _withdraw(
+    work: UnitOfWork, advice: Advice, now: datetime, person: PersonId | None
+) -> tuple[list[Card], list[Card]]:
+    """Withdraw cards whose bet is no longer worth taking, with the reason; return them, and those bet on among them.
+
+    One that was bet on is withdrawn only where price or forecast moved: that the bet itself keeps it from being advised
+    again, or a setting changed since, is no news of it.
+    """
     advised = {recommendation.id for recommendation in advice.recommendations}
-    taken = set()
+    taken, chosen = set(), None
     if person is not None:
         taken = {bet.recommendation for bet in await work.bets.of_person(person, status=BetStatus.OPEN)}
-    gone = [
-        card
-        for card in await work.recommendations.current(now, person)
-        if card.recommendation.id not in advised | taken
-    ]
-    for card in gone:
-        await work.recommendations.withdraw(card.id, now)
-    return gone
+        chosen = (await work.people.get(person)).settings
+    gone, held = [], []
+    for card in await work.recommendations.current(now, person):
+        offered = card.recommendation
+        if offered.id in advised:
+            continue
+        why = why_withdrawn(offered, advice.rejected, chosen)
+        if offered.id in taken:
+            if why.code not in MARKET_MOVED or not why.facts:
+                continue
+            held.append(card)
+        await work.recommendations.withdraw(card.id, now, why.noted)
+        gone.append(card)
+    return gone, held

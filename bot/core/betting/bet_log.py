@@ -33,11 +33,14 @@ from bot.core.parsing.reply_actions import (
 )
 from bot.core.people import person as people
 from bot.core.people.limits import LOSS_WINDOW, check_open, check_stake
+from bot.core.people.person import Person
 from bot.core.people.session_time import check_time
+from bot.core.phrases.card import because_in_words
 from engine.domain.bets import Recommendation
 from engine.domain.football import Fixture
 from engine.domain.money import Money
 from engine.domain.odds import BookmakerCode, Selection
+from engine.notifications.skip_reason import read
 
 HIGHEST_PRICE: Final = Decimal(1000)
 FAR_FACTOR: Final = Decimal("1.5")
@@ -114,6 +117,9 @@ class BetLog(BetEndings):
         if offered is None:
             raise Refusal("card.own", number=card.number)
         self._check_not_started(offered.fixture)
+        if card.withdrawn and not said.sure:
+            because = because_in_words(None if card.because is None else read(card.because), self.person.reader)
+            raise Refusal("bet.withdrawn", number=card.number, because=because, reply=_surely(said, card, self.person))
         price = self._price(said, offered)
         bookmaker = self._bookmaker(said.bookmaker) or offered.bookmaker
         stake = await self._stake(said.stake, offered)
@@ -249,6 +255,11 @@ class BetLog(BetEndings):
         await people.save(replace(self.person, skipped=skipped), self.work, self.now)
         bet = in_words(card.recommendation.selection, card.recommendation.fixture, language=self.person.language)
         return NoticeView("skip.done", {"number": card.number, "bet": bet}, card=card.recommendation.id)
+
+
+def _surely(said: Place, card: Numbered, person: Person) -> str:
+    """Return how one says once more, and surely, that a bet was placed: ``7: 25 @ 2.05 !``."""
+    return Reply(replace(said, sure=True), card.number).spelled(person.language)
 
 
 def check_possible(said: Place, reader: Reader) -> None:

@@ -13,9 +13,11 @@ from engine.domain.bets import Bet, BetStatus, DecidedBy, Reason, Recommendation
 from engine.domain.football import MatchStatus, Result, Score
 from engine.domain.money import Money
 from engine.domain.odds import Bookmaker
+from engine.notifications.skip_reason import read
 from engine.pricing.errors import NotSettled
 from engine.pricing.settle import settle
 from engine.settlement.bets import deciding_on, settlement_of
+from engine.storage.advice.recommendations import Card
 from engine.storage.unit_of_work import UnitOfWork
 
 _CALLED_OFF: Final = frozenset({MatchStatus.POSTPONED, MatchStatus.CANCELLED})
@@ -35,6 +37,7 @@ def card_of(
     ended: MatchStatus | None = None,
     price_before: Decimal | None = None,
     withdrawn: bool = False,
+    because: Reason | None = None,
     own: OwnStake | None = None,
 ) -> CardView:
     """Return the card of a recommendation as it stands at ``now``.
@@ -52,6 +55,7 @@ def card_of(
             which makes bets on the first date void.
         price_before: the price of the version before, when it has moved.
         withdrawn: whether it is no bet any more.
+        because: why, where that was noted.
         own: what the person is asked to stake; None: what the advice says.
     """
     stake = own or OwnStake(recommendation.stake.amount)
@@ -95,30 +99,30 @@ def card_of(
         called_off=over if state is CardState.SETTLED and over in _CALLED_OFF else None,
         price_before=None if price_before == recommendation.price else price_before,
         withdrawn=withdrawn and state is CardState.OPEN,
+        because=because,
     )
 
 
 async def card_for(
     person: Person | None,
-    recommendation: Recommendation,
+    card: Card,
     work: UnitOfWork,
     now: datetime,
     *,
     bookmakers: Sequence[Bookmaker],
     price_before: Decimal | None = None,
-    withdrawn: bool = False,
 ) -> CardView:
-    """Return a card as somebody sees it now: their number, bankroll, bet on it, and what became of the match.
+    """Return a card as somebody sees it now: their number, bankroll, bet on it, and what became of it and the match.
 
     Args:
         person: who; None for a community, which has no bankroll: the one is shown that the advice was made for.
-        recommendation: the newest version of it.
+        card: as it is stored, with its newest version.
         work: may be read-only.
         now: the instant.
         bookmakers: those there are, for their names.
         price_before: see :func:`card_of`.
-        withdrawn: see :func:`card_of`.
     """
+    recommendation = card.recommendation
     match_id = recommendation.fixture.id
     told = (await work.results.told({match_id}, now)).get(match_id, ())
     result = deciding_on(recommendation, told, now)
@@ -142,9 +146,17 @@ async def card_for(
         score=None if result is None else result.score,
         ended=None if result is None else result.status,
         price_before=price_before,
-        withdrawn=withdrawn,
+        withdrawn=card.withdrawn_at is not None,
+        because=withdrawn_because(card),
         own=own,
     )
+
+
+def withdrawn_because(card: Card) -> Reason | None:
+    """Return why a card is no bet any more; None while it is one, or where nobody noted why."""
+    if card.withdrawn_at is None or card.withdrawn_because is None:
+        return None
+    return read(card.withdrawn_because)
 
 
 def _round_bankroll(recommendation: Recommendation) -> Money:

@@ -47,7 +47,7 @@ async def card_now(
     stored = None if card.startswith(OWN) else await work.recommendations.get(card, person.id)
     if stored is None:
         return None
-    return await card_for(person, stored.recommendation, work, now, bookmakers=bookmakers)
+    return await card_for(person, stored, work, now, bookmakers=bookmakers)
 
 
 async def card_replied_to(message: Message, work: UnitOfWork) -> RecommendationId | None:
@@ -118,5 +118,7 @@ async def number_of(card: RecommendationId, person: Person, work: UnitOfWork, no
         bankroll = await work.ledger.balance(person.id, person.currency)
         fraction = everybodys.recommendation.stake.fraction
         stake = Stake(bankroll.times(Decimal(str(fraction)), down=True), fraction)
-        await work.recommendations.save(replace(everybodys.recommendation, stake=stake), person.id)
+        own = await work.recommendations.save(replace(everybodys.recommendation, stake=stake), person.id)
+        if everybodys.withdrawn_at is not None:
+            await work.recommendations.withdraw(own.id, everybodys.withdrawn_at, everybodys.withdrawn_because)
     return (await with_number(card, person, work, now)).cards.index(card) + 1

@@ -8,6 +8,7 @@ from bot.core.errors import Refusal
 from bot.core.people import person as people
 from bot.core.people.person import Person
 from engine.domain.bets import Bet, BetStatus, Recommendation, RecommendationId
+from engine.storage.advice.recommendations import Card
 from engine.storage.unit_of_work import UnitOfWork
 
 OWN: Final = "bet-"
@@ -21,6 +22,11 @@ class Numbered:
     number: int
     name: RecommendationId
     recommendation: Recommendation | None
+    withdrawn: bool = False
+    """Whether it is no bet any more."""
+
+    because: str | None = None
+    """Why, as :func:`engine.notifications.skip_reason.noted` writes it."""
 
 
 def card_name(bet: Bet) -> RecommendationId:
@@ -60,16 +66,17 @@ async def card_number(person: Person, number: int, work: UnitOfWork) -> Numbered
     stored = await work.recommendations.get(name, person.id)
     if stored is None:
         raise Refusal("card.none", number=number)
-    return Numbered(number, name, stored.recommendation)
+    return Numbered(number, name, stored.recommendation, stored.withdrawn_at is not None, stored.withdrawn_because)
 
 
-async def shown_card(person: Person, number: int, work: UnitOfWork) -> Recommendation:
+async def shown_card(person: Person, number: int, work: UnitOfWork) -> Card:
     """Return the card of a number, one that can be shown.
 
     Raises:
         Refusal: there is none of that number, or it is a bet that was on no card.
     """
     found = await card_number(person, number, work)
-    if found.recommendation is None:
+    stored = None if found.recommendation is None else await work.recommendations.get(found.name, person.id)
+    if stored is None:
         raise Refusal("card.own", number=number)
-    return found.recommendation
+    return stored

@@ -103,7 +103,9 @@ async def why(
         raise Refusal("why.no_card", text=number[:40])
     found = await shown_card(person, int(digits), work)
     view = await card_for(person, found, work, now, bookmakers=await advisor.bookmakers(work))
-    return WhyView(view, found.model_version, found.strategy, found.as_of, await messages_of(person, found, work, now))
+    told = await messages_of(person, found.recommendation, work, now)
+    of = found.recommendation
+    return WhyView(view, of.model_version, of.strategy, of.as_of, told)
 
 
 def _near(entry: NearBet, fixture: Fixture, books: Sequence[Bookmaker]) -> NearView:

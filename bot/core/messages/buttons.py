@@ -85,6 +85,8 @@ def card_buttons(view: CardView) -> Rows:
         return ((*_corrections(view), why),)
     if view.bet is not None:
         return ((Button(f"b:{view.id}:undo", "button.undo"), why),)
+    if view.withdrawn:
+        return ((why,),)
     placed = Button(f"b:{view.id}:placed", "button.placed", {"stake": view.stake}, strong=not view.skipped)
     skip = () if view.skipped else (Button(f"b:{view.id}:skip", "button.skip"),)
     return (placed, Button(f"f:{view.id}", "button.other")), (*skip, why)

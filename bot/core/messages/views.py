@@ -182,7 +182,10 @@ class CardView:
     """What the message said before the price moved."""
 
     withdrawn: bool = False
-    """True when it is no bet any more: the price has gone or the forecast moved."""
+    """True when it is no bet any more."""
+
+    because: Reason | None = None
+    """Why it is none, see :mod:`engine.notifications.withdrawal`; None where nobody noted it."""
 
     @property
     def simulated(self) -> bool:

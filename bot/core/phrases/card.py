@@ -1,10 +1,10 @@
 """The figures of a card as sentences, the same on every face."""
 
-from bot.core.i18n import Reader, say
+from bot.core.i18n import Reader, has, say
 from bot.core.i18n.betting_terms import reason_in_words
 from bot.core.messages.views import CardState, CardView, WhyView
 from bot.core.parsing.answers import risk_name
-from engine.domain.bets import BetStatus, Settlement
+from engine.domain.bets import BetStatus, Reason, Settlement
 
 
 def price_in_words(view: CardView, reader: Reader) -> str:
@@ -64,8 +64,9 @@ def seen_in_words(view: CardView, reader: Reader) -> str:
 
 
 def arguments_in_words(view: WhyView, reader: Reader) -> tuple[str, ...]:
-    """Return every reason behind a card, and what its figures mean."""
+    """Return every reason behind a card, and what its figures mean; first of all that it is no bet any more."""
     shown = view.card
+    news = (withdrawn_in_words(shown, reader),) if shown.withdrawn else ()
     facts = {
         "price": shown_price(shown, reader),
         "fair": reader.price(shown.fair_price),
@@ -79,7 +80,7 @@ def arguments_in_words(view: WhyView, reader: Reader) -> tuple[str, ...]:
         facts["model"] = reader.percent(shown.model_probability)
         names.insert(0, "answers")
     meanings = (say(f"why.{name}", reader.language, **facts) for name in names)
-    return (*(reason_in_words(reason, reader) for reason in shown.reasons), *meanings)
+    return (*news, *(reason_in_words(reason, reader) for reason in shown.reasons), *meanings)
 
 
 def source_in_words(view: WhyView, reader: Reader) -> str:
@@ -109,6 +110,24 @@ def is_left(view: CardView) -> bool:
     return view.skipped and view.bet is None and view.state is CardState.OPEN
 
 
+def withdrawn_in_words(view: CardView, reader: Reader) -> str:
+    """Return that a card is no bet any more, why, and what to do: leave it, or nothing where one has bet on it."""
+    key = "card.withdrawn" if view.bet is None else "card.withdrawn_bet"
+    return say(key, reader.language, because=because_in_words(view.because, reader))
+
+
+def because_in_words(because: Reason | None, reader: Reader) -> str:
+    """Return why a card is no bet any more."""
+    if because is None or not has(f"card.because.{because.code}"):
+        return say("card.because.unknown", reader.language)
+    facts = because.facts
+    said: dict[str, str] = {name: reader.price(float(facts[name])) for name in ("before", "price") if name in facts}
+    said |= {name: reader.percent(float(facts[name])) for name in ("chance_before", "chance") if name in facts}
+    if because.code == "price" and "price" not in facts:
+        return say("card.because.no_price", reader.language)
+    return say(f"card.because.{because.code}", reader.language, **said)
+
+
 def card_news(view: CardView, reader: Reader) -> tuple[str, ...]:
     """Return that the price moved, that it is no bet any more, or how it ended; nothing for a fresh card."""
     language = reader.language
@@ -121,7 +140,7 @@ def card_news(view: CardView, reader: Reader) -> tuple[str, ...]:
         happened = "not_played" if view.called_off is None else view.called_off.value
         return (say(f"card.{happened}", language, ended=ended),)
     if view.withdrawn:
-        return (say("card.withdrawn", language),)
+        return (withdrawn_in_words(view, reader),)
     if view.price_before is not None and view.state is CardState.OPEN:
         before, price = reader.price(view.price_before), reader.price(view.price)
         return (say("card.moved", language, before=before, price=price),)

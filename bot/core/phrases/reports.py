@@ -16,14 +16,7 @@ from bot.core.messages.report import (
     TypedRow,
     Words,
 )
-from bot.core.messages.views import (
-    BankrollView,
-    BetsView,
-    LimitsView,
-    NextView,
-    SettingsView,
-    StatsView,
-)
+from bot.core.messages.views import BankrollView, BetsView, LimitsView, NextView, SettingsView, StatsView
 from bot.core.parsing.replies import examples
 from bot.core.phrases.record import beat_in_words, clv_in_words, roi_in_words, won_in_words
 from engine.domain.bets import LedgerEntry

@@ -50,7 +50,9 @@ def card(view: CardView, setting: Audience) -> tuple[TelegramMessage, ...]:
     if setting.private:
         body.append(f"{esc(say('card.stake', language))}  {_stake(view, reader)}")
     open_still = view.state is CardState.OPEN
-    closed = view.state is CardState.STARTED or (open_still and (view.withdrawn or (is_left(view) and setting.private)))
+    closed = view.state is CardState.STARTED or (
+        open_still and ((view.withdrawn and view.bet is None) or (is_left(view) and setting.private))
+    )
     lines += [f"<s>{line}</s>" for line in body] if closed else body
     told = list(card_news(view, reader))
     if not told and view.state is CardState.STARTED:

@@ -38,6 +38,9 @@ class Card:
     person: PersonId | None
     recommendation: Recommendation
     withdrawn_at: datetime | None = None
+    withdrawn_because: str | None = None
+    """As :func:`engine.notifications.skip_reason.noted` writes it; None where it is a bet, or nobody noted why."""
+
     is_new: bool = False
     """True when saving made this version."""
 
@@ -70,7 +73,7 @@ class Recommendations(Repository):
                 cards.append(_card(card, stored, one.fixture))
                 continue
             card.version += 1
-            card.withdrawn_at = None
+            card.withdrawn_at = card.withdrawn_because = None
             version = _as_row(card.id, card.version, one)
             self._session.add(version)
             found[one.id] = card, version
@@ -155,11 +158,11 @@ class Recommendations(Repository):
             found.update({CardId(row.id): MatchId(row.match_id) for row in rows})
         return found
 
-    async def withdraw(self, card_id: CardId, at: datetime) -> None:
-        """Note that the bet is no longer worth taking."""
+    async def withdraw(self, card_id: CardId, at: datetime, because: str | None = None) -> None:
+        """Note that the bet is no longer worth taking, and why."""
         card = await self._session.get(RecommendationRow, card_id)
         if card is not None and card.withdrawn_at is None:
-            card.withdrawn_at = at
+            card.withdrawn_at, card.withdrawn_because = at, because
             await self._session.flush()
 
     async def _newest(
@@ -202,7 +205,7 @@ def _card(card: RecommendationRow, version: RecommendationVersionRow, fixture: F
         commission=version.commission,
     )
     person = None if card.person_id is None else PersonId(card.person_id)
-    return Card(CardId(card.id), version.version, person, recommendation, card.withdrawn_at)
+    return Card(CardId(card.id), version.version, person, recommendation, card.withdrawn_at, card.withdrawn_because)
 
 
 def _as_card_values(recommendation: Recommendation, person: PersonId | None) -> dict[str, Any]:

@@ -9,18 +9,30 @@ from bot.core.i18n import Reader
 from bot.core.messages.audience import Audience
 from bot.core.messages.report import ReportView, Row
 from bot.telegram.render.dispatch import render
-from engine.domain.bets import Bet, BetId, EntryKind, LedgerEntry, PersonId, Settlement
+from engine.advice.decision import Advice
+from engine.domain.bets import (
+    Bet,
+    BetId,
+    EntryKind,
+    LedgerEntry,
+    PersonId,
+    Reason,
+    Recommendation,
+    Settlement,
+)
 from engine.domain.facts import ResultFact
 from engine.domain.football import MatchStatus, Score
 from engine.domain.messages import BetNews
 from engine.domain.money import Money
 from engine.domain.odds import BookmakerCode, Selection
 from engine.notifications.bet_news import say_settled
+from engine.notifications.publish import announce
 from engine.settlement.bets import settle_due
+from engine.staking.filters import Candidate, Rejection
 from engine.storage.delivery.outbox import DeliveryState
 from engine.storage.facts.store import store_facts
 from engine.storage.people.settings import QuietHours
-from tests.integration.push.mailroom import NOW, Letter, Mailroom
+from tests.integration.push.mailroom import NOW, Letter, Mailroom, a_bet, card
 from tests.integration.storage.seasons import KICKOFF, told
 
 ENGLISH = Reader("en", "UTC")
@@ -226,3 +238,59 @@ async def test_it_can_be_read_on_a_phone_in_every_language(room: Mailroom, langu
     _, letter = await room.push()
     drawn = render(letter.view, Audience(Reader(language, "UTC")))
     assert len(drawn[0].text.splitlines()) <= 12
+
+
+async def bet_on_the_card(room: Mailroom, person: PersonId) -> Recommendation:
+    """Somebody takes a card at 2.10 and bets 10.00 on it."""
+    await room.advise("2.10", person=person)
+    offered = a_bet(room.fixture, "2.10", NOW)
+    async with room.database.unit_of_work() as work:
+        await work.ledger.append(LedgerEntry(person, EntryKind.OPENING, Money.of(100, "EUR"), NOW))
+        await work.bets.place(
+            person, room.fixture.id, offered.selection, Decimal("2.1"), Money.of(10, "EUR"), placed_at=NOW,
+            bookmaker=BookmakerCode("bet365"), recommendation=offered.id,
+        )  # fmt: skip
+        await work.commit()
+    await room.push()
+    return offered
+
+
+async def judged(
+    room: Mailroom, person: PersonId, offered: Recommendation, code: str, price: str, chance: float
+) -> None:
+    """The card's bet is refused now for a reason."""
+    candidate = Candidate(
+        offered.fixture.id, offered.fixture.league.code, offered.fixture.kickoff, offered.selection, offered.bookmaker,
+        offered.price, NOW, chance, chance * float(offered.price) - 1, 0.5, offered.consensus,
+    )  # fmt: skip
+    async with room.database.unit_of_work() as work:
+        advice = Advice((), (Rejection(candidate, (Reason(code),)),), judged=1)
+        await announce(work, advice, await work.destinations.active(person=person), room.clock.now(), person=person)
+        await work.commit()
+
+
+async def test_who_bet_on_a_card_hears_once_that_it_is_no_bet_any_more_and_what_to_do(room: Mailroom) -> None:
+    ann = await room.somebody("ann")
+    offered = await bet_on_the_card(room, ann)
+    await judged(room, ann, offered, "low_edge", 0.47)
+    letters = await room.push()
+    assert [letter.edits for letter in letters] == [1, 0]
+    assert isinstance(letters[1].view, ReportView)
+    assert letters[1].view.title is not None
+    assert letters[1].view.title.text(ENGLISH) == "I would not take your bet any more"
+    assert [row.label.text(ENGLISH) for row in letters[1].view.sections[0].rows if isinstance(row, Row)] == [
+        "over 1.5 goals, €10.00 @ 2.10",
+        "the chance went from 51.3% to 47.0%",
+        "It stands, and there is nothing to do. A cash-out is worth taking above €9.87 only.",
+    ]
+    await judged(room, ann, offered, "low_edge", 0.46)
+    assert len(await room.push()) == 2
+
+
+@pytest.mark.parametrize("code", ["exposure", "opposes_open_bet", "stale_quote"])
+async def test_that_the_bet_itself_keeps_a_card_from_coming_again_is_no_news(room: Mailroom, code: str) -> None:
+    ann = await room.somebody("ann")
+    offered = await bet_on_the_card(room, ann)
+    await judged(room, ann, offered, code, 0.513)
+    (letter,) = await room.push()
+    assert not card(letter).withdrawn

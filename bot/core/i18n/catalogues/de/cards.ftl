@@ -57,7 +57,6 @@ card-postponed = Spiel verlegt: { $ended }
 card-cancelled = Spiel abgesagt: { $ended }
 card-void = annulliert, Einsatz zurück
 card-not_played = nicht zu Ende gespielt: { $ended }
-card-withdrawn = Kein Tipp mehr: Die Quote ist weg oder die Prognose hat sich bewegt. Lass ihn.
 card-moved = Quote von { $before } auf { $price }
 card-logged = Du hast { $stake } zu { $price } gesetzt.
 card-own-win = Deine { $stake } zu { $price }, gewonnen: { $profit }

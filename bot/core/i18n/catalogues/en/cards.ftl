@@ -57,7 +57,6 @@ card-postponed = match postponed: { $ended }
 card-cancelled = match called off: { $ended }
 card-void = void, stake returned
 card-not_played = not played to the end: { $ended }
-card-withdrawn = No bet any more: the price has gone or the forecast moved. Leave it.
 card-moved = price moved from { $before } to { $price }
 card-logged = You have { $stake } at { $price }.
 card-own-win = Your { $stake } at { $price } won: { $profit }

@@ -57,7 +57,6 @@ card-postponed = partido aplazado: { $ended }
 card-cancelled = partido cancelado: { $ended }
 card-void = anulada, importe devuelto
 card-not_played = no se jugó hasta el final: { $ended }
-card-withdrawn = Ya no es un pick: la cuota se fue o el pronóstico cambió. Déjalo.
 card-moved = la cuota pasó de { $before } a { $price }
 card-logged = Tienes { $stake } a { $price }.
 card-own-win = Tu apuesta de { $stake } a { $price }, ganada: { $profit }

@@ -57,7 +57,6 @@ card-postponed = match reporté : { $ended }
 card-cancelled = match annulé : { $ended }
 card-void = pari remboursé
 card-not_played = match non terminé : { $ended }
-card-withdrawn = Plus de pari : la cote a disparu ou le pronostic a bougé. Laisse-le.
 card-moved = la cote est passée de { $before } à { $price }
 card-logged = Tu as { $stake } à { $price }.
 card-own-win = Ton pari de { $stake } à { $price }, gagné : { $profit }

@@ -63,7 +63,6 @@ card-postponed = mecz przełożony: { $ended }
 card-cancelled = mecz odwołany: { $ended }
 card-void = zwrot stawki
 card-not_played = mecz niedokończony: { $ended }
-card-withdrawn = To już nie jest typ: kurs zniknął albo prognoza się zmieniła. Odpuść.
 card-moved = kurs zmienił się z { $before } na { $price }
 card-logged = Masz { $stake } po { $price }.
 card-own-win = Twoje { $stake } po { $price }, wygrane: { $profit }
