@@ -1,7 +1,6 @@
 """People talk to the bot in Telegram: everything between their thumb and the ledger, over real sockets."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,49 +8,21 @@ import pytest
 
 from bot.charts.folder import PictureFolder
 from bot.core.conversation.chats import Places
-from bot.core.conversation.conversation import Account, Conversation
+from bot.core.conversation.conversation import Conversation
 from bot.telegram.app import TelegramFace
 from bot.telegram.connection import Connection
 from engine.domain.bets import BetStatus
 from engine.domain.money import Money
 from engine.storage import Database
-from tests.e2e.fakes.telegram_people import User
 from tests.e2e.fakes.telegram_server import TelegramServer
-from tests.support.chat import House, LaidDown, a_house
-
-
-@dataclass
-class Town:
-    """A bot in Telegram, with people around it."""
-
-    telegram: TelegramServer
-    house: House
-    face: TelegramFace
-
-    async def settled(self, name: str = "Ann") -> User:
-        """Somebody who is through the questions."""
-        user = self.telegram.user(name)
-        await self.house.settle_in(self.account(user))
-        return user
-
-    def account(self, user: User) -> Account:
-        return Account("telegram", str(user.id))
-
-    async def balance(self, user: User) -> Money:
-        return await self.house.balance(self.account(user))
+from tests.e2e.telegram_town import Town, a_town
+from tests.support.chat import LaidDown, a_house
 
 
 @pytest.fixture
 async def town(database: Database, tmp_path: Path) -> AsyncIterator[Town]:
-    house = await a_house(database)
-    advisor = LaidDown(house.fixtures)
-    house.conversation = Conversation(database, house.clock, advisor, pictures=PictureFolder(tmp_path))
-    async with TelegramServer() as telegram:
-        face = TelegramFace(
-            Connection(telegram.token, telegram.url), house.conversation, Places("telegram", database, house.clock)
-        )
-        async with face:
-            yield Town(telegram, house, face)
+    async with a_town(database, tmp_path) as there:
+        yield there
 
 
 async def test_the_first_minute_goes_by_buttons_alone(town: Town) -> None:

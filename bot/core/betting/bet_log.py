@@ -91,11 +91,13 @@ class BetLog(BetEndings):
         self._check_not_started(fixture)
         if said.stake is None or said.price is None:
             raise Refusal("log.how")
-        twin = [bet for bet in await self._open_bets() if (bet.match_id, bet.selection) == (fixture.id, selection)]
-        if twin and not said.sure:
-            raise Refusal("log.twice", stake=self._money(twin[0].stake))
         bookmaker = self._bookmaker(said.bookmaker)
         stake = await self._stake(said.stake, None)
+        exactly = (fixture.id, selection, stake, bookmaker)
+        open_bets = await self._open_bets()
+        twin = [bet for bet in open_bets if (bet.match_id, bet.selection, bet.stake, bet.bookmaker) == exactly]
+        if twin and not said.sure:
+            raise Refusal("log.twice", stake=self._money(twin[0].stake))
         await self._check_affordable(stake)
         bet = await self.work.bets.place(
             self.person.id,

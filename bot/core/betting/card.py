@@ -15,12 +15,16 @@ from engine.domain.money import Money
 from engine.domain.odds import Bookmaker
 from engine.notifications.skip_reason import read
 from engine.pricing.errors import NotSettled
+from engine.pricing.markets import shares
 from engine.pricing.settle import settle
 from engine.settlement.bets import deciding_on, settlement_of
 from engine.storage.advice.recommendations import Card
 from engine.storage.unit_of_work import UnitOfWork
 
 _CALLED_OFF: Final = frozenset({MatchStatus.POSTPONED, MatchStatus.CANCELLED})
+_SCORES: Final = 10
+"""So many goals a side tell apart which bets can win together."""
+
 _OVER: Final = frozenset({MatchStatus.FINISHED, MatchStatus.AWARDED, MatchStatus.ABANDONED, MatchStatus.CANCELLED})
 
 
@@ -38,6 +42,7 @@ def card_of(
     price_before: Decimal | None = None,
     withdrawn: bool = False,
     because: Reason | None = None,
+    against: Bet | None = None,
     own: OwnStake | None = None,
 ) -> CardView:
     """Return the card of a recommendation as it stands at ``now``.
@@ -56,6 +61,7 @@ def card_of(
         price_before: the price of the version before, when it has moved.
         withdrawn: whether it is no bet any more.
         because: why, where that was noted.
+        against: an open bet of the person that cannot win together with this one.
         own: what the person is asked to stake; None: what the advice says.
     """
     stake = own or OwnStake(recommendation.stake.amount)
@@ -100,6 +106,7 @@ def card_of(
         price_before=None if price_before == recommendation.price else price_before,
         withdrawn=withdrawn and state is CardState.OPEN,
         because=because,
+        against=against if state is CardState.OPEN else None,
     )
 
 
@@ -126,13 +133,14 @@ async def card_for(
     match_id = recommendation.fixture.id
     told = (await work.results.told({match_id}, now)).get(match_id, ())
     result = deciding_on(recommendation, told, now)
-    bet, skipped, number, own = None, False, 0, None
+    bet, skipped, number, own, against = None, False, 0, None, None
     if person is None:
         bankroll = _round_bankroll(recommendation)
     else:
         purse = await purse_of(person, work, now)
         bankroll, own = purse.whole, own_stake(recommendation, person, purse, now)
         bet = bet_on(recommendation.id, await work.bets.on_cards(person.id, [recommendation.id]), now, told)
+        against = opposed_by(recommendation, await work.bets.of_person(person.id, status=BetStatus.OPEN))
         skipped = recommendation.id in person.skipped
         number = person.cards.index(recommendation.id) + 1 if recommendation.id in person.cards else 0
     return card_of(
@@ -148,8 +156,16 @@ async def card_for(
         price_before=price_before,
         withdrawn=card.withdrawn_at is not None,
         because=withdrawn_because(card),
+        against=against,
         own=own,
     )
+
+
+def opposed_by(recommendation: Recommendation, open_bets: Iterable[Bet]) -> Bet | None:
+    """Return an open bet that cannot win together with a card's; None when there is none."""
+    wins, _ = shares(recommendation.selection, _SCORES)
+    there = (bet for bet in open_bets if bet.match_id == recommendation.fixture.id)
+    return next((bet for bet in there if not (wins * shares(bet.selection, _SCORES)[0]).any()), None)
 
 
 def withdrawn_because(card: Card) -> Reason | None:

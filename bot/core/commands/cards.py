@@ -19,7 +19,7 @@ from bot.core.people.limits import check_open
 from bot.core.people.person import Person
 from bot.core.ports import Advisor, Decision
 from engine.advice.nearest import NearBet
-from engine.domain.bets import BetStatus
+from engine.domain.bets import Bet, BetStatus
 from engine.domain.football import Fixture, LeagueCode
 from engine.domain.odds import Bookmaker
 from engine.ingestion.collect.outage import outage_now
@@ -40,14 +40,15 @@ async def today(
     purse = await purse_of(person, work, now)
     open_bets = await work.bets.of_person(person.id, status=BetStatus.OPEN)
     await work.recommendations.save_all(decision.recommendations, person.id)
-    wanted = {entry.id: entry for entry in decision.recommendations if entry.id not in person.skipped}
+    own_bets = await work.bets.on_cards(person.id, {entry.id for entry in decision.recommendations})
+    over = {entry.id for entry in decision.recommendations if _is_over(bet_on(entry.id, own_bets, now))}
+    wanted = {entry.id: entry for entry in decision.recommendations if entry.id not in person.skipped | over}
     held = {card_name(bet) for bet in open_bets}
     day = person.reader.local(now).date().isoformat()
     cards = numbered(person.cards, list(wanted), held, same_day=person.cards_day == day)
     if (cards, day) != (person.cards, person.cards_day):
         await people.save(replace(person, cards=cards, cards_day=day), work, now)
     books = await advisor.bookmakers(work)
-    own_bets = await work.bets.on_cards(person.id, set(wanted))
     asked_for = {entry.id for entry in decision.recommendations if _in(entry.fixture.league.code, only)}
     outage = None if wanted else await outage_now(work)
     shown = [] if wanted or outage is not None else decision.nearest
@@ -74,7 +75,7 @@ async def today(
         bankroll=purse.free,
         open_stakes=purse.open_stakes,
         simulated=advisor.simulated,
-        aside=len(asked_for - set(wanted)),
+        aside=len(asked_for & person.skipped),
         elsewhere=len(set(wanted) - asked_for),
         no_prices_since=None if outage is None else outage.since or outage.began,
         nearest=tuple(_near(entry, fixtures[entry.candidate.match_id], books) for entry in near),
@@ -116,3 +117,8 @@ def _near(entry: NearBet, fixture: Fixture, books: Sequence[Bookmaker]) -> NearV
 
 def _in(league: LeagueCode, leagues: set[str] | None) -> bool:
     return leagues is None or "all" in leagues or league in leagues
+
+
+def _is_over(bet: Bet | None) -> bool:
+    """Tell whether a bet was cashed out, void or settled: it is not offered once more."""
+    return bet is not None and bet.status is not BetStatus.OPEN

@@ -166,6 +166,9 @@ class CardView:
     bet: Bet | None = None
     """What the person who reads it bet on it, as it stands or as it ended; None on everybody's card."""
 
+    against: Bet | None = None
+    """An open bet of that person which cannot win together with this one."""
+
     skipped: bool = False
     """Whether that person left it aside."""
 

@@ -1,10 +1,16 @@
 """The figures of a card as sentences, the same on every face."""
 
+from datetime import timedelta
+from typing import Final
+
 from bot.core.i18n import Reader, has, say
-from bot.core.i18n.betting_terms import reason_in_words
+from bot.core.i18n.betting_terms import in_words, reason_in_words
 from bot.core.messages.views import CardState, CardView, WhyView
 from bot.core.parsing.answers import risk_name
 from engine.domain.bets import BetStatus, Reason, Settlement
+
+STALE: Final = timedelta(hours=3)
+"""A price older than this may be gone: the card says to look again."""
 
 
 def price_in_words(view: CardView, reader: Reader) -> str:
@@ -63,6 +69,16 @@ def seen_in_words(view: CardView, reader: Reader) -> str:
     return say("card.price_seen", reader.language, moment=reader.moment(view.price_known_at))
 
 
+def stale_in_words(view: CardView, reader: Reader) -> str:
+    """Return a warning that the price is old, and how old it was when the card was drawn; empty for a fresh one."""
+    age = view.now - view.price_known_at
+    if age <= STALE:
+        return ""
+    unit, length = ("days", timedelta(days=1)) if age >= 2 * timedelta(days=1) else ("hours", timedelta(hours=1))
+    said = say(f"card.age.{unit}", reader.language, n=int(age / length))
+    return "⚠ " + say("card.stale", reader.language, age=said)
+
+
 def arguments_in_words(view: WhyView, reader: Reader) -> tuple[str, ...]:
     """Return every reason behind a card, and what its figures mean; first of all that it is no bet any more."""
     shown = view.card
@@ -93,6 +109,10 @@ def source_in_words(view: WhyView, reader: Reader) -> str:
 def own_news(view: CardView, reader: Reader) -> str:
     """Return what the reader of a card has on it, what that brought, or that they left it aside; empty for nothing."""
     bet, language = view.bet, reader.language
+    if bet is None and view.against is not None:
+        opposite = in_words(view.against.selection, view.fixture, language=language)
+        price, stake = reader.price(view.against.price), reader.money(view.against.stake)
+        return "⚠ " + say("card.against", language, bet=opposite, stake=stake, price=price)
     if bet is None:
         left = view.skipped and view.state is CardState.OPEN and not view.withdrawn
         return say("card.skipped", language) if left else ""
@@ -144,4 +164,5 @@ def card_news(view: CardView, reader: Reader) -> tuple[str, ...]:
     if view.price_before is not None and view.state is CardState.OPEN:
         before, price = reader.price(view.price_before), reader.price(view.price)
         return (say("card.moved", language, before=before, price=price),)
-    return ()
+    stale = stale_in_words(view, reader) if view.state is CardState.OPEN and view.bet is None else ""
+    return (stale,) if stale else ()

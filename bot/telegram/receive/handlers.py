@@ -3,6 +3,7 @@
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
 import structlog
@@ -241,6 +242,8 @@ class Answering:
         long = text is None or len(text) > _LONGEST_TOAST
         told = await self._toast(query, "" if text is None or long else text, alert=isinstance(view, RefusalView))
         warned = isinstance(view, LoggedView) and (view.below_limit or view.above_suggested is not None)
+        if not told and not said.private:  # too late for the little text, and others read along here
+            await self._tell_privately(query.from_user.id, answer)
         said_aloud = (long or warned or not told) and said.private
         shown = await self._show(message, answer, said) if said_aloud else ()
         stale = None
@@ -304,6 +307,16 @@ class Answering:
         except TelegramError as error:
             _log.warning("An answer could not be sent: %s", error.message)
             return None
+
+    async def _tell_privately(self, user: int, answer: Answer) -> None:
+        """Tell somebody in their own chat what their press in a group came to; who has none there hears nothing."""
+        setting = Audience(answer.reader, private=True, username=self._parser.username)
+        for view in answer:
+            for drawn in render(view, setting):
+                try:
+                    await patiently(partial(self._voice.say, user, drawn))
+                except TelegramError as error:
+                    _log.info("Somebody could not be told in private: %s", error.message)
 
     async def _change(self, message: telegram.Message, drawn: TelegramMessage) -> bool:
         """Put a message in other words; return whether it says them now."""

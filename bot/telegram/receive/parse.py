@@ -9,7 +9,7 @@ from telegram.constants import ChatType
 
 from bot.core.messages.buttons import form_text
 from bot.core.messages.incoming import Account, Chat, Intent, Message
-from bot.telegram.render.keyboards import card_of_message, card_of_start, is_stake_question
+from bot.telegram.render.keyboards import card_of_message, card_of_start, is_stake_question, links_to_card
 from engine.domain.address import Platform
 
 _START: Final = "/start "
@@ -41,7 +41,7 @@ class MessageParser:
         if text is None:
             return None
         replied = message.reply_to_message
-        to_us = self._is_ours(replied)
+        to_us = self._is_ours(replied) or self._is_card_of_channel(replied)
         in_channel = message.chat.type == ChatType.CHANNEL
         if to_us and is_stake_question(replied) and _AMOUNT.fullmatch(text):
             text = form_text({"stake": text})  # the question was how much: a bare number is no price
@@ -73,7 +73,8 @@ class MessageParser:
         mention = f"@{self.username}".casefold()
         if text.casefold().startswith(mention):
             return text[len(mention) :].lstrip(" ,:")
-        return text if self._is_ours(message.reply_to_message) else None
+        replied = message.reply_to_message
+        return text if self._is_ours(replied) or self._is_card_of_channel(replied) else None
 
     def _is_ours(self, message: telegram.Message | None) -> bool:
         """Tell whether the words of a message are the bot's: sent, shared with inline mode, or forwarded from it."""
@@ -83,6 +84,16 @@ class MessageParser:
         forwarded = origin.sender_user if isinstance(origin, telegram.MessageOriginUser) else None
         authors = (message.from_user, message.via_bot, forwarded)
         return any(author is not None and author.id == self.bot_id for author in authors)
+
+    def _is_card_of_channel(self, message: telegram.Message | None) -> bool:
+        """Tell whether a message of a discussion group is a channel's post, put there by Telegram, that shows a card.
+
+        It is Telegram's message and not the bot's; whose card it is says the bot's link in it.
+        """
+        if message is None or not message.is_automatic_forward:
+            return False
+        from_channel = isinstance(message.forward_origin, telegram.MessageOriginChannel)
+        return from_channel and links_to_card(message, self.username)
 
     def _shown_to_us(self, message: telegram.Message) -> Message | None:
         """Understand a card that is shared or forwarded to the bot itself as asking for it."""

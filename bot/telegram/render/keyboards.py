@@ -80,6 +80,13 @@ def card_of_message(message: Message | None) -> RecommendationId | None:
     return None
 
 
+def links_to_card(message: Message, username: str) -> bool:
+    """Whether the words of a message link to a card of the bot of that name, and to one card only."""
+    begin = card_link(username, "").casefold()
+    urls = {entity.url.casefold() for entity in (*message.entities, *message.caption_entities) if entity.url}
+    return len({url for url in urls if url.startswith(begin)}) == 1
+
+
 def is_stake_question(message: Message | None) -> bool:
     """Whether a message of the bot asked how much was bet: it names a card in its words and has no buttons."""
     return message is not None and message.reply_markup is None and card_of_message(message) is not None

@@ -213,6 +213,28 @@ class Group(Place):
         """Delete a topic."""
         del self.chat.topics[thread]
 
+    async def gets_post(self, post: Json, channel: "Group") -> Json:
+        """Get a channel's post, as Telegram puts it into the group that talks about the channel."""
+        number = next(self.chat.numbers)
+        origin = {
+            "type": "channel",
+            "date": post["date"],
+            "chat": channel.chat.as_json(),
+            "message_id": post["message_id"],
+        }
+        message: Json = {
+            **{key: value for key, value in post.items() if key in {"text", "entities", "date"}},
+            "message_id": number,
+            "chat": self.chat.as_json(),
+            "from": {"id": 777000, "is_bot": False, "first_name": "Telegram"},
+            "sender_chat": channel.chat.as_json(),
+            "is_automatic_forward": True,
+            "forward_origin": origin,
+        }
+        self.chat.messages[number] = message
+        await self.server.update("message", message)
+        return message
+
     async def migrates(self, *, tell: bool = True) -> "Group":
         """Become a supergroup; the old address answers with the new one."""
         new = self.server.group(self.chat.title)

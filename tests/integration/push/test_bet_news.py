@@ -255,9 +255,7 @@ async def bet_on_the_card(room: Mailroom, person: PersonId) -> Recommendation:
     return offered
 
 
-async def judged(
-    room: Mailroom, person: PersonId, offered: Recommendation, code: str, price: str, chance: float
-) -> None:
+async def judged(room: Mailroom, person: PersonId, offered: Recommendation, code: str, chance: float) -> None:
     """The card's bet is refused now for a reason."""
     candidate = Candidate(
         offered.fixture.id, offered.fixture.league.code, offered.fixture.kickoff, offered.selection, offered.bookmaker,

@@ -310,3 +310,30 @@ async def test_bets_taken_back_or_cashed_out_are_left_alone(advisor: Desk) -> No
     await advisor.tell(a_told_match(result=a_result(2, 1)))
     assert (await advisor.settle()).settled == ()
     assert await advisor.bankroll() == Decimal("995.00")
+
+
+async def test_a_score_that_follows_a_finish_without_one_settles_the_bet(advisor: Desk) -> None:
+    """Regular time was not told at first, only that the match was over after extra time."""
+    await advisor.bet("1X2/draw", "3.40", "10")
+    await advisor.tell(a_told_match(result=no_score(MatchStatus.FINISHED, FULL_TIME)))
+    assert (await advisor.settle()).settled == ()
+    assert await advisor.bankroll() == Decimal(990)
+    await advisor.tell(a_told_match(result=a_result(1, 1, FULL_TIME + timedelta(days=3))))
+    (bet,) = (await advisor.settle(FULL_TIME + timedelta(days=3))).settled
+    assert bet.settlement is Settlement.WIN
+    assert await advisor.bankroll() == Decimal(1024)
+
+
+@pytest.mark.parametrize(
+    ("played", "settlement"), [(timedelta(hours=30), Settlement.WIN), (timedelta(hours=80), Settlement.VOID)]
+)
+async def test_a_postponement_dated_before_the_bet_is_one_of_the_match_that_was_bet_on(
+    advisor: Desk, played: timedelta, settlement: Settlement
+) -> None:
+    """The source says when it last changed the match, which may be before the bet it puts off."""
+    await advisor.bet("1X2/home", "2.00", "10", placed_at=FRIDAY)
+    await advisor.tell(a_told_match(result=no_score(MatchStatus.POSTPONED, FRIDAY - timedelta(days=1))))
+    assert (await advisor.settle()).settled == ()
+    await advisor.tell(a_told_match(result=a_result(1, 0, KICKOFF + played)))
+    (bet,) = (await advisor.settle(KICKOFF + played)).settled
+    assert bet.settlement is settlement

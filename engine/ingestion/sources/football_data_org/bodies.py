@@ -110,6 +110,8 @@ class FullScore(CamelModel):
     full_time: Goals
     half_time: Goals
     regular_time: Goals | None = None
+    extra_time: Goals | None = None
+    penalties: Goals | None = None
 
 
 class Referee(CamelModel):

@@ -137,11 +137,23 @@ def _result(match: Match, status: MatchStatus, known_at: datetime, fetched_at: d
 
 
 def _score(match: Match) -> Score | None:
-    """Return the score bets are settled on: after regular time."""
+    """Return the score bets are settled on: after regular time.
+
+    Where it is not told itself, it is what the whole score leaves without extra time and penalties.
+    """
     score = match.score
+    whole = _as_score(score.full_time)
     if score.duration is Duration.REGULAR:
-        return _as_score(score.full_time)
-    return None if score.regular_time is None else _as_score(score.regular_time)
+        return whole
+    told = None if score.regular_time is None else _as_score(score.regular_time)
+    if told is not None or whole is None:
+        return told
+    later = [None if goals is None else _as_score(goals) for goals in (score.extra_time, score.penalties)]
+    if score.duration is Duration.EXTRA_TIME:
+        later = later[:1]
+    extra = [goals for goals in later if goals is not None]
+    home, away = (whole.home - sum(one.home for one in extra), whole.away - sum(one.away for one in extra))
+    return Score(home, away) if len(extra) == len(later) and min(home, away) >= 0 else None
 
 
 def _as_score(goals: Goals) -> Score | None:

@@ -117,7 +117,14 @@ def test_bets_are_settled_after_regular_time_also_when_there_was_more() -> None:
     }
     assert told(a_match(score=score)).result.score == Score(1, 1)
     del score["regularTime"]
-    assert told(a_match(score=score)).result is None
+    assert told(a_match(score=score)).result.score == Score(1, 1), "6-5 without 1-1 after extra time and 4-3 penalties"
+    score["extraTime"] = goals(None, None)
+    assert told(a_match(score=score)).result is None, "nobody can say what stood after regular time"
+
+
+def test_a_score_after_extra_time_without_the_regular_one_is_what_extra_time_leaves_of_it() -> None:
+    score = {"duration": "EXTRA_TIME", "fullTime": goals(3, 2), "halfTime": goals(0, 0), "extraTime": goals(1, 0)}
+    assert told(a_match(score=score)).result.score == Score(2, 2)
 
 
 def test_a_clock_ahead_of_ours_tells_nothing_from_the_future() -> None:

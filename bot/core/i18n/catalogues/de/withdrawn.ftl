@@ -18,3 +18,7 @@ bet-withdrawn = Tipp { $number } ist keiner mehr: { $because }. Es wurde nichts 
 news-no_bet = Deine Wette würde ich nicht mehr nehmen
 news-bet_on = { $bet }, { $stake } @ { $taken }
 news-stands = Sie bleibt bestehen, und zu tun ist nichts. Ein Cashout lohnt sich nur über { $worth }.
+card-against = Das geht gegen deine offene Wette: { $bet }, { $stake } zu { $price }.
+card-stale = Diese Quote ist { $age } alt: Sieh vor dem Wetten noch einmal nach.
+card-age-hours = { $n } Stunden
+card-age-days = { $n } Tage

@@ -18,3 +18,7 @@ bet-withdrawn = Card { $number } is no bet any more: { $because }. Nothing was l
 news-no_bet = I would not take your bet any more
 news-bet_on = { $bet }, { $stake } @ { $taken }
 news-stands = It stands, and there is nothing to do. A cash-out is worth taking above { $worth } only.
+card-against = This is against your open bet: { $bet }, { $stake } at { $price }.
+card-stale = This price is { $age } old: look again before you bet.
+card-age-hours = { $n } hours
+card-age-days = { $n } days

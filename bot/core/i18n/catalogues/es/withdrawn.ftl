@@ -18,3 +18,7 @@ bet-withdrawn = El pick { $number } ya no lo es: { $because }. No se anotó nada
 news-no_bet = Yo ya no haría tu apuesta
 news-bet_on = { $bet }, { $stake } @ { $taken }
 news-stands = Sigue en pie y no hay nada que hacer. Un cashout solo vale la pena por encima de { $worth }.
+card-against = Esto va contra tu apuesta abierta: { $bet }, { $stake } a { $price }.
+card-stale = Esta cuota es de hace { $age }: mírala otra vez antes de apostar.
+card-age-hours = { $n } horas
+card-age-days = { $n } días

@@ -18,3 +18,7 @@ bet-withdrawn = Le prono { $number } n'en est plus un : { $because }. Rien n'a �
 news-no_bet = Je ne prendrais plus ton pari
 news-bet_on = { $bet }, { $stake } @ { $taken }
 news-stands = Il reste valable, et il n'y a rien à faire. Un cashout ne vaut la peine qu'au-dessus de { $worth }.
+card-against = C'est contre ton pari en cours : { $bet }, { $stake } à { $price }.
+card-stale = Cette cote a été vue il y a { $age } : vérifie-la avant de parier.
+card-age-hours = { $n } heures
+card-age-days = { $n } jours

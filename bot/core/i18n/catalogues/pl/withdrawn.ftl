@@ -18,3 +18,7 @@ bet-withdrawn = Typ { $number } już nim nie jest: { $because }. Nic nie zapisan
 news-no_bet = Twojego zakładu już bym nie wziął
 news-bet_on = { $bet }, { $stake } @ { $taken }
 news-stands = Pozostaje ważny i nic nie trzeba robić. Cashout opłaca się tylko powyżej { $worth }.
+card-against = To przeciw twojemu otwartemu zakładowi: { $bet }, { $stake } po { $price }.
+card-stale = Ten kurs jest sprzed { $age }: sprawdź go jeszcze raz przed grą.
+card-age-hours = { $n } godz.
+card-age-days = { $n } dni

@@ -1,23 +1,28 @@
 """How a bet ended by its owner's word: won, lost, void, cashed out, paid otherwise; and taking that back."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 import pytest_asyncio
 
+from bot.core.betting.card import card_of
 from bot.core.i18n import Reader
-from bot.core.messages.views import LoggedView, RefusalView
+from bot.core.messages.views import CardView, LoggedView, RefusalView, TodayView
+from bot.core.phrases.card import card_news, own_news
 from bot.core.phrases.logged import logged_in_words
 from engine.domain.bets import Bet, BetStatus, DecidedBy, EntryKind, Settlement
 from engine.domain.facts import FixtureFact, MatchFacts, ResultFact
 from engine.domain.football import MatchStatus, Score, Season
+from engine.domain.money import Money
+from engine.domain.odds import Selection
 from engine.settlement.bets import settle_due
 from engine.storage import Database
 from engine.storage.facts.store import store_facts
-from tests.support.builders import SATURDAY_3PM
-from tests.support.chat import LEAGUE, House, a_house
+from tests.support.builders import SATURDAY_3PM, a_match
+from tests.support.chat import BOOKS, LEAGUE, NOON, House, a_house, a_recommendation
 
 ENGLISH = Reader("en")
 AFTERWARDS = SATURDAY_3PM + timedelta(hours=3)
@@ -200,3 +205,57 @@ async def test_money_used_since_cannot_be_taken_back(home: House) -> None:
     home.clock.move_to(AFTERWARDS)
     assert await home.refused("1: lost") == "bet.below_zero"
     assert (await home.balance()).amount == 5
+
+
+async def test_a_bet_that_was_cashed_out_or_void_is_not_offered_again(home: House) -> None:
+    await home.say("1: 10 @ 2.10")
+    await home.say("2: 10 @ 1.95")
+    await home.say("1: cashout 8")
+    view = (await home.say("/today"))[0]
+    assert isinstance(view, TodayView)
+    assert [(card.number, card.bet is not None) for card in view.cards] == [(2, True), (3, False)]
+    assert view.aside == 0
+
+
+async def test_a_card_against_an_open_bet_says_so(home: House) -> None:
+    await home.say("/log Ambermoor v Brindlewick draw 10 @ 3.40")
+    view = (await home.say("/card 1"))[0]
+    assert isinstance(view, CardView)
+    assert own_news(view, ENGLISH) == "⚠ This is against your open bet: Draw, €10.00 at 3.40."
+    other = (await home.say("/card 2"))[0]
+    assert isinstance(other, CardView)
+    assert own_news(other, ENGLISH) == ""
+
+
+async def test_another_stake_or_another_book_is_another_bet(home: House) -> None:
+    await home.say("/log Ambermoor 10 @ 2.10 bet365")
+    assert await home.refused("/log Ambermoor 10 @ 2.15 bet365") == "log.twice"
+    assert (await said(home, "/log Ambermoor 10 @ 2.10 William Hill")).startswith("Logged")
+    assert (await said(home, "/log Ambermoor 15 @ 2.10 bet365")).startswith("Logged")
+
+
+@pytest.mark.parametrize(
+    ("text", "selection"),
+    [
+        ("/log Ambermoor +0.5 10 @ 1.40", "AH 0.5/home"),
+        ("/log Brindlewick -1 10 @ 4.20", "AH 1/away"),
+        ("/log Ambermoor 2-1 10 @ 8.50", "CS/2-1"),
+    ],
+)
+async def test_a_handicap_or_a_score_alone_is_understood(home: House, text: str, selection: str) -> None:
+    await said(home, text)
+    assert str((await bet(home)).selection) == str(Selection.parse(selection))
+
+
+@pytest.mark.parametrize(
+    ("age", "news"),
+    [
+        (timedelta(hours=3), ()),
+        (timedelta(hours=21), ("⚠ This price is 21 hours old: look again before you bet.",)),
+        (timedelta(hours=71), ("⚠ This price is 2 days old: look again before you bet.",)),
+    ],
+)
+def test_a_card_warns_of_an_old_price(age: timedelta, news: tuple[str, ...]) -> None:
+    seen = replace(a_recommendation(a_match()), price_known_at=NOON - age)
+    view = card_of(seen, number=1, bankroll=Money.of(1000, "EUR"), bookmakers=BOOKS, now=NOON)
+    assert card_news(view, ENGLISH) == news

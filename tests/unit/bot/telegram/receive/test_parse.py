@@ -67,3 +67,26 @@ def test_a_reply_to_a_card_somebody_shared_is_one_to_that_card() -> None:
 
 def test_a_reply_to_words_of_somebody_else_is_not_for_the_bot() -> None:
     assert heard("25 @ 2.05", GROUP, reply_to_message=a_card(GROUP, **{"from": {**ANN, "id": 2}})) is None
+
+
+TELEGRAM = {"id": 777000, "is_bot": False, "first_name": "Telegram"}
+CHANNEL = {"id": -9, "type": "channel", "title": "Tips"}
+PUT_THERE = {
+    "from": TELEGRAM,
+    "sender_chat": CHANNEL,
+    "is_automatic_forward": True,
+    "forward_origin": {"type": "channel", "date": 1, "chat": CHANNEL, "message_id": 3},
+}
+
+
+def test_a_comment_under_a_channels_card_is_one_to_the_card_the_post_shows() -> None:
+    said = heard("25 @ 2.05", GROUP, reply_to_message=a_card(GROUP, **PUT_THERE))
+    assert said is not None
+    assert (said.text, said.card, said.private) == ("25 @ 2.05", "abc123", False)
+
+
+def test_a_comment_under_a_post_of_another_bot_or_without_a_card_is_not_for_the_bot() -> None:
+    other = {**CARD_LINK, "url": "https://t.me/other_bot?start=card_abc123"}
+    for entities in ([other], []):
+        post = a_card(GROUP, **{**PUT_THERE, "entities": entities})
+        assert heard("25 @ 2.05", GROUP, reply_to_message=post) is None
