@@ -37,6 +37,7 @@ from workers.observability.cache_metrics import CacheMetrics
 from workers.observability.health import Health, Probe, served
 from workers.observability.metrics import JobMetrics
 from workers.observability.process_metrics import ProcessMetrics
+from workers.observability.readiness import JobsKeepUp, StoreWrites
 from workers.observability.store_metrics import StoreMetrics
 from workers.queue import NOT_THERE, Queue
 from workers.recovery import EVERY, Recovery
@@ -75,6 +76,7 @@ class WorkerProcess:
     metrics: JobMetrics
     caches: CacheMetrics
     ready: dict[str, Probe] = field(default_factory=dict)
+    _under_way: set[str] = field(default_factory=set)
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
     _looked: float = field(default_factory=time.monotonic)
     _failure: str | None = None
@@ -92,7 +94,7 @@ class WorkerProcess:
                 tending.cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await tending
-                with contextlib.suppress(*NOT_THERE):
+                with contextlib.suppress(*NOT_THERE, StorageError):
                     await recovery.leave()
                 self.metrics.up(taking_jobs=False)
         _log.info("worker stopped", worker=self.name)
@@ -121,7 +123,12 @@ class WorkerProcess:
         settings, context, registry = self.settings, self.context, self.metrics.registry
         return Health(
             self._alive,
-            {"database": self._database_answers, "queue": self._redis_answers, **self.ready},
+            {
+                "database": StoreWrites(self.context.database, self.name),
+                "queue": self._redis_answers,
+                "jobs": JobsKeepUp(self.context.database, self.context.clock),
+                **self.ready,
+            },
             registry,
             ProcessMetrics(registry, settings.home),
             receiver_of(settings, context.database, context.clock),
@@ -197,7 +204,9 @@ class WorkerProcess:
             await asyncio.sleep(EVERY.total_seconds())
 
     def _arq_worker(self) -> Worker:
-        runner = Runner(self.context, self.queue, self.name, self.metrics)
+        runner = Runner(
+            self.context, self.queue, self.name, self.metrics, self.settings.redis_url is None, self._under_way
+        )
         ctx: dict[str, Any] = {"runner": runner, "queue": self.queue}
         return make_worker(self.queue.redis, self.queue.jobs.values(), ctx, self.settings)
 
@@ -214,11 +223,6 @@ class WorkerProcess:
     async def _alive(self) -> str | None:
         silent = time.monotonic() - self._looked
         return f"has not looked around for {silent:.0f} s" if silent > STALE.total_seconds() else None
-
-    async def _database_answers(self) -> str | None:
-        async with self.context.database.unit_of_work(read_only=True) as work:
-            await work.job_runs.recent(1)
-        return None
 
     async def _redis_answers(self) -> str | None:
         if self._failure is not None:
@@ -253,7 +257,7 @@ async def open_worker(
         if settings.redis_url is None:
             stack.enter_context(only_worker(settings.home))
         database = await stack.enter_async_context(Database(settings.database))
-        await database.create_or_upgrade()
+        await database.create_or_upgrade(settings.home / "backups")
         redis = await _open(stack, settings)
         metrics = JobMetrics()
         caches = CacheMetrics(metrics.registry)

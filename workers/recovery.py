@@ -1,7 +1,8 @@
 """Looks after the jobs of workers that died, and brings database and Redis together again.
 
-Each worker shows that it is alive by a key in Redis that goes by itself. A run whose worker shows no life is taken from
-it within half a minute, not only when its time-out is over; a run is never taken from a worker that shows life.
+Each worker shows that it is alive by a lease in the database, which forgets nobody: a Redis that was restarted does,
+and a job would run twice at once. A run whose worker shows no life is taken from it within half a minute, not only when
+its time-out is over; a run is never taken from a worker that shows life.
 """
 
 from datetime import datetime, timedelta
@@ -9,14 +10,13 @@ from typing import Final
 
 import structlog
 
-from engine.clock import Clock
+from engine.clock import Clock, SystemClock
 from engine.storage.database import Database
 from engine.storage.operations.job_runs import LOST, JobRun, JobRunId, JobState
 from workers.observability.metrics import JobMetrics
 from workers.queue import Queue
 from workers.schedule import Job
 
-ALIVE_PREFIX: Final = "fairline:worker:"
 ALIVE_FOR: Final = timedelta(seconds=20)
 EVERY: Final = timedelta(seconds=4)
 """How often it looks."""
@@ -45,15 +45,24 @@ class Recovery:
         self._worker = worker
         self._metrics = metrics
         self._alone = alone
+        self._wall = SystemClock()
+        """Leases are counted in the machine's time, also in a replay."""
+
         self._suspects: dict[JobRunId, datetime] = {}
 
     async def show_life(self) -> None:
         """Tell the others that this worker is there."""
-        await self._queue.redis.set(f"{ALIVE_PREFIX}{self._worker}", b"1", ex=ALIVE_FOR)
+        if self._alone:  # nobody else is there to see it
+            return
+        async with self._database.unit_of_work() as work:
+            await work.leases.take(lease_of(self._worker), self._worker, self._wall.now(), ALIVE_FOR)
+            await work.commit()
 
     async def leave(self) -> None:
         """Tell the others that this worker is gone."""
-        await self._queue.redis.delete(f"{ALIVE_PREFIX}{self._worker}")
+        async with self._database.unit_of_work() as work:
+            await work.leases.give_back(lease_of(self._worker), self._worker)
+            await work.commit()
 
     async def start(self) -> int:
         """Ask for every job whose turn was missed while nobody worked; return how many."""
@@ -77,17 +86,19 @@ class Recovery:
         self._metrics.standing(records, await self._queue.waiting())
 
     async def _take_over(self) -> None:
+        now = self._wall.now()
         async with self._database.unit_of_work(read_only=True) as work:
             running = await work.job_runs.under_way(JobState.RUNNING)
-        now = self._clock.now()
+            others = {run.worker for run in running if run.worker is not None}
+            alive = {worker for worker in others if await work.leases.holds(lease_of(worker), now)}
         suspects: dict[JobRunId, datetime] = {}
         for run in running:
-            if run.worker == self._worker or await self._is_alive(run.worker):
+            if run.worker == self._worker or (run.worker in alive and not self._alone):
                 continue
             since = self._suspects.get(run.id, now)
-            # a Redis that was restarted has forgotten everybody: give them time to show life again
+            # a database that was away kept everybody from showing life: give them time to do so again
             if self._alone or now - since >= ALIVE_FOR / 2:
-                await self._take(run, now)
+                await self._take(run, self._clock.now())
             else:
                 suspects[run.id] = since
         self._suspects = suspects
@@ -105,8 +116,10 @@ class Recovery:
         if job is not None and not dead:
             await self._queue.release(job)
 
-    async def _is_alive(self, worker: str | None) -> bool:
-        return worker is not None and bool(await self._queue.redis.exists(f"{ALIVE_PREFIX}{worker}"))
+
+def lease_of(worker: str) -> str:
+    """Return the name of the lease by which a worker shows that it is alive."""
+    return f"worker:{worker}"
 
 
 def _missed(job: Job, last: JobRun, now: datetime) -> bool:

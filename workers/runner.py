@@ -14,19 +14,23 @@ the database was away         what it said before                     keeps it a
 """
 
 import asyncio
+import contextlib
 import random
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Final
 
 import structlog
 from arq import Retry
 
+from engine import request_id
+from engine.clock import SystemClock
 from engine.redaction import Redactor
 from engine.storage.database import Database
 from engine.storage.errors import StorageError
 from engine.storage.operations.job_runs import JobRun
+from workers import recovery
 from workers.context import Counts, JobContext
 from workers.errors import Hopeless
 from workers.observability.metrics import JobMetrics
@@ -38,6 +42,9 @@ DATABASE_AWAY: Final = timedelta(seconds=10)
 
 FIRST_DELAY: Final = timedelta(seconds=5)
 LONGEST_DELAY: Final = timedelta(minutes=15)
+_WALL: Final = SystemClock()
+"""Leases are counted in the machine's time, also in a replay."""
+
 _log = structlog.get_logger(__name__)
 
 
@@ -50,27 +57,86 @@ class Runner:
         queue: to wake the jobs that follow.
         worker: the name of this process, as the records show it.
         metrics: what is counted.
+        alone: no other process runs jobs on this database.
+        under_way: the jobs this process is running; shared by all runners of a process.
     """
 
     context: JobContext
     queue: Queue
     worker: str
     metrics: JobMetrics
+    alone: bool = True
+    under_way: set[str] = field(default_factory=set)
 
     async def run(self, job: Job) -> Counts | None:
-        """Run a job once; None when it was dead or failed for good.
+        """Run a job once; None when it was dead, failed for good, or is under way already.
+
+        Whether it is under way is what this process and the database say, not Redis, which may have lost its memory:
+        the same work, and the same paid request, would else be done twice at once.
 
         Raises:
             Retry: it is to be run again, after a delay.
             CancelledError: the worker stops; the job was handed back.
         """
+        if job.name in self.under_way:
+            _log.info("a job is under way here already", job=job.name)
+            return None
+        self.under_way.add(job.name)
+        holding = None
+        try:
+            if not await self._may_begin(job):
+                _log.info("a job is under way elsewhere", job=job.name)
+                return None
+            holding = None if self.alone else asyncio.create_task(self._hold(job))
+            return await self._run(job)
+        finally:
+            if holding is not None:
+                await _cancelled(holding)
+                await asyncio.shield(self._let_go(job))
+            self.under_way.discard(job.name)
+
+    async def _may_begin(self, job: Job) -> bool:
+        """Take the job's lease; False when another worker holds it."""
+        if self.alone:
+            return True
+        try:
+            return await self._take(job)
+        except StorageError as error:
+            _log.warning("a job waits for the database", job=job.name, error=str(error))
+            raise Retry(defer=DATABASE_AWAY) from error
+
+    async def _take(self, job: Job) -> bool:
+        async with self._database.unit_of_work() as work:
+            taken = await work.leases.take(f"job:{job.name}", self.worker, _WALL.now(), recovery.ALIVE_FOR)
+            await work.commit()
+        return taken
+
+    async def _hold(self, job: Job) -> None:
+        """Put off the end of the job's lease while it runs."""
+        while True:
+            await asyncio.sleep(recovery.ALIVE_FOR.total_seconds() / 4)
+            try:
+                if not await self._take(job):
+                    _log.error("another worker has taken a job that runs here", job=job.name)
+            except StorageError as error:
+                _log.warning("a job's lease could not be put off", job=job.name, error=str(error))
+
+    async def _let_go(self, job: Job) -> None:
+        try:
+            async with self._database.unit_of_work() as work:
+                await work.leases.give_back(f"job:{job.name}", self.worker)
+                await work.commit()
+        except StorageError as error:  # it ends by itself
+            _log.warning("a job's lease could not be given back", job=job.name, error=str(error))
+
+    async def _run(self, job: Job) -> Counts | None:
         run = await self._begin(job)
         if run is None:
             self.metrics.ended(job.name, "dead", 0.0)
             _log.error("a job is dead: every worker that ran it died", job=job.name)
             return None
         began = time.monotonic()
-        with structlog.contextvars.bound_contextvars(job=job.name, run=run.id, attempt=run.attempt):
+        with request_id.under(run.request_id, job=job.name, run=run.id, attempt=run.attempt):
             try:
                 async with asyncio.timeout(job.timeout.total_seconds()):
                     counts = await job.run(self.context)
@@ -144,6 +210,12 @@ class Runner:
     @property
     def _database(self) -> Database:
         return self.context.database
+
+
+async def _cancelled(task: "asyncio.Task[None]") -> None:
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
 
 
 def delay_before(attempt: int) -> timedelta:

@@ -19,6 +19,7 @@ from bot.push.render import Later, SkipMessage
 from engine.clock import Clock
 from engine.notifications.skip_reason import noted
 from engine.storage.database import Database
+from engine.storage.delivery.holds import LONGEST_HOLD
 from engine.storage.delivery.outbox import Delivery
 from engine.storage.errors import StorageError
 from engine.storage.unit_of_work import UnitOfWork
@@ -138,7 +139,7 @@ class DeliveryLog:
         delivery = note.delivery
         said = f"{note.platform} asked to wait {pause.total_seconds():.1f} s"
         await work.outbox.postpone(delivery.id, self.clock.now() + pause, said, counts=False)
-        until = self.wall.now() + pause
+        until = self.wall.now() + min(pause, LONGEST_HOLD)
         await work.destinations.hold({delivery.destination: until})
         if everywhere:
             await work.push_lanes.hold(note.platform, until)
@@ -162,7 +163,8 @@ class DeliveryLog:
             return
         why = noted("given_up", attempts=delivery.attempts, text=reason) if passing else noted("refused", text=reason)
         await work.outbox.fail(delivery.id, why)
-        _log.error("push.dead_letter", delivery=delivery.id, message=str(delivery.message), reason=why)
+        about = {"request_id": delivery.request_id, "delivery": delivery.id, "card": str(delivery.message)}
+        _log.error("push.dead_letter", reason=why, **about)
 
     def _backoff(self, attempts: int) -> timedelta:
         """1, 2, 4 ... seconds and up to half as much again, so that what failed together does not return together.

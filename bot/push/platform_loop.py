@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import structlog
@@ -13,17 +13,25 @@ from bot.core.messages.delivery import Failed, Outcome, PushMessage, Sender, Sen
 from bot.push.outcomes import DeliveryLog, Released
 from bot.push.pace import Metronome, PlatformPace
 from bot.push.render import Contents, Ready
+from engine import request_id
 from engine.clock import Clock
 from engine.domain.address import Address
 from engine.storage.database import Database
 from engine.storage.delivery.outbox import Delivery
 from engine.storage.errors import StorageError
+from engine.storage.unit_of_work import UnitOfWork
 
 PATIENCE: Final = timedelta(seconds=10)
 """How long a platform may take to answer; a message is only begun if its lease holds longer than that."""
 
 AHEAD: Final = timedelta(seconds=1)
 """How far ahead slots are booked."""
+
+SHARE_LASTS: Final = timedelta(seconds=10)
+"""How long after its last message a process counts as one that sends."""
+
+LATE: Final = timedelta(milliseconds=100)
+"""A message that leaves later than that after its slot is not in it any more."""
 
 IDLE: Final = timedelta(milliseconds=500)
 _POLL: Final = timedelta(milliseconds=50)
@@ -69,6 +77,8 @@ class PlatformLoop:
     _sending: set[asyncio.Task[None]] = field(default_factory=set, init=False)
     _stopping: asyncio.Event = field(default_factory=asyncio.Event, init=False)
     _idle: asyncio.Event = field(default_factory=asyncio.Event, init=False)
+    _alone_until: datetime = field(default=datetime.min.replace(tzinfo=UTC), init=False)
+    """Until when it is taken for granted that no other process sends here."""
 
     def __post_init__(self) -> None:
         self._metronome = Metronome(self.pace.interval)
@@ -160,8 +170,10 @@ class PlatformLoop:
         platform, interval = self.sender.platform, self.pace.interval
         async with self.database.unit_of_work() as work:
             first = await work.push_lanes.free_at(platform, wall)
+            await self._shares(work, wall)
             room = min((wall + AHEAD - first) // interval, _MOST_AT_ONCE)
             if room <= 0:
+                await work.commit()
                 return first, ()
             deliveries = await work.outbox.lease(
                 self.clock.now(), self.owner, limit=room, lease_for=self.lease, platform=platform, wall=wall
@@ -178,10 +190,40 @@ class PlatformLoop:
             await work.commit()
         return first, deliveries
 
+    async def _shares(self, work: UnitOfWork, wall: datetime) -> int:
+        """Say that this process sends here, and return how many do."""
+        lane = f"push:{self.sender.platform}:"
+        await work.leases.take(f"{lane}{self.owner}", self.owner, wall, SHARE_LASTS)
+        return max(await work.leases.count(lane, wall), 1)
+
+    async def _in_time(self, at: datetime) -> None:
+        """Wait for a new slot where the one at ``at`` has passed and other processes send here as well.
+
+        Alone, a process that has fallen behind catches up at the platform's pace. Several that do so at once would
+        together be faster than it allows, so their late messages queue up in the lane that they share.
+        """
+        now, platform, interval = self.wall.now(), self.sender.platform, self.pace.interval
+        if now - at <= LATE or now < self._alone_until:
+            return
+        try:
+            async with self.database.unit_of_work() as work:
+                alone = await self._shares(work, now) == 1
+                first = now if alone else await work.push_lanes.free_at(platform, now)
+                if not alone:
+                    await work.push_lanes.book(platform, first, 1, interval)
+                await work.commit()
+        except StorageError as error:  # the outcome is kept later as well; until then the metronome keeps the pace
+            _log.warning("push.lease_failed", platform=platform, error=str(error))
+            return
+        if alone:
+            self._alone_until = now + AHEAD / 2
+        await asyncio.sleep((first - now).total_seconds())
+
     async def _start(self, slot: _Slot) -> None:
         """Begin to send once the slot has come and there is room in flight."""
         await asyncio.sleep(max((slot.at - self.wall.now()).total_seconds(), 0))
         await self._in_flight.acquire()
+        await self._in_time(slot.at)
         await self._metronome.turn()
         expires = slot.ready.delivery.expires
         if self.wall.now() + PATIENCE >= slot.held_until or (expires is not None and expires <= self.clock.now()):
@@ -192,8 +234,12 @@ class PlatformLoop:
         task.add_done_callback(self._sending.discard)
 
     async def _send(self, ready: Ready) -> None:
+        delivery = ready.delivery
         try:
-            await self.ledger.keep(ready.delivery, self.sender.platform, await self._outcome(ready))
+            with request_id.under(delivery.request_id, delivery=int(delivery.id)):
+                outcome = await self._outcome(ready)
+                _log.debug("push.tried", platform=self.sender.platform, outcome=type(outcome).__name__)
+                await self.ledger.keep(delivery, self.sender.platform, outcome)
         finally:
             self._in_flight.release()
 

@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import os
 import socket
+import time
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import suppress
 from datetime import timedelta
@@ -24,11 +25,13 @@ from engine.clock import Clock, SystemClock
 from engine.notifications.card_updates import follow_up
 from engine.settings import Settings
 from engine.storage.database import Database
+from engine.storage.delivery.wrong_clock import CLOCKS_DIFFER
 from engine.storage.errors import StorageError
 from workers.observability.alert_receiver import receiver_of
-from workers.observability.health import Health
+from workers.observability.health import Health, Probe
 from workers.observability.metrics import DeliveryMetrics
 from workers.observability.process_metrics import ProcessMetrics
+from workers.observability.readiness import MessagesKeepUp, StoreWrites
 
 LEASE: Final = timedelta(seconds=30)
 HOUSEKEEPING: Final = timedelta(seconds=15)
@@ -74,7 +77,10 @@ class PushWorker:
         self._begun: asyncio.TaskGroup | None = None
         self.metrics = metrics or DeliveryMetrics()
         self.ledger = DeliveryLog(database, clock, self._wall, metrics=self.metrics)
-        self._looked = self._wall.now()
+        self._looked = time.monotonic()
+        self._ahead: float | None = None
+        """By how much the machine's clock was ahead of the one that only goes forward, at the last look."""
+
         self._lanes = {sender.platform: self._lane(sender) for sender in senders}
 
     @property
@@ -116,25 +122,27 @@ class PushWorker:
             await lane.ended()
 
     def health(self, settings: Settings | None = None) -> Health:
-        """Return what an endpoint answers from: alive while it looks around, ready while the database answers.
+        """Return what an endpoint answers from: alive while it looks around, ready while it can send.
 
         Args:
             settings: whose home is watched and who may post alerts; None: nobody, and nothing of the process is told.
         """
-        ready, registry = {"database": self._database_answers}, self.metrics.registry
+        ready, registry = self.checks(), self.metrics.registry
         if settings is None:
             return Health(self._alive, ready, registry)
         process = ProcessMetrics(registry, settings.home)
         return Health(self._alive, ready, registry, process, receiver_of(settings, self._database, self._clock))
 
-    async def _alive(self) -> str | None:
-        silent = self._wall.now() - self._looked
-        return f"has not looked around for {silent.total_seconds():.0f} s" if silent > STALE else None
+    def checks(self) -> dict[str, Probe]:
+        """Return what has to be well for messages to leave, by name."""
+        return {
+            "database": StoreWrites(self._database, f"push:{self._owner}"),
+            "messages": MessagesKeepUp(self._database, self._clock, lambda: self.platforms),
+        }
 
-    async def _database_answers(self) -> str | None:
-        async with self._database.unit_of_work(read_only=True) as work:
-            await work.push_lanes.waiting(self._clock.now())
-        return None
+    async def _alive(self) -> str | None:
+        silent = time.monotonic() - self._looked
+        return f"has not looked around for {silent:.0f} s" if silent > STALE.total_seconds() else None
 
     async def drain(self) -> int:
         """Send everything that is due now, at the platform's pace, and return how many messages were dealt with."""
@@ -162,13 +170,23 @@ class PushWorker:
                 async with asyncio.timeout(HOUSEKEEPING.total_seconds()):
                     await self._stopping.wait()
 
+    def _clock_went_back(self) -> bool:
+        """Tell whether the machine's clock was put back since the last look; true at the first, when nobody knows."""
+        ahead = self._wall.now().timestamp() - time.monotonic()
+        before, self._ahead = self._ahead, ahead
+        return before is None or before - ahead > CLOCKS_DIFFER.total_seconds()
+
     async def _look_after(self) -> None:
         """Note what was not sent in time, and ask for what has become of the cards that were."""
         now = self._clock.now()
+        went_back = self._clock_went_back()
         async with self._database.unit_of_work() as work:
+            mended = await work.wrong_clock.mend_times(now, clock_went_back=went_back)
             await work.outbox.expire(now)
             await work.commit()
+        if mended:
+            _log.warning("push.clock_was_wrong", messages=mended)
         await follow_up(self._database, now)
         async with self._database.unit_of_work(read_only=True) as work:
             self.metrics.standing(await work.push_lanes.waiting(now), self.platforms, now)
-        self._looked = self._wall.now()
+        self._looked = time.monotonic()

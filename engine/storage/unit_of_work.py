@@ -14,6 +14,7 @@ from engine.storage.delivery.outbox import Outbox
 from engine.storage.delivery.platform_pace import PushLanes
 from engine.storage.delivery.processed_messages import ProcessedMessages
 from engine.storage.delivery.shown_cards import ShownCards
+from engine.storage.delivery.wrong_clock import WrongClock
 from engine.storage.football.bookmakers import Bookmakers
 from engine.storage.football.columns import Columns
 from engine.storage.football.fact_columns import FactColumns
@@ -28,6 +29,8 @@ from engine.storage.operations.audit import AuditLog
 from engine.storage.operations.credits import CreditStore
 from engine.storage.operations.figures import Figures
 from engine.storage.operations.job_runs import JobRuns
+from engine.storage.operations.leases import Leases
+from engine.storage.operations.pruning import Pruning
 from engine.storage.operations.raw_bodies import RawBodies
 from engine.storage.people.bet_revisions import BetRevisions
 from engine.storage.people.bets import Bets
@@ -35,6 +38,7 @@ from engine.storage.people.feedback import FeedbackStore
 from engine.storage.people.leaderboards import Boards
 from engine.storage.people.ledger import Ledger
 from engine.storage.people.link_codes import LinkCodes
+from engine.storage.people.of_one_person import OfOnePerson
 from engine.storage.people.people import People
 from engine.storage.people.price_watches import PriceWatches
 from engine.storage.people.retained_exclusions import KeptPauses
@@ -70,12 +74,14 @@ class UnitOfWork:
         self.price_watches = PriceWatches(self.session)
         self.destinations = Destinations(self.session)
         self.outbox = Outbox(self.session)
+        self.wrong_clock = WrongClock(self.session)
         self.messages = Messages(self.session)
         self.gathered = GatheredMessages(self.session)
         self.push_lanes = PushLanes(self.session)
         self.raw_bodies = RawBodies(self.session)
         self.credits = CreditStore(self.session)
         self.job_runs = JobRuns(self.session)
+        self.leases = Leases(self.session)
         self.model_fits = ModelFits(self.session)
         self.backtests = Backtests(self.session)
         self.boards = Boards(self.session)
@@ -84,6 +90,8 @@ class UnitOfWork:
         self.link_codes = LinkCodes(self.session)
         self.shown_cards = ShownCards(self.session)
         self.told = FeedbackStore(self.session)
+        self.pruning = Pruning(self.session)
+        self.of_one_person = OfOnePerson(self.session)
         self.audit = AuditLog(self.session)
         self.figures = Figures(self.session)
 

@@ -4,9 +4,10 @@ Before a request that costs more than is left, nothing is sent. A month begins a
 the API counts fewer used than before: plans do not all turn on the first.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 import structlog
@@ -18,6 +19,9 @@ from engine.storage.operations.credits import CreditAlert, CreditUse
 
 ALERTS: Final = (50, 80, 95)
 """Per cent of a month's credits spent at which somebody is told, once each."""
+
+RESERVED_FOR: Final = timedelta(minutes=2)
+"""No request takes longer; what a killed process kept is free after this."""
 
 BOOKMAKERS_PER_REGION: Final = 10
 HISTORY_FACTOR: Final = 10
@@ -78,14 +82,42 @@ class CreditLedger:
         Raises:
             QuotaExhausted: it does; it was not sent.
         """
-        standing = await self.standing()
-        if standing is not None and cost > standing.remaining:
-            raise QuotaExhausted(
-                api,
-                request,
-                f"was not asked: it costs {cost} of {standing.remaining} credits left of {standing.limit}",
-                "Credits come again when the month of the plan turns.",
-            )
+        self._refuse_more_than(await self.standing(), 0, api, request, cost)
+
+    @contextlib.asynccontextmanager
+    async def reserved(self, api: str, request: str, cost: int) -> AsyncIterator[None]:
+        """Keep a request's credits from all other processes while it is made, and refuse one that costs too much.
+
+        What was kept is given back at the end: by then the answer has said what the request cost, or it was not made.
+
+        Raises:
+            QuotaExhausted: it costs more than is left beside what others are spending; it was not sent.
+        """
+        standing, now = await self.standing(), self._clock.now()
+        async with self._database.unit_of_work() as work:
+            await work.leases.take(f"credits:{self._source}", "ledger", now, RESERVED_FOR)  # one after another
+            self._refuse_more_than(standing, await work.credits.reserved(self._source, now), api, request, cost)
+            number = await work.credits.reserve(self._source, cost, now + RESERVED_FOR)
+            await work.commit()
+        try:
+            yield
+        finally:
+            async with self._database.unit_of_work() as work:
+                await work.credits.release(number, self._clock.now())
+                await work.commit()
+
+    def _refuse_more_than(
+        self, standing: CreditStanding | None, reserved: int, api: str, request: str, cost: int
+    ) -> None:
+        if standing is None or cost <= standing.remaining - reserved:
+            return
+        others = f", {reserved} of them for requests under way" if reserved else ""
+        raise QuotaExhausted(
+            api,
+            request,
+            f"was not asked: it costs {cost} of {standing.remaining} credits left of {standing.limit}{others}",
+            "Credits come again when the month of the plan turns.",
+        )
 
     async def record(self, request: str, expected: int, headers: Mapping[str, str]) -> tuple[CreditAlert, ...]:
         """Note what a response said it cost; returns the alerts that are new with it.

@@ -13,8 +13,10 @@ from typing import Any, NewType
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
 from sqlalchemy.orm import aliased
 
+from engine import request_id
 from engine.domain.messages import MessageName, Telling
 from engine.storage.delivery.destinations import DestinationId
+from engine.storage.delivery.holds import over
 from engine.storage.errors import Unknown
 from engine.storage.repository import Repository, chunked
 from engine.storage.tables import DestinationRow, OutboxRow
@@ -32,7 +34,6 @@ class DeliveryState(StrEnum):
     FAILED = "failed"
     EXPIRED = "expired"
     """The match kicked off before it could be sent."""
-
     SKIPPED = "skipped"
     """Not sent on purpose: muted, in the digest, during a cool-off, the chat is gone; ``last_error`` says which."""
 
@@ -61,6 +62,8 @@ class Delivery:
 
     last_error: str | None = None
     """Why it was not sent, or not yet."""
+
+    request_id: str | None = None  # what asked for it, as the log has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,7 +345,7 @@ def _due(now: datetime, platform: str | None, wall: datetime) -> Select[OutboxRo
     query = select(OutboxRow).where(
         OutboxRow.state == DeliveryState.PENDING.value,
         may_go(now),
-        or_(OutboxRow.lease_until.is_(None), OutboxRow.lease_until <= wall),
+        over(OutboxRow.lease_until, wall),
     )
     if platform is None:
         return query
@@ -352,13 +355,13 @@ def _due(now: datetime, platform: str | None, wall: datetime) -> Select[OutboxRo
         .where(
             other.destination_id == OutboxRow.destination_id,
             other.state == DeliveryState.PENDING.value,
-            other.lease_until > wall,
+            ~over(other.lease_until, wall),
         )
         .exists()
     )
     return query.join(DestinationRow, DestinationRow.id == OutboxRow.destination_id).where(
         DestinationRow.platform == platform,
-        or_(DestinationRow.free_at.is_(None), DestinationRow.free_at <= wall),
+        over(DestinationRow.free_at, wall),
         ~under_way,
     )
 
@@ -376,6 +379,7 @@ def _as_values(wanted: OutboxEntry, at: datetime) -> dict[str, Any]:
         "expires": wanted.expires,
         "attempts": 0,
         "last_error": None if wanted.skipped is None else wanted.skipped[:500],
+        "request_id": request_id.current(),
     }
 
 
@@ -392,4 +396,5 @@ def _as_delivery(row: OutboxRow) -> Delivery:
         attempts=row.attempts,
         ref=row.ref,
         last_error=row.last_error,
+        request_id=row.request_id,
     )

@@ -8,11 +8,15 @@ started again.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import case, func, select, update
+import structlog
+from sqlalchemy import case, func, or_, select, update
 
+from engine.storage.delivery.holds import LONGEST_HOLD
 from engine.storage.delivery.outbox import DeliveryState, may_go
 from engine.storage.repository import Repository
 from engine.storage.tables import DestinationRow, OutboxRow, PushLaneRow
+
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,9 @@ class PushLanes(Repository):
         free_at = await self._session.scalar(
             select(PushLaneRow.free_at).where(PushLaneRow.platform == platform).with_for_update()
         )
+        if free_at is not None and free_at - wall > LONGEST_HOLD:
+            _log.warning("The pace of %s was booked by a clock %s ahead; it begins anew.", platform, free_at - wall)
+            return wall
         return wall if free_at is None else max(free_at, wall)
 
     async def book(self, platform: str, first: datetime, slots: int, interval: timedelta) -> None:
@@ -47,10 +54,11 @@ class PushLanes(Repository):
         )
 
     async def hold(self, platform: str, until: datetime) -> None:
-        """Let nothing leave before ``until``: the platform asked everybody to wait."""
+        """Let nothing leave before ``until``, at most :data:`LONGEST_HOLD` ahead: the platform asked all to wait."""
+        wrong = PushLaneRow.free_at > until + LONGEST_HOLD
         await self._session.execute(
             update(PushLaneRow)
-            .where(PushLaneRow.platform == platform, PushLaneRow.free_at < until)
+            .where(PushLaneRow.platform == platform, or_(PushLaneRow.free_at < until, wrong))
             .values(free_at=until)
         )
 

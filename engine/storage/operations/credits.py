@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, or_, select
 
 from engine.storage.repository import Repository
-from engine.storage.tables import CreditAlertRow, CreditUseRow
+from engine.storage.tables import CreditAlertRow, CreditReservationRow, CreditUseRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,25 @@ class CreditStore(Repository):
             CreditUseRow.source == source, CreditUseRow.at >= since
         )
         return int(await self._session.scalar(query) or 0)
+
+    async def reserve(self, source: str, cost: int, until: datetime) -> int:
+        """Keep credits from others until an instant, or :meth:`release`; return the number of the reservation."""
+        row = CreditReservationRow(source=source, cost=cost, until=until)
+        self._session.add(row)
+        await self._session.flush()
+        return row.id
+
+    async def reserved(self, source: str, now: datetime) -> int:
+        """Return how many credits of a source are kept for requests under way."""
+        query = select(func.coalesce(func.sum(CreditReservationRow.cost), 0)).where(
+            CreditReservationRow.source == source, CreditReservationRow.until > now
+        )
+        return int(await self._session.scalar(query) or 0)
+
+    async def release(self, reservation: int, now: datetime) -> None:
+        """Let others have the credits of a request that was answered or not made, and what killed processes left."""
+        over = or_(CreditReservationRow.id == reservation, CreditReservationRow.until <= now)
+        await self._session.execute(delete(CreditReservationRow).where(over))
 
     async def alert_once(self, alert: CreditAlert) -> bool:
         """Note an alert; False when it was given before in this cycle, by whomever."""

@@ -8,6 +8,7 @@ from typing import Final, NewType
 
 from sqlalchemy import delete, func, select, update
 
+from engine import request_id
 from engine.storage.errors import Conflict, Unknown
 from engine.storage.repository import Repository
 from engine.storage.tables import JobRunRow
@@ -42,6 +43,9 @@ class JobRun:
     error: str | None = None
     worker: str | None = None
     """Which process ran it."""
+
+    request_id: str | None = None
+    """The message of a person that asked for it, as the log has it."""
 
 
 LOST: Final = "the worker that ran it ended without a word"
@@ -197,6 +201,7 @@ class JobRuns(Repository):
             counts={},
             error=None,
             worker=worker,
+            request_id=request_id.current(),
         )
         self._session.add(row)
         await self._session.flush()
@@ -222,4 +227,5 @@ def _as_run(row: JobRunRow) -> JobRun:
         counts=row.counts,
         error=row.error,
         worker=row.worker,
+        request_id=row.request_id,
     )

@@ -15,9 +15,10 @@ from engine.storage.tables.conversation import (
     HeardRow,
     KeptPauseRow,
     LinkCodeRow,
+    SecretRow,
     ShownCardRow,
 )
-from engine.storage.tables.credits import CreditAlertRow, CreditUseRow
+from engine.storage.tables.credits import CreditAlertRow, CreditReservationRow, CreditUseRow
 from engine.storage.tables.delivery import DestinationRow, OutboxRow, PushLaneRow
 from engine.storage.tables.football import (
     AliasRow,
@@ -31,7 +32,7 @@ from engine.storage.tables.football import (
 )
 from engine.storage.tables.names import NameReviewRow
 from engine.storage.tables.odds import BookmakerRow, QuoteRow
-from engine.storage.tables.operations import AuditRow, JobRunRow, ModelFitRow, RawBodyRow
+from engine.storage.tables.operations import AuditRow, JobRunRow, LeaseRow, ModelFitRow, RawBodyRow
 from engine.storage.tables.people import (
     BetRevisionRow,
     BetRow,
@@ -53,6 +54,7 @@ __all__ = [
     "BookmakerRow",
     "BroadcastRow",
     "CreditAlertRow",
+    "CreditReservationRow",
     "CreditUseRow",
     "DestinationRow",
     "FeatureVectorRow",
@@ -61,6 +63,7 @@ __all__ = [
     "JobRunRow",
     "KeptPauseRow",
     "LeagueRow",
+    "LeaseRow",
     "LedgerRow",
     "LinkCodeRow",
     "MatchChangeRow",
@@ -79,6 +82,7 @@ __all__ = [
     "RecommendationRow",
     "RecommendationVersionRow",
     "ResultRow",
+    "SecretRow",
     "SettingsRow",
     "ShownCardRow",
     "StatisticsRow",

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.storage.tables.base import Base
@@ -47,6 +47,15 @@ class KeptPauseRow(Base):
     account: Mapped[str] = mapped_column(String(64), primary_key=True)
     until: Mapped[datetime]
     excluded: Mapped[bool]
+
+
+class SecretRow(Base):
+    """A secret of this installation that keys digests."""
+
+    __tablename__ = "installation_secrets"
+
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    value: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class FeedbackRow(Base):

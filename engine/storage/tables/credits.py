@@ -36,3 +36,15 @@ class CreditAlertRow(Base):
     at: Mapped[datetime]
     used: Mapped[int] = mapped_column(Integer)
     remaining: Mapped[int] = mapped_column(Integer)
+
+
+class CreditReservationRow(Base):
+    """Credits of a request that is being made: no other process may spend them meanwhile."""
+
+    __tablename__ = "credit_reservations"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source: Mapped[str] = mapped_column(String(40), index=True)
+    cost: Mapped[int] = mapped_column(Integer)
+    until: Mapped[datetime]
+    """A process that was killed meanwhile keeps them no longer."""

@@ -59,6 +59,8 @@ class OutboxRow(Base):
     sent_at: Mapped[datetime | None]
     ref: Mapped[str | None] = mapped_column(String(64))
     last_error: Mapped[str | None] = mapped_column(String(500))
+    request_id: Mapped[str | None] = mapped_column(String(32))
+    """The message of a person, or the run of a job, that asked for it."""
 
 
 class PushLaneRow(Base):

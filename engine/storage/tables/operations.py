@@ -42,6 +42,19 @@ class JobRunRow(Base):
     counts: Mapped[dict[str, Any]]
     error: Mapped[str | None] = mapped_column(String(1000))
     worker: Mapped[str | None] = mapped_column(String(80))
+    request_id: Mapped[str | None] = mapped_column(String(32))
+    """The message of a person that asked for it; None where its turn had come."""
+
+
+class LeaseRow(Base):
+    """What one process may do alone, or that it is alive: until when."""
+
+    __tablename__ = "leases"
+
+    name: Mapped[str] = mapped_column(String(120), primary_key=True)
+    owner: Mapped[str] = mapped_column(String(80))
+    taken_at: Mapped[datetime]
+    until: Mapped[datetime] = mapped_column(index=True)
 
 
 class ModelFitRow(Base):

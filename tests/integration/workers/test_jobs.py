@@ -190,7 +190,10 @@ async def test_health_readiness_and_figures_are_served(worker: WorkerProcess) ->
         async with client.get("/healthz") as answer:
             assert (answer.status, await answer.json()) == (200, {"status": "ok"})
         async with client.get("/readyz") as answer:
-            assert (answer.status, (await answer.json())["checks"]) == (200, {"database": "ok", "queue": "ok"})
+            assert (answer.status, (await answer.json())["checks"]) == (
+                200,
+                {"database": "ok", "queue": "ok", "jobs": "ok"},
+            )
         await do(worker, "settle")
         async with client.get("/metrics") as answer:
             assert 'fairline_job_runs_total{job_name="settle",outcome="done"} 1.0' in await answer.text()

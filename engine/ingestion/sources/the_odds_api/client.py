@@ -1,6 +1,7 @@
 """Asks The Odds API v4, and keeps account of the credits each question costs."""
 
 import asyncio
+import contextlib
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
@@ -188,21 +189,21 @@ class TheOddsApi:
         if len(request) > LONGEST_REQUEST:  # cut off, the archive could not tell how prices were written
             msg = f"A request of {len(request)} characters is too long to archive. Nothing was asked; name fewer books."
             raise InvalidRequest(msg)
-        if self.ledger is not None and cost:
-            await self._afford(self.ledger, request, cost)
-        self._expected[request] = cost
-        try:
+        async with contextlib.AsyncExitStack() as stack:
+            if self.ledger is not None and cost:
+                await self._refresh_standing(self.ledger, cost)
+                await stack.enter_async_context(self.ledger.reserved(NAME, request, cost))
+            self._expected[request] = cost
+            stack.callback(self._expected.pop, request, None)
             body: ApiBody = await self._client.get(path, parameters)
-        finally:
-            self._expected.pop(request, None)
         content: Any = read_as(kind, body.document, api=NAME, request=request)
         return ApiAnswer[kind](request=request, fetched_at=body.raw.fetched_at, content=content)
 
-    async def _afford(self, ledger: CreditLedger, request: str, cost: int) -> None:
+    async def _refresh_standing(self, ledger: CreditLedger, cost: int) -> None:
+        """Ask what is left by now, where that was too little a while ago."""
         standing = await ledger.standing()
         if standing is not None and cost > standing.remaining and self._clock.now() - standing.at > OLD_STANDING:
             await self._client.get("/v4/sports")  # costs nothing, and its headers say what is left by now
-        await ledger.check(NAME, request, cost)
 
     async def _listen(self, request: str, headers: httpx.Headers) -> None:
         if self.ledger is not None and _HEADERS[0] in headers:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from tenacity import wait_none
 
 from engine.clock import ReplayClock
-from engine.ingestion.api.credits import CreditLedger, cost_of_odds
+from engine.ingestion.api.credits import RESERVED_FOR, CreditLedger, cost_of_odds
 from engine.ingestion.api.rate_limit import RateLimit
 from engine.ingestion.errors import BrokenBody, QuotaExhausted
 from engine.ingestion.sources.the_odds_api import TheOddsApi
@@ -189,3 +189,22 @@ async def test_last_months_news_refuse_nothing(ledger: CreditLedger, clock: Repl
     clock.move_to(datetime(2024, 9, 1, tzinfo=UTC))
     assert await ledger.standing() is None
     await ledger.check("The Odds API", "/odds", 1)
+
+
+async def test_two_processes_cannot_spend_the_same_credits(
+    every_database: Database, clock: ReplayClock, ledger: CreditLedger
+) -> None:
+    other = CreditLedger(every_database, SOURCE, clock=clock)
+    await ledger.record("/odds", 1, headers(495, 5))
+    async with ledger.reserved("The Odds API", "/odds", 4):
+        with pytest.raises(QuotaExhausted, match="4 of them for requests under way"):
+            async with other.reserved("The Odds API", "/odds", 4):
+                pytest.fail("it was sent")
+    async with other.reserved("The Odds API", "/odds", 4):  # the first was not made after all
+        pass
+    async with every_database.unit_of_work() as work:  # and one was killed while it asked
+        await work.credits.reserve(SOURCE, 4, clock.now() + RESERVED_FOR)
+        await work.commit()
+    clock.move_to(clock.now() + RESERVED_FOR)
+    async with other.reserved("The Odds API", "/odds", 4):
+        pass

@@ -1,0 +1,50 @@
+"""Whether a job is under way is what the database says: a Redis that forgot everything makes nothing run twice."""
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+
+from engine.clock import SystemClock
+from engine.settings import Settings
+from engine.storage.operations.job_runs import JobState
+from tests.integration.workers.jobs_for_tests import Script, a_job
+from workers.process import WorkerProcess, open_worker
+from workers.runner import Runner
+
+
+def a_runner(worker: WorkerProcess, name: str) -> Runner:
+    return Runner(worker.context, worker.queue, name, worker.metrics, alone=False)
+
+
+async def test_two_workers_that_are_both_handed_a_job_do_it_once(every_url: str, tmp_path: Path) -> None:
+    script = Script([0.3])
+    job = a_job(script)
+    settings = Settings(home=tmp_path, database_url=every_url, redis_url=None)
+    async with open_worker(settings, jobs=[job]) as worker:
+        first, second = a_runner(worker, "first"), a_runner(worker, "second")
+        running = asyncio.create_task(first.run(job))
+        await script.began.wait()
+        assert await second.run(job) is None
+        assert await first.run(job) is None, "nor does one worker begin it a second time"
+        assert await running == {"new": 0}
+        assert script.runs == 1
+        assert await second.run(job) == {"new": 0}, "once it has ended, the next may"
+        async with worker.context.database.unit_of_work(read_only=True) as work:
+            assert {run.state for run in await work.job_runs.recent(9)} == {JobState.DONE}
+
+
+async def test_the_job_of_a_killed_worker_is_free_when_its_lease_has_ended(sqlite_url: str, tmp_path: Path) -> None:
+    job = a_job(Script())
+    settings = Settings(home=tmp_path, database_url=sqlite_url, redis_url=None)
+    async with open_worker(settings, jobs=[job]) as worker:
+        now = SystemClock().now()
+        async with worker.context.database.unit_of_work() as work:
+            await work.job_runs.start(job.name, job.name, now, worker="killed")
+            await work.leases.take(f"job:{job.name}", "killed", now, timedelta(seconds=20))
+            await work.commit()
+        runner = a_runner(worker, "next")
+        assert await runner.run(job) is None
+        async with worker.context.database.unit_of_work() as work:
+            await work.leases.take(f"job:{job.name}", "killed", now - timedelta(seconds=21), timedelta(seconds=20))
+            await work.commit()
+        assert await runner.run(job) == {"new": 0}
