@@ -101,7 +101,7 @@ class CommandRunner:
             if not await first_time(message, work, self.clock):
                 again = NoticeView("heard.before", again=True)
                 return Done(again, person, await self.redrawn(again, message, person, card, work))
-            if person.id != people.NOBODY:
+            if person.id != people.NOBODY and not command.locks_itself:
                 person = Person.of(await work.people.locked(person.id))
             if command.who is Who.ADMIN:
                 actor = f"{message.account.platform}:{message.account.key}"

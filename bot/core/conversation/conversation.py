@@ -13,19 +13,22 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
+import structlog
+
 from bot.core.betting import card_lookup
 from bot.core.betting.bet_log import BetLog
 from bot.core.commands import REGISTRY, Command, Registry, Where, Who
 from bot.core.conversation.command_runner import CommandRunner, Done, first_time
+from bot.core.conversation.failures import FailureLog
 from bot.core.conversation.rate_limit import MessageRateLimit
-from bot.core.conversation.request_counts import counted
+from bot.core.conversation.request_counts import counted, kind_of
 from bot.core.conversation.sign_up import SignUp
 from bot.core.errors import Refusal, RefusalKind
 from bot.core.i18n import Reader
 from bot.core.messages.answer import Answer, Views
 from bot.core.messages.buttons import form_text
 from bot.core.messages.forms import form_trouble
-from bot.core.messages.incoming import Account, Chat, Intent, Message, ShownAnswer
+from bot.core.messages.incoming import Account, Chat, Intent, Message, ShownAnswer, legible
 from bot.core.messages.views import CardView, Choice, LoggedView, NoticeView, RefusalView
 from bot.core.parsing.replies import parse_reply
 from bot.core.parsing.reply_actions import Doubt, Reply, Unclear
@@ -33,6 +36,7 @@ from bot.core.people import person as people
 from bot.core.people.person import Person, reader_of
 from bot.core.people.session_time import noticed
 from bot.core.ports import Advisor, ChartDrawer, Observer, ReplayControl
+from engine import request_id
 from engine.clock import Clock
 from engine.domain.address import Platform
 from engine.domain.bets import RecommendationId
@@ -81,6 +85,9 @@ class Conversation:
         self._admins = frozenset(admins)
         self._pace = pace or MessageRateLimit()
         self._observer = observer
+        self.failures = FailureLog()
+        """Where faces note what breaks outside of :meth:`answer`."""
+
         self._commands = CommandRunner(
             database, clock, advisor, registry, self._is_admin, pictures, replay, self._admins
         )
@@ -112,7 +119,8 @@ class Conversation:
             What to show and to whom. A message that cannot be acted on gives a :class:`RefusalView`; nothing that a
             person types raises.
         """
-        with counted(self._observer, self._commands.registry, message) as note:
+        message = legible(message)
+        with request_id.under(), counted(self._observer, self._commands.registry, message) as note:
             note.answer = await self._answered(message)
             return note.answer
 
@@ -126,12 +134,14 @@ class Conversation:
         reader = reader_of(None, message.language)
         try:
             person, card = await self._read(message)
+            structlog.contextvars.bind_contextvars(person=None if person is None else int(person.id))
             reader = reader_of(person, message.language)
             answer = await self._said(message, person, card)
         except Refusal as refusal:
             answer = Answer((RefusalView.of(refusal),), reader)
-        except FairlineError as error:
-            answer = Answer((RefusalView("error.engine", {"text": str(error)}, RefusalKind.FAILED),), reader)
+        except Exception as error:  # noqa: BLE001 — whatever breaks, the person hears a sentence and the log has the rest
+            about = {"platform": who[0], "command": kind_of(message, self._commands.registry)}
+            answer = Answer((self.failures.refusal(error, **about),), reader)
         self._readers[who] = answer.reader
         while len(self._readers) > _MOST_READERS:
             self._readers.popitem(last=False)

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+import structlog
+
 from bot.core.commands import Registry
 from bot.core.errors import RefusalKind
 from bot.core.messages.answer import Answer
 from bot.core.messages.incoming import Intent, Message
 from bot.core.ports import Observer
 
+_log = structlog.get_logger(__name__)
 OK: Final = "ok"
 REFUSED: Final = "refused"
 """The person was told what to do instead."""
@@ -58,6 +61,8 @@ def counted(observer: Observer | None, registry: Registry, message: Message) -> 
     try:
         yield note
     finally:
+        kind, status, seconds = kind_of(message, registry), status_of(note.answer), time.perf_counter() - began
+        about = {"command": kind, "status": status, "seconds": round(seconds, 3), "platform": message.account.platform}
+        _log.info("answered", **about)
         if observer is not None:
-            who = (message.account.platform, message.account.key)
-            observer.answered(kind_of(message, registry), status_of(note.answer), time.perf_counter() - began, who)
+            observer.answered(kind, status, seconds, (message.account.platform, message.account.key))

@@ -1,11 +1,14 @@
 """What a face hands to the core: who said what, where, and what it answers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final
 
 from engine.domain.address import Address
 from engine.domain.bets import RecommendationId
+
+_NUL: Final = "\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,15 @@ class Message:
     language: str | None = None
     intent: Intent = Intent.SAY
     form: Mapping[str, str] | None = None
+
+
+def legible(message: Message) -> Message:
+    """Return a message without the NUL character: no one can read it, and PostgreSQL stores no text with it."""
+    form = message.form
+    if _NUL not in message.text and not any(_NUL in value for value in (form or {}).values()):
+        return message
+    text = message.text.replace(_NUL, "")
+    return replace(message, text=text, form=form and {name: value.replace(_NUL, "") for name, value in form.items()})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,6 @@ from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Self
 
-import structlog
-
 from bot.core.commands import Registry, Where
 from bot.core.conversation.conversation import Conversation
 from bot.core.i18n import Reader, say
@@ -21,7 +19,6 @@ from bot.discord.render.message import DiscordMessage, pages
 from engine.domain.address import Platform
 from engine.domain.bets import RecommendationId
 
-_log = structlog.get_logger(__name__)
 _OF_A_PLACE: Final = frozenset({"help", "leaderboard"})
 """Commands for anywhere that answer differently in different places: each has a leaderboard of its own."""
 
@@ -180,9 +177,9 @@ class Controller:
         """Turn a mistake of ours into a sentence for the person, and note it for whoever mends it."""
         try:
             return await answering
-        except Exception:  # noqa: BLE001 — whatever failed, whoever asked gets an answer
-            _log.exception("An answer on Discord failed.")
-            laid = pages(draw_all((RefusalView("chat.failed"),), Audience(Reader(), private=heard.private)))
+        except Exception as error:  # noqa: BLE001 — noted under a reference that the person hears
+            failed = self.conversation.failures.refusal(error, platform=str(Platform.DISCORD))
+            laid = pages(draw_all((failed,), Audience(Reader(), private=heard.private)))
             return Response(laid)
 
     async def suggest(self, account: Account, command: str, argument: str, typed: str) -> list[tuple[str, str]]:

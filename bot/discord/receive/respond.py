@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 import discord
 import structlog
 
+from bot.core.conversation.failures import new_reference
 from bot.core.i18n import Reader
 from bot.core.messages.audience import Audience
 from bot.core.messages.delivery import Outcome
@@ -63,8 +64,9 @@ async def respond(
     except discord.HTTPException as error:
         if interaction.response.is_done() or _passes(error):
             return await _in_private(interaction, await task, error)
-        _log.exception("Discord did not take an answer; the person hears that it failed.")
-        laid = pages(draw_all((RefusalView("chat.failed"),), Audience(answer.reader)))
+        reference = new_reference()
+        _log.exception("Discord did not take an answer; the person hears that it failed.", reference=reference)
+        laid = pages(draw_all((RefusalView("error.ours", {"reference": reference}),), Audience(answer.reader)))
         failed = Response(laid, answer.reader, stale=answer.without_change().stale)
         return failed, await _show(interaction, failed, own=False, hidden=hidden)
     except TROUBLE as error:

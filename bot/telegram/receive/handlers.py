@@ -121,14 +121,15 @@ class Answering:
     async def on_error(self, update: object, context: Any) -> None:
         """Something failed: note it, and do not leave whoever asked without a word."""
         error = context.error
-        _log.error("An update could not be answered", exc_info=error)
+        reference = self._conversation.failures.noted(error, platform=str(Platform.TELEGRAM))
         if not isinstance(update, Update) or isinstance(error, TelegramError):
             return
+        said = say("error.ours", reference=reference)
         try:
             if update.callback_query is not None:
-                await update.callback_query.answer(say("chat.failed"), show_alert=True)
+                await update.callback_query.answer(said, show_alert=True)
             elif update.effective_message is not None:
-                await self._say(update.effective_message, TelegramMessage(esc(say("chat.failed"))))
+                await self._say(update.effective_message, TelegramMessage(esc(said)))
         except TelegramError as failed:
             _log.info("Nor could that be said: %s", failed.message)
 

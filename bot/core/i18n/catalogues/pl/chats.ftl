@@ -36,7 +36,6 @@ chat-private_first = Poznajmy się najpierw prywatnie: bankroll i zakłady zosta
 chat-edited = Nie czytam edytowanych wiadomości: nic się nie zmieniło. Jeśli pierwsza była niezrozumiała, wyślij ją jeszcze raz. By zmienić zakład, odpowiedz na jego typ cofnij, a potem tak, jak miało być; stawka 30 zmienia samą stawkę.
 chat-log_bet = Zapisz ten zakład
 chat-only_text = Czytam tylko tekst. /help pokaże, co możesz napisać.
-chat-failed = Coś poszło nie tak po mojej stronie. /bets pokaże, co jest zapisane; spróbuj jeszcze raz.
 chat-button_old = Ten przycisk jest za stary. /today pokaże typy, które są.
 chat-today =
     { $bets ->
