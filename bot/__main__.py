@@ -13,6 +13,7 @@ from bot.cli.main import app
 
 def main() -> None:
     """Run the command that was typed and end with its exit code."""
+    os.umask(0o077)  # databases, backups, charts and logs hold people's bets: nobody else on the machine may read them
     sys.exit(guarded(app))
 
 

@@ -113,7 +113,25 @@ class Settings(BaseSettings):
             description="Into how many jobs a round of advice is split, for as many workers to do at once.",
         ),
     ] = 1
-    backups_kept: Annotated[int, Field(ge=1, description="How many backups stay in the home folder.")] = 7
+    keep_raw_days: Annotated[
+        int, Field(ge=1, description="Days archived answers of APIs stay; tables can be rebuilt from those there are.")
+    ] = 400
+    keep_forecasts_days: Annotated[
+        int, Field(ge=1, description="Days forecasts stay that a later one replaced; the last of a match stays.")
+    ] = 30
+    keep_messages_days: Annotated[
+        int, Field(ge=7, description="Days sent and skipped messages stay, and versions of cards but first and last.")
+    ] = 90
+    keep_features_days: Annotated[
+        int, Field(ge=1, description="Days the features stay that live forecasts were made from.")
+    ] = 60
+    backup_days: Annotated[int, Field(ge=1, description="For how many days one backup of each day stays.")] = 7
+    backup_weeks: Annotated[int, Field(ge=0, description="For how many weeks one backup of each week stays.")] = 4
+    backup_months: Annotated[int, Field(ge=0, description="For how many months one backup of each month stays.")] = 12
+    backup_command: Annotated[
+        str | None,
+        Field(description="Run with the path of each backup behind it, to encrypt it and copy it elsewhere."),
+    ] = None
     simulated_seed: Annotated[int, Field(description="Names the simulated leagues that are served without keys.")] = 1
     sentry_dsn: Annotated[
         SecretStr | None, Field(description="Where Sentry takes errors; needs the extra fairline[sentry].")

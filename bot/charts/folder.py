@@ -11,8 +11,10 @@ from bot.charts.drawn import DrawnChart
 from bot.core.i18n import say
 from bot.core.messages.views import ChartView
 from bot.core.people.person import Person
+from engine.domain.bets import PersonId
 from engine.performance.bankroll_history import History
 from engine.performance.chart_series import BacktestChart, CalibrationChart, ChartData, ClvChart, LeagueChart
+from engine.storage.private_files import make_private_folder
 
 _log = structlog.get_logger(__name__)
 
@@ -38,6 +40,14 @@ class PictureFolder:
         """Draw one of the other charts; without a picture where the folder cannot be written."""
         return await asyncio.to_thread(self._draw, chart, person)
 
+    async def forget(self, person: PersonId) -> None:
+        """Delete every picture that was drawn for a person."""
+        await asyncio.to_thread(self._forget, person)
+
+    def _forget(self, person: PersonId) -> None:
+        for path in self._folder.glob(f"*-{person}.png"):
+            path.unlink(missing_ok=True)
+
     def _draw(self, chart: ChartData | History, person: Person) -> ChartView:
         with _ONE_AT_A_TIME:
             drawn = _drawn(chart, person)
@@ -51,7 +61,7 @@ class PictureFolder:
 
     def _written(self, name: str, picture: bytes) -> Path:
         """Put the file in its place in one go: a full disk leaves the picture before, not half of this one."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        make_private_folder(self._folder)
         with tempfile.NamedTemporaryFile(dir=self._folder, suffix=".part", delete=False) as part:
             try:
                 part.write(picture)

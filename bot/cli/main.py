@@ -29,6 +29,7 @@ class Commands(LazyGroup):
         "push": ("bot.cli.processes.push", "Send the cards that are due, until told to stop."),
         "worker": ("bot.cli.processes.worker", "Fetch, predict, advise and settle until told to stop."),
         "jobs": ("bot.cli.jobs", "Show what the workers did, and run jobs again."),
+        "backup": ("bot.cli.data.backup", "Make, list, check and restore backups."),
         "db": ("bot.cli.data.db", "Create, upgrade and inspect the database."),
     }
 

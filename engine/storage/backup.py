@@ -6,23 +6,36 @@ restored into either. It is taken in one transaction and therefore one consisten
 
 import asyncio
 import contextlib
+import shlex
+import shutil
 import sqlite3
+import tempfile
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
+from filelock import AsyncFileLock
 from sqlalchemy import Table, func, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from engine.storage.backup_retention import BEFORE, PREFIX, STAMP, SUFFIX, Retention
 from engine.storage.database import Database
 from engine.storage.driver_errors import translated
-from engine.storage.errors import Conflict, DatabaseFull, DatabaseUnreachable, StorageError
+from engine.storage.errors import BackupNotCopied, Conflict, DatabaseFull, DatabaseUnreachable, StorageError
+from engine.storage.private_files import make_private, make_private_folder
 from engine.storage.tables import Base
 
-PREFIX: Final = "fairline-"
-SUFFIX: Final = ".sqlite"
+LOCK: Final = "backup.lock"
+"""Held while a backup is written: what else looks half-written then was left by one that was killed."""
+
+COMMAND_SECONDS: Final = 1_800.0
+TABLES: Final = tuple(
+    table for table in Base.metadata.sorted_tables if table.name not in {"leases", "credit_reservations"}
+)
+"""What a backup holds: all but what processes hold while they run."""
+
 _ROWS: Final = 5_000
 
 
@@ -38,35 +51,139 @@ class Backup:
     """How many rows each table has."""
 
 
-async def back_up(database: Database, folder: Path, at: datetime, *, keep: int = 7) -> Backup:
-    """Write a backup, restore it into a scratch database as a test, and only then let it replace the oldest.
+async def back_up(
+    database: Database, folder: Path, at: datetime, *, retention: Retention | None = None, command: str | None = None
+) -> Backup:
+    """Write a backup, restore it into a scratch database as a test, and only then let it replace older ones.
 
     Args:
         database: what to back up.
-        folder: where backups are; made if missing.
+        folder: where backups are; made if missing. Nobody but the owner may read what is in it.
         at: now; names the file.
-        keep: how many backups stay.
+        retention: which backups stay; the usual ones when None.
+        command: what is run with the file's path behind it once it was proven: copies it elsewhere, encrypts it.
 
     Raises:
         DatabaseUnreachable: the folder cannot be written.
         DatabaseFull: there is no room; the half-written file was removed, older backups stay.
+        BackupNotCopied: the command failed; the backup stays, and so do older ones.
         StorageError: what was written does not read back as what was there; it was removed.
     """
-    path = folder / f"{PREFIX}{at:%Y%m%dT%H%M%SZ}{SUFFIX}"
-    draft = path.with_suffix(".draft")
+    path = folder / f"{PREFIX}{at:{STAMP}}{SUFFIX}"
     try:
-        _clear(draft)
-        rows = await _write(database, draft)
-        await check(draft, rows)
-        draft.replace(path)
+        make_private_folder(folder)
+        async with AsyncFileLock(folder / LOCK):
+            sweep_drafts(folder)
+            rows = await _write_and_check(database, path)
     except OSError as error:
         msg = f"The backup {path} cannot be written ({error.strerror}). No backup was made; older ones stay."
         raise (DatabaseFull if error.errno == 28 else DatabaseUnreachable)(msg) from error
+    if command is not None:
+        await _hand_over(command, path)
+    prune(folder, at, retention or Retention())
+    return Backup(path, _size(path), rows)
+
+
+async def _write_and_check(database: Database, path: Path) -> dict[str, int]:
+    draft = path.with_suffix(".draft")
+    try:
+        rows = await _write(database, draft)
+        make_private(draft)
+        await check(draft, rows)
+        draft.replace(path)
     finally:
         remove(draft)
-    for old in backups(folder)[keep:]:
-        remove(old)
-    return Backup(path, path.stat().st_size, rows)
+    return rows
+
+
+async def _hand_over(command: str, path: Path) -> None:
+    """Run the operator's command with the file's path as its last word."""
+    try:
+        process = await asyncio.create_subprocess_exec(
+            *shlex.split(command), str(path), stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
+        )
+        async with asyncio.timeout(COMMAND_SECONDS):
+            said, _ = await process.communicate()
+    except (OSError, ValueError) as error:
+        msg = f"The backup {path.name} stays here only: FAIRLINE_BACKUP_COMMAND cannot be run ({error})."
+        raise BackupNotCopied(msg) from error
+    except TimeoutError as error:
+        process.kill()
+        msg = f"The backup {path.name} stays here only: FAIRLINE_BACKUP_COMMAND took more than {COMMAND_SECONDS:g} s."
+        raise BackupNotCopied(msg) from error
+    if process.returncode:
+        last = said.decode(errors="replace").strip().splitlines()[-1:] or ["it said nothing"]
+        msg = (
+            f"The backup {path.name} stays here only: FAIRLINE_BACKUP_COMMAND ended with {process.returncode} "
+            f"({last[0][:200]})."
+        )
+        raise BackupNotCopied(msg)
+
+
+def prune(folder: Path, now: datetime, retention: Retention) -> Sequence[Path]:
+    """Remove the backups that need not stay; return them. Those made before an upgrade stay as long as daily ones."""
+    made = {path: made_at(path) for path in backups(folder)}
+    kept = retention.kept(made.values(), now)
+    kept |= {at for path, at in made.items() if BEFORE in path.name and now - at <= timedelta(days=retention.days)}
+    gone = [path for path, at in made.items() if at not in kept]
+    for path in gone:
+        remove(path)
+    return gone
+
+
+def sweep_drafts(folder: Path) -> int:
+    """Remove what backups that were killed left half-written; return how many files. Hold the folder's lock."""
+    left = [path for path in folder.glob(f"{PREFIX}*") if any(word in path.name for word in (".draft", ".restored"))]
+    for path in left:
+        path.unlink(missing_ok=True)
+    return len(left)
+
+
+def made_at(path: Path) -> datetime:
+    """Return when a backup was made, which its name says.
+
+    Raises:
+        StorageError: the name is not that of a backup.
+    """
+    stamp = path.name.removeprefix(PREFIX)[:16]
+    try:
+        return datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
+    except ValueError as error:
+        msg = f"{path.name} is not named like a backup ({PREFIX}20260131T034500Z{SUFFIX}). Nothing was changed."
+        raise StorageError(msg) from error
+
+
+async def verify(path: Path) -> Backup:
+    """Restore a backup into a scratch database, as a test, and return what is in it.
+
+    Raises:
+        StorageError: it is damaged or cannot be restored.
+    """
+    damage = await asyncio.to_thread(_damage, path)
+    if damage:
+        msg = f"The backup {path.name} is damaged ({damage}). Nothing was changed; take another one."
+        raise StorageError(msg)
+    with tempfile.TemporaryDirectory(prefix="fairline-verify-", dir=path.parent) as scratch:
+        async with Database(f"sqlite:///{Path(scratch) / 'scratch.sqlite'}") as database:
+            rows = await restore(path, database)
+    return Backup(path, await asyncio.to_thread(_size, path), rows)
+
+
+async def copy_to(source: Database, target: Database) -> Mapping[str, int]:
+    """Copy everything into an empty database, of the other kind as well; return how many rows each table got.
+
+    Raises:
+        Conflict: the target holds data already; nothing was changed.
+    """
+    await target.create_or_upgrade()
+    await source.check()
+    async with _reading(source) as reading, _writing(target) as written:
+        await _refuse_data(written, target)
+        await _copy(reading, written)
+        rows = await _count(written)
+        if target.dialect == "postgresql":
+            await _reset_sequences(written)
+    return rows
 
 
 async def restore(path: Path, database: Database) -> Mapping[str, int]:
@@ -76,19 +193,15 @@ async def restore(path: Path, database: Database) -> Mapping[str, int]:
         Conflict: the database holds data already; nothing was changed.
         DatabaseUnreachable: the backup cannot be read.
     """
-    await database.create_or_upgrade()
-    async with Database(f"sqlite:///{path}") as source:
-        await source.check()
-        async with source.engine.connect() as reading, _writing(database) as target:
-            held = await _count(target)
-            if filled := [name for name, number in held.items() if number]:
-                msg = f"{database.shown_url} holds data already (such as {filled[0]}). Nothing was restored."
-                raise Conflict(msg)
-            await _copy(reading, target)
-            rows = await _count(target)
-            if database.dialect == "postgresql":
-                await _reset_sequences(target)
-    return rows
+    if not await asyncio.to_thread(path.is_file):
+        msg = f"There is no backup {path}. Nothing was restored; fairline backup list shows those there are."
+        raise DatabaseUnreachable(msg)
+    with tempfile.TemporaryDirectory(prefix="fairline-restore-") as scratch:
+        copy = Path(scratch) / "backup.sqlite"  # one of an older release is upgraded; the backup itself stays as it is
+        await asyncio.to_thread(shutil.copyfile, path, copy)
+        async with Database(f"sqlite:///{copy}") as source:
+            await source.create_or_upgrade()
+            return await copy_to(source, database)
 
 
 async def check(path: Path, expected: Mapping[str, int]) -> None:
@@ -120,11 +233,6 @@ async def check(path: Path, expected: Mapping[str, int]) -> None:
 def backups(folder: Path) -> Sequence[Path]:
     """Return the backups in a folder, newest first."""
     return sorted(folder.glob(f"{PREFIX}*{SUFFIX}"), reverse=True)
-
-
-def _clear(draft: Path) -> None:
-    draft.parent.mkdir(parents=True, exist_ok=True)
-    remove(draft)
 
 
 def remove(path: Path) -> None:
@@ -163,8 +271,15 @@ async def _writing(database: Database) -> AsyncIterator[AsyncConnection]:
         await work.commit()
 
 
+async def _refuse_data(connection: AsyncConnection, database: Database) -> None:
+    held = await _count(connection)
+    if filled := [name for name, number in held.items() if number]:
+        msg = f"{database.shown_url} holds data already (such as {filled[0]}). Nothing was restored."
+        raise Conflict(msg)
+
+
 async def _copy(source: AsyncConnection, target: AsyncConnection) -> None:
-    for table in Base.metadata.sorted_tables:
+    for table in TABLES:
         result = await source.stream(select(table))
         async for rows in result.partitions(_ROWS):
             await target.execute(insert(table), [dict(row._mapping) for row in rows])  # noqa: SLF001 — public, despite its name
@@ -174,12 +289,12 @@ async def _count(connection: AsyncConnection) -> dict[str, int]:
     async def rows(table: Table) -> int:
         return int(await connection.scalar(select(func.count()).select_from(table)) or 0)
 
-    return {table.name: await rows(table) for table in Base.metadata.sorted_tables}
+    return {table.name: await rows(table) for table in TABLES}
 
 
 async def _reset_sequences(connection: AsyncConnection) -> None:
     """Let PostgreSQL number new rows after the restored ones."""
-    for table in Base.metadata.sorted_tables:
+    for table in TABLES:
         column: Any = table.autoincrement_column
         if column is not None:
             await connection.execute(
@@ -188,6 +303,10 @@ async def _reset_sequences(connection: AsyncConnection) -> None:
                     f"GREATEST((SELECT MAX({column.name}) FROM {table.name}), 1))"
                 )
             )
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size
 
 
 def _damage(path: Path) -> str | None:

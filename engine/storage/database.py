@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing, nullcontext, suppress
 from contextvars import ContextVar
 from datetime import timedelta
 from pathlib import Path
@@ -19,6 +19,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 from engine.storage import migrate
 from engine.storage.driver_errors import translated
 from engine.storage.errors import DatabaseBusy, DatabaseMissing, DatabaseUnreachable, InvalidDatabaseUrl, SchemaMismatch
+from engine.storage.private_files import make_private, make_private_folder
 from engine.storage.sqlite import driver as one_hop
 from engine.storage.sqlite.file_format import check_format, trust
 from engine.storage.unit_of_work import UnitOfWork
@@ -110,8 +111,11 @@ class Database:
         """
         return self._unit_of_work(read_only=read_only)
 
-    async def create_or_upgrade(self) -> None:
+    async def create_or_upgrade(self, backups: Path | None = None) -> None:
         """Create the database's tables, or bring them to the version this Fairline needs. Keeps all data.
+
+        Args:
+            backups: the folder that older tables are copied to before they are changed; no copy is made when None.
 
         Raises:
             DatabaseUnreachable: the path cannot be written or the server does not answer.
@@ -125,10 +129,11 @@ class Database:
                     _try_to_create(self.path)
         try:
             async with translated(self.shown_url, connecting=True):
-                await migrate.upgrade_with(self._new_engine(foreign_keys=False))
+                await migrate.upgrade_with(self._new_engine(foreign_keys=False), backups=backups)
         finally:
             if self.path is not None:
                 trust(self.path)
+                make_private(self.path)
 
     async def downgrade(self, version: str) -> None:
         """Take the tables back to an earlier version; ``base`` removes every table and all data.
@@ -170,6 +175,12 @@ class Database:
                 "Nothing was changed; start Fairline once to upgrade, or install the version that wrote it."
             )
             raise SchemaMismatch(msg)
+
+    async def empty_log(self) -> None:
+        """Write SQLite's log into its file and empty it: deleted lines stand in it until then. Not on PostgreSQL."""
+        if self.path is not None:
+            async with translated(self.shown_url, connecting=True):
+                await asyncio.to_thread(_empty_log, self.path)
 
     async def close(self) -> None:
         """Give all connections back, when what is under way has ended."""
@@ -315,6 +326,7 @@ def prepare_sqlite(engine: AsyncEngine, *, foreign_keys: bool, reading: bool = F
             f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
             "temp_store=MEMORY",
             "cache_size=-16384" if reading else "cache_size=-65536",
+            "secure_delete=ON",  # what somebody deleted is overwritten, not only forgotten
             f"query_only={'ON' if reading else 'OFF'}",
         ):
             try:
@@ -335,6 +347,11 @@ def prepare_sqlite(engine: AsyncEngine, *, foreign_keys: bool, reading: bool = F
     event.listen(engine.sync_engine, "begin", on_begin)
 
 
+def _empty_log(path: Path) -> None:
+    with closing(sqlite3.connect(path, timeout=5)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def _try_to_create(path: Path) -> None:
     """Open the new file once by ourselves.
 
@@ -346,7 +363,8 @@ def _try_to_create(path: Path) -> None:
 
 def _make_parent(path: Path) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.parent.is_dir():
+            make_private_folder(path.parent)
     except OSError as error:
         why = f"The folder {path.parent} cannot be created ({error.strerror})."
         msg = f"{why} No database was made; choose another place."

@@ -10,6 +10,7 @@ StorageError
 ├── NaiveTime              an instant without a time zone was to be stored
 ├── NotStorable            a value the tables have no place for
 ├── Unknown                something is referred to that was never stored
+├── BackupNotCopied        a backup was made, but the operator's command for it failed
 ├── AppendOnly             somebody tried to change or delete a line of a ledger or log
 └── Conflict               the change contradicts what is stored
 """
@@ -55,6 +56,10 @@ class NotStorable(StorageError):
 
 class Unknown(StorageError):
     """A league, team, bookmaker, match, person or bet that was never stored."""
+
+
+class BackupNotCopied(StorageError):
+    """A backup was made and proven, but the command that copies it elsewhere failed."""
 
 
 class AppendOnly(StorageError):

@@ -20,6 +20,8 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 import migrations
+from engine.clock import SystemClock
+from engine.storage.before_upgrade import copy_before_upgrade
 from engine.storage.errors import SchemaMismatch
 
 _ADVISORY_LOCK: Final = 0x46414952
@@ -35,13 +37,30 @@ A migration that only adds (tables, columns that may be null or have a default, 
 away or renames what an older Fairline reads raises it to the first version that no longer did: docs/deployment.md.
 """
 
+_LOST: Final = {
+    "0006": "Self-exclusions of people who deleted their data, link codes, feedback and leaderboards are removed: "
+    "who excluded themselves could bet here again.",
+    "0007": "The commissions that bets were placed with are removed.",
+    "0011": "Backtests and their reports are removed.",
+    "0013": "What was known of kick-offs before they were moved is removed.",
+    "0014": "The history of bets that were changed is removed.",
+    "0015": "Price alerts are removed.",
+    "0016": "The key of the digests of self-exclusions of deleted accounts is removed: they are not found any more.",
+}
+"""What cannot be made again when a version's downgrade is run."""
+
 _log = structlog.get_logger(__name__)
 
 
-async def upgrade_with(engine: AsyncEngine, revision: str = "head") -> None:
+async def upgrade_with(engine: AsyncEngine, revision: str = "head", *, backups: Path | None = None) -> None:
     """Upgrade to ``revision``. The engine must not enforce foreign keys on SQLite; its connections are closed.
 
     Tables of a newer Fairline that this one works on are left as they are.
+
+    Args:
+        engine: of the database.
+        revision: the version to bring the tables to.
+        backups: where a copy of older tables is put before they are changed; none is made when None.
 
     Raises:
         SchemaMismatch: the tables are of a version this Fairline does not know and cannot work on.
@@ -52,6 +71,9 @@ async def upgrade_with(engine: AsyncEngine, revision: str = "head") -> None:
         if _works_on_newer(connection):
             _log.warning("The tables are of a newer Fairline that this one still works with; they are left alone.")
             return
+        if backups is not None and _is_older(connection):
+            path = copy_before_upgrade(connection, backups, SystemClock().now(), head(), _make_tables)
+            _log.info("The tables are brought to version %s; they were copied to %s before.", head(), path)
         command.upgrade(config, revision)
         if revision == "head":
             _note_works_from(connection)
@@ -75,6 +97,26 @@ async def works_with(engine: AsyncEngine) -> bool:
     async with engine.connect() as connection:
         current = await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
         return current == head() or await connection.run_sync(_works_on_newer)
+
+
+def lost_by_downgrade(current: str | None, revision: str) -> list[str]:
+    """Say what people lose when the tables are taken back from one version to another: nothing of it comes back.
+
+    Args:
+        current: the version of the tables.
+        revision: where to: a version, ``base``, or a number of steps such as ``-1``.
+    """
+    if revision == "base":
+        return ["Every table and all data are removed."]
+    script = ScriptDirectory.from_config(_config())
+    try:
+        passed = {step.revision for step in script.walk_revisions(revision, current or "head")} - {revision}
+    except CommandError:  # a number of steps, or none that is known: the downgrade itself says so
+        versions = sorted(step.revision for step in script.walk_revisions())
+        back = int(revision) if revision.lstrip("-").isdigit() and revision.startswith("-") else 0
+        held = [version for version in versions if version <= (current or "")]
+        passed = set(held[back:]) if back else set()
+    return [sentence for version, sentence in _LOST.items() if version in passed]
 
 
 def head() -> str:
@@ -122,6 +164,15 @@ async def _alone(engine: AsyncEngine) -> AsyncIterator[None]:
         return
     async with AsyncFileLock(Path(engine.url.database or "").with_name(LOCK)):
         yield
+
+
+def _is_older(connection: Connection) -> bool:
+    """Tell whether there are tables, and they are not of this Fairline's version."""
+    return MigrationContext.configure(connection).get_current_revision() not in {None, head()}
+
+
+def _make_tables(connection: Connection, version: str) -> None:
+    command.upgrade(_config(connection), version)
 
 
 def _works_on_newer(connection: Connection) -> bool:

@@ -119,10 +119,10 @@ def test_failure_of_fairline_itself_is_one_sentence_too(capsys: pytest.CaptureFi
 def test_database_is_created_and_taken_back(capsys: pytest.CaptureFixture[str]) -> None:
     assert fairline("db", "upgrade") == 0
     assert fairline("db", "current") == 0
-    assert fairline("db", "downgrade", "-1") == 0
-    assert fairline("db", "downgrade", "0001") == 0
+    assert fairline("db", "downgrade", "-1", "--yes") == 0
+    assert fairline("db", "downgrade", "0001", "--yes") == 0
     assert "was taken back to version 0001" in capsys.readouterr().out
-    assert fairline("db", "downgrade", "base") == 0
+    assert fairline("db", "downgrade", "base", "--yes") == 0
     assert "has no tables any more" in capsys.readouterr().out
     assert fairline("db", "current") == 2
     assert "no Fairline tables" in capsys.readouterr().err
