@@ -9,7 +9,7 @@ from bot.core.messages.views import ChartView
 from bot.core.people.person import Person
 from engine.advice.analyst import MatchdaySnapshot
 from engine.advice.nearest import NearBet
-from engine.domain.bets import BetId, Recommendation
+from engine.domain.bets import BetId, PersonId, Recommendation
 from engine.domain.football import League
 from engine.domain.odds import Bookmaker
 from engine.performance.bankroll_history import History
@@ -70,6 +70,10 @@ class ChartDrawer(Protocol):
 
     async def draw(self, chart: ChartData, person: Person) -> ChartView:
         """Draw one of the other charts; the view has no picture, and says so, where it cannot be kept."""
+        ...
+
+    async def forget(self, person: PersonId) -> None:
+        """Delete every picture that was drawn for a person."""
         ...
 
 

@@ -13,6 +13,7 @@ from bot.core.people import my_data as mydata
 from bot.core.people import person as people
 from bot.core.people.my_data import pause_of
 from bot.core.people.person import Person
+from bot.core.ports import ChartDrawer
 from engine.domain.limits import tightest
 from engine.storage.operations.audit import AuditRecord
 from engine.storage.unit_of_work import UnitOfWork
@@ -31,6 +32,7 @@ _CODE_LENGTH: Final = 8
     who=Who.ANYONE,
     where=Where.PRIVATE,
     changes_reader=True,
+    locks_itself=True,
 )
 async def link(
     person: Person, code: Annotated[str | None, "the code from your other account"], *, work: UnitOfWork,
@@ -40,10 +42,15 @@ async def link(
     if code is None:
         if not person.ready:
             raise Refusal("link.first")
+        await work.people.locked(person.id)
         fresh = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))
         await work.link_codes.give(person.id, fresh, now + CODE_HOLDS)
         return NoticeView("link.code", {"code": fresh, "minutes": int(CODE_HOLDS.total_seconds()) // 60})
-    owner_id = await work.link_codes.use(code.upper().replace("-", "").strip(), now)
+    code = code.upper().replace("-", "").strip()
+    # two who use each other's codes at once lock both in one order, or each would wait for the other for ever
+    both = {await work.link_codes.owner(code), None if person.id == people.NOBODY else person.id}
+    await work.ledger.lock_all([one for one in both if one is not None])
+    owner_id = await work.link_codes.use(code, now)
     if owner_id is None:
         raise Refusal("link.bad")
     if owner_id == person.id:
@@ -51,6 +58,8 @@ async def link(
     owner = Person.of(await work.people.locked(owner_id))
     limits = person.limits
     if person.id != people.NOBODY:
+        person = Person.of(await work.people.locked(person.id))
+        limits = person.limits
         if await work.bets.of_person(person.id):
             raise Refusal("link.both")
         await work.people.forget(person.id, now)
@@ -73,7 +82,7 @@ async def link(
 )
 async def my_data(
     person: Person, what: Annotated[str | None, "delete"], sure: Annotated[str | None, "everything"] = None, *,
-    work: UnitOfWork, now: datetime,
+    work: UnitOfWork, now: datetime, drawer: ChartDrawer | None,
 ) -> View:  # fmt: skip
     """Hand over all that is stored about a person, or delete it."""
     if what is None:
@@ -84,4 +93,6 @@ async def my_data(
     if (sure or "").casefold() != "everything":
         return ConfirmView("mydata.confirm", "mydata delete everything", "button.delete")
     await mydata.delete(person, work, now)
+    if drawer is not None:
+        await drawer.forget(person.id)
     return NoticeView("mydata.deleted", farewell=True)

@@ -122,6 +122,9 @@ class Command:
     changes_reader: bool = False
     """Whether somebody may read otherwise after it: in another language, time zone or notation of odds."""
 
+    locks_itself: bool = False
+    """Whether it locks whoever uses it by itself, because it has to lock somebody else first."""
+
     def only_reads(self, values: Mapping[str, object]) -> bool:
         """Tell whether these arguments change nothing in the store."""
         bare = all(value is None for value in values.values())
@@ -236,13 +239,26 @@ class Registry:
         where: Where = Where.ANYWHERE,
         reads: Reads = Reads.NEVER,
         changes_reader: bool = False,
+        locks_itself: bool = False,
     ) -> Callable[[Handler], Handler]:
         """Declare a command; its arguments and services are read from the function's signature."""
 
         def declare(handler: Handler) -> Handler:
             arguments, services = _signature(handler)
             self.add(
-                Command(name, handler, help, tuple(examples), who, where, arguments, services, reads, changes_reader)
+                Command(
+                    name,
+                    handler,
+                    help,
+                    tuple(examples),
+                    who,
+                    where,
+                    arguments,
+                    services,
+                    reads,
+                    changes_reader,
+                    locks_itself,
+                )
             )
             return handler
 

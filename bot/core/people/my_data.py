@@ -1,6 +1,7 @@
 """What is stored about a person: handed over as JSON, or deleted."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -59,6 +60,10 @@ async def export(person: Person, work: UnitOfWork, now: datetime) -> bytes:
             {**_bet(bet), "match": str(fixtures[bet.match_id]), "kickoff": fixtures[bet.match_id].kickoff.isoformat()}
             for bet in await work.bets.of_person(person.id)
         ],
+        "cards": [_row(card) for card in await work.of_one_person.cards(person.id)],
+        "deliveries": [
+            {**_row(sent), "message": str(sent["message"])} for sent in await work.of_one_person.deliveries(person.id)
+        ],
         "feedback": [{"at": said.at.isoformat(), "text": said.text} for said in await work.told.of(person.id)],
         "prices_waited_for": [
             {
@@ -114,6 +119,10 @@ def _bet(bet: Bet) -> dict[str, Any]:
         "closing_source": bet.closing_source,
         "clv": bet.clv,
     }
+
+
+def _row(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in row.items()}
 
 
 def _entry(entry: LedgerEntry) -> dict[str, Any]:

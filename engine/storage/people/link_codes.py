@@ -19,9 +19,14 @@ class LinkCodes(Repository):
         self._session.add(LinkCodeRow(code=_digest(code), person_id=person, expires_at=expires_at))
         await self._session.flush()
 
+    async def owner(self, code: str) -> PersonId | None:
+        """Return who gave out a code, and leave it as it is; None when there is no such code."""
+        row = await self._session.get(LinkCodeRow, _digest(code))
+        return None if row is None else PersonId(row.person_id)
+
     async def use(self, code: str, now: datetime) -> PersonId | None:
         """Return whose code it is and use it up; None when there is no such code, or no more."""
-        row = await self._session.get(LinkCodeRow, _digest(code), with_for_update=True)
+        row = await self._session.get(LinkCodeRow, _digest(code), with_for_update=True, populate_existing=True)
         if row is None:
             return None
         person, valid = PersonId(row.person_id), now < row.expires_at

@@ -52,7 +52,7 @@ async def test_two_histories_are_never_mixed(home: House) -> None:
 async def test_linking_takes_the_tighter_limits_of_both(home: House) -> None:
     await home.settle_in(YOU)
     await home.say("/limits stake 10", who=YOU)
-    await home.say("/limits exclude 60", who=YOU)
+    await home.say("/limits exclude 60 yes", who=YOU)
     await home.say(f"/link {await code_of(home)}", who=YOU)
     me = await home.conversation.person(ME)
     assert me is not None
@@ -61,7 +61,7 @@ async def test_linking_takes_the_tighter_limits_of_both(home: House) -> None:
 
 
 async def test_deleting_ones_data_does_not_end_a_self_exclusion(home: House) -> None:
-    await home.say("/limits exclude 60")
+    await home.say("/limits exclude 60 yes")
     await home.say("/mydata delete everything")
     await home.settle_in()
     assert await home.refused("/today") == "limit.excluded"

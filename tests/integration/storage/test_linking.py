@@ -1,0 +1,29 @@
+"""Two people who use each other's code at the same moment."""
+
+import asyncio
+
+from bot.core.errors import RefusalKind
+from bot.core.messages.views import NoticeView, RefusalView
+from engine.storage import Database
+from tests.support.chat import ME, YOU, a_house
+
+
+async def test_two_who_link_each_other_at_once_become_one_person_and_nobody_waits_for_ever(
+    every_database: Database,
+) -> None:
+    house = await a_house(every_database)
+    await house.settle_in(ME)
+    await house.settle_in(YOU)
+    codes = []
+    for who in (ME, YOU):
+        (given,) = await house.say("/link", who=who)
+        assert isinstance(given, NoticeView)
+        codes.append(str(given.facts["code"]))
+    answers = await asyncio.gather(house.say(f"/link {codes[1]}", who=ME), house.say(f"/link {codes[0]}", who=YOU))
+    said = [view for (view,) in answers]
+    assert NoticeView("link.done", {"platform": "Test"}) in said
+    assert [view.key for view in said if isinstance(view, RefusalView) and view.kind is RefusalKind.FAILED] == []
+    people = [await house.conversation.person(who) for who in (ME, YOU)]
+    assert people[0] is not None
+    assert people[1] is not None
+    assert people[0].id == people[1].id
