@@ -25,6 +25,7 @@ from tenacity.wait import wait_base, wait_exponential_jitter
 from engine.clock import Clock
 from engine.ingestion.api.archive import Archive
 from engine.ingestion.api.rate_limit import RateLimit, Sleep
+from engine.ingestion.api.unpack import ACCEPTED, TooLarge, read_body
 from engine.ingestion.errors import ApiError, ApiUnavailable, BrokenBody, RateLimited, RequestRefused
 from engine.redaction import BLANK
 from engine.storage.operations.raw_bodies import RawBody
@@ -131,7 +132,7 @@ class ApiClient:
         self._listen = listen
         self._client = httpx.AsyncClient(
             base_url=api.base_url,
-            headers={"User-Agent": _user_agent(), "Accept": "application/json"},
+            headers={"User-Agent": _user_agent(), "Accept": "application/json", "Accept-Encoding": ACCEPTED},
             timeout=timeout,
             transport=_Secretive(api, transport or httpx.AsyncHTTPTransport()),
         )
@@ -205,12 +206,10 @@ class ApiClient:
         return self._understood(raw)
 
     async def _read(self, response: httpx.Response, request: str) -> bytes:
-        content = bytearray()
-        async for piece in response.aiter_bytes():
-            content += piece
-            if len(content) > LARGEST_BODY:
-                raise self._broken(request, f"sent more than {LARGEST_BODY:,} bytes, far too many")
-        return bytes(content)
+        try:
+            return await read_body(response, LARGEST_BODY)
+        except TooLarge as error:
+            raise self._broken(request, str(error)) from error
 
     def _understood(self, raw: RawBody) -> ApiBody:
         try:

@@ -18,6 +18,7 @@ from aiolimiter import AsyncLimiter
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, stop_after_attempt
 from tenacity.wait import wait_base, wait_exponential_jitter
 
+from engine.ingestion.api.unpack import ACCEPTED, TooLarge, read_body
 from engine.ingestion.errors import InvalidRequest, OriginUnavailable, UnreadableFile
 
 SITE: Final = "https://www.football-data.co.uk"
@@ -224,12 +225,15 @@ class SiteOrigin:
 
     async def _request(self, path: str) -> bytes | None:
         kept = await asyncio.to_thread(self._kept, path)
-        headers = {} if kept is None else kept[1]
+        headers = {"Accept-Encoding": ACCEPTED} | ({} if kept is None else kept[1])
         async with self._pace:
             try:
-                response = await self._client.get(f"{self._url}/{path}", headers=headers)
+                async with self._client.stream("GET", f"{self._url}/{path}", headers=headers) as response:
+                    content = await read_body(response, LARGEST_BODY)
             except httpx.RequestError as error:
                 raise _TryAgain(str(error) or type(error).__name__) from error
+            except TooLarge as error:
+                raise UnreadableFile(path, str(error), "Check the address.") from error
         if response.status_code == _NOT_MODIFIED and kept is not None:
             return kept[0]
         if response.status_code in _ABSENT:
@@ -240,10 +244,8 @@ class SiteOrigin:
             raise UnreadableFile(
                 path, f"was refused by the server (HTTP {response.status_code})", f"Is {self.name} the right address?"
             )
-        if len(response.content) > LARGEST_BODY:
-            raise UnreadableFile(path, f"has {len(response.content):,} bytes, far too many", "Check the address.")
-        await asyncio.to_thread(self._keep, path, response)
-        return response.content
+        await asyncio.to_thread(self._keep, path, response.headers, content)
+        return content
 
     def _kept(self, path: str) -> tuple[bytes, dict[str, str]] | None:
         """Return the cached body and the headers that ask whether it has changed."""
@@ -258,11 +260,11 @@ class SiteOrigin:
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None  # a cache that cannot be read is no cache
 
-    def _keep(self, path: str, response: httpx.Response) -> None:
+    def _keep(self, path: str, headers: httpx.Headers, content: bytes) -> None:
         ask = {
-            question: response.headers[answer]
+            question: headers[answer]
             for question, answer in (("If-None-Match", "ETag"), ("If-Modified-Since", "Last-Modified"))
-            if answer in response.headers
+            if answer in headers
         }
         if self._cache is None or not ask:
             return
@@ -272,7 +274,7 @@ class SiteOrigin:
             file.parent.mkdir(parents=True, exist_ok=True)
             # body first, and its description gone meanwhile: a crash never joins a new ETag to an old body
             file.with_suffix(".json").unlink(missing_ok=True)
-            _write(file, response.content)
+            _write(file, content)
             _write(file.with_suffix(".json"), told.encode())
 
 
