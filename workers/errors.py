@@ -3,6 +3,7 @@
 WorkerError
 ├── AnotherWorker   somebody else works on this database already, and without REDIS_URL there can be only one
 ├── NoSuchJob       a job nobody knows
+├── ExtraMissing    a setting needs an extra that is not installed
 └── Hopeless        a job that would fail again however often it is tried; it waits for somebody to look at it
 """
 
@@ -19,6 +20,10 @@ class AnotherWorker(WorkerError):
 
 class NoSuchJob(WorkerError):
     """A job nobody knows."""
+
+
+class ExtraMissing(WorkerError):
+    """A setting needs an optional part of the installation that is not there."""
 
 
 class Hopeless(WorkerError):

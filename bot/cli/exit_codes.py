@@ -1,9 +1,11 @@
 """The edge of the command line: runs a coroutine, turns errors into one sentence and an exit code."""
 
 import asyncio
+import json
 import os
 import sys
 from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime
 from typing import Any, Final, TypeVar
 
 from engine.errors import FairlineError
@@ -15,6 +17,9 @@ CANNOT: Final = 2
 
 BROKEN: Final = 1
 """Exit code when Fairline itself failed."""
+
+PROCESSES: Final = frozenset({"up", "bot", "worker", "push"})
+"""Commands whose standard error is a log, one JSON object a line."""
 
 
 def run(coroutine: Coroutine[Any, Any, Value]) -> Value:
@@ -39,17 +44,26 @@ def guarded(call: Callable[[], None]) -> int:  # noqa: PLR0911 — one return a 
         return 0
     except FairlineError as error:
         _debug()
-        print(str(error), file=sys.stderr)  # noqa: T201 — the one place where errors are printed
+        _tell(str(error))
         return CANNOT
     except Exception as error:  # noqa: BLE001 — nothing may reach a person as a traceback
         if type(error).__module__.startswith("pydantic"):
-            print(_setting_sentence(error), file=sys.stderr)  # noqa: T201 — as above
+            _tell(_setting_sentence(error))
             return CANNOT
         _debug()
         sentence = Redactor().text(f"Fairline failed: {type(error).__name__}: {error}".splitlines()[0])
-        print(f"{sentence} Set FAIRLINE_LOG_LEVEL=DEBUG to see where.", file=sys.stderr)  # noqa: T201 — as above
+        _tell(f"{sentence} Set FAIRLINE_LOG_LEVEL=DEBUG to see where.")
         return BROKEN
     return 0
+
+
+def _tell(sentence: str) -> None:
+    """Say why nothing goes on: to whoever sits there, or as one more line of a process's log."""
+    service = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+    if service in PROCESSES and not sys.stderr.isatty():
+        told = {"timestamp": datetime.now(UTC).isoformat(), "level": "error", "service": service, "message": sentence}
+        sentence = json.dumps(told, ensure_ascii=False)
+    print(sentence, file=sys.stderr)  # noqa: T201 — the one place where errors are printed
 
 
 def _debug() -> None:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+import structlog
+
 from engine.advice.decision import Advice
 from engine.domain.bets import BetStatus, PersonId
 from engine.domain.messages import MessageKind, MessageName, Telling
@@ -20,6 +22,7 @@ from engine.storage.delivery.destinations import Destination, DestinationId
 from engine.storage.delivery.outbox import OutboxEntry
 from engine.storage.unit_of_work import UnitOfWork
 
+_log = structlog.get_logger(__name__)
 SOON: Final = timedelta(hours=2)
 SOON_FIRST: Final = 10
 """The priority of cards whose match begins soon."""
@@ -53,6 +56,8 @@ async def announce(
     wanted = []
     for card in await work.recommendations.save_all(advice.recommendations, person):
         counts["new"] += card.is_new
+        if card.is_new:
+            _note(card, person)
         wanted += [
             _wanted(card, destination.id, wish, now)
             for destination, wish in zip(destinations, preferences, strict=True)
@@ -64,6 +69,25 @@ async def announce(
         counts["messages"] += await say_bet_withdrawn(work, held, person, now)
     counts["withdrawn"] = len(gone)
     return counts
+
+
+def _note(card: Card, person: PersonId | None) -> None:
+    """Leave a line in the log for a decision: what was advised to whom, on what grounds."""
+    advised = card.recommendation
+    about = {
+        "person": None if person is None else int(person),
+        "match_id": int(advised.fixture.id),
+        "selection": str(advised.selection),
+        "price": str(advised.price),
+        "probability": round(advised.probability, 4),
+        "edge": round(advised.edge, 4),
+        "confidence": round(advised.confidence, 4),
+        "model_version": advised.model_version,
+        "strategy": advised.strategy,
+        "card": int(card.id),
+        "version": card.version,
+    }
+    _log.info("bet advised", **about)
 
 
 def _wanted(card: Card, destination: DestinationId, preferences: NotificationPreferences, now: datetime) -> OutboxEntry:

@@ -4,6 +4,8 @@ import asyncio
 from datetime import datetime
 from typing import Final
 
+import structlog
+
 from engine.advice.analyst import MatchdaySnapshot
 from engine.advice.bettors import EVERYBODY, bettor_of
 from engine.domain.bets import PersonId
@@ -18,6 +20,7 @@ from engine.storage.delivery.destinations import Destination
 from engine.storage.people.people import StoredPerson
 from workers.context import Counts, JobBody, JobContext
 
+_log = structlog.get_logger(__name__)
 _ONE_X_TWO = tuple(Selection(Market.MATCH_RESULT, None, outcome) for outcome in OUTCOMES[Market.MATCH_RESULT])
 
 
@@ -28,6 +31,10 @@ async def predict(context: JobContext) -> Counts:
     async with context.database.unit_of_work() as work:
         added = await work.predictions.save_all(predictions)
         await work.commit()
+    for prediction in predictions:
+        chances = [round(prediction.probabilities[one], 4) for one in _ONE_X_TWO if one in prediction.probabilities]
+        about = {"match_id": int(prediction.match_id), "model_version": prediction.model_version, "chances": chances}
+        _log.info("match forecast", **about)
     return {"new": added, "matches": len(predictions)}
 
 

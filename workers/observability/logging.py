@@ -7,6 +7,11 @@ way. A module's logger is ``_log = structlog.get_logger(__name__)``.
 import logging
 import re
 import sys
+import time
+from collections.abc import MutableMapping
+from datetime import timedelta
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from typing import Any, Final, TextIO
 
 import structlog
@@ -14,15 +19,21 @@ from pydantic import SecretStr
 
 from engine.redaction import Redactor
 from engine.settings import Settings
+from workers.errors import ExtraMissing
 
 _FIRST: Final[tuple[Any, ...]] = (
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
     structlog.stdlib.PositionalArgumentsFormatter(),
-    structlog.processors.TimeStamper(fmt="iso", utc=True, key="at"),
+    structlog.processors.TimeStamper(fmt="iso", utc=True, key="timestamp"),
     structlog.processors.format_exc_info,
 )
+LARGEST_FILE: Final = 10_000_000
+"""Bytes."""
+
+OLDER_FILES: Final = 9
+OLDEST_FILE: Final = timedelta(days=30)
 
 
 def secrets_of(settings: Settings) -> list[str]:
@@ -47,21 +58,35 @@ def log_plainly() -> None:
     )
 
 
-def set_up_logging(settings: Settings, stream: TextIO | None = None) -> None:
+def set_up_logging(
+    settings: Settings, stream: TextIO | None = None, *, service: str = "fairline", file: Path | None = None
+) -> None:
     """Send everything that is logged, by Fairline or by a library, through one JSON writer.
+
+    Each line has ``timestamp``, ``level``, ``service`` and ``message``, and says what it is about: ``request_id``,
+    ``person`` (a number), ``job``, ``run``, ``match_id``, ``model_version``, ``confidence``.
 
     Args:
         settings: the level, and the secrets to blank.
         stream: where to; standard error when None.
+        service: names the process: bot, worker, push or up.
+        file: where to instead: a file that is changed for a new one when it is large, and kept for a while.
     """
     _configure(*_FIRST, structlog.stdlib.ProcessorFormatter.wrap_for_formatter)
-    handler = logging.StreamHandler(stream or sys.stderr)
+
+    def in_shape(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> dict[str, Any]:
+        first = {"timestamp": event.pop("timestamp", None), "level": event.pop("level", None), "service": service}
+        about = {name: value for name, value in event.items() if name != "event" and value is not None}
+        return {**first, "message": event.get("event", ""), **about}
+
+    handler = logging.StreamHandler(stream or sys.stderr) if file is None else LogFile(file)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=_FIRST,
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 Redactor(secrets_of(settings)),
+                in_shape,
                 structlog.processors.JSONRenderer(ensure_ascii=False),
             ],
         )
@@ -73,15 +98,45 @@ def set_up_logging(settings: Settings, stream: TextIO | None = None) -> None:
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
 
+class LogFile(RotatingFileHandler):
+    """A log file that is changed for a new one at 10 MB; nine older ones stay, and none for longer than 30 days.
+
+    Args:
+        path: the file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, maxBytes=LARGEST_FILE, backupCount=OLDER_FILES, encoding="utf-8")
+        self._throw_out()
+
+    def doRollover(self) -> None:  # noqa: N802 — the library's own name
+        """Change the file for a new one, and throw out what is too old."""
+        super().doRollover()
+        self._throw_out()
+
+    def _throw_out(self) -> None:
+        path = Path(self.baseFilename)
+        for old in path.parent.glob(f"{path.name}.*"):
+            if time.time() - old.stat().st_mtime > OLDEST_FILE.total_seconds():
+                old.unlink(missing_ok=True)
+
+
 def set_up_sentry(settings: Settings) -> bool:
     """Report errors to Sentry where a DSN is set; return whether they are.
 
     Raises:
-        ImportError: a DSN is set, but the extra ``fairline[sentry]`` is not installed.
+        ExtraMissing: a DSN is set, but the extra ``fairline[sentry]`` is not installed.
     """
     if settings.sentry_dsn is None:
         return False
-    import sentry_sdk  # noqa: PLC0415 — an extra
+    try:
+        import sentry_sdk  # noqa: PLC0415 — an extra
+    except ImportError as error:
+        msg = (
+            "FAIRLINE_SENTRY_DSN is set, but Sentry's library is not installed. Nothing was started; "
+            "pip install 'fairline[sentry]' (the image has it), or unset FAIRLINE_SENTRY_DSN."
+        )
+        raise ExtraMissing(msg) from error
 
     redactor = Redactor(secrets_of(settings))
     sentry_sdk.init(

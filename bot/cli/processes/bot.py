@@ -20,9 +20,11 @@ from engine.storage.database import Database
 from workers.observability.alert_receiver import receiver_of
 from workers.observability.cache_metrics import CacheMetrics
 from workers.observability.face_metrics import FaceMetrics
-from workers.observability.health import Health, served
+from workers.observability.health import Health, Probe, served
 from workers.observability.process_metrics import ProcessMetrics
+from workers.observability.readiness import StoreWrites
 from workers.observability.request_metrics import RequestMetrics
+from workers.process import worker_name
 
 
 def run(platforms: list[str]) -> None:
@@ -35,7 +37,7 @@ def run(platforms: list[str]) -> None:
         FaceError: no token is set, or a platform refuses it.
         StorageError: the database cannot be opened.
     """
-    settings = settings_and_log()
+    settings = settings_and_log("bot")
     run_async(_run(settings, check_tokens(settings, platforms)))
 
 
@@ -43,7 +45,7 @@ async def _run(settings: Settings, platforms: Collection[str]) -> None:
     stopping = asyncio.Event()
     stop_on_signals(stopping)
     async with Database(settings.database) as database:
-        await database.create_or_upgrade()
+        await database.create_or_upgrade(settings.home / "backups")
         house = AppContext(settings, database, SystemClock(), simulated=is_simulated(settings))
         requests = RequestMetrics()
         faces = faces_of(house, house.conversation(requests, CacheMetrics(requests.registry)), platforms)
@@ -53,19 +55,15 @@ async def _run(settings: Settings, platforms: Collection[str]) -> None:
 
 
 def _health(house: AppContext, requests: RequestMetrics, faces: FaceMetrics) -> Health:
-    """Return what the endpoint answers from: ready while the database answers and every face is connected."""
+    """Return what the endpoint answers from: ready while bets can be written down and every face is connected."""
 
     async def alive() -> str | None:
         return None  # whoever gets this answer has seen the event loop turn
 
-    async def database_answers() -> str | None:
-        async with house.database.unit_of_work(read_only=True) as work:
-            await work.job_runs.recent(1)
-        return None
-
     process = ProcessMetrics(requests.registry, house.settings.home)
     alerts = receiver_of(house.settings, house.database, house.clock)
-    return Health(alive, {"database": database_answers, **faces.probes()}, requests.registry, process, alerts)
+    ready: dict[str, Probe] = {"database": StoreWrites(house.database, f"bot:{worker_name()}"), **faces.probes()}
+    return Health(alive, ready, requests.registry, process, alerts)
 
 
 app = new_app()

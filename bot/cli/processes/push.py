@@ -29,14 +29,14 @@ def run(*, once: bool) -> None:
         FaceError: there is no token, or every platform refuses it; with ``once``, one of them cannot be reached.
         StorageError: the database cannot be opened.
     """
-    settings = settings_and_log()
+    settings = settings_and_log("push")
     run_async(_run(settings, check_tokens(settings), once=once))
 
 
 async def _run(settings: Settings, platforms: Collection[str], *, once: bool) -> None:
     async with contextlib.AsyncExitStack() as stack:
         database = await stack.enter_async_context(Database(settings.database))
-        await database.create_or_upgrade()
+        await database.create_or_upgrade(settings.home / "backups")
         if once:
             senders = [await stack.enter_async_context(open_sender(settings, platform)) for platform in platforms]
             await PushWorker(database, senders, SystemClock()).drain()

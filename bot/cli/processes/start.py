@@ -1,18 +1,31 @@
 """How each long-running process begins: with its settings read, its log set up and errors reported."""
 
-from typing import TextIO
-
+from bot.core.errors import FaceError
 from engine.settings import Settings
+from engine.storage.private_files import make_home_private, make_private_folder
 from workers.observability.logging import set_up_logging, set_up_sentry
 
 
-def settings_and_log(stream: TextIO | None = None) -> Settings:
-    """Read the settings, and log and report errors from here on as they say.
+def settings_and_log(service: str, *, to_file: bool = False) -> Settings:
+    """Read the settings, and log and report errors from here on as they say; the home is its owner's alone.
 
     Args:
-        stream: where the log goes; standard error when None.
+        service: names the process in its log.
+        to_file: log to a file in the home instead of standard error.
+
+    Raises:
+        FaceError: the file cannot be written.
+        ExtraMissing: errors are to be reported to Sentry, and its library is not installed.
     """
     settings = Settings()
-    set_up_logging(settings, stream)
+    make_home_private(settings.home)
+    path = settings.home / "fairline.log" if to_file else None
+    try:
+        if path is not None:
+            make_private_folder(path.parent)
+        set_up_logging(settings, service=service, file=path)
+    except OSError as error:
+        msg = f"{path} cannot be written ({error.strerror}). Nothing was started; set FAIRLINE_HOME to another folder."
+        raise FaceError(msg) from error
     set_up_sentry(settings)
     return settings

@@ -1,12 +1,8 @@
 """``fairline up``: every face with a token, the worker and the push worker in one process, on an empty home."""
 
 import asyncio
-import contextlib
 import sys
-from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
-from typing import TextIO
 
 import structlog
 
@@ -17,7 +13,6 @@ from bot.console.screen import Screen
 from bot.console.sender import ConsoleSender
 from bot.console.session import ACCOUNT, CHAT, converse, typed_beside
 from bot.core.conversation.conversation import Conversation
-from bot.core.errors import FaceError
 from bot.push import PushWorker
 from bot.wiring.live import AppContext, faces_of, with_token
 from bot.wiring.supervise import keep_trying, keep_up, stop_on_signals, until_stopped, watch
@@ -40,8 +35,9 @@ def run() -> None:
         StorageError: the database cannot be opened.
     """
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    with _log_stream(Settings().home, terminal=terminal) as stream:
-        run_async(_run(settings_and_log(stream), Screen(plain=False) if terminal else None))
+    # in a terminal the log goes to a file, so that it does not run through the conversation
+    settings = settings_and_log("up", to_file=terminal)
+    run_async(_run(settings, Screen(plain=False) if terminal else None))
 
 
 async def _run(settings: Settings, screen: Screen | None) -> None:
@@ -56,6 +52,7 @@ async def _run(settings: Settings, screen: Screen | None) -> None:
         terminal = () if screen is None else (Platform.CONSOLE,)
         metrics = FaceMetrics((*(face.platform for face in faces), *terminal), worker.metrics.registry)
         worker.ready.update(metrics.probes())
+        worker.ready["messages"] = push.checks()["messages"]
         _log.info("up", faces=[face.platform for face in faces], simulated=house.simulated, home=str(settings.home))
         if not faces and screen is None:
             _log.warning("nobody can talk to this bot: set FAIRLINE_TELEGRAM_TOKEN or FAIRLINE_DISCORD_TOKEN")
@@ -86,23 +83,6 @@ async def _converse(conversation: Conversation, screen: Screen, push: PushWorker
         await asyncio.Event().wait()
 
     await until_stopped(left, keep_trying(Platform.CONSOLE, talk, metrics))
-
-
-@contextlib.contextmanager
-def _log_stream(home: Path, *, terminal: bool) -> Iterator[TextIO | None]:
-    """In a terminal the log goes to a file, so that it does not run through the conversation."""
-    if not terminal:
-        yield None
-        return
-    path = home / "fairline.log"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        stream = path.open("a", encoding="utf-8")
-    except OSError as error:
-        msg = f"{path} cannot be written ({error.strerror}). Nothing was started; set FAIRLINE_HOME to another folder."
-        raise FaceError(msg) from error
-    with stream:
-        yield stream
 
 
 app = new_app()

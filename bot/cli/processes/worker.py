@@ -18,7 +18,7 @@ def run(*, once: bool) -> None:
         AnotherWorker: without REDIS_URL, one process works on a database, and one is there.
         StorageError: the database cannot be opened.
     """
-    run_async(_run(settings_and_log(), once=once))
+    run_async(_run(settings_and_log("worker"), once=once))
 
 
 async def _run(settings: Settings, *, once: bool) -> None:

@@ -1,7 +1,10 @@
 import io
 import json
 import logging
+import os
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import structlog
@@ -10,7 +13,9 @@ from hypothesis import strategies as st
 
 from engine.redaction import BLANK, Redactor
 from engine.settings import Settings
-from workers.observability.logging import log_plainly, set_up_logging, set_up_sentry
+from workers.errors import ExtraMissing
+from workers.observability import logging as logging_module
+from workers.observability.logging import LogFile, log_plainly, set_up_logging, set_up_sentry
 
 KEY = "0123456789abcdef0123456789abcdef"
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
@@ -38,14 +43,14 @@ def test_each_record_is_one_line_of_json_with_the_run_it_belongs_to(lines: io.St
         structlog.get_logger("fairline").info("job done", quotes=12)
         logging.getLogger("some.library").warning("slow: %s", "very")
     ours, theirs = (json.loads(line) for line in lines.getvalue().splitlines())
-    assert (ours["event"], ours["job"], ours["run"], ours["quotes"], ours["level"]) == (
+    assert (ours["message"], ours["job"], ours["run"], ours["quotes"], ours["level"]) == (
         "job done",
         "odds",
         7,
         12,
         "info",
     )
-    assert (theirs["event"], theirs["run"], theirs["logger"]) == ("slow: very", 7, "some.library")
+    assert (theirs["message"], theirs["run"], theirs["logger"]) == ("slow: very", 7, "some.library")
 
 
 def test_no_secret_reaches_the_log_from_a_message_a_field_or_a_traceback(lines: io.StringIO) -> None:
@@ -87,5 +92,29 @@ def test_what_a_command_logs_leaves_its_output_alone_and_shows_no_secret(
     assert caplog.records[0].getMessage() == f"asked https://api/?apiKey={BLANK} seconds=3"
 
 
+def test_a_dsn_without_the_extra_is_a_sentence_that_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "sentry_sdk", None)
+    with pytest.raises(ExtraMissing, match=r"pip install 'fairline\[sentry\]'"):
+        set_up_sentry(Settings(sentry_dsn="https://key@sentry.example/1"))
+
+
 def test_without_a_dsn_sentry_is_left_alone() -> None:
     assert not set_up_sentry(Settings(sentry_dsn=None))
+
+
+def test_a_log_file_is_changed_for_a_new_one_and_old_ones_are_thrown_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logging_module, "LARGEST_FILE", 400)
+    ancient = tmp_path / "fairline.log.9"
+    ancient.write_text("old")
+    os.utime(ancient, (0, 0))
+    handler = LogFile(tmp_path / "fairline.log")
+    assert not ancient.exists()
+    for number in range(300):
+        handler.emit(logging.LogRecord("x", logging.INFO, "x", 1, f"line {number} of many", None, None))
+    handler.close()
+    there = sorted(path.name for path in tmp_path.iterdir())
+    assert "fairline.log.1" in there
+    assert len(there) == 10
+    assert "line 299" in (tmp_path / "fairline.log").read_text()
