@@ -13,6 +13,7 @@ from engine.domain.bets import Bet, BetId, PersonId
 from engine.domain.messages import MessageKind, MessageName, Telling
 from engine.notifications.preferences import NotificationPreferences
 from engine.storage.advice.recommendations import Card
+from engine.storage.delivery.gathered_messages import Gathering
 from engine.storage.delivery.outbox import OutboxEntry
 from engine.storage.errors import Unknown
 from engine.storage.unit_of_work import UnitOfWork
@@ -31,16 +32,17 @@ async def say_settled(work: UnitOfWork, bets: Iterable[Bet], now: datetime, *, h
     for bet in bets:
         of_person[bet.person].append(bet.id)
     numbers = await work.bet_revisions.last([bet for mine in of_person.values() for bet in mine])
-    asked = 0
-    for person, mine in of_person.items():
-        told = [numbers[bet] for bet in mine if bet in numbers]
-        not_before = await _not_before(work, person, now)
+    people = await work.people.get_many(of_person)  # without those who asked to be forgotten
+    places = await work.destinations.active_of(people)
+    wanted = []
+    for person, stored in people.items():
+        told = [numbers[bet] for bet in of_person[person] if bet in numbers]
+        not_before = NotificationPreferences.of_person(stored).bet_news_at(now)
         if not told or not_before is None:
             continue
-        for there in await work.destinations.active(person=person):
-            span = (min(told), max(told))
-            asked += await work.gathered.ask(MessageKind.SETTLED, there.id, span, now, max(not_before, now + hold))
-    return asked
+        when = max(not_before, now + hold)
+        wanted += [Gathering(there.id, min(told), max(told), when) for there in places.get(person, ())]
+    return await work.gathered.ask(MessageKind.SETTLED, wanted, now)
 
 
 async def say_bet_withdrawn(work: UnitOfWork, cards: Iterable[Card], person: PersonId, now: datetime) -> int:

@@ -142,9 +142,10 @@ async def measure(url: str, count: int, seed: int, folder: Path) -> dict[str, An
         no_feed = cast("Feed", None)  # neither job asks anybody for facts
         context = JobContext(Settings(_env_file=None), database, demo.clock, no_feed, analyst)
         async with somebody_writes(database, friday) as other:
-            began = time.monotonic()
+            began, busy = time.monotonic(), time.process_time()
             done = await advise(context)
             figures["advice_seconds"] = round(time.monotonic() - began, 2)
+            figures["advice_cpu_seconds"] = round(time.process_time() - busy, 2)
         figures["advice"] = dict(done)
         figures["advice_longest_wait_ms"] = round(1000 * max(other.waits, default=0))
         figures["broadcast_seconds"] = round(done.get("messages", 0) / _TELEGRAM_A_SECOND, 1)
@@ -153,9 +154,10 @@ async def measure(url: str, count: int, seed: int, folder: Path) -> dict[str, An
         await demo.replay.to(friday + timedelta(days=4))
         figures["bets"] = await place_bets(database, people, [match.id for match in coming], friday, seed)
         async with somebody_writes(database, demo.replay.now) as other:
-            began = time.monotonic()
+            began, busy = time.monotonic(), time.process_time()
             figures["settled"] = (await settle(context))["settled"]
             figures["settlement_seconds"] = round(time.monotonic() - began, 2)
+            figures["settlement_cpu_seconds"] = round(time.process_time() - busy, 2)
         figures["settlement_longest_wait_ms"] = round(1000 * max(other.waits, default=0))
         figures["rows"] = await sizes(database)
     return figures

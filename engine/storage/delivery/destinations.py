@@ -97,6 +97,17 @@ class Destinations(Repository):
             query = query.where(DestinationRow.person_id == person)
         return tuple(_as_destination(row) for row in await self._session.scalars(query))
 
+    async def active_of(self, people: Collection[PersonId]) -> dict[PersonId, list[Destination]]:
+        """Return the active destinations of each of these people who has any."""
+        found: dict[PersonId, list[Destination]] = {}
+        for ids in chunked(sorted(people)):
+            query = select(DestinationRow).where(
+                DestinationRow.inactive_since.is_(None), DestinationRow.person_id.in_(ids)
+            )
+            for row in await self._session.scalars(query.order_by(DestinationRow.id)):
+                found.setdefault(PersonId(row.person_id or 0), []).append(_as_destination(row))
+        return found
+
     async def deactivate(self, destination: DestinationId, because: str, at: datetime) -> None:
         """Stop sending there, and remember why."""
         row = await self._row(destination)

@@ -1,5 +1,6 @@
 """People, their accounts on the platforms, and what they chose."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -14,7 +15,7 @@ from engine.domain.money import Currency
 from engine.domain.odds import BookmakerCode
 from engine.storage.errors import Conflict, Unknown
 from engine.storage.people.settings import PersonSettings, from_document, to_document
-from engine.storage.repository import Repository, note_locked, wait_turn
+from engine.storage.repository import Repository, chunked, note_locked, wait_turn
 from engine.storage.tables import BetRow, DestinationRow, LinkCodeRow, PersonRow, PlatformAccountRow, SettingsRow
 
 _PEOPLE: Final = PersonRow.__table__
@@ -87,6 +88,14 @@ class People(Repository):
             Unknown: no such person, or one who asked to be forgotten.
         """
         return self._found(await self._session.execute(_BY_ID, {"person": person}), person)
+
+    async def get_many(self, people: Collection[PersonId]) -> dict[PersonId, StoredPerson]:
+        """Return those of the people there are, without those who asked to be forgotten."""
+        found: dict[PersonId, StoredPerson] = {}
+        for ids in chunked(sorted(people)):
+            rows = await self._session.execute(_EVERYBODY.where(_PEOPLE.c.id.in_(ids)))
+            found.update({person.id: person for person in map(_as_person, rows)})
+        return found
 
     async def locked(self, person: PersonId) -> StoredPerson:
         """Return one person, and make other writers of theirs wait until this unit of work ends.
