@@ -48,7 +48,8 @@ async def converse(
         chat: where cards may be sent to by themselves; None: only what was asked for is shown.
         between: called after each answer, to show what comes by itself.
     """
-    answer = await conversation.greet(ACCOUNT)
+    hint = spoken_here()
+    answer = await conversation.greet(ACCOUNT, hint)
     screen.show(answer.views, answer.reader)
     async for line in lines:
         if screen.plain:
@@ -56,7 +57,7 @@ async def converse(
         if line.strip().casefold() in _BYE:
             break
         try:
-            answer = await conversation.answer(Message(ACCOUNT, line, chat=chat))
+            answer = await conversation.answer(Message(ACCOUNT, line, chat=chat, language=hint))
             screen.show(answer.views, answer.reader)
             if chat is not None:
                 await _note_shown(conversation, chat, answer)
@@ -69,6 +70,13 @@ async def converse(
         if between is not None:
             await between()
     screen.show((NoticeView(bye),), answer.reader)
+
+
+def spoken_here() -> str | None:
+    """Return the language the terminal is set to, such as ``de-AT``; None where it is set to none."""
+    told = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    code = told.partition(".")[0].replace("_", "-")
+    return None if code in {"", "C", "POSIX"} else code
 
 
 async def typed() -> AsyncIterator[str]:

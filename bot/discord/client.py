@@ -186,14 +186,16 @@ class FairlineClient(discord.AutoShardedClient):
 
     async def _write_back(self, message: discord.Message, heard: Event, answer: Response) -> None:
         """Answer a message; what concerns somebody's money and is said in a channel is answered in private."""
-        if heard.private or not answer.refused:
-            sent = await send_pages(message.channel, answer, replying_to=None if heard.private else message)
-        else:
-            try:
+        try:
+            if answer.private:
+                await send_pages(message.author, replace(answer, pages=answer.private))
+            if heard.private or not answer.refused:
+                sent = await send_pages(message.channel, answer, replying_to=None if heard.private else message)
+            else:
                 sent = await send_pages(message.author, answer)
-            except discord.Forbidden:
-                _log.info("Somebody takes no direct messages; a refusal in a channel was not shown.")
-                return
+        except discord.Forbidden:
+            _log.info("Somebody takes no direct messages; what was for them alone was not shown.")
+            return
         await self.face.shown(heard, list(zip(sent, answer.pages, strict=True)))
 
     # places -----------------------------------------------------------------------------------------------------------

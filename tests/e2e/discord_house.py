@@ -31,9 +31,8 @@ class DiscordHouse:
         shown = asked.message
         assert shown is not None
         await person.presses(shown, "Yes")
-        await person.presses(shown, "English")
         form = await person.presses(shown, "✏️")
-        await person.fills_in(form, answer=bankroll)
+        await person.fills_in(form, answer=f"{bankroll} EUR")
         await person.uses("bets")
 
     async def balance(self, person: Person) -> str:

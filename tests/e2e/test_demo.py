@@ -12,7 +12,7 @@ from bot.cli.main import app
 
 ROOT = Path(__file__).parents[2]
 DATA = Path(os.environ.get("FAIRLINE_DATA", ROOT.parent / "shared" / "data")) / "football-data-uk"
-QUESTIONS = ["yes", "1000", "EUR", "Europe/London", "all", "balanced", "all"]
+QUESTIONS = ["yes", "1000 EUR", "all"]
 
 
 @pytest.fixture(autouse=True)
@@ -83,8 +83,7 @@ def test_replayed_autumn_of_the_premier_league_ends_with_the_sum_of_the_ledger(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     days = ["/today", "1: placed", "2: placed", "3: placed", "/next"] * 92  # 1 October to 31 December 2022
-    questions = [*QUESTIONS[:5], "sharp", QUESTIONS[6]]
-    lines = [*questions, *days, "/bets", "/bankroll", "/stats"]
+    lines = [*QUESTIONS, "/settings risk sharp", *days, "/bets", "/bankroll", "/stats"]
     text = demo(tmp_path, capsys, lines, "--data", str(DATA), "--from", "2022-10-01", "--leagues", "E0")
     assert "simulated" not in text
     assert text.count("✓ Logged") >= 1  # one league at named books: a card in most weeks is a good autumn

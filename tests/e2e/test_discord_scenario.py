@@ -25,7 +25,9 @@ async def test_the_same_story_leaves_the_same_ledger_as_in_the_terminal(database
 
         asked = message_of(await ann.uses("start"))
         await ann.presses(asked, "Yes")
+        await ann.fills_in(await ann.presses(asked, "✏️"), answer="1000 EUR")
         await terminal("yes")
+        await terminal("1000 EUR")
         await ann.uses("bets")  # somebody in a hurry: the usual answers for the other questions
         await terminal("/bets")
         today = await ann.uses("today")

@@ -16,7 +16,7 @@ from engine.domain.money import Money
 from engine.storage import Database
 from tests.e2e.fakes.telegram_server import TelegramServer
 from tests.e2e.telegram_town import Town, a_town
-from tests.support.chat import LaidDown, a_house
+from tests.support.chat import LaidDown, a_house, a_recommendation
 
 
 @pytest.fixture
@@ -77,24 +77,51 @@ async def test_nothing_ticked_is_said_aloud_and_keeps_what_was(town: Town) -> No
     assert "Nothing is chosen" in await ann.is_told(await ann.presses_data(shown, "c:leagues done"))
 
 
-async def test_a_list_in_a_group_has_no_ticks_that_others_could_press(town: Town) -> None:
+async def test_a_list_asked_for_in_a_group_comes_in_private(town: Town) -> None:
     ann = await town.settled()
     group = town.telegram.group("Tipsters", ann)
     await ann.sends("/leagues@fairline_bot", to=group)
-    assert "reply_markup" not in await group.sees("Fairland Second Division")
+    assert "reply_markup" not in await group.sees("I wrote to you in private")
+    assert "reply_markup" in await ann.sees("Fairland Second Division")
 
 
-async def test_several_leagues_are_ticked_in_the_first_minute(town: Town) -> None:
+async def test_several_bookmakers_are_ticked_in_the_first_minute(town: Town) -> None:
     ann = town.telegram.user("Ann")
-    for said in ("/start", "yes", "English", "1000", "EUR", "London"):
+    for said in ("/start", "yes", "1000 EUR"):
         await ann.sends(said)
-    question = await ann.sees("Which leagues")
-    await ann.presses(question, "Fairland Second")
+    question = await ann.sees("Where can you bet")
+    await ann.presses(question, "William Hill")
     await town.telegram.until(
         lambda: "Done" in str(ann.chat.messages[question["message_id"]]["reply_markup"]["inline_keyboard"])
     )
     await ann.presses(question, "Done")
-    assert (await ann.sees("How careful"))["message_id"] == question["message_id"]
+    assert (await ann.sees("That's all"))["message_id"] == question["message_id"]
+
+
+async def test_first_card_is_three_presses_away(town: Town) -> None:
+    ann = town.telegram.user("Ann")
+    await ann.sends("/start")
+    await ann.presses(await ann.sees("18 or older"), "Yes")
+    await ann.presses(await ann.sees("How much money"), "Use the usual answers")
+    await ann.presses(await ann.sees("That's all"), "Today's bets")
+    await ann.sees("leave it below")
+
+
+async def test_newcomer_who_came_by_a_cards_link_sees_that_card_at_the_end(town: Town) -> None:
+    ann = await town.settled()
+    await ann.sends("/today")
+    await ann.sees("Ambermoor to win")
+    async with town.house.database.unit_of_work() as work:
+        shared = a_recommendation(town.house.fixtures[0])
+        await work.recommendations.save(shared)
+        await work.commit()
+    ben = town.telegram.user("Ben")
+    await ben.sends(f"/start card_{shared.id}")
+    await ben.presses(await ben.sees("18 or older"), "Yes")
+    await ben.presses(await ben.sees("How much money"), "Use the usual answers")
+    await ben.sees("That's all")
+    card = await ben.sees("Ambermoor to win")
+    assert "Logged: €25.00" in await ben.is_told(await ben.presses(card, "Placed"))
 
 
 async def test_a_card_is_answered_with_stake_and_price_by_replying_to_it(town: Town) -> None:
@@ -203,14 +230,14 @@ async def test_in_a_group_nobody_sees_anybodys_money(town: Town) -> None:
     ann = await town.settled()
     group = town.telegram.group("Tipsters", ann)
     await ann.sends("/today@fairline_bot", to=group)
-    (listed,) = [await group.sees("Ambermoor")]
-    buttons = [button for row in listed["reply_markup"]["inline_keyboard"] for button in row]
-    assert [button["url"].partition("?")[2][:11] for button in buttons] == ["start=card_"] * 3
-    await ann.sends("/card@fairline_bot 1", to=group)
-    card = await group.sees("leave it below")
+    shown = await group.sees("Ambermoor")
+    assert len(group.messages(since_mark=False)) == 1
+    query = await ann.presses(shown, "I placed: Ambermoor")
+    assert "Logged: €25.00" in await ann.is_told(query)
+    await ann.replies_to(shown, "2: 5000")
+    await group.sees("I wrote to you in private")
+    await ann.sees("more than your bankroll of €975.00")
     assert not any("€" in text for text in group.texts())
-    query = await ann.presses(card, "I placed it")
-    assert await ann.is_told(query)
     assert await town.balance(ann) == Money.of(975, "EUR")
     await ann.sends("/bankroll", to=group)
     await group.sees("ask me in a private chat")

@@ -49,5 +49,5 @@ async def test_who_presses_in_a_group_and_is_answered_too_late_is_told_in_privat
     card = await group.sees("leave it below")
     town.telegram.fail_next.append(("answerCallbackQuery", 400))
     await ann.presses(card, "Placed")
-    await ann.sees("Noted. I keep stakes out of public chats")
+    await ann.sees("Logged: €25.00")
     assert len((await town.house.books(town.account(ann)))[1]) == 1

@@ -41,13 +41,13 @@ def welcome(view: WelcomeView, reader: Reader) -> RenderableType:
 @draw.register
 def question(view: QuestionView, reader: Reader) -> RenderableType:
     """Draw a question with its choices and its default in brackets."""
-    del reader
     names = {choice.value: choice.name for choice in view.choices}
-    default = view.default if view.step == "timezone" else names.get(view.default, view.default)
-    head = Text.assemble((f"{view.number}/{view.of} ", "quiet"), (view.text, "ask"), f" [{default}]")
+    default = names.get(view.default, view.default)
+    head: RenderableType = Text.assemble((f"{view.number}/{view.of} ", "quiet"), (view.text, "ask"), f" [{default}]")
     choices = [choice for choice in view.choices if choice.text or view.several]
+    beside = [Text(say("ask.beside", reader.language), style="quiet")] if view.steering else []
     if not choices:
-        return head
+        return Group(head, *beside)
     grid = Table.grid(padding=(0, 2), expand=True)
     coded = view.step != "bookmakers"  # of a bookmaker only the name is known to people
     columns = 1 if len(choices) <= _MANY else 2 if coded else 3
@@ -64,7 +64,7 @@ def question(view: QuestionView, reader: Reader) -> RenderableType:
     ]
     for start in range(0, len(cells), columns):
         grid.add_row(*cells[start : start + columns])
-    return Group(head, grid)
+    return Group(head, grid, *beside)
 
 
 @draw.register

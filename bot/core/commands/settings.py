@@ -7,14 +7,19 @@ from typing import Annotated, Final
 
 from bot.core.commands.registry import Reads, command
 from bot.core.errors import Refusal
-from bot.core.i18n import LANGUAGES, OddsFormat, say
+from bot.core.i18n import LANGUAGES, OddsFormat, say, zone_name
 from bot.core.i18n.languages import folded
 from bot.core.i18n.places import league_name
-from bot.core.messages.views import SettingsView
+from bot.core.messages.report import Button, ReportView, Row, Section, Words
+from bot.core.messages.views import Choice, SettingsView
 from bot.core.parsing.amounts import as_money
 from bot.core.parsing.answers import (
+    STRATEGIES,
+    THEMES,
     means,
     odds_name,
+    offered_currencies,
+    offered_zones,
     read_language,
     read_odds,
     read_quiet,
@@ -29,7 +34,7 @@ from bot.core.parsing.answers import (
 from bot.core.parsing.sums import read_sum
 from bot.core.people import person as people
 from bot.core.people.currency_change import change_currency, read_change
-from bot.core.people.onboarding import quiet_hours
+from bot.core.people.onboarding import DEFAULT_QUIET, quiet_hours
 from bot.core.people.person import Person
 from bot.core.ports import Advisor
 from engine.domain.messages import BetNews
@@ -53,17 +58,17 @@ async def settings(
     advisor: Advisor,
     work: UnitOfWork,
     now: datetime,
-) -> SettingsView:
-    """List the settings, or change one."""
+) -> SettingsView | ReportView:
+    """List the settings, show what one can be, or change it."""
     changed = None
-    if name is not None:
+    if name is not None and name != "-":
         changed, value = _named_setting(name, value, person.language)
         if changed in {"leagues", "bookmakers"}:
             raise Refusal("settings.elsewhere", name=changed)
         if changed not in _CHANGES and changed != "currency":
             raise Refusal("settings.bad", text=name[:30], names=", ".join((*_CHANGES, "currency")))
         if value is None:
-            raise Refusal("settings.value", name=changed, example=_example(changed, person.language))
+            return _what_it_can_be(changed, person)
         if changed == "currency":
             person = await change_currency(person, *read_change(value, person), work, now)
         else:
@@ -173,6 +178,7 @@ _CHANGES: Final[dict[str, Callable[[Person, str], Person]]] = {
     "rounding": _rounding,
     "least": _least,
 }
+_SHORT: Final = 20
 _ELSEWHERE: Final = ("currency", "leagues", "bookmakers")
 
 
@@ -196,17 +202,48 @@ def _named_setting(name: str, value: str | None, language: str) -> tuple[str, st
     return name.casefold(), value
 
 
-def _example(setting: str, language: str) -> str:
-    examples = {
-        "currency": "GBP",
-        "timezone": "Berlin",
-        "odds": odds_name(OddsFormat.FRACTIONAL, language),
-        "risk": risk_name("cautious", language),
-        "language": LANGUAGES["en"],
-        "quiet": "22:00-08:00",
-        "results": results_name(BetNews.DAILY, language),
-        "theme": theme_name("dark", language),
-        "rounding": "5",
-        "least": "2",
+def _what_it_can_be(setting: str, person: Person) -> ReportView:
+    """Show what a setting is and can be, each with a button; anything else can be typed."""
+    offered = _offered(setting, person)
+    rows = tuple(
+        Row(Words.plain(choice.name), Words.plain(choice.text), strong=False) for choice in offered if choice.text
+    )
+    buttons = [Button(f"c:settings {setting} {choice.value}", choice.name, plain=True) for choice in offered]
+    width = 1 if any(len(choice.name) > _SHORT for choice in offered) else 2
+    back = (Button("c:settings -", "button.back"),)
+    example = offered[0].value if offered else ""
+    how = Words("settings.value", {"name": setting, "example": example})
+    return ReportView(
+        Words(f"settings.{setting}"),
+        (Section(rows),) if rows else (),
+        (how,),
+        buttons=(*(tuple(buttons[at : at + width]) for at in range(0, len(buttons), width)), back),
+    )
+
+
+def _offered(setting: str, person: Person) -> list[Choice]:
+    """Return the usual values of a setting: what is typed, what it means, and what it is called."""
+    language = person.language
+    money = person.reader.money
+    least = usual_least(person.currency)
+    values: dict[str, list[Choice]] = {
+        "currency": [Choice(code, "") for code in offered_currencies(language)],
+        "timezone": [Choice(zone, "", zone_name(zone, language)) for zone in offered_zones(language, person.currency)],
+        "odds": [Choice(odds_name(entry, language), "") for entry in OddsFormat],
+        "risk": [Choice(name, say(f"risk.{name}", language), risk_name(name, language)) for name in STRATEGIES],
+        "language": [Choice(name, "") for name in LANGUAGES.values()],
+        "quiet": [Choice(DEFAULT_QUIET, ""), Choice("none", "", say("settings.no_quiet", language))],
+        "results": [Choice(results_name(entry, language), "") for entry in BetNews],
+        "theme": [Choice(theme_name(theme, language), "") for theme in THEMES],
+        "rounding": [
+            Choice("auto", "", say("settings.rounding.auto", language)),
+            Choice("off", "", say("settings.rounding.off", language)),
+            *(Choice(_plain(step), "", money(step, short=True)) for step in (least.times(n) for n in (2, 10, 20))),
+        ],
+        "least": [Choice(_plain(sum_), "", money(sum_)) for sum_ in (least.times(n) for n in (1, 2, 4, 10))],
     }
-    return examples[setting]
+    return values[setting]
+
+
+def _plain(amount: Money) -> str:
+    return f"{amount.amount.normalize():f}"

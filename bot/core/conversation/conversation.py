@@ -20,6 +20,7 @@ from bot.core.betting.bet_log import BetLog
 from bot.core.commands import REGISTRY, Command, Registry, Where, Who
 from bot.core.conversation.command_runner import CommandRunner, Done, first_time
 from bot.core.conversation.failures import FailureLog
+from bot.core.conversation.public import for_the_group, group_reader
 from bot.core.conversation.rate_limit import MessageRateLimit
 from bot.core.conversation.request_counts import counted, kind_of
 from bot.core.conversation.sign_up import SignUp
@@ -29,7 +30,7 @@ from bot.core.messages.answer import Answer, Views
 from bot.core.messages.buttons import form_text
 from bot.core.messages.forms import form_trouble
 from bot.core.messages.incoming import Account, Chat, Intent, Message, ShownAnswer, legible
-from bot.core.messages.views import CardView, Choice, LoggedView, NoticeView, RefusalView
+from bot.core.messages.views import CardView, Choice, NoticeView, RefusalView
 from bot.core.parsing.replies import parse_reply
 from bot.core.parsing.reply_actions import Doubt, Reply, Unclear
 from bot.core.people import person as people
@@ -105,12 +106,12 @@ class Conversation:
         """Return how somebody reads; ``hint`` is what the platform says of their language."""
         return reader_of(await self.person(account), hint)
 
-    async def greet(self, account: Account) -> Answer:
-        """Return the first words: a welcome and the next question, or a welcome back."""
+    async def greet(self, account: Account, hint: str | None = None) -> Answer:
+        """Return the first words: a welcome and the next question, or a welcome back; ``hint`` as in :meth:`reader`."""
         person = await self.person(account)
         if person is not None and person.ready:
             return Answer((NoticeView("welcome.back", begins=True),), person.reader)
-        return await self._arrival.greet(Message(account, ""), person)
+        return await self._arrival.greet(Message(account, "", language=hint), person)
 
     async def answer(self, message: Message) -> Answer:
         """Answer a message.
@@ -143,6 +144,9 @@ class Conversation:
             about = {"platform": who[0], "command": kind_of(message, self._commands.registry)}
             answer = Answer((self.failures.refusal(error, **about),), reader)
         self._readers[who] = answer.reader
+        if not message.private:
+            async with self._database.unit_of_work(read_only=True) as work:
+                answer = for_the_group(answer, await group_reader(message, answer.reader.language, work))
         while len(self._readers) > _MOST_READERS:
             self._readers.popitem(last=False)
         return answer
@@ -342,8 +346,6 @@ class Conversation:
             await card_lookup.show_changed(view, person, work, self._clock.now(), message)
             shown = await self._commands.redrawn(view, message, person, card, work)
             await work.commit()
-        if isinstance(view, LoggedView) and not message.private:
-            return Done(NoticeView("logged.public"), person)  # stakes and bankrolls are nobody else's business
         return Done(view, person, shown)
 
 

@@ -19,6 +19,7 @@ from engine.pricing.formats import OddsFormat, write_price
 _NUMBER: Final = re.compile(r"[#0][#0.,]*")
 """The number in a pattern of CLDR: what stands around it says where a currency's or a percent sign goes."""
 
+_UTC: Final = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "Etc/Zulu", "Etc/Universal", "UCT", "Zulu", "Universal"})
 _MOST_GROUPED: Final = Decimal(10) ** 15
 """Nobody means a larger number; its digits are shown as they are."""
 
@@ -42,11 +43,13 @@ class Reader:
         language: two-letter code of the catalogue.
         timezone: IANA name; instants are shown in it.
         odds: notation of prices.
+        names_zone: whether moments say which clock they are told on, for readers who may have different ones.
     """
 
     language: str = "en"
     timezone: str = "Europe/London"
     odds: OddsFormat = OddsFormat.DECIMAL
+    names_zone: bool = False
 
     def money(self, money: Money, *, sign: bool = False, short: bool = False) -> str:
         """Write an amount with its currency; with ``sign`` gains carry a plus; ``short`` drops a zero fraction."""
@@ -130,8 +133,22 @@ class Reader:
         return f"{self.local(instant):%H:%M}"
 
     def moment(self, instant: datetime) -> str:
-        """Write day and time: ``Sat 15 Oct 15:00``."""
-        return f"{self.day(instant)} {self.time(instant)}"
+        """Write day and time: ``Sat 15 Oct 15:00``; where it says too little ``Sun 30 Oct 02:30 GMT+1``."""
+        said = f"{self.day(instant)} {self.time(instant)}"
+        return f"{said} {self.offset(instant)}" if self.names_zone or self._happens_twice(instant) else said
+
+    def offset(self, instant: datetime) -> str:
+        """Write how far the person's clock is from Greenwich then: ``UTC``, ``GMT+2``, ``GMT+5:30``."""
+        minutes = int((self.local(instant).utcoffset() or timedelta(0)).total_seconds() // 60)
+        if not minutes:
+            return "UTC" if self.timezone in _UTC else "GMT"
+        hours, rest = divmod(abs(minutes), 60)
+        return f"GMT{'+' if minutes > 0 else '−'}{hours}" + (f":{rest:02}" if rest else "")
+
+    def _happens_twice(self, instant: datetime) -> bool:
+        """Tell whether the clock shows this time of this day twice: in the hour that is put back in autumn."""
+        here = self.local(instant)
+        return here.replace(fold=0).utcoffset() != here.replace(fold=1).utcoffset()
 
     def far(self, instant: datetime, now: datetime) -> str:
         """Write a moment to come: as :meth:`moment`, and one in another year by its date, ``15 October 2023``."""

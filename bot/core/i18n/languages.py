@@ -92,8 +92,14 @@ def words_for(meaning: str) -> frozenset[str]:
 
 @cache
 def currency_names() -> Mapping[str, str]:
-    """Return the currencies (ISO 4217) by what any language calls them, as :func:`folded` writes."""
-    return {folded(word): code for language in _BY_CODE.values() for word, code in language.currency_names.items()}
+    """Return the currencies (ISO 4217) by what any language calls or writes them (``US$``), all folded."""
+    called = {folded(word): code for language in _BY_CODE.values() for word, code in language.currency_names.items()}
+    written: dict[str, set[str]] = {}
+    for language in _BY_CODE:
+        for code, sign in locale_of(language).currency_symbols.items():
+            written.setdefault(folded(sign), set()).add(code)
+    # a sign of one letter may be anybody's dollar, and one that two currencies share says neither
+    return {sign: codes.pop() for sign, codes in written.items() if len(sign) > 1 and len(codes) == 1} | called
 
 
 @cache

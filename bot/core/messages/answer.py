@@ -18,11 +18,15 @@ class Answer:
         reader: who reads it, as they read once the message has been acted on.
         card: the card that was acted on, as it stands now, for the face to draw anew in the message that was answered;
             None when that message shows no card, or one that has not changed.
+        private: what goes to the person's own chat with the bot, because others read along where they asked.
+        private_reader: how the person reads that; None where there is nothing.
     """
 
     views: Views
     reader: Reader
     card: CardView | None = None
+    private: Views = ()
+    private_reader: Reader | None = None
 
     def __iter__(self) -> Iterator[View]:
         return iter(self.views)

@@ -26,6 +26,7 @@ from bot.core.messages.views import (
     LoggedView,
     NoticeView,
     QuestionView,
+    SettingsView,
     TodayView,
 )
 from bot.core.parsing.multi_select import PAGE, pages
@@ -37,7 +38,7 @@ _ASKING: Final = frozenset({"why"})
 _NAMED: Final = frozenset({"yes", "no", "all"})
 """Answers with a name of their own in every language."""
 
-_LISTS: Final = frozenset({"/leagues", "/bookmakers", "/bankroll"})
+_LISTS: Final = frozenset({"/leagues", "/bookmakers", "/bankroll", "/settings"})
 _LONGEST_NAME: Final = 32
 _FEW: Final = 5
 
@@ -147,7 +148,8 @@ def is_tick(said: Pressed) -> bool:
 def _answers(view: QuestionView) -> Rows:
     """Offer the answers of a question, the default first; of several things, those of a page to be ticked."""
     if view.several:
-        return question_steering(view, toggles(f"q:{view.step}:", view.choices, view.chosen, view.page))
+        ticks = toggles(f"q:{view.step}:", view.choices, view.chosen, view.page)
+        return (*question_steering(view, ticks), *beside_answers(view))
     offered = [choice.value for choice in view.choices][:MOST_CHOICES]
     values = list(dict.fromkeys((view.default, *offered)))
     names = {choice.value: choice.label or choice.text for choice in view.choices if choice.label or choice.text}
@@ -162,7 +164,14 @@ def _answers(view: QuestionView) -> Rows:
     ]
     width = 2 if len(buttons) > 3 else 1 if any(len(button.label) > 18 for button in buttons if button.plain) else 3
     fitting = [button for button in buttons if len(button.payload.encode()) <= LONGEST_PAYLOAD]
-    return tuple(tuple(fitting[start : start + width]) for start in range(0, len(fitting), width))
+    rows = tuple(tuple(fitting[start : start + width]) for start in range(0, len(fitting), width))
+    return (*rows, *beside_answers(view))
+
+
+def beside_answers(view: QuestionView) -> Rows:
+    """Return what leads past a question or back from it."""
+    row = tuple(Button(f"q:{view.step}:{word}", f"button.{word}") for word in view.steering)
+    return (row,) if row else ()
 
 
 def toggles(begin: str, choices: Sequence[Choice], chosen: Collection[str], page: int) -> Rows:
@@ -240,6 +249,15 @@ def _ledger(view: BankrollView) -> Rows:
     newer = (Button(f"c:bankroll history {view.page - 1}", "button.newer"),) if view.page > 1 else ()
     older = (Button(f"c:bankroll history {view.page + 1}", "button.older"),) if view.more else ()
     return ((*newer, *older),) if newer or older else ()
+
+
+@buttons_of.register
+def _settings(view: SettingsView) -> Rows:
+    """Lead to what each setting can be."""
+    names = [key.removeprefix("settings.") for key, _ in view.rows]
+    lists = {"leagues", "bookmakers"}
+    buttons = [Button(f"c:{name}" if name in lists else f"c:settings {name}", f"settings.{name}") for name in names]
+    return tuple(tuple(buttons[at : at + 3]) for at in range(0, len(buttons), 3))
 
 
 @buttons_of.register

@@ -110,6 +110,8 @@ class QuestionView:
 
     chosen: frozenset[str] = frozenset()
     page: int = 1
+    steering: tuple[str, ...] = ()
+    """What can be said beside an answer: ``usual`` takes the usual answers from here on, ``back`` goes one back."""
 
 
 @dataclass(frozen=True, slots=True)

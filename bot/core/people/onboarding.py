@@ -1,64 +1,64 @@
-"""The first minute: a few questions, each with a sensible answer already in place.
+"""The first minute: whether somebody is 18, what they bet from, where they can bet; the rest is guessed and shown.
 
 A pure, resumable machine: the answers so far are the whole state, and the next question is the first one without an
 answer. Nothing is offered to anybody who is not 18.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import time
 from decimal import Decimal
-from typing import Final, TypeVar
+from typing import Final
 
 from bot.core.errors import BadAnswer, NotAdult
-from bot.core.i18n import LANGUAGES, Reader, say, zone_name
-from bot.core.i18n.places import league_and_country
+from bot.core.i18n import OddsFormat, Reader, say
+from bot.core.i18n.languages import folded, language_names
 from bot.core.messages.views import Choice, QuestionView
 from bot.core.parsing.amounts import Ambiguous
-from bot.core.parsing.answers import (
-    STRATEGIES,
-    means,
-    offered_currencies,
-    offered_zones,
-    read_currency,
-    read_language,
-    read_quiet,
-    read_risk,
-    read_timezone,
-    risk_name,
-)
+from bot.core.parsing.answers import means, offered_currencies, read_currency
 from bot.core.parsing.multi_select import Draft, Item, finished, is_step, key_of, pick, takeable
 from bot.core.parsing.multi_select import step as picked
 from bot.core.parsing.sums import Sum, find_sum
+from bot.core.people.guesses import Guess, country_of, currency_of_country, guess
 from bot.core.people.person import Person
-from engine.domain.football import League, LeagueCode
+from engine.domain.football import League
 from engine.domain.money import Currency, Money
 from engine.domain.odds import Bookmaker, BookmakerCode
+from engine.domain.stakes import usual_least
 from engine.storage.people.settings import QuietHours
 
 Answers = Mapping[str, str]
-Code = TypeVar("Code", LeagueCode, BookmakerCode)
 LARGEST_BANKROLL_MINOR: Final = 999_999_999
 """The largest bankroll in minor units: 9,999,999.99 in most currencies. More is a slip of the finger."""
 
-DEFAULT_BANKROLL: Final = "1000"
 DEFAULT_QUIET: Final = "22:00-08:00"
+USUAL, BACK = "usual", "back"
+"""What can be said to any question after the first: take the usual answers from here on; ask the one before again."""
+
+CARD: Final = "card"
+"""Among the answers: the card somebody came for, to be shown at the end."""
+
+HINT: Final = "hint"
+"""Among the answers: what the platform says of somebody's language, which not every message of it repeats."""
+
+_LEASTS_IN_A_BANKROLL: Final = 2000
+_PARTS: Final = (Decimal("0.25"), Decimal("0.5"), Decimal(1), Decimal(2))
+_MOST_CURRENCIES: Final = 4
+_LONGEST_CODE: Final = 3
 _ANYBODY: Final = Reader()
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What there is to choose from, and what is in place already."""
+    """What there is to choose from, and what the platform says of somebody's language: ``de``, ``en-GB``."""
 
     leagues: Sequence[League]
     bookmakers: Sequence[Bookmaker]
-    currency: str | None = None
-    """None: the usual one of the language."""
+    hint: str | None = None
 
-    timezone: str | None = None
-    """None: the usual one of the language and the currency."""
-
-    language: str = "en"
+    def guess(self, answers: Answers) -> Guess:
+        """Return what will do for what is not asked; an answer that an earlier Fairline asked for goes before it."""
+        return guess(answers.get("language") or self.hint, answers.get("currency"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +68,9 @@ class SignUpStep:
     name: str
     default: Callable[[Answers, Options], str]
     read: Callable[[str, Answers, Options], str]
-    choices: Callable[[Answers, Options], tuple[Choice, ...]] = lambda _answers, _options: ()
+    choices: Callable[[Answers, Options], tuple[Choice, ...]]
     several: Callable[[Options], Sequence[Item]] | None = None
     """The things of which several can be chosen step by step; None for a question with one answer."""
-
-    may_be_passed: bool = False
-    """True when a figure is no answer to it but one to the next question: the default will do here."""
 
 
 def next_step(answers: Answers) -> SignUpStep | None:
@@ -82,22 +79,24 @@ def next_step(answers: Answers) -> SignUpStep | None:
 
 
 def question(answers: Answers, options: Options) -> QuestionView | None:
-    """Return the next question as a view, in the language chosen or hinted at; None when there is none left."""
+    """Return the next question as a view, in the language hinted at; None when there is none left."""
     step = next_step(answers)
     if step is None:
         return None
-    language = answers.get("language", options.language)
     draft = Draft.read(answers.get(key_of(step.name)))
+    first = step.name == STEPS[0].name
+    asked = [one for one in STEPS if one.name != "currency" or step.name == "currency"]
     return QuestionView(
         step=step.name,
-        number=STEPS.index(step) + 1,
-        of=len(STEPS),
-        text=say(f"ask.{step.name}", language),
+        number=asked.index(step) + 1,
+        of=len(asked),
+        text=say(f"ask.{step.name}", options.guess(answers).language),
         default=step.default(answers, options),
-        choices=step.choices(answers, replace(options, language=language)),
+        choices=step.choices(answers, options),
         several=step.several is not None,
         chosen=frozenset() if draft is None else draft.codes,
         page=1 if draft is None else draft.page,
+        steering=() if first else (USUAL, BACK),
     )
 
 
@@ -105,7 +104,7 @@ def answer(answers: Answers, text: str, options: Options) -> Answers:
     """Take one answer; an empty one accepts the default. Where several things can be chosen, a step towards it.
 
     Returns:
-        The answers with this one added, or with the draft of it.
+        The answers with this one added, or with the draft of it; fewer of them when somebody goes back.
 
     Raises:
         BadAnswer: it is no answer to the question; says what would be one.
@@ -114,16 +113,41 @@ def answer(answers: Answers, text: str, options: Options) -> Answers:
     if step is None:
         return answers
     given = text.strip()
+    if step.name != STEPS[0].name:
+        if given == USUAL or means("automatic", given):
+            return accept_rest(answers, options)
+        if given == BACK or means("back", given):
+            return one_back(answers)
+        if (language := _named_language(given)) is not None:
+            return {**answers, "language": language}
     if step.several is not None and is_step(given):
         return _stepped(step, given, answers, options)
-    if not given:
-        return {**answers, step.name: step.default(answers, options)}
-    options = replace(options, language=answers.get("language", options.language))
-    stored = step.read(given, answers, options)
-    if step.name == "currency" and any(character.isdigit() for character in given):
-        # a sum of that currency: whoever writes it means their bankroll too
-        return {**answers, step.name: stored, "bankroll": _read_bankroll(given, answers, options)}
-    return {**answers, step.name: stored}
+    stored = step.read(given, answers, options) if given else step.default(answers, options)
+    return _with(answers, step, stored, options)
+
+
+def _named_language(text: str) -> str | None:
+    """Return the language somebody names in place of an answer: they want to be asked in it."""
+    return language_names().get(folded(text)) if len(text) > _LONGEST_CODE else None
+
+
+def _with(answers: Answers, step: SignUpStep, stored: str, options: Options) -> Answers:
+    """Add an answer; a bankroll answers the currency too, where it names one or nobody would doubt it."""
+    added = {**answers, step.name: stored}
+    if step.name != "bankroll":
+        return added
+    amount, _, named = stored.partition(" ")
+    currency = named or currency_of_country(country_of(options.hint))
+    return {**added, "bankroll": amount, "currency": currency} if currency else added
+
+
+def one_back(answers: Answers) -> Answers:
+    """Forget the answer before the question that is open; a currency goes with the sum it was named with."""
+    step = next_step(answers)
+    place = len(STEPS) if step is None else STEPS.index(step)
+    last = STEPS[max(place - 1, 0)].name
+    gone = {last, key_of(last)} | ({"bankroll"} if last == "currency" else set())
+    return {name: value for name, value in answers.items() if name not in gone}
 
 
 def _stepped(step: SignUpStep, text: str, answers: Answers, options: Options) -> Answers:
@@ -139,41 +163,32 @@ def _stepped(step: SignUpStep, text: str, answers: Answers, options: Options) ->
     return {**answers, key: picked(text, items, draft, what=step.name).stored()}
 
 
-def passed_over(answers: Answers, text: str, options: Options) -> Answers:
-    """Give a question its default when a figure shows that somebody has gone on to the next one already."""
-    step = next_step(answers)
-    if step is None or not step.may_be_passed or not any(character.isdigit() for character in text):
-        return answers
-    return {**answers, step.name: step.default(answers, options)}
-
-
 def accept_rest(answers: Answers, options: Options) -> Answers:
     """Answer every question that is left with its default; never the one about age."""
     while (step := next_step(answers)) is not None and step.name != "adult":
-        answers = {**answers, step.name: step.default(answers, options)}
+        answers = _with(answers, step, step.default(answers, options), options)
     return answers
 
 
-def finish(person: Person, answers: Answers) -> tuple[Person, Money]:
-    """Turn a full set of answers into settings and an opening bankroll."""
+def finish(person: Person, answers: Answers, options: Options) -> tuple[Person, Money]:
+    """Turn a full set of answers into settings and an opening bankroll; what was not asked is guessed."""
     currency = Currency(answers["currency"])
-    done = replace(
-        person,
+    guessed = options.guess(answers)
+    books = answers["bookmakers"]
+    done = Person(
+        person.id,
         currency=currency,
-        timezone=answers["timezone"],
-        language=answers["language"],
-        quiet=quiet_hours(answers["quiet"]),
-        strategy=answers["risk"],
-        leagues=_codes(answers["leagues"], LeagueCode),
-        bookmakers=_codes(answers["bookmakers"], BookmakerCode),
-        answers={},
+        timezone=answers.get("timezone", guessed.time_zone),
+        language=guessed.language,
+        odds=guessed.odds if person.odds is OddsFormat.DECIMAL else person.odds,
+        quiet=quiet_hours(answers.get("quiet", DEFAULT_QUIET)),
+        strategy=answers.get("risk", "balanced"),
+        bookmakers=None if books == "all" else frozenset(BookmakerCode(word) for word in books.split(",")),
+        adult_since=person.adult_since,
+        limits=person.limits,
         ready=True,
     )
     return done, Money.of(Decimal(answers["bankroll"].split()[0]), currency)
-
-
-def _codes(stored: str, code: Callable[[str], Code]) -> frozenset[Code] | None:
-    return None if stored == "all" else frozenset(code(word) for word in stored.split(","))
 
 
 def _read_adult(text: str, _answers: Answers, _options: Options) -> str:
@@ -185,13 +200,14 @@ def _read_adult(text: str, _answers: Answers, _options: Options) -> str:
 
 
 def _read_bankroll(text: str, answers: Answers, options: Options) -> str:
-    reader = Reader(answers.get("language", options.language))
-    said = find_sum(text, reader.language)
+    guessed = options.guess(answers)
+    reader = Reader(guessed.language)
+    said = find_sum(text, reader.language, guessed.currency)
     if isinstance(said, Ambiguous):
         raise BadAnswer("amount.thousand", text=text, small=reader.number(said.small), large=f"{said.large:f}")
     if said is None:
         raise BadAnswer("ask.bankroll.bad", text=text[:40])
-    check_bankroll(said.signed, said.currency or _usual_currency(answers, options), reader)
+    check_bankroll(said.signed, said.currency or guessed.currency, reader)
     return f"{said.value:f}" + (f" {said.currency}" if said.currency else "")
 
 
@@ -208,26 +224,34 @@ def check_bankroll(value: Decimal, currency: str, reader: Reader = _ANYBODY) -> 
         raise BadAnswer("bankroll.too_large", text=reader.number(value)[:40], largest=reader.money(largest))
 
 
-def _usual_currency(answers: Answers, options: Options) -> str:
-    return options.currency or offered_currencies(answers.get("language", options.language))[0]
+def default_bankroll(currency: str) -> Money:
+    """Return a bankroll to begin with: about a thousand euros, in any currency."""
+    least = usual_least(Currency(currency))
+    return least.times(_LEASTS_IN_A_BANKROLL)
 
 
-def _default_currency(answers: Answers, options: Options) -> str:
-    _, _, noted = answers.get("bankroll", "").partition(" ")
-    return noted or _usual_currency(answers, options)
+def _default_bankroll(answers: Answers, options: Options) -> str:
+    return _spelled(default_bankroll(options.guess(answers).currency))
+
+
+def _bankroll_choices(answers: Answers, options: Options) -> tuple[Choice, ...]:
+    """Offer sums in the currency of somebody's country; where that is not known, one in each of the usual ones."""
+    guessed = options.guess(answers)
+    reader = Reader(guessed.language)
+    if currency_of_country(country_of(options.hint)):
+        sums = [default_bankroll(guessed.currency).times(part) for part in _PARTS]
+    else:
+        sums = [default_bankroll(code) for code in offered_currencies(guessed.language)[:_MOST_CURRENCIES]]
+    return tuple(Choice(_spelled(money), "", reader.money(money, short=True)) for money in sums)
+
+
+def _spelled(money: Money) -> str:
+    return f"{money.amount.normalize():f} {money.currency}"
 
 
 def _read_currency(text: str, _answers: Answers, _options: Options) -> str:
     said = find_sum(text, "en")
     return said.currency if isinstance(said, Sum) and said.currency is not None else read_currency(text)
-
-
-def _default_timezone(answers: Answers, options: Options) -> str:
-    return options.timezone or _zones(answers, options)[0]
-
-
-def _zones(answers: Answers, options: Options) -> tuple[str, ...]:
-    return offered_zones(answers.get("language", options.language), answers.get("currency"))
 
 
 def quiet_hours(answer: str) -> QuietHours | None:
@@ -242,11 +266,6 @@ def _drafted(name: str, answers: Answers) -> str:
     return "all" if draft is None or not draft.codes else ",".join(sorted(draft.codes))
 
 
-def league_choices(options: Options) -> tuple[Choice, ...]:
-    """Return the leagues as choices: code, then name and country."""
-    return tuple(Choice(league.code, league_and_country(league, options.language)) for league in options.leagues)
-
-
 def bookmaker_choices(options: Options) -> tuple[Choice, ...]:
     """Return the bookmakers one can bet with as choices."""
     return tuple(Choice(book.code, "", book.name) for book in takeable(options.bookmakers))
@@ -254,40 +273,12 @@ def bookmaker_choices(options: Options) -> tuple[Choice, ...]:
 
 STEPS: Final = (
     SignUpStep("adult", lambda _a, _o: "yes", _read_adult, lambda _a, _o: (Choice("yes", ""), Choice("no", ""))),
-    SignUpStep(
-        "language",
-        lambda _a, o: o.language,
-        lambda t, _a, _o: read_language(t),
-        lambda _a, _o: tuple(Choice(code, name) for code, name in LANGUAGES.items()),
-        may_be_passed=True,
-    ),
-    SignUpStep("bankroll", lambda _a, _o: DEFAULT_BANKROLL, _read_bankroll),
+    SignUpStep("bankroll", _default_bankroll, _read_bankroll, _bankroll_choices),
     SignUpStep(
         "currency",
-        _default_currency,
+        lambda a, o: o.guess(a).currency,
         _read_currency,
-        lambda _a, o: tuple(Choice(code, "") for code in offered_currencies(o.language)),
-    ),
-    SignUpStep(
-        "timezone",
-        _default_timezone,
-        lambda t, _a, _o: read_timezone(t),
-        lambda a, o: tuple(Choice(zone, "", zone_name(zone, o.language)) for zone in _zones(a, o)),
-    ),
-    SignUpStep(
-        "leagues",
-        lambda a, _o: _drafted("leagues", a),
-        lambda t, _a, o: pick(t, o.leagues, what="leagues"),
-        lambda _a, o: league_choices(o),
-        several=lambda o: o.leagues,
-    ),
-    SignUpStep(
-        "risk",
-        lambda _a, _o: "balanced",
-        lambda t, _a, o: read_risk(t, o.language),
-        lambda _a, o: tuple(
-            Choice(name, say(f"risk.{name}", o.language), risk_name(name, o.language)) for name in STRATEGIES
-        ),
+        lambda a, o: tuple(Choice(code, "") for code in offered_currencies(o.guess(a).language)),
     ),
     SignUpStep(
         "bookmakers",
@@ -296,11 +287,5 @@ STEPS: Final = (
         lambda _a, o: bookmaker_choices(o),
         several=lambda o: takeable(o.bookmakers),
     ),
-    SignUpStep(
-        "quiet",
-        lambda _a, _o: DEFAULT_QUIET,
-        lambda t, _a, _o: read_quiet(t),
-        lambda _a, o: (Choice(DEFAULT_QUIET, ""), Choice("none", "", say("settings.no_quiet", o.language))),
-    ),
 )
-"""The questions in their order."""
+"""The questions in their order; the one about the currency only where the bankroll does not say it."""

@@ -154,6 +154,7 @@ def reader_of(person: Person | None, hint: str | None = None) -> Reader:
         person: who; None for a stranger.
         hint: what the platform says of their language, until they have chosen one here.
     """
+    hint = hint or (None if person is None else person.answers.get("hint"))
     spoken = (hint or "en")[:2].casefold()
     language = spoken if spoken in LANGUAGES else "en"
     if person is None:

@@ -61,6 +61,7 @@ class Response:
         instead: what the message that was pressed shows from now on; None when it stays.
         refused: whether what was asked was turned down.
         stale: the card that was to be drawn anew, where Discord did not take it.
+        private: messages for the person's own chat, because others read along where they asked.
     """
 
     pages: list[list[DiscordMessage]]
@@ -68,6 +69,7 @@ class Response:
     instead: list[DiscordMessage] | None = None
     refused: bool = False
     stale: RecommendationId | None = None
+    private: list[list[DiscordMessage]] = field(default_factory=list)
 
     def in_place(self) -> Self:
         """Return the answer with its first message in the place of the one that was pressed."""
@@ -216,7 +218,8 @@ class Controller:
 
     def _response(self, heard: Event, answer: Answer) -> Response:
         laid = pages(draw_all(answer.views, Audience(answer.reader, private=heard.private)))
-        return Response(laid, answer.reader, refused=answer.refusal is not None)
+        alone = draw_all(answer.private, Audience(answer.private_reader or answer.reader))
+        return Response(laid, answer.reader, refused=answer.refusal is not None, private=pages(alone))
 
 
 def without_mention(text: str, user_id: int) -> str:

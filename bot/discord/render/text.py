@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.core.i18n import say
 from bot.core.messages.audience import Audience
-from bot.core.messages.buttons import buttons_of, list_steering, question_steering
+from bot.core.messages.buttons import beside_answers, buttons_of, list_steering, question_steering
 from bot.core.messages.views import (
     Choice,
     ConfirmView,
@@ -53,13 +53,14 @@ def question(view: QuestionView, setting: Audience) -> list[DiscordMessage]:
     if len(options) > _MOST_OPTIONS and many:
         there = tuple(options[(view.page - 1) * PAGE : view.page * PAGE])
         menu = Menu(view.step, there, many=True, marked=view.chosen, page=view.page)
-        return [DiscordMessage(made, question_steering(view), menu, typing=typed)]
+        rows = (*question_steering(view), *beside_answers(view))
+        return [DiscordMessage(made, rows, menu, typing=typed)]
     menu = Menu(view.step, tuple(options[:_MOST_OPTIONS]), many=many)
     usual = tuple(button for row in buttons_of(view) for button in row if button.strong)
     if not many:
         names = {choice.value: choice.label or choice.text or choice.value for choice in view.choices}
         usual = tuple(replace(button, label=names.get(view.default, view.default), plain=True) for button in usual)
-    return [DiscordMessage(made, (usual,), menu, typing=typed)]
+    return [DiscordMessage(made, (usual, *beside_answers(view)), menu, typing=typed)]
 
 
 def _named(choice: Choice, *, many: bool) -> tuple[str, str]:

@@ -93,6 +93,9 @@ class Answering:
         if _is_private_first(answer) and not said.private:
             await self._say(message, self._private_first(said, answer.reader))
             return
+        if not await self._tell_in_private(said, answer):
+            await self._say(message, self._private_first(said, answer.reader))
+            return
         shown = await self._show(message, answer, said)
         await self._report(said, shown, stale=await self._refresh(message.reply_to_message, answer, said))
 
@@ -156,6 +159,20 @@ class Answering:
             esc(say("chat.private_first", language)), link_button(say("chat.open_private", language), url)
         )
 
+    async def _tell_in_private(self, said: Message, answer: Answer) -> bool:
+        """Send what only the person may read to their own chat; False when they have never opened one."""
+        mine = Audience(answer.private_reader or answer.reader, username=self._parser.username)
+        drawn = [one for view in answer.private for one in render(view, mine)]
+        if drawn and not said.account.key.isdecimal():  # a channel, or the group itself: nobody to write to
+            return False
+        try:
+            for one in drawn:
+                await patiently(partial(self._voice.say, int(said.account.key), one))
+        except TelegramError as error:  # never started, or blocked
+            _log.info("Somebody could not be told in private: %s", error.message)
+            return False
+        return True
+
     async def _manages(self, message: telegram.Message) -> bool:
         if message.chat.type == ChatType.CHANNEL or speaks_for_chat(message):
             return True
@@ -195,6 +212,7 @@ class Answering:
             await self._acted(query, message, answer, said)
         else:
             await self._toast(query)
+            await self._tell_in_private(said, answer)
             await self._report(said, await self._show(message, answer, said))
 
     def _pressed(self, query: CallbackQuery, message: telegram.Message | None, pressed: Pressed) -> Message:
@@ -213,13 +231,16 @@ class Answering:
         )
 
     async def _turn_page(self, query: CallbackQuery, message: telegram.Message, answer: Answer, said: Message) -> None:
-        """Put the next question in the place of the one that was answered."""
-        drawn = [one for view in answer for one in render(view, self._audience(answer, said))]
+        """Put the next question in the place of the one that was answered; after the last one, what comes of it."""
         await self._toast(query)
-        for one in drawn[:-1]:
-            await self._say(message, one)
-        for one in drawn[-1:]:
-            await self._change(message, one)
+        asked = isinstance(answer.views[-1], QuestionView) if answer.views else False
+        place = answer.views[-1:] if asked else answer.views[:1]
+        rest = replace(answer, views=answer.views[:-1] if asked else answer.views[1:])
+        shown = await self._show(message, rest, said) if asked else []
+        for drawn in [one for view in place for one in render(view, self._audience(answer, said))][-1:]:
+            await self._change(message, drawn)
+        shown += [] if asked else await self._show(message, rest, said)
+        await self._report(said, shown)
 
     async def _ticked(self, query: CallbackQuery, message: telegram.Message, answer: Answer, said: Message) -> None:
         """Draw a list anew where it stands; what is refused is said in a little text."""
@@ -231,7 +252,8 @@ class Answering:
 
     async def _acted(self, query: CallbackQuery, message: telegram.Message, answer: Answer, said: Message) -> None:
         """Say in a little text what was done with a card, and draw the card as it stands now."""
-        view = answer.views[-1] if answer.views else None
+        mine = answer.private or answer.views  # the little text is seen by whoever pressed, and by nobody else
+        view = mine[-1] if mine else None
         if _is_private_first(answer) and not said.private:
             await patiently(lambda: query.answer(url=card_link(self._parser.username, said.card or "")))
             return
@@ -239,13 +261,15 @@ class Answering:
             await self._toast(query)
             await self._report(said, await self._show(message, answer, said))
             return
-        text = _plain(view, answer.reader)
+        text = _plain(view, answer.private_reader or answer.reader)
         long = text is None or len(text) > _LONGEST_TOAST
         told = await self._toast(query, "" if text is None or long else text, alert=isinstance(view, RefusalView))
         warned = isinstance(view, LoggedView) and (view.below_limit or view.above_suggested is not None)
         if not told and not said.private:  # too late for the little text, and others read along here
             await self._tell_privately(query.from_user.id, answer)
         said_aloud = (long or warned or not told) and said.private
+        if not said.private and (long or not told):
+            await self._tell_in_private(said, answer)
         shown = await self._show(message, answer, said) if said_aloud else ()
         stale = None
         if said.private and not isinstance(view, RefusalView):

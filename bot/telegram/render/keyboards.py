@@ -66,14 +66,15 @@ def as_markup(rows: Iterable[Iterable[InlineKeyboardButton]]) -> InlineKeyboardM
 
 
 def card_of_message(message: Message | None) -> RecommendationId | None:
-    """Return the card a message is about: by its buttons, or by the link in its words."""
+    """Return the card a message is about: by its buttons, or by the link in its words; None where it shows several."""
     if message is None:
         return None
     if message.reply_markup is not None:
-        for button in (button for row in message.reply_markup.inline_keyboard for button in row):
-            pressed = read_payload(str(button.callback_data or ""))
-            if pressed is not None and pressed.card is not None:
-                return pressed.card
+        buttons = (button for row in message.reply_markup.inline_keyboard for button in row)
+        pressed = [read_payload(str(button.callback_data or "")) for button in buttons]
+        cards = {said.card for said in pressed if said is not None and said.card is not None}
+        if cards:
+            return cards.pop() if len(cards) == 1 else None
     for entity in (*message.entities, *message.caption_entities):
         if entity.url and _START in entity.url:
             return RecommendationId(entity.url.partition(_START)[2])

@@ -112,11 +112,6 @@ def test_names_are_shown_as_they_are_and_never_as_markup() -> None:
 
 SCRIPT = """yes
 
-
-
-
-
-caut
 bet365
 /today
 1: 25 @ 2.05

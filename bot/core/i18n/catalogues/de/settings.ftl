@@ -25,7 +25,7 @@ settings-bookmakers = Buchmacher
 settings-how = Ändern mit /settings timezone Berlin, /settings odds Bruch oder /settings risk vorsichtig.
 settings-bad = Eine Einstellung „{ $text }“ gibt es nicht. Es wurde nichts geändert. Es gibt: { $names }.
 settings-elsewhere = Das wählst du mit /{ $name }. Es wurde nichts geändert.
-settings-value = Worauf? Schreib etwa /settings { $name } { $example }. Es wurde nichts geändert.
+settings-value = Drück auf eins oder schreib es wie /settings { $name } { $example }.
 settings-odds_bad = „{ $text }“ ist keine Schreibweise von Quoten. Es wurde nichts geändert. Es gibt: { $names }.
 
 all = alle

@@ -25,7 +25,7 @@ settings-bookmakers = Bookmakers
 settings-how = Change one with /settings timezone Berlin, /settings odds fractional or /settings risk cautious.
 settings-bad = There is no setting “{ $text }”. Nothing was changed. There are: { $names }.
 settings-elsewhere = Choose them with /{ $name }. Nothing was changed.
-settings-value = To what? Write it like /settings { $name } { $example }. Nothing was changed.
+settings-value = Press one, or write it like /settings { $name } { $example }.
 settings-odds_bad = “{ $text }” is no notation of odds. Nothing was changed. There are: { $names }.
 
 all = all

@@ -25,7 +25,7 @@ settings-bookmakers = Casas
 settings-how = Cámbialos con /settings timezone Madrid, /settings odds fraccionarias o /settings risk prudente.
 settings-bad = No hay ajuste “{ $text }”. No se cambió nada. Hay: { $names }.
 settings-elsewhere = Eso se elige con /{ $name }. No se cambió nada.
-settings-value = ¿A qué? Escribe algo como /settings { $name } { $example }. No se cambió nada.
+settings-value = Pulsa una opción o escribe algo como /settings { $name } { $example }.
 settings-odds_bad = “{ $text }” no es una forma de escribir cuotas. No se cambió nada. Hay: { $names }.
 
 all = todas

@@ -25,7 +25,7 @@ settings-bookmakers = Bookmakers
 settings-how = Change-les avec /settings timezone Paris, /settings odds fractionnaires ou /settings risk prudent.
 settings-bad = Il n'y a pas de réglage « { $text } ». Rien n'a été changé. Il y a : { $names }.
 settings-elsewhere = Cela se choisit avec /{ $name }. Rien n'a été changé.
-settings-value = À quelle valeur ? Écris par exemple /settings { $name } { $example }. Rien n'a été changé.
+settings-value = Appuie sur un choix ou écris par exemple /settings { $name } { $example }.
 settings-odds_bad = « { $text } » n'est pas un format de cotes. Rien n'a été changé. Il y a : { $names }.
 
 all = tous

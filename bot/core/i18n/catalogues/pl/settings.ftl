@@ -25,7 +25,7 @@ settings-bookmakers = Bukmacherzy
 settings-how = Zmień przez /settings timezone Warszawa, /settings odds ułamkowe albo /settings risk ostrożny.
 settings-bad = Nie ma ustawienia „{ $text }”. Nic nie zmieniono. Są: { $names }.
 settings-elsewhere = To wybiera się przez /{ $name }. Nic nie zmieniono.
-settings-value = Na co? Napisz np. /settings { $name } { $example }. Nic nie zmieniono.
+settings-value = Naciśnij jedną z opcji albo napisz np. /settings { $name } { $example }.
 settings-odds_bad = „{ $text }” to nie format kursów. Nic nie zmieniono. Są: { $names }.
 
 all = wszystkie

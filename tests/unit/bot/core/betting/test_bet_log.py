@@ -133,7 +133,6 @@ REFUSED = [
     ("/settings colour red", "settings.bad"),
     ("/settings odds roman", "settings.odds_bad"),
     ("/settings currency groats", "ask.currency.bad"),
-    ("/settings timezone", "settings.value"),
     ("/todya", "command.unknown_near"),
     ("/frobnicate", "command.unknown"),
     ("/", "command.unknown"),

@@ -31,14 +31,14 @@ async def test_platforms_hint_gives_the_first_words_in_that_language(house: Hous
     await house.conversation.answer(Message(ME, "/start", language="de-AT"))
     (question,) = (await house.conversation.answer(Message(ME, "ja", language="de-AT"))).views
     assert isinstance(question, QuestionView)
-    assert (question.text, question.default) == (say("ask.language", "de"), "de")
+    assert (question.text, question.default) == (say("ask.bankroll", "de"), "1000 EUR")
 
 
 async def test_somebody_who_chose_german_is_spoken_to_in_german(house: House) -> None:
-    for answer in ("ja", "Deutsch", "1000", "EUR"):
+    for answer in ("ja", "Deutsch", "1000 €"):
         (question,) = await house.say(answer)
         assert isinstance(question, QuestionView)
-    assert question.text == say("ask.timezone", "de")
+    assert question.text == say("ask.bookmakers", "de")
     await house.say("/bets")
     assert isinstance((await house.say("/today"))[0], TodayView)
     (logged,) = await house.say("1: 25,50 @ 2,05")

@@ -71,12 +71,11 @@ def test_step_about_something_that_is_not_there_is_refused(text: str) -> None:
         choose(text, MANY, Chosen(None), what="leagues")
 
 
-async def ask_for_leagues(house: House) -> QuestionView:
-    for answer in ("yes", "English", "1000", "EUR"):
-        await house.say(answer)
-    (question,) = await house.say("London")
+async def ask_for_bookmakers(house: House) -> QuestionView:
+    await house.say("yes")
+    (question,) = await house.say("1000 EUR")
     assert isinstance(question, QuestionView)
-    assert question.step == "leagues"
+    assert question.step == "bookmakers"
     return question
 
 
@@ -89,33 +88,31 @@ async def press(house: House, payload: str) -> QuestionView | ListView | Refusal
 
 
 async def test_half_made_choice_of_the_first_minute_outlives_a_restart(house: House) -> None:
-    await ask_for_leagues(house)
-    ticked = await press(house, "q:leagues:+SIM2")
+    await ask_for_bookmakers(house)
+    ticked = await press(house, "q:bookmakers:+bet365")
     assert isinstance(ticked, QuestionView)
     house.conversation = Conversation(house.database, house.clock, LaidDown(house.fixtures))
     again = (await house.conversation.greet(ME)).views[-1]
     assert isinstance(again, QuestionView)
-    assert (again.step, again.chosen, again.default) == ("leagues", {"SIM2"}, "SIM2")
-    asked = await press(house, "q:leagues:done")
-    assert isinstance(asked, QuestionView)
-    assert asked.step == "risk"
-    late = await press(house, "q:leagues:+SIM1")
-    assert isinstance(late, QuestionView)
-    assert late.step == "risk"
-    await house.say("/bets")
+    assert (again.step, again.chosen, again.default) == ("bookmakers", {"bet365"}, "bet365")
+    begun = await press(house, "q:bookmakers:done")
+    assert isinstance(begun, NoticeView)
+    assert begun.key == "welcome.ready"
+    late = await press(house, "q:bookmakers:+william_hill")
+    assert isinstance(late, NoticeView)
+    assert late.key == "welcome.back"
     person = await house.conversation.person(ME)
     assert person is not None
-    assert (person.leagues, person.answers) == ({"SIM2"}, {})
+    assert (person.bookmakers, person.answers) == ({"bet365"}, {})
 
 
 async def test_list_can_still_be_typed_after_some_ticks(house: House) -> None:
-    await ask_for_leagues(house)
-    await press(house, "q:leagues:+SIM2")
-    await house.say("1")
-    await house.say("/bets")
+    await ask_for_bookmakers(house)
+    await press(house, "q:bookmakers:+bet365")
+    await house.say("William Hill")
     person = await house.conversation.person(ME)
     assert person is not None
-    assert person.leagues == {"SIM1"}
+    assert person.bookmakers == {"william_hill"}
 
 
 @pytest.mark.parametrize(("kind", "code"), [("leagues", "SIM1"), ("bookmakers", "bet365")])

@@ -6,13 +6,15 @@ from decimal import Decimal
 import pytest
 
 from bot.core.errors import BadAnswer
-from bot.core.messages.views import NoticeView, QuestionView, RefusalView, WelcomeView
+from bot.core.i18n import say
+from bot.core.messages.incoming import Intent, Message
+from bot.core.messages.views import CardView, NoticeView, QuestionView, RefusalView, WelcomeView
 from bot.core.people import onboarding
 from bot.core.people.onboarding import Options
 from bot.core.people.person import Person
 from engine.domain.bets import EntryKind, PersonId
 from engine.domain.money import Money
-from tests.support.chat import BOOKS, LEAGUE, ME, OTHER_LEAGUE, House
+from tests.support.chat import BOOKS, LEAGUE, ME, OTHER_LEAGUE, House, a_recommendation
 
 OPTIONS = Options((LEAGUE, OTHER_LEAGUE), BOOKS)
 
@@ -20,7 +22,6 @@ OPTIONS = Options((LEAGUE, OTHER_LEAGUE), BOOKS)
 def answered(*texts: str) -> dict[str, str]:
     answers: onboarding.Answers = {}
     for text in texts:
-        answers = onboarding.passed_over(answers, text, OPTIONS)
         answers = onboarding.answer(answers, text, OPTIONS)
     return dict(answers)
 
@@ -32,30 +33,73 @@ def test_age_is_the_first_question() -> None:
 
 
 def test_enter_accepts_every_default() -> None:
-    answers = answered("yes", "", "", "", "", "", "", "", "")
+    answers = answered("yes", "", "")
     assert onboarding.question(answers, OPTIONS) is None
-    person, bankroll = onboarding.finish(Person(PersonId(1)), answers)
+    person, bankroll = onboarding.finish(Person(PersonId(1)), answers, OPTIONS)
     assert bankroll == Money.of(1000, "EUR")
     assert (person.timezone, person.strategy, person.leagues, person.bookmakers) == (
-        "Europe/London",
+        "Europe/Dublin",
         "balanced",
         None,
         None,
     )
+    assert person.quiet == (time(22), time(8))
 
 
 def test_own_answers_are_kept() -> None:
-    answers = answered("y", "£250.50", "", "berlin", "2", "caut", "william hill", "23-7.30")
-    person, bankroll = onboarding.finish(Person(PersonId(1)), answers)
+    person, bankroll = onboarding.finish(Person(PersonId(1)), answered("y", "£250.50", "william hill"), OPTIONS)
     assert bankroll == Money.of(Decimal("250.50"), "GBP")
-    assert (person.timezone, person.strategy) == ("Europe/Berlin", "cautious")
-    assert person.leagues == {"SIM2"}
-    assert (person.language, person.quiet) == ("en", (time(23), time(7, 30)))
+    assert (person.timezone, person.language) == ("Europe/London", "en")
     assert person.bookmakers == {"william_hill"}
 
 
+def test_currency_is_asked_for_only_where_nothing_says_it() -> None:
+    asked = onboarding.question(answered("yes", "1000"), OPTIONS)
+    assert asked is not None
+    assert asked.step == "currency"
+    british = Options((LEAGUE,), BOOKS, hint="en-GB")
+    assert onboarding.answer({"adult": "yes"}, "1000", british)["currency"] == "GBP"
+    assert onboarding.answer({"adult": "yes"}, "1000 €", british)["currency"] == "EUR"
+
+
+def test_three_questions_are_counted() -> None:
+    counted = [onboarding.question(answered(*said), OPTIONS) for said in ((), ("yes",), ("yes", "1000 EUR"))]
+    assert [(view.number, view.of, view.step) for view in counted if view is not None] == [
+        (1, 3, "adult"),
+        (2, 3, "bankroll"),
+        (3, 3, "bookmakers"),
+    ]
+
+
+@pytest.mark.parametrize("word", ["usual", "üblich", "habituel"])
+def test_usual_answers_are_taken_from_here_on(word: str) -> None:
+    assert onboarding.question(answered("yes", word), OPTIONS) is None
+    assert answered("yes", "500 GBP", word)["currency"] == "GBP"
+
+
+@pytest.mark.parametrize("word", ["back", "zurück", "wstecz"])
+def test_one_question_back_forgets_its_answer(word: str) -> None:
+    assert answered("yes", word) == {}
+    assert answered("yes", "500 GBP", word) == {"adult": "yes"}
+    assert answered("yes", "500", word) == {"adult": "yes"}
+    assert answered("yes", "500", "GBP", word) == {"adult": "yes"}
+
+
+def test_nobody_gets_past_the_question_about_age_by_the_usual_answers() -> None:
+    with pytest.raises(BadAnswer):
+        answered("usual")
+
+
+def test_a_language_named_in_place_of_an_answer_is_the_one_spoken_from_then_on() -> None:
+    answers = answered("yes", "Deutsch")
+    asked = onboarding.question(answers, OPTIONS)
+    assert asked is not None
+    assert (asked.step, asked.text) == ("bankroll", say("ask.bankroll", "de"))
+    assert onboarding.answer(answers, "1.000 €", OPTIONS)["bankroll"] == "1000"
+
+
 def test_a_sum_too_fine_for_the_currency_is_rounded_to_its_smallest_coin() -> None:
-    _, bankroll = onboarding.finish(Person(PersonId(1)), answered("yes", "1000.50", "JPY", "", "", "", "", ""))
+    _, bankroll = onboarding.finish(Person(PersonId(1)), answered("yes", "1000.50", "JPY", ""), OPTIONS)
     assert bankroll == Money.of(1000, "JPY")
 
 
@@ -64,20 +108,15 @@ def test_a_sum_too_fine_for_the_currency_is_rounded_to_its_smallest_coin() -> No
     [
         ((), "maybe", "ask.adult.bad"),
         ((), "25 @ 2.05", "ask.adult.bad"),
-        (("yes",), "Klingon", "ask.language.bad"),
-        (("yes", ""), "lots", "ask.bankroll.bad"),
-        (("yes", ""), "-5", "bankroll.not_positive"),
-        (("yes", ""), "0", "bankroll.not_positive"),
-        (("yes", ""), "1e9", "bankroll.too_large"),
-        (("yes", ""), "1e300", "bankroll.too_large"),
-        (("yes", ""), "1.000", "amount.thousand"),
-        (("yes", "", ""), "groats", "ask.currency.bad"),
-        (("yes", "", "", ""), "Xyzzy", "ask.timezone.bad"),
-        (("yes", "", "", ""), "Europe/Berlim", "ask.timezone.near"),
-        (("yes", "", "", "", ""), "3", "ask.leagues.bad"),
-        (("yes", "", "", "", "", ""), "wild", "ask.risk.bad"),
-        (("yes", "", "", "", "", "", ""), "bet356", "ask.bookmakers.bad"),
-        (("yes", "", "", "", "", "", "", ""), "at night", "ask.quiet.bad"),
+        (("yes",), "lots", "ask.bankroll.bad"),
+        (("yes",), "Klingon", "ask.bankroll.bad"),
+        (("yes",), "-5", "bankroll.not_positive"),
+        (("yes",), "0", "bankroll.not_positive"),
+        (("yes",), "1e9", "bankroll.too_large"),
+        (("yes",), "1e300", "bankroll.too_large"),
+        (("yes",), "1.000", "amount.thousand"),
+        (("yes", "1000"), "groats", "ask.currency.bad"),
+        (("yes", "1000 EUR"), "bet356", "ask.bookmakers.bad"),
     ],
 )
 def test_bad_answer_is_explained_and_asked_again(before: tuple[str, ...], text: str, key: str) -> None:
@@ -114,13 +153,6 @@ async def test_questions_go_on_where_they_were_left(house: House) -> None:
     assert question.step == "currency"
 
 
-async def test_somebody_who_goes_on_to_their_bankroll_keeps_the_language_they_are_asked_in(house: House) -> None:
-    await house.say("yes")
-    (question,) = await house.say("750")
-    assert isinstance(question, QuestionView)
-    assert question.step == "currency"
-
-
 async def test_bad_answer_gives_a_sentence_and_the_question_again(house: House) -> None:
     await house.say("yes")
     refusal, question = await house.say("-5")
@@ -129,11 +161,62 @@ async def test_bad_answer_gives_a_sentence_and_the_question_again(house: House) 
     assert question.step == "bankroll"
 
 
-async def test_somebody_in_a_hurry_gets_the_usual_answers(house: House) -> None:
+async def test_somebody_in_a_hurry_gets_the_usual_answers_and_is_told_which_these_are(house: House) -> None:
     await house.say("yes")
     notice, _ = await house.say("/bankroll")
-    assert notice == NoticeView("welcome.defaults")
+    assert isinstance(notice, NoticeView)
+    assert say(notice.key, "en", **notice.facts).startswith(
+        "That's all. Your bankroll is €1,000. I took it that these suit you: "
+        "English, Dublin, decimal odds, balanced risk"
+    )
     assert await house.balance() == Money.of(1000, "EUR")
+
+
+@pytest.mark.parametrize(
+    ("text", "key"), [("/todya", "command.unknown_near"), ("/xyzzy", "command.unknown"), ("/jobs", "command.first")]
+)
+async def test_unknown_command_is_refused_and_the_question_is_asked_again(house: House, text: str, key: str) -> None:
+    await house.say("yes")
+    refusal, question = await house.say(text)
+    assert isinstance(refusal, RefusalView)
+    assert isinstance(question, QuestionView)
+    assert (refusal.key, question.step) == (key, "bankroll")
+    person = await house.conversation.person(ME)
+    assert person is not None
+    assert not person.ready
+
+
+async def test_command_that_is_refused_does_not_hide_which_answers_were_taken(house: House) -> None:
+    await house.say("yes")
+    notice, refusal = await house.say("/card 7")
+    assert isinstance(notice, NoticeView)
+    assert isinstance(refusal, RefusalView)
+    assert notice.key == "welcome.ready"
+
+
+async def test_card_somebody_came_for_is_shown_at_the_end(house: House) -> None:
+    shared = a_recommendation(house.fixtures[0])
+    async with house.database.unit_of_work() as work:
+        await work.recommendations.save(shared)
+        await work.commit()
+    link = Message(ME, "", card=shared.id, intent=Intent.SHOW_CARD)
+    welcome, _ = (await house.conversation.answer(link)).views
+    assert isinstance(welcome, WelcomeView)
+    assert await house.conversation.person(ME) is None
+    await house.say("yes")
+    notice, card = await house.say("usual")
+    assert isinstance(notice, NoticeView)
+    assert isinstance(card, CardView)
+    assert (card.id, card.stake) == (shared.id, Money.of(25, "EUR"))
+
+
+async def test_language_of_the_first_message_is_spoken_until_the_end(house: House) -> None:
+    await house.conversation.answer(Message(ME, "/start", language="de-AT"))
+    await house.conversation.answer(Message(ME, "ja", language="de-AT"))
+    answer = await house.conversation.answer(Message(ME, "üblich"))  # Discord's written messages tell no language
+    person = await house.conversation.person(ME)
+    assert person is not None
+    assert (person.language, person.timezone, answer.reader.language) == ("de", "Europe/Vienna", "de")
 
 
 async def test_the_ledger_opens_with_the_bankroll(home: House) -> None:

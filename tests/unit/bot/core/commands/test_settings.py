@@ -1,0 +1,40 @@
+"""Settings are changed by buttons as by words, and every value that is offered is taken."""
+
+import pytest
+
+from bot.core.i18n import LANGUAGES, Reader
+from bot.core.messages.buttons import LONGEST_PAYLOAD, buttons_of, is_tick, read_payload
+from bot.core.messages.report import ReportView
+from bot.core.messages.views import SettingsView
+from tests.support.chat import House
+
+SETTINGS = ("currency", "timezone", "odds", "risk", "language", "quiet", "results", "theme", "rounding", "least")
+
+
+async def test_each_setting_has_a_button_that_shows_what_it_can_be(home: House) -> None:
+    (view,) = await home.say("/settings")
+    assert isinstance(view, SettingsView)
+    payloads = [button.payload for row in buttons_of(view) for button in row]
+    assert payloads == [*(f"c:settings {name}" for name in SETTINGS), "c:leagues", "c:bookmakers"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES.values())
+@pytest.mark.parametrize("setting", SETTINGS)
+async def test_every_value_that_is_offered_is_taken(home: House, setting: str, language: str) -> None:
+    await home.say(f"/settings language {language}")
+    (view,) = await home.say(f"/settings {setting}")
+    assert isinstance(view, ReportView)
+    *values, (back,) = view.buttons
+    for button in (button for row in values for button in row):
+        said = read_payload(button.payload)
+        assert said is not None
+        assert is_tick(said)
+        assert len(button.payload.encode()) <= LONGEST_PAYLOAD
+        assert button.text(Reader())
+        (changed,) = await home.say(said.text)
+        assert isinstance(changed, SettingsView), (said.text, changed)
+        assert changed.changed == f"settings.{setting}"
+    said = read_payload(back.payload)
+    assert said is not None
+    (all_of_them,) = await home.say(said.text)
+    assert isinstance(all_of_them, SettingsView)

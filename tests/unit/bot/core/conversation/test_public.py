@@ -1,0 +1,142 @@
+"""In a group nothing is said of anybody's money: every command there is, and every reply that is refused."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from bot.core.betting.card import card_of
+from bot.core.commands import REGISTRY
+from bot.core.conversation.conversation import Conversation
+from bot.core.conversation.public import split
+from bot.core.i18n import LANGUAGES, Reader
+from bot.core.messages.answer import Answer
+from bot.core.messages.audience import Audience
+from bot.core.messages.incoming import Chat, Message
+from bot.core.messages.report import ReportView
+from bot.core.messages.views import CardView, LoggedView, NoticeView, RefusalView, SettingsView
+from bot.discord.render.dispatch import draw_all
+from bot.telegram.render.dispatch import render_all
+from engine.domain.bets import BetStatus
+from engine.domain.money import Money
+from tests.support.builders import a_match
+from tests.support.chat import BOOKS, ME, NOON, House, LaidDown, a_recommendation
+
+GROUP = Chat("-100", kind="group", manager=True)
+MONEY = re.compile(r"[€£$]|EUR|\b(?:53|54),?\d{3}\b|987")
+"""A sign of any currency, or the figures of the bankroll below."""
+
+REFUSED = (
+    "1: 99999999", "1: 60000 @ 2.10", "1: £25", "1: 0.0000001%", "2: 333", "2: 25", "3: cashout 99999", "3: 25 @ 9.9",
+    "1: 25.005", "7: 25", "1: 25 @ 2.05 bet356", "undo", "void", "25", "hello", "/bankroll", "/bankroll -99999999",
+    "/withdraw 99999999", "/limits stake 5", "/nonsense", "/card 9", "/why", "/match Xyzzy",
+)  # fmt: skip
+
+
+async def heard_in_a_group(home: House, text: str) -> Answer:
+    return await home.conversation.answer(Message(ME, text, private=False, chat=GROUP))
+
+
+def texts(answer: Answer) -> str:
+    """Everything that a group reads, on Telegram and on Discord, with what stands on the buttons."""
+    audience = Audience(answer.reader, private=False)
+    shown = [f"{one.text} {one.keyboard}" for one in render_all(answer.views, audience)]
+    for entry in draw_all(answer.views, audience):
+        labels = [button.text(answer.reader) for row in entry.rows for button in row]
+        shown.append(f"{entry.embed.to_dict()} {labels} {entry.menu}")
+    return "\n".join(shown)
+
+
+@pytest.fixture
+async def rich(home: House) -> House:
+    """Somebody with 54,321 euros, a bet of 333 on card 2, and a bet on card 3; both known to the group's bot."""
+    await home.say("/bankroll 54321")
+    await home.say("/today")
+    await home.say("2: 333")
+    await home.say("3: 987")
+    return home
+
+
+def lines() -> list[str]:
+    """Every command alone and with each of its examples."""
+    return [
+        line
+        for command in REGISTRY
+        if command.name not in {"retrain", "broadcast"}  # they only write down that something shall be done
+        for line in dict.fromkeys((f"/{command.name}", *command.examples))
+    ]
+
+
+@pytest.mark.parametrize("line", lines())
+async def test_no_command_tells_a_group_of_anybodys_money(rich: House, line: str) -> None:
+    rich.conversation = Conversation(rich.database, rich.clock, LaidDown(rich.fixtures), admins={("test", "me")})
+    answer = await heard_in_a_group(rich, line)
+    examples = [example for command in REGISTRY for example in command.examples]
+    said = texts(answer)
+    for harmless in ("€1,000", *(examples if line.startswith("/help") else ())):  # the paper account is nobody's
+        said = said.replace(harmless, "")
+    assert not MONEY.search(said), said
+
+
+@pytest.mark.parametrize("text", REFUSED)
+async def test_no_refusal_tells_a_group_of_anybodys_money(rich: House, text: str) -> None:
+    assert not MONEY.search(texts(await heard_in_a_group(rich, text)))
+
+
+async def test_what_was_refused_is_told_to_the_person_alone(rich: House) -> None:
+    answer = await heard_in_a_group(rich, "1: 60000")
+    assert answer.views == (NoticeView("chat.told_in_private"),)
+    (told,) = answer.private
+    assert isinstance(told, RefusalView)
+    assert told.facts["bankroll"] == "€53,001.00"
+    assert answer.private_reader == Reader("en", "Europe/Dublin")
+
+
+async def test_logged_bet_is_noted_in_the_group_and_told_to_the_person(rich: House) -> None:
+    answer = await heard_in_a_group(rich, "1: 25")
+    assert answer.views == (NoticeView("logged.public"),)
+    (told,) = answer.private
+    assert isinstance(told, LoggedView)
+    assert told.bet.status is BetStatus.OPEN
+
+
+async def test_settings_are_nobody_elses_business(rich: House) -> None:
+    answer = await heard_in_a_group(rich, "/settings")
+    assert answer.views == (NoticeView("chat.told_in_private"),)
+    assert isinstance(answer.private[0], SettingsView)
+
+
+async def test_cards_of_the_day_are_one_message_with_shares_and_a_named_clock(rich: House) -> None:
+    answer = await heard_in_a_group(rich, "/today")
+    assert [type(view) for view in answer.views] == [ReportView]
+    (drawn,) = render_all(answer.views, Audience(answer.reader, private=False))
+    assert "Ambermoor to win at 2.10 with bet365, 0.0% of the bankroll, Sat 15 Oct 14:00 UTC" in drawn.text
+    first = answer.views[0]
+    assert isinstance(first, ReportView)
+    assert [button.text(answer.reader) for (button,) in first.buttons] == [
+        "✅ I placed: Ambermoor to win", "✅ I placed: Caldershaw to win", "✅ I placed: Elmsgarth to win"
+    ]  # fmt: skip
+
+
+async def test_times_and_numbers_are_those_of_the_group_whoever_asks(rich: House) -> None:
+    await rich.say("/settings timezone New York")
+    await rich.say("/settings odds american")
+    answer = await heard_in_a_group(rich, "/card 1")
+    assert isinstance(answer.views[0], CardView)
+    said = texts(answer)
+    assert "14:00 UTC" in said
+    assert "2.10" in said
+    async with rich.database.unit_of_work() as work:
+        preferences = {"language": "de", "time_zone": "Europe/Berlin"}
+        await work.destinations.ensure("test", GROUP.id, NOON, kind="group", preferences=preferences)
+        await work.commit()
+    said = texts(await heard_in_a_group(rich, "/card 1"))
+    assert "16:00 GMT+2" in said
+    assert "2,10" in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_card_in_a_group_has_no_money_in_any_language(language: str) -> None:
+    card = card_of(a_recommendation(a_match()), number=3, bankroll=Money.of(53988, "EUR"), bookmakers=BOOKS, now=NOON)
+    reader = replace(Reader(language), names_zone=True)
+    assert not MONEY.search(texts(Answer((split(card).public,), reader)))
