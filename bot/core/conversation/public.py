@@ -14,6 +14,7 @@ from bot.core.messages.incoming import Message
 from bot.core.messages.report import (
     BetLine,
     Button,
+    DayOf,
     Moment,
     Price,
     ReportView,
