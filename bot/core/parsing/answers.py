@@ -98,10 +98,15 @@ def read_timezone(text: str) -> str:
     """Read a time zone by its IANA name, or by the city in it, called as in any language here.
 
     Raises:
-        BadAnswer: there is none; names the nearest.
+        BadAnswer: there is none; names the nearest. Or it is a clock without summer time, which hardly anybody means:
+            says so and names a city; an exclamation mark behind it insists.
     """
     by_name, cities = _zones()
-    wanted = folded(text).replace(" ", "_")
+    wanted = folded(text.removesuffix("!")).replace(" ", "_")
+    if wanted in _FIXED and not text.endswith("!"):
+        ahead, city = _FIXED[wanted]
+        clock = f"GMT{'+' if ahead > 0 else '−'}{abs(ahead)}" if ahead else "GMT"
+        raise BadAnswer("ask.timezone.fixed", text=text[:40], clock=clock, near=city)
     found = by_name.get(wanted) or cities.get(wanted)
     if found is not None:
         return found
@@ -109,6 +114,24 @@ def read_timezone(text: str) -> str:
     if near is not None:
         raise BadAnswer("ask.timezone.near", text=text[:40], near=by_name.get(near) or cities[near])
     raise BadAnswer("ask.timezone.bad", text=text[:40])
+
+
+_CITIES: Final = {
+    -11: "Pago Pago", -10: "Honolulu", -9: "Anchorage", -8: "Los Angeles", -7: "Denver", -6: "Chicago", -5: "New York",
+    -4: "Halifax", -3: "Sao Paulo", -2: "Noronha", -1: "Azores", 0: "London", 1: "Berlin", 2: "Athens", 3: "Istanbul",
+    4: "Dubai", 5: "Karachi", 6: "Dhaka", 7: "Bangkok", 8: "Singapore", 9: "Tokyo", 10: "Sydney", 11: "Noumea",
+    12: "Auckland",
+}  # fmt: skip
+"""A city on each clock, as it stands in winter."""
+
+_FIXED: Final[Mapping[str, tuple[int, str]]] = {
+    **{f"etc/gmt{'-' if ahead > 0 else '+'}{abs(ahead)}": (ahead, city) for ahead, city in _CITIES.items() if ahead},
+    **dict.fromkeys(("gmt", "etc/gmt", "gmt0", "gmt+0", "gmt-0", "etc/gmt0", "greenwich"), (0, _CITIES[0])),
+    "est": (-5, _CITIES[-5]),
+    "mst": (-7, _CITIES[-7]),
+    "hst": (-10, _CITIES[-10]),
+}
+"""Names of clocks that know no summer time: hours ahead of Greenwich (IANA writes Etc/GMT+2 for two *behind* it)."""
 
 
 # yes, no, none --------------------------------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ ask-bankroll-bad = „{ $text }“ ist kein Betrag. Schreib eine Zahl mit Währu
 ask-currency = In welcher Währung?
 ask-currency-bad = Die Währung „{ $text }“ kenne ich nicht. Schreib ihre drei Buchstaben, etwa EUR, CHF oder USD, oder ihren Namen.
 ask-timezone-bad = Die Zeitzone „{ $text }“ kenne ich nicht. Schreib einen Namen wie Europe/Berlin, Vienna oder UTC.
+ask-timezone-fixed = „{ $text }“ ist das ganze Jahr { $clock }, auch im Sommer. Es wurde nichts geändert. Nenn eine Stadt, etwa { $near }; ihre Uhr kennt die Sommerzeit. Wenn du es so meinst, schreib ein ! dahinter.
 ask-timezone-near = Die Zeitzone „{ $text }“ kenne ich nicht. Meintest du { $near }?
 ask-leagues-bad = „{ $text }“ ist keine der Ligen. Schreib Nummern, Kürzel oder Namen mit Komma, etwa { $near }.
 ask-risk-bad = „{ $text }“ ist kein Risikoprofil. Schreib eines von { $choices }.

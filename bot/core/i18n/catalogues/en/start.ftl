@@ -28,6 +28,7 @@ ask-bankroll-bad = “{ $text }” is no amount. Type a number with its currency
 ask-currency = In which currency?
 ask-currency-bad = I don't know the currency “{ $text }”. Type its three letters, such as EUR, GBP or USD, or its name.
 ask-timezone-bad = I don't know the time zone “{ $text }”. Type a name such as Europe/London, Berlin or UTC.
+ask-timezone-fixed = “{ $text }” is { $clock } all year round, in summer too. Nothing was changed. Name a city, such as { $near }; its clock changes with summer time. If you do mean it, type it with ! behind.
 ask-timezone-near = I don't know the time zone “{ $text }”. Did you mean { $near }?
 ask-leagues-bad = “{ $text }” is none of the leagues. Type numbers, codes or names with commas, such as { $near }.
 ask-risk-bad = “{ $text }” is no risk profile. Type one of { $choices }.

@@ -28,6 +28,7 @@ ask-bankroll-bad = “{ $text }” no es una cantidad. Escribe un número con su
 ask-currency = ¿En qué moneda?
 ask-currency-bad = No conozco la moneda “{ $text }”. Escribe sus tres letras, como EUR, MXN o USD, o su nombre.
 ask-timezone-bad = No conozco la zona horaria “{ $text }”. Escribe un nombre como Europe/Madrid, Lima o UTC.
+ask-timezone-fixed = “{ $text }” es { $clock } todo el año, también en verano. No se cambió nada. Di una ciudad, como { $near }; su reloj cambia con el horario de verano. Si lo quieres así, escríbelo con ! detrás.
 ask-timezone-near = No conozco la zona horaria “{ $text }”. ¿Querías decir { $near }?
 ask-leagues-bad = “{ $text }” no es ninguna de las ligas. Escribe números, códigos o nombres con comas, como { $near }.
 ask-risk-bad = “{ $text }” no es un perfil de riesgo. Escribe uno de { $choices }.

@@ -28,6 +28,7 @@ ask-bankroll-bad = « { $text } » n'est pas un montant. Écris un nombre avec s
 ask-currency = Dans quelle devise ?
 ask-currency-bad = Je ne connais pas la devise « { $text } ». Écris ses trois lettres, comme EUR, CHF ou CAD, ou son nom.
 ask-timezone-bad = Je ne connais pas le fuseau horaire « { $text } ». Écris un nom comme Europe/Paris, Bruxelles ou UTC.
+ask-timezone-fixed = « { $text } » est { $clock } toute l'année, été compris. Rien n'a été changé. Nomme une ville, comme { $near } ; son horloge suit l'heure d'été. Si c'est bien ce que tu veux, écris-le avec ! à la fin.
 ask-timezone-near = Je ne connais pas le fuseau horaire « { $text } ». Voulais-tu dire { $near } ?
 ask-leagues-bad = « { $text } » n'est pas un des championnats. Écris des numéros, des codes ou des noms séparés par des virgules, comme { $near }.
 ask-risk-bad = « { $text } » n'est pas un profil de risque. Écris l'un de ceux-ci : { $choices }.

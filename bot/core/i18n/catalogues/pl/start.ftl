@@ -28,6 +28,7 @@ ask-bankroll-bad = „{ $text }” to nie kwota. Napisz liczbę z walutą, na pr
 ask-currency = W jakiej walucie?
 ask-currency-bad = Nie znam waluty „{ $text }”. Napisz jej trzy litery, np. PLN, EUR lub GBP, albo nazwę.
 ask-timezone-bad = Nie znam strefy czasowej „{ $text }”. Napisz nazwę, np. Europe/Warsaw, Londyn albo UTC.
+ask-timezone-fixed = „{ $text }” to { $clock } przez cały rok, także latem. Nic nie zmieniono. Podaj miasto, na przykład { $near }; jego zegar zna czas letni. Jeśli tak ma być, dopisz na końcu !.
 ask-timezone-near = Nie znam strefy czasowej „{ $text }”. Może { $near }?
 ask-leagues-bad = „{ $text }” to żadna z lig. Napisz numery, kody lub nazwy po przecinku, np. { $near }.
 ask-risk-bad = „{ $text }” to nie profil ryzyka. Napisz jeden z: { $choices }.

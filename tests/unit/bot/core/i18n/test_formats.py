@@ -170,3 +170,26 @@ def test_kick_off_without_an_hour_is_its_day_on_every_clock() -> None:
     for zone in ("Asia/Tokyo", "Europe/Warsaw", "America/Lima"):
         assert Reader(timezone=zone).kickoff(late, exact=False) == "Sat 15 Oct"
     assert Reader(timezone="Europe/Warsaw").kickoff(late, exact=True) == "Sun 16 Oct 01:59"
+
+
+@pytest.mark.parametrize(
+    ("instant", "written"),
+    [
+        ("2022-10-30T00:30+00:00", "Sun 30 Oct 02:30 GMT+2"),
+        ("2022-10-30T01:30+00:00", "Sun 30 Oct 02:30 GMT+1"),
+        ("2022-10-30T02:30+00:00", "Sun 30 Oct 03:30"),
+        ("2022-03-27T01:30+00:00", "Sun 27 Mar 03:30"),
+    ],
+)
+def test_moment_in_the_hour_that_happens_twice_says_which(instant: str, written: str) -> None:
+    assert Reader("en", "Europe/Berlin").moment(datetime.fromisoformat(instant)) == written
+
+
+@pytest.mark.parametrize(
+    ("zone", "written"),
+    [("UTC", "14:00 UTC"), ("Europe/London", "15:00 GMT+1"), ("Asia/Kolkata", "19:30 GMT+5:30"),
+     ("America/New_York", "10:00 GMT−4"), ("Africa/Accra", "14:00 GMT")],
+)  # fmt: skip
+def test_moment_for_readers_on_several_clocks_names_its_own(zone: str, written: str) -> None:
+    moment = Reader("en", zone, names_zone=True).moment(datetime.fromisoformat("2022-10-15T14:00+00:00"))
+    assert moment.endswith(written)

@@ -119,6 +119,26 @@ def test_city_is_known_by_its_name_in_every_language(text: str, zone: str) -> No
     assert read_timezone(text) == zone
 
 
+@pytest.mark.parametrize(
+    ("text", "clock", "city"),
+    [
+        ("EST", "GMT−5", "New York"),
+        ("GMT", "GMT", "London"),
+        ("Etc/GMT+2", "GMT−2", "Noronha"),
+        ("Etc/GMT-2", "GMT+2", "Athens"),
+        ("MST", "GMT−7", "Denver"),
+    ],
+)
+def test_clock_without_summer_time_says_what_it_means_and_offers_a_city(text: str, clock: str, city: str) -> None:
+    with pytest.raises(BadAnswer) as refused:
+        read_timezone(text)
+    assert (refused.value.key, refused.value.facts["clock"], refused.value.facts["near"]) == (
+        "ask.timezone.fixed", clock, city
+    )  # fmt: skip
+    assert read_timezone(city)
+    assert read_timezone(f"{text}!").casefold() == text.casefold()
+
+
 async def test_settings_are_shown_and_changed_in_ones_own_words(house: House) -> None:
     for answer in ("ja", "Deutsch", "1000 Euro", "alle", "/settings Risikoprofil mutig", "/settings quiet keine"):
         await house.conversation.answer(Message(ME, answer, language="de"))
