@@ -379,4 +379,5 @@ def _paused(limits: Limits, now: datetime) -> SkipMessage | None:
 
 def _community_reader(destination: Destination) -> Reader:
     chosen = destination.preferences
-    return Reader(str(chosen.get("language") or "en"), str(chosen.get("time_zone") or _COMMUNITY_ZONE))
+    zone = str(chosen.get("time_zone") or _COMMUNITY_ZONE)
+    return Reader(str(chosen.get("language") or "en"), zone, names_zone=True)  # its members have different clocks
