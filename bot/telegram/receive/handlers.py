@@ -265,10 +265,8 @@ class Answering:
         long = text is None or len(text) > _LONGEST_TOAST
         told = await self._toast(query, "" if text is None or long else text, alert=isinstance(view, RefusalView))
         warned = isinstance(view, LoggedView) and (view.below_limit or view.above_suggested is not None)
-        if not told and not said.private:  # too late for the little text, and others read along here
-            await self._tell_privately(query.from_user.id, answer)
         said_aloud = (long or warned or not told) and said.private
-        if not said.private and (long or not told):
+        if not said.private and (long or not told):  # too long or too late for the little text
             await self._tell_in_private(said, answer)
         shown = await self._show(message, answer, said) if said_aloud else ()
         stale = None
@@ -332,16 +330,6 @@ class Answering:
         except TelegramError as error:
             _log.warning("An answer could not be sent: %s", error.message)
             return None
-
-    async def _tell_privately(self, user: int, answer: Answer) -> None:
-        """Tell somebody in their own chat what their press in a group came to; who has none there hears nothing."""
-        setting = Audience(answer.reader, private=True, username=self._parser.username)
-        for view in answer:
-            for drawn in render(view, setting):
-                try:
-                    await patiently(partial(self._voice.say, user, drawn))
-                except TelegramError as error:
-                    _log.info("Somebody could not be told in private: %s", error.message)
 
     async def _change(self, message: telegram.Message, drawn: TelegramMessage) -> bool:
         """Put a message in other words; return whether it says them now."""
