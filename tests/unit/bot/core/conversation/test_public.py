@@ -16,7 +16,7 @@ from bot.core.messages.incoming import Chat, Message
 from bot.core.messages.report import ReportView
 from bot.core.messages.views import CardView, LoggedView, NoticeView, RefusalView, SettingsView
 from bot.discord.render.dispatch import draw_all
-from bot.telegram.render.dispatch import render_all
+from bot.telegram.render.dispatch import render
 from engine.domain.bets import BetStatus
 from engine.domain.money import Money
 from tests.support.builders import a_match
@@ -40,7 +40,7 @@ async def heard_in_a_group(home: House, text: str) -> Answer:
 def texts(answer: Answer) -> str:
     """Everything that a group reads, on Telegram and on Discord, with what stands on the buttons."""
     audience = Audience(answer.reader, private=False)
-    shown = [f"{one.text} {one.keyboard}" for one in render_all(answer.views, audience)]
+    shown = [f"{one.text} {one.keyboard}" for view in answer.views for one in render(view, audience)]
     for entry in draw_all(answer.views, audience):
         labels = [button.text(answer.reader) for row in entry.rows for button in row]
         shown.append(f"{entry.embed.to_dict()} {labels} {entry.menu}")
@@ -109,7 +109,7 @@ async def test_settings_are_nobody_elses_business(rich: House) -> None:
 async def test_cards_of_the_day_are_one_message_with_shares_and_a_named_clock(rich: House) -> None:
     answer = await heard_in_a_group(rich, "/today")
     assert [type(view) for view in answer.views] == [ReportView]
-    (drawn,) = render_all(answer.views, Audience(answer.reader, private=False))
+    (drawn,) = render(answer.views[0], Audience(answer.reader, private=False))
     assert "Ambermoor to win at 2.10 with bet365, 0.0% of the bankroll, Sat 15 Oct 14:00 UTC" in drawn.text
     first = answer.views[0]
     assert isinstance(first, ReportView)
