@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from engine.backtesting.curve import CURVE
 from engine.backtesting.history import load_history
 from engine.backtesting.metrics import metrics_of
 from engine.backtesting.plan_json import plan_from_json, plan_to_json
@@ -125,7 +126,8 @@ async def test_two_workers_on_a_real_redis_give_the_figures_of_a_run_at_home(
         run.go()
         alone = json.loads(json.dumps(metrics_of(run.results()[0])))
         assert backtest.metrics is not None
-        apart = {"seconds", "peak_mib"}
+        assert len(backtest.metrics[CURVE]["day"]) == len(backtest.metrics[CURVE]["bankroll"]) > 1
+        apart = {"seconds", "peak_mib", CURVE}
         assert {k: v for k, v in backtest.metrics.items() if k not in apart} == {
             k: v for k, v in alone.items() if k not in apart
         }
