@@ -16,7 +16,7 @@ command-help-bets = Deine offenen und letzten Wetten
 command-help-undo = Zurücknehmen, was du zuletzt zu einer Wette gesagt hast
 command-help-stats = Deine Bilanz mit ihrer Unsicherheit
 command-help-chart = Ein Bild zeichnen, dazu dasselbe als Text
-command-help-backtest = Wie die Empfehlungen bisher gelaufen wären
+command-help-backtest = Wie die Regeln in früheren Saisons gelaufen wären
 command-help-model = Welche Modelle sprechen und wie recht sie hatten
 command-help-next = Die Uhr auf den nächsten Tag stellen
 command-help-leagues = Deine Ligen zeigen oder wählen
@@ -63,7 +63,7 @@ argument-help-subscribe-role = Rolle, die erwähnt wird
 argument-help-leaderboard-act = mitmachen oder nicht
 argument-help-leaderboard-name = der Name, der gezeigt wird
 argument-help-link-code = der Code aus deinem anderen Konto
-argument-help-backtest-what = report (Bericht)
+argument-help-backtest-what = report (Bericht) oder run (starten)
 argument-help-mydata-what = delete (löschen)
 argument-help-mydata-sure = everything (alles)
 

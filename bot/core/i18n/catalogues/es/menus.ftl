@@ -16,7 +16,7 @@ command-help-bets = Tus apuestas abiertas y las últimas cerradas
 command-help-undo = Deshacer lo último que dijiste de una apuesta
 command-help-stats = Tu historial, con su incertidumbre
 command-help-chart = Dibujar una imagen, con lo mismo en texto
-command-help-backtest = Cómo habrían ido los consejos hasta hoy
+command-help-backtest = Cómo habrían ido las reglas en temporadas pasadas
 command-help-model = Qué modelos hablan y cuánto acertaron
 command-help-next = Mover el reloj al día siguiente
 command-help-leagues = Ver o elegir tus ligas
@@ -63,7 +63,7 @@ argument-help-subscribe-role = rol que mencionar
 argument-help-leaderboard-act = participar o no
 argument-help-leaderboard-name = el nombre que mostrar
 argument-help-link-code = el código de tu otra cuenta
-argument-help-backtest-what = report (informe)
+argument-help-backtest-what = report (informe) o run (iniciar)
 argument-help-mydata-what = delete (borrar)
 argument-help-mydata-sure = everything (todo)
 
