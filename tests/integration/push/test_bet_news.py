@@ -277,7 +277,7 @@ async def test_who_bet_on_a_card_hears_once_that_it_is_no_bet_any_more_and_what_
     assert letters[1].view.title is not None
     assert letters[1].view.title.text(ENGLISH) == "I would not take your bet any more"
     assert [row.label.text(ENGLISH) for row in letters[1].view.sections[0].rows if isinstance(row, Row)] == [
-        "over 1.5 goals, €10.00 @ 2.10",
+        "Over 1.5 goals, €10.00 @ 2.10",
         "the chance went from 51.3% to 47.0%",
         "It stands, and there is nothing to do. A cash-out is worth taking above €9.87 only.",
     ]
