@@ -104,7 +104,7 @@ async def test_first_card_is_three_presses_away(town: Town) -> None:
     await ann.presses(await ann.sees("18 or older"), "Yes")
     await ann.presses(await ann.sees("How much money"), "Use the usual answers")
     await ann.presses(await ann.sees("That's all"), "Today's bets")
-    await ann.sees("leave it below")
+    await ann.sees("Ambermoor to win")
 
 
 async def test_newcomer_who_came_by_a_cards_link_sees_that_card_at_the_end(town: Town) -> None:
@@ -234,7 +234,7 @@ async def test_in_a_group_nobody_sees_anybodys_money(town: Town) -> None:
     assert len(group.messages(since_mark=False)) == 1
     query = await ann.presses(shown, "I placed: Ambermoor")
     assert "Logged: €25.00" in await ann.is_told(query)
-    await ann.replies_to(shown, "2: 5000")
+    await ann.replies_to(shown, "2: 5000", to=group)
     await group.sees("I wrote to you in private")
     await ann.sees("more than your bankroll of €975.00")
     assert not any("€" in text for text in group.texts())
