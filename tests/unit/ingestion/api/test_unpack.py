@@ -30,6 +30,7 @@ async def body_of(content: bytes, packing: str | None, *, piece: int = 16_384) -
 @pytest.mark.parametrize(
     ("packed", "packing"),
     [(b"plain", None), (b"plain", "identity"), (gzip.compress(b"plain"), "gzip"), (zlib.compress(b"plain"), "deflate")],
+    ids=["plain", "identity", "gzip", "deflate"],  # gzip's bytes hold the time, and each process names tests anew
 )
 async def test_a_body_is_read_however_it_is_packed(packed: bytes, packing: str | None) -> None:
     assert await body_of(packed, packing, piece=3) == b"plain"
