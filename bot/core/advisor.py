@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.core.people.person import Person
 from bot.core.ports import Decision
 from engine.advice.analyst import FIT_MAY_BE_OLD, HORIZON, SIMULATED_HORIZON, Analyst, MatchdaySnapshot
-from engine.advice.bettors import EVERYBODY, bettor_of
+from engine.advice.bettors import EVERYBODY, bettor_of, strategy_of
 from engine.advice.nearest import NearBet
 from engine.domain.football import League
 from engine.domain.odds import Bookmaker
@@ -51,11 +51,11 @@ class EngineAdvisor:
 
     async def decide(self, person: Person, as_of: datetime, *, work: UnitOfWork) -> Decision:
         """Return what is worth betting for this person as of ``as_of``."""
-        bettor = await bettor_of(person.id, person, work)
-        advice = await self._analyst.advice(self._shared(as_of), STRATEGIES[person.strategy], bettor)
+        bettor, strategy = await bettor_of(person.id, person, work), strategy_of(person)
+        advice = await self._analyst.advice(self._shared(as_of), strategy, bettor)
         near: tuple[NearBet, ...] = ()
         if not advice.recommendations:
-            near = await self._analyst.nearest(self._shared(as_of), STRATEGIES[person.strategy], bettor)
+            near = await self._analyst.nearest(self._shared(as_of), strategy, bettor)
         against = Counter(reason.code for rejection in advice.rejected for reason in rejection.reasons)
         return Decision(
             recommendations=advice.recommendations,

@@ -1,5 +1,6 @@
-"""Whom advice is for: a person as the store knows them now, or everybody at once."""
+"""Whom advice is for, a person as the store knows them now or everybody at once, and by which rules."""
 
+from collections.abc import Mapping
 from typing import Final, Protocol
 
 from engine.advice.decision import Bettor
@@ -9,6 +10,7 @@ from engine.domain.football import LeagueCode
 from engine.domain.money import Currency, Money
 from engine.domain.odds import BookmakerCode
 from engine.domain.stakes import usual_least
+from engine.staking.strategies import STRATEGIES, Strategy
 from engine.storage.unit_of_work import UnitOfWork
 
 EVERYBODY: Final = Bettor(bankroll=Money.of(1000, Currency("EUR")))
@@ -42,6 +44,33 @@ class Choices(Protocol):
     def least_stake(self) -> Money | None:
         """The least they would place; None for the usual one of their currency."""
         ...
+
+
+class ChosenRules(Protocol):
+    """By what rules somebody wants to bet."""
+
+    @property
+    def strategy(self) -> str:
+        """The name of a ready strategy."""
+        ...
+
+    @property
+    def own_rules(self) -> Mapping[str, float]:
+        """Rules of it that they made stricter, by name."""
+        ...
+
+
+def strategy_of(chosen: ChosenRules) -> Strategy:
+    """Return somebody's strategy with the rules they made stricter; a rule that is stricter without them stays.
+
+    Raises:
+        InvalidStrategy: no such rule, or no price could satisfy them all.
+    """
+    strategy = STRATEGIES[chosen.strategy]
+    if not chosen.own_rules:
+        return strategy
+    stricter = {rule: value for rule, value in chosen.own_rules.items() if strategy.is_tightened_by(rule, value)}
+    return strategy.tightened(**stricter)
 
 
 async def bettor_of(person: PersonId, chosen: Choices, work: UnitOfWork) -> Bettor:

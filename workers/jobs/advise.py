@@ -7,7 +7,7 @@ from typing import Final
 import structlog
 
 from engine.advice.analyst import MatchdaySnapshot
-from engine.advice.bettors import EVERYBODY, bettor_of
+from engine.advice.bettors import EVERYBODY, bettor_of, strategy_of
 from engine.domain.bets import PersonId
 from engine.domain.odds import OUTCOMES, Market, Selection
 from engine.models.forecast import Forecasts
@@ -134,7 +134,7 @@ async def _for_person(
         bettor = await bettor_of(person.id, chosen, work)
     if bettor.bankroll.minor <= 0 and not bettor.open_bets:
         return {}
-    advice = await asyncio.to_thread(snapshot.decide, STRATEGIES[chosen.strategy], bettor)
+    advice = await asyncio.to_thread(snapshot.decide, strategy_of(chosen), bettor)
     async with context.database.unit_of_work() as work:
         announced = await announce(work, advice, own, snapshot.forecasts.as_of, person=person.id)
         offered = snapshot.candidates(bettor.bookmakers, bettor.commissions)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Annotated, Final
 
 from bot.core.commands.registry import Reads, command
@@ -35,6 +36,7 @@ from bot.core.parsing.sums import read_sum
 from bot.core.people import person as people
 from bot.core.people.currency_change import change_currency, read_change
 from bot.core.people.onboarding import DEFAULT_QUIET, quiet_hours
+from bot.core.people.own_rules import RULES, checked, offered, own_rule, with_own_rule
 from bot.core.people.person import Person
 from bot.core.ports import Advisor
 from engine.domain.messages import BetNews
@@ -81,6 +83,7 @@ async def settings(
         ("settings.timezone", person.timezone),
         ("settings.odds", odds_name(person.odds, person.language)),
         ("settings.risk", risk_name(person.strategy, person.language)),
+        *((f"settings.{name}", own_rule(person, name)) for name in RULES),
         ("settings.language", LANGUAGES.get(person.language, person.language)),
         (
             "settings.quiet",
@@ -125,7 +128,11 @@ def _odds(person: Person, value: str) -> Person:
 
 
 def _risk(person: Person, value: str) -> Person:
-    return replace(person, strategy=read_risk(value, person.language))
+    return checked(replace(person, strategy=read_risk(value, person.language)))
+
+
+def _own_rule(name: str, person: Person, value: str) -> Person:
+    return with_own_rule(person, name, value)
 
 
 def _language(person: Person, value: str) -> Person:
@@ -171,6 +178,7 @@ _CHANGES: Final[dict[str, Callable[[Person, str], Person]]] = {
     "timezone": _timezone,
     "odds": _odds,
     "risk": _risk,
+    **{name: partial(_own_rule, name) for name in RULES},
     "language": _language,
     "quiet": _quiet,
     "results": _results,
@@ -204,14 +212,14 @@ def _named_setting(name: str, value: str | None, language: str) -> tuple[str, st
 
 def _what_it_can_be(setting: str, person: Person) -> ReportView:
     """Show what a setting is and can be, each with a button; anything else can be typed."""
-    offered = _offered(setting, person)
+    values = _offered(setting, person)
     rows = tuple(
-        Row(Words.plain(choice.name), Words.plain(choice.text), strong=False) for choice in offered if choice.text
+        Row(Words.plain(choice.name), Words.plain(choice.text), strong=False) for choice in values if choice.text
     )
-    buttons = [Button(f"c:settings {setting} {choice.value}", choice.name, plain=True) for choice in offered]
-    width = 1 if any(len(choice.name) > _SHORT for choice in offered) else 2
+    buttons = [Button(f"c:settings {setting} {choice.value}", choice.name, plain=True) for choice in values]
+    width = 1 if any(len(choice.name) > _SHORT for choice in values) else 2
     back = (Button("c:settings -", "button.back"),)
-    example = offered[0].value if offered else ""
+    example = values[0].value if values else ""
     how = Words("settings.value", {"name": setting, "example": example})
     return ReportView(
         Words(f"settings.{setting}"),
@@ -240,6 +248,7 @@ def _offered(setting: str, person: Person) -> list[Choice]:
             Choice("off", "", say("settings.rounding.off", language)),
             *(Choice(_plain(step), "", money(step, short=True)) for step in (least.times(n) for n in (2, 10, 20))),
         ],
+        **{name: [Choice(said, "", called) for said, called in offered(person, name)] for name in RULES},
         "least": [Choice(_plain(sum_), "", money(sum_)) for sum_ in (least.times(n) for n in (1, 2, 4, 10))],
     }
     return values[setting]

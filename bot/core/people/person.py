@@ -30,6 +30,9 @@ class Person:
     timezone: str = "Europe/London"
     currency: Currency = Currency("EUR")  # noqa: RUF009 — a NewType of str, immutable
     strategy: str = "balanced"
+    own_rules: Mapping[str, float] = field(default_factory=dict)
+    """Rules of the strategy they made stricter, by name."""
+
     odds: OddsFormat = OddsFormat.DECIMAL
     leagues: frozenset[LeagueCode] | None = None
     """None means all."""
@@ -94,6 +97,7 @@ class Person:
             time_zone=self.timezone,
             language=self.language,
             strategy=self.strategy,
+            own_rules=self.own_rules,
             odds_format=self.odds.value,
             leagues=self.leagues,
             bookmakers=self.bookmakers,
@@ -125,6 +129,7 @@ class Person:
             timezone=settings.time_zone,
             currency=settings.currency,
             strategy=settings.strategy,
+            own_rules=settings.own_rules,
             odds=OddsFormat(settings.odds_format),
             leagues=settings.leagues,
             bookmakers=settings.bookmakers,

@@ -167,6 +167,10 @@ class Strategy:
         found = found or self._bounds.get((selection.market, None))
         return found or self._bounds[_ANY]
 
+    def is_tightened_by(self, rule: str, value: Any) -> bool:
+        """Tell whether a value of a rule is as strict as the strategy's own, or stricter."""
+        return _is_tighter(rule, getattr(self, rule), value)
+
     def tightened(self, **changes: Any) -> "Strategy":
         """Return this strategy with some rules made stricter.
 
@@ -181,7 +185,7 @@ class Strategy:
             if rule not in _RULES:
                 msg = f"There is no rule {rule!r}. The rules are {', '.join(sorted(_RULES))}. Nothing was changed."
                 raise InvalidStrategy(msg)
-            if not _is_tighter(rule, getattr(self, rule), value):
+            if not self.is_tightened_by(rule, value):
                 msg = (
                     f"{rule} = {_shown(value)} is looser than {_shown(getattr(self, rule))}, the rule of the strategy "
                     f"{self.name!r}. Nothing was changed. Choose a stricter value or another strategy."

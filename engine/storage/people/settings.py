@@ -41,6 +41,9 @@ class PersonSettings:
     time_zone: str = "Europe/London"
     language: str = "en"
     strategy: str = "balanced"
+    own_rules: Mapping[str, float] = field(default_factory=dict)
+    """Rules of the strategy they made stricter, by name: ``min_edge``, ``max_price``, ``kelly_fraction``."""
+
     odds_format: str = "decimal"
     leagues: frozenset[LeagueCode] | None = None
     bookmakers: frozenset[BookmakerCode] | None = None
@@ -163,5 +166,6 @@ class _Document(BaseModel):
     bet_news: BetNews = BetNews.EACH
     least_stake: _StoredMoney | None = None
     stake_step: _StoredMoney | None = None
+    own_rules: dict[str, float] = {}
     theme: _StoredTheme = "light"
     presence: TimeSpent = TimeSpent()

@@ -8,7 +8,10 @@ from bot.core.messages.report import ReportView
 from bot.core.messages.views import SettingsView
 from tests.support.chat import House
 
-SETTINGS = ("currency", "timezone", "odds", "risk", "language", "quiet", "results", "theme", "rounding", "least")
+SETTINGS = (
+    *("currency", "timezone", "odds", "risk", "edge", "price", "kelly"),
+    *("language", "quiet", "results", "theme", "rounding", "least"),
+)
 
 
 async def test_each_setting_has_a_button_that_shows_what_it_can_be(home: House) -> None:

@@ -1,0 +1,58 @@
+"""A person may make the rules of their risk profile stricter, never looser, and advice goes by them."""
+
+import pytest
+
+from bot.core.messages.views import SettingsView
+from engine.advice.bettors import strategy_of
+from engine.staking.strategies import STRATEGIES
+from tests.support.chat import ME, House
+
+
+@pytest.mark.parametrize(
+    ("typed", "rule", "value"),
+    [
+        ("edge 5%", "min_edge", 0.05),
+        ("edge 5", "min_edge", 0.05),
+        ("edge 4,5 %", "min_edge", 0.045),
+        ("price 2.10", "max_price", 2.1),
+        ("kelly 1/8", "kelly_fraction", 0.125),
+        ("kelly 10%", "kelly_fraction", 0.10),
+    ],
+)
+async def test_a_rule_made_stricter_is_the_one_advice_goes_by(home: House, typed: str, rule: str, value: float) -> None:
+    (view,) = await home.say(f"/settings {typed}")
+    assert isinstance(view, SettingsView)
+    me = await home.conversation.person(ME)
+    assert me is not None
+    assert getattr(strategy_of(me), rule) == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "refusal"),
+    [
+        ("edge 1%", "settings.looser"),
+        ("kelly 1/2", "settings.looser"),
+        ("edge 40%", "settings.nothing_left"),
+        ("edge much", "settings.no_rule"),
+        ("price 0.5", "settings.no_rule"),
+        ("kelly 1/0", "settings.no_rule"),
+    ],
+)
+async def test_a_looser_rule_or_one_that_leaves_no_bet_changes_nothing(home: House, typed: str, refusal: str) -> None:
+    assert await home.refused(f"/settings {typed}") == refusal
+    me = await home.conversation.person(ME)
+    assert me is not None
+    assert strategy_of(me) == STRATEGIES["balanced"]
+
+
+async def test_auto_goes_back_to_the_risk_profile_and_another_profile_keeps_what_is_stricter(home: House) -> None:
+    await home.say("/settings edge 5%")
+    await home.say("/settings kelly 20%")
+    await home.say("/settings risk cautious")  # a tenth of Kelly is stricter than a fifth
+    me = await home.conversation.person(ME)
+    assert me is not None
+    assert (strategy_of(me).min_edge, strategy_of(me).kelly_fraction) == (0.05, 0.10)
+    await home.say("/settings edge auto")
+    me = await home.conversation.person(ME)
+    assert me is not None
+    assert strategy_of(me).min_edge == STRATEGIES["cautious"].min_edge
