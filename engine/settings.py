@@ -7,7 +7,7 @@ working directory is read too. Nothing else in Fairline reads the environment.
 from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 import platformdirs
 from pydantic import AliasChoices, Field, SecretStr
@@ -132,6 +132,17 @@ class Settings(BaseSettings):
         str | None,
         Field(description="Run with the path of each backup behind it, to encrypt it and copy it elsewhere."),
     ] = None
+    promotion_rule: Annotated[
+        Literal["no_worse", "better", "by_hand"],
+        Field(description="When a newly trained stack is used: no_worse, better (surely so), or by_hand."),
+    ] = "no_worse"
+    promotion_margin_nats: Annotated[
+        float, Field(ge=0, description="Log loss in nats a match a new stack may lose by under no_worse.")
+    ] = 0.001
+    train_every_days: Annotated[int, Field(ge=1, description="Days between two trainings of the stack.")] = 7
+    train_held_back_days: Annotated[
+        int, Field(ge=7, description="Days before a training no weight is fitted on: both stacks are judged on them.")
+    ] = 42
     simulated_seed: Annotated[int, Field(description="Names the simulated leagues that are served without keys.")] = 1
     sentry_dsn: Annotated[
         SecretStr | None, Field(description="Where Sentry takes errors; needs the extra fairline[sentry].")

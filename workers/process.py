@@ -266,7 +266,7 @@ async def open_worker(
             caches.watch("api", cache.counts.by_result)
             feed = await stack.enter_async_context(open_feed(settings, database, clock, cache))
         horizon = SIMULATED_HORIZON if feed.simulated else HORIZON
-        analyst = Analyst(database, fit_may_be_old=FIT_MAY_BE_OLD, horizon=horizon)
+        analyst = Analyst(database, fit_may_be_old=FIT_MAY_BE_OLD, horizon=horizon, beside=True)
         caches.watch("forecasts", analyst.lookups.by_result)
         context = JobContext(settings, database, clock, feed, analyst)
         yield WorkerProcess(

@@ -10,7 +10,7 @@ from arq.cron import next_cron
 
 from workers.context import JobBody
 from workers.errors import NoSuchJob
-from workers.jobs import advise, backtest, collect, digest, names, refit, settle, upkeep, warm
+from workers.jobs import advise, backtest, collect, digest, drift, names, refit, settle, train, upkeep, warm
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,17 @@ _ALL: Final = (
     Job(
         refit.refit, daily(4, minute=30), jitter=timedelta(minutes=10), timeout=timedelta(minutes=10), then=("predict",)
     ),
+    Job(
+        train.train,
+        daily(1, minute=50),
+        jitter=timedelta(minutes=10),
+        timeout=timedelta(hours=1),
+        tries=2,
+        then=("predict",),
+    ),
     Job(upkeep.backup, daily(3, minute=45), jitter=timedelta(minutes=10), timeout=timedelta(minutes=10), tries=3),
     Job(upkeep.feed, every(5, at=4), jitter=timedelta(seconds=5), timeout=timedelta(minutes=1)),
+    Job(drift.drift, daily(5, minute=25)),
     Job(upkeep.quality, daily(5, 17, minute=15)),
     Job(warm.warm, every(60, at=55), tries=2),
     Job(upkeep.tidy, daily(5, minute=40)),

@@ -14,6 +14,8 @@ class Commands(LazyGroup):
         "today": ("bot.cli.today", "Print the bets worth taking at an instant."),
         "backtest": ("bot.cli.research.backtest", "Live through past years with a strategy and report on them."),
         "evaluate": ("bot.cli.research.evaluate", "Judge the probabilities on matches the models had not seen."),
+        "train": ("bot.cli.research.train", "Train the models now, and put them beside those in use."),
+        "models": ("bot.cli.research.models", "Show the trainings there are, and choose which one is used."),
         "tune": ("bot.cli.research.tune", "Look for better settings of a model, on seasons it had not seen."),
         "import": ("bot.cli.data.import_data", "Bring matches, results and odds into the database."),
         "rebuild": ("bot.cli.data.rebuild", "Rebuild tables from archived answers of the APIs."),

@@ -21,7 +21,7 @@ from bot.core.i18n.betting_terms import against_in_words, reason_in_words
 from bot.core.messages.views import TodayView, any_simulated
 from bot.core.parsing.amounts import CURRENCIES, Ambiguous, read_number
 from bot.core.people.onboarding import check_bankroll
-from engine.advice.analyst import Analyst
+from engine.advice.analyst import FIT_MAY_BE_OLD, Analyst
 from engine.advice.decision import Advice, Bettor
 from engine.clock import SystemClock
 from engine.domain.bets import Recommendation
@@ -75,7 +75,9 @@ async def _run(wanted: TodayOptions) -> None:
             bettor = await _bettor(wanted, money, work)
             books = await work.bookmakers.all()
             leagues = await work.leagues.all()
-        advice = await Analyst(database).advice(as_of, STRATEGIES[wanted.strategy], bettor)
+        advice = await Analyst(database, fit_may_be_old=FIT_MAY_BE_OLD).advice(
+            as_of, STRATEGIES[wanted.strategy], bettor
+        )
     if wanted.as_json:
         shown = [as_json(entry, books) for entry in advice.recommendations]
         typer.echo(json.dumps(shown, indent=2, ensure_ascii=False))

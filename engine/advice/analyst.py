@@ -14,7 +14,7 @@ from typing import Final
 from engine.advice.decision import Advice, Bettor, advise, screening_rules, valued
 from engine.advice.history import HISTORY, as_arrays
 from engine.advice.nearest import NearBet, nearest_bets
-from engine.advice.stored_stack import StoredStack
+from engine.advice.stored_stack import NOTHING, StackForecast, StoredStack
 from engine.domain.commission import USUAL, Commissions
 from engine.domain.football import League, LeagueCode
 from engine.domain.odds import BookmakerCode, Quote
@@ -22,7 +22,6 @@ from engine.models.country_models import CountryModels, fit_countries
 from engine.models.forecast import Forecasts, forecast
 from engine.models.goals import MatchArrays
 from engine.models.known_facts import KnownFacts
-from engine.models.stack.answers import StackAnswers
 from engine.models.stored_fit import Fitted
 from engine.staking.filters import Candidate
 from engine.staking.strategies import Strategy
@@ -56,6 +55,9 @@ class MatchdaySnapshot:
 
     forecasts: Forecasts
     quotes: tuple[Quote, ...]
+    said: StackForecast = NOTHING
+    """What the trained stacks said, the one in use and, where it was asked, the one beside it."""
+
     _valued: dict[tuple[frozenset[BookmakerCode] | None, Commissions], tuple[Candidate, ...]] = field(
         default_factory=dict, init=False
     )
@@ -109,7 +111,7 @@ class _Facts:
     knowledge: KnownFacts
     leagues: list[League]
     fitted: Fitted | None
-    stack: StackAnswers | None
+    said: StackForecast
 
 
 @dataclass(slots=True)
@@ -130,9 +132,11 @@ class Analyst:
     Args:
         database: where the facts are.
         leagues: the leagues to judge; all when None.
-        fit_may_be_old: use the nightly fit of the store while it is no older than this, the same for every process
-            that reads the store; None: fit the models of the very instant, as replays and backtests do.
+        fit_may_be_old: use the nightly fit of the goal models while it is no older than this, the same for every
+            process that reads the store; None: fit them for the very instant, as replays and backtests do. The trained
+            stack of the store is used wherever it is there, is not of the future, and is fresh.
         horizon: how far ahead matches are judged unless a question says otherwise.
+        beside: whether the challenger, or the stack that was in use before, is asked about the same matches.
     """
 
     def __init__(
@@ -142,13 +146,14 @@ class Analyst:
         *,
         fit_may_be_old: timedelta | None = None,
         horizon: timedelta = HORIZON,
+        beside: bool = False,
     ) -> None:
         self._database = database
         self._leagues = leagues
         self._fit_may_be_old = fit_may_be_old
         self._horizon = horizon
         self._stored: tuple[ModelFitId, Fitted] | None = None
-        self._stack = StoredStack()
+        self._stack = StoredStack(beside=beside)
         self._models: CountryModels | None = None
         self._snapshot: tuple[tuple[datetime, timedelta], MatchdaySnapshot] | None = None
         self._turn = asyncio.Lock()
@@ -206,10 +211,8 @@ class Analyst:
             quotes=await work.quotes.known([fixture.id for fixture in fixtures], as_of),
             bookmakers={bookmaker.code: bookmaker for bookmaker in await work.bookmakers.all()},
         )
-        stack = None
-        if self._fit_may_be_old is not None:
-            stack = await self._stack.answers(work, knowledge, self._fit_may_be_old)
-        return _Facts(knowledge, leagues, await self._from_store(work, league_ids, as_of), stack)
+        said = await self._stack.forecast(work, knowledge, FIT_MAY_BE_OLD)
+        return _Facts(knowledge, leagues, await self._from_store(work, league_ids, as_of), said)
 
     def _forecast(self, facts: "_Facts") -> MatchdaySnapshot:
         """Fit, where no nightly fit may be used, and forecast; takes long, touches no event loop."""
@@ -217,7 +220,8 @@ class Analyst:
         if fitted is None:
             models = self._fitted(knowledge.history, facts.leagues, dict(knowledge.league_ids), knowledge.as_of)
             fitted = Fitted(models)
-        return MatchdaySnapshot(forecast(knowledge, fitted.models, fitted.blend, facts.stack), knowledge.quotes)
+        forecasts = forecast(knowledge, fitted.models, fitted.blend, facts.said.in_use)
+        return MatchdaySnapshot(forecasts, knowledge.quotes, facts.said)
 
     async def _leagues_beside(self, work: UnitOfWork, countries: set[str]) -> list[League]:
         """All leagues of these countries: teams come and go between them, so they are fitted together."""

@@ -14,14 +14,17 @@ from numpy.typing import NDArray
 
 from engine.advice.analyst import FITTED
 from engine.advice.history import HISTORY, as_arrays
+from engine.advice.stored_stack import STACK, read_stack
 from engine.domain.football import League, LeagueCode
 from engine.domain.odds import OUTCOMES, Market, Selection
+from engine.errors import FairlineError
 from engine.models.blend import VOICES, fit_blend
 from engine.models.country_models import CountryModels, fit_countries
 from engine.models.goals import MatchArrays, day_number
 from engine.models.stored_fit import Fitted
 from engine.pricing.grid import score_grids
 from engine.settlement.closing_line import closing_lines
+from engine.storage.advice.model_fits import ModelFit, ModelFitId
 from engine.storage.database import Database
 from engine.storage.unit_of_work import UnitOfWork
 
@@ -82,6 +85,10 @@ class Material:
     """(n, 3) fair closing probabilities of the same matches."""
 
 
+class NothingToChoose(FairlineError):
+    """What was named is no model that could be chosen. Nothing was changed."""
+
+
 class Trainer(Protocol):
     """Makes models from what is known; the place where a deeper training comes in."""
 
@@ -125,13 +132,42 @@ async def refit(database: Database, as_of: datetime, trainer: Trainer = train) -
     return Refit(fitted.version, verdict, len(material.history), len(material.closing))
 
 
-async def roll_back(work: UnitOfWork, at: datetime) -> str | None:
-    """Use the fit before the present one again; return its version, or None when there is none. The caller commits."""
-    before = await work.model_fits.previous(FITTED)
+async def roll_back(work: UnitOfWork, at: datetime, name: str = FITTED) -> str | None:
+    """Use the fit before the present one again; return its version, or None when there is none. The caller commits.
+
+    Args:
+        work: a unit of work that may write.
+        at: the present instant.
+        name: whose fits: the goal models' or the trained stack's.
+
+    Raises:
+        InvalidModelFile: the one before cannot be read; the present one stays.
+    """
+    before = await work.model_fits.previous(name)
     if before is None:
         return None
-    await work.model_fits.activate(before.id, at)
+    await promote(work, before.id, at)
     return before.version
+
+
+async def promote(work: UnitOfWork, fit: ModelFitId, at: datetime) -> ModelFit:
+    """Use a fit from now on, whatever was found of it; return it. The caller commits.
+
+    Raises:
+        Unknown: no such fit.
+        InvalidModelFile: it cannot be read, or its bytes are not those that were stored; nothing was changed.
+        NothingToChoose: it is no model, but a state that follows the facts by itself.
+    """
+    chosen = await work.model_fits.get(fit)
+    if chosen.name == STACK:
+        await asyncio.to_thread(read_stack, chosen)
+    elif chosen.name == FITTED:
+        await asyncio.to_thread(Fitted.from_bytes, chosen.body)
+    else:
+        msg = f"Fit {fit} ({chosen.name}) follows the facts by itself. Nothing was changed."
+        raise NothingToChoose(msg)
+    await work.model_fits.activate(fit, at)
+    return await work.model_fits.get(fit)
 
 
 async def gather_material(work: UnitOfWork, as_of: datetime) -> Material:

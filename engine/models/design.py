@@ -21,6 +21,9 @@ _YEAR: Final = 365.25 * 86_400_000_000
 HALF_LIFE_YEARS: Final = 8.0
 """Age at which a match counts half in a training."""
 
+FEWEST_RESULTS: Final = 2_000
+"""Matches with results below which nothing is trained: the goal models and the market then speak alone."""
+
 
 class Target(StrEnum):
     """What a component predicts, with its outcomes in the order of ``OUTCOMES``."""

@@ -7,6 +7,7 @@ from engine.storage.advice.feature_vectors import FeatureVectors
 from engine.storage.advice.model_fits import ModelFits
 from engine.storage.advice.predictions import Predictions
 from engine.storage.advice.recommendations import Recommendations
+from engine.storage.advice.shadow_predictions import ShadowPredictions
 from engine.storage.delivery.card_messages import Messages
 from engine.storage.delivery.destinations import Destinations
 from engine.storage.delivery.gathered_messages import GatheredMessages
@@ -66,6 +67,7 @@ class UnitOfWork:
         self.results = Results(self.session)
         self.feature_vectors = FeatureVectors(self.session)
         self.predictions = Predictions(self.session)
+        self.shadow_predictions = ShadowPredictions(self.session)
         self.recommendations = Recommendations(self.session)
         self.people = People(self.session)
         self.ledger = Ledger(self.session)

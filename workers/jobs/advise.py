@@ -8,6 +8,8 @@ import structlog
 
 from engine.advice.analyst import MatchdaySnapshot
 from engine.advice.bettors import EVERYBODY, bettor_of, strategy_of
+from engine.advice.drift_watch import keep_vectors
+from engine.advice.shadow import keep_predictions
 from engine.domain.bets import PersonId
 from engine.domain.odds import OUTCOMES, Market, Selection
 from engine.models.forecast import Forecasts
@@ -30,12 +32,15 @@ async def predict(context: JobContext) -> Counts:
     predictions = predictions_of(snapshot.forecasts)
     async with context.database.unit_of_work() as work:
         added = await work.predictions.save_all(predictions)
+        shadows = await keep_predictions(work, snapshot.said, snapshot.forecasts.as_of)
+        fixtures = tuple(snapshot.forecasts.fixtures.values())
+        vectors = await keep_vectors(work, fixtures, snapshot.said, snapshot.forecasts.as_of)
         await work.commit()
     for prediction in predictions:
         chances = [round(prediction.probabilities[one], 4) for one in _ONE_X_TWO if one in prediction.probabilities]
         about = {"match_id": int(prediction.match_id), "model_version": prediction.model_version, "chances": chances}
         _log.info("match forecast", **about)
-    return {"new": added, "matches": len(predictions)}
+    return {"new": added, "matches": len(predictions), "shadows": shadows, "vectors": vectors}
 
 
 def predictions_of(forecasts: Forecasts) -> list[Prediction]:

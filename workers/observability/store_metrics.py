@@ -17,6 +17,7 @@ from engine.ingestion.sources.live import LIVE_SOURCES
 from engine.performance.forecast_accuracy import OWN, Average, recent_closing_value, recently_judged
 from engine.storage.backup import backups
 from engine.storage.database import Database
+from engine.storage.operations.job_runs import JobState
 from engine.storage.unit_of_work import UnitOfWork
 from workers.observability.metrics import JobMetrics
 
@@ -98,6 +99,17 @@ class StoreMetrics:
             ["outcome"],
             registry=registry,
         )
+        self._moved = Gauge(
+            "fairline_feature_drift_moved", "Features whose stability index asks somebody to act.", registry=registry
+        )
+        self._worst = Gauge(
+            "fairline_feature_drift_index_ratio",
+            "The largest population stability index of a feature.",
+            registry=registry,
+        )
+        self._vectors = Gauge(
+            "fairline_feature_drift_matches", "Matches of the last 30 days that was computed from.", registry=registry
+        )
         self._clv = Gauge(
             "fairline_closing_line_value_ratio",
             "Mean closing-line value of bets advised on matches of the last 30 days, with its 95 % interval.",
@@ -147,6 +159,11 @@ class StoreMetrics:
             fitted = await work.figures.fitted_at(FITTED)
             if fitted is not None:
                 self._fitted.set(fitted.timestamp())
+            looked = await work.job_runs.last("drift", "drift", JobState.DONE)
+            if looked is not None:
+                self._moved.set(looked.counts.get("moved", 0))
+                self._worst.set(looked.counts.get("worst_thousandths", 0) / 1000)
+                self._vectors.set(looked.counts.get("vectors", 0))
             newest = await work.figures.newest_card()
             if self._counted is not None and newest > self._counted:
                 for confidence in await work.figures.confidences(self._counted, newest):

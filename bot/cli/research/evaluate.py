@@ -111,7 +111,7 @@ def _ablation(done: Evaluated, window: Window, console: Console) -> tuple[Ablati
     for feature in FEATURES:
         if feature.family not in MARKET_FAMILIES:
             families.setdefault(feature.family, []).append(feature.name)
-    return without_families(done.frame, window.since, window.until, families, console.print)
+    return without_families(done.frame, window.since, window.until, families, console.print, judged=done.window)
 
 
 def _window(wanted: EvaluateOptions) -> Window:

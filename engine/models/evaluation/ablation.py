@@ -1,4 +1,4 @@
-"""What is lost without each part: every family of features, and every component, left out and alone."""
+"""What each part is worth: every family of features, and every component, left out and alone."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from engine.models.evaluation.bootstrap import Figure, mean_figure
 from engine.models.evaluation.metrics import rps
 from engine.models.evaluation.walk_forward import component_history
 from engine.models.stack.ensemble import pool, shares_of
-from engine.models.stack.frame import FloatArray, MatchFrame
+from engine.models.stack.frame import BoolArray, FloatArray, IntArray, MatchFrame
 
 Progress = Callable[[str], None]
 
@@ -25,11 +25,13 @@ class Ablation:
         part: what was left out.
         without: ranked probability score without it.
         rise: how much worse that is than with everything, match by match; below 0 it did harm.
+        alone: ranked probability score with nothing else.
     """
 
     part: str
     without: Figure
     rise: Figure
+    alone: Figure
 
 
 def without_families(
@@ -38,8 +40,12 @@ def without_families(
     until: datetime,
     families: Mapping[str, Sequence[str]],
     progress: Progress,
+    *,
+    judged: BoolArray | None = None,
 ) -> tuple[Ablation, ...]:
-    """Leave each family of features out of the logistic regression of the match result, walk-forward by season.
+    """Leave each family of features out of the logistic regression of the match result, and let it speak alone.
+
+    Walk-forward by season.
 
     Args:
         frame: all matches with features.
@@ -47,33 +53,40 @@ def without_families(
         until: and ends before this instant.
         families: by name, their features.
         progress: is told what was done.
+        judged: (n,) the matches to judge on; all of the window when None. All are learnt from.
     """
     everything = _logistic(frame, since, until)
     rows = []
     for family, names in families.items():
-        keep = [i for i, name in enumerate(frame.feature_names) if name not in set(names)]
-        fewer = frame.with_features(frame.features[:, keep], tuple(frame.feature_names[i] for i in keep))
-        rows.append(_row(frame, family, _logistic(fewer, since, until), everything))
+        own = np.isin(frame.feature_names, list(names))
+        without, alone = (_logistic(_with_columns(frame, np.flatnonzero(kept)), since, until) for kept in (~own, own))
+        rows.append(_row(frame, family, without, everything, alone, judged))
         progress(f"without {family}: {rows[-1].rise.value:+.6f}")
     return tuple(sorted(rows, key=lambda row: -row.rise.value))
 
 
-def without_components(frame: MatchFrame, said: Mapping[str, FloatArray]) -> tuple[Ablation, ...]:
-    """Leave each component out of the ensemble.
+def without_components(
+    frame: MatchFrame, said: Mapping[str, FloatArray], judged: BoolArray | None = None
+) -> tuple[Ablation, ...]:
+    """Leave each component out of the ensemble, and let it speak alone.
 
     Args:
         frame: the matches.
         said: (n, 3) what each component said of the match result; NaN outside the window.
+        judged: (n,) the matches to judge on; all when None.
     """
     everything = pool(list(said.values()), shares_of(tuple(said)))
     rows = []
-    for name in said:
-        others = [of for other, of in said.items() if other != name]
+    for name, own in said.items():
+        others = {other: of for other, of in said.items() if other != name}
         if others:
-            rows.append(
-                _row(frame, name, pool(others, shares_of([other for other in said if other != name])), everything)
-            )
+            without = pool(list(others.values()), shares_of(tuple(others)))
+            rows.append(_row(frame, name, without, everything, own, judged))
     return tuple(sorted(rows, key=lambda row: -row.rise.value))
+
+
+def _with_columns(frame: MatchFrame, keep: IntArray) -> MatchFrame:
+    return frame.with_features(frame.features[:, keep], tuple(frame.feature_names[i] for i in keep))
 
 
 def _logistic(frame: MatchFrame, since: datetime, until: datetime) -> FloatArray:
@@ -81,8 +94,21 @@ def _logistic(frame: MatchFrame, since: datetime, until: datetime) -> FloatArray
     return next(iter(said.values()))
 
 
-def _row(frame: MatchFrame, part: str, without: FloatArray, everything: FloatArray) -> Ablation:
-    rows = np.flatnonzero(frame.played & np.isfinite(without).all(axis=1) & np.isfinite(everything).all(axis=1))
+def _row(  # noqa: PLR0917 — called in two places
+    frame: MatchFrame,
+    part: str,
+    without: FloatArray,
+    everything: FloatArray,
+    alone: FloatArray,
+    judged: BoolArray | None,
+) -> Ablation:
+    known = np.isfinite(without).all(axis=1) & np.isfinite(everything).all(axis=1) & np.isfinite(alone).all(axis=1)
+    rows = np.flatnonzero(frame.played & known & (True if judged is None else judged))
     happened, day = frame.outcome[rows], frame.day[rows]
     scores = rps(without[rows], happened)
-    return Ablation(part, mean_figure(scores, day), mean_figure(scores - rps(everything[rows], happened), day))
+    return Ablation(
+        part,
+        mean_figure(scores, day),
+        mean_figure(scores - rps(everything[rows], happened), day),
+        mean_figure(rps(alone[rows], happened), day),
+    )

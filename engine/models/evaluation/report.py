@@ -192,7 +192,7 @@ def _verdicts(done: Evaluated) -> list[Verdicts]:
 
 
 def _components(done: Evaluated) -> tuple[Ablation, ...]:
-    return without_components(done.frame, done.model_only) if done.model_only else ()
+    return without_components(done.frame, done.model_only, done.window) if done.model_only else ()
 
 
 def _weights(done: Evaluated) -> list[tuple[str, list[tuple[str, list[float]]]]]:

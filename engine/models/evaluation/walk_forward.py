@@ -19,10 +19,12 @@ from engine.models.calibration.confidence import (
 from engine.models.calibration.offers import SIDE_OF, Offers, offers
 from engine.models.design import Component, Target, design_of
 from engine.models.evaluation.folds import MONTHS, QUARTERS, SEASON, Fold, folds
+from engine.models.evaluation.metrics import log_losses
 from engine.models.stack.ensemble import fit_ensemble
 from engine.models.stack.fair_prices import probabilities
+from engine.models.stack.fallback import TOGETHER, stand_by
 from engine.models.stack.frame import FloatArray, IntArray, MatchFrame
-from engine.models.stack.market_model import MarketAnswer, MarketModel, fit_market_model
+from engine.models.stack.market_model import MarketAnswer, MarketModel, fit_market_model, what_happened
 from engine.models.stack.market_view import JUDGED, MarketView
 from engine.models.stack.sharpness import true_close
 
@@ -46,6 +48,7 @@ class MarketHistory:
         truth: by market, (n, c) the fair closing lines as the last fit ranks the books.
         ranked: instant and ranks of each fit: which book's closing line was known to be the sharpest then.
         last: the last fit.
+        together: the answers of the whole stack, also where a component was stood by in ``answers``.
     """
 
     answers: Mapping[Market, MarketAnswer]
@@ -53,6 +56,7 @@ class MarketHistory:
     truth: Mapping[Market, FloatArray]
     ranked: tuple[tuple[int, Ranks], ...]
     last: MarketModel
+    together: Mapping[Market, MarketAnswer] = field(default_factory=dict)
 
     def ranks_at(self, as_of: int) -> "Ranks":
         """Return how books were ranked by their closing lines at an instant; no ranks before the first fit."""
@@ -76,7 +80,7 @@ def market_history(
         silenced: books to leave out in the second run of answers.
         progress: is told what was done.
     """
-    answers, muted = _empty(view), _empty(view)
+    answers, muted, together = _empty(view), _empty(view), _empty(view)
     model = MarketModel()
     ranked: list[tuple[int, Ranks]] = []
     for fold in folds(since, until, QUARTERS):
@@ -87,13 +91,42 @@ def market_history(
         model = fit_market_model(view.rows(known), fold.start, model)
         ranked.append((fold.start, {market: fitted.truth for market, fitted in model.markets.items()}))
         part = view.rows(judged)
-        _keep(answers, judged, model.predict(part))
+        chosen = stand_by_of(view.rows(known), {market: told.rows(known) for market, told in together.items()})
+        said = model.predict(part)
+        _keep(together, judged, said)
+        _keep(answers, judged, _standing_by(said, chosen))
         if silenced:
-            _keep(muted, judged, model.predict(part.without(silenced)))
+            _keep(muted, judged, _standing_by(model.predict(part.without(silenced)), chosen))
         progress(f"market model {_day(fold)}: {len(known)} matches")
     ranks = ranked[-1][1] if ranked else {}
     truth = {market: _truth(view, market, ranks) for market in JUDGED}
-    return MarketHistory(answers, muted, truth, tuple(ranked), model)
+    return MarketHistory(answers, muted, truth, tuple(ranked), model, together)
+
+
+def stand_by_of(view: MarketView, together: Mapping[Market, MarketAnswer]) -> dict[Market, str]:
+    """Return the markets in which the line or the expected close has surely been better than the whole answer.
+
+    Args:
+        view: matches whose results are known.
+        together: what was said of them before they began; NaN where nothing was.
+    """
+    found = {}
+    for market, said in together.items():
+        happened, decided = what_happened(view, market)
+        rows = np.flatnonzero(decided & np.isfinite(said.answer).all(axis=1))
+        losses = {
+            name: log_losses(probabilities(of[rows]), happened[rows])
+            for name, of in (("line", said.line), ("close", said.close), (TOGETHER, said.answer))
+        }
+        whole = losses.pop(TOGETHER)
+        who = stand_by(losses, whole, view.frame.day[rows])
+        if who != TOGETHER:
+            found[market] = who
+    return found
+
+
+def _standing_by(said: Mapping[Market, MarketAnswer], stand_by: Mapping[Market, str]) -> dict[Market, MarketAnswer]:
+    return {market: answer.standing_by(stand_by.get(market)) for market, answer in said.items()}
 
 
 def component_history(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 import numpy as np
 
@@ -9,6 +10,11 @@ from engine.domain.football import MatchId
 from engine.domain.odds import Selection
 from engine.models.calibration.confidence import Confidence, Prices
 from engine.models.stack.frame import FloatArray
+
+MARKET_AWARE: Final = "market_aware"
+MODEL_ONLY: Final = "model_only"
+ANSWERS: Final = (MARKET_AWARE, MODEL_ONLY)
+"""The two answers of a stack, the one the bot stands by first."""
 
 
 @dataclass(frozen=True, slots=True)

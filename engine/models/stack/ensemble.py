@@ -5,7 +5,7 @@ and are kept only where they beat equal ones on later matches still.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -169,3 +169,10 @@ def fit_ensemble(design: Design, target: Target, members: Sequence[Component] | 
     chosen = components(target) if members is None else members
     parts = {component.name: component.fit(design) for component in chosen}
     return Ensemble(target, parts, dict(zip(parts, shares_of(tuple(parts)).tolist(), strict=True)))
+
+
+def standing_by(ensemble: Ensemble, who: str) -> Ensemble:
+    """Return the ensemble in which one component speaks alone; as it is where that is none of them."""
+    if who not in ensemble.parts:
+        return ensemble
+    return replace(ensemble, weights={name: float(name == who) for name in ensemble.parts})

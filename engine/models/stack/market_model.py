@@ -5,7 +5,8 @@ noisy than results, and a strongly shrunk one fitted on *results*, for what even
 answer is their geometric mean: on the scale of contrasts a weighted mean of the two shifts.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -73,12 +74,26 @@ class MarketAnswer:
         """(n, k) what the bot stands by."""
         return probabilities(self.answer)
 
+    def rows(self, index: IntArray) -> "MarketAnswer":
+        """Return what is thought of some of the matches."""
+        return MarketAnswer(self.line[index], self.close[index], self.answer[index])
+
+    def standing_by(self, who: str | None) -> "MarketAnswer":
+        """Return the same with ``line`` or ``close`` for an answer; as it is for anybody else."""
+        return replace(self, answer={"line": self.line, "close": self.close}.get(who or "", self.answer))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MarketModel:
-    """Fitted models of all judged markets."""
+    """Fitted models of all judged markets.
+
+    Attributes:
+        markets: the models.
+        stand_by: by market, ``line`` or ``close`` where past matches said that is surely better than the whole answer.
+    """
 
     markets: dict[Market, MarketFit] = field(default_factory=dict)
+    stand_by: Mapping[Market, str] = field(default_factory=dict)
 
     def fair_lines(self, view: MarketView) -> dict[Market, FloatArray]:
         """Return (n, c) the fair line of each market."""
@@ -110,7 +125,7 @@ class MarketModel:
                         close[rows] += moved
                         beyond = fitted.on_results[each].shift(values) - moved
                         answer[rows] += moved + RESULT_SHARE * beyond
-            answers[market] = MarketAnswer(line, close, answer)
+            answers[market] = MarketAnswer(line, close, answer).standing_by(self.stand_by.get(market))
         return answers
 
     def to_bytes(self) -> bytes:
@@ -122,6 +137,7 @@ class MarketModel:
                 "truth": list(fitted.truth),
                 "pools": [list(pool.books) for pool in fitted.ladder.pools],
                 "books": [list(books) for books in fitted.books],
+                "stand_by": self.stand_by.get(market),
             }
             for rung, pool in enumerate(fitted.ladder.pools):
                 arrays[f"{market.value}-pool-{rung}"] = pool.weights
@@ -142,8 +158,11 @@ class MarketModel:
             msg = f"This is {header.get('format')!r}, not {_FORMAT!r}. Nothing was read; fit it again."
             raise InvalidModelFile(msg)
         try:
-            return cls({market: _read_fit(market, header, arrays) for market in JUDGED if market.value in header})
-        except (KeyError, TypeError) as error:
+            there = [market for market in JUDGED if market.value in header]
+            told = {market: header[market.value].get("stand_by") for market in there}
+            fits = {market: _read_fit(market, header, arrays) for market in there}
+            return cls(fits, {market: who for market, who in told.items() if who})
+        except (KeyError, TypeError, AttributeError) as error:
             msg = f"Stored market models lack a part: {error}. Nothing was read; fit them again."
             raise InvalidModelFile(msg) from error
 

@@ -83,25 +83,28 @@ def movers(
     fitted = model.markets.get(market)
     outcomes = fair[market].shape[1] + 1
     told: list[tuple[Movers, ...]] = [((),) * outcomes for _ in range(len(view))]
-    if fitted is None or not fitted.on_close:
+    stand_by = model.stand_by.get(market)
+    if fitted is None or not fitted.on_close or stand_by == "line":
         return told
     rung = np.minimum(fitted.ladder.rung(view.fair[market].now, view.books), len(fitted.on_close) - 1)
     for each in range(len(fitted.on_close)):
         rows = np.flatnonzero((rung == each) & np.isfinite(fair[market]).all(axis=1))
         if len(rows):
-            parts, names = _parts(fitted, each, view.rows(rows), market, {m: of[rows] for m, of in fair.items()})
+            lines = {m: of[rows] for m, of in fair.items()}
+            share = 0.0 if stand_by == "close" else RESULT_SHARE
+            parts, names = _parts(fitted, each, view.rows(rows), market, lines, share)
             for at, row in enumerate(rows.tolist()):
                 told[row] = tuple(_largest(names, parts[at, :, k]) for k in range(outcomes))
     return told
 
 
-def _parts(
-    fitted: MarketFit, rung: int, view: MarketView, market: Market, fair: dict[Market, FloatArray]
+def _parts(  # noqa: PLR0917 — called in one place
+    fitted: MarketFit, rung: int, view: MarketView, market: Market, fair: dict[Market, FloatArray], share: float
 ) -> tuple[FloatArray, tuple[str, ...]]:
     """(n, kinds, k) what each kind adds to the log of each outcome, up to what all outcomes share."""
     features = market_features(view, market, fair, fitted.books[rung])
     close, results = fitted.on_close[rung].parts(features.values), fitted.on_results[rung].parts(features.values)
-    shift = (1 - RESULT_SHARE) * close + RESULT_SHARE * results
+    shift = (1 - share) * close + share * results
     side = TWO_WAY if shift.shape[2] == 1 else CONTRASTS
     by_outcome = shift @ side.T
     kinds = [kind_of(name) for name in features.names]

@@ -43,6 +43,7 @@ class Stack:
         both_score: of both teams to score; None where nothing could be learnt.
         confidence: of every side.
         model_only: by target, the components on the features.
+        learnt_until: no weight was fitted on results known later; ``as_of`` when None.
     """
 
     as_of: int
@@ -51,6 +52,7 @@ class Stack:
     both_score: BothScore | None
     confidence: Confidence
     model_only: Mapping[Target, Ensemble]
+    learnt_until: int | None = None
 
     @property
     def version(self) -> str:
@@ -140,7 +142,12 @@ class Stack:
         }
         if self.both_score is not None:
             parts["both-score"] = self.both_score.to_bytes()
-        header = {"format": _FORMAT, "as_of": self.as_of, "targets": [target.value for target in self.model_only]}
+        header = {
+            "format": _FORMAT,
+            "as_of": self.as_of,
+            "targets": [target.value for target in self.model_only],
+            "learnt_until": self.learnt_until,
+        }
         return pack(header, {name: np.frombuffer(body, dtype=np.uint8) for name, body in parts.items()})
 
     @classmethod
@@ -167,6 +174,7 @@ class Stack:
                 both_score=None if both is None else BothScore.from_bytes(both.tobytes()),
                 confidence=Confidence.from_bytes(arrays["confidence"].tobytes()),
                 model_only=ensembles,
+                learnt_until=header.get("learnt_until"),
             )
         except KeyError as error:
             msg = f"A stored training lacks {error}. Nothing was read; train again."

@@ -101,10 +101,13 @@ class FittedXGBoost:
         names = (*self.names, "league")
         return {names[int(key.removeprefix("f"))]: float(value) for key, value in scores.items()}
 
+    def own_file(self) -> tuple[str, bytes]:
+        """Return the ending and the bytes of XGBoost's own file."""
+        return "ubj", bytes(self.booster.save_raw("ubj"))
+
     def to_bytes(self) -> bytes:
         """Return the trees in XGBoost's UBJ format."""
-        body = bytes(self.booster.save_raw("ubj"))
-        return pack_trees(_XGBOOST, self.names, self.leagues, body, outcomes=self.outcomes)
+        return pack_trees(_XGBOOST, self.names, self.leagues, self.own_file()[1], outcomes=self.outcomes)
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "FittedXGBoost":
@@ -184,10 +187,19 @@ class FittedLightGBM:
         gains = self.booster.feature_importance("gain")
         return {name: float(value) for name, value in zip(names, gains, strict=True) if value > 0}
 
+    def contributions(self, design: Design) -> FloatArray:
+        """(n, k or 1, f + 2) what each feature, the league and the constant add to each score (SHAP values)."""
+        inputs = tree_inputs(design, self.names, self.leagues)
+        added = np.asarray(self.booster.predict(inputs, pred_contrib=True, num_threads=1), dtype=np.float64)
+        return added.reshape(len(design), -1, len(self.names) + 2)
+
+    def own_file(self) -> tuple[str, bytes]:
+        """Return the ending and the bytes of LightGBM's own file."""
+        return "txt", self.booster.model_to_string().encode()
+
     def to_bytes(self) -> bytes:
         """Return the trees in LightGBM's text format."""
-        body = self.booster.model_to_string().encode()
-        return pack_trees(_LIGHTGBM, self.names, self.leagues, body, outcomes=self.outcomes)
+        return pack_trees(_LIGHTGBM, self.names, self.leagues, self.own_file()[1], outcomes=self.outcomes)
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "FittedLightGBM":

@@ -5,9 +5,9 @@ is given up (median pruning). Trials are kept in a journal file, so that a searc
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
@@ -18,13 +18,16 @@ from optuna.storages.journal import JournalFileBackend
 
 from engine.models.baselines.logistic import RIDGE, Logistic
 from engine.models.design import Component, Target, design_of
-from engine.models.errors import InvalidFitOption
-from engine.models.evaluation.folds import SEASON, folds
+from engine.models.errors import InvalidFitOption, NotEnoughMatches
+from engine.models.evaluation.folds import SEASON, Fold, folds
 from engine.models.evaluation.metrics import log_losses
 from engine.models.stack.frame import MatchFrame
 from engine.models.trees.boosted import LIGHTGBM_DEFAULTS, XGBOOST_DEFAULTS, LightGBM, XGBoost
 
 SEED: Final = 5
+FEWEST_TO_FIT: Final = 100
+"""Results a season's fit needs."""
+
 _WARM_UP: Final = 4
 """Trials that are never given up, so that there is something to compare with."""
 
@@ -79,12 +82,14 @@ def tune(
 
     Raises:
         InvalidFitOption: the component has no search space.
+        NotEnoughMatches: a season has no match to judge on, or too few results were known before it.
     """
     space = spaces().get(component)
     if space is None:
         msg = f"{component!r} has no search space; there are {', '.join(spaces())}. Nothing was tried."
         raise InvalidFitOption(msg)
     parts = folds(since, until, SEASON)
+    _check_matches(parts, frame)
 
     def judge(settings: Mapping[str, float | int], trial: optuna.Trial | None) -> float:
         losses: list[np.typing.NDArray[np.float64]] = []
@@ -119,6 +124,19 @@ def tune(
         trials=len(states),
         pruned=states.count(optuna.trial.TrialState.PRUNED),
     )
+
+
+def _check_matches(parts: Sequence[Fold], frame: MatchFrame) -> None:
+    for fold in parts:
+        known, judged = len(fold.training(frame)), int(frame.played[fold.judged(frame.matches.kickoff)].sum())
+        if known < FEWEST_TO_FIT or not judged:
+            begin = datetime.fromtimestamp(fold.start / 1e6, tz=UTC)
+            msg = (
+                f"For the season from {begin:%Y-%m-%d} there are {known:,} results before it ({FEWEST_TO_FIT} are "
+                f"needed) and {judged:,} matches to judge on. Nothing was tried; choose later seasons with --from and "
+                "--to, or bring more matches in: fairline import football-data-uk --help."
+            )
+            raise NotEnoughMatches(msg)
 
 
 def with_settings(component: str, target: Target, settings: Mapping[str, float | int]) -> Component:

@@ -1,8 +1,10 @@
-"""Fitted models: the one in use, the one before it, and what was thought of them when they were fitted."""
+"""Fitted models: the one in use, the one before it, a challenger on trial, and what was thought of them."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, NewType
 
 from sqlalchemy import delete, select
@@ -12,6 +14,47 @@ from engine.storage.repository import Repository
 from engine.storage.tables import ModelFitRow
 
 ModelFitId = NewType("ModelFitId", int)
+
+
+class FitStatus(StrEnum):
+    """What a fit is to the bot."""
+
+    CHAMPION = "champion"
+    """In use."""
+
+    CHALLENGER = "challenger"
+    """On trial: it is asked about the same matches, and no bet hears it."""
+
+    RETIRED = "retired"
+    """It was in use, or on trial."""
+
+    REFUSED = "refused"
+    """It was kept aside when it was fitted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a fit comes from and what is known of it; everything may be unknown of an old one.
+
+    Attributes:
+        data_from, data_until: kick-off of the first match it learnt from, and when the last result it used was known.
+        feature_version: of catalogue and code of the features.
+        code_version: of the code that fitted it.
+        metrics: figures, as plain JSON.
+        card: the model card, Markdown.
+        folder: of its files, below the folder of models.
+    """
+
+    data_from: datetime | None = None
+    data_until: datetime | None = None
+    feature_version: str | None = None
+    code_version: str | None = None
+    metrics: Mapping[str, Any] | None = None
+    card: str | None = None
+    folder: str | None = None
+
+
+UNKNOWN_ORIGIN = Origin()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +71,32 @@ class ModelFit:
     """What the check against the fit before found, as plain JSON."""
 
     active_since: datetime | None = None
-    """None: it was refused."""
+    """None: it was never in use."""
 
     retired_at: datetime | None = None
+    on_trial_since: datetime | None = None
+    origin: Origin = UNKNOWN_ORIGIN
+    checksum: str | None = None
+    """SHA-256 of the body; None for one of before there were checksums."""
+
+    @property
+    def status(self) -> FitStatus:
+        """What it is to the bot."""
+        if self.retired_at is not None:
+            return FitStatus.RETIRED
+        if self.active_since is not None:
+            return FitStatus.CHAMPION
+        return FitStatus.REFUSED if self.on_trial_since is None else FitStatus.CHALLENGER
+
+    @property
+    def whole(self) -> bool:
+        """Whether the body is the one that was stored."""
+        return self.checksum is None or self.checksum == checksum_of(self.body)
+
+
+def checksum_of(body: bytes) -> str:
+    """Return the SHA-256 of a body."""
+    return hashlib.sha256(body).hexdigest()
 
 
 class ModelFits(Repository):
@@ -45,10 +111,24 @@ class ModelFits(Repository):
         fitted_at: datetime,
         body: bytes,
         verdict: Mapping[str, Any],
+        origin: Origin = UNKNOWN_ORIGIN,
     ) -> ModelFitId:
         """Store a fit aside; nothing uses it yet."""
         row = ModelFitRow(
-            name=name, version=version, as_of=as_of, fitted_at=fitted_at, body=body, verdict=dict(verdict)
+            name=name,
+            version=version,
+            as_of=as_of,
+            fitted_at=fitted_at,
+            body=body,
+            verdict=dict(verdict),
+            data_from=origin.data_from,
+            data_until=origin.data_until,
+            feature_version=origin.feature_version,
+            code_version=origin.code_version,
+            metrics=None if origin.metrics is None else dict(origin.metrics),
+            card=origin.card,
+            folder=origin.folder,
+            checksum=checksum_of(body),
         )
         self._session.add(row)
         await self._session.flush()
@@ -60,15 +140,48 @@ class ModelFits(Repository):
         Raises:
             Unknown: no such fit.
         """
-        row = await self._session.get(ModelFitRow, fit)
-        if row is None:
-            msg = f"There is no fit {fit}. Nothing was changed."
-            raise Unknown(msg)
+        row = await self._row(fit)
         before = await self._active(row.name)
         if before is not None and before.id != row.id:
             before.retired_at = at
-        row.active_since, row.retired_at = at, None
+        row.active_since, row.retired_at, row.on_trial_since = at, None, None
         await self._session.flush()
+
+    async def try_out(self, fit: ModelFitId, at: datetime) -> None:
+        """Put a fit on trial beside the one in use; the challenger before it is retired.
+
+        Raises:
+            Unknown: no such fit.
+        """
+        row = await self._row(fit)
+        await self.end_trial(row.name, at)
+        row.on_trial_since, row.retired_at = at, None
+        await self._session.flush()
+
+    async def end_trial(self, name: str, at: datetime) -> None:
+        """Retire the challenger, where there is one."""
+        challenger = await self._challenger(name)
+        if challenger is not None:
+            challenger.retired_at = at
+            await self._session.flush()
+
+    async def note(self, fit: ModelFitId, verdict: Mapping[str, Any]) -> None:
+        """Add to what was found of a fit.
+
+        Raises:
+            Unknown: no such fit.
+        """
+        row = await self._row(fit)
+        row.verdict = {**row.verdict, **verdict}
+        await self._session.flush()
+
+    async def get(self, fit: ModelFitId) -> ModelFit:
+        """Return a fit by its number.
+
+        Raises:
+            Unknown: no such fit.
+        """
+        return _as_fit(await self._row(fit))
 
     async def active(self, name: str) -> ModelFit | None:
         """Return the fit in use; None when there is none."""
@@ -85,39 +198,82 @@ class ModelFits(Repository):
         )
         return None if found is None else ModelFitId(found)
 
+    async def challenger(self, name: str) -> ModelFit | None:
+        """Return the fit on trial; None when there is none."""
+        row = await self._challenger(name)
+        return None if row is None else _as_fit(row)
+
+    async def challenger_id(self, name: str) -> ModelFitId | None:
+        """Return the number of the fit on trial, without reading its body."""
+        found = await self._session.scalar(
+            select(ModelFitRow.id)
+            .where(
+                ModelFitRow.name == name,
+                ModelFitRow.active_since.is_(None),
+                ModelFitRow.on_trial_since.is_not(None),
+                ModelFitRow.retired_at.is_(None),
+            )
+            .order_by(ModelFitRow.id.desc())
+            .limit(1)
+        )
+        return None if found is None else ModelFitId(found)
+
     async def previous(self, name: str) -> ModelFit | None:
         """Return the fit that was in use before the present one."""
-        row = await self._session.scalar(
-            select(ModelFitRow)
-            .where(ModelFitRow.name == name, ModelFitRow.retired_at.is_not(None))
+        number = await self.previous_id(name)
+        return None if number is None else await self.get(number)
+
+    async def previous_id(self, name: str) -> ModelFitId | None:
+        """Return the number of the fit that was in use before the present one, without reading its body."""
+        found = await self._session.scalar(
+            select(ModelFitRow.id)
+            .where(ModelFitRow.name == name, ModelFitRow.active_since.is_not(None), ModelFitRow.retired_at.is_not(None))
             .order_by(ModelFitRow.retired_at.desc(), ModelFitRow.id.desc())
             .limit(1)
         )
-        return None if row is None else _as_fit(row)
+        return None if found is None else ModelFitId(found)
 
-    async def recent(self, name: str, limit: int = 10) -> tuple[ModelFit, ...]:
-        """Return the newest fits first, refused ones included."""
-        rows = await self._session.scalars(
-            select(ModelFitRow).where(ModelFitRow.name == name).order_by(ModelFitRow.id.desc()).limit(limit)
-        )
+    async def recent(self, name: str | None = None, limit: int = 10) -> tuple[ModelFit, ...]:
+        """Return the newest fits first, refused ones included; of every name when None."""
+        query = select(ModelFitRow).order_by(ModelFitRow.id.desc()).limit(limit)
+        rows = await self._session.scalars(query if name is None else query.where(ModelFitRow.name == name))
         return tuple(_as_fit(row) for row in rows)
 
+    async def folders(self) -> frozenset[str]:
+        """Return the folders that fits have files in."""
+        return frozenset(await self._session.scalars(select(ModelFitRow.folder).where(ModelFitRow.folder.is_not(None))))
+
     async def prune(self, name: str, keep: int) -> int:
-        """Forget all but the newest ``keep`` fits; the one in use and the one before always stay."""
+        """Forget all but the newest ``keep`` fits; the one in use, the one before and one on trial always stay."""
         numbers = (
             await self._session.scalars(
                 select(ModelFitRow.id).where(ModelFitRow.name == name).order_by(ModelFitRow.id.desc())
             )
         ).all()
-        before = await self.previous(name)
-        staying = {*numbers[:keep], await self.active_id(name), before and before.id}
+        staying = {
+            *numbers[:keep],
+            await self.active_id(name),
+            await self.challenger_id(name),
+            await self.previous_id(name),
+        }
         gone = [number for number in numbers if number not in staying]
         if gone:
             await self._session.execute(delete(ModelFitRow).where(ModelFitRow.id.in_(gone)))
         return len(gone)
 
+    async def _row(self, fit: ModelFitId) -> ModelFitRow:
+        row = await self._session.get(ModelFitRow, fit)
+        if row is None:
+            msg = f"There is no fit {fit}. Nothing was changed."
+            raise Unknown(msg)
+        return row
+
     async def _active(self, name: str) -> ModelFitRow | None:
         number = await self.active_id(name)
+        return None if number is None else await self._session.get(ModelFitRow, number)
+
+    async def _challenger(self, name: str) -> ModelFitRow | None:
+        number = await self.challenger_id(name)
         return None if number is None else await self._session.get(ModelFitRow, number)
 
 
@@ -132,4 +288,15 @@ def _as_fit(row: ModelFitRow) -> ModelFit:
         verdict=row.verdict,
         active_since=row.active_since,
         retired_at=row.retired_at,
+        on_trial_since=row.on_trial_since,
+        origin=Origin(
+            row.data_from,
+            row.data_until,
+            row.feature_version,
+            row.code_version,
+            row.metrics,
+            row.card,
+            row.folder,
+        ),
+        checksum=row.checksum,
     )

@@ -6,6 +6,7 @@ from engine.storage.tables.advice import (
     PredictionRow,
     RecommendationRow,
     RecommendationVersionRow,
+    ShadowPredictionRow,
 )
 from engine.storage.tables.base import Base
 from engine.storage.tables.conversation import (
@@ -84,6 +85,7 @@ __all__ = [
     "ResultRow",
     "SecretRow",
     "SettingsRow",
+    "ShadowPredictionRow",
     "ShownCardRow",
     "StatisticsRow",
     "TeamRow",

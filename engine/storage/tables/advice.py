@@ -38,6 +38,17 @@ class PredictionRow(Base):
     details: Mapped[dict[str, Any] | None]
 
 
+class ShadowPredictionRow(Base):
+    """What one of two compared fits last said of a match before it began; no bet hears it."""
+
+    __tablename__ = "shadow_predictions"
+
+    fit_id: Mapped[int] = mapped_column(ForeignKey("model_fits.id", ondelete="CASCADE"), primary_key=True)
+    match_id: Mapped[int] = mapped_column(ForeignKey("matches.id"), primary_key=True, index=True)
+    as_of: Mapped[datetime]
+    probabilities: Mapped[dict[str, Any]]
+
+
 class RecommendationRow(Base):
     """A card: one recommendation for one person, or for everybody when ``person_id`` is null."""
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, Integer, LargeBinary, SmallInteger, String
+from sqlalchemy import Index, Integer, LargeBinary, SmallInteger, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.storage.tables.base import Base
@@ -58,7 +58,7 @@ class LeaseRow(Base):
 
 
 class ModelFitRow(Base):
-    """Fitted models as bytes; those in use have ``active_since`` and no ``retired_at``."""
+    """Fitted models as bytes; those in use have ``active_since`` and no ``retired_at``, those on trial no bet hears."""
 
     __tablename__ = "model_fits"
     __table_args__ = (Index(None, "name", "active_since"),)
@@ -72,6 +72,15 @@ class ModelFitRow(Base):
     body: Mapped[bytes] = mapped_column(LargeBinary)
     active_since: Mapped[datetime | None]
     retired_at: Mapped[datetime | None]
+    on_trial_since: Mapped[datetime | None]
+    data_from: Mapped[datetime | None]
+    data_until: Mapped[datetime | None]
+    feature_version: Mapped[str | None] = mapped_column(String(16))
+    code_version: Mapped[str | None] = mapped_column(String(40))
+    metrics: Mapped[dict[str, Any] | None]
+    card: Mapped[str | None] = mapped_column(Text)
+    folder: Mapped[str | None] = mapped_column(String(120))
+    checksum: Mapped[str | None] = mapped_column(String(64))
 
 
 class AuditRow(Base):

@@ -1,53 +1,23 @@
 """The nightly refit: what passes is used at once by everybody, what does not leaves everything as it was."""
 
-import asyncio
-import shutil
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 from engine.advice.analyst import FITTED, Analyst
 from engine.advice.training import Material, gather_material, refit, roll_back, train
-from engine.clock import ReplayClock
-from engine.ingestion.sources.simulated import SimulatedSource
 from engine.models.blend import VOICES, Blend
 from engine.models.country_models import CountryModels
 from engine.models.errors import InvalidModelFile
 from engine.models.stored_fit import Fitted
-from engine.replay import Replay
 from engine.storage.database import Database
+from tests.integration.advice.past import FRIDAY
 from tests.support.judged_month import a_month_of_matches
 
-FRIDAY = datetime(2024, 10, 11, 17, 0, tzinfo=UTC)
 LIVE = timedelta(hours=36)
-
-
-@pytest.fixture(scope="module")
-def past(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A year and a bit of the simulated leagues, told once."""
-    path = tmp_path_factory.mktemp("past") / "past.sqlite"
-
-    async def tell() -> None:
-        async with Database(f"sqlite:///{path}") as database:
-            await database.create_or_upgrade()
-            source = SimulatedSource(7, full_quotes_from=FRIDAY - timedelta(days=1))
-            await Replay(database, source, ReplayClock(FRIDAY)).start(history_days=430)
-
-    asyncio.run(tell())
-    return path
-
-
-@pytest.fixture
-async def fed(past: Path, tmp_path: Path) -> AsyncIterator[Database]:
-    """A database that knows that past."""
-    shutil.copyfile(past, tmp_path / "fed.sqlite")
-    async with Database(f"sqlite:///{tmp_path / 'fed.sqlite'}") as database:
-        yield database
 
 
 def spoilt(material: Material, before: Fitted | None, *, factor: float) -> Fitted:

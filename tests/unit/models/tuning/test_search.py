@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.models.design import Target
-from engine.models.errors import InvalidFitOption
+from engine.models.errors import InvalidFitOption, NotEnoughMatches
 from engine.models.stack.frame import MatchFrame
 from engine.models.tuning.search import spaces, tune, with_settings
 from tests.unit.models.stack.match_frames import DAY, a_frame
@@ -39,3 +39,9 @@ def test_every_space_fits_its_component(component: str) -> None:
 def test_a_component_without_a_space_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InvalidFitOption, match="no search space"):
         tune("base_rates", five_years(), SINCE, UNTIL, seconds=1, journal=tmp_path / "j")
+
+
+def test_a_store_with_too_few_matches_is_told_so_in_a_sentence(tmp_path: Path) -> None:
+    few = five_years().rows(np.arange(60))
+    with pytest.raises(NotEnoughMatches, match=r"2016-08-01.*60 results.*100 are needed.*Nothing was tried"):
+        tune("logistic", few, SINCE, UNTIL, seconds=1, journal=tmp_path / "search.log")

@@ -1,0 +1,38 @@
+"""What the stack in use and the one beside it say of the same matches, kept until it is known how they ended."""
+
+from datetime import datetime
+from typing import Final
+
+from engine.advice.stored_stack import StackForecast
+from engine.domain.football import MatchId
+from engine.domain.odds import OUTCOMES, Market, Selection
+from engine.models.stack.answers import MARKET_AWARE, MODEL_ONLY, StackAnswers
+from engine.storage.unit_of_work import UnitOfWork
+
+_ONE_X_TWO: Final = tuple(Selection(Market.MATCH_RESULT, None, outcome) for outcome in OUTCOMES[Market.MATCH_RESULT])
+
+
+async def keep_predictions(work: UnitOfWork, said: StackForecast, as_of: datetime) -> int:
+    """Store what the stack in use and the one beside it say of the same matches; nothing where one is alone.
+
+    The caller commits.
+    """
+    if len(said.by_fit) < 2:
+        return 0
+    return sum(
+        [await work.shadow_predictions.save_all(fit, chances_of(one), as_of) for fit, one in said.by_fit.items()]
+    )
+
+
+def chances_of(said: StackAnswers) -> dict[MatchId, dict[str, tuple[float, ...]]]:
+    """Return by match and answer the chances of home win, draw and away win."""
+    found: dict[MatchId, dict[str, tuple[float, ...]]] = {}
+    for match in {match for match, _ in (*said.selections, *said.model_only)}:
+        told = [said.selections.get((match, selection)) for selection in _ONE_X_TWO]
+        alone = [said.model_only.get((match, selection)) for selection in _ONE_X_TWO]
+        answers = {
+            MARKET_AWARE: tuple(one.answer for one in told if one is not None),
+            MODEL_ONLY: tuple(chance for chance in alone if chance is not None),
+        }
+        found[match] = {name: chances for name, chances in answers.items() if len(chances) == len(_ONE_X_TWO)}
+    return {match: answers for match, answers in found.items() if answers}

@@ -1,0 +1,57 @@
+"""The nightly job of the stack: training, trial and promotion, in a process of its own."""
+
+import asyncio
+import json
+import multiprocessing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from engine.models.design import FEWEST_RESULTS
+from workers.context import Counts, JobContext
+from workers.errors import TrainingFailed
+
+
+async def train(context: JobContext) -> Counts:
+    """Judge the challenger, train the stack when that is due, and let features and lines follow the facts."""
+    now = context.clock.now()
+    async with context.database.unit_of_work(read_only=True) as work:
+        ((results, _),) = await work.fact_columns.counted(now)
+    if results < FEWEST_RESULTS:
+        return {"new": 0, "results": results, "too_few": 1}
+    with TemporaryDirectory() as folder:
+        told = await _in_a_process(context, Path(folder) / "night.json")
+    context.analyst.forget()
+    trained = told.get("trained") or {}
+    return {
+        "new": told["promoted"] + int(bool(trained)),
+        "promoted": told["promoted"],
+        "trained": int(bool(trained)),
+        "matches": trained.get("matches", told.get("followed", 0)),
+    }
+
+
+async def _in_a_process(context: JobContext, result: Path) -> dict[str, Any]:
+    # the libraries of the models are slow to import, and only the process of the training needs them
+    from engine.advice.nightly_training import night_of, run_night  # noqa: PLC0415
+
+    night = night_of(context.settings, context.clock.now())
+    spawn = multiprocessing.get_context("spawn")  # a fork after an XGBoost fit hangs
+    process = spawn.Process(target=run_night, args=(night, str(result)), daemon=True)
+    process.start()
+    try:
+        await asyncio.to_thread(process.join)
+    except asyncio.CancelledError:
+        process.kill()
+        raise
+    return _told(result, process.exitcode)
+
+
+def _told(result: Path, code: int | None) -> dict[str, Any]:
+    if not result.exists():
+        msg = f"The process of the training ended with code {code}. The models in use were not touched."
+        raise TrainingFailed(msg)
+    told: dict[str, Any] = json.loads(result.read_text(encoding="utf-8"))
+    if "error" in told:
+        raise TrainingFailed(told["error"])
+    return told
