@@ -3,6 +3,7 @@
 import asyncio
 import json
 import multiprocessing
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,8 +16,9 @@ from workers.errors import TrainingFailed
 async def train(context: JobContext) -> Counts:
     """Judge the challenger, train the stack when that is due, and let features and lines follow the facts."""
     now = context.clock.now()
+    before = now - timedelta(days=context.settings.train_held_back_days)  # what comes later judges, and teaches nothing
     async with context.database.unit_of_work(read_only=True) as work:
-        ((results, _),) = await work.fact_columns.counted(now)
+        ((results, _),) = await work.fact_columns.counted(before)
     if results < FEWEST_RESULTS:
         return {"new": 0, "results": results, "too_few": 1}
     with TemporaryDirectory() as folder:
