@@ -150,7 +150,7 @@ async def test_a_reply_that_was_corrected_is_answered_once_with_how_to_change_a_
 async def test_edited_chatter_in_a_group_is_left_alone(stage: Stage) -> None:
     group = stage.telegram.group("Tipsters", stage.ann)
     await stage.ann.sends("/today@fairline_bot", to=group)
-    card = await group.sees("fair 1.98")  # one bet needs no list
+    card = await group.sees("Leeds to win at 2.10")
     answer = await stage.ann.sends("shall we?", to=group, reply_to=card)
     await stage.ann.edits(answer, "what a goal")
     conversation = await stage.ann.sends("25 of us were there", to=group)

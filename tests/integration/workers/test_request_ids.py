@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import structlog
 
 from engine import request_id
 from engine.domain.messages import MessageKind, MessageName, Telling
@@ -18,7 +17,7 @@ from engine.storage.delivery.outbox import DeliveryState
 from tests.integration.workers.jobs_for_tests import a_job
 from tests.support.chat import a_house
 from workers.context import Counts, JobContext
-from workers.observability.logging import set_up_logging
+from workers.observability.logging import log_plainly, set_up_logging
 from workers.process import open_worker
 
 NOW = datetime(2026, 11, 26, tzinfo=UTC)
@@ -32,7 +31,7 @@ def log() -> Iterator[io.StringIO]:
     set_up_logging(Settings(), stream, service="worker")
     yield stream
     root.handlers[:], root.level = before, level
-    structlog.reset_defaults()
+    log_plainly()  # as it is for every other test
 
 
 def lines(log: io.StringIO, message: str) -> list[dict[str, object]]:
