@@ -202,7 +202,7 @@ async def one_day(worker: WorkerProcess, sync: SyncOfTheRecordedDays, clock: Rep
     database, now = worker.context.database, clock.now()
     runs: list[JobRun] = []
     due: int | None = None
-    with patch("workers.jobs.advise.STRATEGIES", FAR_SIGHTED):
+    with patch("engine.advice.bettors.STRATEGIES", FAR_SIGHTED):
         for name in WORK:
             if name == "odds":
                 live = await sync.planned()

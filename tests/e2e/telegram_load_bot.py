@@ -14,6 +14,7 @@ from bot.telegram.app import TelegramFace
 from bot.telegram.connection import Connection
 from engine.storage.database import Database
 from tests.e2e.demo_house import started_demo
+from workers.observability.logging import log_plainly
 
 
 async def main(url: str, api: str, token: str) -> None:
@@ -38,5 +39,6 @@ async def main(url: str, api: str, token: str) -> None:
 
 
 if __name__ == "__main__":
+    log_plainly()  # what is logged must not stand where "ready" is waited for
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(main(*sys.argv[1:]))
