@@ -34,7 +34,7 @@ async def test_bot_answers_on_an_empty_home_and_ends_when_asked(tmp_path: Path) 
             assert asked is not None
             assert "18 or older" in asked.text
             await ana.presses(asked, "Yes")
-            assert "language" in asked.text
+            assert "set aside for betting" in asked.text
             assert "quota" in {command["name"] for command in server.rest.commands}
         finally:
             process.send_signal(signal.SIGTERM)

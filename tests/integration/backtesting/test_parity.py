@@ -48,7 +48,8 @@ async def live(home: Path) -> tuple[str, PersonId]:
     async with open_worker(settings, clock=clock, feed=feed) as worker:
         database = worker.context.database
         async with database.unit_of_work() as work:
-            ready = PersonSettings(strategy="sharp", adult_confirmed_at=START, ready=True)
+            any_stake = Money.of("0.01", EURO)  # as the backtest, which has no least stake
+            ready = PersonSettings(strategy="sharp", adult_confirmed_at=START, ready=True, least_stake=any_stake)
             person = await work.people.ensure("telegram", "42", START, ready)
             await work.ledger.append(LedgerEntry(person.id, EntryKind.OPENING, Money.of(1000, EURO), START))
             await work.destinations.ensure("telegram", "42", START, person=person.id)

@@ -28,7 +28,7 @@ from engine.ingestion.sources.the_odds_api.facts import tell_odds
 from engine.settings import Settings
 from engine.storage import Database
 from engine.storage.operations.raw_bodies import RawBody
-from engine.storage.tables import AliasRow, MatchKeyRow, MatchRow, QuoteRow, RawBodyRow, ResultRow
+from engine.storage.tables import AliasRow, MatchChangeRow, MatchKeyRow, MatchRow, QuoteRow, RawBodyRow, ResultRow
 from tests.e2e.fakes.replay_server import KEY, TOKEN, Fault, ReplayServer
 
 DAY_ONE = datetime(2024, 8, 1, 17, tzinfo=UTC)
@@ -54,7 +54,7 @@ async def rows(database: Database) -> dict[str, list[tuple[Any, ...]]]:
 
 async def wipe(database: Database) -> None:
     async with database.unit_of_work() as work:
-        for table in REBUILT:
+        for table in (MatchChangeRow, *REBUILT):
             await work.session.execute(delete(table))
         await work.commit()
 

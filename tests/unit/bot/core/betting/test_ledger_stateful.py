@@ -81,8 +81,9 @@ class Book(RuleBasedStateMachine):
 
     @rule(number=numbers, back=cents)
     def cash_out(self, number: int, back: Decimal) -> None:
+        before = self.returned(number)  # of a bet that is over: its owner's word replaces what came back
         if isinstance(self.said(f"{number}: cashout {back}"), LoggedView):
-            self.bankroll += back
+            self.bankroll += back - before
 
     @rule(amount=cents)
     def set_bankroll(self, amount: Decimal) -> None:
@@ -102,6 +103,17 @@ class Book(RuleBasedStateMachine):
         async with self.house.database.unit_of_work() as work:
             await work.bets.settle(bet, settlement, self.house.clock.now())
             await work.commit()
+
+    def returned(self, number: int) -> Decimal:
+        person = self.runner.run(self.house.conversation.person(ME))
+        assert person is not None
+        name = person.cards[number - 1] if number <= len(person.cards) else ""
+        _, bets = self.runner.run(self.house.books())
+        mine = [bet for bet in bets if name in {bet.recommendation, f"bet-{bet.id}"}]
+        if not mine or any(bet.status is BetStatus.OPEN for bet in mine):
+            return Decimal(0)
+        newest = max(mine, key=lambda bet: bet.id)
+        return Decimal(0) if newest.returned is None else newest.returned.amount
 
     def open_stake(self, number: int) -> Decimal:
         person = self.runner.run(self.house.conversation.person(ME))
