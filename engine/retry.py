@@ -5,7 +5,7 @@ import time
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, retry_if_not_exception_type
 from tenacity.wait import wait_exponential
 
 
@@ -15,6 +15,7 @@ def until_reached(
     first: timedelta,
     longest: timedelta,
     tell: Callable[[BaseException, float], None],
+    but: type[Exception] | tuple[type[Exception], ...] = (),
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> AsyncRetrying:
     """Return what calls a coroutine function until it ends without one of ``failures``; other errors are raised.
@@ -25,6 +26,7 @@ def until_reached(
             longer than ``longest`` it had been reached for a while, and the pauses begin anew.
         longest: where the pauses stop growing.
         tell: told of each failure and of the pause in seconds.
+        but: errors among ``failures`` that no waiting mends; they are raised.
         sleep: waits for so many seconds.
     """
     doubling = wait_exponential(first.total_seconds(), max=longest.total_seconds())
@@ -44,6 +46,5 @@ def until_reached(
         if error is not None and state.next_action is not None:
             tell(error, state.next_action.sleep)
 
-    return AsyncRetrying(
-        retry=retry_if_exception_type(failures), before=begin, wait=pause, before_sleep=say, sleep=sleep, reraise=True
-    )
+    retry = retry_if_exception_type(failures) & retry_if_not_exception_type(but)
+    return AsyncRetrying(retry=retry, before=begin, wait=pause, before_sleep=say, sleep=sleep, reraise=True)

@@ -2,8 +2,9 @@
 
 import asyncio
 import secrets
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any, Final, Self
 from weakref import WeakValueDictionary
 
@@ -20,7 +21,6 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
-from tenacity import AsyncRetrying, retry_if_exception_type, retry_if_not_exception_type, wait_exponential
 
 from bot.core.commands import REGISTRY, Registry
 from bot.core.conversation.chats import Places
@@ -199,14 +199,8 @@ class TelegramFace:
             await self.listening()
 
     async def _introduce(self) -> None:
-        def tell(error: BaseException, pause: float) -> None:
-            if isinstance(error, NetworkError):
-                _log.warning("%s Trying again in %.0f s.", unreachable(error, self._connection), pause)
-
         try:
-            await until_reached(NetworkError, first=_FIRST_PAUSE, longest=_LONGEST_PAUSE, tell=tell)(
-                self.application.initialize
-            )
+            await self._until_telegram_is_reached(self.application.initialize)
         except InvalidToken as error:
             await self.application.bot.shutdown()  # the application does not know yet that it was begun
             raise unreachable(error, self._connection) from None
@@ -232,16 +226,25 @@ class TelegramFace:
             secret=secret,
         )
         await self._webhook.start()
-        refused = retry_if_not_exception_type(BadRequest)  # which the library counts among the faults of a network
-        async for attempt in AsyncRetrying(
-            retry=retry_if_exception_type(NetworkError) & refused,
-            wait=wait_exponential(max=_LONGEST_PAUSE),
-            reraise=True,
-        ):
-            with attempt:
-                await self.application.bot.set_webhook(
-                    hook, secret_token=secret, allowed_updates=_WANTED, max_connections=POSTS_AT_ONCE
-                )
+        await self._until_telegram_is_reached(
+            partial(
+                self.application.bot.set_webhook,
+                hook,
+                secret_token=secret,
+                allowed_updates=_WANTED,
+                max_connections=POSTS_AT_ONCE,
+            )
+        )
+
+    async def _until_telegram_is_reached(self, call: Callable[[], Awaitable[Any]]) -> None:
+        """Call again, and say so, for as long as the network or Telegram's servers fail."""
+
+        def tell(error: BaseException, pause: float) -> None:
+            if isinstance(error, NetworkError):
+                _log.warning("%s Trying again in %.0f s.", unreachable(error, self._connection), pause)
+
+        # what was asked wrongly the library counts among the faults of a network; waiting does not mend it
+        await until_reached(NetworkError, but=BadRequest, first=_FIRST_PAUSE, longest=_LONGEST_PAUSE, tell=tell)(call)
 
     async def _answer(self, update: Update) -> None:
         """Answer one update that was posted, in its turn."""
