@@ -1,13 +1,17 @@
 """Tables that research brings along: one CSV file, packed or not, read row by row."""
 
+import asyncio
 import csv
 import gzip
 import io
 import zlib
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
+from engine.domain.facts import MatchFacts
 from engine.ingestion.errors import OriginUnavailable, UnreadableFile
+from engine.ingestion.sources.football_data_uk.source import known_between
 
 
 def read_rows(path: Path, required: Sequence[str], default_name: str) -> list[dict[str, str]]:
@@ -40,3 +44,24 @@ def read_rows(path: Path, required: Sequence[str], default_name: str) -> list[di
     if missing:
         raise UnreadableFile(file.name, f"has no column {', '.join(missing)}", "Is it the file of this source?")
     return rows
+
+
+async def facts_of_rows(
+    rows: Callable[[], Sequence[Mapping[str, str]]],
+    match_of: Callable[[Mapping[str, str]], MatchFacts | None],
+    since: datetime | None,
+    until: datetime,
+) -> AsyncIterator[MatchFacts]:
+    """Yield of each row what became known after ``since`` (None: ever) and not after ``until``, in the file's order.
+
+    Args:
+        rows: reads them; called aside, because reading takes its time.
+        match_of: one row as facts; None for one that names no match.
+        since: what was known then is left out.
+        until: what became known later is left out.
+    """
+    for row in await asyncio.to_thread(rows):
+        match = match_of(row)
+        told = None if match is None else known_between(match, since, until)
+        if told is not None:
+            yield told

@@ -4,10 +4,10 @@ Kick-offs are Central European local time. Opening prices carry no time; they ar
 kick-off, when every match of these leagues has long been open. Nobody can bet at an average.
 """
 
-import asyncio
 from collections.abc import AsyncIterator, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -17,9 +17,8 @@ from engine.domain.football import League, LeagueCode, MatchStatus, Score
 from engine.domain.odds import ODDSPORTAL_AVERAGE, Bookmaker, Market
 from engine.domain.seasons import season_of
 from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
-from engine.ingestion.sources.football_data_uk.source import known_between
 from engine.ingestion.sources.football_data_uk.times import MATCH_LENGTH
-from engine.ingestion.sources.research_file import read_rows
+from engine.ingestion.sources.research_file import facts_of_rows, read_rows
 from engine.pricing.plausibility import is_possible_book, is_possible_price
 
 NAME: Final = "oddsportal"
@@ -67,11 +66,8 @@ class OddsPortal:
             OriginUnavailable: there is no such file.
             UnreadableFile: it is not the file of this source.
         """
-        for row in await asyncio.to_thread(read_rows, self._path, _REQUIRED, FILE):
-            match = _match(row)
-            told = None if match is None else known_between(match, since, until)
-            if told is not None:
-                yield told
+        async for told in facts_of_rows(partial(read_rows, self._path, _REQUIRED, FILE), _match, since, until):
+            yield told
 
 
 def _match(row: Mapping[str, str]) -> MatchFacts | None:

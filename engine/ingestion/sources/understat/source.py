@@ -5,9 +5,9 @@ Expected goals are published within hours of the final whistle: they are taken t
 with the other counts of the match where those are stored.
 """
 
-import asyncio
 from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -16,8 +16,7 @@ from engine.domain.football import League, MatchStatus, Score, Season
 from engine.domain.odds import Bookmaker
 from engine.ingestion.sources.football_data_uk.columns import MOST_EXPECTED_GOALS
 from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
-from engine.ingestion.sources.football_data_uk.source import known_between
-from engine.ingestion.sources.research_file import read_rows
+from engine.ingestion.sources.research_file import facts_of_rows, read_rows
 
 NAME: Final = "understat"
 FILE: Final = "understat_matches.csv.gz"
@@ -68,11 +67,8 @@ class Understat:
             OriginUnavailable: there is no such file.
             UnreadableFile: it is not the file of this source.
         """
-        for row in await asyncio.to_thread(read_rows, self._path, _REQUIRED, FILE):
-            match = _match(row)
-            told = None if match is None else known_between(match, since, until)
-            if told is not None:
-                yield told
+        async for told in facts_of_rows(partial(read_rows, self._path, _REQUIRED, FILE), _match, since, until):
+            yield told
 
 
 def _match(row: Mapping[str, str]) -> MatchFacts | None:
