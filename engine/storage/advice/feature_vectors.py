@@ -5,7 +5,7 @@ from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import CursorResult, delete, select
+from sqlalchemy import select
 
 from engine.domain.football import MatchId
 from engine.storage.repository import Repository, chunked
@@ -61,8 +61,3 @@ class FeatureVectors(Repository):
         )
         vectors = [np.frombuffer(body, dtype="<f8") for body in rows]
         return np.stack(vectors) if vectors else np.empty((0, 0))
-
-    async def prune(self, before: datetime) -> int:
-        """Forget vectors as of an instant before this one; return how many."""
-        gone = await self._session.execute(delete(FeatureVectorRow).where(FeatureVectorRow.as_of < before))
-        return gone.rowcount if isinstance(gone, CursorResult) else 0

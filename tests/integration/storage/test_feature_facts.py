@@ -91,7 +91,7 @@ async def test_vectors_are_kept_once_and_the_newest_is_read(store: Database) -> 
         assert await work.feature_vectors.latest([match], KICKOFF, "b") == {}
         assert (await work.feature_vectors.latest([match], KICKOFF - timedelta(hours=2), "a"))[match][1][0] == 1.0
         assert (await work.feature_vectors.since(KICKOFF - timedelta(days=1), "a")).shape == (2, 3)
-        assert await work.feature_vectors.prune(KICKOFF - timedelta(hours=2)) == 1
+        assert await work.pruning.feature_vectors(KICKOFF - timedelta(hours=2), 10) == 1
 
 
 async def test_what_a_store_knew_has_a_name_that_changes_with_what_was_known_by_then(store: Database) -> None:
