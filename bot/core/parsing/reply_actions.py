@@ -1,5 +1,6 @@
 """What a reply to a card may say: the intents, and how the bot itself writes each of them in a language."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -14,14 +15,14 @@ def written(value: Decimal, language: str) -> str:
     return f"{value:f}" if language == "en" else f"{value:f}".replace(".", ",")
 
 
-class Spelled:
+class Spelled(ABC):
     """Something that can be written as a person would write it."""
 
     __slots__ = ()
 
+    @abstractmethod
     def spelled(self, language: str) -> str:
         """Return how it is written in a language; reads back as itself for somebody who speaks it."""
-        raise NotImplementedError
 
     def __str__(self) -> str:
         return self.spelled("en")
