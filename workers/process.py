@@ -42,7 +42,7 @@ from workers.observability.store_metrics import StoreMetrics
 from workers.queue import NOT_THERE, Queue
 from workers.recovery import EVERY, Recovery
 from workers.runner import Runner
-from workers.schedule import JOBS, Job
+from workers.schedule import Job, jobs_for
 
 STALE: Final = timedelta(seconds=60)
 """A worker that has not looked around for so long is stuck."""
@@ -272,7 +272,7 @@ async def open_worker(
         yield WorkerProcess(
             settings=settings,
             context=context,
-            queue=Queue(redis, database, clock, JOBS.values() if jobs is None else jobs),
+            queue=Queue(redis, database, clock, jobs_for(settings) if jobs is None else jobs),
             name=worker_name(),
             metrics=metrics,
             caches=caches,

@@ -8,6 +8,7 @@ from typing import Final
 
 from arq.cron import next_cron
 
+from engine.settings import Settings
 from workers.context import JobBody
 from workers.errors import NoSuchJob
 from workers.jobs import advise, backtest, collect, digest, drift, names, refit, settle, train, upkeep, warm
@@ -113,6 +114,12 @@ _ALL: Final = (
 )
 
 JOBS: Final[Mapping[str, Job]] = MappingProxyType({job.name: job for job in _ALL})
+
+
+def jobs_for(settings: Settings) -> tuple[Job, ...]:
+    """Return the jobs a worker runs: of a round of advice as many shares as the settings name."""
+    idle = {run.__name__ for run in advise.SHARES[settings.advice_shares - 1 :]}
+    return tuple(job for job in JOBS.values() if job.name not in idle)
 
 
 def job_called(name: str) -> Job:

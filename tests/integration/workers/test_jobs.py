@@ -20,7 +20,7 @@ from engine.domain.money import Currency, Money
 from engine.ingestion.collect.feeds import Aspect, Collected, SourceFeed
 from engine.ingestion.errors import NotAuthorised, QuotaExhausted
 from engine.ingestion.sources.simulated import SimulatedSource
-from engine.settings import Settings
+from engine.settings import MOST_ADVICE_SHARES, Settings
 from engine.storage.database import Database
 from engine.storage.operations.job_runs import JobState
 from engine.storage.people.settings import PersonSettings
@@ -40,8 +40,9 @@ def a_feed() -> SourceFeed:
     return SourceFeed(SimulatedSource(7, full_quotes_from=FRIDAY - timedelta(days=4)))
 
 
-def some_settings(home: Path) -> Settings:
-    return Settings(home=home, database_url=f"sqlite:///{home / 'fairline.sqlite'}", redis_url=None, health_port=0)
+def some_settings(home: Path, shares: int = 1) -> Settings:
+    url = f"sqlite:///{home / 'fairline.sqlite'}"
+    return Settings(home=home, database_url=url, redis_url=None, health_port=0, advice_shares=shares)
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +51,8 @@ def fed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("home")
 
     async def live() -> None:
-        async with open_worker(some_settings(home), clock=ReplayClock(FRIDAY), feed=a_feed()) as worker:
+        every_job = some_settings(home, MOST_ADVICE_SHARES)
+        async with open_worker(every_job, clock=ReplayClock(FRIDAY), feed=a_feed()) as worker:
             await worker.run_once()
             async with worker.context.database.unit_of_work() as work:
                 ready = PersonSettings(strategy="sharp", adult_confirmed_at=FRIDAY, ready=True)

@@ -3,9 +3,10 @@ from itertools import pairwise
 
 import pytest
 
+from engine.settings import Settings
 from workers.arq_setup import tick
 from workers.errors import NoSuchJob
-from workers.schedule import JOBS, Times, daily, every, job_called
+from workers.schedule import JOBS, Times, daily, every, job_called, jobs_for
 
 NOON = datetime(2024, 10, 11, 12, 0, tzinfo=UTC)
 
@@ -70,3 +71,12 @@ def test_arq_ticks_at_the_times_of_the_schedule() -> None:
 def test_an_unknown_job_is_named_beside_those_there_are() -> None:
     with pytest.raises(NoSuchJob, match=r"'odd'.*odds"):
         job_called("odd")
+
+
+@pytest.mark.parametrize(("shares", "jobs"), [(1, 1), (3, 3), (4, 4)])
+def test_a_worker_runs_as_many_shares_of_a_round_of_advice_as_the_settings_name(shares: int, jobs: int) -> None:
+    there = jobs_for(Settings(advice_shares=shares, _env_file=None))
+    assert sum(job.name.startswith("advise") for job in there) == jobs
+    assert {job.name for job in there if not job.name.startswith("advise")} == {
+        name for name in JOBS if not name.startswith("advise")
+    }
