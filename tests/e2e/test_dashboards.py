@@ -148,6 +148,7 @@ async def test_every_panel_has_data_in_a_run_of_the_simulated_league(tmp_path: P
                 await ann.sees("18 or older", 60)
                 await ann.sends("yes")
                 await ann.sees("2/", 60)
+                await ann.sends("/settings quiet none")  # a card comes at whatever hour this runs
                 await ann.sends("/bets")
                 await ann.sees("BET ", 120)
                 await _ring(port)
