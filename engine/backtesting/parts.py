@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from engine.backtesting.curve import CURVE, curve_of
+from engine.backtesting.figures.curve import CURVE, curve_of
 from engine.backtesting.history import load_history
 from engine.backtesting.plan_json import plan_from_json
 from engine.backtesting.report import write_report

@@ -132,7 +132,7 @@ ChartData = ClvChart | CalibrationChart | LeagueChart | OddsChart | BacktestChar
 
 
 def backtest_chart(curve: Mapping[str, Any], strategy: str) -> BacktestChart:
-    """Return the chart of a stored backtest's curve (:func:`engine.backtesting.curve.curve_of`)."""
+    """Return the chart of a stored backtest's curve (:func:`engine.backtesting.figures.curve.curve_of`)."""
     currency = Currency(curve["currency"])
     bankroll = [Money.from_minor(int(minor), currency) for minor in curve["bankroll"]]
     return BacktestChart(

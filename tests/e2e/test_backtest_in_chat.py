@@ -9,7 +9,7 @@ from bot.core.conversation.conversation import Account, Conversation
 from bot.push import PushWorker
 from bot.telegram.app import TelegramFace
 from bot.telegram.connection import Connection
-from engine.backtesting.curve import CURVE
+from engine.backtesting.figures.curve import CURVE
 from engine.notifications.backtest_progress import ENDED, tell_of_backtest
 from engine.storage import Database
 from tests.e2e.discord_house import on_discord

@@ -14,7 +14,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Final
 
-from engine.backtesting.curve import CURVE
+from engine.backtesting.figures.curve import CURVE
 from engine.backtesting.parts import PROGRESS, run_part
 from engine.notifications.backtest_progress import ENDED, STEPS, tell_of_backtest
 from engine.storage.advice.backtests import Backtest

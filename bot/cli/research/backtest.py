@@ -21,7 +21,7 @@ from bot.cli.lazy import new_app
 from bot.cli.research.backtest_processes import PARTS, names_of_parts, run_in_processes
 from bot.cli.research.backtest_progress import Interrupted, shown
 from bot.cli.research.backtest_table import figures_table
-from engine.backtesting.curve import CURVE
+from engine.backtesting.figures.curve import CURVE
 from engine.backtesting.history import StoredHistory, load_history
 from engine.backtesting.plan_json import plan_to_json
 from engine.backtesting.report import write_report

@@ -3,22 +3,22 @@
 # The order of these imports is the order in every menu and help text.
 # isort: off
 from bot.core.commands import start
-from bot.core.commands import cards
-from bot.core.commands import matches
-from bot.core.commands import watches
-from bot.core.commands import bankroll
-from bot.core.commands import money
-from bot.core.commands import charts
-from bot.core.commands import backtests
-from bot.core.commands import proof
-from bot.core.commands import replay
-from bot.core.commands import choices
-from bot.core.commands import settings
-from bot.core.commands import limits
-from bot.core.commands import attention
-from bot.core.commands import community
-from bot.core.commands import accounts
-from bot.core.commands import operating
+from bot.core.commands.advice import cards
+from bot.core.commands.advice import matches
+from bot.core.commands.advice import watches
+from bot.core.commands.money import bankroll
+from bot.core.commands.money import bets
+from bot.core.commands.money import charts
+from bot.core.commands.research import backtests
+from bot.core.commands.research import model
+from bot.core.commands.research import replay
+from bot.core.commands.preferences import choices
+from bot.core.commands.preferences import settings
+from bot.core.commands.money import limits
+from bot.core.commands.preferences import attention
+from bot.core.commands.administration import community
+from bot.core.commands.preferences import accounts
+from bot.core.commands.administration import operating
 
 # isort: on
 from bot.core.commands.registry import REGISTRY, Argument, Command, Reads, Registry, Where, Who
@@ -35,15 +35,15 @@ __all__ = [
     "attention",
     "backtests",
     "bankroll",
+    "bets",
     "cards",
     "charts",
     "choices",
     "community",
     "limits",
     "matches",
-    "money",
+    "model",
     "operating",
-    "proof",
     "replay",
     "settings",
     "start",

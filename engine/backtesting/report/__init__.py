@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from engine.backtesting.metrics import metrics_of
+from engine.backtesting.figures.metrics import metrics_of
 from engine.backtesting.report.analysis import analyse
 from engine.backtesting.report.bet_table import pack_all
 from engine.backtesting.report.bets_csv import write_bets

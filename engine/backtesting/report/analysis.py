@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from engine.backtesting.columns import BetColumns, columns_of
-from engine.backtesting.metrics import Figures, figures_of
+from engine.backtesting.figures.columns import BetColumns, columns_of
+from engine.backtesting.figures.metrics import Figures, figures_of
+from engine.backtesting.figures.significance import Significance, significance_of
 from engine.backtesting.result import BacktestResult
-from engine.backtesting.significance import Significance, significance_of
 
 
 @dataclass(frozen=True, slots=True)

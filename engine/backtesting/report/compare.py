@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from engine.backtesting.columns import BetColumns
+from engine.backtesting.figures.columns import BetColumns
 from engine.backtesting.report.analysis import Analysis, Row, TextTable
 from engine.backtesting.report.words import Words
 from engine.backtesting.result import FloatArray, IntArray

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from engine.backtesting.breakdown import Group
+from engine.backtesting.figures.breakdown import Group
 from engine.backtesting.report.analysis import Analysis
 from engine.backtesting.report.summary import second_clv
 from engine.backtesting.report.words import Words

@@ -1,8 +1,8 @@
 """The run in plain words: a verdict, a few sentences, the main figures, the answers about luck."""
 
+from engine.backtesting.figures.significance import AgainstRandom, SampleSize
 from engine.backtesting.report.analysis import Analysis, Row, Tile
 from engine.backtesting.report.words import Words
-from engine.backtesting.significance import AgainstRandom, SampleSize
 from engine.performance.resampling import Rate
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from engine.backtesting.breakdown import Group, Parts, groups_of, season_name
+from engine.backtesting.figures.breakdown import Group, Parts, groups_of, season_name
 from engine.backtesting.report.analysis import Analysis, Bar, HeatCell, HeatMap, Row, TextTable
 from engine.backtesting.report.summary import second_clv
 from engine.backtesting.report.words import DASH, Words

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from engine.backtesting.figures.metrics import metrics_of
 from engine.backtesting.history import StoredHistory
-from engine.backtesting.metrics import metrics_of
 from engine.backtesting.run import Plan, Run
 from engine.staking.strategies import STRATEGIES, Strategy
 from tests.support.backtest_worlds import FRIDAY, fair_market

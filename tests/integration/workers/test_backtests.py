@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from engine.backtesting.curve import CURVE
+from engine.backtesting.figures.curve import CURVE
+from engine.backtesting.figures.metrics import metrics_of
 from engine.backtesting.history import load_history
-from engine.backtesting.metrics import metrics_of
 from engine.backtesting.plan_json import plan_from_json, plan_to_json
 from engine.backtesting.run import Plan, Run
 from engine.clock import ReplayClock

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.backtesting.figures.metrics import metrics_of
 from engine.backtesting.history import StoredHistory
-from engine.backtesting.metrics import metrics_of
 from engine.backtesting.result import BacktestError, BacktestResult
 from engine.backtesting.run import CHECKPOINTS, AnotherRun, Plan, Run
 from engine.domain.odds import BookmakerCode

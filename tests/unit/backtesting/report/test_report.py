@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.backtesting.metrics import metrics_of
+from engine.backtesting.figures.metrics import metrics_of
 from engine.backtesting.report import write_report
 from engine.backtesting.report.analysis import Analysis, analyse
 from engine.backtesting.report.bet_table import pack_all

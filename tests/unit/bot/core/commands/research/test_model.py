@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.commands.proof import checked
+from bot.core.commands.research.model import checked
 from bot.core.i18n import LANGUAGES, Reader
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.backtesting.metrics import figures_of, metrics_of, profit_factor, ruin_of
+from engine.backtesting.figures.metrics import figures_of, metrics_of, profit_factor, ruin_of
 from engine.performance.record import day_bootstrap
 from engine.performance.risk import Paths
 from tests.backtest_runs import a_row, a_run, some_bets

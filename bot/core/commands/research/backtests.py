@@ -12,7 +12,7 @@ from bot.core.messages.views import BacktestView, ChartView, FileView, NoticeVie
 from bot.core.parsing.answers import risk_name
 from bot.core.people.person import Person
 from bot.core.ports import Advisor, ChartDrawer
-from engine.backtesting.curve import CURVE
+from engine.backtesting.figures.curve import CURVE
 from engine.backtesting.plan_json import plan_to_json
 from engine.backtesting.run import Plan
 from engine.domain.odds import Bookmaker

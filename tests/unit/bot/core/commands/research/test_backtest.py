@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.charts.folder import PictureFolder
-from bot.core.commands.backtests import backtest
+from bot.core.commands.research.backtests import backtest
 from bot.core.errors import Refusal
 from bot.core.i18n import LANGUAGES, Reader
 from bot.core.messages.incoming import Account, Message
@@ -13,7 +13,7 @@ from bot.core.messages.report import ReportView
 from bot.core.messages.views import BacktestView, FileView, NoticeView
 from bot.core.people.person import Person
 from bot.core.phrases.backtests import backtest_in_words
-from engine.backtesting.curve import CURVE
+from engine.backtesting.figures.curve import CURVE
 from engine.backtesting.plan_json import plan_from_json
 from engine.domain.messages import MessageKind, MessageName
 from engine.domain.odds import BookmakerCode

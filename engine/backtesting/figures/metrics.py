@@ -6,9 +6,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from engine.backtesting.breakdown import BREAKDOWNS, Group, Rates, groups_of, rates_of
-from engine.backtesting.calibration import Calibration, calibration_of
-from engine.backtesting.columns import BetColumns, columns_of
+from engine.backtesting.figures.breakdown import BREAKDOWNS, Group, Rates, groups_of, rates_of
+from engine.backtesting.figures.calibration import Calibration, calibration_of
+from engine.backtesting.figures.columns import BetColumns, columns_of
 from engine.backtesting.result import BacktestResult, BankrollDays, FloatArray, IntArray, SettledBets
 from engine.domain.money import Currency, minor_digits
 from engine.performance.record import wilson

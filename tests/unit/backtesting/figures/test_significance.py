@@ -6,10 +6,9 @@ import numpy as np
 import pytest
 from scipy.stats import norm
 
-from engine.backtesting.columns import columns_of
-from engine.backtesting.metrics import figures_of
-from engine.backtesting.result import OfferedPrices
-from engine.backtesting.significance import (
+from engine.backtesting.figures.columns import columns_of
+from engine.backtesting.figures.metrics import figures_of
+from engine.backtesting.figures.significance import (
     against_everything,
     against_random,
     deflated_sharpe,
@@ -17,6 +16,7 @@ from engine.backtesting.significance import (
     sample_size,
     significance_of,
 )
+from engine.backtesting.result import OfferedPrices
 from engine.performance.resampling import MatchDays, Rate
 from tests.backtest_runs import FIRST_DAY, a_row, a_run, some_bets
 

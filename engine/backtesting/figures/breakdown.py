@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from engine.backtesting.columns import BetColumns
+from engine.backtesting.figures.columns import BetColumns
 from engine.backtesting.result import FloatArray, IntArray, SettledBets, TextArray
 from engine.performance.resampling import MatchDays, Rate
 

@@ -13,8 +13,8 @@ from typing import Final
 import numpy as np
 from scipy.stats import kurtosis, norm, skew
 
-from engine.backtesting.columns import BetColumns, columns_of
-from engine.backtesting.metrics import Figures
+from engine.backtesting.figures.columns import BetColumns, columns_of
+from engine.backtesting.figures.metrics import Figures
 from engine.backtesting.result import BacktestResult, FloatArray, IntArray, OfferedPrices, SettledBets
 from engine.performance.resampling import SEED, BoolArray, MatchDays, Rate
 

@@ -1,0 +1,1 @@
+"""Commands for those who run the bot, a channel or a group."""

@@ -1,0 +1,1 @@
+"""Commands about a person's money: bankroll, bets, charts and limits."""

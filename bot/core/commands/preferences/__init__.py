@@ -1,0 +1,1 @@
+"""Commands about what a person sets, chooses, mutes and links."""

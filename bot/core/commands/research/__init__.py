@@ -1,0 +1,1 @@
+"""Commands about what stands behind the cards: backtests, the models in use, replays."""
