@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.advice.best_prices import BestPrice, best_prices
 from engine.advice.least_price import least_price
 from engine.advice.reasons import reasons_for
+from engine.arrays import FloatArray
 from engine.domain.bets import Bet, BetStatus, Consensus, Reason, Recommendation, RecommendationId, Stake
 from engine.domain.commission import USUAL, Commissions, net_price
 from engine.domain.football import Fixture, LeagueCode, MatchId
@@ -35,8 +35,6 @@ from engine.staking.portfolio.slate import SlateStake, slate_kelly
 from engine.staking.portfolio.states import OpenBet, SlateBet, score_returns
 from engine.staking.strategies import Strategy
 from engine.staking.value import confidence, edge, fair_price
-
-FloatArray = NDArray[np.float64]
 
 
 class AdviceError(FairlineError):

@@ -6,14 +6,12 @@ from decimal import Decimal
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from engine.arrays import FloatArray
 from engine.domain.commission import gross_price, net_price
 from engine.models.forecast import SelectionForecast
 from engine.staking.strategies import Bounds
 from engine.staking.value import price_for_confidence, price_for_edge
-
-FloatArray = NDArray[np.float64]
 
 _CENT: Final = 100
 _FURTHEST: Final = 0.8

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import structlog
 
+from engine.arrays import FloatArray
 from engine.features.errors import VersionMismatch
 from engine.features.live import LiveFeatures
 from engine.models.errors import InvalidModelFile
 from engine.models.known_facts import KnownFacts
 from engine.models.stack.answers import StackAnswers
-from engine.models.stack.frame import FloatArray
 from engine.storage.advice.model_fits import ModelFit, ModelFitId
 from engine.storage.tables.types import from_micros
 from engine.storage.unit_of_work import UnitOfWork

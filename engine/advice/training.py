@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 from typing import Any, Final, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.advice.analyst import FITTED
 from engine.advice.history import HISTORY, as_arrays
 from engine.advice.stored_stack import STACK, read_stack
+from engine.arrays import FloatArray
 from engine.domain.football import League, LeagueCode
 from engine.domain.odds import OUTCOMES, Market, Selection
 from engine.errors import FairlineError
@@ -27,8 +27,6 @@ from engine.settlement.closing_line import closing_lines
 from engine.storage.advice.model_fits import ModelFit, ModelFitId
 from engine.storage.database import Database
 from engine.storage.unit_of_work import UnitOfWork
-
-FloatArray = NDArray[np.float64]
 
 RECENT: Final = timedelta(days=28)
 """The check is made on the matches of this long."""

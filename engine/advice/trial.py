@@ -8,11 +8,11 @@ from typing import Any, Final
 import numpy as np
 
 from engine.advice.stored_stack import STACK
+from engine.arrays import FloatArray
 from engine.domain.football import Fixture, MatchId, MatchStatus
 from engine.models.evaluation.bootstrap import Figure
 from engine.models.evaluation.challenge import Promotion, Scores, judged_by, paired, scores
 from engine.models.stack.answers import ANSWERS
-from engine.models.stack.frame import FloatArray
 from engine.storage.advice.model_fits import FitStatus, ModelFitId
 from engine.storage.advice.shadow_predictions import Chances
 from engine.storage.unit_of_work import UnitOfWork

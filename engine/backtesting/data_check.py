@@ -3,8 +3,8 @@
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from engine.arrays import BoolArray, IntArray
 from engine.backtesting.history import StoredHistory
 from engine.backtesting.result import DataCheck, SeasonCheck
 from engine.domain.football import MatchStatus
@@ -12,8 +12,6 @@ from engine.domain.odds import Market
 from engine.settlement.closing_line import reference_order
 from engine.storage.football.columns import QuoteColumns
 from engine.storage.tables.types import MARKET_CODES
-
-BoolArray = NDArray[np.bool_]
 
 _WIDE: Final = 1.5
 """Inverse prices of a book that sum to more than this are no book anybody would sell."""
@@ -65,7 +63,7 @@ def check_data(history: StoredHistory, since: np.datetime64, until: np.datetime6
     return DataCheck(tuple(seasons), _impossible(history), _notes(seasons))
 
 
-def _double_round(teams: NDArray[np.int64], matches: int) -> int | None:
+def _double_round(teams: IntArray, matches: int) -> int | None:
     """Everybody against everybody, home and away; None where a league plays more than that."""
     expected = len(teams) * (len(teams) - 1)
     return expected if matches <= expected else None
@@ -82,7 +80,7 @@ def _complete(quotes: QuoteColumns) -> BoolArray:
     return np.asarray(two & (~three | np.isfinite(quotes.prices[:, 2])))
 
 
-def _closed(history: StoredHistory, sharp: NDArray[np.int64]) -> NDArray[np.int64]:
+def _closed(history: StoredHistory, sharp: IntArray) -> IntArray:
     closing = history.closing
     return closing.match_id[
         np.isin(closing.bookmaker_id, sharp) & _is(closing, Market.MATCH_RESULT) & _complete(closing)

@@ -9,7 +9,6 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.advice.analyst import HORIZON
 from engine.advice.history import HISTORY
@@ -19,8 +18,6 @@ from engine.domain.odds import OUTCOMES, Bookmaker, BookmakerCode, Quote
 from engine.storage.database import Database
 from engine.storage.football.columns import ChangeColumns, MatchColumns, QuoteColumns, ResultColumns
 from engine.storage.tables.types import MARKETS, from_micros, from_quarters, to_micros
-
-IntArray = NDArray[np.int64]
 
 AFTERWARDS: Final = timedelta(days=45)
 """How long after the last decision results are read, so that what was bet on can be settled."""

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.arrays import IntArray
 from engine.backtesting.history import StoredHistory
 from engine.backtesting.result import OfferedPrices
 from engine.domain.commission import USUAL
@@ -19,8 +20,6 @@ from engine.pricing.markets.endings import endings_at
 from engine.settlement.closing_line import reference_order
 from engine.staking.filters import Candidate
 from engine.storage.tables.types import MARKETS, from_quarters
-
-FloatArray = NDArray[np.float64]
 
 
 class OfferedLog:
@@ -91,7 +90,7 @@ class OfferedLog:
         )
 
 
-def _scores(history: StoredHistory, matches: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _scores(history: StoredHistory, matches: IntArray) -> tuple[IntArray, IntArray]:
     """(n,) goals of each match; −1 where it was not finished."""
     home, away = np.full(len(matches), -1), np.full(len(matches), -1)
     results = history.results

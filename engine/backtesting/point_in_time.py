@@ -10,9 +10,9 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.advice.history import HISTORY
+from engine.arrays import IntArray
 from engine.backtesting.history import StoredHistory
 from engine.domain.football import Fixture, LeagueCode, MatchId, MatchStatus, Result
 from engine.domain.odds import Quote, Selection
@@ -22,7 +22,6 @@ from engine.models.known_facts import KnownFacts
 from engine.settlement.closing_line import ClosingLine, closing_line, is_closing, reference_order, reference_quotes
 from engine.storage.tables.types import to_micros
 
-IntArray = NDArray[np.int64]
 _MICROSECONDS_A_DAY: Final = 86_400_000_000
 _OFF: Final = (MatchStatus.POSTPONED.value, MatchStatus.CANCELLED.value)
 _NEVER: Final = np.iinfo(np.int64).max

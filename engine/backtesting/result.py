@@ -15,12 +15,8 @@ from typing import Any, Final, Self, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.arrays import BoolArray, FloatArray, IntArray, TextArray, TimeArray
 from engine.errors import FairlineError
-
-FloatArray = NDArray[np.float64]
-IntArray = NDArray[np.int64]
-TextArray = NDArray[np.str_]
-TimeArray = NDArray[np.datetime64]
 
 INSTANT: Final = "datetime64[us]"
 DAY: Final = "datetime64[D]"
@@ -76,7 +72,7 @@ class Table:
             return cls.empty()
         return cls(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in cls.columns()})
 
-    def rows(self, keep: NDArray[np.bool_] | IntArray) -> Self:
+    def rows(self, keep: BoolArray | IntArray) -> Self:
         """Return the rows where ``keep`` is true, or at these positions."""
         return type(self)(**{name: getattr(self, name)[keep] for name in self.columns()})
 

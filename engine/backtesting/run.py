@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
+from engine.arrays import IntArray
 from engine.backtesting.account import START, Account, Terms
 from engine.backtesting.data_check import check_data
 from engine.backtesting.history import StoredHistory
@@ -336,7 +337,7 @@ def bankroll_days(bets: SettledBets, bankroll: int, since: date, until: date) ->
     days = np.arange(first, end + np.timedelta64(1, "D"))
     opened, closed = (moments.astype(np.int64) - first.astype(np.int64) for moments in (decided, settled))
 
-    def summed(at: NDArray[np.int64], amounts: NDArray[np.int64]) -> NDArray[np.int64]:
+    def summed(at: IntArray, amounts: IntArray) -> IntArray:
         return np.asarray(np.bincount(at, amounts, len(days)).round(), dtype=np.int64)
 
     one = np.ones(len(bets), dtype=np.int64)

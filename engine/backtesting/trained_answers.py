@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from engine.advice.analyst import HORIZON
+from engine.arrays import FloatArray, IntArray
 from engine.backtesting.point_in_time import PointInTime
 from engine.backtesting.result import BacktestError
 from engine.backtesting.run import Plan
@@ -46,9 +47,6 @@ from engine.models.stack.market_view import JUDGED, market_view
 from engine.models.stored_fit import Fitted
 from engine.storage.database import Database
 from engine.storage.tables.types import to_micros
-
-FloatArray = NDArray[np.float64]
-IntArray = NDArray[np.int64]
 
 _SIDES: Final[Mapping[tuple[Market, int], str]] = {place: side for side, place in SIDE_OF.items()}
 _DAY: Final = 86_400_000_000

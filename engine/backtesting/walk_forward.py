@@ -11,8 +11,8 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Final, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
+from engine.arrays import BoolArray, TimeArray
 from engine.backtesting.point_in_time import PointInTime
 from engine.backtesting.result import BacktestError
 from engine.domain.football import League
@@ -41,7 +41,7 @@ class Window:
     test_since: datetime
     test_until: datetime
 
-    def training(self, seen_at: NDArray[np.datetime64], known_at: NDArray[np.datetime64]) -> NDArray[np.bool_]:
+    def training(self, seen_at: TimeArray, known_at: TimeArray) -> BoolArray:
         """Return which rows may be learned from.
 
         Args:
@@ -51,7 +51,7 @@ class Window:
         begin, end = _instant(self.train_since), _instant(self.train_until)
         return np.asarray((seen_at >= begin) & (seen_at < end) & (known_at < end))
 
-    def testing(self, seen_at: NDArray[np.datetime64]) -> NDArray[np.bool_]:
+    def testing(self, seen_at: TimeArray) -> BoolArray:
         """Return which rows are judged."""
         return np.asarray((seen_at >= _instant(self.test_since)) & (seen_at < _instant(self.test_until)))
 

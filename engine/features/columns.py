@@ -9,11 +9,8 @@ from dataclasses import dataclass, fields
 from typing import Final, Self
 
 import numpy as np
-from numpy.typing import NDArray
 
-FloatArray = NDArray[np.float64]
-IntArray = NDArray[np.int64]
-BoolArray = NDArray[np.bool_]
+from engine.arrays import BoolArray, FloatArray, IntArray
 
 NEVER: Final = np.iinfo(np.int64).max
 """The instant of what is not known yet."""

@@ -11,8 +11,8 @@ from typing import Final
 
 import numpy as np
 
+from engine.arrays import FloatArray
 from engine.features.catalog import FEATURES
-from engine.features.columns import FloatArray
 
 BINS: Final = 10
 LOOK: Final = 0.1

@@ -7,8 +7,9 @@ from typing import Final
 
 import numpy as np
 
+from engine.arrays import FloatArray, IntArray
 from engine.domain.football import MatchId
-from engine.features.columns import NEVER, STATISTICS, Fixtures, FloatArray, IntArray, MatchTable
+from engine.features.columns import NEVER, STATISTICS, Fixtures, MatchTable
 from engine.storage.football.fact_columns import COUNTED, MatchFacts
 from engine.storage.unit_of_work import UnitOfWork
 

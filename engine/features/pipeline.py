@@ -12,9 +12,10 @@ from typing import Final
 
 import numpy as np
 
+from engine.arrays import FloatArray, IntArray
 from engine.domain.football import MatchId
 from engine.features.catalog import FEATURES, LEARNT, NAMES, learnt_families, version
-from engine.features.columns import Fixtures, FloatArray, IntArray, MatchTable
+from engine.features.columns import Fixtures, MatchTable
 from engine.features.families.dixon_coles import score_features
 from engine.features.families.market import BookNumbers, market_features
 from engine.features.family import Family

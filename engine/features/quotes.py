@@ -5,7 +5,7 @@ from typing import Final, Self
 
 import numpy as np
 
-from engine.features.columns import BoolArray, FloatArray, IntArray
+from engine.arrays import BoolArray, FloatArray, IntArray
 
 MATCH_RESULT: Final = 1
 OVER_UNDER: Final = 2

@@ -13,8 +13,9 @@ from uuid import uuid4
 
 import numpy as np
 
+from engine.arrays import FloatArray
 from engine.features.catalog import NAMES, version
-from engine.features.columns import Fixtures, FloatArray
+from engine.features.columns import Fixtures
 from engine.features.errors import VersionMismatch
 from engine.features.pipeline import FeatureMatrix
 from engine.features.validation import check

@@ -10,7 +10,8 @@ from typing import Final
 
 import numpy as np
 
-from engine.features.columns import NEVER, RESULT_STATISTICS, Fixtures, FloatArray, IntArray, MatchTable, Played
+from engine.arrays import FloatArray, IntArray
+from engine.features.columns import NEVER, RESULT_STATISTICS, Fixtures, MatchTable, Played
 from engine.features.errors import FutureFacts
 from engine.features.family import Family
 

@@ -5,8 +5,8 @@ from typing import Final
 
 import numpy as np
 
+from engine.arrays import FloatArray
 from engine.features.catalog import FEATURES
-from engine.features.columns import FloatArray
 from engine.features.errors import InvalidFeatures
 
 _SLACK: Final = 1e-9

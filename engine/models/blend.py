@@ -10,12 +10,10 @@ from datetime import datetime
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from engine.arrays import FloatArray
 from engine.models.errors import InvalidMatches
-
-FloatArray = NDArray[np.float64]
 
 _LEAST: Final = 0.005
 VOICES: Final = ("goals", "sharp", "crowd")

@@ -8,8 +8,8 @@ from datetime import datetime
 
 import numpy as np
 import structlog
-from numpy.typing import NDArray
 
+from engine.arrays import BoolArray, FloatArray
 from engine.domain.football import Fixture, League, LeagueCode
 from engine.models.errors import NotConverged, NotEnoughMatches, NotIdentified
 from engine.models.goals import GoalModel, MatchArrays, day_number, fit
@@ -36,10 +36,10 @@ class ExpectedGoals:
         known: (n,) whether the models have seen both teams; False marks a typical match or an unseen team.
     """
 
-    home: NDArray[np.float64]
-    away: NDArray[np.float64]
-    rho: NDArray[np.float64]
-    known: NDArray[np.bool_]
+    home: FloatArray
+    away: FloatArray
+    rho: FloatArray
+    known: BoolArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)

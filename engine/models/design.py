@@ -9,13 +9,10 @@ from enum import StrEnum
 from typing import Final, Protocol, Self
 
 import numpy as np
-from numpy.typing import NDArray
 
+from engine.arrays import BoolArray, FloatArray, IntArray, TextArray
 from engine.models.errors import InvalidMatches
 from engine.models.stack.frame import MatchFrame
-
-FloatArray = NDArray[np.float64]
-IntArray = NDArray[np.int64]
 
 _YEAR: Final = 365.25 * 86_400_000_000
 HALF_LIFE_YEARS: Final = 8.0
@@ -52,7 +49,7 @@ class Design:
 
     values: FloatArray
     names: tuple[str, ...]
-    league: NDArray[np.str_]
+    league: TextArray
     home_goals: FloatArray
     away_goals: FloatArray
     weight: FloatArray
@@ -73,7 +70,7 @@ class Design:
             return np.asarray(self.home_goals + self.away_goals <= 2.5, dtype=np.int64)
         return np.asarray(np.minimum(self.home_goals, self.away_goals) < 1, dtype=np.int64)
 
-    def rows(self, index: NDArray[np.int64] | NDArray[np.bool_]) -> Self:
+    def rows(self, index: IntArray | BoolArray) -> Self:
         """Return some of the matches."""
         return replace(
             self,

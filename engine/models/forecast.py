@@ -15,8 +15,8 @@ from decimal import Decimal
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from engine.arrays import FloatArray
 from engine.domain.football import Fixture, MatchId
 from engine.domain.odds import OUTCOMES, Market, Selection
 from engine.models.blend import CHOSEN, Blend
@@ -28,8 +28,6 @@ from engine.models.stack.answers import StackAnswers, StackSelection
 from engine.pricing.coherence import coherent_grids
 from engine.pricing.grid import ScoreGrids, score_grids
 from engine.pricing.markets import LOST, WON, all_markets
-
-FloatArray = NDArray[np.float64]
 
 _SHAPED_BY: Final = (
     Selection(Market.MATCH_RESULT, None, "home"),

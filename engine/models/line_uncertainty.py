@@ -15,8 +15,9 @@ from types import MappingProxyType
 from typing import Final
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from engine.arrays import FloatArray
 from engine.domain.odds import Market, Selection
 
 _BASE_VARIANCE: Final = 0.0125
@@ -36,7 +37,7 @@ WITHOUT_SHARP_BOOK: Final = 1.05
 """Without a sharp book's line the crowd's is 1–3 % further from the close (.1413 against .1395; rounded up)."""
 
 
-def logit_sd(selections: tuple[Selection, ...], hours_to_kickoff: ArrayLike) -> NDArray[np.float64]:
+def logit_sd(selections: tuple[Selection, ...], hours_to_kickoff: ArrayLike) -> FloatArray:
     """Standard deviation of the logit of each selection's fair probability until kick-off.
 
     Args:

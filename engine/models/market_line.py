@@ -12,14 +12,12 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from engine.arrays import FloatArray
 from engine.domain.football import MatchId
 from engine.domain.odds import MARKET_AVERAGE, MARKET_MAXIMUM, OUTCOMES, Bookmaker, BookmakerCode, Market, Quote
 from engine.pricing.margin import Method, fair_odds
 from engine.pricing.plausibility import STALE_BESIDE_NEWEST
-
-FloatArray = NDArray[np.float64]
 
 PARTITIONS: Final = frozenset(OUTCOMES) - {Market.DOUBLE_CHANCE, Market.WIN_TO_NIL, Market.CLEAN_SHEET}
 """Markets exactly one of whose outcomes happens (pushes apart): only there do fair probabilities sum to one."""

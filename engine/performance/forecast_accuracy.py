@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from engine.arrays import FloatArray, IntArray
 from engine.domain.football import MatchStatus, Score
 from engine.domain.odds import OUTCOMES, Market
 from engine.features.drift import CalibrationShift, calibration_drift
@@ -15,7 +15,6 @@ from engine.performance.record import Interval, day_bootstrap
 from engine.settlement.closing_line import closing_lines
 from engine.storage.unit_of_work import UnitOfWork
 
-FloatArray = npt.NDArray[np.float64]
 OWN: Final = "fairline"
 MARKET: Final = "market"
 _LEAST: Final = 1e-12
@@ -38,7 +37,7 @@ class Accuracy:
     log_loss: Average
 
 
-def three_way_accuracy(chances: FloatArray, outcomes: npt.NDArray[np.int64], days: Sequence[date]) -> Accuracy | None:
+def three_way_accuracy(chances: FloatArray, outcomes: IntArray, days: Sequence[date]) -> Accuracy | None:
     """Score chances of three outcomes.
 
     Args:
@@ -68,7 +67,7 @@ class Judged:
     """
 
     chances: FloatArray
-    outcomes: npt.NDArray[np.int64]
+    outcomes: IntArray
     days: Sequence[date]
 
     @property

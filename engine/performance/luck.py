@@ -11,8 +11,8 @@ from datetime import datetime
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from engine.arrays import FloatArray
 from engine.domain.bets import Bet, Settlement
 from engine.domain.odds import OUTCOMES, Market
 from engine.performance.record import Interval
@@ -139,7 +139,7 @@ def _at_risk(bet: Bet) -> StakeAtRisk | None:
     return StakeAtRisk(bet.match_id, bet.selection.market, bet.selection.outcome, chance, float(bet.net_price), amount)
 
 
-def _thrown(stake: StakeAtRisk) -> npt.NDArray[np.float64]:
+def _thrown(stake: StakeAtRisk) -> FloatArray:
     """(RUNS,) profit of a bet in each run."""
     # seeded by the match, so that what other bets there are, earlier or later, changes nothing
     throws = np.random.default_rng((_SEED, stake.match)).random(RUNS)

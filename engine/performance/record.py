@@ -6,9 +6,9 @@ from datetime import date
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 from scipy.stats import binomtest
 
+from engine.arrays import FloatArray, IntArray
 from engine.domain.bets import Bet, BetStatus, Settlement
 from engine.domain.commission import is_exchange
 from engine.domain.football import Fixture, MatchId
@@ -116,9 +116,7 @@ def wilson(successes: int, trials: int) -> Interval | None:
     return Interval(float(low), float(high))
 
 
-def day_bootstrap(
-    numerator: npt.NDArray[np.float64], denominator: npt.NDArray[np.float64], days: npt.NDArray[np.int64]
-) -> Interval | None:
+def day_bootstrap(numerator: FloatArray, denominator: FloatArray, days: IntArray) -> Interval | None:
     """Return the 95 % percentile interval of Σ numerator / Σ denominator, drawing whole match days (Efron, 1979).
 
     Args:

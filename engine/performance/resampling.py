@@ -12,13 +12,10 @@ from functools import cache
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 from scipy.stats import norm
 from scipy.stats import t as student
 
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
-BoolArray = npt.NDArray[np.bool_]
+from engine.arrays import BoolArray, FloatArray, IntArray
 
 FEWEST_DAYS: Final = 10
 """Match days below which a bootstrap interval would only pretend to know something."""

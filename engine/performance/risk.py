@@ -11,7 +11,8 @@ from typing import Final
 
 import numpy as np
 
-from engine.performance.resampling import DRAWS, SEED, FloatArray, IntArray, Rate, block_draws
+from engine.arrays import FloatArray, IntArray
+from engine.performance.resampling import DRAWS, SEED, Rate, block_draws
 
 DAYS_A_YEAR: Final = 365
 BLOCK_DAYS: Final = 7

@@ -24,9 +24,10 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import linprog
 
+from engine.arrays import BoolArray, FloatArray, IntArray
 from engine.domain.odds import Selection
 from engine.pricing.errors import InfeasibleTarget
-from engine.pricing.grid import BoolArray, Errors, FloatArray, ScoreGrids
+from engine.pricing.grid import Errors, ScoreGrids
 from engine.pricing.markets.endings import shares
 
 _TOLERANCE: Final = 1e-12
@@ -60,7 +61,7 @@ class CoherentGrids:
     multipliers: FloatArray
     divergence: FloatArray
     residual: FloatArray
-    iterations: npt.NDArray[np.int64]
+    iterations: IntArray
     ok: BoolArray
 
 
@@ -224,7 +225,7 @@ def _why_not(problem: _Problem, selections: tuple[Selection, ...]) -> str:
     return f"no grid has at once {at_odds}; any misses one of them by {result.x[-1]:.2g} or more"
 
 
-def _newton(problem: _Problem) -> tuple[FloatArray, npt.NDArray[np.int64], FloatArray]:
+def _newton(problem: _Problem) -> tuple[FloatArray, IntArray, FloatArray]:
     """Minimise the dual of every row by damped Newton steps; rows leave when they are done.
 
     Returns:

@@ -16,8 +16,8 @@ Batch functions raise for the first bad row; with ``errors="mask"`` they compute
 from typing import Self
 
 import numpy as np
-import numpy.typing as npt
 
+from engine.arrays import BoolArray
 from engine.errors import FairlineError
 
 
@@ -49,7 +49,7 @@ class InvalidRow(PricingError):
         return _rebuild, (type(self), self.reason, self.row, self.bad, self.of)
 
     @classmethod
-    def first(cls, ok: npt.NDArray[np.bool_], reason: str) -> Self:
+    def first(cls, ok: BoolArray, reason: str) -> Self:
         """Build the error for the first row that is not ``ok``.
 
         Args:

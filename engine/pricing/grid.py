@@ -11,10 +11,9 @@ from typing import Final, Literal, Self
 import numpy as np
 import numpy.typing as npt
 
+from engine.arrays import BoolArray, FloatArray
 from engine.pricing.errors import InvalidProbability, InvalidRates
 
-FloatArray = npt.NDArray[np.float64]
-BoolArray = npt.NDArray[np.bool_]
 Errors = Literal["raise", "mask"]
 
 DEFAULT_SIZE: Final = 16
@@ -111,7 +110,7 @@ class ScoreGrids:
         """(n, G) distribution of the away side's goals."""
         return np.asarray(self.probabilities.sum(axis=1))
 
-    def rows(self, index: npt.NDArray[np.intp] | npt.NDArray[np.bool_] | slice) -> Self:
+    def rows(self, index: npt.NDArray[np.intp] | BoolArray | slice) -> Self:
         """Return the grids of some matches, chosen as numpy chooses rows."""
         return type(self)(self.probabilities[index], self.tail[index], self.ok[index])
 

@@ -23,11 +23,10 @@ from typing import Final, Literal
 import numpy as np
 import numpy.typing as npt
 
+from engine.arrays import BoolArray, FloatArray
 from engine.pricing import margin_equations as equations
 from engine.pricing.errors import InvalidPrices, PricingError
 
-FloatArray = npt.NDArray[np.float64]
-BoolArray = npt.NDArray[np.bool_]
 Errors = Literal["raise", "mask"]
 
 _BLOCK: Final = 4096

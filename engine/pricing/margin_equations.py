@@ -11,9 +11,8 @@ which Newton's method runs monotonically into the root: there is nothing to brac
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-FloatArray = npt.NDArray[np.float64]
+from engine.arrays import FloatArray
 
 _MAX_STEPS: Final = 60
 _CLOSE: Final = 1e-11

@@ -18,9 +18,9 @@ from functools import cache, lru_cache
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import logit
 
+from engine.arrays import FloatArray
 from engine.domain.commission import USUAL, is_exchange
 from engine.domain.football import Fixture, MatchId
 from engine.domain.odds import (
@@ -41,8 +41,6 @@ from engine.pricing.margin import fair_odds
 from engine.pricing.markets import LOST, WON, all_markets, market_distribution
 from engine.pricing.plausibility import believed
 from engine.storage.unit_of_work import UnitOfWork
-
-FloatArray = NDArray[np.float64]
 
 REFERENCE: Final = BookmakerCode("pinnacle")
 """The book whose closing line counts where it has one; otherwise any other sharp book's, and so on."""

@@ -3,12 +3,10 @@
 from typing import Literal
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from engine.arrays import BoolArray, FloatArray
 from engine.staking.errors import InvalidPrice, InvalidProbability, StakingError
-
-FloatArray = NDArray[np.float64]
-BoolArray = NDArray[np.bool_]
 
 OnError = Literal["raise", "mask"]
 """What happens on a row that cannot be: ``raise`` a named error, or ``mask`` it with NaN in the result."""

@@ -10,8 +10,9 @@ Nothing may be staked on an unknown: here NaN raises unless ``errors="mask"``.
 import numpy as np
 from numpy.typing import ArrayLike
 
+from engine.arrays import FloatArray
 from engine.staking.errors import InvalidPrice, InvalidProbability, InvalidStakeRequest
-from engine.staking.inputs import FloatArray, OnError, distribution_rows, first_row, price_rows, row_name
+from engine.staking.inputs import OnError, distribution_rows, first_row, price_rows, row_name
 from engine.staking.value import profits
 
 _ITERATIONS = 100

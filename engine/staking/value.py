@@ -21,16 +21,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import ndtr, ndtri
 
+from engine.arrays import FloatArray
 from engine.pricing.markets import LOST, WON
 from engine.staking.errors import InvalidStakeRequest
-from engine.staking.inputs import (
-    FloatArray,
-    OnError,
-    distribution_rows,
-    price_rows,
-    probability_rows,
-    uncertainty_rows,
-)
+from engine.staking.inputs import OnError, distribution_rows, price_rows, probability_rows, uncertainty_rows
 
 
 def expected_value(probability: ArrayLike, price: ArrayLike, *, errors: OnError = "raise") -> FloatArray:

@@ -1,10 +1,10 @@
 """Margin removal: Shin's method for 100,000 three-way books against the `shin` package and penaltyblog."""
 
 import numpy as np
-import numpy.typing as npt
 from penaltyblog.implied import calculate_implied
 from shin import calculate_implied_probabilities
 
+from engine.arrays import FloatArray
 from engine.pricing.margin import Method, fair_odds
 from tests.bench.runner import Row, measure
 
@@ -13,7 +13,7 @@ PENALTYBLOG_BOOKS = 2_000
 """penaltyblog takes about half a minute for all books; a part is timed and scaled."""
 
 
-def three_way_books(n: int, seed: int = 20240817) -> npt.NDArray[np.float64]:
+def three_way_books(n: int, seed: int = 20240817) -> FloatArray:
     """(n, 3) decimal prices like those of real 1X2 books: strengths apart by any amount, margins of 2 to 9 %."""
     random = np.random.default_rng(seed)
     p = random.dirichlet((3.0, 2.0, 2.2), size=n).clip(0.01, None)

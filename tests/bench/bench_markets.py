@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 
 import numpy as np
-import numpy.typing as npt
 import penaltyblog
 from penaltyblog.models import FootballProbabilityGrid, create_dixon_coles_grid
 
+from engine.arrays import BoolArray
 from engine.domain.odds import Market, Selection
 from engine.pricing.grid import score_grids
 from engine.pricing.markets import CATALOGUE, all_markets, shares
@@ -27,7 +27,7 @@ _DIRECT: dict[str, Callable[[FootballProbabilityGrid], float]] = {
     "WTN/home": lambda grid: grid.win_to_nil_home(),
     "WTN/away": lambda grid: grid.win_to_nil_away(),
 }
-_MASKS: dict[Selection, npt.NDArray[np.bool_]] = {selection: shares(selection, 16)[0] == 1 for selection in CATALOGUE}
+_MASKS: dict[Selection, BoolArray] = {selection: shares(selection, 16)[0] == 1 for selection in CATALOGUE}
 
 
 def peer_values(grid: FootballProbabilityGrid) -> list[float]:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from engine.arrays import FloatArray, IntArray
 from engine.models.goals import MatchArrays, low_score_factors
 
-FloatArray = NDArray[np.float64]
 SEASON_DAYS = 280.0
 
 
@@ -21,7 +21,7 @@ class Truth:
     home_advantage: float
     rho: float = 0.0
 
-    def rates(self, home: NDArray[np.int64], away: NDArray[np.int64]) -> tuple[FloatArray, FloatArray]:
+    def rates(self, home: IntArray, away: IntArray) -> tuple[FloatArray, FloatArray]:
         """Expected goals of matches between team identifiers."""
         h, a = home - 10, away - 10
         return (
@@ -50,7 +50,7 @@ def seasons(truth: Truth, count: int = 2, *, seed: int = 2, league: int = 1) -> 
 
 def draw_scores(
     home_rate: FloatArray, away_rate: FloatArray, rho: float, random: np.random.Generator
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+) -> tuple[IntArray, IntArray]:
     """Scores with the Dixon–Coles dependence, by rejection: draw, keep with probability tau / max tau."""
     home, away = np.zeros(len(home_rate), np.int64), np.zeros(len(home_rate), np.int64)
     factors = low_score_factors(home_rate, away_rate, np.full_like(home_rate, rho))
@@ -67,7 +67,7 @@ def draw_scores(
     return home, away
 
 
-def in_order(matches: MatchArrays, order: NDArray[np.int64], league: int | None = None) -> MatchArrays:
+def in_order(matches: MatchArrays, order: IntArray, league: int | None = None) -> MatchArrays:
     """The chosen rows in the chosen order, in another league if one is given."""
     return MatchArrays(
         matches.home_team[order],

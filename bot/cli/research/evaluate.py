@@ -17,6 +17,7 @@ from rich.table import Table
 from bot.cli.exit_codes import run as run_async
 from bot.cli.lazy import new_app
 from engine.advice.training_data import read_training_data
+from engine.arrays import FloatArray
 from engine.clock import SystemClock
 from engine.domain.commission import USUAL_RATES
 from engine.domain.football import LeagueCode
@@ -28,7 +29,7 @@ from engine.models.evaluation.bootstrap import Figure
 from engine.models.evaluation.evaluate import Window, evaluate
 from engine.models.evaluation.figures import Evaluated, both_score_beside_prices, named_figures
 from engine.models.evaluation.report import write_report
-from engine.models.stack.frame import FloatArray, MatchFrame
+from engine.models.stack.frame import MatchFrame
 from engine.settings import Settings
 from engine.storage.database import Database
 from engine.storage.football.research_prices import both_score_prices

@@ -7,8 +7,9 @@ from typing import Final
 
 import numpy as np
 
+from engine.arrays import FloatArray, IntArray, TextArray
 from engine.backtesting.figures.columns import BetColumns
-from engine.backtesting.result import FloatArray, IntArray, SettledBets, TextArray
+from engine.backtesting.result import SettledBets
 from engine.performance.resampling import MatchDays, Rate
 
 ODDS_ENDS: Final = (1.5, 1.8, 2.0, 2.5, 3.0, 4.0, 6.0)

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from engine.backtesting.result import FloatArray, IntArray
+from engine.arrays import FloatArray, IntArray
 from engine.performance.resampling import MatchDays, Rate
 
 BINS: Final = 10

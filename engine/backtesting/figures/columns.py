@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.backtesting.result import FloatArray, IntArray, SettledBets
+from engine.arrays import BoolArray, FloatArray, IntArray
+from engine.backtesting.result import SettledBets
 from engine.domain.bets import Settlement
 from engine.domain.money import Currency, minor_digits
-from engine.performance.resampling import BoolArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,13 +6,14 @@ from typing import Any, Final
 
 import numpy as np
 
+from engine.arrays import BoolArray, FloatArray, IntArray
 from engine.backtesting.figures.breakdown import BREAKDOWNS, Group, Rates, groups_of, rates_of
 from engine.backtesting.figures.calibration import Calibration, calibration_of
 from engine.backtesting.figures.columns import BetColumns, columns_of
-from engine.backtesting.result import BacktestResult, BankrollDays, FloatArray, IntArray, SettledBets
+from engine.backtesting.result import BacktestResult, BankrollDays, SettledBets
 from engine.domain.money import Currency, minor_digits
 from engine.performance.record import wilson
-from engine.performance.resampling import BoolArray, MatchDays, Rate
+from engine.performance.resampling import MatchDays, Rate
 from engine.performance.risk import (
     Daily,
     Drawdown,

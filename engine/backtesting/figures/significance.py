@@ -13,10 +13,11 @@ from typing import Final
 import numpy as np
 from scipy.stats import kurtosis, norm, skew
 
+from engine.arrays import BoolArray, FloatArray, IntArray
 from engine.backtesting.figures.columns import BetColumns, columns_of
 from engine.backtesting.figures.metrics import Figures
-from engine.backtesting.result import BacktestResult, FloatArray, IntArray, OfferedPrices, SettledBets
-from engine.performance.resampling import SEED, BoolArray, MatchDays, Rate
+from engine.backtesting.result import BacktestResult, OfferedPrices, SettledBets
+from engine.performance.resampling import SEED, MatchDays, Rate
 
 RUNS: Final = 2_000
 _RUNS_AT_ONCE: Final = 100

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from engine.arrays import FloatArray, TextArray
 from engine.backtesting.result import BacktestResult, SettledBets
 from engine.domain.money import Currency, minor_digits
 
@@ -95,16 +95,16 @@ def pack(result: BacktestResult, *, reasons: bool, latest: int | None = None) ->
     return PackedBets(base64.b64encode(body).decode(), len(bets), len(result.bets), reasons)
 
 
-def _stepped(values: NDArray[np.float64], step: int) -> list[int | None]:
+def _stepped(values: FloatArray, step: int) -> list[int | None]:
     return [None if np.isnan(value) else round(float(value) * step) for value in values]
 
 
-def _numbered(values: NDArray[np.str_]) -> tuple[list[str], list[int]]:
+def _numbered(values: TextArray) -> tuple[list[str], list[int]]:
     names, places = np.unique(values, return_inverse=True)
     return names.tolist(), places.tolist()
 
 
-def _short_reasons(bets: SettledBets) -> NDArray[np.str_]:
+def _short_reasons(bets: SettledBets) -> TextArray:
     """The reasons with numbers of four digits: what a person reads of them."""
     return np.array([_shortened(str(text)) for text in bets.reasons], dtype=np.str_)
 

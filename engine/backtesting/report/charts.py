@@ -7,9 +7,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.arrays import FloatArray, IntArray
 from engine.backtesting.report.analysis import Analysis, Chart, Row, TextTable
 from engine.backtesting.report.words import DASH, Words
-from engine.backtesting.result import FloatArray, IntArray
 from engine.domain.bets import Settlement
 from engine.domain.odds import Market
 from engine.performance.luck import Outcome, StakeAtRisk, luck_bands, share_at_risk

@@ -2,10 +2,10 @@
 
 import numpy as np
 
+from engine.arrays import FloatArray, IntArray
 from engine.backtesting.figures.columns import BetColumns
 from engine.backtesting.report.analysis import Analysis, Row, TextTable
 from engine.backtesting.report.words import Words
-from engine.backtesting.result import FloatArray, IntArray
 from engine.performance.resampling import FEWEST_BETS, FEWEST_DAYS, MatchDays, Rate
 
 

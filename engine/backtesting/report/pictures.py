@@ -10,9 +10,9 @@ from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
+from engine.arrays import FloatArray
 from engine.backtesting.report.analysis import Chart
 from engine.backtesting.report.words import Words
-from engine.backtesting.result import FloatArray
 
 BLUE: Final = "#0072B2"
 VERMILION: Final = "#C2410C"

@@ -9,8 +9,9 @@ from typing import Final
 
 import numpy as np
 
+from engine.arrays import BoolArray, FloatArray, IntArray
 from engine.features.catalog_entry import Feature
-from engine.features.columns import STATISTIC, BoolArray, Fixtures, FloatArray, IntArray, Played
+from engine.features.columns import STATISTIC, Fixtures, Played
 from engine.features.family import grown, largest
 
 RATE: Final = 0.05

@@ -11,8 +11,9 @@ from typing import Final
 
 import numpy as np
 
+from engine.arrays import BoolArray, FloatArray
 from engine.features.catalog_entry import Feature
-from engine.features.columns import AWAY, HOME, BoolArray, Fixtures, FloatArray, Played
+from engine.features.columns import AWAY, HOME, Fixtures, Played
 from engine.features.family import grown, largest
 
 LEAGUE_RATE: Final = 0.01

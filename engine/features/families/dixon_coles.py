@@ -4,8 +4,8 @@ from typing import Final
 
 import numpy as np
 
+from engine.arrays import FloatArray
 from engine.features.catalog_entry import Feature
-from engine.features.columns import FloatArray
 
 RHO: Final = -0.05
 MOST_GOALS: Final = 12

@@ -8,8 +8,9 @@ from typing import Final
 
 import numpy as np
 
+from engine.arrays import FloatArray, IntArray
 from engine.features.catalog_entry import Feature
-from engine.features.columns import MICROSECONDS_A_DAY, Fixtures, FloatArray, IntArray, Played
+from engine.features.columns import MICROSECONDS_A_DAY, Fixtures, Played
 from engine.features.family import grown, largest
 
 POINTS: Final = 173.7178

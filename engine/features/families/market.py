@@ -11,8 +11,8 @@ from typing import Final
 import numpy as np
 from scipy.special import gammainc, ndtri
 
+from engine.arrays import BoolArray, FloatArray, IntArray
 from engine.features.catalog_entry import Feature
-from engine.features.columns import BoolArray, FloatArray, IntArray
 from engine.features.quotes import ASIAN_HANDICAP, MATCH_RESULT, OVER_UNDER, Quotes, Standing, fair
 
 BOOKS: Final = (

@@ -8,8 +8,9 @@ from typing import Final
 
 import numpy as np
 
+from engine.arrays import FloatArray, IntArray
 from engine.features.catalog_entry import Feature
-from engine.features.columns import Fixtures, FloatArray, IntArray, Played
+from engine.features.columns import Fixtures, Played
 from engine.features.family import grown, grown_integers, largest
 
 RATE: Final = 0.12

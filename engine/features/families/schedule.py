@@ -4,8 +4,9 @@ from typing import Final
 
 import numpy as np
 
+from engine.arrays import BoolArray, FloatArray, IntArray
 from engine.features.catalog_entry import Feature
-from engine.features.columns import BoolArray, Fixtures, FloatArray, IntArray, Played
+from engine.features.columns import Fixtures, Played
 from engine.features.family import grown, grown_integers, largest
 
 REMEMBERED: Final = 12

@@ -4,8 +4,9 @@ from typing import Final
 
 import numpy as np
 
+from engine.arrays import FloatArray
 from engine.features.catalog_entry import Feature
-from engine.features.columns import Fixtures, FloatArray, Played
+from engine.features.columns import Fixtures, Played
 from engine.features.family import grown, largest
 
 LONGEST: Final = 10.0

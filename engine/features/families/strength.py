@@ -15,15 +15,9 @@ from typing import Final
 
 import numpy as np
 
+from engine.arrays import FloatArray, IntArray
 from engine.features.catalog_entry import Feature
-from engine.features.columns import (
-    MICROSECONDS_A_DAY,
-    STATISTIC,
-    Fixtures,
-    FloatArray,
-    IntArray,
-    Played,
-)
+from engine.features.columns import MICROSECONDS_A_DAY, STATISTIC, Fixtures, Played
 from engine.features.family import grown, grown_integers, largest
 
 REFIT_DAYS: Final = 3

@@ -10,8 +10,9 @@ from typing import Final
 import numpy as np
 from scipy.special import ndtr
 
+from engine.arrays import FloatArray
 from engine.features.catalog_entry import Feature
-from engine.features.columns import Fixtures, FloatArray, Played
+from engine.features.columns import Fixtures, Played
 from engine.features.family import grown, grown_integers, largest
 
 TOP_LINES: Final = (1, 2, 3, 4, 6)

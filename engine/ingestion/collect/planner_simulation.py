@@ -12,8 +12,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from engine.arrays import FloatArray
 from engine.domain.football import LeagueCode
 from engine.domain.odds import Market
 from engine.ingestion.api.client import ATTEMPTS
@@ -49,7 +49,7 @@ class SimulatedSeason:
         for market in markets:
             self.looks.setdefault((league, market), []).append(at)
 
-    def ages(self, market: Market = Market.MATCH_RESULT, before: timedelta = timedelta(0)) -> NDArray[np.float64]:
+    def ages(self, market: Market = Market.MATCH_RESULT, before: timedelta = timedelta(0)) -> FloatArray:
         """Return how old each match's newest price was at some time before its kick-off.
 
         Returns:
@@ -143,7 +143,7 @@ def simulate_every(
 
 
 def _carry_out(
-    season: SimulatedSeason, calls: Sequence[PlannedCall], upto: datetime, delays: NDArray[np.float64], attempts: int
+    season: SimulatedSeason, calls: Sequence[PlannedCall], upto: datetime, delays: FloatArray, attempts: int
 ) -> datetime:
     """Make the calls until ``upto`` and return when to plan again."""
     quota = season.credits_a_month

@@ -6,12 +6,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from engine.arrays import FloatArray
 from engine.domain.football import League, Season, Team, TeamId
 from engine.ingestion.team_names.knowledge import Chances, KnownFixture, KnownNames
-
-FloatArray = NDArray[np.float64]
 
 IN_SQUAD: Final = 2.0
 NOT_IN_WHOLE_SQUAD: Final = -8.0

@@ -14,9 +14,9 @@ from datetime import datetime
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
+from engine.arrays import FloatArray
 from engine.domain.football import LeagueCode, Season, Team, TeamId
 from engine.domain.seasons import season_of
 from engine.ingestion.team_names.evidence import EventGroup, fixture_evidence, price_evidence, standing
@@ -24,8 +24,6 @@ from engine.ingestion.team_names.knowledge import Chances, KnownNames
 from engine.ingestion.team_names.nicknames import is_own_club, variants
 from engine.ingestion.team_names.normalise import Name, take_apart
 from engine.ingestion.team_names.similarity import LITTLE, Fit, fit
-
-FloatArray = NDArray[np.float64]
 
 ACCEPT: Final = 0.9
 """Below this confidence a name goes to the review list. A wrong club costs more than a question."""

@@ -3,8 +3,8 @@
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from engine.arrays import IntArray
 from engine.domain.football import TeamId
 from engine.storage.football.matches import MatchHistory
 
@@ -16,8 +16,6 @@ LOG_ODDS_PER_GOAL: Final = 1.15
 
 MOST_GOALS: Final = 3
 """A win by more goals says no more."""
-
-IntArray = NDArray[np.int64]
 
 
 def goal_strengths(history: MatchHistory) -> dict[TeamId, float]:

@@ -5,7 +5,8 @@ from typing import Final
 
 import numpy as np
 
-from engine.models.design import Design, FloatArray, Target
+from engine.arrays import FloatArray, TextArray
+from engine.models.design import Design, Target
 from engine.models.errors import InvalidModelFile
 from engine.models.goals.stored import pack, unpack
 
@@ -34,7 +35,7 @@ class BaseRates:
 class FittedBaseRates:
     """Rates by league, and of all."""
 
-    leagues: np.typing.NDArray[np.str_]
+    leagues: TextArray
     rates: FloatArray
     everywhere: FloatArray
 

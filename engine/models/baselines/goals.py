@@ -6,9 +6,10 @@ from typing import Final
 import numpy as np
 from sklearn.linear_model import PoissonRegressor
 
+from engine.arrays import FloatArray
 from engine.domain.odds import Market, Selection
 from engine.models.country_models import TYPICAL_RHO
-from engine.models.design import Design, FloatArray, Target
+from engine.models.design import Design, Target
 from engine.models.errors import InvalidModelFile
 from engine.models.goals.stored import pack, unpack
 from engine.models.stack.implied_goals import TWO_AND_A_HALF, goals_of

@@ -10,7 +10,8 @@ from typing import Final
 
 import numpy as np
 
-from engine.models.design import Design, FloatArray, Target
+from engine.arrays import FloatArray, TextArray
+from engine.models.design import Design, Target
 from engine.models.errors import InvalidModelFile
 from engine.models.goals.stored import pack, unpack
 from engine.models.stack.tilt import Tilt, fit_tilt
@@ -45,7 +46,7 @@ class FittedLogistic:
     """A fitted regression."""
 
     names: tuple[str, ...]
-    leagues: np.typing.NDArray[np.str_]
+    leagues: TextArray
     tilt: Tilt
 
     def predict(self, design: Design) -> FloatArray:
@@ -77,7 +78,7 @@ class FittedLogistic:
 
 
 def _with_leagues(
-    values: FloatArray, names: tuple[str, ...], league: np.typing.NDArray[np.str_], leagues: np.typing.NDArray[np.str_]
+    values: FloatArray, names: tuple[str, ...], league: TextArray, leagues: TextArray
 ) -> tuple[FloatArray, tuple[str, ...]]:
     dummies = (league[:, None] == leagues[None, :]) * _DUMMY
     return np.hstack([values, dummies]), (*names, *(f"league_{code}" for code in leagues))

@@ -15,10 +15,10 @@ from typing import Final, Self
 import numpy as np
 from scipy.special import expit
 
+from engine.arrays import BoolArray, FloatArray, IntArray
 from engine.models.calibration.maps import IDENTITY, CalibrationMap, choose_map
 from engine.models.errors import InvalidModelFile
 from engine.models.goals.stored import pack, unpack
-from engine.models.stack.frame import BoolArray, FloatArray, IntArray
 from engine.models.stack.implied_goals import logit
 
 _FORMAT: Final = "fairline confidence 2"

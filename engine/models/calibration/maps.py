@@ -10,9 +10,9 @@ from typing import Final
 import numpy as np
 from scipy.optimize import minimize
 
+from engine.arrays import BoolArray, FloatArray
 from engine.models.errors import InvalidModelFile, NotEnoughMatches
 from engine.models.goals.stored import pack, unpack
-from engine.models.stack.frame import BoolArray, FloatArray
 from engine.models.stack.implied_goals import logit
 
 _FORMAT: Final = "fairline calibration 1"

@@ -6,10 +6,10 @@ from typing import Final
 
 import numpy as np
 
+from engine.arrays import BoolArray, FloatArray
 from engine.domain.odds import Market
 from engine.models.calibration.confidence import Prices
 from engine.models.stack.fair_prices import best_price, mean_line, probabilities
-from engine.models.stack.frame import BoolArray, FloatArray
 from engine.models.stack.market_model import MarketAnswer
 from engine.models.stack.market_view import MarketView
 

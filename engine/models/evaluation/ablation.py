@@ -6,13 +6,14 @@ from datetime import datetime
 
 import numpy as np
 
+from engine.arrays import BoolArray, FloatArray, IntArray
 from engine.models.baselines.logistic import Logistic
 from engine.models.design import Target
 from engine.models.evaluation.bootstrap import Figure, mean_figure
 from engine.models.evaluation.metrics import rps
 from engine.models.evaluation.walk_forward import component_history
 from engine.models.stack.ensemble import pool, shares_of
-from engine.models.stack.frame import BoolArray, FloatArray, IntArray, MatchFrame
+from engine.models.stack.frame import MatchFrame
 
 Progress = Callable[[str], None]
 

@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from engine.models.stack.frame import FloatArray, IntArray
+from engine.arrays import FloatArray, IntArray
 
 DRAWS: Final = 1_000
 SEED: Final = 7

@@ -7,13 +7,13 @@ from typing import Any
 
 import numpy as np
 
+from engine.arrays import FloatArray, IntArray
 from engine.domain.odds import Market
 from engine.models.design import Target, design_of
 from engine.models.evaluation.bootstrap import Figure, mean_figure
 from engine.models.evaluation.metrics import log_losses, rps
 from engine.models.stack.answers import ANSWERS, MARKET_AWARE, MODEL_ONLY
 from engine.models.stack.fair_prices import probabilities
-from engine.models.stack.frame import FloatArray, IntArray
 from engine.models.stack.market_view import MarketView
 from engine.models.stack.stack import Stack
 

@@ -5,10 +5,10 @@ from typing import Any, Final
 
 import numpy as np
 
+from engine.arrays import IntArray
 from engine.models.design import Target, design_of
 from engine.models.evaluation.challenge import said_by, scores
 from engine.models.evaluation.importance import Importance, each_alone, importances
-from engine.models.stack.frame import IntArray
 from engine.models.stack.stack import Stack
 from engine.models.stack.training import Training
 

@@ -10,6 +10,7 @@ from typing import Final
 
 import numpy as np
 
+from engine.arrays import BoolArray, FloatArray, IntArray
 from engine.domain.football import LeagueCode
 from engine.domain.odds import BookmakerCode, Market
 from engine.models.design import Target
@@ -26,7 +27,7 @@ from engine.models.evaluation.walk_forward import (
     silent,
 )
 from engine.models.stack.both_score import fit_both_score
-from engine.models.stack.frame import FloatArray, IntArray, MatchFrame
+from engine.models.stack.frame import MatchFrame
 from engine.models.stack.line_memory import NAMES, LineMemory
 from engine.models.stack.market_view import MarketView, market_view
 
@@ -144,7 +145,7 @@ def _spread(said: FloatArray, rows: IntArray, n: int) -> FloatArray:
 
 def _market_side(
     view: MarketView, window: Window, commission: Mapping[str, float], progress: Progress
-) -> tuple[MarketHistory, dict[str, ConfidenceHistory], FloatArray, np.typing.NDArray[np.bool_]]:
+) -> tuple[MarketHistory, dict[str, ConfidenceHistory], FloatArray, BoolArray]:
     judged_from = max(window.since, JUDGED_FROM)
     since = max(judged_from - WARM_UP, _first_close(view) + FIRST_CLOSES)
     since = min(since, window.until - timedelta(days=1))

@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from engine.arrays import BoolArray, FloatArray, IntArray
 from engine.domain.odds import MARKET_AVERAGE, BookmakerCode, Market
 from engine.models.evaluation.bootstrap import NOTHING, Figure, mean_figure, ratio_figure, statistic_figure
 from engine.models.evaluation.metrics import calibration_error, kl_to, log_losses, rps
@@ -14,7 +15,7 @@ from engine.models.evaluation.walk_forward import ConfidenceHistory, MarketHisto
 from engine.models.stack.both_score import implied
 from engine.models.stack.ensemble import pool, shares_of
 from engine.models.stack.fair_prices import probabilities
-from engine.models.stack.frame import TOP_FIVE, BoolArray, FloatArray, MatchFrame
+from engine.models.stack.frame import TOP_FIVE, MatchFrame
 from engine.models.stack.market_model import what_happened
 from engine.models.stack.market_view import MarketView
 
@@ -153,7 +154,7 @@ def confidence_error(done: Evaluated, sides: tuple[str, ...]) -> Figure:
     if not len(p):
         return NOTHING
 
-    def error(rows: np.typing.NDArray[np.int64]) -> float:
+    def error(rows: IntArray) -> float:
         total = 0.0
         for number in range(len(sides)):
             own = rows[side_of[rows] == number]
@@ -163,7 +164,7 @@ def confidence_error(done: Evaluated, sides: tuple[str, ...]) -> Figure:
     return statistic_figure(error, np.asarray(days, dtype=np.int64))
 
 
-def judged_prices(done: Evaluated, side: str) -> np.typing.NDArray[np.int64]:
+def judged_prices(done: Evaluated, side: str) -> IntArray:
     """Rows on which the confidence of a side is judged."""
     history = done.confidence[side]
     with np.errstate(invalid="ignore"):

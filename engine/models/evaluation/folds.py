@@ -7,7 +7,8 @@ from typing import Final
 
 import numpy as np
 
-from engine.models.stack.frame import BoolArray, IntArray, MatchFrame, known_before
+from engine.arrays import BoolArray, IntArray
+from engine.models.stack.frame import MatchFrame, known_before
 
 SEASON: Final = (8,)
 QUARTERS: Final = (8, 11, 2)

@@ -10,11 +10,11 @@ from typing import Final
 
 import numpy as np
 
+from engine.arrays import IntArray
 from engine.models.design import Design, FittedComponent, Target
 from engine.models.evaluation.bootstrap import Figure, mean_figure
 from engine.models.evaluation.metrics import log_losses
 from engine.models.stack.ensemble import Ensemble
-from engine.models.stack.frame import IntArray
 from engine.models.trees.boosted import FittedLightGBM, FittedXGBoost
 
 SEED: Final = 11

@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 from sklearn.metrics import confusion_matrix, precision_recall_fscore_support, roc_auc_score
 
-from engine.models.stack.frame import BoolArray, FloatArray, IntArray
+from engine.arrays import BoolArray, FloatArray, IntArray
 
 _LEAST: Final = 1e-12
 BINS: Final = 10

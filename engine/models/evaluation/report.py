@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 from jinja2 import Environment, PackageLoader, select_autoescape
 
+from engine.arrays import BoolArray, FloatArray, TextArray
 from engine.domain.odds import Market
 from engine.models.calibration.confidence import SIDES
 from engine.models.evaluation.ablation import Ablation, without_components
@@ -36,7 +37,6 @@ from engine.models.evaluation.metrics import (
     rps,
 )
 from engine.models.stack.fair_prices import probabilities
-from engine.models.stack.frame import BoolArray, FloatArray
 
 TEMPLATE: Final = "report.html.j2"
 _SIZE: Final = 220
@@ -138,7 +138,7 @@ def _models(done: Evaluated) -> list[Row]:
     return rows
 
 
-def _by(done: Evaluated, key: np.typing.NDArray[np.str_]) -> list[Row]:
+def _by(done: Evaluated, key: TextArray) -> list[Row]:
     everybody = answers(done)
     chosen = [
         name for name in ("model only: together", "the market's line", "market-aware answer") if name in everybody

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import numpy as np
 
+from engine.arrays import FloatArray, IntArray
 from engine.domain.odds import BookmakerCode, Market
 from engine.models.calibration.confidence import (
     SIDES,
@@ -23,7 +24,7 @@ from engine.models.evaluation.metrics import log_losses
 from engine.models.stack.ensemble import fit_ensemble
 from engine.models.stack.fair_prices import probabilities
 from engine.models.stack.fallback import TOGETHER, stand_by
-from engine.models.stack.frame import FloatArray, IntArray, MatchFrame
+from engine.models.stack.frame import MatchFrame
 from engine.models.stack.market_model import MarketAnswer, MarketModel, fit_market_model, what_happened
 from engine.models.stack.market_view import JUDGED, MarketView
 from engine.models.stack.sharpness import true_close

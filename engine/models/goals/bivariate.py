@@ -8,8 +8,8 @@ whose mean and variance are all that the derivatives of the log-likelihood need.
 import numpy as np
 from scipy.special import gammaln
 
+from engine.arrays import FloatArray
 from engine.models.goals.evidence import Evidence
-from engine.models.goals.matches import FloatArray
 from engine.models.goals.terms import GoalKind, Shape, Terms
 
 

@@ -9,10 +9,9 @@ which leaves both marginal distributions Poisson. Swapping lambda and mu in the 
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
+from engine.arrays import FloatArray
 from engine.models.goals.evidence import Evidence
-from engine.models.goals.matches import FloatArray
 from engine.models.goals.terms import GoalKind, Shape, Terms
 
 _INSIDE = 1e-9  # a probability of exactly zero is on the boundary; stay this far inside
@@ -70,7 +69,7 @@ def rho_bounds(home_rate: FloatArray, away_rate: FloatArray) -> tuple[FloatArray
     return lower * (1.0 - _INSIDE), upper * (1.0 - _INSIDE)
 
 
-def low_score_factors(home_rate: FloatArray, away_rate: FloatArray, rho: FloatArray) -> NDArray[np.float64]:
+def low_score_factors(home_rate: FloatArray, away_rate: FloatArray, rho: FloatArray) -> FloatArray:
     """Tau for the four low scores.
 
     Args:

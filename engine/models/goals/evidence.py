@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import gammaln
 
-from engine.models.goals.matches import FloatArray, IntArray, MatchArrays
+from engine.arrays import FloatArray, IntArray
+from engine.models.goals.matches import MatchArrays
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,12 +5,13 @@ from typing import Final, Literal
 
 import numpy as np
 
+from engine.arrays import FloatArray
 from engine.models.errors import InvalidFitOption, NotConverged, NotEnoughMatches, NotIdentified
 from engine.models.goals.bivariate import BivariatePoisson
 from engine.models.goals.dixon_coles import DixonColes
 from engine.models.goals.evidence import Evidence, gather_evidence, weighted_counts
 from engine.models.goals.layout import Assembly, Layout
-from engine.models.goals.matches import FloatArray, MatchArrays, day_number, decay_weights
+from engine.models.goals.matches import MatchArrays, day_number, decay_weights
 from engine.models.goals.model import GoalModel
 from engine.models.goals.negative_binomial import NegativeBinomial
 from engine.models.goals.newton import Convergence, NewtonPoint, climb_by_lbfgs, maximise

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.arrays import FloatArray, IntArray
 from engine.models.goals.evidence import Evidence, weighted_counts
-from engine.models.goals.matches import FloatArray, IntArray
 
 HOME_SIGNS = np.array([1.0, -1.0, 1.0, 1.0])
 AWAY_SIGNS = np.array([1.0, -1.0, 1.0])

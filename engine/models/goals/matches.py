@@ -7,10 +7,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from engine.arrays import BoolArray, FloatArray, IntArray
 from engine.models.errors import InvalidFitOption, InvalidMatches
-
-FloatArray = NDArray[np.float64]
-IntArray = NDArray[np.int64]
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _SECONDS_A_DAY: Final = 86_400.0
@@ -91,7 +89,7 @@ class MatchArrays:
         keep = self.day < as_of
         return self if keep.all() else self.rows(keep)
 
-    def rows(self, keep: NDArray[np.bool_]) -> "MatchArrays":
+    def rows(self, keep: BoolArray) -> "MatchArrays":
         """The matches where ``keep`` (n,) is true."""
         subset = object.__new__(MatchArrays)  # rows of checked columns need no second check
         for name in ("home_team", "away_team", "home_goals", "away_goals", "day", "league"):
@@ -134,7 +132,7 @@ def _whole(values: ArrayLike, name: str) -> IntArray:
     return np.ascontiguousarray(array, dtype=np.int64)
 
 
-def _refuse_rows(bad: NDArray[np.bool_], what: str, values: NDArray[np.generic]) -> None:
+def _refuse_rows(bad: BoolArray, what: str, values: NDArray[np.generic]) -> None:
     if bad.any():
         row = int(np.argmax(bad))
         msg = f"Row {row}: {what} ({values[row]}); {int(bad.sum())} such row(s) in all. Nothing was fitted."

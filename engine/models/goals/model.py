@@ -5,9 +5,10 @@ from functools import cached_property
 from typing import Final
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from scipy.linalg import lapack
 
+from engine.arrays import BoolArray, FloatArray, IntArray
 from engine.models.errors import (
     InvalidFitOption,
     InvalidMatches,
@@ -18,7 +19,6 @@ from engine.models.errors import (
 )
 from engine.models.goals.dixon_coles import rho_bounds
 from engine.models.goals.layout import AWAY_SIGNS, HOME_SIGNS, Layout
-from engine.models.goals.matches import FloatArray, IntArray
 from engine.models.goals.newton import Convergence
 from engine.models.goals.prior import GoalPrior
 from engine.models.goals.rates import Rates
@@ -176,11 +176,11 @@ class GoalModel:
             defence_error=float(np.sqrt(contrast @ self.covariance[defence, defence] @ contrast)),
         )
 
-    def team_positions(self, teams: IntArray) -> tuple[IntArray, NDArray[np.bool_]]:
+    def team_positions(self, teams: IntArray) -> tuple[IntArray, BoolArray]:
         """(n,) positions in ``teams`` (any valid one where unknown) and (n,) whether known."""
         return _positions(self.teams, teams)
 
-    def league_positions(self, leagues: IntArray) -> tuple[IntArray, NDArray[np.bool_]]:
+    def league_positions(self, leagues: IntArray) -> tuple[IntArray, BoolArray]:
         """(n,) positions in ``leagues`` (any valid one where unknown) and (n,) whether known."""
         return _positions(self.leagues, leagues)
 
@@ -299,7 +299,7 @@ class GoalModel:
         return summed
 
     def _unseen_variance(
-        self, home: IntArray, away: IntArray, home_known: NDArray[np.bool_], away_known: NDArray[np.bool_]
+        self, home: IntArray, away: IntArray, home_known: BoolArray, away_known: BoolArray
     ) -> tuple[FloatArray, FloatArray, FloatArray]:
         """What the prior's spread of unseen teams adds to the variances of u and v and to their covariance."""
         unseen = (~home_known).astype(np.float64) + (~away_known)
@@ -314,7 +314,7 @@ class GoalModel:
         return unseen * variance, unseen * variance, -unseen * variance * self.prior.strength_correlation
 
 
-def _positions(known: IntArray, asked: IntArray) -> tuple[IntArray, NDArray[np.bool_]]:
+def _positions(known: IntArray, asked: IntArray) -> tuple[IntArray, BoolArray]:
     positions = np.minimum(np.searchsorted(known, asked), len(known) - 1)
     return positions, known[positions] == asked
 

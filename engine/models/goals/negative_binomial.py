@@ -6,8 +6,8 @@ log(alpha), bounded below because matches without overdispersion push alpha to z
 
 import numpy as np
 
+from engine.arrays import FloatArray
 from engine.models.goals.evidence import Evidence
-from engine.models.goals.matches import FloatArray
 from engine.models.goals.terms import GoalKind, Shape, Terms
 
 

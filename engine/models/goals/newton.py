@@ -7,7 +7,7 @@ import numpy as np
 from scipy.linalg import lapack
 from scipy.optimize import minimize
 
-from engine.models.goals.matches import FloatArray
+from engine.arrays import FloatArray
 
 TOLERANCE = 1e-9
 """Newton has arrived when a further step promises less log-likelihood than this: parameters within 5e-5 of their

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from engine.arrays import FloatArray
 from engine.models.goals.evidence import Evidence
-from engine.models.goals.matches import FloatArray
 from engine.models.goals.terms import GoalKind, Terms
 
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.arrays import FloatArray
 from engine.models.errors import InvalidFitOption
 from engine.models.goals.evidence import Evidence
 from engine.models.goals.layout import Layout
-from engine.models.goals.matches import FloatArray
 from engine.models.goals.terms import Shape
 
 _GAUGE = 1e4  # holds sums at zero that the likelihood cannot see; any firm value gives the same optimum

@@ -2,10 +2,7 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
-from engine.models.goals.matches import FloatArray
+from engine.arrays import BoolArray, FloatArray
 from engine.models.goals.terms import GoalKind
 from engine.pricing.grid import DEFAULT_SIZE, ScoreGrids, score_grids
 
@@ -35,8 +32,8 @@ class Rates:
     rho: FloatArray
     shared_rate: FloatArray
     dispersion: FloatArray
-    home_known: NDArray[np.bool_]
-    away_known: NDArray[np.bool_]
+    home_known: BoolArray
+    away_known: BoolArray
 
     def score_grids(self, size: int = DEFAULT_SIZE) -> ScoreGrids:
         """The probability of every score of the n matches, 0 to ``size`` - 1 goals a side.

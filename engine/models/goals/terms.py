@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from engine.arrays import FloatArray
 from engine.models.goals.evidence import Evidence
-from engine.models.goals.matches import FloatArray
 
 
 class GoalKind(StrEnum):

@@ -6,10 +6,10 @@ from typing import Final
 
 import numpy as np
 
+from engine.arrays import FloatArray
 from engine.domain.football import MatchId
 from engine.domain.odds import Selection
 from engine.models.calibration.confidence import Confidence, Prices
-from engine.models.stack.frame import FloatArray
 
 MARKET_AWARE: Final = "market_aware"
 MODEL_ONLY: Final = "model_only"

@@ -9,11 +9,12 @@ from typing import Final
 
 import numpy as np
 
+from engine.arrays import FloatArray, IntArray
 from engine.domain.odds import Market
 from engine.models.errors import InvalidModelFile
 from engine.models.goals.stored import pack, unpack
 from engine.models.stack.fair_prices import probabilities
-from engine.models.stack.frame import FloatArray, IntArray, MatchFrame
+from engine.models.stack.frame import MatchFrame
 from engine.models.stack.implied_goals import both_score_at, from_result, logit
 from engine.models.stack.market_features import FOOTBALL
 from engine.models.stack.market_model import MarketAnswer

@@ -12,10 +12,11 @@ from typing import Final
 import numpy as np
 from scipy.optimize import minimize
 
+from engine.arrays import FloatArray, IntArray
 from engine.models.baselines.base_rates import BaseRates, FittedBaseRates
 from engine.models.baselines.goals import DixonColes, FittedGoals, MovingAverage, PoissonRegression
 from engine.models.baselines.logistic import FittedLogistic, Logistic
-from engine.models.design import Component, Design, FittedComponent, FloatArray, IntArray, Target
+from engine.models.design import Component, Design, FittedComponent, Target
 from engine.models.errors import InvalidModelFile
 from engine.models.goals.stored import pack, unpack
 from engine.models.trees.boosted import FittedLightGBM, FittedXGBoost, LightGBM, XGBoost

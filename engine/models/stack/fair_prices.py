@@ -9,8 +9,9 @@ from typing import Final
 
 import numpy as np
 
+from engine.arrays import BoolArray, FloatArray
 from engine.domain.odds import MARKET_MAXIMUM, Market
-from engine.models.stack.frame import AGGREGATES, BoolArray, FloatArray, MatchFrame
+from engine.models.stack.frame import AGGREGATES, MatchFrame
 from engine.pricing.margin import Method, fair_odds
 from engine.pricing.plausibility import BOOK_BOUNDS, MAXIMUM_BOUNDS
 

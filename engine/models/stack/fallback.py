@@ -8,8 +8,8 @@ on the bare mean would follow chance from training to training.
 from collections.abc import Mapping
 from typing import Final
 
+from engine.arrays import FloatArray, IntArray
 from engine.models.evaluation.bootstrap import Figure, mean_figure
-from engine.models.stack.frame import FloatArray, IntArray
 
 TOGETHER: Final = "together"
 """Stands for the stack itself among its components."""

@@ -6,17 +6,12 @@ from datetime import datetime
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from engine.arrays import BoolArray, FloatArray, IntArray
 from engine.domain.odds import MARKET_AVERAGE, MARKET_MAXIMUM, BookmakerCode, Market
 from engine.models.errors import InvalidMatches
 from engine.storage.football.price_columns import NEVER, MatchColumns, PriceColumns, match_columns, price_columns
 from engine.storage.unit_of_work import UnitOfWork
-
-FloatArray = NDArray[np.float64]
-IntArray = NDArray[np.int64]
-BoolArray = NDArray[np.bool_]
-TextArray = NDArray[np.str_]
 
 MICROSECONDS_A_DAY: Final = 86_400_000_000
 AGGREGATES: Final = (MARKET_AVERAGE, MARKET_MAXIMUM)

@@ -11,9 +11,9 @@ from typing import Final
 
 import numpy as np
 
+from engine.arrays import BoolArray, FloatArray, IntArray
 from engine.domain.odds import Market, Selection
 from engine.models.country_models import TYPICAL_RHO
-from engine.models.stack.frame import BoolArray, FloatArray, IntArray
 from engine.pricing.grid import ScoreGrids, score_grids
 from engine.pricing.markets import shares
 

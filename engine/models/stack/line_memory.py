@@ -20,10 +20,11 @@ from typing import Final
 
 import numpy as np
 
+from engine.arrays import FloatArray, IntArray
 from engine.models.errors import InvalidModelFile
 from engine.models.goals.stored import pack, unpack
 from engine.models.stack.fair_prices import FairMarket, mean_line
-from engine.models.stack.frame import FloatArray, IntArray, MatchFrame
+from engine.models.stack.frame import MatchFrame
 from engine.storage.football.price_columns import NEVER
 
 _FORMAT: Final = "fairline line memory 1"

@@ -6,9 +6,10 @@ from typing import Final
 
 import numpy as np
 
+from engine.arrays import FloatArray
 from engine.domain.football import Fixture
 from engine.domain.odds import OUTCOMES, BookmakerCode, Market, Quote
-from engine.models.stack.frame import FloatArray, MatchFrame
+from engine.models.stack.frame import MatchFrame
 from engine.models.stack.implied_goals import TWO_AND_A_HALF
 from engine.storage.football.price_columns import NEVER, MatchColumns, PriceColumns
 

@@ -5,9 +5,9 @@ from typing import Final
 
 import numpy as np
 
+from engine.arrays import FloatArray, IntArray
 from engine.domain.odds import BookmakerCode, Market
 from engine.models.stack.fair_prices import contrasts, mean_over_books
-from engine.models.stack.frame import FloatArray, IntArray
 from engine.models.stack.implied_goals import from_handicap, from_result, handicap_at, result_at
 from engine.models.stack.line_memory import NAMES
 from engine.models.stack.market_view import MarketView

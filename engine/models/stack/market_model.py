@@ -11,11 +11,11 @@ from typing import Final
 
 import numpy as np
 
+from engine.arrays import BoolArray, FloatArray, IntArray
 from engine.domain.odds import BookmakerCode, Market
 from engine.models.errors import InvalidModelFile
 from engine.models.goals.stored import pack, unpack
 from engine.models.stack.fair_prices import probabilities
-from engine.models.stack.frame import BoolArray, FloatArray, IntArray
 from engine.models.stack.market_features import any_line, heard_books, market_features
 from engine.models.stack.market_view import JUDGED, MarketView
 from engine.models.stack.sharpness import FEWEST, Ladder, Pool, closing_truth, fit_ladder, true_close

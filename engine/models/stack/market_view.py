@@ -6,9 +6,10 @@ from typing import Final
 
 import numpy as np
 
+from engine.arrays import FloatArray, IntArray
 from engine.domain.odds import BookmakerCode, Market
 from engine.models.stack.fair_prices import FairMarket, fair_market, mean_over_books
-from engine.models.stack.frame import FloatArray, IntArray, MatchFrame
+from engine.models.stack.frame import MatchFrame
 from engine.models.stack.implied_goals import from_handicap, handicap_at
 from engine.models.stack.line_memory import LineMemory, Lines, lines_of
 from engine.models.stack.sharpness import league_group

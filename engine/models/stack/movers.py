@@ -8,9 +8,9 @@ from typing import Final
 
 import numpy as np
 
+from engine.arrays import FloatArray
 from engine.domain.odds import Market
 from engine.models.stack.fair_prices import CONTRASTS, TWO_WAY
-from engine.models.stack.frame import FloatArray
 from engine.models.stack.line_memory import NAMES
 from engine.models.stack.market_features import FOOTBALL, market_features
 from engine.models.stack.market_model import RESULT_SHARE, MarketFit, MarketModel

@@ -15,9 +15,10 @@ from typing import Final
 import numpy as np
 from scipy.optimize import minimize
 
+from engine.arrays import BoolArray, FloatArray, IntArray, TextArray
 from engine.domain.odds import BookmakerCode
 from engine.models.stack.fair_prices import CONTRASTS, TWO_WAY, probabilities
-from engine.models.stack.frame import TOP_FIVE, BoolArray, FloatArray, IntArray, TextArray
+from engine.models.stack.frame import TOP_FIVE
 
 GROUPS: Final = ("top five", "other first divisions", "second divisions", "lower divisions")
 RUNGS: Final = 3

@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 
+from engine.arrays import FloatArray
 from engine.domain.football import Fixture, MatchId
 from engine.domain.odds import OUTCOMES, Market, Quote, Selection
 from engine.models.calibration.confidence import Confidence
@@ -19,7 +20,7 @@ from engine.models.stack.answers import StackAnswers, StackSelection
 from engine.models.stack.both_score import BothScore
 from engine.models.stack.ensemble import Ensemble
 from engine.models.stack.fair_prices import mean_line, probabilities
-from engine.models.stack.frame import FloatArray, MatchFrame
+from engine.models.stack.frame import MatchFrame
 from engine.models.stack.implied_goals import TWO_AND_A_HALF
 from engine.models.stack.line_memory import LineMemory
 from engine.models.stack.live_frame import live_frame

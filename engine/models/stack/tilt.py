@@ -13,10 +13,10 @@ from typing import Final
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve
 
+from engine.arrays import FloatArray
 from engine.models.errors import InvalidMatches, InvalidModelFile
 from engine.models.goals.stored import pack, unpack
 from engine.models.stack.fair_prices import CONTRASTS, TWO_WAY, probabilities
-from engine.models.stack.frame import FloatArray
 
 _FORMAT: Final = "fairline tilt 1"
 _STEPS: Final = 40

@@ -13,6 +13,7 @@ from typing import Final
 
 import numpy as np
 
+from engine.arrays import IntArray
 from engine.domain.odds import Market
 from engine.models.calibration.confidence import Confidence
 from engine.models.design import FEWEST_RESULTS, Target, design_of
@@ -29,7 +30,7 @@ from engine.models.evaluation.walk_forward import (
 from engine.models.stack.both_score import BothScore, fit_both_score
 from engine.models.stack.ensemble import Ensemble, fit_ensemble, standing_by
 from engine.models.stack.fallback import stand_by
-from engine.models.stack.frame import IntArray, MatchFrame, known_before
+from engine.models.stack.frame import MatchFrame, known_before
 from engine.models.stack.line_memory import LineMemory
 from engine.models.stack.market_model import MarketModel, fit_market_model
 from engine.models.stack.market_view import MarketView, market_view

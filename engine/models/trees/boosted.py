@@ -8,9 +8,9 @@ from typing import Any, Final
 import lightgbm
 import numpy as np
 import xgboost
-from numpy.typing import NDArray
 
-from engine.models.design import Design, FloatArray, Target
+from engine.arrays import FloatArray, TextArray
+from engine.models.design import Design, Target
 from engine.models.errors import InvalidModelFile
 from engine.models.trees.inputs import SEED, pack_trees, tree_inputs, unpack_trees
 
@@ -80,7 +80,7 @@ class FittedXGBoost:
     """Fitted trees."""
 
     names: tuple[str, ...]
-    leagues: NDArray[np.str_]
+    leagues: TextArray
     booster: Any
     outcomes: int
 
@@ -170,7 +170,7 @@ class FittedLightGBM:
     """Fitted trees."""
 
     names: tuple[str, ...]
-    leagues: NDArray[np.str_]
+    leagues: TextArray
     booster: Any
     outcomes: int
 

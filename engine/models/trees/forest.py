@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import RandomForestClassifier
 
-from engine.models.design import Design, FloatArray, IntArray, Target
+from engine.arrays import FloatArray, IntArray, TextArray
+from engine.models.design import Design, Target
 from engine.models.errors import InvalidModelFile
 from engine.models.goals.stored import pack, unpack
 from engine.models.trees.inputs import SEED, tree_inputs
@@ -60,7 +61,7 @@ class FittedForest:
     """
 
     names: tuple[str, ...]
-    leagues: NDArray[np.str_]
+    leagues: TextArray
     roots: IntArray
     left: IntArray
     right: IntArray
@@ -113,8 +114,8 @@ def _filled(inputs: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.nan_to_num(inputs, nan=_UNKNOWN)
 
 
-def _as_arrays(forest: RandomForestClassifier, names: tuple[str, ...], leagues: NDArray[np.str_]) -> FittedForest:
-    parts: dict[str, list[NDArray[np.float64]]] = {name: [] for name in _ARRAYS[2:]}
+def _as_arrays(forest: RandomForestClassifier, names: tuple[str, ...], leagues: TextArray) -> FittedForest:
+    parts: dict[str, list[FloatArray]] = {name: [] for name in _ARRAYS[2:]}
     roots, at = [], 0
     for tree in (estimator.tree_ for estimator in forest.estimators_):
         own = np.arange(tree.node_count)

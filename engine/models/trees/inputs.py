@@ -6,11 +6,11 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.arrays import TextArray
 from engine.models.design import Design
 from engine.models.errors import InvalidModelFile
 from engine.models.goals.stored import pack, unpack
 
-TextArray = NDArray[np.str_]
 SEED: Final = 20121
 
 

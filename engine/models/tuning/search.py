@@ -16,6 +16,7 @@ import numpy as np
 import optuna
 from optuna.storages.journal import JournalFileBackend
 
+from engine.arrays import FloatArray
 from engine.models.baselines.logistic import RIDGE, Logistic
 from engine.models.design import Component, Target, design_of
 from engine.models.errors import InvalidFitOption, NotEnoughMatches
@@ -92,7 +93,7 @@ def tune(
     _check_matches(parts, frame)
 
     def judge(settings: Mapping[str, float | int], trial: optuna.Trial | None) -> float:
-        losses: list[np.typing.NDArray[np.float64]] = []
+        losses: list[FloatArray] = []
         for step, fold in enumerate(parts):
             training, judged = fold.training(frame), fold.judged(frame.matches.kickoff)
             judged = judged[frame.played[judged]]

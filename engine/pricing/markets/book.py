@@ -7,12 +7,11 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from engine.arrays import BoolArray, FloatArray
 from engine.domain.odds import Selection
 from engine.pricing.grid import ScoreGrids
 from engine.pricing.markets.catalogue import CATALOGUE
 from engine.pricing.markets.endings import ENDINGS, endings
-
-FloatArray = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,7 +98,7 @@ def _default_plan(size: int) -> _Plan:
 @lru_cache(maxsize=512)
 def _plan(selections: tuple[Selection, ...], size: int) -> _Plan:
     distinct: dict[bytes, int] = {}
-    masks: list[npt.NDArray[np.bool_]] = []
+    masks: list[BoolArray] = []
     wanted = np.empty(len(selections) * len(ENDINGS), dtype=np.intp)
     for column, selection in enumerate(selections):
         codes = endings(selection, size).ravel()

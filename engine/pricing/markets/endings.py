@@ -13,12 +13,12 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from engine.arrays import BoolArray, FloatArray, IntArray
 from engine.domain.bets import Settlement
 from engine.domain.odds import Market, Selection
 
-Goals = npt.NDArray[np.int64]
+Goals = IntArray
 Codes = npt.NDArray[np.int8]
-FloatArray = npt.NDArray[np.float64]
 
 ENDINGS: Final = (Settlement.WIN, Settlement.HALF_WIN, Settlement.PUSH, Settlement.HALF_LOSS, Settlement.LOSS)
 """The five ways a bet can end, in the order of every distribution's last axis."""
@@ -81,7 +81,7 @@ def _against(quarters: Goals) -> Goals:
     return np.where(quarters % 2 == 0, 2 * np.sign(quarters), np.sign(quarters - 1) + np.sign(quarters + 1))
 
 
-def _if(condition: npt.NDArray[np.bool_]) -> Goals:
+def _if(condition: BoolArray) -> Goals:
     return np.where(condition, 2, -2)
 
 
@@ -97,7 +97,7 @@ def _total_rule(count: Callable[[Goals, Goals], Goals]) -> Callable[[Goals, Goal
     return rule
 
 
-def _result(difference: Goals, outcome: str) -> npt.NDArray[np.bool_]:
+def _result(difference: Goals, outcome: str) -> BoolArray:
     sign = {"home": 1, "draw": 0, "away": -1}[outcome]
     return np.asarray(np.sign(difference) == sign)
 
@@ -176,7 +176,7 @@ def _result_and_both_score(home: Goals, away: Goals, selection: Selection) -> Go
     return _if(_result(home - away, result) & (((home > 0) & (away > 0)) == (both == "yes")))
 
 
-def _at(count: Goals, goals: str) -> npt.NDArray[np.bool_]:
+def _at(count: Goals, goals: str) -> BoolArray:
     """``3`` is exactly three, ``3+`` three or more."""
     return count >= int(goals[:-1]) if goals.endswith("+") else count == int(goals)
 

@@ -11,10 +11,11 @@ from itertools import combinations
 
 import numpy as np
 
+from engine.arrays import FloatArray
 from engine.domain.football import Score
 from engine.domain.money import Money
 from engine.staking.arbitrage.offers import Offer, QuoteWarning, check_offers, quote_warnings
-from engine.staking.arbitrage.payoffs import FloatArray, exact_profits, profits, rounded_stakes, states_of
+from engine.staking.arbitrage.payoffs import exact_profits, profits, rounded_stakes, states_of
 from engine.staking.arbitrage.sure_bets import DEFAULT_MAX_AGE
 
 

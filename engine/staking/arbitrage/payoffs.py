@@ -9,14 +9,13 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from engine.arrays import FloatArray
 from engine.domain.bets import Settlement
 from engine.domain.football import Score
 from engine.domain.money import Money
 from engine.domain.odds import Selection
 from engine.pricing.markets.endings import ENDINGS, LOST, WON, endings_at
 from engine.staking.arbitrage.offers import Offer
-
-FloatArray = npt.NDArray[np.float64]
 
 _LARGEST: Final = 60
 """Numbers of goals above this in a selection count as this: no match has so many."""

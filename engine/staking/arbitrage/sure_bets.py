@@ -23,11 +23,12 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import linprog
 
+from engine.arrays import FloatArray
 from engine.domain.football import Score
 from engine.domain.money import Money
 from engine.pricing.markets.endings import ENDINGS
 from engine.staking.arbitrage.offers import Offer, QuoteWarning, check_offers, quote_warnings
-from engine.staking.arbitrage.payoffs import FloatArray, exact_profits, profits, rounded_stakes, states_of
+from engine.staking.arbitrage.payoffs import exact_profits, profits, rounded_stakes, states_of
 
 DEFAULT_MAX_AGE: Final = timedelta(minutes=10)
 """Prices of a sure bet live for minutes."""

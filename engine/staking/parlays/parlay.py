@@ -13,11 +13,11 @@ from itertools import combinations
 
 import numpy as np
 
+from engine.arrays import BoolArray, FloatArray
 from engine.domain.odds import Selection
 from engine.pricing.grid import ScoreGrids
 from engine.pricing.markets import endings, shares
 from engine.staking.errors import EmptySlate, InvalidPrice, InvalidProbability, InvalidStakeRequest
-from engine.staking.inputs import BoolArray, FloatArray
 
 MAX_LEGS = 12
 

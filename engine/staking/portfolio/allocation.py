@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.arrays import BoolArray, FloatArray
 from engine.staking.errors import InvalidStakeRequest
-from engine.staking.inputs import BoolArray, FloatArray
 from engine.staking.portfolio.growth import Curvature
 
 _ITERATIONS = 80

@@ -11,12 +11,10 @@ from enum import StrEnum
 from typing import Self
 
 import numpy as np
-from numpy.typing import NDArray
 
+from engine.arrays import FloatArray, IntArray
 from engine.staking.errors import ContradictoryCaps
 from engine.staking.strategies import Strategy
-
-IntArray = NDArray[np.int64]
 
 
 class CutCode(StrEnum):
@@ -111,7 +109,7 @@ def rooms_of(groups: Sequence[CapGroup], bets: int) -> IntArray:
     return room
 
 
-def round_down(wanted: NDArray[np.float64], groups: Sequence[CapGroup], step: int) -> IntArray:
+def round_down(wanted: FloatArray, groups: Sequence[CapGroup], step: int) -> IntArray:
     """Round stakes down to whole steps that break no limit.
 
     Args:

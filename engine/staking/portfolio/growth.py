@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.staking.inputs import FloatArray
+from engine.arrays import FloatArray
 
 _STEP = 0.35
 """Step in ``u = log t``; the rule's relative error is about ``exp(−π² / step)`` = 6e-13."""

@@ -16,14 +16,14 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from engine.arrays import BoolArray, FloatArray, IntArray
 from engine.domain.bets import Reason, Stake
 from engine.domain.football import MatchId
 from engine.domain.money import Money, minor_digits
 from engine.staking.errors import ContradictoryCaps, EmptySlate, InvalidStakeRequest
-from engine.staking.inputs import BoolArray, FloatArray
 from engine.staking.kelly import check_kelly_fraction, growth_optimal
 from engine.staking.portfolio.allocation import maximise
-from engine.staking.portfolio.caps import CapGroup, Caps, CutCode, IntArray, rooms_of, round_down, share_of
+from engine.staking.portfolio.caps import CapGroup, Caps, CutCode, rooms_of, round_down, share_of
 from engine.staking.portfolio.growth import LogGrowth
 from engine.staking.portfolio.states import JointReturns, OpenBet, SlateBet
 

@@ -12,12 +12,13 @@ from decimal import Decimal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from engine.arrays import FloatArray
 from engine.domain.football import LeagueCode, MatchId
 from engine.domain.money import Money
 from engine.domain.odds import Selection
 from engine.pricing.markets.endings import endings
 from engine.staking.errors import InvalidProbability, InvalidStakeRequest
-from engine.staking.inputs import SUM_TOLERANCE, FloatArray
+from engine.staking.inputs import SUM_TOLERANCE
 from engine.staking.value import profits
 
 

@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import select
 
+from engine.arrays import FloatArray
 from engine.domain.football import MatchId
 from engine.storage.repository import Repository, chunked
 from engine.storage.tables import FeatureVectorRow
@@ -15,9 +15,7 @@ from engine.storage.tables import FeatureVectorRow
 class FeatureVectors(Repository):
     """Feature vectors over time; their order and meaning belong to the version of the catalogue."""
 
-    async def save_all(
-        self, match_ids: Sequence[MatchId], values: NDArray[np.float64], *, as_of: datetime, version: str
-    ) -> int:
+    async def save_all(self, match_ids: Sequence[MatchId], values: FloatArray, *, as_of: datetime, version: str) -> int:
         """Store the vectors of some matches; one that is there already is left. Return how many are new.
 
         Args:
@@ -38,9 +36,9 @@ class FeatureVectors(Repository):
 
     async def latest(
         self, match_ids: Collection[MatchId], as_of: datetime, version: str
-    ) -> dict[MatchId, tuple[datetime, NDArray[np.float64]]]:
+    ) -> dict[MatchId, tuple[datetime, FloatArray]]:
         """Return the newest vector of each match not after an instant, with the instant it is as of."""
-        found: dict[MatchId, tuple[datetime, NDArray[np.float64]]] = {}
+        found: dict[MatchId, tuple[datetime, FloatArray]] = {}
         for ids in chunked(match_ids):
             rows = await self._session.scalars(
                 select(FeatureVectorRow)
@@ -52,7 +50,7 @@ class FeatureVectors(Repository):
                 found[MatchId(row.match_id)] = row.as_of, np.frombuffer(row.body, dtype="<f8")
         return found
 
-    async def since(self, instant: datetime, version: str) -> NDArray[np.float64]:
+    async def since(self, instant: datetime, version: str) -> FloatArray:
         """(m, k) all vectors of one version after an instant, oldest first: what drift is looked for in."""
         rows = await self._session.scalars(
             select(FeatureVectorRow.body)

@@ -22,13 +22,11 @@ from sqlalchemy import (
     type_coerce,
 )
 
+from engine.arrays import BoolArray, FloatArray, IntArray, TextArray
 from engine.domain.football import LeagueCode
 from engine.storage.football.bookmakers import research_books
 from engine.storage.repository import Repository
 from engine.storage.tables import LeagueRow, MatchChangeRow, MatchRow, QuoteRow, ResultRow
-
-IntArray = NDArray[np.int64]
-FloatArray = NDArray[np.float64]
 
 _PRIME: Final = 9_973
 
@@ -59,9 +57,9 @@ class MatchColumns:
     home: IntArray
     away: IntArray
     kickoff: IntArray
-    kickoff_exact: NDArray[np.bool_]
+    kickoff_exact: BoolArray
     known_at: IntArray
-    status: NDArray[np.str_]
+    status: TextArray
     status_known_at: IntArray
 
 
@@ -72,8 +70,8 @@ class ChangeColumns:
     match_id: IntArray
     known_at: IntArray
     kickoff: IntArray
-    kickoff_exact: NDArray[np.bool_]
-    status: NDArray[np.str_]
+    kickoff_exact: BoolArray
+    status: TextArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,7 +83,7 @@ class ResultColumns:
 
     match_id: IntArray
     known_at: IntArray
-    status: NDArray[np.str_]
+    status: TextArray
     home_goals: IntArray
     away_goals: IntArray
     half_time_home_goals: IntArray
@@ -112,7 +110,7 @@ class QuoteColumns:
     line: NDArray[np.int16]
     bookmaker_id: NDArray[np.int16]
     known_at: IntArray
-    closing: NDArray[np.bool_]
+    closing: BoolArray
     prices: FloatArray
     more: dict[int, list[float | None]] = field(default_factory=dict)
 

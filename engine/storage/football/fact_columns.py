@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
@@ -27,14 +26,13 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
+from engine.arrays import FloatArray
 from engine.domain.football import MatchId, MatchStatus
 from engine.domain.odds import AGGREGATES, MARKET_AVERAGE, Market
 from engine.storage.football.bookmakers import research_books
 from engine.storage.football.match_changes import standing_at
 from engine.storage.repository import Repository, chunked
 from engine.storage.tables import BookmakerRow, LeagueRow, MatchRow, QuoteRow, ResultRow, StatisticsRow
-
-FloatArray = NDArray[np.float64]
 
 COUNTED: Final = (
     "shots",

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
@@ -23,6 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
+from engine.arrays import IntArray, TimeArray
 from engine.domain.football import (
     Fixture,
     LeagueCode,
@@ -39,8 +39,6 @@ from engine.storage.football.results import latest_results
 from engine.storage.football.teams import as_team
 from engine.storage.repository import Repository, chunked
 from engine.storage.tables import LeagueRow, MatchChangeRow, MatchKeyRow, MatchRow, StatisticsRow, TeamRow
-
-IntArray = NDArray[np.int64]
 
 _SECONDS_A_DAY = 86_400
 _OFF = (MatchStatus.POSTPONED, MatchStatus.CANCELLED)
@@ -69,10 +67,10 @@ class MatchHistory:
     home_goals: IntArray
     away_goals: IntArray
     day: IntArray
-    kickoff: NDArray[np.datetime64]
+    kickoff: TimeArray
     """Kick-off in UTC, datetime64[us]."""
 
-    known_at: NDArray[np.datetime64]
+    known_at: TimeArray
     """When each result, as it stands here, became known; UTC, datetime64[us]."""
 
     def __len__(self) -> int:

@@ -7,17 +7,13 @@ from decimal import Decimal
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import select, text
 
+from engine.arrays import BoolArray, FloatArray, IntArray, TextArray
 from engine.domain.odds import ODDSPORTAL_AVERAGE, RESEARCH_ONLY, BookmakerCode, Market
 from engine.storage.tables import BookmakerRow
 from engine.storage.tables.types import MARKET_CODES, to_quarters
 from engine.storage.unit_of_work import UnitOfWork
-
-FloatArray = NDArray[np.float64]
-IntArray = NDArray[np.int64]
-TextArray = NDArray[np.str_]
 
 NEVER: Final = 2**62
 """The instant of what is not known yet, in microseconds."""
@@ -193,7 +189,7 @@ def _fill(
         ours = quotes[:, 1] == MARKET_CODES[market]
         k = columns.prices.shape[2]
 
-        def put(where: NDArray[np.bool_], prices: FloatArray, lines: FloatArray, k: int = k) -> None:
+        def put(where: BoolArray, prices: FloatArray, lines: FloatArray, k: int = k) -> None:
             prices[row[where], book[where]] = quotes[where][:, 6 : 6 + k]
             lines[row[where], book[where]] = quotes[where, 2] / 4
 

@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import select
 
+from engine.arrays import FloatArray
 from engine.domain.odds import Market
 from engine.storage.football.bookmakers import research_books
 from engine.storage.tables import QuoteRow
 from engine.storage.unit_of_work import UnitOfWork
-
-FloatArray = NDArray[np.float64]
 
 
 async def both_score_prices(work: UnitOfWork, match_ids: Sequence[int]) -> FloatArray:

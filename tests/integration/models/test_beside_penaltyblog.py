@@ -13,6 +13,7 @@ from penaltyblog.models import DixonColesGoalModel
 from penaltyblog.ratings import PiRatingSystem
 
 from engine.advice.training_data import read_training_data
+from engine.arrays import FloatArray
 from engine.clock import ReplayClock
 from engine.ingestion.sources.football_data_uk.divisions import parse_divisions, parse_seasons
 from engine.ingestion.sources.football_data_uk.importer import import_football_data_uk
@@ -24,7 +25,7 @@ from engine.models.evaluation.folds import MONTHS, folds
 from engine.models.evaluation.metrics import rps
 from engine.models.evaluation.walk_forward import component_history
 from engine.models.goals import decay_weights
-from engine.models.stack.frame import FloatArray, MatchFrame
+from engine.models.stack.frame import MatchFrame
 from engine.settings import Settings
 from engine.storage import Database
 

@@ -6,16 +6,15 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from engine.advice.least_price import least_price, rising_price
+from engine.arrays import FloatArray
 from engine.domain.odds import Selection
 from engine.models.forecast import SelectionForecast
 from engine.staking.strategies import STRATEGIES
 from engine.staking.value import win_or_lose
 
 HOME = Selection.parse("1X2/home")
-FloatArray = NDArray[np.float64]
 NONE = {"min_edge": 0.0, "min_confidence": 0.5, "min_agree": 1, "min_price": 1.0}
 
 

@@ -3,18 +3,17 @@
 from collections.abc import Mapping
 
 import numpy as np
-import numpy.typing as npt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.arrays import FloatArray
 from engine.domain.odds import Selection
 from engine.pricing.coherence import coherent_grids
 from engine.pricing.errors import InfeasibleTarget
 from engine.pricing.grid import ScoreGrids, score_grids
 from engine.pricing.markets import all_markets, market_distribution, shares
 
-FloatArray = npt.NDArray[np.float64]
 Targets = Mapping[Selection, FloatArray]
 MIXED = ("1X2/home", "1X2/draw", "1X2/away", "OU 2.5/over", "OU 3/over", "BTTS/yes", "AH -0.75/home", "TTA 1.25/under")
 

@@ -4,12 +4,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from penaltyblog.models import FootballProbabilityGrid
 
+from engine.arrays import FloatArray
 from engine.domain.bets import Settlement
 from engine.domain.football import MatchStatus, Score
 from engine.domain.odds import OUTCOMES, Market, Selection
@@ -54,7 +54,7 @@ def any_grids(draw: st.DrawFn) -> ScoreGrids:
     return score_grids(home, away, low + draw(st.floats(0, 1)) * (high - low))
 
 
-def chances(grids: ScoreGrids, text: str) -> npt.NDArray[np.float64]:
+def chances(grids: ScoreGrids, text: str) -> FloatArray:
     return market_distribution(grids, Selection.parse(text))[0]
 
 

@@ -13,15 +13,12 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from engine.arrays import FloatArray, IntArray
 from engine.domain.football import Season
 from engine.domain.odds import Bookmaker, BookmakerCode, Market
 from engine.ingestion.sources.simulated.grids import LINES, market_probabilities
 from engine.ingestion.sources.simulated.world import RHO, SNAPSHOT_HOURS, SeasonPlay, play_season
-
-FloatArray = NDArray[np.float64]
-IntArray = NDArray[np.int64]
 
 _ALL_MARKETS: Final = frozenset(
     {Market.MATCH_RESULT, Market.OVER_UNDER, Market.ASIAN_HANDICAP, Market.BOTH_TEAMS_TO_SCORE}

@@ -6,9 +6,8 @@ It is the world's own arithmetic on purpose: the engine's pricing is judged on p
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-FloatArray = NDArray[np.float64]
+from engine.arrays import FloatArray
 
 SIZE: Final = 11
 """Goals a side are cut at 10."""

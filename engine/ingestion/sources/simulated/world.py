@@ -13,15 +13,12 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from engine.arrays import FloatArray, IntArray
 from engine.domain.football import Season
 from engine.ingestion.sources.simulated.clubs import CLUBS, LEAGUES, MOVING, SIZES
 from engine.ingestion.sources.simulated.grids import score_grid
 from engine.ingestion.sources.simulated.schedule import LONDON, Pairing, fixture_lists, local, published_at
-
-FloatArray = NDArray[np.float64]
-IntArray = NDArray[np.int64]
 
 FIRST_SEASON: Final = Season(2010)
 """Before it there is no simulated football."""

@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 from penaltyblog.models import (
     BivariatePoissonGoalModel,
     DixonColesGoalModel,
@@ -17,6 +16,7 @@ from penaltyblog.models import (
 )
 from scipy.stats import nbinom, poisson
 
+from engine.arrays import FloatArray
 from engine.models.goals import GoalKind, GoalModel, MatchArrays, decay_weights, fit, low_score_factors, rho_bounds
 from engine.models.goals.evidence import gather_evidence
 from engine.models.goals.fit import DEFAULT_PRIOR, LIKELIHOODS, GoalObjective
@@ -34,21 +34,21 @@ PEERS: dict[GoalKind, Any] = {
 SHAPE = {GoalKind.DIXON_COLES: -0.08, GoalKind.BIVARIATE_POISSON: -2.0, GoalKind.NEGATIVE_BINOMIAL: -2.5}
 
 
-def an_objective(kind: GoalKind, matches: MatchArrays, weights: NDArray[np.float64]) -> GoalObjective:
+def an_objective(kind: GoalKind, matches: MatchArrays, weights: FloatArray) -> GoalObjective:
     likelihood = LIKELIHOODS[kind]
     evidence = gather_evidence(matches, weights, by_score=likelihood.by_score)
     layout = Layout(len(evidence.teams), len(evidence.leagues), likelihood.shape is not None)
     return GoalObjective(likelihood, evidence, layout, prior_penalty(DEFAULT_PRIOR, layout, evidence, likelihood.shape))
 
 
-def some_parameters(kind: GoalKind, size: int) -> NDArray[np.float64]:
+def some_parameters(kind: GoalKind, size: int) -> FloatArray:
     theta = np.random.default_rng(5).normal(0.0, 0.2, size)
     if kind in SHAPE:
         theta[-1] = SHAPE[kind]
     return theta
 
 
-def slope(function: Callable[[NDArray[np.float64]], Any], theta: NDArray[np.float64], step: float = 1e-5) -> Any:
+def slope(function: Callable[[FloatArray], Any], theta: FloatArray, step: float = 1e-5) -> Any:
     """Central differences by each parameter."""
     return np.array(
         [(function(theta + step * unit) - function(theta - step * unit)) / (2 * step) for unit in np.eye(len(theta))]
@@ -104,7 +104,7 @@ def test_the_value_is_the_weighted_sum_of_each_scores_log_probability(kind: Goal
     assert objective.terms(theta).value == pytest.approx(expected, abs=1e-10)
 
 
-def peer_parameters(model: GoalModel) -> NDArray[np.float64]:
+def peer_parameters(model: GoalModel) -> FloatArray:
     """Our parameters in penaltyblog's words: its defence is the other way round and holds our base."""
     shape = {
         GoalKind.POISSON: [],

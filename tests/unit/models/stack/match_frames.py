@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from engine.arrays import FloatArray
 from engine.domain.odds import BookmakerCode, Market
 from engine.models.stack.fair_prices import probabilities
-from engine.models.stack.frame import FloatArray, MatchFrame
+from engine.models.stack.frame import MatchFrame
 from engine.storage.football.price_columns import MatchColumns, PriceColumns
 
 DAY = 86_400_000_000
