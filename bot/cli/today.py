@@ -18,7 +18,8 @@ from bot.console.screen import Screen
 from bot.core.betting.card import card_of
 from bot.core.i18n import Reader, say
 from bot.core.i18n.betting_terms import against_in_words, reason_in_words
-from bot.core.messages.views import TodayView, any_simulated
+from bot.core.messages.cards import TodayView
+from bot.core.messages.views import any_simulated
 from bot.core.parsing.amounts import CURRENCIES, Ambiguous, read_number
 from bot.core.people.onboarding import check_bankroll
 from engine.advice.analyst import FIT_MAY_BE_OLD, Analyst

@@ -6,8 +6,9 @@ from typing import Final
 
 from bot.console.screen import Screen
 from bot.core.i18n.betting_terms import in_words
+from bot.core.messages.cards import CardState, CardView, TodayView
 from bot.core.messages.delivery import Outcome, PushMessage, Sent
-from bot.core.messages.views import CardState, CardView, TodayView, View
+from bot.core.messages.views import View
 from bot.core.phrases.card import card_news, own_news
 from engine.domain.address import Address, Platform
 from engine.domain.bets import RecommendationId

@@ -17,8 +17,9 @@ from bot.core.betting.card_lookup import card_in, is_kept_up
 from bot.core.conversation.conversation import Conversation
 from bot.core.errors import RefusalKind
 from bot.core.messages.answer import Answer
+from bot.core.messages.cards import TodayView
 from bot.core.messages.incoming import Account, Chat, Message, ShownAnswer, ShownCard
-from bot.core.messages.views import NoticeView, RefusalView, TodayView
+from bot.core.messages.views import NoticeView, RefusalView
 from engine.domain.address import Platform
 
 _log = structlog.get_logger(__name__)

@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Final
 
 from bot.core.betting.bet_counter import bet_row
+from bot.core.messages.cards import CardView
 from bot.core.messages.report import BetLine, Gain, Price, ReportView, Row, Section, ShareLine, Tone, Value, Words
-from bot.core.messages.views import CardView, bookmaker_name
+from bot.core.messages.views import bookmaker_name
 from bot.core.parsing.replies import spelled_endings
 from bot.core.people.person import Person
 from engine.domain.bets import Bet, BetRevision, BetState, BetStatus, DecidedBy, Settlement

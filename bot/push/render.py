@@ -9,8 +9,10 @@ from typing import Final
 from bot.core.betting.card import card_for
 from bot.core.i18n import Reader
 from bot.core.i18n.betting_terms import in_words
+from bot.core.messages.cards import CardState, CardView, TodayView
 from bot.core.messages.delivery import Failed, PushMessage
-from bot.core.messages.views import CardState, CardView, NoticeView, StatsView, TodayView, View, bookmaker_name
+from bot.core.messages.money import StatsView
+from bot.core.messages.views import NoticeView, View, bookmaker_name
 from bot.core.people.person import Person
 from bot.core.phrases.backtests import backtest_in_words
 from bot.push.bet_news import settled_view, withdrawn_view

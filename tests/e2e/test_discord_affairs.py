@@ -8,7 +8,7 @@ import pytest
 from discord import Embed
 
 from bot.core.conversation.conversation import Account, Message
-from bot.core.messages.views import BankrollView
+from bot.core.messages.money import BankrollView
 from bot.discord.receive.controller import Controller, Response
 from bot.discord.render.message import DiscordMessage
 from engine.domain.money import Money

@@ -10,8 +10,9 @@ import pytest
 
 from bot.core.betting.card import card_of
 from bot.core.i18n import Reader
+from bot.core.messages.cards import CardState, CardView
 from bot.core.messages.delivery import Failed, Gone, PushMessage, Sent, Vanished, Wait
-from bot.core.messages.views import CardState, CardView, NoticeView, View
+from bot.core.messages.views import NoticeView, View
 from bot.discord.addresses import use_api
 from bot.discord.send.sender import DiscordSender
 from bot.wiring.senders import open_sender

@@ -12,8 +12,8 @@ from bot.core.betting.card import card_of
 from bot.core.conversation.chats import Places
 from bot.core.errors import FaceError, Unreachable
 from bot.core.i18n import Reader
+from bot.core.messages.cards import CardView
 from bot.core.messages.delivery import ChatReplaced, Failed, Gone, PushMessage, Sent, Vanished, Wait
-from bot.core.messages.views import CardView
 from bot.telegram.app import TelegramFace
 from bot.telegram.connection import Connection, open_bot
 from bot.telegram.send.sender import TelegramSender

@@ -7,7 +7,7 @@ import pytest
 from bot.console.session import ACCOUNT
 from bot.core.conversation.chats import Places
 from bot.core.conversation.conversation import Account, Message
-from bot.core.messages.views import LoggedView
+from bot.core.messages.money import LoggedView
 from bot.telegram.app import TelegramFace
 from bot.telegram.connection import Connection
 from engine.storage import Database

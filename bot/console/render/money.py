@@ -5,7 +5,8 @@ from rich.text import Text
 
 from bot.console.render.drawing import draw
 from bot.core.i18n import Reader, say
-from bot.core.messages.views import BacktestView, ChartView, LoggedView
+from bot.core.messages.money import LoggedView
+from bot.core.messages.views import BacktestView, ChartView
 from bot.core.phrases.logged import logged_in_words
 
 

@@ -10,15 +10,7 @@ from rich.text import Text
 
 from bot.console.render.drawing import draw
 from bot.core.i18n import Reader, say
-from bot.core.messages.views import (
-    ConfirmView,
-    FileView,
-    ListView,
-    NoticeView,
-    QuestionView,
-    RefusalView,
-    WelcomeView,
-)
+from bot.core.messages.views import ConfirmView, FileView, ListView, NoticeView, QuestionView, RefusalView, WelcomeView
 
 _MANY = 8
 

@@ -7,8 +7,9 @@ from datetime import datetime
 from bot.core.betting.card_numbers import Numbered, card_name, card_number, with_number
 from bot.core.betting.own_stake import OwnStake, Purse, own_stake, purse_of
 from bot.core.errors import Refusal
+from bot.core.messages.money import LoggedView
 from bot.core.messages.report import BetChange, BetRow, Words
-from bot.core.messages.views import LoggedView, bookmaker_name
+from bot.core.messages.views import bookmaker_name
 from bot.core.people.person import Person
 from engine.domain.bets import Bet, BetStatus, Recommendation
 from engine.domain.football import Fixture, Score

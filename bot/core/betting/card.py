@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Final
 
 from bot.core.betting.own_stake import OwnStake, own_stake, purse_of
-from bot.core.messages.views import CardState, CardView, bookmaker_name
+from bot.core.messages.cards import CardState, CardView
+from bot.core.messages.views import bookmaker_name
 from bot.core.people.person import Person
 from engine.domain.bets import Bet, BetStatus, DecidedBy, Reason, Recommendation, RecommendationId, Settlement
 from engine.domain.football import MatchStatus, Result, Score

@@ -8,8 +8,10 @@ from decimal import Decimal
 from bot.core.betting.card import card_for
 from bot.core.betting.card_numbers import OWN, card_name, with_number
 from bot.core.errors import Refusal
+from bot.core.messages.cards import CardState, CardView, WhyView
 from bot.core.messages.incoming import Chat, Message, ShownCard
-from bot.core.messages.views import CardState, CardView, LoggedView, NoticeView, View, WhyView
+from bot.core.messages.money import LoggedView
+from bot.core.messages.views import NoticeView, View
 from bot.core.people.person import Person
 from engine.domain.bets import PersonId, RecommendationId, Stake
 from engine.domain.messages import MessageKind, MessageName

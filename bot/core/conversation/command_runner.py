@@ -10,8 +10,9 @@ from bot.core.betting.card_numbers import shown_card
 from bot.core.commands import Command, Registry, Where, Who
 from bot.core.conversation.chats import settle_destination
 from bot.core.errors import Refusal
+from bot.core.messages.cards import CardView
 from bot.core.messages.incoming import Account, Message
-from bot.core.messages.views import CardView, NoticeView, View
+from bot.core.messages.views import NoticeView, View
 from bot.core.people import person as people
 from bot.core.people.limits import check_open
 from bot.core.people.person import Person

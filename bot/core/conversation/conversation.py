@@ -28,9 +28,10 @@ from bot.core.errors import Refusal, RefusalKind
 from bot.core.i18n import Reader
 from bot.core.messages.answer import Answer, Views
 from bot.core.messages.buttons import form_text
+from bot.core.messages.cards import CardView
 from bot.core.messages.forms import form_trouble
 from bot.core.messages.incoming import Account, Chat, Intent, Message, ShownAnswer, legible
-from bot.core.messages.views import CardView, Choice, NoticeView, RefusalView
+from bot.core.messages.views import Choice, NoticeView, RefusalView
 from bot.core.parsing.replies import parse_reply
 from bot.core.parsing.reply_actions import Doubt, Reply, Unclear
 from bot.core.people import person as people

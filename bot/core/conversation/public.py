@@ -10,7 +10,9 @@ from typing import Final
 from bot.core.errors import RefusalKind
 from bot.core.i18n import OddsFormat, Reader
 from bot.core.messages.answer import Answer
+from bot.core.messages.cards import CardState, CardView, TodayView, WhyView
 from bot.core.messages.incoming import Message
+from bot.core.messages.money import BankrollView, BetsView, LimitsView, LoggedView, NextView, StatsView
 from bot.core.messages.report import (
     BetLine,
     Button,
@@ -25,26 +27,16 @@ from bot.core.messages.report import (
     Words,
 )
 from bot.core.messages.views import (
-    BankrollView,
-    BetsView,
-    CardState,
-    CardView,
     ChartView,
     ConfirmView,
     FileView,
-    LimitsView,
     ListView,
-    LoggedView,
-    NextView,
     NoticeView,
     QuestionView,
     RefusalView,
     SettingsView,
-    StatsView,
-    TodayView,
     View,
     WelcomeView,
-    WhyView,
 )
 from engine.domain.money import Money
 from engine.storage.unit_of_work import UnitOfWork

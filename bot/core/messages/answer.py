@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.core.i18n import Reader
-from bot.core.messages.views import CardView, RefusalView, View
+from bot.core.messages.cards import CardView
+from bot.core.messages.views import RefusalView, View
 
 Views = tuple[View, ...]
 

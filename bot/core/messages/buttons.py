@@ -14,21 +14,11 @@ from dataclasses import dataclass
 from functools import singledispatch
 from typing import Final
 
+from bot.core.messages.cards import CardState, CardView, TodayView
 from bot.core.messages.incoming import Intent
+from bot.core.messages.money import BankrollView, LoggedView
 from bot.core.messages.report import BetChange, Button, Price, ReportView
-from bot.core.messages.views import (
-    BankrollView,
-    CardState,
-    CardView,
-    Choice,
-    ConfirmView,
-    ListView,
-    LoggedView,
-    NoticeView,
-    QuestionView,
-    SettingsView,
-    TodayView,
-)
+from bot.core.messages.views import Choice, ConfirmView, ListView, NoticeView, QuestionView, SettingsView
 from bot.core.parsing.multi_select import PAGE, pages
 from engine.domain.bets import BetStatus, DecidedBy, RecommendationId
 

@@ -2,23 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from decimal import Decimal
-from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
 from bot.core.errors import Refusal, RefusalKind
 from bot.core.i18n import Fact
+from bot.core.messages.cards import CardView, TodayView, WhyView
 from bot.core.messages.help import HelpView
-from bot.core.messages.near_bets import NearView
-from bot.core.messages.report import BetChange, BetRow, ReportView, Words
-from engine.domain.bets import Bet, Consensus, LedgerEntry, Reason, RecommendationId, Settlement
-from engine.domain.football import Fixture, League, MatchStatus, Score
-from engine.domain.limits import Limits
-from engine.domain.money import Money
-from engine.domain.odds import Bookmaker, Selection
-from engine.performance.record import Record
+from bot.core.messages.money import BankrollView, BetsView, LimitsView, LoggedView, NextView, StatsView
+from bot.core.messages.report import ReportView
+from engine.domain.bets import RecommendationId
+from engine.domain.football import League
+from engine.domain.odds import Bookmaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,122 +117,6 @@ class WelcomeView:
     replay: bool = False
 
 
-class CardState(StrEnum):
-    """Whether a card can still be acted on."""
-
-    OPEN = "open"
-    STARTED = "started"
-    SETTLED = "settled"
-
-
-@dataclass(frozen=True, slots=True)
-class CardView:
-    """A bet worth taking, with everything a person needs to act on it."""
-
-    number: int
-    id: RecommendationId
-    fixture: Fixture
-    selection: Selection
-    bookmaker: str
-    price: Decimal
-    net_price: Decimal
-    """The price after the book's commission."""
-
-    price_known_at: datetime
-    leave_below: float
-    fair_price: float
-    probability: float
-    model_probability: float | None
-    market_probability: float | None
-    edge: float
-    confidence: float
-    consensus: Consensus
-    stake: Money
-    fraction: float
-    bankroll: Money
-    reasons: tuple[Reason, ...]
-    now: datetime
-    anywhere: bool = False
-    """True when the source knows the market's best price but not whose it is: the person has to look around."""
-
-    stake_because: str = ""
-    """Catalogue key of why the stake is less than the advice, such as one's own limit; empty when it is not."""
-
-    stake_facts: Mapping[str, Money] = field(default_factory=dict)
-    state: CardState = CardState.OPEN
-    bet: Bet | None = None
-    """What the person who reads it bet on it, as it stands or as it ended; None on everybody's card."""
-
-    against: Bet | None = None
-    """An open bet of that person which cannot win together with this one."""
-
-    skipped: bool = False
-    """Whether that person left it aside."""
-
-    score: Score | None = None
-    """How the match ended."""
-
-    settlement: Settlement | None = None
-    """What became of the selection."""
-
-    called_off: MatchStatus | None = None
-    """Postponed or cancelled, where the match was not begun and bets on it are void."""
-
-    price_before: Decimal | None = None
-    """What the message said before the price moved."""
-
-    withdrawn: bool = False
-    """True when it is no bet any more."""
-
-    because: Reason | None = None
-    """Why it is none, see :mod:`engine.notifications.withdrawal`; None where nobody noted it."""
-
-    @property
-    def simulated(self) -> bool:
-        """Whether the match is made up."""
-        return self.fixture.league.simulated
-
-
-@dataclass(frozen=True, slots=True)
-class TodayView:
-    """The cards of the moment, and what spoke against the other prices (code and how many, the commonest first)."""
-
-    cards: tuple[CardView, ...]
-    matches: int
-    prices: int
-    against: tuple[tuple[str, int], ...]
-    now: datetime
-    bankroll: Money
-    open_stakes: Money
-    simulated: bool
-    aside: int = 0
-    """How many bets that are still worth it the person left aside."""
-
-    elsewhere: int = 0
-    """How many there are in leagues that were not asked for."""
-
-    no_prices_since: datetime | None = None
-    """Since when prices do not come, where their source is down."""
-
-    nearest: tuple[NearView, ...] = ()
-    """On a day without a bet, what came nearest to one."""
-
-
-@dataclass(frozen=True, slots=True)
-class BankrollView:
-    """What a person bets from: the sum of their ledger."""
-
-    balance: Money
-    open_stakes: Money
-    entries: tuple[LedgerEntry, ...]
-    changed_by: Money | None = None
-    page: int | None = None
-    """Which page of the ledger is shown, the newest lines being page 1; None: the last lines beside the sums."""
-
-    more: bool = False
-    """Whether there are older lines."""
-
-
 @dataclass(frozen=True, slots=True)
 class ListRow:
     """Something that can be switched on or off."""
@@ -271,52 +150,6 @@ class SettingsView:
 
 
 @dataclass(frozen=True, slots=True)
-class BetsView:
-    """Open bets and the last settled ones."""
-
-    open: tuple[BetRow, ...]
-    settled: tuple[BetRow, ...]
-    balance: Money
-    open_stakes: Money
-
-
-@dataclass(frozen=True, slots=True)
-class LoggedView:
-    """A bet was written down, changed or taken back."""
-
-    change: BetChange
-    bet: BetRow
-    balance: Money
-    below_limit: bool = False
-    """True when the price taken is under the price below which the card said to leave it."""
-
-    above_suggested: Money | None = None
-    """The suggested stake, when the person bet more than twice of it."""
-
-    before: Words | None = None
-    """How it stood until now, where it had ended."""
-
-    @property
-    def what(self) -> str:
-        """Catalogue key of what happened."""
-        return f"logged.{self.change.value}"
-
-
-@dataclass(frozen=True, slots=True)
-class StatsView:
-    """An honest record: every figure with its sample."""
-
-    record: Record
-    open: int
-    simulated: bool
-    days: int | None = None
-    """The last days it is about; None for all of time."""
-
-    until: datetime | None = None
-    """The end of those days."""
-
-
-@dataclass(frozen=True, slots=True)
 class ChartView:
     """A picture, where it lies, and the same as text."""
 
@@ -346,43 +179,6 @@ class BacktestView:
     def parts(self) -> tuple[ReportView | ChartView | FileView, ...]:
         """What is shown one after the other."""
         return tuple(part for part in (self.report, self.picture, self.document) if part is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class NextView:
-    """What happened while the replay clock moved."""
-
-    before: datetime
-    now: datetime
-    matches: int
-    settled: tuple[BetRow, ...]
-    balance: Money
-    moved: Money
-    over: bool
-    """True when the replay has nothing left."""
-
-    simulated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class LimitsView:
-    """The limits in force and what is on its way."""
-
-    limits: Limits
-    now: datetime
-    changed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class WhyView:
-    """Why a card is a bet, or what stopped it."""
-
-    card: CardView
-    model_version: str
-    strategy: str
-    as_of: datetime
-    messages: tuple[Words, ...] = ()
-    """Whether it was sent to this person, when, or what kept it from being sent."""
 
 
 View = (

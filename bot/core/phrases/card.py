@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.core.i18n import Reader, has, say
 from bot.core.i18n.betting_terms import in_words, reason_in_words
-from bot.core.messages.views import CardState, CardView, WhyView
+from bot.core.messages.cards import CardState, CardView, WhyView
 from bot.core.parsing.answers import risk_name
 from engine.domain.bets import BetStatus, Reason, Settlement
 

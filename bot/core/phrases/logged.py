@@ -2,8 +2,8 @@
 
 from bot.core.i18n import Reader, say
 from bot.core.i18n.betting_terms import in_words
+from bot.core.messages.money import LoggedView
 from bot.core.messages.report import BetChange
-from bot.core.messages.views import LoggedView
 from engine.domain.bets import BetStatus
 
 

@@ -5,6 +5,7 @@ from functools import singledispatch
 
 from bot.core.i18n import Reader
 from bot.core.messages.help import HelpView
+from bot.core.messages.money import BankrollView, BetsView, LimitsView, NextView, StatsView
 from bot.core.messages.report import (
     DatedRow,
     Gain,
@@ -16,7 +17,7 @@ from bot.core.messages.report import (
     TypedRow,
     Words,
 )
-from bot.core.messages.views import BankrollView, BetsView, LimitsView, NextView, SettingsView, StatsView
+from bot.core.messages.views import SettingsView
 from bot.core.parsing.replies import examples
 from bot.core.phrases.record import beat_in_words, clv_in_words, roi_in_words, won_in_words
 from engine.domain.bets import LedgerEntry

@@ -2,7 +2,7 @@
 
 from bot.core.i18n import Reader, say
 from bot.core.i18n.betting_terms import in_words
-from bot.core.messages.views import TodayView
+from bot.core.messages.cards import TodayView
 from engine.domain.bets import Reason
 from engine.staking.filters import RejectionCode
 

@@ -11,8 +11,9 @@ from bot.core.i18n import Reader, say
 from bot.core.messages.answer import Answer
 from bot.core.messages.audience import Audience
 from bot.core.messages.buttons import FormField, card_form, is_tick, read_payload
+from bot.core.messages.cards import CardView
 from bot.core.messages.incoming import Account, Chat, Intent, Message, ShownAnswer, ShownCard
-from bot.core.messages.views import CardView, RefusalView
+from bot.core.messages.views import RefusalView
 from bot.discord.render.components import ANSWER_FORM, CARD_FORM
 from bot.discord.render.dispatch import draw_all
 from bot.discord.render.message import DiscordMessage, pages

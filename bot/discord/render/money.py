@@ -3,7 +3,8 @@
 from bot.core.i18n import say
 from bot.core.messages.audience import Audience
 from bot.core.messages.buttons import buttons_of
-from bot.core.messages.views import BacktestView, ChartView, LoggedView
+from bot.core.messages.money import LoggedView
+from bot.core.messages.views import BacktestView, ChartView
 from bot.core.phrases.logged import logged_in_words
 from bot.discord.render.drawing import draw
 from bot.discord.render.markup import block, bold, esc, quiet

@@ -21,18 +21,11 @@ from bot.core.i18n.betting_terms import in_words
 from bot.core.messages.answer import Answer
 from bot.core.messages.audience import Audience
 from bot.core.messages.buttons import Pressed, is_tick, read_payload
+from bot.core.messages.cards import CardView, TodayView
 from bot.core.messages.forms import form_trouble
 from bot.core.messages.incoming import Account, Chat, Intent, Message, ShownAnswer, ShownCard
-from bot.core.messages.views import (
-    CardView,
-    LoggedView,
-    NoticeView,
-    QuestionView,
-    RefusalView,
-    TodayView,
-    View,
-    WelcomeView,
-)
+from bot.core.messages.money import LoggedView
+from bot.core.messages.views import NoticeView, QuestionView, RefusalView, View, WelcomeView
 from bot.core.phrases.logged import logged_in_words
 from bot.telegram.receive.parse import MessageParser, account_of, chat_of, speaks_for_chat
 from bot.telegram.render.dispatch import render

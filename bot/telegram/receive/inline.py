@@ -16,8 +16,8 @@ from bot.core.conversation.conversation import Conversation
 from bot.core.i18n import Reader, say
 from bot.core.i18n.betting_terms import in_words
 from bot.core.messages.audience import Audience
+from bot.core.messages.cards import CardView
 from bot.core.messages.incoming import Account
-from bot.core.messages.views import CardView
 from bot.telegram.render.dispatch import render
 from bot.telegram.render.keyboards import card_link, link_button
 from bot.telegram.render.markup import quiet

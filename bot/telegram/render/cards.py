@@ -7,7 +7,7 @@ from bot.core.i18n import Reader, say
 from bot.core.i18n.betting_terms import against_in_words, in_words, reason_in_words
 from bot.core.i18n.places import league_name
 from bot.core.messages.audience import Audience
-from bot.core.messages.views import CardState, CardView, TodayView, WhyView
+from bot.core.messages.cards import CardState, CardView, TodayView, WhyView
 from bot.core.phrases.card import (
     arguments_in_words,
     card_news,

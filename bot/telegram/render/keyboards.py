@@ -11,8 +11,9 @@ from bot.core.i18n import Reader, say
 from bot.core.messages import buttons
 from bot.core.messages.audience import Audience
 from bot.core.messages.buttons import read_payload
+from bot.core.messages.cards import CardState, CardView
 from bot.core.messages.report import Button
-from bot.core.messages.views import CardState, CardView, View
+from bot.core.messages.views import View
 from engine.domain.bets import RecommendationId
 
 _NAMED: Final = 6

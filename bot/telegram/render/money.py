@@ -2,7 +2,8 @@
 
 from bot.core.i18n import say
 from bot.core.messages.audience import Audience
-from bot.core.messages.views import BacktestView, ChartView, LoggedView
+from bot.core.messages.money import LoggedView
+from bot.core.messages.views import BacktestView, ChartView
 from bot.core.phrases.logged import logged_in_words
 from bot.telegram.render.drawing import draw
 from bot.telegram.render.keyboards import keyboard

@@ -4,15 +4,7 @@ from typing import Final
 
 from bot.core.i18n import say
 from bot.core.messages.audience import Audience
-from bot.core.messages.views import (
-    ConfirmView,
-    FileView,
-    ListView,
-    NoticeView,
-    QuestionView,
-    RefusalView,
-    WelcomeView,
-)
+from bot.core.messages.views import ConfirmView, FileView, ListView, NoticeView, QuestionView, RefusalView, WelcomeView
 from bot.telegram.render.drawing import draw
 from bot.telegram.render.keyboards import keyboard
 from bot.telegram.render.markup import LONGEST_CAPTION, TelegramMessage, bold, esc, quiet

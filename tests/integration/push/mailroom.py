@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from bot.core.messages.cards import CardView
 from bot.core.messages.delivery import Outcome, PushMessage, Sent, Vanished
-from bot.core.messages.views import CardView, View
+from bot.core.messages.views import View
 from bot.push import PlatformPace, PushWorker
 from engine.advice.decision import Advice
 from engine.clock import ReplayClock

@@ -4,8 +4,8 @@ import asyncio
 from datetime import timedelta
 from decimal import Decimal
 
+from bot.core.messages.cards import CardState
 from bot.core.messages.delivery import ChatReplaced, Failed, Gone, Outcome, PushMessage, Sent, Vanished, Wait
-from bot.core.messages.views import CardState
 from bot.push import PlatformPace, PushWorker
 from bot.push.outcomes import MOST_ATTEMPTS
 from engine.domain.address import Address

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.core.i18n import LANGUAGES, Reader
-from bot.core.messages.views import NoticeView, TodayView
+from bot.core.messages.cards import TodayView
+from bot.core.messages.views import NoticeView
 from bot.core.phrases.today import none_in_words
 from engine.advice.analyst import Analyst
 from engine.domain.money import Money

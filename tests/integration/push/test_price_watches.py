@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from bot.core.messages.views import CardView, NoticeView
+from bot.core.messages.cards import CardView
+from bot.core.messages.views import NoticeView
 from bot.core.people import my_data
 from bot.core.people.person import Person
 from engine.advice.decision import Advice

@@ -7,9 +7,10 @@ from decimal import Decimal
 from bot.core.conversation.conversation import Conversation
 from bot.core.i18n import Reader
 from bot.core.messages.buttons import card_buttons
+from bot.core.messages.cards import CardState, TodayView
 from bot.core.messages.delivery import Wait
 from bot.core.messages.incoming import Account, Chat, Message, ShownAnswer, ShownCard
-from bot.core.messages.views import CardState, LoggedView, TodayView
+from bot.core.messages.money import LoggedView
 from bot.core.phrases.card import own_news
 from engine.domain.bets import BetStatus, PersonId, Stake
 from engine.domain.money import Money

@@ -5,7 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from bot.core.messages.views import NoticeView, StatsView, TodayView
+from bot.core.messages.cards import TodayView
+from bot.core.messages.money import StatsView
+from bot.core.messages.views import NoticeView
 from engine.domain.bets import EntryKind, LedgerEntry, Settlement
 from engine.domain.football import Score
 from engine.domain.limits import Limits

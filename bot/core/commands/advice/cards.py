@@ -11,8 +11,9 @@ from bot.core.betting.delivery_status import messages_of
 from bot.core.betting.own_stake import own_stake, purse_of
 from bot.core.commands.registry import Reads, command
 from bot.core.errors import Refusal
+from bot.core.messages.cards import CardView, TodayView, WhyView
 from bot.core.messages.near_bets import NearView
-from bot.core.messages.views import CardView, TodayView, WhyView, bookmaker_name
+from bot.core.messages.views import bookmaker_name
 from bot.core.parsing.multi_select import pick
 from bot.core.people import person as people
 from bot.core.people.limits import check_open

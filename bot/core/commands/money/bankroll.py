@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from bot.core.commands.registry import Reads, Where, command
 from bot.core.errors import Refusal
-from bot.core.messages.views import BankrollView
+from bot.core.messages.money import BankrollView
 from bot.core.parsing.amounts import as_money
 from bot.core.parsing.answers import means
 from bot.core.parsing.sums import Sum, read_sum

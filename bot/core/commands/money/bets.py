@@ -8,8 +8,9 @@ from bot.core.betting.bet_log import BetLog
 from bot.core.betting.card_numbers import card_name
 from bot.core.commands.registry import Reads, Where, command
 from bot.core.errors import Refusal
+from bot.core.messages.money import BetsView, StatsView
 from bot.core.messages.report import BetRow
-from bot.core.messages.views import BetsView, StatsView, View
+from bot.core.messages.views import View
 from bot.core.parsing.reply_actions import Reply, Undo
 from bot.core.people.person import Person
 from bot.core.ports import Advisor

@@ -7,7 +7,8 @@ from typing import Annotated, Final
 from bot.core.commands.registry import Reads, Where, command
 from bot.core.errors import Refusal
 from bot.core.i18n import Fact, say
-from bot.core.messages.views import ConfirmView, LimitsView
+from bot.core.messages.money import LimitsView
+from bot.core.messages.views import ConfirmView
 from bot.core.parsing.amounts import as_money
 from bot.core.parsing.answers import means
 from bot.core.parsing.sums import read_sum

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from bot.core.betting.bet_counter import bet_row
 from bot.core.commands.registry import Where, command
-from bot.core.messages.views import NextView
+from bot.core.messages.money import NextView
 from bot.core.people.person import Person
 from bot.core.ports import Advisor, ReplayStep
 from engine.domain.bets import BetStatus

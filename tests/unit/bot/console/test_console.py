@@ -14,7 +14,8 @@ from bot.console.session import ACCOUNT, converse, read
 from bot.core.betting.card import card_of
 from bot.core.conversation.conversation import Conversation
 from bot.core.i18n import OddsFormat, Reader
-from bot.core.messages.views import CardState, View
+from bot.core.messages.cards import CardState
+from bot.core.messages.views import View
 from bot.core.people.person import Person
 from bot.core.phrases.reports import report_of
 from bot.core.ports import Decision

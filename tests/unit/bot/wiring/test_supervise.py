@@ -20,8 +20,9 @@ from bot.console.session import typed_beside
 from bot.core.betting.card import card_of
 from bot.core.errors import FaceError, Unreachable
 from bot.core.i18n import Reader
+from bot.core.messages.cards import CardState
 from bot.core.messages.delivery import PushMessage
-from bot.core.messages.views import CardState, NoticeView
+from bot.core.messages.views import NoticeView
 from bot.push.pace import Metronome, PlatformPace
 from bot.wiring.live import with_token
 from bot.wiring.supervise import OpenFace, SendTo, keep_up, nothing_is_sent, until_stopped

@@ -10,7 +10,9 @@ import pytest_asyncio
 
 from bot.core.betting.card import card_of
 from bot.core.i18n import Reader
-from bot.core.messages.views import CardView, LoggedView, RefusalView, TodayView
+from bot.core.messages.cards import CardView, TodayView
+from bot.core.messages.money import LoggedView
+from bot.core.messages.views import RefusalView
 from bot.core.phrases.card import card_news, own_news
 from bot.core.phrases.logged import logged_in_words
 from engine.domain.bets import Bet, BetStatus, DecidedBy, EntryKind, Settlement

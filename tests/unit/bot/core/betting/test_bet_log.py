@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.betting.card import numbered
-from bot.core.messages.views import BetsView, LoggedView, NoticeView, TodayView
+from bot.core.messages.cards import TodayView
+from bot.core.messages.money import BetsView, LoggedView
+from bot.core.messages.views import NoticeView
 from engine.domain.bets import BetStatus, EntryKind, RecommendationId, Settlement
 from engine.domain.money import Money
 from tests.support.builders import SATURDAY_3PM

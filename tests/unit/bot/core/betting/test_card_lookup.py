@@ -5,7 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from bot.core.conversation.conversation import Message
-from bot.core.messages.views import CardView, LoggedView, NoticeView, QuestionView, RefusalView, View, WhyView
+from bot.core.messages.cards import CardView, WhyView
+from bot.core.messages.money import LoggedView
+from bot.core.messages.views import NoticeView, QuestionView, RefusalView, View
 from bot.core.people import person as people
 from bot.core.people.person import Person
 from engine.domain.bets import RecommendationId

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.core.messages.cards import CardView, TodayView
 from bot.core.messages.incoming import Message
-from bot.core.messages.views import CardView, LoggedView, TodayView, View
+from bot.core.messages.money import LoggedView
+from bot.core.messages.views import View
 from engine.domain.bets import RecommendationId
 from tests.support.chat import ME, House, a_recommendation
 

@@ -9,7 +9,7 @@ from bot.core.betting.card import card_of
 from bot.core.i18n import Reader
 from bot.core.messages.audience import Audience as DiscordSetting
 from bot.core.messages.audience import Audience as TelegramSetting
-from bot.core.messages.views import CardState, CardView
+from bot.core.messages.cards import CardState, CardView
 from bot.core.phrases.card import card_news
 from bot.discord.render import dispatch as discord
 from bot.telegram.render import dispatch as telegram

@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from bot.core.messages.views import LoggedView, RefusalView
+from bot.core.messages.money import LoggedView
+from bot.core.messages.views import RefusalView
 from engine.domain.bets import BetId, BetStatus, Settlement
 from engine.domain.money import Money
 from engine.storage import Database

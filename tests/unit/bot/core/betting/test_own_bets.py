@@ -12,7 +12,7 @@ from bot.core.betting.card import bet_on, card_of
 from bot.core.i18n import LANGUAGES, Reader
 from bot.core.messages.audience import Audience as DiscordSetting
 from bot.core.messages.audience import Audience as TelegramSetting
-from bot.core.messages.views import CardView
+from bot.core.messages.cards import CardView
 from bot.core.phrases.card import own_news
 from bot.discord.render import dispatch as discord
 from bot.telegram.render import dispatch as telegram

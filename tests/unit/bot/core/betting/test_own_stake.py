@@ -4,7 +4,9 @@ import pytest
 
 from bot.core.betting.own_stake import Purse, own_stake
 from bot.core.i18n import Reader
-from bot.core.messages.views import CardView, LoggedView, SettingsView, TodayView
+from bot.core.messages.cards import CardView, TodayView
+from bot.core.messages.money import LoggedView
+from bot.core.messages.views import SettingsView
 from bot.core.people.person import Person
 from bot.core.phrases.card import share_in_words
 from engine.advice.bettors import bettor_of

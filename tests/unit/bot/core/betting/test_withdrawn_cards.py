@@ -8,8 +8,10 @@ import pytest_asyncio
 from bot.core.conversation.conversation import Message
 from bot.core.i18n import Reader
 from bot.core.messages.buttons import buttons_of
+from bot.core.messages.cards import CardView, WhyView
 from bot.core.messages.incoming import Intent
-from bot.core.messages.views import CardView, LoggedView, NoticeView, RefusalView, WhyView
+from bot.core.messages.money import LoggedView
+from bot.core.messages.views import NoticeView, RefusalView
 from bot.core.phrases.card import arguments_in_words, card_news
 from engine.domain.bets import RecommendationId
 from engine.notifications.skip_reason import noted

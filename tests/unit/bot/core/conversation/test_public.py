@@ -12,9 +12,11 @@ from bot.core.conversation.public import split
 from bot.core.i18n import LANGUAGES, Reader
 from bot.core.messages.answer import Answer
 from bot.core.messages.audience import Audience
+from bot.core.messages.cards import CardView
 from bot.core.messages.incoming import Chat, Message
+from bot.core.messages.money import LoggedView
 from bot.core.messages.report import ReportView
-from bot.core.messages.views import CardView, LoggedView, NoticeView, RefusalView, SettingsView
+from bot.core.messages.views import NoticeView, RefusalView, SettingsView
 from bot.discord.render.dispatch import draw_all
 from bot.telegram.render.dispatch import render
 from engine.domain.bets import BetStatus

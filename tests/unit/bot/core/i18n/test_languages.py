@@ -5,8 +5,10 @@ import pytest
 from bot.core.commands import REGISTRY
 from bot.core.i18n import LANGUAGES, Reader, say
 from bot.core.i18n.languages import FOLDER
+from bot.core.messages.cards import TodayView
 from bot.core.messages.incoming import Message
-from bot.core.messages.views import LoggedView, NoticeView, QuestionView, TodayView
+from bot.core.messages.money import LoggedView
+from bot.core.messages.views import NoticeView, QuestionView
 from tests.support.chat import ME, House
 
 OTHERS = sorted(set(LANGUAGES) - {"en"})

@@ -7,8 +7,9 @@ import pytest
 
 from bot.core.errors import BadAnswer
 from bot.core.i18n import say
+from bot.core.messages.cards import CardView
 from bot.core.messages.incoming import Intent, Message
-from bot.core.messages.views import CardView, NoticeView, QuestionView, RefusalView, WelcomeView
+from bot.core.messages.views import NoticeView, QuestionView, RefusalView, WelcomeView
 from bot.core.people import onboarding
 from bot.core.people.onboarding import Options
 from bot.core.people.person import Person

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bot.core.betting.card import card_of
 from bot.core.i18n import Reader
-from bot.core.messages.views import CardView, WhyView
+from bot.core.messages.cards import CardView, WhyView
 from bot.core.phrases.card import (
     arguments_in_words,
     chances_in_words,

@@ -14,9 +14,10 @@ from bot.core.betting.card import card_of
 from bot.core.commands import REGISTRY
 from bot.core.i18n import OddsFormat, Reader
 from bot.core.messages.audience import Audience
+from bot.core.messages.cards import CardState, CardView
 from bot.core.messages.help import HelpRow, HelpView
 from bot.core.messages.report import ReportView, Row, Section, Words
-from bot.core.messages.views import CardState, CardView, Choice, NoticeView, QuestionView, View
+from bot.core.messages.views import Choice, NoticeView, QuestionView, View
 from bot.core.phrases.reports import report_of
 from bot.discord.receive.slash import spelled
 from bot.discord.render.components import is_known, view_of

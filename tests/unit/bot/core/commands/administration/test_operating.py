@@ -8,8 +8,9 @@ from bot.core.commands import REGISTRY, Who
 from bot.core.conversation.conversation import Conversation, Message
 from bot.core.i18n import Reader, say
 from bot.core.messages.incoming import Chat
+from bot.core.messages.money import LoggedView
 from bot.core.messages.report import ReportView
-from bot.core.messages.views import ConfirmView, LoggedView, NoticeView, RefusalView
+from bot.core.messages.views import ConfirmView, NoticeView, RefusalView
 from engine.domain.messages import MessageKind
 from engine.domain.money import Money
 from engine.ingestion.sources.the_odds_api.entry import THE_ODDS_API

@@ -1,7 +1,7 @@
 """What /today says when it has no card to show."""
 
 from bot.core.i18n import Reader
-from bot.core.messages.views import TodayView
+from bot.core.messages.cards import TodayView
 from bot.core.phrases.today import none_in_words
 from engine.domain.money import Money
 from engine.storage import Database

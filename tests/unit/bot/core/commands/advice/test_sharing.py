@@ -1,7 +1,7 @@
 """Cards for somebody to share: asked for at every letter they type."""
 
+from bot.core.messages.cards import CardView
 from bot.core.messages.incoming import Message
-from bot.core.messages.views import CardView
 from tests.support.chat import ME, YOU, House
 
 

@@ -10,9 +10,10 @@ from bot.console.screen import Screen
 from bot.core.i18n import LANGUAGES, Reader
 from bot.core.messages.audience import Audience
 from bot.core.messages.buttons import LONGEST_PAYLOAD, buttons_of, read_payload
+from bot.core.messages.cards import TodayView
 from bot.core.messages.near_bets import NearView
 from bot.core.messages.report import Row
-from bot.core.messages.views import NoticeView, RefusalView, ReportView, TodayView
+from bot.core.messages.views import NoticeView, RefusalView, ReportView
 from bot.core.phrases.today import nearest_in_words
 from bot.discord.render.cards import today as on_discord
 from bot.telegram.render.cards import today as on_telegram

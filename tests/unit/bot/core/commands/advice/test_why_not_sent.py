@@ -7,8 +7,8 @@ import pytest
 
 from bot.core.i18n import LANGUAGES, Reader, has
 from bot.core.messages.audience import Audience
+from bot.core.messages.cards import WhyView
 from bot.core.messages.report import Words
-from bot.core.messages.views import WhyView
 from bot.discord.render.dispatch import draw as discord_draw
 from bot.telegram.render.dispatch import render as telegram_render
 from engine.domain.messages import MessageKind, MessageName, Telling

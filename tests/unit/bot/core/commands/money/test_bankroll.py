@@ -3,7 +3,8 @@
 import pytest
 
 from bot.core.messages.buttons import buttons_of
-from bot.core.messages.views import BankrollView, RefusalView, SettingsView, StatsView
+from bot.core.messages.money import BankrollView, StatsView
+from bot.core.messages.views import RefusalView, SettingsView
 from engine.domain.bets import EntryKind, Settlement
 from engine.domain.money import Money
 from tests.support.chat import ME, House

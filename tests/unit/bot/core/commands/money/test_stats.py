@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.messages.views import StatsView
+from bot.core.messages.money import StatsView
 from engine.domain.bets import Settlement
 from tests.support.chat import House
 

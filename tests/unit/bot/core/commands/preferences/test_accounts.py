@@ -5,8 +5,10 @@ from datetime import timedelta
 from bot.core.conversation.conversation import Account, Message
 from bot.core.conversation.rate_limit import MessageRateLimit
 from bot.core.errors import RefusalKind
+from bot.core.messages.cards import TodayView
 from bot.core.messages.incoming import Chat, ShownAnswer, ShownCard
-from bot.core.messages.views import LoggedView, NoticeView, RefusalView, TodayView
+from bot.core.messages.money import LoggedView
+from bot.core.messages.views import NoticeView, RefusalView
 from engine.domain.money import Money
 from tests.support.chat import ME, YOU, House
 

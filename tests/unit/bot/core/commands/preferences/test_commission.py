@@ -9,7 +9,8 @@ import pytest
 from bot.core.betting.card import card_of
 from bot.core.conversation.conversation import Conversation
 from bot.core.i18n import Reader
-from bot.core.messages.views import ListView, LoggedView, NoticeView
+from bot.core.messages.money import LoggedView
+from bot.core.messages.views import ListView, NoticeView
 from bot.core.people.person import Person
 from bot.core.phrases.card import price_in_words
 from bot.core.ports import Decision
