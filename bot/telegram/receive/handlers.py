@@ -17,20 +17,19 @@ from bot.core.betting.card_lookup import card_in, changes_card, is_kept_up
 from bot.core.conversation.conversation import Conversation
 from bot.core.errors import RefusalKind
 from bot.core.i18n import Reader, say
-from bot.core.i18n.betting_terms import in_words
 from bot.core.messages.answer import Answer
 from bot.core.messages.audience import Audience
 from bot.core.messages.buttons import Pressed, is_tick, read_payload
 from bot.core.messages.cards import CardView, TodayView
-from bot.core.messages.forms import form_trouble
 from bot.core.messages.incoming import Account, Chat, Intent, Message, ShownAnswer, ShownCard
 from bot.core.messages.money import LoggedView
 from bot.core.messages.views import NoticeView, QuestionView, RefusalView, View, WelcomeView
 from bot.core.phrases.logged import logged_in_words
 from bot.telegram.receive.parse import MessageParser, account_of, chat_of, speaks_for_chat
+from bot.telegram.receive.stake_question import about_the_stake, stake_prompt
 from bot.telegram.render.dispatch import render
 from bot.telegram.render.keyboards import as_markup, card_link, card_of_message, is_stake_question, link_button
-from bot.telegram.render.markup import TelegramMessage, esc, link
+from bot.telegram.render.markup import TelegramMessage, esc
 from bot.telegram.send.errors import is_unchanged
 from bot.telegram.send.messages import TelegramMessages, patiently
 from engine.domain.address import Platform
@@ -374,21 +373,3 @@ def _is_card(message: telegram.Message | None) -> bool:
 
 def _language(user: telegram.User | None) -> str | None:
     return None if user is None else user.language_code
-
-
-def stake_prompt(card: CardView, setting: Audience) -> TelegramMessage:
-    """Ask what was bet on a card; the link to the card is how the reply is understood."""
-    reader, language = setting.reader, setting.reader.language
-    bet = in_words(card.selection, card.fixture, language=language)
-    asked = say("chat.ask_stake", language, bet=bet, price=reader.price(card.price))
-    text = f"{esc(asked)}\n{link(card_link(setting.username, card.id), card.fixture)}"
-    return TelegramMessage(text, asks=say("chat.ask_hint", language))
-
-
-def about_the_stake(answer: Answer, text: str) -> Answer:
-    """Say of an answer to that question which part of it cannot be read, where the core only knows that one cannot."""
-    if answer.refusal is None or answer.refusal.kind is not RefusalKind.NOT_UNDERSTOOD:
-        return answer
-    stake, _, price = text.partition("@")
-    trouble = form_trouble({"stake": stake, "price": price}, answer.reader, "")
-    return answer if trouble is None else replace(answer, views=(trouble,))

@@ -5,7 +5,8 @@ import pytest
 from scipy.special import ndtr
 
 from engine.features.columns import Played
-from engine.features.families.averages import MEANS, RunningMeans
+from engine.features.families.averaged import MEANS
+from engine.features.families.averages import RunningMeans
 from engine.features.families.head_to_head import HeadToHead
 from engine.features.families.promotion import Promotion
 from engine.features.families.schedule import Schedule

@@ -10,7 +10,7 @@ from bot.core.messages.forms import form_trouble
 from bot.core.messages.views import RefusalView
 from bot.core.parsing.replies import parse_reply
 from bot.core.parsing.reply_actions import Reply
-from bot.telegram.receive.handlers import about_the_stake
+from bot.telegram.receive.stake_question import about_the_stake
 
 
 @pytest.mark.parametrize(
