@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.core.commands.registry import Registry, Where, Who
 from bot.core.i18n import LANGUAGES, say
+from bot.core.i18n.languages import FALLBACK
 from bot.core.parsing.replies import EXAMPLES
 from bot.core.parsing.reply_actions import Action, Amount, CashOut, Void
 
@@ -37,7 +38,7 @@ def as_markdown(registry: Registry) -> str:
             continue
         usage = command.usage.replace("|", "\\|")
         examples = ", ".join(f"`{example}`" for example in command.examples)
-        lines.append(f"| `{usage}` | {command.help} | {_WHERE[command.where]} | {examples} |")
+        lines.append(f"| `{usage}` | {command.help_in(FALLBACK)} | {_WHERE[command.where]} | {examples} |")
     lines += [
         "",
         "## Replies to a card",

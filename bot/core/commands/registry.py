@@ -13,7 +13,7 @@ from enum import Enum, StrEnum
 from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 from bot.core.errors import BadArgument
-from bot.core.i18n import has, say
+from bot.core.i18n import say
 from bot.core.messages.views import View
 from bot.core.parsing.amounts import as_money
 from bot.core.parsing.nearest import nearest
@@ -89,7 +89,6 @@ class Argument:
     name: str
     kind: type
     required: bool
-    help: str
     rest: bool = False
     """True when it takes all the words that are left."""
 
@@ -112,7 +111,6 @@ class Command:
 
     name: str
     handler: Handler
-    help: str
     examples: tuple[str, ...]
     who: Who
     where: Where
@@ -130,15 +128,22 @@ class Command:
         bare = all(value is None for value in values.values())
         return self.reads is Reads.ALWAYS or (self.reads is Reads.BARE and bare)
 
+    @property
+    def help_key(self) -> str:
+        """Catalogue key of what it does."""
+        return f"command.help.{self.name}"
+
+    def argument_key(self, argument: Argument) -> str:
+        """Return the catalogue key of what an argument is."""
+        return f"argument.help.{self.name}.{argument.name}"
+
     def help_in(self, language: str) -> str:
-        """Return what it does in a language, in English where there is no translation."""
-        key = f"command.help.{self.name}"
-        return say(key, language) if has(key, language) else self.help
+        """Return what it does in a language."""
+        return say(self.help_key, language)
 
     def argument_in(self, argument: Argument, language: str) -> str:
-        """Return what an argument is in a language, in English where there is no translation."""
-        key = f"argument.help.{self.name}.{argument.name}"
-        return say(key, language) if has(key, language) else argument.help
+        """Return what an argument is in a language."""
+        return say(self.argument_key(argument), language)
 
     @property
     def example(self) -> str:
@@ -233,7 +238,6 @@ class Registry:
         self,
         name: str,
         *,
-        help: str,  # noqa: A002 — the word a reader of the decorator expects
         examples: tuple[str, ...] | list[str] = (),
         who: Who = Who.MEMBER,
         where: Where = Where.ANYWHERE,
@@ -241,7 +245,11 @@ class Registry:
         changes_reader: bool = False,
         locks_itself: bool = False,
     ) -> Callable[[Handler], Handler]:
-        """Declare a command; its arguments and services are read from the function's signature."""
+        """Declare a command; its arguments and services are read from the function's signature.
+
+        What it does and what its arguments are stands in the catalogues, as ``command-help-NAME`` and
+        ``argument-help-NAME-ARGUMENT``.
+        """
 
         def declare(handler: Handler) -> Handler:
             arguments, services = _signature(handler)
@@ -249,7 +257,6 @@ class Registry:
                 Command(
                     name,
                     handler,
-                    help,
                     tuple(examples),
                     who,
                     where,
@@ -285,17 +292,16 @@ def _signature(handler: Handler) -> tuple[tuple[Argument, ...], tuple[str, ...]]
 
 
 def _argument(name: str, hint: Any) -> Argument:
-    text = name
     rest = False
     if get_origin(hint) is Annotated:
-        hint, text, *more = get_args(hint)
+        hint, *more = get_args(hint)
         rest = "rest" in more
     members = get_args(hint) if get_origin(hint) in {Union, types.UnionType} else (hint,)
     kinds = [member for member in members if member is not type(None)]
     if len(kinds) != 1 or not (kinds[0] in _READERS or issubclass(kinds[0], Enum)):
         msg = f"No reader for an argument of type {hint}."
         raise TypeError(msg)
-    return Argument(name, kinds[0], required=type(None) not in members, help=text, rest=rest)
+    return Argument(name, kinds[0], required=type(None) not in members, rest=rest)
 
 
 def _convert(text: str, argument: Argument, person: Person) -> object:

@@ -1,7 +1,5 @@
 """Getting to know each other: /start and /help."""
 
-from typing import Annotated
-
 from bot.core.commands.registry import Command, Reads, Registry, Where, Who, command
 from bot.core.messages.help import HelpRow, HelpView
 from bot.core.messages.incoming import Message
@@ -9,16 +7,16 @@ from bot.core.messages.views import NoticeView
 from bot.core.people.person import NOBODY, Person
 
 
-@command("start", help="Set yourself up, or hear where we stand", examples=["/start"], who=Who.ANYONE)
+@command("start", examples=["/start"], who=Who.ANYONE)
 async def start(person: Person) -> NoticeView:
     """Greet somebody who is through the questions; the questions themselves come before any command."""
     del person
     return NoticeView("welcome.back", begins=True)
 
 
-@command("help", help="What you can type", examples=["/help", "/help bankroll"], who=Who.ANYONE, reads=Reads.ALWAYS)
+@command("help", examples=["/help", "/help bankroll"], who=Who.ANYONE, reads=Reads.ALWAYS)
 async def show_help(
-    person: Person, name: Annotated[str | None, "a command to hear more of"] = None, *,
+    person: Person, name: str | None = None, *,
     registry: Registry, message: Message, admin: bool, replaying: bool,
 ) -> HelpView:  # fmt: skip
     """List the commands this person can use here, or explain any one that exists and say where it can be used."""

@@ -12,6 +12,7 @@ from bot.core.commands import Argument, Command, Registry, Where, Who
 from bot.core.commands.registry import LEFT_OUT
 from bot.core.commands.suggestions import has_suggestions
 from bot.core.i18n import LANGUAGES, has, say
+from bot.core.i18n.languages import FALLBACK
 
 _LONGEST_DESCRIPTION: Final = 100
 _MOST_CHOICES: Final = 25
@@ -71,14 +72,14 @@ def _slash(command: Command, use: Use, suggest: Suggest) -> app_commands.Command
     callback.__signature__ = _signature(command)  # type: ignore[attr-defined]  # the library reads arguments from it
     described = {
         argument.name: app_commands.locale_str(
-            _short(argument.help), key=f"argument.help.{command.name}.{argument.name}"
+            _short(command.argument_in(argument, FALLBACK)), key=command.argument_key(argument)
         )
         for argument in command.arguments
     }
     app_commands.describe(**described)(callback)
     made: app_commands.Command[Any, ..., None] = app_commands.Command(
         name=command.name,
-        description=app_commands.locale_str(_short(command.help), key=f"command.help.{command.name}"),
+        description=app_commands.locale_str(_short(command.help_in(FALLBACK)), key=command.help_key),
         callback=callback,
     )
     if command.where is Where.COMMUNITY:
@@ -147,7 +148,7 @@ class Translations(app_commands.Translator):
         """Return a text of the menus in a language; None where it stays English."""
         del context
         key, language = string.extras.get("key"), locale.value[:2]
-        if key is None or language == "en" or language not in LANGUAGES or not has(key, language):
+        if key is None or language == FALLBACK or language not in LANGUAGES or not has(key, language):
             return None
         return _short(say(key, language))
 

@@ -35,14 +35,13 @@ class BoardAct(StrEnum):
 
 @command(
     "subscribe",
-    help="Send cards to this chat",
     examples=["/subscribe", "/subscribe E0,D1", "/subscribe all 5%", "/subscribe all 5% @tipsters"],
     who=Who.ANYONE,
     where=Where.COMMUNITY,
 )
 async def subscribe(
-    person: Person, leagues: Annotated[str | None, "codes with commas, or all"],
-    edge: Annotated[str | None, "the least edge, such as 5%"], role: Annotated[str | None, "role to mention"], *,
+    person: Person, leagues: str | None,
+    edge: str | None, role: str | None, *,
     advisor: Advisor, work: UnitOfWork, message: Message, now: datetime,
 ) -> View:  # fmt: skip
     """Make this chat a destination of everybody's cards, with its own leagues, least edge and role to mention."""
@@ -75,7 +74,7 @@ async def subscribe(
 
 
 @command(
-    "unsubscribe", help="Send no more cards to this chat", examples=["/unsubscribe"], who=Who.ANYONE,
+    "unsubscribe", examples=["/unsubscribe"], who=Who.ANYONE,
     where=Where.COMMUNITY,
 )  # fmt: skip
 async def unsubscribe(person: Person, *, work: UnitOfWork, message: Message, now: datetime) -> NoticeView:
@@ -92,12 +91,11 @@ async def unsubscribe(person: Person, *, work: UnitOfWork, message: Message, now
 
 @command(
     "leaderboard",
-    help="Who beats the closing line",
     examples=["/leaderboard", "/leaderboard join Leo", "/leaderboard leave"],
 )
 async def leaderboard(
-    person: Person, act: Annotated[BoardAct | None, "take part or not"],
-    name: Annotated[str | None, "the name to show", "rest"], *, work: UnitOfWork, message: Message, now: datetime,
+    person: Person, act: BoardAct | None,
+    name: Annotated[str | None, "rest"], *, work: UnitOfWork, message: Message, now: datetime,
 ) -> View:  # fmt: skip
     """Show the board of this chat (in private: everybody's), take part in it under a name, or leave it."""
     board = board_of(message)

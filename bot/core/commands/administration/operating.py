@@ -35,7 +35,7 @@ _AHEAD: Final = timedelta(days=7)
 _BROADCAST_HOLDS: Final = timedelta(days=2)
 
 
-@command("status", help="How the bot is doing", examples=["/status"], who=Who.ADMIN, where=Where.PRIVATE)
+@command("status", examples=["/status"], who=Who.ADMIN, where=Where.PRIVATE)
 async def status(person: Person, *, advisor: Advisor, work: UnitOfWork, now: datetime) -> ReportView:
     """Show people, cards, messages, models and jobs at a glance."""
     del person
@@ -66,9 +66,7 @@ async def status(person: Person, *, advisor: Advisor, work: UnitOfWork, now: dat
     return ReportView(Words("status.title"), (people, sent, ran), simulated=advisor.simulated)
 
 
-@command(
-    "quota", help="What is left of the odds sources' credits", examples=["/quota"], who=Who.ADMIN, where=Where.PRIVATE
-)
+@command("quota", examples=["/quota"], who=Who.ADMIN, where=Where.PRIVATE)
 async def quota(person: Person, *, work: UnitOfWork, now: datetime) -> ReportView:
     """Show what each metered source has left and what was spent in thirty days."""
     del person
@@ -86,12 +84,12 @@ async def quota(person: Person, *, work: UnitOfWork, now: datetime) -> ReportVie
 
 
 @command(
-    "jobs", help="What ran, and what waits to be looked at", examples=["/jobs", "/jobs 17"], who=Who.ADMIN,
+    "jobs", examples=["/jobs", "/jobs 17"], who=Who.ADMIN,
     where=Where.PRIVATE,
 )  # fmt: skip
 async def jobs(
     person: Person,
-    run: Annotated[int | None, "number of a dead run to try again"],
+    run: int | None,
     *,
     work: UnitOfWork,
     now: datetime,
@@ -110,12 +108,12 @@ async def jobs(
 
 
 @command(
-    "review", help="Decide what a club's unknown name means", examples=["/review", "/review 3 41", "/review 3 none"],
+    "review", examples=["/review", "/review 3 41", "/review 3 none"],
     who=Who.ADMIN, where=Where.PRIVATE,
 )  # fmt: skip
 async def review(
-    person: Person, number: Annotated[int | None, "of the name"],
-    team: Annotated[str | None, "number of the team, or none"], *, work: UnitOfWork, message: Message, now: datetime,
+    person: Person, number: int | None,
+    team: str | None, *, work: UnitOfWork, message: Message, now: datetime,
 ) -> View:  # fmt: skip
     """List the names nobody is sure about, or decide one."""
     del person
@@ -145,7 +143,7 @@ async def review(
     return ReportView(Words("review.title"), (section,), (Words("review.how"),))
 
 
-@command("inbox", help="What people wrote with /feedback", examples=["/inbox"], who=Who.ADMIN, where=Where.PRIVATE)
+@command("inbox", examples=["/inbox"], who=Who.ADMIN, where=Where.PRIVATE)
 async def inbox(person: Person, *, work: UnitOfWork) -> ReportView:
     """List the newest feedback; nobody is named."""
     del person
@@ -155,7 +153,7 @@ async def inbox(person: Person, *, work: UnitOfWork) -> ReportView:
     return ReportView(Words("inbox.title"), (Section(rows or (Row(Words("inbox.none")),)),))
 
 
-@command("retrain", help="Fit the models now", examples=["/retrain"], who=Who.ADMIN, where=Where.PRIVATE)
+@command("retrain", examples=["/retrain"], who=Who.ADMIN, where=Where.PRIVATE)
 async def retrain(person: Person, *, work: UnitOfWork, now: datetime) -> NoticeView:
     """Ask the worker for a fit; it is used only if it judges recent matches no worse."""
     del person
@@ -164,11 +162,11 @@ async def retrain(person: Person, *, work: UnitOfWork, now: datetime) -> NoticeV
 
 
 @command(
-    "broadcast", help="Tell everybody something", examples=["/broadcast We are back after a short break."],
+    "broadcast", examples=["/broadcast We are back after a short break."],
     who=Who.ADMIN, where=Where.PRIVATE,
 )  # fmt: skip
 async def broadcast(
-    person: Person, text: Annotated[str, "what to tell", "rest"], *, work: UnitOfWork, message: Message, now: datetime
+    person: Person, text: Annotated[str, "rest"], *, work: UnitOfWork, message: Message, now: datetime
 ) -> View:
     """Show a message as it would read, and send it when that is confirmed."""
     del person
@@ -192,7 +190,7 @@ async def broadcast(
     return NoticeView("broadcast.sent", {"n": added})
 
 
-@command("audit", help="Who did what", examples=["/audit"], who=Who.ADMIN, where=Where.PRIVATE)
+@command("audit", examples=["/audit"], who=Who.ADMIN, where=Where.PRIVATE)
 async def audit(person: Person, *, work: UnitOfWork) -> ReportView:
     """Show the newest lines of the audit log."""
     del person

@@ -30,9 +30,9 @@ _SHOWN_REASONS = 4
 _LONGEST_NUMBER = 9
 
 
-@command("today", help="The bets worth taking now", examples=["/today", "/today SIM1"])
+@command("today", examples=["/today", "/today SIM1"])
 async def today(
-    person: Person, league: Annotated[str | None, "only this league", "rest"], *,
+    person: Person, league: Annotated[str | None, "rest"], *,
     decision: Decision, advisor: Advisor, work: UnitOfWork, now: datetime,
 ) -> TodayView:  # fmt: skip
     """Number the bets of the moment for this person and keep them as they were shown."""
@@ -83,18 +83,16 @@ async def today(
     )
 
 
-@command("card", help="Show one card again", examples=["/card 1"], reads=Reads.ALWAYS)
-async def card(
-    person: Person, number: Annotated[int, "number of the card"], *, advisor: Advisor, work: UnitOfWork, now: datetime
-) -> CardView:
+@command("card", examples=["/card 1"], reads=Reads.ALWAYS)
+async def card(person: Person, number: int, *, advisor: Advisor, work: UnitOfWork, now: datetime) -> CardView:
     """Show a card as it stands now: its price as last seen, whether the match has begun, what was bet on it."""
     found = await shown_card(person, number, work)
     return await card_for(person, found, work, now, bookmakers=await advisor.bookmakers(work))
 
 
-@command("why", help="Why a card is a bet, and why it was sent or not", examples=["/why 1"], reads=Reads.ALWAYS)
+@command("why", examples=["/why 1"], reads=Reads.ALWAYS)
 async def why(
-    person: Person, number: Annotated[str | None, "number of the card", "rest"], *,
+    person: Person, number: Annotated[str | None, "rest"], *,
     advisor: Advisor, work: UnitOfWork, now: datetime,
 ) -> WhyView:  # fmt: skip
     """Explain a card's figures, what it was made from, and what became of its messages to this person."""

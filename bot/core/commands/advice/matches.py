@@ -42,11 +42,9 @@ _MAIN: Final = (Market.MATCH_RESULT, Market.OVER_UNDER, Market.BOTH_TEAMS_TO_SCO
 _USUAL_LINE: Final = Decimal("2.5")
 
 
-@command(
-    "match", help="What I think of one match", examples=["/match Leeds", "/match Leeds v Arsenal"], reads=Reads.ALWAYS
-)
+@command("match", examples=["/match Leeds", "/match Leeds v Arsenal"], reads=Reads.ALWAYS)
 async def match(
-    person: Person, team: Annotated[str, "a team, or both", "rest"], *,
+    person: Person, team: Annotated[str, "rest"], *,
     decision: Decision, snapshot: MatchdaySnapshot, advisor: Advisor, work: UnitOfWork, now: datetime,
 ) -> ReportView:  # fmt: skip
     """Show goals expected, chances against the best prices one can take, and what speaks against a bet."""
@@ -96,11 +94,10 @@ async def match(
 
 
 @command(
-    "log", help="Log a bet that was on no card",
-    examples=["/log Leeds 25 @ 2.10", "/log Leeds over 2.5 25 @ 1.95 bet365"], where=Where.PRIVATE,
+    "log", examples=["/log Leeds 25 @ 2.10", "/log Leeds over 2.5 25 @ 1.95 bet365"], where=Where.PRIVATE,
 )  # fmt: skip
 async def log(
-    person: Person, what: Annotated[str, "match, bet, stake @ price, bookmaker", "rest"], *,
+    person: Person, what: Annotated[str, "rest"], *,
     advisor: Advisor, work: UnitOfWork, message: Message, now: datetime,
 ) -> View:  # fmt: skip
     """Log a bet in one line: teams, selection, then stake and price as in a reply."""
@@ -112,13 +109,12 @@ async def log(
 
 @command(
     "parlay",
-    help="Combine the bets worth taking",
     examples=["/parlay", "/parlay 3"],
     where=Where.PRIVATE,
     reads=Reads.ALWAYS,
 )
 async def parlay(
-    person: Person, legs: Annotated[int | None, "how many bets"], *,
+    person: Person, legs: int | None, *,
     decision: Decision, snapshot: MatchdaySnapshot, advisor: Advisor, work: UnitOfWork,
 ) -> ReportView:  # fmt: skip
     """Show the combinations with one bookmaker that grow a bankroll fastest, and how often they lose."""
@@ -138,13 +134,12 @@ async def parlay(
 
 @command(
     "arb",
-    help="Prices that win whatever happens",
     examples=["/arb", "/arb 200"],
     where=Where.PRIVATE,
     reads=Reads.ALWAYS,
 )
 async def arb(
-    person: Person, outlay: Annotated[Money | None, "the most to stake on one match"], *,
+    person: Person, outlay: Money | None, *,
     decision: Decision, snapshot: MatchdaySnapshot, advisor: Advisor, work: UnitOfWork, now: datetime,
 ) -> ReportView:  # fmt: skip
     """Show the matches where the books disagree so much that stakes can be laid on all sides at a profit.

@@ -24,9 +24,9 @@ _ASKED: Final = re.compile(r"(?P<match>\d{1,9}) (?P<bet>\S.*) (?P<price>\d{1,4}(
 _OFF: Final = "off"
 
 
-@command("tell", help="Prices to be told of", examples=["/tell", "/tell off"], where=Where.PRIVATE)
+@command("tell", examples=["/tell", "/tell off"], where=Where.PRIVATE)
 async def tell(
-    person: Person, what: Annotated[str | None, "match, bet and price, or off", "rest"], *,
+    person: Person, what: Annotated[str | None, "rest"], *,
     work: UnitOfWork, now: datetime,
 ) -> View:  # fmt: skip
     """Note a price to be told of once, before kick-off; show what is waited for; or give all of it up."""

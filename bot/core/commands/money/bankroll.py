@@ -23,13 +23,12 @@ _LAST: Final = 8
 
 @command(
     "bankroll",
-    help="Show or set what you bet from",
     examples=["/bankroll", "/bankroll 1500", "/bankroll +100", "/bankroll -50", "/bankroll history"],
     where=Where.PRIVATE,
     reads=Reads.BARE,
 )
 async def bankroll(
-    person: Person, amount: Annotated[str | None, "the new bankroll, +100, -50 or history", "rest"], *,
+    person: Person, amount: Annotated[str | None, "rest"], *,
     work: UnitOfWork, now: datetime,
 ) -> BankrollView:  # fmt: skip
     """Show the bankroll or its ledger; pay in, take out, or make the ledger sum up to an amount."""
@@ -50,26 +49,20 @@ async def bankroll(
 
 @command(
     "deposit",
-    help="Pay money into your bankroll",
     examples=["/deposit 100"],
     where=Where.PRIVATE,
 )
-async def deposit(
-    person: Person, amount: Annotated[str, "how much", "rest"], *, work: UnitOfWork, now: datetime
-) -> BankrollView:
+async def deposit(person: Person, amount: Annotated[str, "rest"], *, work: UnitOfWork, now: datetime) -> BankrollView:
     """Add to the bankroll, as a line of the ledger."""
     return await _moved(person, _unsigned(amount, person, "+"), work, now)
 
 
 @command(
     "withdraw",
-    help="Take money out of your bankroll",
     examples=["/withdraw 50"],
     where=Where.PRIVATE,
 )
-async def withdraw(
-    person: Person, amount: Annotated[str, "how much", "rest"], *, work: UnitOfWork, now: datetime
-) -> BankrollView:
+async def withdraw(person: Person, amount: Annotated[str, "rest"], *, work: UnitOfWork, now: datetime) -> BankrollView:
     """Take from the bankroll, as a line of the ledger; never more than there is."""
     return await _moved(person, _unsigned(amount, person, "-"), work, now)
 

@@ -1,7 +1,7 @@
 """Bets and the record: /bets, /undo and /stats."""
 
 from datetime import datetime, timedelta
-from typing import Annotated, Final
+from typing import Final
 
 from bot.core.betting.bet_counter import bet_row
 from bot.core.betting.bet_log import BetLog
@@ -25,7 +25,7 @@ _PERIODS: Final = {"week": 7, "month": 30, "year": 365, "all": None}
 _LONGEST_PERIOD_DAYS: Final = 3650
 
 
-@command("bets", help="Your open and last settled bets", examples=["/bets"], where=Where.PRIVATE, reads=Reads.ALWAYS)
+@command("bets", examples=["/bets"], where=Where.PRIVATE, reads=Reads.ALWAYS)
 async def bets(person: Person, *, advisor: Advisor, work: UnitOfWork, now: datetime) -> BetsView:
     """List a person's own bets."""
     mine = await work.bets.of_person(person.id)
@@ -47,7 +47,7 @@ async def bets(person: Person, *, advisor: Advisor, work: UnitOfWork, now: datet
     )
 
 
-@command("undo", help="Take back what you last said of a bet", examples=["/undo"], where=Where.PRIVATE)
+@command("undo", examples=["/undo"], where=Where.PRIVATE)
 async def undo(person: Person, *, advisor: Advisor, work: UnitOfWork, now: datetime) -> View:
     """Take back how a bet ended where that was said last, else the last open bet, stake and all."""
     return await BetLog(person, work, now, await advisor.bookmakers(work)).act(Reply(Undo()), "undo")
@@ -55,13 +55,12 @@ async def undo(person: Person, *, advisor: Advisor, work: UnitOfWork, now: datet
 
 @command(
     "stats",
-    help="Your record, with its uncertainty",
     examples=["/stats", "/stats month", "/stats 90d"],
     where=Where.PRIVATE,
     reads=Reads.ALWAYS,
 )
 async def stats(
-    person: Person, period: Annotated[str | None, "week, month, year, 90d"], *,
+    person: Person, period: str | None, *,
     advisor: Advisor, work: UnitOfWork, now: datetime,
 ) -> StatsView:  # fmt: skip
     """Sum up a person's own bets, all or those on matches of the last days."""

@@ -33,14 +33,13 @@ class ChartName(StrEnum):
 
 @command(
     "chart",
-    help="Draw a picture, with the same as text",
     examples=["/chart bankroll", "/chart clv", "/chart odds Leeds", "/chart odds Leeds over 2.5"],
     where=Where.PRIVATE,
     reads=Reads.ALWAYS,
 )
 async def chart(
-    person: Person, name: Annotated[ChartName | None, "what to draw"],
-    what: Annotated[str | None, "for odds: team and bet", "rest"] = None, *,
+    person: Person, name: ChartName | None,
+    what: Annotated[str | None, "rest"] = None, *,
     advisor: Advisor, work: UnitOfWork, pictures: ChartDrawer, now: datetime,
 ) -> ChartView:  # fmt: skip
     """Draw the bankroll, closing-line value, calibration, profit by league, or how the odds of a match moved."""

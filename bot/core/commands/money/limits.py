@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Annotated, Final
+from typing import Final
 
 from bot.core.commands.registry import Reads, Where, command
 from bot.core.errors import Refusal
@@ -30,7 +30,6 @@ _PAUSES: Final = {
 
 @command(
     "limits",
-    help="Limits, breaks and self-exclusion",
     examples=[
         "/limits",
         "/limits stake 50",
@@ -44,9 +43,9 @@ _PAUSES: Final = {
 )
 async def limits(
     person: Person,
-    name: Annotated[str | None, "stake, loss, time, break or exclude"],
-    value: Annotated[str | None, "an amount, minutes, days, or off"],
-    yes: Annotated[str | None, "yes, for a week or longer"],
+    name: str | None,
+    value: str | None,
+    yes: str | None,
     *,
     work: UnitOfWork,
     now: datetime,

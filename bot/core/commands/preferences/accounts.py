@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Annotated, Final
+from typing import Final
 
 from bot.core.commands.registry import Where, Who, command
 from bot.core.errors import Refusal
@@ -27,7 +27,6 @@ _CODE_LENGTH: Final = 8
 
 @command(
     "link",
-    help="Use the same bankroll on another platform",
     examples=["/link", "/link K7QM2XWA"],
     who=Who.ANYONE,
     where=Where.PRIVATE,
@@ -35,7 +34,7 @@ _CODE_LENGTH: Final = 8
     locks_itself=True,
 )
 async def link(
-    person: Person, code: Annotated[str | None, "the code from your other account"], *, work: UnitOfWork,
+    person: Person, code: str | None, *, work: UnitOfWork,
     message: Message, now: datetime,
 ) -> NoticeView:  # fmt: skip
     """Give out a one-time code, or become the person whose code it is: one bankroll, one history, tighter limits."""
@@ -76,12 +75,11 @@ async def link(
 
 @command(
     "mydata",
-    help="See or delete everything kept about you",
     examples=["/mydata", "/mydata delete"],
     where=Where.PRIVATE,
 )
 async def my_data(
-    person: Person, what: Annotated[str | None, "delete"], sure: Annotated[str | None, "everything"] = None, *,
+    person: Person, what: str | None, sure: str | None = None, *,
     work: UnitOfWork, now: datetime, drawer: ChartDrawer | None,
 ) -> View:  # fmt: skip
     """Hand over all that is stored about a person, or delete it."""

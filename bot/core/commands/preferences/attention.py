@@ -31,13 +31,12 @@ class Switch(StrEnum):
 
 @command(
     "mute",
-    help="Keep cards of a league, or all, from arriving",
     examples=["/mute", "/mute all 3", "/mute off"],
     where=Where.PRIVATE,
     reads=Reads.BARE,
 )
 async def mute(
-    person: Person, which: Annotated[str | None, "leagues or all, and for how many days; or off", "rest"], *,
+    person: Person, which: Annotated[str | None, "rest"], *,
     advisor: Advisor, work: UnitOfWork, now: datetime,
 ) -> ReportView:  # fmt: skip
     """Show what is muted, mute leagues for some days or for good, or hear them all again."""
@@ -67,23 +66,20 @@ async def mute(
 
 @command(
     "digest",
-    help="One summary a day instead of single cards",
     examples=["/digest", "/digest on", "/digest off"],
     where=Where.PRIVATE,
     reads=Reads.BARE,
 )
-async def digest(
-    person: Person, switch: Annotated[Switch | None, "on or off"], *, work: UnitOfWork, now: datetime
-) -> NoticeView:
+async def digest(person: Person, switch: Switch | None, *, work: UnitOfWork, now: datetime) -> NoticeView:
     """Say whether the person gets a digest, or switch it."""
     if switch is not None:
         person = await people.save(replace(person, digest=switch is Switch.ON), work, now)
     return NoticeView("digest.on" if person.digest else "digest.off")
 
 
-@command("feedback", help="Tell the people who run this bot something", examples=["/feedback The odds are late"])
+@command("feedback", examples=["/feedback The odds are late"])
 async def feedback(
-    person: Person, text: Annotated[str, "what you want to say", "rest"], *,
+    person: Person, text: Annotated[str, "rest"], *,
     work: UnitOfWork, operators: Collection[tuple[str, str]], now: datetime,
 ) -> NoticeView:  # fmt: skip
     """Keep a message for the operators and pass it on to their own chats; say which of the two was done."""

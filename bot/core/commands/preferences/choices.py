@@ -23,13 +23,12 @@ from engine.storage.unit_of_work import UnitOfWork
 
 @command(
     "leagues",
-    help="Show or choose your leagues",
     examples=["/leagues", "/leagues 1, 2", "/leagues all"],
     reads=Reads.BARE,
 )
 async def leagues(
     person: Person,
-    which: Annotated[str | None, "numbers, codes or names", "rest"],
+    which: Annotated[str | None, "rest"],
     *,
     advisor: Advisor,
     work: UnitOfWork,
@@ -47,7 +46,6 @@ async def leagues(
 
 @command(
     "bookmakers",
-    help="Show or choose where you can bet",
     examples=[
         "/bookmakers",
         "/bookmakers bet365, Pinnacle",
@@ -58,7 +56,7 @@ async def leagues(
 )
 async def bookmakers(
     person: Person,
-    which: Annotated[str | None, "numbers or names", "rest"],
+    which: Annotated[str | None, "rest"],
     *,
     advisor: Advisor,
     work: UnitOfWork,

@@ -47,15 +47,14 @@ from engine.storage.unit_of_work import UnitOfWork
 
 @command(
     "settings",
-    help="Show or change your settings",
     examples=["/settings", "/settings timezone Berlin", "/settings odds fractional", "/settings risk cautious"],
     reads=Reads.BARE,
     changes_reader=True,
 )
 async def settings(
     person: Person,
-    name: Annotated[str | None, "which one"],
-    value: Annotated[str | None, "to what", "rest"],
+    name: str | None,
+    value: Annotated[str | None, "rest"],
     *,
     advisor: Advisor,
     work: UnitOfWork,

@@ -35,12 +35,11 @@ _RUN: Final = "run"
 
 @command(
     "backtest",
-    help="How the rules would have done in past seasons",
     examples=["/backtest", "/backtest report", "/backtest run", "/backtest run sharp 2019-07-01 2023-06-30"],
     reads=Reads.BARE,
 )
 async def backtest(
-    person: Person, what: Annotated[str | None, "report, or run", "rest"] = None, *,
+    person: Person, what: Annotated[str | None, "rest"] = None, *,
     advisor: Advisor, work: UnitOfWork, now: datetime, message: Message, admin: bool, drawer: ChartDrawer | None,
 ) -> View:  # fmt: skip
     """Show the last backtest of one's own strategy and bookmakers, and beside it the account on paper.

@@ -16,7 +16,7 @@ from engine.storage.unit_of_work import UnitOfWork
 _PLACES: Final = 3
 
 
-@command("model", help="Which models speak, and how right they were", examples=["/model"], reads=Reads.ALWAYS)
+@command("model", examples=["/model"], reads=Reads.ALWAYS)
 async def model(
     person: Person, *, snapshot: MatchdaySnapshot, advisor: Advisor, work: UnitOfWork, now: datetime
 ) -> ReportView:

@@ -1,7 +1,5 @@
 """Moving the clock of a replay: /next."""
 
-from typing import Annotated
-
 from bot.core.betting.bet_counter import bet_row
 from bot.core.commands.registry import Where, command
 from bot.core.messages.money import NextView
@@ -12,10 +10,10 @@ from engine.domain.money import Money
 from engine.storage.unit_of_work import UnitOfWork
 
 
-@command("next", help="Move the clock to the next day", examples=["/next", "/next 7"], where=Where.REPLAY)
+@command("next", examples=["/next", "/next 7"], where=Where.REPLAY)
 async def next_day(
     person: Person,
-    days: Annotated[int | None, "how many days"],
+    days: int | None,
     *,
     moved: ReplayStep,
     advisor: Advisor,

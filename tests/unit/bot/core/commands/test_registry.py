@@ -72,7 +72,6 @@ def test_every_command_is_there() -> None:
 @pytest.mark.parametrize("name", EXPECTED)
 def test_examples_of_a_command_are_read_by_it(name: str) -> None:
     command = REGISTRY.get(name)
-    assert command.help
     for example in command.examples:
         word, *rest = example.split()
         assert word == f"/{name}"
@@ -142,7 +141,7 @@ async def test_help_is_in_the_readers_language(home: House) -> None:
     await home.say("/settings language Deutsch")
     (view,) = await home.say("/help bankroll")
     assert isinstance(view, HelpView)
-    assert view.rows[0].help == REGISTRY.get("bankroll").help_in("de") != REGISTRY.get("bankroll").help
+    assert view.rows[0].help == REGISTRY.get("bankroll").help_in("de") != REGISTRY.get("bankroll").help_in("en")
 
 
 async def test_help_for_one_command_shows_its_examples(home: House) -> None:
@@ -171,12 +170,12 @@ class Colour(StrEnum):
 def a_registry() -> Registry:
     registry = Registry()
 
-    @registry.command("paint", help="Paint something", where=Where.ANYWHERE)
+    @registry.command("paint", where=Where.ANYWHERE)
     async def paint(
         person: Person,
-        colour: Annotated[Colour, "which one"],
-        price: Annotated[Money | None, "for how much"] = None,
-        what: Annotated[str | None, "what", "rest"] = None,
+        colour: Colour,
+        price: Money | None = None,
+        what: Annotated[str | None, "rest"] = None,
         *,
         now: object,
     ) -> NoticeView:
@@ -195,12 +194,18 @@ def test_arguments_come_from_the_signature() -> None:
 
 @pytest.mark.parametrize(
     ("words", "key"),
-    [([], "argument.missing"), (["green"], "argument.choice"), (["red", "cheap"], "amount.none")],
+    [(["green"], "argument.choice"), (["red", "cheap"], "amount.none")],
 )
 def test_wrong_arguments_are_explained(words: list[str], key: str) -> None:
     with pytest.raises(BadArgument) as refused:
         a_registry().get("paint").read(words, Person(PersonId(1)))
     assert refused.value.key == key
+
+
+def test_missing_argument_is_named_in_the_readers_language() -> None:
+    with pytest.raises(BadArgument) as refused:
+        REGISTRY.get("deposit").read([], Person(PersonId(1), language="de"))
+    assert (refused.value.key, refused.value.facts["name"]) == ("argument.missing", "wie viel")
 
 
 def test_command_cannot_be_declared_twice() -> None:
@@ -214,7 +219,7 @@ def test_command_cannot_ask_for_a_service_nobody_has() -> None:
         return NoticeView("bye")
 
     with pytest.raises(TypeError, match="treasure"):
-        Registry().command("greedy", help="")(greedy)
+        Registry().command("greedy")(greedy)
 
 
 def test_manual_page_is_what_the_registry_says() -> None:

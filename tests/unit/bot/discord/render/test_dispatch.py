@@ -109,7 +109,7 @@ async def test_card_with_the_longest_names_is_taken_by_discord(state: CardState)
 
 
 async def test_help_and_long_reports_are_taken_by_discord() -> None:
-    rows = tuple(HelpRow(command.usage, command.help, command.examples) for command in REGISTRY)
+    rows = tuple(HelpRow(command.usage, command.help_in("en"), command.examples) for command in REGISTRY)
     row = Row(Words.plain("label " * 10), Words.plain("value_" * 30))
     report = ReportView(Words.plain("A long report"), tuple(Section((row,) * 12) for _ in range(8)))
     for page in pages(draw_all((HelpView(rows), report), HERE)):
