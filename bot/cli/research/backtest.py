@@ -67,19 +67,19 @@ class BacktestOptions:
     since: str
     until: str
     out: Path
-    leagues: str = "all"
-    strategy: str = "balanced"
-    books: str = EVERY_BOOK
-    slippage: str = "0"
-    fill: float = 1.0
-    bankroll: str = "1000"
-    currency: str = "EUR"
-    seed: int = 1
-    models: Models = Models.TRAINED
-    workers: bool = False
-    processes: int = 1
-    as_json: bool = False
-    fresh: bool = False
+    leagues: str
+    strategy: str
+    books: str
+    slippage: str
+    fill: float
+    bankroll: str
+    currency: str
+    seed: int
+    models: Models
+    workers: bool
+    processes: int
+    as_json: bool
+    fresh: bool
 
 
 @app.command()

@@ -49,11 +49,11 @@ class EvaluateOptions:
 
     since: str
     until: str
-    divisions: str = EVERY
-    as_json: bool = False
-    report: Path | None = None
-    workers: int = 2
-    ablation: bool = False
+    divisions: str
+    as_json: bool
+    report: Path | None
+    workers: int
+    ablation: bool
 
 
 @app.command()
