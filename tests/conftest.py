@@ -22,6 +22,7 @@ from hypothesis import settings as hypothesis_settings
 from sqlalchemy.engine import URL, make_url
 
 from engine.storage import Database
+from tests.support.ports import free_port
 from workers.observability.logging import log_plainly
 
 _GIVEN_SERVER = "FAIRLINE_TEST_POSTGRES_URL"
@@ -100,7 +101,7 @@ def _private_server(binaries: Path, folder: Path) -> Iterator[URL]:
     user = _unprivileged_user()
     if user is not None:
         shutil.chown(folder, user)
-    port = _free_port()
+    port = free_port()
     options = (
         f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder} "
         "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=100"
@@ -143,12 +144,6 @@ def _unprivileged_user() -> str | None:
         if name in known:
             return name
     pytest.skip(f"needs PostgreSQL, which refuses to run as {getpass.getuser()}; run the tests as another user")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="session")
@@ -239,7 +234,7 @@ def redis_server() -> Iterator[str]:
     binary = shutil.which("redis-server") or shutil.which("valkey-server")
     if binary is None:
         pytest.skip("needs Redis: install it (Debian: apt install redis-server) or set FAIRLINE_TEST_REDIS_URL")
-    port = _free_port()
+    port = free_port()
     with tempfile.TemporaryDirectory(prefix="fairline-redis-") as folder:
         options = ["--bind", "127.0.0.1", "--port", str(port), "--save", "", "--appendonly", "no", "--dir", folder]
         server = subprocess.Popen([binary, *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

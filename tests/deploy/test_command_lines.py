@@ -16,6 +16,7 @@ import typer
 
 from bot.cli.main import Commands, app
 from tests.deploy.command_lines import ROOT, CommandLine, delivered, documented, said
+from tests.support.ports import free_port
 from tests.support.season_files import a_season
 
 NOT_COMMANDS = frozenset({"goal", "models", "is", "and", "or", "in", "itself", "processes", "needs", "serves"})
@@ -127,7 +128,7 @@ def test_the_image_s_health_check_finds_what_the_image_starts_healthy(tmp_path: 
     """The command line of HEALTHCHECK against that of CMD, with the environment the image sets."""
     lines = [line for line in delivered() if line.found_in == "Dockerfile"]
     check, start = lines
-    environ = environment(tmp_path) | {"FAIRLINE_HEALTH_PORT": str(_free_port())}
+    environ = environment(tmp_path) | {"FAIRLINE_HEALTH_PORT": str(free_port())}
     before = subprocess.run(
         [sys.executable, "-m", "bot", *check.words], env=environ, capture_output=True, text=True, check=False
     )
@@ -148,11 +149,3 @@ def test_the_image_s_health_check_finds_what_the_image_starts_healthy(tmp_path: 
         finally:
             process.send_signal(signal.SIGTERM)
             assert process.wait(60) == 0
-
-
-def _free_port() -> int:
-    import socket  # noqa: PLC0415
-
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])

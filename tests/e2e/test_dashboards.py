@@ -5,7 +5,6 @@ import json
 import math
 import os
 import shutil
-import socket
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -23,16 +22,11 @@ from engine.storage.operations.credits import CreditUse
 from tests.e2e.broadcast import ROOT, Subprocess, until
 from tests.e2e.fakes.telegram_server import TelegramServer
 from tests.support.judged_month import a_month_of_matches
+from tests.support.ports import free_port
 
 MONITORING = ROOT / "deploy" / "monitoring"
 STARTS = 240.0
 SECRET = "a-long-random-word"
-
-
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
 
 
 @dataclass(frozen=True)

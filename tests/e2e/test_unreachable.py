@@ -1,6 +1,5 @@
 """Platforms that are away when Fairline starts, or refuse its token: the others work meanwhile, and it is said why."""
 
-import socket
 from pathlib import Path
 
 import pytest
@@ -9,15 +8,10 @@ from engine.storage import Database
 from tests.e2e.broadcast import Audience, Subprocess, announce_to, until
 from tests.e2e.fakes.discord_server import DiscordServer
 from tests.e2e.fakes.telegram_server import TelegramServer
+from tests.support.ports import free_port
 
 STARTS = 120.0
 """Seconds a loaded machine may take."""
-
-
-def a_free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def a_port_of(server: DiscordServer) -> int:
@@ -40,7 +34,7 @@ def on_discord(discord: DiscordServer) -> dict[str, str]:
 async def test_push_waits_for_a_platform_that_is_away_and_sends_to_the_other_meanwhile(
     database: Database, sqlite_url: str, tmp_path: Path
 ) -> None:
-    port = a_free_port()
+    port = free_port()
     telegram = TelegramServer(port=port)
     ann = telegram.user("Ann")
     async with DiscordServer() as discord:
@@ -71,7 +65,7 @@ async def test_push_waits_for_a_platform_that_is_away_and_sends_to_the_other_mea
 @pytest.mark.slow
 async def test_up_answers_on_telegram_while_discord_is_away_or_refuses_the_token(tmp_path: Path) -> None:
     async with TelegramServer() as telegram, DiscordServer() as discord:
-        away = {"FAIRLINE_DISCORD_API": f"http://127.0.0.1:{a_free_port()}/api/v10"}
+        away = {"FAIRLINE_DISCORD_API": f"http://127.0.0.1:{free_port()}/api/v10"}
         wrong = {"FAIRLINE_DISCORD_TOKEN": "wrong-token"}
         for name, more, said in (
             ("away", away, "Discord cannot be reached"),

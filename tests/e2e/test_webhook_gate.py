@@ -1,7 +1,5 @@
 """What the load test measures with: people behind the gate are answered by a bot behind its webhook."""
 
-import socket
-
 import httpx
 
 from bot.core.conversation.chats import Places
@@ -10,12 +8,7 @@ from bot.telegram.connection import Connection
 from engine.storage import Database
 from tests.e2e.test_telegram_face import a_house
 from tests.load.gate import Gate
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+from tests.support.ports import free_port
 
 
 async def test_a_person_hears_the_answer_through_the_gate_and_a_missing_bot_is_tried_again(database: Database) -> None:
