@@ -15,11 +15,10 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin
 from bot.core.errors import BadArgument
 from bot.core.i18n import say
 from bot.core.messages.views import View
-from bot.core.parsing.amounts import as_money
 from bot.core.parsing.nearest import nearest
-from bot.core.parsing.sums import read_sum
+from bot.core.parsing.sums import read_own_money
 from bot.core.people.person import Person
-from engine.domain.money import Currency, Money
+from engine.domain.money import Money
 
 Handler = Callable[..., Awaitable[View]]
 
@@ -329,10 +328,7 @@ def _read_text(text: str, argument: Argument, person: Person) -> object:
 
 
 def _read_money(text: str, argument: Argument, person: Person) -> object:
-    said = read_sum(text, person.reader, person.currency)
-    if said.currency not in {None, person.currency}:
-        raise BadArgument("amount.currency", text=text[:40], currency=person.currency)
-    return as_money(said.signed, Currency(person.currency))
+    return read_own_money(text, person.reader, person.currency)
 
 
 _READERS: Final[Mapping[type, Callable[[str, Argument, Person], object]]] = {

@@ -10,9 +10,10 @@ from typing import Final
 
 from bot.core.errors import BadArgument
 from bot.core.i18n import Reader
-from bot.core.parsing.amounts import NUMBER, Ambiguous, currency_of, read_number, unspaced
+from bot.core.parsing.amounts import NUMBER, Ambiguous, as_money, currency_of, read_number, unspaced
 from bot.core.parsing.answers import named_currency
 from bot.core.parsing.typed import cleaned
+from engine.domain.money import Currency, Money
 
 _SUM: Final = re.compile(
     rf"(?P<sign>[-+])?\s*(?P<before>[^\d\s.,+-][^\d+-]*?)?\s*(?P<inner>[-+])?(?P<number>{NUMBER})\s*(?P<after>\D+)?"
@@ -81,3 +82,23 @@ def read_sum(text: str, reader: Reader, own: str | None = None) -> Sum:
     if found is None:
         raise BadArgument("amount.none", text=text[:_LONGEST])
     return found
+
+
+def read_own_money(text: str, reader: Reader, currency: Currency, *, unless_positive: str | None = None) -> Money:
+    """Read a sum in the currency of a person's bankroll, as :func:`read_sum` does.
+
+    Args:
+        text: what was typed.
+        reader: how the person writes numbers.
+        currency: of their bankroll.
+        unless_positive: catalogue key of what is wrong with a sum that is not above zero; None where it may be so.
+
+    Raises:
+        BadArgument: it is no sum, in another currency, finer than the smallest coin, or not above zero.
+    """
+    said = read_sum(text, reader, currency)
+    if said.currency not in {None, currency}:
+        raise BadArgument("amount.currency", text=text[:_LONGEST], currency=currency)
+    if unless_positive is not None and said.signed <= 0:
+        raise BadArgument(unless_positive, text=text[:_LONGEST])
+    return as_money(said.signed, currency)

@@ -102,7 +102,7 @@ class ApiClient:
         wait: the pause between tries where the server names none.
         listen: told the request and headers of every response as soon as they are there, also of refusals.
         transport: what carries requests; None: the network.
-        timeout: for connecting, and between two pieces of an answer.
+        timeout: for connecting, and between two pieces of an answer; None: the usual one.
         deadline: seconds one try may take in all.
     """
 
@@ -118,7 +118,7 @@ class ApiClient:
         wait: wait_base | None = None,
         listen: Callable[[str, httpx.Headers], Awaitable[None]] | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
-        timeout: httpx.Timeout = TIMEOUT,
+        timeout: httpx.Timeout | None = None,
         deadline: float = DEADLINE_SECONDS,
     ) -> None:
         self.api = api
@@ -133,7 +133,7 @@ class ApiClient:
         self._client = httpx.AsyncClient(
             base_url=api.base_url,
             headers={"User-Agent": _user_agent(), "Accept": "application/json", "Accept-Encoding": ACCEPTED},
-            timeout=timeout,
+            timeout=timeout or TIMEOUT,
             transport=_Secretive(api, transport or httpx.AsyncHTTPTransport()),
         )
 
@@ -264,6 +264,32 @@ class ApiClient:
     def _kept(self, headers: httpx.Headers) -> dict[str, str]:
         names = (*_KEPT_HEADERS, *self.api.kept_headers)
         return {name: self._blanked(headers[name].encode()).decode() for name in names if name in headers}
+
+
+class SourceClient:
+    """What the clients of single APIs have in common: they close their connections when they are left.
+
+    Args:
+        client: asks the API.
+    """
+
+    def __init__(self, client: ApiClient) -> None:
+        self._client = client
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}()"
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._client.close()
 
 
 class _Secretive(httpx.AsyncBaseTransport):

@@ -9,9 +9,8 @@ from bot.core.errors import Refusal
 from bot.core.i18n import Fact, say
 from bot.core.messages.money import LimitsView
 from bot.core.messages.views import ConfirmView
-from bot.core.parsing.amounts import as_money
 from bot.core.parsing.answers import means
-from bot.core.parsing.sums import read_sum
+from bot.core.parsing.sums import read_own_money
 from bot.core.people import person as people
 from bot.core.people.limits import LONGEST_PAUSE_DAYS, LONGEST_UNASKED_DAYS, SHORTEST_EXCLUSION_DAYS
 from bot.core.people.person import Person
@@ -86,12 +85,8 @@ def _amount(person: Person, name: LimitName, value: str, now: datetime) -> Limit
         return person.limits.change(name, None, now)
     if name is LimitName.TIME:
         return person.limits.change(name, _minutes(value), now)
-    said = read_sum(value, person.reader, person.currency)
-    if said.currency not in {None, person.currency}:
-        raise Refusal("amount.currency", text=value[:30], currency=person.currency)
-    if said.signed <= 0:
-        raise Refusal("limit.positive", text=value[:30])
-    return person.limits.change(name, as_money(said.value, person.currency), now)
+    most = read_own_money(value, person.reader, person.currency, unless_positive="limit.positive")
+    return person.limits.change(name, most, now)
 
 
 def _minutes(value: str) -> int:

@@ -13,7 +13,6 @@ from bot.core.i18n.languages import folded
 from bot.core.i18n.places import league_name
 from bot.core.messages.report import Button, ReportView, Row, Section, Words
 from bot.core.messages.views import Choice, SettingsView
-from bot.core.parsing.amounts import as_money
 from bot.core.parsing.answers import (
     STRATEGIES,
     THEMES,
@@ -32,7 +31,7 @@ from bot.core.parsing.answers import (
     risk_name,
     theme_name,
 )
-from bot.core.parsing.sums import read_sum
+from bot.core.parsing.sums import read_own_money
 from bot.core.people import person as people
 from bot.core.people.currency_change import change_currency, read_change
 from bot.core.people.onboarding import DEFAULT_QUIET, quiet_hours
@@ -165,12 +164,7 @@ def _least(person: Person, value: str) -> Person:
 
 
 def _amount(person: Person, value: str) -> Money:
-    said = read_sum(value, person.reader, person.currency)
-    if said.currency not in {None, person.currency}:
-        raise Refusal("amount.currency", text=value[:30], currency=person.currency)
-    if said.signed <= 0:
-        raise Refusal("settings.positive", text=value[:30])
-    return as_money(said.value, person.currency)
+    return read_own_money(value, person.reader, person.currency, unless_positive="settings.positive")
 
 
 _CHANGES: Final[dict[str, Callable[[Person, str], Person]]] = {

@@ -3,8 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import date
-from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final
 
 import httpx
 from pydantic import SecretStr
@@ -13,7 +12,7 @@ from tenacity.wait import wait_base
 from engine.clock import Clock
 from engine.ingestion.api.archive import Archive
 from engine.ingestion.api.cache import Cache, WarmCounts, cached
-from engine.ingestion.api.client import ApiClient
+from engine.ingestion.api.client import ApiClient, SourceClient
 from engine.ingestion.api.rate_limit import RateLimit, Sleep
 from engine.ingestion.api.schema import ApiAnswer, read_as
 from engine.ingestion.errors import ApiError
@@ -35,7 +34,7 @@ _LEFT: Final = "x-requests-available-minute"
 _RESETS_IN: Final = "x-requestcounter-reset"
 
 
-class FootballDataOrg:
+class FootballDataOrg(SourceClient):
     """football-data.org as typed questions. Close it, or use it as a context.
 
     Args:
@@ -67,33 +66,19 @@ class FootballDataOrg:
         self.cache = cache
         self.pace = pace or RateLimit(REQUESTS_PER_MINUTE, 60, clock=clock, sleep=sleep)
         api = FootballDataOrgApi(SOURCE, NAME, base_url, token, secret_header=_AUTH, kept_headers=(_LEFT, _RESETS_IN))
-        more: dict[str, Any] = {} if timeout is None else {"timeout": timeout}
-        self._client = ApiClient(
-            api,
-            clock=clock,
-            pace=self.pace,
-            archive=archive,
-            sleep=sleep,
-            wait=wait,
-            listen=self._listen,
-            transport=transport,
-            **more,
+        super().__init__(
+            ApiClient(
+                api,
+                clock=clock,
+                pace=self.pace,
+                archive=archive,
+                sleep=sleep,
+                wait=wait,
+                listen=self._listen,
+                transport=transport,
+                timeout=timeout,
+            )
         )
-
-    def __repr__(self) -> str:
-        return "FootballDataOrg()"
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.close()
-
-    async def close(self) -> None:
-        """Close the connections."""
-        await self._client.close()
 
     @cached("competitions")
     async def competitions(self, *, fresh: bool = False) -> ApiAnswer[Competitions]:

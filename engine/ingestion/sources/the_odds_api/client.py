@@ -4,8 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final
 
 import httpx
 from pydantic import SecretStr
@@ -14,7 +13,7 @@ from tenacity.wait import wait_base
 from engine.clock import Clock
 from engine.ingestion.api.archive import Archive
 from engine.ingestion.api.cache import Cache, cached
-from engine.ingestion.api.client import ApiBody, ApiClient, describe
+from engine.ingestion.api.client import ApiBody, ApiClient, SourceClient, describe
 from engine.ingestion.api.credits import HISTORY_FACTOR, CreditLedger, cost_of_odds
 from engine.ingestion.api.rate_limit import RateLimit, Sleep
 from engine.ingestion.api.schema import ApiAnswer, Listed, read_as
@@ -39,7 +38,7 @@ _HEADERS: Final = ("x-requests-used", "x-requests-remaining", "x-requests-last")
 _KEY_PARAMETER: Final = "apiKey"
 
 
-class TheOddsApi:
+class TheOddsApi(SourceClient):
     """The Odds API as typed questions. Close it, or use it as a context.
 
     Args:
@@ -74,33 +73,19 @@ class TheOddsApi:
         self.ledger = ledger
         self._clock = clock
         self._expected: dict[str, int] = {}
-        more: dict[str, Any] = {} if timeout is None else {"timeout": timeout}
-        self._client = ApiClient(
-            TheOddsApiApi(SOURCE, NAME, base_url, key, secret_parameter=_KEY_PARAMETER, kept_headers=_HEADERS),
-            clock=clock,
-            pace=pace or RateLimit(REQUESTS_PER_SECOND, 1, clock=clock, sleep=sleep),
-            archive=archive,
-            sleep=sleep,
-            wait=wait,
-            listen=self._listen,
-            transport=transport,
-            **more,
+        super().__init__(
+            ApiClient(
+                TheOddsApiApi(SOURCE, NAME, base_url, key, secret_parameter=_KEY_PARAMETER, kept_headers=_HEADERS),
+                clock=clock,
+                pace=pace or RateLimit(REQUESTS_PER_SECOND, 1, clock=clock, sleep=sleep),
+                archive=archive,
+                sleep=sleep,
+                wait=wait,
+                listen=self._listen,
+                transport=transport,
+                timeout=timeout,
+            )
         )
-
-    def __repr__(self) -> str:
-        return "TheOddsApi()"
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.close()
-
-    async def close(self) -> None:
-        """Close the connections."""
-        await self._client.close()
 
     @cached("sports")
     async def sports(self, *, every: bool = False, fresh: bool = False) -> ApiAnswer[tuple[Sport, ...]]:
