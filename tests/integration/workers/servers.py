@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import _free_port, _unprivileged_user
+from tests.conftest import _unprivileged_user
+from tests.support.ports import free_port
 
 ROOT = Path(__file__).parents[3]
 PATIENCE = 60.0
@@ -42,7 +43,7 @@ class RedisServer:
     """A Redis of our own that forgets everything when it is killed."""
 
     folder: Path
-    port: int = field(default_factory=_free_port)
+    port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -71,7 +72,7 @@ class PostgresServer:
     folder: Path
     binaries: Path
     user: str | None
-    port: int = field(default_factory=_free_port)
+    port: int = field(default_factory=free_port)
 
     @property
     def url(self) -> str:
