@@ -43,11 +43,11 @@ async def test_commands_arguments_and_choices_are_said_in_the_readers_language(
                 assert choice["value"] == choice["name"]
 
 
-async def test_english_stays_what_the_registry_says(tree: app_commands.CommandTree[discord.Client]) -> None:
+async def test_english_is_what_the_catalogue_says(tree: app_commands.CommandTree[discord.Client]) -> None:
     translator = tree.translator
     assert translator is not None
     told = await MENU["limits"].get_translated_payload(tree, translator)
-    assert told["description"] == REGISTRY.get("limits").help
+    assert told["description"] == REGISTRY.get("limits").help_in("en")
     assert not [name for name in told["description_localizations"] if name.startswith("en")]
 
 
