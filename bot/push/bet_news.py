@@ -119,9 +119,12 @@ def _section(entry: _Told, bookmakers: Sequence[Bookmaker]) -> Section:
     bet, fixture, change = entry.bet, entry.fixture, entry.change
     line = bet_row(bet, fixture, bookmakers, score=change.score)
     match = str(fixture) if line.score is None else f"{fixture} {line.score}"
-    staked: dict[str, Value] = {"stake": bet.stake, "price": Price(bet.price), "bookmaker": line.bookmaker}
+    staked: dict[str, Value] = {"stake": bet.stake, "price": Price(bet.price)}
+    if bet.bookmaker is not None:
+        staked["bookmaker"] = line.bookmaker
+    at = Words("news.stake_anywhere" if bet.bookmaker is None else "news.stake", staked)
     rows = [
-        Row(Words("bet.in_words", {"bet": BetLine(bet.selection, fixture)}), Words("news.stake", staked), strong=False),
+        Row(Words("bet.in_words", {"bet": BetLine(bet.selection, fixture)}), at, strong=False),
         Row(Words("news.result"), _ended(change.after, change.match_status)),
     ]
     if bet.profit is not None and bet.settlement is not Settlement.VOID:

@@ -1,33 +1,63 @@
 """Change the code in one place at random and see whether a test notices: ``make mutants``.
 
-A + for a −, < for ≤, *and* for *or*, a condition negated, a loop that never runs: each change is made in a copy of the
-project, and the tests of its part are run until one fails. What none notices is a figure nobody checks, or a change
-that changes nothing; the list at the end is to be judged by a person. The changes are Cosmic Ray's; they are drawn with
-a seed, so that the same sample can be run again.
+A + for a −, < for ≤, *and* for *or*, a condition negated, a loop that never runs, a result that is dropped: each change
+is made in a copy of the project, and the tests of its part are run until one fails. What none notices is a figure that
+nobody checks, or a change that changes nothing; the list at the end is to be judged by a person. The changes are Cosmic
+Ray's and one of our own; they are drawn with a seed, so that the same sample can be run again.
 
     python -m tests.mutants --each 20 --seed 1 --parts staking,advice
 """
 
 import argparse
 import difflib
+import importlib
+import os
 import random
 import shutil
-import subprocess
+import signal
 import sys
 import tempfile
+import time
+import traceback
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import pytest
 from cosmic_ray.ast import ast_nodes, get_ast_from_path
 from cosmic_ray.mutating import mutate_code
+from cosmic_ray.operators.operator import Operator
 from cosmic_ray.plugins import get_operator, operator_names
+from scipy.stats import binomtest
+
+from tests.mutants.dropped_result import DroppedResult
 
 ROOT: Final = Path(__file__).parents[2]
 COPIED: Final = ("engine", "workers", "bot", "migrations", "tests", "docs", "pyproject.toml")
 SECONDS: Final = 900
 """A change that makes the tests of its part run longer than this is noticed: something no longer ends."""
+
+
+LIBRARIES: Final = (
+    "hypothesis",
+    "sqlalchemy.ext.asyncio",
+    "aiosqlite",
+    "telegram.ext",
+    "discord",
+    "fluent.runtime",
+    "lightgbm",
+    "xgboost",
+    "sklearn.linear_model",
+    "matplotlib.figure",
+    "scipy.optimize",
+)
+"""Read once for all changes."""
+
+LOG: Final = "pytest.log"
+NO_RUN: Final = 99
+
+DROPPED_RESULT: Final = "fairline/DroppedResult"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +115,18 @@ def is_wanted(operator: str) -> bool:
     }
 
 
+def operator_of(name: str) -> Operator:
+    """Return what makes a change, by its name."""
+    return DroppedResult() if name == DROPPED_RESULT else get_operator(name)()
+
+
 def changes_of(path: Path) -> dict[tuple[int, int], list[Change]]:
     """Return every possible change of a file by the place it is made in."""
     tree = get_ast_from_path(path)
     text = path.read_text(encoding="utf-8").splitlines()
     found: dict[tuple[int, int], list[Change]] = defaultdict(list)
-    for name in filter(is_wanted, operator_names()):
-        operator = get_operator(name)()
+    for name in (*filter(is_wanted, operator_names()), DROPPED_RESULT):
+        operator = operator_of(name)
         places = (start for node in ast_nodes(tree) for start, _ in operator.mutation_positions(node))
         for occurrence, start in enumerate(places):
             if not text[start[0] - 1].lstrip().startswith("@"):  # whether a class has slots is no figure
@@ -110,29 +145,85 @@ def drawn(part: Part, copy: Path, each: int, chance: random.Random) -> list[Chan
     return [chance.choice(changes) for changes in chance.sample(places, min(each, len(places)))]
 
 
-def is_noticed(change: Change, tests: tuple[str, ...], copy: Path) -> tuple[bool, str]:
+def tests_there(part: Part, copy: Path) -> list[str]:
+    """Return the folders of a part's tests that there are."""
+    return [folder for folder in part.tests if (copy / folder).exists()]
+
+
+def is_noticed(change: Change, part: Part, copy: Path) -> tuple[bool, str]:
     """Make a change, run the tests of its part, take it back; return whether one failed, and what was changed."""
     before = change.path.read_text(encoding="utf-8")
-    after = mutate_code(before, get_operator(change.operator)(), change.occurrence)
+    after = mutate_code(before, operator_of(change.operator), change.occurrence)
     lines = difflib.unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=0)
     shown = " -> ".join(line[1:].strip() for line in list(lines)[3:5])
+    folders = tests_there(part, copy)
+    nearest = sorted(
+        str(path.relative_to(copy))
+        for folder in folders
+        for path in (copy / folder).rglob(f"test_{change.path.stem}.py")
+    )
     change.path.write_text(after, encoding="utf-8")
-    there = [test for test in tests if (copy / test).exists()]
-    which = ["-m", "not slow and not data", "-p", "no:cacheprovider", *there]
-    command = [sys.executable, "-m", "pytest", "-x", "-q", *which]
     try:
-        ran = subprocess.run(command, cwd=copy, capture_output=True, timeout=SECONDS, check=False)
-        return ran.returncode != 0, shown
-    except subprocess.TimeoutExpired:
-        return True, shown
+        return fails([*nearest, *folders], copy), shown
     finally:
         change.path.write_text(before, encoding="utf-8")
+
+
+def run_here(tests: list[str], copy: Path) -> int:
+    """Run tests of a copy in this process, which never read any of our code before, and return pytest's answer."""
+    with (copy / LOG).open("wb") as log:
+        os.dup2(log.fileno(), 1)
+        os.dup2(log.fileno(), 2)
+    try:
+        os.setsid()
+        os.chdir(copy)
+        sys.path.insert(0, str(copy))
+        for name in [name for name in sys.modules if name.partition(".")[0] in COPIED]:
+            del sys.modules[name]
+        known = ["-W", "ignore::pytest.PytestAssertRewriteWarning"]  # hypothesis was read before pytest was
+        which = ["-m", "not slow and not data", "-p", "no:cacheprovider", *tests]
+        return int(pytest.main(["-x", "-q", *known, *which]))
+    except BaseException:
+        traceback.print_exc()
+        raise
+
+
+def fails(tests: list[str], copy: Path) -> bool:
+    """Run tests of a copy until one fails, those named first before the others; return whether one did.
+
+    In a fork that has the libraries already, so that only our own code is read anew.
+    """
+    child = os.fork()
+    if not child:
+        code = NO_RUN
+        try:
+            code = run_here(tests, copy)
+        finally:
+            os._exit(code)
+    ends = time.monotonic() + SECONDS
+    while time.monotonic() < ends:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            code = os.waitstatus_to_exitcode(status)
+            if code in {NO_RUN, pytest.ExitCode.USAGE_ERROR, pytest.ExitCode.NO_TESTS_COLLECTED}:
+                sys.exit(f"The tests could not be run: {(copy / LOG).read_text()[-2000:]}")
+            return code != 0
+        time.sleep(0.2)
+    os.killpg(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return True
 
 
 def tell(text: str) -> None:
     """Say one line at once: the whole takes long."""
     sys.stdout.write(f"{text}\n")
     sys.stdout.flush()
+
+
+def share(noticed: int, made: int) -> str:
+    """Say how many changes were noticed, with the interval that so small a sample leaves (Wilson's, 95 %)."""
+    low, high = binomtest(noticed, made).proportion_ci(method="wilson")
+    return f"{noticed} of {made} changes noticed ({noticed / made:.0%}, 95% interval {low:.0%} to {high:.0%})"
 
 
 def main() -> None:
@@ -142,7 +233,10 @@ def main() -> None:
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--parts", default=",".join(PARTS))
     wanted = asked.parse_args()
+    for library in LIBRARIES:
+        importlib.import_module(library)
     survivors: list[str] = []
+    noticed_in_all = made_in_all = 0
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         for name in COPIED:
@@ -153,13 +247,16 @@ def main() -> None:
             changes = drawn(part, copy, wanted.each, random.Random(f"{wanted.seed} {name}"))
             noticed = 0
             for change in changes:
-                found, shown = is_noticed(change, part.tests, copy)
+                found, shown = is_noticed(change, part, copy)
                 noticed += found
                 if not found:
                     survivors.append(f"{change.path.relative_to(copy)}:{change.line}  {shown}")
                     tell(f"  not noticed  {survivors[-1]}")
-            tell(f"{name}: {noticed} of {len(changes)} changes noticed ({noticed / len(changes):.0%})")
-    tell(f"{len(survivors)} not noticed")
+            if noticed == len(changes) and fails(tests_there(part, copy), copy):
+                sys.exit(f"The tests of {name} fail without any change: {(copy / LOG).read_text()[-2000:]}")
+            tell(f"{name}: {share(noticed, len(changes))}")
+            noticed_in_all, made_in_all = noticed_in_all + noticed, made_in_all + len(changes)
+    tell(f"in all: {share(noticed_in_all, made_in_all)}; {len(survivors)} not noticed")
 
 
 if __name__ == "__main__":

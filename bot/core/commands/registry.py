@@ -14,6 +14,7 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 from bot.core.errors import BadArgument
 from bot.core.i18n import say
+from bot.core.i18n.languages import commands_meant, folded
 from bot.core.messages.views import View
 from bot.core.parsing.nearest import nearest
 from bot.core.parsing.sums import read_own_money
@@ -193,12 +194,13 @@ class Registry:
         """Return the command called ``name``.
 
         Raises:
-            BadArgument: there is none; names the nearest.
+            BadArgument: there is none; names the one that people mean by that word, or the one spelled nearest.
         """
         name = name.casefold()
         if name in self._commands:
             return self._commands[name]
-        near = nearest(name, self._commands)
+        meant = commands_meant().get(folded(name), frozenset()) & self._commands.keys()
+        near = min(meant, default=None) or nearest(name, self._commands)
         if near is not None:
             raise BadArgument("command.unknown_near", text=name[:30], near=near)
         raise BadArgument("command.unknown", text=name[:30])

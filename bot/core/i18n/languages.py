@@ -39,6 +39,9 @@ class Language:
     bets: Mapping[str, tuple[str, ...]]
     """What bets are called, by what they mean."""
 
+    commands: Mapping[str, tuple[str, ...]]
+    """What people type for a command, by the command they mean."""
+
 
 def _read(code: str) -> Language:
     told = tomllib.loads((FOLDER / code / "language.toml").read_text("utf-8"))
@@ -53,6 +56,7 @@ def _read(code: str) -> Language:
         told["currency_names"],
         {meaning: tuple(words) for meaning, words in told["replies"].items()},
         {meaning: tuple(words) for meaning, words in told["bets"].items()},
+        {command: tuple(words) for command, words in told["commands"].items()},
     )
 
 
@@ -100,6 +104,17 @@ def currency_names() -> Mapping[str, str]:
             written.setdefault(folded(sign), set()).add(code)
     # a sign of one letter may be anybody's dollar, and one that two currencies share says neither
     return {sign: codes.pop() for sign, codes in written.items() if len(sign) > 1 and len(codes) == 1} | called
+
+
+@cache
+def commands_meant() -> Mapping[str, frozenset[str]]:
+    """Return the commands that any language means by a word that is no command's name, by the word, folded."""
+    meant: dict[str, set[str]] = {}
+    for language in _BY_CODE.values():
+        for command, words in language.commands.items():
+            for word in words:
+                meant.setdefault(folded(word), set()).add(command)
+    return {word: frozenset(commands) for word, commands in meant.items()}
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Final, Self
 
 from bot.core.errors import Refusal, RefusalKind
 from bot.core.i18n import Fact
@@ -206,10 +206,14 @@ View = (
 )
 
 
+NO_BOOKMAKER: Final = "–"
+"""Stands in a list where nobody said which bookmaker it was."""
+
+
 def bookmaker_name(code: str | None, bookmakers: Sequence[Bookmaker]) -> str:
     """Return the name of a bookmaker; the code when it is not known, a dash when there is none."""
     if code is None:
-        return "–"
+        return NO_BOOKMAKER
     return next((book.name for book in bookmakers if book.code == code), code)
 
 

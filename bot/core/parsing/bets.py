@@ -64,12 +64,12 @@ def read_bet(text: str, fixtures: Sequence[Fixture], *, side: str | None = None)
     Raises:
         Refusal: no match, no selection, or one of them is not clear.
     """
-    words = folded(cleaned(text)).split()
+    words = cleaned(text).split()
     for cut in range(len(words) + 1):  # the longest ending that is a bet
-        teams, bet = " ".join(words[:cut]), " ".join(words[cut:])
+        teams, bet = " ".join(words[:cut]), folded(" ".join(words[cut:]))
         if not teams or not bet_grammar().is_bet(bet):
             continue
-        named = any(folded(team.name) in teams for one in fixtures for team in (one.home, one.away))
+        named = any(folded(team.name) in folded(teams) for one in fixtures for team in (one.home, one.away))
         try:
             found = find_match(teams, fixtures)
         except Refusal as refusal:

@@ -4,6 +4,7 @@ from bot.core.i18n import Reader, say
 from bot.core.i18n.betting_terms import in_words
 from bot.core.messages.money import LoggedView
 from bot.core.messages.report import BetChange
+from bot.core.messages.views import NO_BOOKMAKER
 from engine.domain.bets import BetStatus
 
 
@@ -12,13 +13,13 @@ def logged_in_words(view: LoggedView, reader: Reader) -> str:
     bet, language = view.bet, reader.language
     status = f"status.{bet.status.value}" if bet.settlement is None else f"settlement.{bet.settlement.value}"
     before = "" if view.before is None else view.before.text(reader)
+    price = reader.price(bet.price)
     said = say(
         view.what,
         language,
         stake=reader.money(bet.stake),
         bet=f"{in_words(bet.selection, bet.fixture, language=language)} ({bet.fixture})",
-        price=reader.price(bet.price),
-        bookmaker=bet.bookmaker,
+        price=price if bet.bookmaker == NO_BOOKMAKER else f"{price}, {bet.bookmaker}",
         returned="" if bet.profit is None else reader.money(bet.profit + bet.stake),
         before=before,
         ended=say("status.open" if bet.status is BetStatus.OPEN else status, language),

@@ -11,6 +11,7 @@ news-title_corrected =
        *[other] Berichtigt: { $bets } deiner Wetten gingen anders aus
     }
 news-stake = { $stake } @ { $price }, { $bookmaker }
+news-stake_anywhere = { $stake } @ { $price }
 news-result = Ergebnis
 news-profit = Gewinn
 news-profit_net = Gewinn nach Kommission

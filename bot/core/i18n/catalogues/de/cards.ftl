@@ -70,5 +70,5 @@ card-skipped = Den hast du ausgelassen. Willst du doch wetten, antworte mit dein
 card-none = Tipp { $number } gibt es nicht. /today zeigt die Tipps.
 card-gone = Diesen Tipp kenne ich nicht mehr. Es wurde nichts getan. /today zeigt die Tipps.
 card-none_here = Diese Nachricht zeigt keinen meiner Tipps. Es wurde nichts getan. /today zeigt die Tipps, die es gibt.
-card-none_yet = Es gibt noch keine Tipps. Schreib zuerst /today.
+card-none_yet = Noch hat keiner deiner Tipps eine Nummer. Es wurde nichts getan. Antworte auf den Tipp, den du meinst, oder schreib /today: dort haben die Tipps des Tages Nummern.
 card-own = Nummer { $number } ist eine eigene Wette ohne Tipp. Es wurde nichts getan. /bets zeigt sie.

@@ -33,8 +33,8 @@ bet-undo_begun = { $match } wurde am { $moment } angepfiffen, darum bleibt die W
 
 skip-done = Tipp { $number } ausgelassen: { $bet }.
 
-logged-placed = Eingetragen: { $stake } auf { $bet } zu { $price }, { $bookmaker }.
-logged-restaked = Geändert: { $stake } auf { $bet } zu { $price }, { $bookmaker }.
+logged-placed = Eingetragen: { $stake } auf { $bet } zu { $price }.
+logged-restaked = Geändert: { $stake } auf { $bet } zu { $price }.
 logged-undone = Zurückgenommen: { $stake } auf { $bet }. Der Einsatz ist wieder in deiner Bankroll.
 logged-void = Annulliert: { $stake } auf { $bet } sind wieder in deiner Bankroll.
 logged-cashed_out = Cashout: { $bet }, { $returned } zurück für { $stake } Einsatz.

@@ -11,6 +11,7 @@ news-title_corrected =
        *[other] Corrected: { $bets } of your bets ended otherwise
     }
 news-stake = { $stake } @ { $price }, { $bookmaker }
+news-stake_anywhere = { $stake } @ { $price }
 news-result = Result
 news-profit = Profit
 news-profit_net = Profit after commission

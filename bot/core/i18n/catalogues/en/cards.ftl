@@ -70,5 +70,5 @@ card-skipped = You left this aside. To bet on it after all, answer with your sta
 card-none = There is no card { $number }. Type /today to see the cards there are.
 card-gone = I don't know that card any more. Nothing was done. /today shows the cards there are.
 card-none_here = That message shows none of my cards. Nothing was done. /today shows the cards there are.
-card-none_yet = There are no cards yet. Type /today first.
+card-none_yet = None of your cards has a number yet. Nothing was done. Reply to the card you mean, or type /today: it numbers the cards of the day.
 card-own = Number { $number } is a bet of your own that was on no card. Nothing was done. /bets shows it.

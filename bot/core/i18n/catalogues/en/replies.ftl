@@ -33,8 +33,8 @@ bet-undo_begun = { $match } kicked off on { $moment }, so the bet stays in the b
 
 skip-done = Card { $number } is left aside: { $bet }.
 
-logged-placed = Logged: { $stake } on { $bet } at { $price }, { $bookmaker }.
-logged-restaked = Changed: { $stake } on { $bet } at { $price }, { $bookmaker }.
+logged-placed = Logged: { $stake } on { $bet } at { $price }.
+logged-restaked = Changed: { $stake } on { $bet } at { $price }.
 logged-undone = Taken back: { $stake } on { $bet }. The stake is back in your bankroll.
 logged-void = Void: { $stake } on { $bet } is back in your bankroll.
 logged-cashed_out = Cashed out: { $bet }, { $returned } back for a stake of { $stake }.

@@ -13,6 +13,7 @@ news-title_corrected =
        *[other] Corregido: { $bets } de tus apuestas acabaron de otra forma
     }
 news-stake = { $stake } @ { $price }, { $bookmaker }
+news-stake_anywhere = { $stake } @ { $price }
 news-result = Resultado
 news-profit = Ganancia
 news-profit_net = Ganancia tras la comisión

@@ -70,5 +70,5 @@ card-skipped = Lo dejaste aparte. Si al final quieres apostar, responde con tu i
 card-none = No hay pick { $number }. /today muestra los que hay.
 card-gone = Ya no conozco ese pick. No se hizo nada. /today muestra los que hay.
 card-none_here = Ese mensaje no muestra ninguno de mis picks. No se hizo nada. /today muestra los que hay.
-card-none_yet = Todavía no hay picks. Escribe antes /today.
+card-none_yet = Ninguno de tus picks tiene número todavía. No se hizo nada. Responde al pick al que te refieres o escribe /today, que numera los picks del día.
 card-own = El número { $number } es una apuesta tuya sin pick. No se hizo nada. /bets la muestra.

@@ -33,8 +33,8 @@ bet-undo_begun = { $match } empezó el { $moment }, así que la apuesta queda an
 
 skip-done = El pick { $number } queda aparte: { $bet }.
 
-logged-placed = Anotado: { $stake } a { $bet } a { $price }, { $bookmaker }.
-logged-restaked = Cambiado: { $stake } a { $bet } a { $price }, { $bookmaker }.
+logged-placed = Anotado: { $stake } a { $bet } a { $price }.
+logged-restaked = Cambiado: { $stake } a { $bet } a { $price }.
 logged-undone = Deshecho: { $stake } a { $bet }. El importe vuelve a tu banca.
 logged-void = Anulada: { $stake } a { $bet } vuelven a tu banca.
 logged-cashed_out = Cashout: { $bet }, { $returned } de vuelta por { $stake }.

@@ -13,6 +13,7 @@ news-title_corrected =
        *[other] Corrigé : { $bets } de tes paris se sont terminés autrement
     }
 news-stake = { $stake } @ { $price }, { $bookmaker }
+news-stake_anywhere = { $stake } @ { $price }
 news-result = Résultat
 news-profit = Bénéfice
 news-profit_net = Bénéfice après commission

@@ -70,5 +70,5 @@ card-skipped = Tu l'as laissé de côté. Pour le jouer quand même, réponds av
 card-none = Il n'y a pas de prono { $number }. /today affiche ceux qu'il y a.
 card-gone = Je ne connais plus ce prono. Rien n'a été fait. /today affiche ceux qu'il y a.
 card-none_here = Ce message ne montre aucun de mes pronos. Rien n'a été fait. /today affiche ceux qu'il y a.
-card-none_yet = Il n'y a pas encore de pronos. Écris d'abord /today.
+card-none_yet = Aucun de tes pronos n'a encore de numéro. Rien n'a été fait. Réponds au prono dont tu parles, ou écris /today : les pronos du jour y ont un numéro.
 card-own = Le numéro { $number } est un pari à toi, sans prono. Rien n'a été fait. /bets l'affiche.

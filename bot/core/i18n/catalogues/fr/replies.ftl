@@ -33,8 +33,8 @@ bet-undo_begun = Le coup d'envoi de { $match } a été donné le { $moment }, do
 
 skip-done = Le prono { $number } est laissé de côté : { $bet }.
 
-logged-placed = Noté : { $stake } sur { $bet } à { $price }, { $bookmaker }.
-logged-restaked = Modifié : { $stake } sur { $bet } à { $price }, { $bookmaker }.
+logged-placed = Noté : { $stake } sur { $bet } à { $price }.
+logged-restaked = Modifié : { $stake } sur { $bet } à { $price }.
 logged-undone = Effacé : { $stake } sur { $bet }. La mise est revenue dans ta bankroll.
 logged-void = Remboursé : { $stake } sur { $bet }, de retour dans ta bankroll.
 logged-cashed_out = Cashout : { $bet }, { $returned } récupérés pour une mise de { $stake }.

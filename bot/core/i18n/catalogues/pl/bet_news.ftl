@@ -15,6 +15,7 @@ news-title_corrected =
        *[other] Poprawka: { $bets } twojego zakładu skończyło się inaczej
     }
 news-stake = { $stake } @ { $price }, { $bookmaker }
+news-stake_anywhere = { $stake } @ { $price }
 news-result = Wynik
 news-profit = Zysk
 news-profit_net = Zysk po prowizji

@@ -76,5 +76,5 @@ card-skipped = Ten typ jest odłożony. Jeśli jednak chcesz zagrać, odpowiedz 
 card-none = Nie ma typu { $number }. /today pokaże te, które są.
 card-gone = Nie znam już tego typu. Nic nie zrobiono. /today pokaże te, które są.
 card-none_here = Ta wiadomość nie pokazuje żadnego z moich typów. Nic nie zrobiono. /today pokaże te, które są.
-card-none_yet = Nie ma jeszcze typów. Napisz najpierw /today.
+card-none_yet = Żaden z twoich typów nie ma jeszcze numeru. Nic nie zrobiono. Odpowiedz na typ, o który ci chodzi, albo napisz /today: tam typy dnia mają numery.
 card-own = Numer { $number } to twój własny zakład bez typu. Nic nie zrobiono. /bets go pokaże.

@@ -33,8 +33,8 @@ bet-undo_begun = Mecz { $match } zaczął się { $moment }, więc zakład zostaj
 
 skip-done = Typ { $number } odłożony: { $bet }.
 
-logged-placed = Zapisano: { $stake }, { $bet }, kurs { $price }, { $bookmaker }.
-logged-restaked = Zmieniono: { $stake }, { $bet }, kurs { $price }, { $bookmaker }.
+logged-placed = Zapisano: { $stake }, { $bet }, kurs { $price }.
+logged-restaked = Zmieniono: { $stake }, { $bet }, kurs { $price }.
 logged-undone = Cofnięto: { $stake }, { $bet }. Stawka wróciła do bankrolla.
 logged-void = Zwrot: { $stake }, { $bet }. Stawka wróciła do bankrolla.
 logged-cashed_out = Cashout: { $bet }, zwrócono { $returned } przy stawce { $stake }.

@@ -12,6 +12,7 @@ from bot.core.commands.registry import Registry
 from bot.core.conversation.conversation import Conversation
 from bot.core.errors import BadArgument
 from bot.core.i18n import say
+from bot.core.i18n.languages import commands_meant
 from bot.core.messages.help import HelpView
 from bot.core.messages.incoming import Account, Chat, Message
 from bot.core.messages.views import NoticeView
@@ -206,6 +207,27 @@ def test_missing_argument_is_named_in_the_readers_language() -> None:
     with pytest.raises(BadArgument) as refused:
         REGISTRY.get("deposit").read([], Person(PersonId(1), language="de"))
     assert (refused.value.key, refused.value.facts["name"]) == ("argument.missing", "wie viel")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("export", "mydata"), ("Export", "mydata"), ("delete", "mydata"), ("balance", "bankroll"), ("tips", "today"),
+        ("results", "stats"), ("einstellungen", "settings"), ("Währung", "settings"), ("cuotas", "match"),
+        ("réglages", "settings"), ("usuń", "mydata"), ("todya", "today"),
+    ],
+)  # fmt: skip
+def test_command_that_is_called_otherwise_is_named_by_what_people_mean(typed: str, meant: str) -> None:
+    with pytest.raises(BadArgument) as refused:
+        REGISTRY.get(typed)
+    assert (refused.value.key, refused.value.facts["near"]) == ("command.unknown_near", meant)
+
+
+def test_words_for_commands_name_commands_there_are_and_one_each() -> None:
+    meant = commands_meant()
+    assert {word: commands for word, commands in meant.items() if len(commands) > 1} == {}
+    assert {command for commands in meant.values() for command in commands} <= {command.name for command in REGISTRY}
+    assert [word for word in meant if word in REGISTRY] == [], "a command's own name is never another's"
 
 
 def test_command_cannot_be_declared_twice() -> None:

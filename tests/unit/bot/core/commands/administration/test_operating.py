@@ -11,6 +11,7 @@ from bot.core.messages.incoming import Chat
 from bot.core.messages.money import LoggedView
 from bot.core.messages.report import ReportView
 from bot.core.messages.views import ConfirmView, NoticeView, RefusalView
+from bot.core.phrases.logged import logged_in_words
 from engine.domain.messages import MessageKind
 from engine.domain.money import Money
 from engine.ingestion.sources.the_odds_api.entry import THE_ODDS_API
@@ -187,6 +188,22 @@ async def test_bets_are_named_as_at_the_counter(home: House, text: str, selectio
     (logged,) = await home.say(f"/log {text} 10 @ 2.10")
     assert isinstance(logged, LoggedView), logged
     assert str(logged.bet.selection) == selection
+
+
+async def test_team_nobody_knows_is_quoted_as_it_was_typed(home: House) -> None:
+    (refused,) = await home.say("/log Amber over 2.5 10 @ 2.10")
+    assert isinstance(refused, RefusalView)
+    assert (refused.key, refused.facts["text"]) == ("match.none", "Amber")
+
+
+async def test_bet_whose_bookmaker_nobody_said_is_logged_without_a_dash(home: House) -> None:
+    (logged,) = await home.say("/log Ambermoor 10 @ 2.10")
+    assert isinstance(logged, LoggedView)
+    match = "Ambermoor to win (Ambermoor – Brindlewick)"
+    assert logged_in_words(logged, Reader()) == f"Logged: €10.00 on {match} at 2.10."
+    (logged,) = await home.say("/log Ambermoor 10 @ 2.10 bet365")
+    assert isinstance(logged, LoggedView)
+    assert logged_in_words(logged, Reader()) == f"Logged: €10.00 on {match} at 2.10, bet365."
 
 
 @pytest.mark.parametrize(
