@@ -10,33 +10,24 @@ import shlex
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from filelock import AsyncFileLock
-from sqlalchemy import Table, func, insert, select, text
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from engine.storage.backup_retention import BEFORE, PREFIX, STAMP, SUFFIX, Retention
+from engine.storage.copying.rows import copy_rows
 from engine.storage.database import Database
-from engine.storage.driver_errors import translated
-from engine.storage.errors import BackupNotCopied, Conflict, DatabaseFull, DatabaseUnreachable, StorageError
+from engine.storage.errors import BackupNotCopied, DatabaseFull, DatabaseUnreachable, StorageError
 from engine.storage.private_files import make_private, make_private_folder
-from engine.storage.tables import Base
 
 LOCK: Final = "backup.lock"
 """Held while a backup is written: what else looks half-written then was left by one that was killed."""
 
 COMMAND_SECONDS: Final = 1_800.0
-TABLES: Final = tuple(
-    table for table in Base.metadata.sorted_tables if table.name not in {"leases", "credit_reservations"}
-)
-"""What a backup holds: all but what processes hold while they run."""
-
-_ROWS: Final = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +75,7 @@ async def back_up(
     return Backup(path, _size(path), rows)
 
 
-async def _write_and_check(database: Database, path: Path) -> dict[str, int]:
+async def _write_and_check(database: Database, path: Path) -> Mapping[str, int]:
     draft = path.with_suffix(".draft")
     try:
         rows = await _write(database, draft)
@@ -177,13 +168,7 @@ async def copy_to(source: Database, target: Database) -> Mapping[str, int]:
     """
     await target.create_or_upgrade()
     await source.check()
-    async with _reading(source) as reading, _writing(target) as written:
-        await _refuse_data(written, target)
-        await _copy(reading, written)
-        rows = await _count(written)
-        if target.dialect == "postgresql":
-            await _reset_sequences(written)
-    return rows
+    return await copy_rows(source, target)
 
 
 async def restore(path: Path, database: Database) -> Mapping[str, int]:
@@ -242,67 +227,17 @@ def remove(path: Path) -> None:
             path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
-async def _write(database: Database, draft: Path) -> dict[str, int]:
+async def _write(database: Database, draft: Path) -> Mapping[str, int]:
     async with Database(f"sqlite:///{draft}") as target:
         await target.create_or_upgrade()
-        async with (
-            translated(database.shown_url),
-            _reading(database) as source,
-            translated(target.shown_url),
-            _writing(target) as written,
-        ):
-            await _copy(source, written)
-            rows = await _count(source)
-    with contextlib.closing(sqlite3.connect(draft)) as connection:
-        connection.execute("PRAGMA journal_mode=DELETE")  # one file, nothing beside it
-    return rows
+        await asyncio.to_thread(_keep_in_one_file, draft)
+        return await copy_rows(database, target)
 
 
-@contextlib.asynccontextmanager
-async def _reading(database: Database) -> AsyncIterator[AsyncConnection]:
-    async with database.unit_of_work(read_only=True) as work:
-        yield await work.session.connection()
-
-
-@contextlib.asynccontextmanager
-async def _writing(database: Database) -> AsyncIterator[AsyncConnection]:
-    async with database.unit_of_work() as work:
-        yield await work.session.connection()
-        await work.commit()
-
-
-async def _refuse_data(connection: AsyncConnection, database: Database) -> None:
-    held = await _count(connection)
-    if filled := [name for name, number in held.items() if number]:
-        msg = f"{database.shown_url} holds data already (such as {filled[0]}). Nothing was restored."
-        raise Conflict(msg)
-
-
-async def _copy(source: AsyncConnection, target: AsyncConnection) -> None:
-    for table in TABLES:
-        result = await source.stream(select(table))
-        async for rows in result.partitions(_ROWS):
-            await target.execute(insert(table), [dict(row._mapping) for row in rows])  # noqa: SLF001 — public, despite its name
-
-
-async def _count(connection: AsyncConnection) -> dict[str, int]:
-    async def rows(table: Table) -> int:
-        return int(await connection.scalar(select(func.count()).select_from(table)) or 0)
-
-    return {table.name: await rows(table) for table in TABLES}
-
-
-async def _reset_sequences(connection: AsyncConnection) -> None:
-    """Let PostgreSQL number new rows after the restored ones."""
-    for table in TABLES:
-        column: Any = table.autoincrement_column
-        if column is not None:
-            await connection.execute(
-                text(
-                    f"SELECT setval(pg_get_serial_sequence('{table.name}', '{column.name}'), "  # noqa: S608 — our names
-                    f"GREATEST((SELECT MAX({column.name}) FROM {table.name}), 1))"
-                )
-            )
+def _keep_in_one_file(path: Path) -> None:
+    """Let SQLite keep nothing beside the file when it is closed, and write each page once."""
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
 
 
 def _size(path: Path) -> int:

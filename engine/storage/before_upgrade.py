@@ -14,18 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import (
-    ColumnClause,
-    Connection,
-    MetaData,
-    String,
-    Table,
-    cast,
-    create_engine,
-    literal_column,
-    select,
-    text,
-)
+from sqlalchemy import Connection, MetaData, Table, create_engine, select, text
 
 from engine.storage.backup_retention import BEFORE, PREFIX, STAMP, SUFFIX
 from engine.storage.errors import StorageError
@@ -109,17 +98,14 @@ def _copy_rows(connection: Connection, draft: Path, tables: MakeTables) -> None:
 
 
 def _rows(connection: Connection, table: Table) -> Iterator[Sequence[tuple[Any, ...]]]:
-    """Yield a table page by page; a cursor left open would keep the table from being altered afterwards."""
-    place: ColumnClause[Any] = literal_column("ctid")
-    page = select(cast(place, String).label("place"), table).order_by(place).limit(_ROWS)
-    last: str | None = None
-    while True:
-        query = page if last is None else page.where(place > literal_column(f"'{last}'::tid"))
-        rows = connection.execute(query).all()
-        if not rows:
-            return
-        last = rows[-1][0]
-        yield [tuple(_as_stored(value) for value in row[1:]) for row in rows]
+    """Yield a table some rows at a time; the cursor is closed, or the table could not be altered afterwards."""
+    cursor = f'"copied {table.name}"'
+    connection.execute(
+        text(f"DECLARE {cursor} NO SCROLL CURSOR FOR {select(table).compile(dialect=connection.dialect)}")
+    )
+    while rows := connection.execute(text(f"FETCH {_ROWS} FROM {cursor}")).all():
+        yield [tuple(_as_stored(value) for value in row) for row in rows]
+    connection.execute(text(f"CLOSE {cursor}"))
 
 
 def _as_stored(value: Any) -> Any:
