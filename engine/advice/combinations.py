@@ -25,12 +25,12 @@ from engine.staking.arbitrage.offers import Offer, offers_from_quotes
 from engine.staking.arbitrage.sure_bets import Arbitrage, find_arbitrage
 from engine.staking.parlays.parlay import CandidateLeg
 from engine.staking.parlays.search import best_parlays
+from engine.staking.strategies import Strategy
 
 _TOP: Final = 3
 _MIDDLE_COST: Final = 0.05
 """The largest loss, as a share of the stakes, when a middle is missed."""
 
-_KELLY: Final = 0.25
 _CAP: Final = 0.02
 """The most a parlay may take of the bankroll at full Kelly: it loses far more often than a single."""
 
@@ -51,7 +51,7 @@ class ValueParlay:
     Attributes:
         expected_value: profit expected per unit staked.
         losing: probability of getting back less than the stake.
-        fraction: of the bankroll, at a quarter of Kelly.
+        fraction: of the bankroll, at the share of Kelly that singles are staked with.
     """
 
     bookmaker: BookmakerCode
@@ -90,6 +90,7 @@ def value_parlays(
     recommendations: Sequence[Recommendation],
     bookmakers: Collection[BookmakerCode],
     *,
+    strategy: Strategy,
     legs: int = 2,
     commissions: Commissions = USUAL,
 ) -> tuple[ValueParlay, ...]:
@@ -100,6 +101,7 @@ def value_parlays(
         quotes: the latest quotes.
         recommendations: bets worth taking alone; a parlay multiplies edges, also those below zero.
         bookmakers: those the bettor can use; a parlay lies with one of them. An exchange sells none.
+        strategy: says what share of Kelly is staked.
         legs: how many bets a parlay has.
         commissions: what each book keeps; one that keeps a share of winnings is an exchange.
     """
@@ -146,7 +148,7 @@ def value_parlays(
                     parlay.fair_price,
                     parlay.expected_value,
                     parlay.losing,
-                    ranked.stake * _KELLY,
+                    ranked.stake * strategy.kelly_fraction,
                 )
             )
     found.sort(key=lambda parlay: (-parlay.expected_value, parlay.bookmaker))

@@ -15,6 +15,7 @@ from engine.domain.football import LeagueCode, MatchId
 from engine.domain.house_rules import rules_of
 from engine.domain.money import Currency, Money
 from engine.domain.odds import BookmakerCode, Selection
+from engine.domain.stakes import rounded_stake, usual_least
 from engine.settlement.bets import settlement_of
 from engine.settlement.match_end import PLAYING_TIME, deciding_result, latest_start
 from engine.staking.strategies import Strategy
@@ -40,7 +41,11 @@ class Terms:
         leagues: those it follows; None for all.
         bankroll: what it begins with.
         grows: whether stakes follow the bankroll. If not, every decision is taken as if the bankroll were the first
-            one and nothing open, as the paper account of a community is kept.
+            one and nothing open, and stakes are neither rounded nor too small, as the paper account of a community is
+            kept.
+        least_stake: the least worth placing; None for the usual one of the currency, as for a person who named none.
+        stake_step: what stakes are rounded down to; None for round ones, see
+            :func:`~engine.domain.stakes.rounded_stake`.
         slippage: by which share every price turns out worse than quoted.
         fill: the chance that a bet can be placed at all.
         seed: of what is left to chance.
@@ -54,6 +59,12 @@ class Terms:
     slippage: float = 0.0
     fill: float = 1.0
     seed: int = 1
+    least_stake: Money | None = None
+    stake_step: Money | None = None
+
+    def placed(self, advised: Money) -> Money:
+        """Return the stake that is placed where this one is advised."""
+        return rounded_stake(advised, self.stake_step) if self.grows else advised
 
 
 @dataclass(slots=True)
@@ -99,7 +110,8 @@ class Account:
         if not terms.grows:
             return Bettor(terms.bankroll, terms.bookmakers, terms.leagues)
         bets = tuple(placed.bet for placed in self.open.values())
-        return Bettor(self.cash, terms.bookmakers, terms.leagues, bets)
+        least = terms.least_stake or usual_least(terms.bankroll.currency)
+        return Bettor(self.cash, terms.bookmakers, terms.leagues, bets, least)
 
     def place(
         self, advice: Advice, as_of: datetime, seconds: Mapping[tuple[MatchId, Selection], Decimal | None]
@@ -126,7 +138,7 @@ class Account:
                 recommendation.fixture.id,
                 recommendation.selection,
                 self._price(recommendation.price),
-                recommendation.stake.amount,
+                self.terms.placed(recommendation.stake.amount),
                 as_of,
                 bookmaker=recommendation.bookmaker,
                 recommendation=recommendation.id,
@@ -134,7 +146,7 @@ class Account:
                 kickoff=recommendation.fixture.kickoff,
                 kickoff_exact=recommendation.fixture.kickoff_exact,
             )
-            about = _about(recommendation, seconds.get(key), wealth)
+            about = _about(recommendation, bet.stake, seconds.get(key), wealth)
             self.open[bet.id] = Placed(bet, {**about, "price": float(bet.price), "net_price": float(bet.net_price)})
             self.cash -= bet.stake
         return placed
@@ -235,7 +247,7 @@ class Account:
         self._taken = {(placed.bet.match_id, placed.bet.selection) for placed in placed_so_far}
 
 
-def _about(card: Recommendation, second: Decimal | None, wealth: Money) -> dict[str, Any]:
+def _about(card: Recommendation, stake: Money, second: Decimal | None, wealth: Money) -> dict[str, Any]:
     fixture, selection = card.fixture, card.selection
     return {
         "match_id": int(fixture.id),
@@ -261,7 +273,7 @@ def _about(card: Recommendation, second: Decimal | None, wealth: Money) -> dict[
         "confidence": card.confidence,
         "agree": card.consensus.agree,
         "sources": card.consensus.of,
-        "stake": card.stake.amount.minor,
+        "stake": stake.minor,
         "bankroll_before": wealth.minor,
         "reasons": json.dumps([[reason.code, dict(reason.facts)] for reason in card.reasons], sort_keys=True),
     }

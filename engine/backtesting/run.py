@@ -43,7 +43,7 @@ from engine.domain.odds import MARKET_MAXIMUM, BookmakerCode
 from engine.staking.strategies import MarketRules, Strategy
 
 CHECKPOINTS: Final = "checkpoints"
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 """Of the checkpoints; raised when what they hold changes."""
 
 _PLAN: Final = "plan.json"

@@ -1,4 +1,4 @@
-"""Reads the rules of a strategy that a person makes stricter: ``5%``, ``2.20``, ``1/8``."""
+"""Reads the rules of a strategy that a person makes stricter: ``5%``, ``2.20``, ``1/20``."""
 
 from collections.abc import Mapping
 from dataclasses import replace

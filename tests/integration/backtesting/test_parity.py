@@ -14,6 +14,7 @@ from engine.backtesting.walk_forward import GoalModelsAndMarket
 from engine.clock import ReplayClock
 from engine.domain.bets import Bet, EntryKind, LedgerEntry, PersonId
 from engine.domain.money import Currency, Money
+from engine.domain.stakes import rounded_stake
 from engine.ingestion.collect.feeds import SourceFeed
 from engine.ingestion.sources.simulated import SimulatedSource
 from engine.performance.paper_account import PAPER_BANKROLL, decided_cards, on_paper
@@ -48,8 +49,7 @@ async def live(home: Path) -> tuple[str, PersonId]:
     async with open_worker(settings, clock=clock, feed=feed) as worker:
         database = worker.context.database
         async with database.unit_of_work() as work:
-            any_stake = Money.of("0.01", EURO)  # as the backtest, which has no least stake
-            ready = PersonSettings(strategy="sharp", adult_confirmed_at=START, ready=True, least_stake=any_stake)
+            ready = PersonSettings(strategy="sharp", adult_confirmed_at=START, ready=True)
             person = await work.people.ensure("telegram", "42", START, ready)
             await work.ledger.append(LedgerEntry(person.id, EntryKind.OPENING, Money.of(1000, EURO), START))
             await work.destinations.ensure("telegram", "42", START, person=person.id)
@@ -80,7 +80,7 @@ async def place_every_card(database: Database, person: PersonId, now: datetime) 
                     advised.fixture.id,
                     advised.selection,
                     advised.price,
-                    advised.stake.amount,
+                    rounded_stake(advised.stake.amount),  # as a person is asked to
                     placed_at=now,
                     bookmaker=advised.bookmaker,
                     recommendation=advised.id,

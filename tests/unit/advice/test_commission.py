@@ -146,14 +146,18 @@ def test_an_exchange_sells_no_parlay() -> None:
     bets = decided(quotes).recommendations
     assert len(bets) == 2
     forecasts = forecast(facts, NO_MODELS)
-    assert not value_parlays(forecasts, quotes, bets, frozenset({EXCHANGE}))
+    assert not value_parlays(forecasts, quotes, bets, frozenset({EXCHANGE}), strategy=RULES)
     sold = [
         replace(quote, bookmaker=BookmakerCode("bwin")) if quote.bookmaker == EXCHANGE else quote for quote in quotes
     ]
-    parlays = value_parlays(forecasts, sold, bets, frozenset({BookmakerCode("bwin")}))
-    assert [parlay.bookmaker for parlay in parlays] == ["bwin"]
+    bwin = frozenset({BookmakerCode("bwin")})
+    (parlay,) = value_parlays(forecasts, sold, bets, bwin, strategy=RULES)
+    assert parlay.bookmaker == "bwin"
+    halved = replace(RULES, kelly_fraction=RULES.kelly_fraction / 2)
+    (half,) = value_parlays(forecasts, sold, bets, bwin, strategy=halved)
+    assert half.fraction == pytest.approx(parlay.fraction / 2)  # staked by the same share of Kelly as singles
     keeps = Commissions.of({BookmakerCode("bwin"): Decimal("0.02")})
-    assert not value_parlays(forecasts, sold, bets, frozenset({BookmakerCode("bwin")}), commissions=keeps)
+    assert not value_parlays(forecasts, sold, bets, bwin, strategy=RULES, commissions=keeps)
 
 
 def test_a_leg_of_a_parlay_needs_the_net_price_of_its_card() -> None:
@@ -171,7 +175,8 @@ def test_a_leg_of_a_parlay_needs_the_net_price_of_its_card() -> None:
     bets = decided(quotes).recommendations
     assert [bet.bookmaker for bet in bets] == [EXCHANGE, EXCHANGE]
     assert bets[0].net_leave_below < 2.46 < bets[0].leave_below
-    assert value_parlays(forecast(known(quotes), NO_MODELS), quotes, bets, frozenset({BookmakerCode("bwin")}))
+    bwin = frozenset({BookmakerCode("bwin")})
+    assert value_parlays(forecast(known(quotes), NO_MODELS), quotes, bets, bwin, strategy=RULES)
 
 
 def test_an_arbitrage_that_the_commission_eats_is_none() -> None:

@@ -74,11 +74,11 @@ def test_a_price_well_above_the_sharp_line_and_the_crowd_is_a_bet() -> None:
     assert {reason.code for reason in bet.reasons} >= {"price_above_fair", "sharp_line", "second_best"}
 
 
-def test_the_stake_is_a_quarter_of_kelly_when_nothing_limits_it() -> None:
+def test_the_stake_is_the_strategys_share_of_kelly_when_nothing_limits_it() -> None:
     advice = decided([SHARP, AVERAGE, a_quote("2.12", "3.40", "3.70", known_at=NOW)])
     (bet,) = advice.recommendations
     kelly = bet.edge / (float(bet.price) - 1)
-    assert bet.stake.fraction == pytest.approx(0.25 * kelly, rel=0.05)
+    assert bet.stake.fraction == pytest.approx(0.075 * kelly, rel=0.05)
 
 
 def test_a_market_seen_from_the_other_side_gives_the_same_bet_on_the_other_side() -> None:
@@ -260,11 +260,11 @@ def test_the_wealth_that_is_staked_from_counts_the_stakes_of_open_bets() -> None
     quotes = [SHARP, AVERAGE, a_quote("2.12", "3.40", "3.70", known_at=NOW)]
     (whole,) = decided(quotes, money="1000").recommendations
     (held,) = decided(
-        quotes, money="900", open_bets=(an_open_bet("1X2/home", match_id=9, stake="100"),)
+        quotes, money="970", open_bets=(an_open_bet("1X2/home", match_id=9, stake="30"),)
     ).recommendations
-    # a quarter of 1,000 is at play, and of the other match nothing is known: its 100 count as lost
+    # 7.5 % of 1,000 are at play, and of the other match nothing is known: its 30 count as lost
     assert float(held.stake.amount.amount) == pytest.approx(
-        (250 - 100) / 250 * float(whole.stake.amount.amount), rel=0.01
+        (75 - 30) / 75 * float(whole.stake.amount.amount), rel=0.01
     )
     assert held.stake.fraction == pytest.approx(float(held.stake.amount.amount) / 1000, abs=1e-4)
 

@@ -16,6 +16,7 @@ from engine.backtesting.simulate import Simulation, daily_instants
 from engine.backtesting.walk_forward import GoalModelsAndMarket
 from engine.domain.money import Money
 from engine.domain.odds import BookmakerCode
+from engine.domain.stakes import rounded_stake
 from engine.staking.strategies import STRATEGIES
 from tests.support.backtest_worlds import AFTER, FRIDAY, KICKOFF, Played, Priced, Told, fair_market, world
 
@@ -46,6 +47,28 @@ def test_a_won_bet_pays_its_price_to_the_cent() -> None:
     assert row["returned"] == Money.from_minor(row["stake"], "EUR").times(Decimal("2.15")).minor
     assert account.wealth.minor == 100_000 + row["profit"] == 100_000 - row["stake"] + row["returned"]
     assert row["bankroll_before"] == 100_000
+
+
+def test_stakes_are_rounded_as_people_place_them_and_the_bankroll_moves_by_what_was_placed() -> None:
+    coin = Money.of("0.01", "EUR")
+    history = world([Played(VALUE)])
+    (placed,), (exact,) = lived(history).rows(), lived(history, Terms(EAGER, stake_step=coin)).rows()
+    assert placed["stake"] == rounded_stake(Money.from_minor(exact["stake"], "EUR")).minor < exact["stake"]
+    account = lived(history)
+    assert account.wealth.minor == 100_000 + placed["profit"]
+
+
+def test_a_bet_below_the_least_stake_is_none_as_in_life() -> None:
+    history = world([Played(VALUE)])
+    (row,) = lived(history).rows()
+    share = row["stake"] / 100_000
+    small = Money.from_minor(round(50 / share * 0.8), "EUR")  # of which the bet would take some 0.40
+    assert not lived(history, Terms(EAGER, bankroll=small)).rows()
+    asked = Terms(EAGER, bankroll=small, least_stake=Money.of("0.20", "EUR"))
+    (bet,) = lived(history, asked).rows()
+    assert 20 <= bet["stake"] < 50
+    paper = Terms(EAGER, bankroll=small, grows=False)  # a community's account on paper counts shares, not coins
+    assert len(lived(history, paper).rows()) == 1
 
 
 def test_all_bets_of_one_instant_are_staked_from_the_same_bankroll_and_none_from_what_another_will_win() -> None:
@@ -122,12 +145,16 @@ def test_leaving_out_matches_without_fresh_prices_changes_no_bet() -> None:
 def test_a_paper_account_stakes_as_if_nothing_had_happened_before() -> None:
     history = fair_market(5, edge=0.05, weeks=3)
     flat, grown = lived_weeks(history, grows=False), lived_weeks(history, grows=True)
-    first = {row["match_id"]: row["stake"] for row in flat if row["match_id"] <= 40}
+    first = {row["match_id"]: rounded(row["stake"]) for row in flat if row["match_id"] <= 40}
     assert first == {row["match_id"]: row["stake"] for row in grown if row["match_id"] <= 40}
     assert [row["stake"] for row in flat if row["match_id"] > 40] != [
         row["stake"] for row in grown if row["match_id"] > 40
     ]
     assert {row["bankroll_before"] for row in grown if row["match_id"] > 40} != {100_000}
+
+
+def rounded(stake: int) -> int:
+    return rounded_stake(Money.from_minor(stake, "EUR")).minor
 
 
 def lived_weeks(history: StoredHistory, *, grows: bool) -> list[dict[str, Any]]:

@@ -14,7 +14,15 @@ from engine.staking.strategies import STRATEGIES, MarketRules, Strategy, read_st
 def test_the_default_strategy_keeps_the_promises_made_to_users():
     balanced = strategy_named("Balanced")
     assert (balanced.min_edge, balanced.min_confidence, balanced.min_agree) == (0.03, 0.70, 2)
-    assert (balanced.kelly_fraction, balanced.bet_cap, balanced.exposure_cap) == (0.25, 0.05, 0.15)
+    assert (balanced.kelly_fraction, balanced.bet_cap, balanced.exposure_cap) == (0.075, 0.015, 0.045)
+
+
+def test_the_more_careful_a_strategy_is_the_less_it_stakes():
+    shares = [strategy.kelly_fraction for strategy in STRATEGIES.values()]
+    assert shares == sorted(shares)
+    for strategy in STRATEGIES.values():  # caps that leave the usual stakes room, and no more
+        assert strategy.bet_cap <= strategy.kelly_fraction / 4
+        assert strategy.exposure_cap < strategy.kelly_fraction
 
 
 @pytest.mark.parametrize("strategy", STRATEGIES.values(), ids=STRATEGIES)
@@ -70,12 +78,12 @@ def test_switching_off_the_second_price_is_loosening():
 
 
 def test_a_lower_exposure_takes_the_narrower_caps_down_with_it():
-    tightened = strategy_named("balanced").tightened(exposure_cap=0.03)
-    assert (tightened.bet_cap, tightened.match_cap, tightened.league_cap) == (0.03, 0.03, 0.03)
+    tightened = strategy_named("balanced").tightened(exposure_cap=0.01)
+    assert (tightened.bet_cap, tightened.match_cap, tightened.league_cap) == (0.01, 0.01, 0.01)
 
 
 @settings(deadline=None)
-@given(st.floats(0.001, 0.15), st.floats(0.001, 0.05))
+@given(st.floats(0.001, 0.045), st.floats(0.001, 0.015))
 def test_whatever_caps_a_user_chooses_narrower_ones_stay_within_wider_ones(exposure, bet):
     caps = strategy_named("balanced").tightened(exposure_cap=exposure, bet_cap=bet)
     assert 0 < caps.bet_cap <= caps.match_cap <= caps.league_cap <= caps.exposure_cap <= exposure

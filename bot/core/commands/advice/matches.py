@@ -21,6 +21,7 @@ from bot.core.parsing.reply_actions import Place, Reply
 from bot.core.people.person import Person
 from bot.core.ports import Advisor, Decision
 from engine.advice.analyst import MatchdaySnapshot
+from engine.advice.bettors import strategy_of
 from engine.advice.combinations import SureBet, ValueParlay, WorthMiddle, sure_bets, value_parlays, worth_middles
 from engine.domain.bets import Recommendation
 from engine.domain.football import Fixture, MatchId, MatchStatus
@@ -122,7 +123,7 @@ async def parlay(
     if not 2 <= count <= _MOST_LEGS:
         raise Refusal("parlay.legs", most=_MOST_LEGS)
     books = await advisor.bookmakers(work)
-    combine = partial(value_parlays, legs=count, commissions=person.commissions)
+    combine = partial(value_parlays, strategy=strategy_of(person), legs=count, commissions=person.commissions)
     found = await asyncio.to_thread(
         combine, snapshot.forecasts, snapshot.quotes, decision.recommendations, _usable(person, books)
     )

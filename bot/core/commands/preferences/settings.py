@@ -41,6 +41,7 @@ from bot.core.ports import Advisor
 from engine.domain.messages import BetNews
 from engine.domain.money import Money
 from engine.domain.stakes import exact_step, usual_least
+from engine.staking.strategies import strategy_named
 from engine.storage.unit_of_work import UnitOfWork
 
 
@@ -231,7 +232,7 @@ def _offered(setting: str, person: Person) -> list[Choice]:
         "currency": [Choice(code, "") for code in offered_currencies(language)],
         "timezone": [Choice(zone, "", zone_name(zone, language)) for zone in offered_zones(language, person.currency)],
         "odds": [Choice(odds_name(entry, language), "") for entry in OddsFormat],
-        "risk": [Choice(name, say(f"risk.{name}", language), risk_name(name, language)) for name in STRATEGIES],
+        "risk": [Choice(name, _risk(name, person), risk_name(name, language)) for name in STRATEGIES],
         "language": [Choice(name, "") for name in LANGUAGES.values()],
         "quiet": [Choice(DEFAULT_QUIET, ""), Choice("none", "", say("settings.no_quiet", language))],
         "results": [Choice(results_name(entry, language), "") for entry in BetNews],
@@ -245,6 +246,11 @@ def _offered(setting: str, person: Person) -> list[Choice]:
         "least": [Choice(_plain(sum_), "", money(sum_)) for sum_ in (least.times(n) for n in (1, 2, 4, 10))],
     }
     return values[setting]
+
+
+def _risk(name: str, person: Person) -> str:
+    share = strategy_named(name).kelly_fraction
+    return say(f"risk.{name}", person.language, kelly=person.reader.percent(share))
 
 
 def _plain(amount: Money) -> str:

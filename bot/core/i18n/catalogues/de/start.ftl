@@ -38,9 +38,9 @@ button-back = ‹ Zurück
 ask-bookmakers = Wo kannst du wetten? Ich zeige nur Quoten, die du bekommst. Namen mit Komma, oder alle.
 ask-bookmakers-bad = „{ $text }“ ist keiner der Buchmacher. Schreib Nummern oder Namen mit Komma, etwa { $near }.
 
-risk-cautious = weniger Wetten, höhere Hürde, kleine Einsätze
-risk-balanced = die übliche Hürde und ein Viertel Kelly
-risk-sharp = mehr Wetten, niedrigere Hürde, größere Schwankungen
+risk-cautious = weniger Wetten, höhere Hürde, sehr kleine Einsätze ({ $kelly } von Kelly)
+risk-balanced = die übliche Hürde, kleine Einsätze ({ $kelly } von Kelly)
+risk-sharp = mehr Wetten, niedrigere Hürde, größere Schwankungen ({ $kelly } von Kelly)
 risk-name-cautious = vorsichtig
 risk-name-balanced = ausgewogen
 risk-name-sharp = mutig

@@ -38,9 +38,9 @@ button-back = ‹ Back
 ask-bookmakers = Where can you bet? I only show prices you can take. Names with commas, or all.
 ask-bookmakers-bad = “{ $text }” is none of the bookmakers. Type numbers or names with commas, such as { $near }.
 
-risk-cautious = fewer bets, higher bar, small stakes
-risk-balanced = the usual bar and quarter Kelly stakes
-risk-sharp = more bets, lower bar, larger swings
+risk-cautious = fewer bets, higher bar, very small stakes ({ $kelly } of Kelly)
+risk-balanced = the usual bar, small stakes ({ $kelly } of Kelly)
+risk-sharp = more bets, lower bar, larger swings ({ $kelly } of Kelly)
 risk-name-cautious = cautious
 risk-name-balanced = balanced
 risk-name-sharp = sharp

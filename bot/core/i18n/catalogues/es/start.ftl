@@ -38,9 +38,9 @@ button-back = ‹ Atrás
 ask-bookmakers = ¿Dónde puedes apostar? Solo muestro cuotas a tu alcance. Nombres con comas, o todas.
 ask-bookmakers-bad = “{ $text }” no es ninguna de las casas. Escribe números o nombres con comas, como { $near }.
 
-risk-cautious = menos apuestas, listón más alto, importes pequeños
-risk-balanced = el listón habitual y un cuarto de Kelly
-risk-sharp = más apuestas, listón más bajo, mayores vaivenes
+risk-cautious = menos apuestas, listón más alto, importes muy pequeños ({ $kelly } de Kelly)
+risk-balanced = el listón habitual, importes pequeños ({ $kelly } de Kelly)
+risk-sharp = más apuestas, listón más bajo, mayores vaivenes ({ $kelly } de Kelly)
 risk-name-cautious = prudente
 risk-name-balanced = equilibrado
 risk-name-sharp = audaz

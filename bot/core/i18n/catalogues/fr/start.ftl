@@ -38,9 +38,9 @@ button-back = ‹ Retour
 ask-bookmakers = Où peux-tu parier ? Je ne montre que des cotes que tu peux prendre. Des noms séparés par des virgules, ou tous.
 ask-bookmakers-bad = « { $text } » n'est pas un des bookmakers. Écris des numéros ou des noms séparés par des virgules, comme { $near }.
 
-risk-cautious = moins de paris, exigence plus haute, petites mises
-risk-balanced = l'exigence habituelle et des mises d'un quart de Kelly
-risk-sharp = plus de paris, exigence plus basse, plus de variance
+risk-cautious = moins de paris, exigence plus haute, très petites mises ({ $kelly } de Kelly)
+risk-balanced = l'exigence habituelle, petites mises ({ $kelly } de Kelly)
+risk-sharp = plus de paris, exigence plus basse, plus de variance ({ $kelly } de Kelly)
 risk-name-cautious = prudent
 risk-name-balanced = équilibré
 risk-name-sharp = offensif

@@ -38,9 +38,9 @@ button-back = ‹ Wstecz
 ask-bookmakers = Gdzie możesz obstawiać? Pokazuję tylko kursy, które możesz zagrać. Nazwy po przecinku albo wszyscy.
 ask-bookmakers-bad = „{ $text }” to żaden z bukmacherów. Napisz numery lub nazwy po przecinku, np. { $near }.
 
-risk-cautious = mniej zakładów, wyższa poprzeczka, małe stawki
-risk-balanced = zwykła poprzeczka i stawki jednej czwartej Kelly'ego
-risk-sharp = więcej zakładów, niższa poprzeczka, większe wahania
+risk-cautious = mniej zakładów, wyższa poprzeczka, bardzo małe stawki ({ $kelly } Kelly'ego)
+risk-balanced = zwykła poprzeczka, małe stawki ({ $kelly } Kelly'ego)
+risk-sharp = więcej zakładów, niższa poprzeczka, większe wahania ({ $kelly } Kelly'ego)
 risk-name-cautious = ostrożny
 risk-name-balanced = zrównoważony
 risk-name-sharp = odważny

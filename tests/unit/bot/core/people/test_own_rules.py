@@ -15,8 +15,8 @@ from tests.support.chat import ME, House
         ("edge 5", "min_edge", 0.05),
         ("edge 4,5 %", "min_edge", 0.045),
         ("price 2.10", "max_price", 2.1),
-        ("kelly 1/8", "kelly_fraction", 0.125),
-        ("kelly 10%", "kelly_fraction", 0.10),
+        ("kelly 1/20", "kelly_fraction", 0.05),
+        ("kelly 6%", "kelly_fraction", 0.06),
     ],
 )
 async def test_a_rule_made_stricter_is_the_one_advice_goes_by(home: House, typed: str, rule: str, value: float) -> None:
@@ -31,7 +31,7 @@ async def test_a_rule_made_stricter_is_the_one_advice_goes_by(home: House, typed
     ("typed", "refusal"),
     [
         ("edge 1%", "settings.looser"),
-        ("kelly 1/2", "settings.looser"),
+        ("kelly 1/8", "settings.looser"),
         ("edge 40%", "settings.nothing_left"),
         ("edge much", "settings.no_rule"),
         ("price 0.5", "settings.no_rule"),
@@ -47,11 +47,11 @@ async def test_a_looser_rule_or_one_that_leaves_no_bet_changes_nothing(home: Hou
 
 async def test_auto_goes_back_to_the_risk_profile_and_another_profile_keeps_what_is_stricter(home: House) -> None:
     await home.say("/settings edge 5%")
-    await home.say("/settings kelly 20%")
-    await home.say("/settings risk cautious")  # a tenth of Kelly is stricter than a fifth
+    await home.say("/settings kelly 6%")
+    await home.say("/settings risk cautious")  # 5 % of Kelly are stricter
     me = await home.conversation.person(ME)
     assert me is not None
-    assert (strategy_of(me).min_edge, strategy_of(me).kelly_fraction) == (0.05, 0.10)
+    assert (strategy_of(me).min_edge, strategy_of(me).kelly_fraction) == (0.05, 0.05)
     await home.say("/settings edge auto")
     me = await home.conversation.person(ME)
     assert me is not None
