@@ -259,13 +259,9 @@ def test_an_open_bet_on_another_match_keeps_nothing_off_the_cards() -> None:
 def test_the_wealth_that_is_staked_from_counts_the_stakes_of_open_bets() -> None:
     quotes = [SHARP, AVERAGE, a_quote("2.12", "3.40", "3.70", known_at=NOW)]
     (whole,) = decided(quotes, money="1000").recommendations
-    (held,) = decided(
-        quotes, money="970", open_bets=(an_open_bet("1X2/home", match_id=9, stake="30"),)
-    ).recommendations
+    (held,) = decided(quotes, money="970", open_bets=(an_open_bet("1X2/home", match_id=9, stake="30"),)).recommendations
     # 7.5 % of 1,000 are at play, and of the other match nothing is known: its 30 count as lost
-    assert float(held.stake.amount.amount) == pytest.approx(
-        (75 - 30) / 75 * float(whole.stake.amount.amount), rel=0.01
-    )
+    assert float(held.stake.amount.amount) == pytest.approx((75 - 30) / 75 * float(whole.stake.amount.amount), rel=0.01)
     assert held.stake.fraction == pytest.approx(float(held.stake.amount.amount) / 1000, abs=1e-4)
 
 

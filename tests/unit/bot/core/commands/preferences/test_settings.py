@@ -6,6 +6,7 @@ from bot.core.i18n import LANGUAGES, Reader
 from bot.core.messages.buttons import LONGEST_PAYLOAD, buttons_of, is_tick, read_payload
 from bot.core.messages.report import ReportView
 from bot.core.messages.views import SettingsView
+from engine.staking.strategies import STRATEGIES
 from tests.support.chat import House
 
 SETTINGS = (
@@ -41,3 +42,13 @@ async def test_every_value_that_is_offered_is_taken(home: House, setting: str, l
     assert said is not None
     (all_of_them,) = await home.say(said.text)
     assert isinstance(all_of_them, SettingsView)
+
+
+@pytest.mark.parametrize("language", LANGUAGES.values())
+async def test_each_risk_profile_says_what_share_of_kelly_it_stakes(home: House, language: str) -> None:
+    await home.say(f"/settings language {language}")
+    (view,) = await home.say("/settings risk")
+    assert isinstance(view, ReportView)
+    told = [row.value.text(Reader()) for row in view.sections[0].rows if row.value is not None]
+    shares = [f"{100 * strategy.kelly_fraction:.1f}" for strategy in STRATEGIES.values()]
+    assert [share in text.replace(",", ".") for share, text in zip(shares, told, strict=True)] == [True] * len(shares)
