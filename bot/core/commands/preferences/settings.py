@@ -232,7 +232,7 @@ def _offered(setting: str, person: Person) -> list[Choice]:
         "currency": [Choice(code, "") for code in offered_currencies(language)],
         "timezone": [Choice(zone, "", zone_name(zone, language)) for zone in offered_zones(language, person.currency)],
         "odds": [Choice(odds_name(entry, language), "") for entry in OddsFormat],
-        "risk": [Choice(name, _risk(name, person), risk_name(name, language)) for name in STRATEGIES],
+        "risk": [Choice(name, _profile(name, person), risk_name(name, language)) for name in STRATEGIES],
         "language": [Choice(name, "") for name in LANGUAGES.values()],
         "quiet": [Choice(DEFAULT_QUIET, ""), Choice("none", "", say("settings.no_quiet", language))],
         "results": [Choice(results_name(entry, language), "") for entry in BetNews],
@@ -248,7 +248,7 @@ def _offered(setting: str, person: Person) -> list[Choice]:
     return values[setting]
 
 
-def _risk(name: str, person: Person) -> str:
+def _profile(name: str, person: Person) -> str:
     share = strategy_named(name).kelly_fraction
     return say(f"risk.{name}", person.language, kelly=person.reader.percent(share))
 
