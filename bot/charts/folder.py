@@ -3,6 +3,7 @@
 import asyncio
 import tempfile
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import structlog
@@ -13,7 +14,15 @@ from bot.core.messages.views import ChartView
 from bot.core.people.person import Person
 from engine.domain.bets import PersonId
 from engine.performance.bankroll_history import History
-from engine.performance.chart_series import BacktestChart, CalibrationChart, ChartData, ClvChart, LeagueChart
+from engine.performance.chart_series import (
+    BacktestChart,
+    CalibrationChart,
+    ChartData,
+    ClvChart,
+    ImportanceChart,
+    LeagueChart,
+    OddsChart,
+)
 from engine.storage.private_files import make_private_folder
 
 _log = structlog.get_logger(__name__)
@@ -57,7 +66,8 @@ class PictureFolder:
         except OSError as error:
             _log.warning("No picture was written to %s: %s", self._folder, error)
             trouble = say("chart.unwritable", person.reader.language, why=error.strerror or type(error).__name__)
-        return ChartView(path, drawn.title, drawn.alt, drawn.twin, drawn.slim, drawn.simulated, trouble)
+        said = (drawn.title, drawn.alt, drawn.twin, drawn.slim)
+        return ChartView(path, *said, drawn.simulated, trouble, of_everybody=isinstance(chart, ImportanceChart))
 
     def _written(self, name: str, picture: bytes) -> Path:
         """Put the file in its place in one go: a full disk leaves the picture before, not half of this one."""
@@ -79,20 +89,20 @@ def _drawn(chart: ChartData | History, person: Person) -> DrawnChart:
         bankroll,
         calibration,
         clv,
+        importance,
         leagues,
         odds,
     )
     from bot.charts.palette import THEMES  # noqa: PLC0415 — as above
 
     reader, theme = person.reader, THEMES[person.theme]
-    if isinstance(chart, History):
-        return bankroll.draw(chart, reader, theme)
-    if isinstance(chart, BacktestChart):
-        return backtest.draw(chart, reader, theme)
-    if isinstance(chart, ClvChart):
-        return clv.draw(chart, reader, theme)
-    if isinstance(chart, CalibrationChart):
-        return calibration.draw(chart, reader, theme)
-    if isinstance(chart, LeagueChart):
-        return leagues.draw(chart, reader, theme)
-    return odds.draw(chart, reader, theme)
+    drawing: dict[type, Callable[..., DrawnChart]] = {
+        History: bankroll.draw,
+        BacktestChart: backtest.draw,
+        ClvChart: clv.draw,
+        CalibrationChart: calibration.draw,
+        ImportanceChart: importance.draw,
+        LeagueChart: leagues.draw,
+        OddsChart: odds.draw,
+    }
+    return drawing[type(chart)](chart, reader, theme)

@@ -1,4 +1,4 @@
-"""How good forecasts were lately: Brier score, log loss and closing-line value, each with its sample and interval."""
+"""How good forecasts were lately: scores, calibration and closing-line value, each with its sample and interval."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,13 +11,15 @@ from engine.arrays import FloatArray, IntArray
 from engine.domain.football import MatchStatus, Score
 from engine.domain.odds import OUTCOMES, Market
 from engine.features.drift import CalibrationShift, calibration_drift
+from engine.models.evaluation.bootstrap import statistic_figure
+from engine.models.evaluation.metrics import brier, log_losses, outcomes_error, rps
 from engine.performance.record import Interval, day_bootstrap
 from engine.settlement.closing_line import closing_lines
+from engine.storage.operations.figures import LastForecast
 from engine.storage.unit_of_work import UnitOfWork
 
 OWN: Final = "fairline"
 MARKET: Final = "market"
-_LEAST: Final = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Accuracy:
 
     brier: Average
     log_loss: Average
+    rps: Average
 
 
 def three_way_accuracy(chances: FloatArray, outcomes: IntArray, days: Sequence[date]) -> Accuracy | None:
@@ -46,14 +49,13 @@ def three_way_accuracy(chances: FloatArray, outcomes: IntArray, days: Sequence[d
         days: (n) match days, by which luck is shared.
 
     Returns:
-        The Brier score summed over outcomes (Brier, 1950; 0 to 2) and the log loss in nats; None without a match.
+        The Brier score summed over outcomes (Brier, 1950; 0 to 2), the log loss in nats and the ranked probability
+        score (Epstein, 1969; 0 to 1); None without a match.
     """
     if not len(outcomes):
         return None
-    happened = np.eye(3)[outcomes]
-    brier = ((chances - happened) ** 2).sum(axis=1)
-    loss = -np.log(np.maximum(chances[np.arange(len(outcomes)), outcomes], _LEAST))
-    return Accuracy(_average(brier, days), _average(loss, days))
+    scores = (brier(chances, outcomes), log_losses(chances, outcomes), rps(chances, outcomes))
+    return Accuracy(*(_average(score, days) for score in scores))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,24 +83,75 @@ class Judged:
         return calibration_drift(self.chances, np.eye(3)[self.outcomes], OUTCOMES[Market.MATCH_RESULT])
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Compared:
+    """What we and the market said of the same matches that are over."""
+
+    own: Judged
+    market: Judged
+
+    @property
+    def matches(self) -> int:
+        """How many there are."""
+        return len(self.own.outcomes)
+
+    @property
+    def difference(self) -> Average | None:
+        """Our log loss less the market's, match by match, in nats; None without a match."""
+        if not self.matches:
+            return None
+        ours, theirs = (log_losses(one.chances, one.outcomes) for one in (self.own, self.market))
+        return _average(ours - theirs, self.own.days)
+
+
+def calibration_error(judged: Judged) -> Average | None:
+    """Return the mean distance between what was said and what came, over ten cells of each outcome (Naeini, 2015).
+
+    The interval draws whole match days and takes off what drawing twice adds; None where it would be a pretence.
+    """
+    if not len(judged.outcomes):
+        return None
+    days = _numbers(judged.days)
+
+    def error(rows: npt.NDArray[np.int64]) -> float:
+        return outcomes_error(judged.chances[rows], judged.outcomes[rows])
+
+    figure = statistic_figure(error, days)
+    sampled = day_bootstrap(np.ones(len(days)), np.ones(len(days)), days) is not None
+    return Average(figure.value, Interval(figure.low, figure.high) if sampled else None, figure.n)
+
+
+async def recently_compared(work: UnitOfWork, since: datetime, now: datetime) -> Compared:
+    """Return our last forecasts before kick-off beside the market's, on the matches that have both and a result."""
+    over = [one for one in await _over(work, since, now) if one[0].market]
+    own = [(forecast.own, outcome, forecast.kickoff.date()) for forecast, outcome in over]
+    market = [(forecast.market, outcome, forecast.kickoff.date()) for forecast, outcome in over if forecast.market]
+    return Compared(_judged(own), _judged(market))
+
+
 async def recently_judged(work: UnitOfWork, since: datetime, now: datetime) -> dict[str, Judged]:
     """Return the last forecasts before kick-off of matches that kicked off after ``since`` and have a result by now.
 
     Returns:
         By forecaster: our own, and the market's where it had prices on the same matches.
     """
+    over = await _over(work, since, now)
+    own = [(forecast.own, outcome, forecast.kickoff.date()) for forecast, outcome in over]
+    market = [(forecast.market, outcome, forecast.kickoff.date()) for forecast, outcome in over if forecast.market]
+    return {OWN: _judged(own), MARKET: _judged(market)}
+
+
+async def _over(work: UnitOfWork, since: datetime, now: datetime) -> list[tuple[LastForecast, int]]:
+    """The last forecasts before kick-off of matches with a result, and which of the three outcomes that was."""
     forecasts = await work.figures.last_forecasts(since, now)
     results = await work.results.latest({forecast.match_id for forecast in forecasts}, now)
-    over = [
+    return [
         (forecast, _outcome(result.score))
         for forecast in forecasts
         if (result := results.get(forecast.match_id)) is not None
         and result.status is MatchStatus.FINISHED
         and result.score is not None
     ]
-    own = [(forecast.own, outcome, forecast.kickoff.date()) for forecast, outcome in over]
-    market = [(forecast.market, outcome, forecast.kickoff.date()) for forecast, outcome in over if forecast.market]
-    return {OWN: _judged(own), MARKET: _judged(market)}
 
 
 def _judged(told: Sequence[tuple[tuple[float, float, float], int, date]]) -> Judged:
@@ -124,8 +177,11 @@ async def recent_closing_value(work: UnitOfWork, since: datetime, now: datetime)
 
 
 def _average(values: FloatArray, days: Sequence[date]) -> Average:
-    numbers = np.array([day.toordinal() for day in days], dtype=np.int64)
-    return Average(float(values.mean()), day_bootstrap(values, np.ones_like(values), numbers), len(values))
+    return Average(float(values.mean()), day_bootstrap(values, np.ones_like(values), _numbers(days)), len(values))
+
+
+def _numbers(days: Sequence[date]) -> npt.NDArray[np.int64]:
+    return np.array([day.toordinal() for day in days], dtype=np.int64)
 
 
 def _outcome(score: Score) -> int:

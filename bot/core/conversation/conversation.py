@@ -20,7 +20,7 @@ from bot.core.betting.bet_log import BetLog
 from bot.core.commands import REGISTRY, Command, Registry, Where, Who
 from bot.core.conversation.command_runner import CommandRunner, Done, first_time
 from bot.core.conversation.failures import FailureLog
-from bot.core.conversation.public import for_the_group, group_reader
+from bot.core.conversation.public import for_the_group
 from bot.core.conversation.rate_limit import MessageRateLimit
 from bot.core.conversation.request_counts import counted, kind_of
 from bot.core.conversation.sign_up import SignUp
@@ -35,6 +35,7 @@ from bot.core.messages.views import Choice, NoticeView, RefusalView
 from bot.core.parsing.replies import parse_reply
 from bot.core.parsing.reply_actions import Doubt, Reply, Unclear
 from bot.core.people import person as people
+from bot.core.people.group_reader import group_reader
 from bot.core.people.person import Person, reader_of
 from bot.core.people.session_time import noticed
 from bot.core.ports import Advisor, ChartDrawer, Observer, ReplayControl

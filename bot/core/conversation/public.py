@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.core.errors import RefusalKind
-from bot.core.i18n import OddsFormat, Reader
+from bot.core.i18n import Reader
 from bot.core.messages.answer import Answer
 from bot.core.messages.cards import CardState, CardView, TodayView, WhyView
-from bot.core.messages.incoming import Message
 from bot.core.messages.money import BankrollView, BetsView, LimitsView, LoggedView, NextView, StatsView
 from bot.core.messages.report import (
     BetLine,
@@ -39,7 +38,6 @@ from bot.core.messages.views import (
     WelcomeView,
 )
 from engine.domain.money import Money
-from engine.storage.unit_of_work import UnitOfWork
 
 _ONES_OWN: Final = (
     BankrollView, BetsView, ChartView, ConfirmView, FileView, LimitsView, ListView, NextView, QuestionView,
@@ -48,11 +46,11 @@ _ONES_OWN: Final = (
 """Views about one person's affairs."""
 
 _HARMLESS: Final = ("command.", "argument.", "why.", "match.", "card.", "board.", "subscribe.", "pick.", "reply.ask.",
-                    "error.", "pace.", "chat.", "next.", "ask.leagues.")  # fmt: skip
+                    "error.", "pace.", "chat.", "next.", "ask.leagues.",
+                    "chart.no_training")  # fmt: skip
 """Beginnings of the keys of refusals that tell nothing of whoever asked; all others are told in private."""
 
 _AS_THEY_ARE: Final = frozenset({RefusalKind.PRIVATE_FIRST, RefusalKind.NOT_UNDERSTOOD, RefusalKind.TOO_FAST})
-_GROUP_ZONE: Final = "UTC"
 _SHOWN: Final = 10
 _PRESSED: Final = 5
 """So many cards have a button: whoever presses it bets from their own bankroll, and is told so alone."""
@@ -64,17 +62,6 @@ class Split:
 
     public: View
     private: View | None = None
-
-
-async def group_reader(message: Message, spoken: str, work: UnitOfWork) -> Reader:
-    """Return how a group reads: as was chosen when it subscribed, else in the language ``spoken`` and in UTC."""
-    there = None
-    if message.chat is not None:
-        chat = message.chat
-        there = await work.destinations.find(message.account.platform, chat.id, chat.thread)
-    chosen = {} if there is None else there.preferences
-    zone = str(chosen.get("time_zone") or _GROUP_ZONE)
-    return Reader(str(chosen.get("language") or spoken), zone, OddsFormat.DECIMAL, names_zone=True)
 
 
 def for_the_group(answer: Answer, reader: Reader) -> Answer:
@@ -99,7 +86,7 @@ def split(view: View) -> Split:
     told: View | None = None
     if isinstance(view, LoggedView):
         public, told = NoticeView("logged.public"), view
-    elif isinstance(view, _ONES_OWN) or (isinstance(view, RefusalView) and not _tells_nothing(view)):
+    elif _ones_own(view) or (isinstance(view, RefusalView) and not _tells_nothing(view)):
         public, told = NoticeView("chat.told_in_private"), view
     elif isinstance(view, CardView):
         public = without_the_person(view)
@@ -109,6 +96,11 @@ def split(view: View) -> Split:
         nothing = Money.zero(view.bankroll.currency)
         public = today_for_all(view) if view.cards else replace(view, bankroll=nothing, open_stakes=nothing)
     return Split(public, told)
+
+
+def _ones_own(view: View) -> bool:
+    """Tell whether a view is about one person's affairs; a picture may be about the models, which are everybody's."""
+    return isinstance(view, _ONES_OWN) and not (isinstance(view, ChartView) and view.of_everybody)
 
 
 def _tells_nothing(refusal: RefusalView) -> bool:

@@ -166,6 +166,9 @@ class ChartView:
     trouble: str = ""
     """A sentence that says why there is no picture."""
 
+    of_everybody: bool = False
+    """Whether it tells of nobody's affairs, so that a group may see it too."""
+
 
 @dataclass(frozen=True, slots=True)
 class BacktestView:

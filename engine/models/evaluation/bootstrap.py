@@ -3,9 +3,9 @@
 Matches of one day share weather, referees' instructions and news, so days are drawn, not matches (Künsch, 1989).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, Self
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from engine.arrays import FloatArray, IntArray
 DRAWS: Final = 1_000
 SEED: Final = 7
 _TAILS: Final = (2.5, 97.5)
+_PARTS: Final = ("value", "low", "high")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,19 @@ class Figure:
         """Return plain JSON; null where a number is not known."""
         values = {"value": self.value, "low": self.low, "high": self.high}
         return {**{name: None if np.isnan(value) else value for name, value in values.items()}, "n": self.n}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any] | None) -> Self:
+        """Read what ``as_json`` wrote; nothing (NaN, n 0) where nothing was written."""
+        if not stored:
+            return cls(float("nan"), float("nan"), float("nan"), 0)
+        value, low, high = (float("nan") if stored.get(name) is None else float(stored[name]) for name in _PARTS)
+        return cls(value, low, high, int(stored["n"]))
+
+    @property
+    def known(self) -> bool:
+        """Whether it is a number."""
+        return self.n > 0 and not np.isnan(self.value)
 
 
 NOTHING: Final = Figure(float("nan"), float("nan"), float("nan"), 0)

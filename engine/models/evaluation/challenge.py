@@ -10,8 +10,8 @@ import numpy as np
 from engine.arrays import FloatArray, IntArray
 from engine.domain.odds import Market
 from engine.models.design import Target, design_of
-from engine.models.evaluation.bootstrap import Figure, mean_figure
-from engine.models.evaluation.metrics import log_losses, rps
+from engine.models.evaluation.bootstrap import Figure, mean_figure, statistic_figure
+from engine.models.evaluation.metrics import brier, log_losses, outcomes_error, rps
 from engine.models.stack.answers import ANSWERS, MARKET_AWARE, MODEL_ONLY
 from engine.models.stack.fair_prices import probabilities
 from engine.models.stack.market_view import MarketView
@@ -72,10 +72,12 @@ class Scores:
 
     log_loss: Figure
     rps: Figure
+    brier: Figure
+    calibration: Figure
 
     def as_json(self) -> dict[str, Any]:
         """Return plain JSON."""
-        return {"log_loss": self.log_loss.as_json(), "rps": self.rps.as_json()}
+        return {name: getattr(self, name).as_json() for name in ("log_loss", "rps", "brier", "calibration")}
 
 
 def said_by(stack: Stack, view: MarketView, rows: IntArray) -> dict[str, FloatArray]:
@@ -94,8 +96,17 @@ def said_by(stack: Stack, view: MarketView, rows: IntArray) -> dict[str, FloatAr
 def scores(said: FloatArray, happened: IntArray, day: IntArray) -> Scores:
     """Score (m, 3) probabilities of results; rows that say nothing are left out."""
     known = np.isfinite(said).all(axis=1)
-    losses, ranked = log_losses(said[known], happened[known]), rps(said[known], happened[known])
-    return Scores(mean_figure(losses, day[known]), mean_figure(ranked, day[known]))
+    told, came, days = said[known], happened[known], day[known]
+
+    def error(at: IntArray) -> float:
+        return outcomes_error(told[at], came[at])
+
+    return Scores(
+        log_loss=mean_figure(log_losses(told, came), days),
+        rps=mean_figure(rps(told, came), days),
+        brier=mean_figure(brier(told, came), days),
+        calibration=statistic_figure(error, days),
+    )
 
 
 def paired(

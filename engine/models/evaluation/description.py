@@ -6,14 +6,17 @@ from typing import Any, Final
 import numpy as np
 
 from engine.arrays import IntArray
+from engine.domain.odds import Market
 from engine.models.design import Target, design_of
 from engine.models.evaluation.challenge import said_by, scores
+from engine.models.evaluation.figures import market_line
 from engine.models.evaluation.importance import Importance, each_alone, importances
+from engine.models.stack.fair_prices import probabilities
 from engine.models.stack.stack import Stack
 from engine.models.stack.training import Training
 
 TOLD: Final = 15
-"""Features told of; all families are."""
+"""Features told of with their importance; all families are."""
 
 _JUDGED_AT_MOST: Final = 3_000
 """Importance is measured on the newest so many matches: each feature is shuffled in turn."""
@@ -36,6 +39,8 @@ def describe(training: Training, families: Mapping[str, Sequence[str]]) -> dict[
         "matches": len(training.learnt),
         "held_back": len(rows),
         "quality": quality,
+        "line": _line(training, rows),
+        "features": _features(training),
         "components": _components(training, rows),
         "weights": {target.value: dict(of.weights) for target, of in stack.model_only.items()},
         "stand_by": {market.value: who for market, who in stack.market.stand_by.items()},
@@ -43,6 +48,18 @@ def describe(training: Training, families: Mapping[str, Sequence[str]]) -> dict[
         "confidence": sorted(stack.confidence.sides),
         "importance": _importance(training, rows, families),
     }
+
+
+def _line(training: Training, rows: IntArray) -> dict[str, Any]:
+    """How the line anybody can read did on the same matches."""
+    frame = training.view.frame
+    said = probabilities(market_line(training.view, Market.MATCH_RESULT)[rows])
+    return scores(said, frame.outcome[rows], frame.day[rows]).as_json()
+
+
+def _features(training: Training) -> int:
+    """How many features the model-only side looks at."""
+    return len(design_of(training.view.frame.rows(np.arange(0)), training.stack.as_of).names)
 
 
 def _components(training: Training, rows: IntArray) -> dict[str, Any]:

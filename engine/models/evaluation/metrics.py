@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from sklearn.metrics import confusion_matrix, precision_recall_fscore_support, roc_auc_score
 
 from engine.arrays import BoolArray, FloatArray, IntArray
 
@@ -86,6 +85,12 @@ def calibration_error(said: FloatArray, came: BoolArray, bins: int = BINS) -> fl
     return sum(cell.n * abs(cell.came - cell.said) for cell in cells) / max(len(said), 1)
 
 
+def outcomes_error(said: FloatArray, happened: IntArray, bins: int = BINS) -> float:
+    """Return the calibration error of (n, k) probabilities, the mean over their outcomes (classwise; Kull, 2019)."""
+    outcomes = range(said.shape[1])
+    return float(np.mean([calibration_error(said[:, k], happened == k, bins) for k in outcomes]))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Classification:
     """What is said when the likeliest outcome is taken for a verdict.
@@ -107,6 +112,9 @@ class Classification:
 
 def classification(said: FloatArray, happened: IntArray) -> Classification:
     """Judge the likeliest outcomes."""
+    # scikit-learn is slow to import, and most who score probabilities, such as a chat, ask for no verdicts
+    from sklearn.metrics import confusion_matrix, precision_recall_fscore_support, roc_auc_score  # noqa: PLC0415
+
     k = said.shape[1]
     verdict = said.argmax(axis=1)
     labels = list(range(k))

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, NewType
 
 from sqlalchemy import delete, select
+from sqlalchemy.orm import defer
 
 from engine.storage.errors import Unknown
 from engine.storage.repository import Repository
@@ -57,16 +58,15 @@ class Origin:
 UNKNOWN_ORIGIN = Origin()
 
 
-@dataclass(frozen=True, slots=True)
-class ModelFit:
-    """A fit as stored. ``body`` is in a format whose reader runs no code."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FitRecord:
+    """What is known of a fit, its bytes apart: they are megabytes, and whoever only tells of it needs none."""
 
     id: ModelFitId
     name: str
     version: str
     as_of: datetime
     fitted_at: datetime
-    body: bytes
     verdict: Mapping[str, Any] = field(default_factory=dict)
     """What the check against the fit before found, as plain JSON."""
 
@@ -87,6 +87,18 @@ class ModelFit:
         if self.active_since is not None:
             return FitStatus.CHAMPION
         return FitStatus.REFUSED if self.on_trial_since is None else FitStatus.CHALLENGER
+
+    @property
+    def metrics(self) -> Mapping[str, Any]:
+        """Figures of the training; none of an old one."""
+        return self.origin.metrics or {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelFit(FitRecord):
+    """A fit as stored. ``body`` is in a format whose reader runs no code."""
+
+    body: bytes
 
     @property
     def whole(self) -> bool:
@@ -239,6 +251,19 @@ class ModelFits(Repository):
         rows = await self._session.scalars(query if name is None else query.where(ModelFitRow.name == name))
         return tuple(_as_fit(row) for row in rows)
 
+    async def record(self, fit: ModelFitId | None) -> FitRecord | None:
+        """Return what is known of a fit, without reading its body; None where there is no such fit."""
+        if fit is None:
+            return None
+        row = await self._session.get(ModelFitRow, fit, options=[defer(ModelFitRow.body)])
+        return None if row is None else FitRecord(**_known(row))
+
+    async def records(self, name: str, limit: int = 10) -> tuple[FitRecord, ...]:
+        """Return what is known of the newest fits of a name, refused ones included, without reading their bodies."""
+        query = select(ModelFitRow).options(defer(ModelFitRow.body)).where(ModelFitRow.name == name)
+        rows = await self._session.scalars(query.order_by(ModelFitRow.id.desc()).limit(limit))
+        return tuple(FitRecord(**_known(row)) for row in rows)
+
     async def folders(self) -> frozenset[str]:
         """Return the folders that fits have files in."""
         return frozenset(await self._session.scalars(select(ModelFitRow.folder).where(ModelFitRow.folder.is_not(None))))
@@ -278,18 +303,22 @@ class ModelFits(Repository):
 
 
 def _as_fit(row: ModelFitRow) -> ModelFit:
-    return ModelFit(
-        id=ModelFitId(row.id),
-        name=row.name,
-        version=row.version,
-        as_of=row.as_of,
-        fitted_at=row.fitted_at,
-        body=row.body,
-        verdict=row.verdict,
-        active_since=row.active_since,
-        retired_at=row.retired_at,
-        on_trial_since=row.on_trial_since,
-        origin=Origin(
+    return ModelFit(body=row.body, **_known(row))
+
+
+def _known(row: ModelFitRow) -> dict[str, Any]:
+    """What is known of a fit, by the name of the attribute; the body is not read."""
+    return {
+        "id": ModelFitId(row.id),
+        "name": row.name,
+        "version": row.version,
+        "as_of": row.as_of,
+        "fitted_at": row.fitted_at,
+        "verdict": row.verdict,
+        "active_since": row.active_since,
+        "retired_at": row.retired_at,
+        "on_trial_since": row.on_trial_since,
+        "origin": Origin(
             row.data_from,
             row.data_until,
             row.feature_version,
@@ -298,5 +327,5 @@ def _as_fit(row: ModelFitRow) -> ModelFit:
             row.card,
             row.folder,
         ),
-        checksum=row.checksum,
-    )
+        "checksum": row.checksum,
+    }

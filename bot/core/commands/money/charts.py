@@ -1,16 +1,21 @@
 """Pictures with a text twin: /chart."""
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Final
 
-from bot.core.commands.registry import Reads, Where, command
+from bot.core.commands.registry import Reads, command
 from bot.core.errors import Refusal
+from bot.core.messages.incoming import Message
 from bot.core.messages.views import ChartView
 from bot.core.parsing.bets import read_bet
+from bot.core.people.group_reader import group_reader
 from bot.core.people.person import Person
 from bot.core.ports import Advisor, ChartDrawer
+from engine.advice.model_reports.state import importance_of
+from engine.advice.stored_stack import STACK
 from engine.domain.conversion import bets_converted, conversions_in, entries_converted
 from engine.performance.bankroll_history import history_of
 from engine.performance.chart_series import ChartData, calibration_chart, clv_chart, league_chart, odds_chart
@@ -29,20 +34,27 @@ class ChartName(StrEnum):
     CALIBRATION = "calibration"
     LEAGUE = "league"
     ODDS = "odds"
+    IMPORTANCE = "importance"
 
 
 @command(
     "chart",
-    examples=["/chart bankroll", "/chart clv", "/chart odds Leeds", "/chart odds Leeds over 2.5"],
-    where=Where.PRIVATE,
+    examples=["/chart bankroll", "/chart clv", "/chart odds Leeds", "/chart odds Leeds over 2.5", "/chart importance"],
     reads=Reads.ALWAYS,
 )
 async def chart(
     person: Person, name: ChartName | None,
     what: Annotated[str | None, "rest"] = None, *,
-    advisor: Advisor, work: UnitOfWork, pictures: ChartDrawer, now: datetime,
+    advisor: Advisor, work: UnitOfWork, pictures: ChartDrawer, message: Message, now: datetime,
 ) -> ChartView:  # fmt: skip
-    """Draw the bankroll, closing-line value, calibration, profit by league, or how the odds of a match moved."""
+    """Draw the bankroll, closing-line value, calibration, profit by league, the odds of a match, or what models see.
+
+    What the models look at is nobody's own affair: a group sees it too, in its own language.
+    """
+    if name is ChartName.IMPORTANCE:
+        return await _importance(person, message, advisor, work, pictures)
+    if not message.private:
+        raise Refusal("command.private", name="chart")
     if name is ChartName.ODDS:
         return await pictures.draw(await _odds(person, what, advisor, work, now), person)
     if what is not None:
@@ -64,6 +76,19 @@ async def chart(
             drawn = await asyncio.to_thread(clv_chart, dated(mine, fixtures), simulated=advisor.simulated)
     if drawn is None:
         raise Refusal("chart.too_few")
+    return await pictures.draw(drawn, person)
+
+
+async def _importance(
+    person: Person, message: Message, advisor: Advisor, work: UnitOfWork, pictures: ChartDrawer
+) -> ChartView:
+    fit = await work.model_fits.record(await work.model_fits.active_id(STACK))
+    drawn = importance_of(fit, simulated=advisor.simulated)
+    if drawn is None:
+        raise Refusal("chart.no_training")
+    if not message.private:
+        reader = await group_reader(message, person.language, work)
+        person = replace(person, language=reader.language, timezone=reader.timezone)
     return await pictures.draw(drawn, person)
 
 

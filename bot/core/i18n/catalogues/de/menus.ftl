@@ -74,6 +74,7 @@ choice-leave = aufhören
 choice-bankroll = Bankroll
 choice-clv = Closing Line
 choice-calibration = Kalibrierung
+choice-importance = Gewicht der Merkmale
 choice-league = Liga
 choice-odds = Quoten
 command-help-status = Wie es dem Bot geht

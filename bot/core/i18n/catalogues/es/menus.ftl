@@ -74,6 +74,7 @@ choice-leave = dejarlo
 choice-bankroll = banca
 choice-clv = línea de cierre
 choice-calibration = calibración
+choice-importance = peso de las variables
 choice-league = liga
 choice-odds = cuotas
 command-help-status = Cómo va el bot

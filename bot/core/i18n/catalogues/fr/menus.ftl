@@ -86,5 +86,6 @@ choice-leave = arrêter
 choice-bankroll = bankroll
 choice-clv = closing line
 choice-calibration = calibration
+choice-importance = poids des variables
 choice-league = championnat
 choice-odds = cotes

@@ -86,5 +86,6 @@ choice-leave = kończę
 choice-bankroll = bankroll
 choice-clv = linia zamknięcia
 choice-calibration = kalibracja
+choice-importance = waga cech
 choice-league = liga
 choice-odds = kursy

@@ -1,0 +1,1 @@
+"""What people and operators are told of the trained models."""
