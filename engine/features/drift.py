@@ -6,6 +6,7 @@ is large by chance: its expectation without drift, (bins − 1) (1/n + 1/m), is 
 gap between mean probability and observed share in standard errors.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,6 +22,12 @@ FEWEST: Final = 200
 """Below as many matches nothing is said."""
 
 STANDARD_ERRORS: Final = 3.0
+LASTING_ERRORS: Final = 2.0
+"""What has parted by three standard errors is together again below two."""
+
+CHANCES: Final = "chances"
+"""The cause of an alarm that probabilities, and not features, have parted from the world."""
+
 _EMPTY: Final = 1e-4
 
 
@@ -96,18 +103,30 @@ class DriftReport:
     @property
     def alarms(self) -> tuple[str, ...]:
         """One sentence for each thing to act on; none while there are too few matches."""
-        said = [
-            f"{shift.feature} moved: stability index {shift.index:.2f} on {self.matches} matches."
-            for shift in self.shifts
-            if shift.alarming
-        ]
-        said += [
-            f"{one.outcome}: {one.expected:.1%} expected, {one.observed:.1%} seen in {one.matches} matches, "
-            f"{one.standard_errors:+.1f} standard errors."
-            for one in self.calibration
-            if one.alarming
-        ]
-        return tuple(said)
+        return tuple(sentence for sentences in self.causes().values() for sentence in sentences)
+
+    def causes(self, lasting: Collection[str] = ()) -> dict[str, tuple[str, ...]]:
+        """Return what to act on, sentences by cause: a family of features, or ``CHANCES``; the farthest first.
+
+        Features of a family are computed from the same facts and move together: they are one cause.
+
+        Args:
+            lasting: causes that were there before. Such a one is over only when it is well below what begins one, so
+                that what hovers around a limit is no news each day.
+        """
+        found: dict[str, tuple[str, ...]] = {}
+        for shift in self.shifts:
+            if shift.alarming or shift.family in lasting:
+                said = f"{shift.feature} moved: stability index {shift.index:.2f} on {self.matches} matches."
+                found[shift.family] = (*found.get(shift.family, ()), said)
+        for one in self.calibration:
+            if one.alarming or (CHANCES in lasting and abs(one.standard_errors) >= LASTING_ERRORS):
+                said = (
+                    f"{one.outcome}: {one.expected:.1%} expected, {one.observed:.1%} seen in {one.matches} matches, "
+                    f"{one.standard_errors:+.1f} standard errors."
+                )
+                found[CHANCES] = (*found.get(CHANCES, ()), said)
+        return found
 
 
 def feature_drift(baseline: Baseline, values: FloatArray) -> tuple[Shift, ...]:

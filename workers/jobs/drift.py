@@ -1,24 +1,37 @@
 """The job that looks for drift, and lets those who run the bot hear of it."""
 
-from datetime import datetime, timedelta
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from engine.advice.drift_watch import look_for_drift
-from engine.features.drift import ACT, DriftReport
+from engine.features.drift import ACT, CHANCES, FEWEST, DriftReport
 from engine.notifications.operator_alerts import Alert, tell_operators
+from engine.storage.operations.job_runs import JobState
+from engine.storage.unit_of_work import UnitOfWork
 from workers.context import Counts, JobContext
 
 TOLD: Final = 4
 """Sentences of an alert; the log of the job's counts has how many there were."""
 
+_BEGINS: Final = "The matches of the last 30 days are not like those the models learnt from."
+_SINCE: Final = "since_"
+"""Begins a mark of this job for its next run: the day, numbered from year 1, a cause that lasts was first told on."""
+
 
 async def drift(context: JobContext) -> Counts:
-    """Compare features and chances of the last month with the training, and tell operators what has parted."""
+    """Compare features and chances of the last month with the training, and tell operators what has parted, once."""
     now = context.clock.now()
     async with context.database.unit_of_work(read_only=True) as work:
         report = await look_for_drift(work, now)
+        before = await _lasting(work)
+    if context.settings.alerts_secret is not None:
+        # the monitoring posts its alerts here, and watches the chances by the same limits: one of the two tells
+        report, before = replace(report, calibration=()), {one: day for one, day in before.items() if one != CHANCES}
+    since = lasting_since(report, before, now)
     async with context.database.unit_of_work() as work:
-        told = await tell_operators(work, alerts_of(report, now), context.settings.admin_accounts, now)
+        told = await tell_operators(work, alerts_of(report, before, now), context.settings.admin_accounts, now)
         await work.commit()
     worst = max((shift.index for shift in report.shifts), default=0.0)
     return {
@@ -28,15 +41,50 @@ async def drift(context: JobContext) -> Counts:
         "worst_thousandths": round(1000 * worst),
         "alarms": len(report.alarms),
         "told": told,
+        **{f"{_SINCE}{cause}": day for cause, day in since.items()},
     }
 
 
-def alerts_of(report: DriftReport, now: datetime) -> list[Alert]:
-    """Return the alert of this week, ringing or over; it rings at most once a week."""
-    monday = (now - timedelta(days=now.weekday())).date()
-    weeks = [monday] if report.alarms else [monday - timedelta(days=7), monday]
-    text = " ".join(report.alarms[:TOLD])
-    if len(report.alarms) > TOLD:
-        text += f" And {len(report.alarms) - TOLD} more."
-    said = f"The matches of the last 30 days are not like those the models learnt from. {text}" if text else "Drift."
-    return [Alert("drift", week.isoformat(), said, over=not report.alarms) for week in weeks]
+def lasting_since(report: DriftReport, before: Mapping[str, int], now: datetime) -> dict[str, int]:
+    """Return the causes that last, each with the day it was first told on.
+
+    Args:
+        report: of now; with too few matches to say anything, what lasted before still does.
+        before: the same of the run before.
+        now: the instant.
+    """
+    today = now.toordinal()
+    silent = {cause: day for cause, day in before.items() if _silent(report, cause)}
+    return silent | {cause: before.get(cause, today) for cause in report.causes(before)}
+
+
+def alerts_of(report: DriftReport, before: Mapping[str, int], now: datetime) -> list[Alert]:
+    """Return the alert of the causes that were not there before, or that everything is over; nothing in between."""
+    causes = report.causes(before)
+    if fresh := {cause: said for cause, said in causes.items() if cause not in before}:
+        return [Alert("drift", f"{now:%Y-%m-%d}", f"{_BEGINS} {_some(fresh.values())}")]
+    if before and not lasting_since(report, before, now):
+        began = datetime.fromordinal(max(before.values()))
+        return [Alert("drift", f"{began:%Y-%m-%d}", f"Drift: {', '.join(sorted(before))}.", over=True)]
+    return []
+
+
+def _some(sentences: Collection[tuple[str, ...]]) -> str:
+    """The first sentence of each cause, then the others, as many as an alert has room for."""
+    ordered = [said[0] for said in sentences] + [each for said in sentences for each in said[1:]]
+    more = f" And {len(ordered) - TOLD} more." if len(ordered) > TOLD else ""
+    return " ".join(ordered[:TOLD]) + more
+
+
+def _silent(report: DriftReport, cause: str) -> bool:
+    """Tell whether there is too little to say whether a cause lasts."""
+    if cause == CHANCES:
+        return not any(one.matches >= FEWEST for one in report.calibration)
+    return report.matches < FEWEST
+
+
+async def _lasting(work: UnitOfWork) -> dict[str, int]:
+    """The marks that the last run which ended well has left."""
+    runs = await work.job_runs.recent(1, job=drift.__name__, state=JobState.DONE)
+    counts = runs[0].counts if runs else {}
+    return {name.removeprefix(_SINCE): day for name, day in counts.items() if name.startswith(_SINCE)}

@@ -28,8 +28,8 @@ REFIT: Final = "refit"
 """The job that fits the models."""
 
 _SHOWN: Final = 12
-_NO_COUNTS: Final = frozenset({"until"})
-"""Marks that a job leaves for its next run among its counts: a second of the clock is no number of anything."""
+_NO_COUNTS: Final = ("until", "since_")
+"""Beginnings of marks that a job leaves for its next run among its counts: an instant is no number of anything."""
 _MONTH: Final = timedelta(days=30)
 _AHEAD: Final = timedelta(days=7)
 _BROADCAST_HOLDS: Final = timedelta(days=2)
@@ -208,6 +208,8 @@ def _actor(message: Message) -> str:
 
 
 def _run(run: JobRun) -> Row:
-    counts = ", ".join(f"{name} {count}" for name, count in run.counts.items() if count and name not in _NO_COUNTS)
+    counts = ", ".join(
+        f"{name} {count}" for name, count in run.counts.items() if count and not name.startswith(_NO_COUNTS)
+    )
     said = "; ".join(part for part in (run.state.value, counts, run.error or "") if part)
     return Row(Words.plain(f"{run.id}: {run.job}"), Words("jobs.run", {"at": run.started_at, "said": said[:160]}))
