@@ -27,6 +27,7 @@ from engine.ingestion.sources.football_data_uk.divisions import parse_divisions
 from engine.models.evaluation.ablation import Ablation, without_families
 from engine.models.evaluation.bootstrap import Figure
 from engine.models.evaluation.evaluate import Window, evaluate
+from engine.models.evaluation.feature_worth import feature_worth
 from engine.models.evaluation.figures import Evaluated, both_score_beside_prices, named_figures
 from engine.models.evaluation.report import write_report
 from engine.models.stack.frame import MatchFrame
@@ -98,7 +99,8 @@ def run(wanted: EvaluateOptions) -> None:
     figures = named_figures(done) | both_score_beside_prices(done, run_async(_both_score_prices(frame)))
     if wanted.report is not None:
         families = _ablation(done, window, console) if wanted.ablation else ()
-        write_report(done, figures, window, wanted.report, families)
+        worth = feature_worth(done, window.since, window.until, _families())
+        write_report(done, figures, window, wanted.report, families, worth=worth)
         console.print(f"The comparison is in {wanted.report}.")
     figures |= _cost(time.monotonic() - begun)
     if wanted.as_json:
@@ -108,11 +110,16 @@ def run(wanted: EvaluateOptions) -> None:
 
 
 def _ablation(done: Evaluated, window: Window, console: Console) -> tuple[Ablation, ...]:
+    return without_families(done.frame, window.since, window.until, _families(), console.print, judged=done.window)
+
+
+def _families() -> dict[str, list[str]]:
+    """Features by family, those of this match's own prices apart."""
     families: dict[str, list[str]] = {}
     for feature in FEATURES:
         if feature.family not in MARKET_FAMILIES:
             families.setdefault(feature.family, []).append(feature.name)
-    return without_families(done.frame, window.since, window.until, families, console.print, judged=done.window)
+    return families
 
 
 def _window(wanted: EvaluateOptions) -> Window:

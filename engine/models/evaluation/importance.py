@@ -27,7 +27,8 @@ class Importance:
     Attributes:
         name: of the feature or family.
         loss: rise of the log loss, in nats a match, when it is shuffled.
-        shap: mean absolute SHAP value of the home win's score; NaN where there is no such model.
+        shap: mean absolute SHAP value of the home win's score, the mean of the boosted trees there are; NaN where
+            there are none.
         gain: share of the trees' gain.
     """
 
@@ -64,7 +65,7 @@ def permutation(
     return found
 
 
-def shap_values(fitted: FittedXGBoost, design: Design) -> dict[str, float]:
+def shap_values(fitted: FittedXGBoost | FittedLightGBM, design: Design) -> dict[str, float]:
     """Return the mean absolute SHAP value of each feature for the first outcome (Lundberg and Lee, 2017)."""
     added = np.abs(fitted.contributions(design)[:, 0, :-1]).mean(axis=0)
     return dict(zip((*fitted.names, "league"), added.tolist(), strict=True))
@@ -93,8 +94,7 @@ def importances(
 ) -> tuple[Importance, ...]:
     """Return every group's importance, the most important first."""
     losses = permutation(fitted, design, target, day, groups)
-    trees = next((part for part in fitted.parts.values() if isinstance(part, FittedXGBoost)), None)
-    shap = {} if trees is None else shap_values(trees, design)
+    shap = _mean_shap(fitted.parts, design)
     gain = gains(fitted.parts)
     found = [
         Importance(
@@ -106,6 +106,13 @@ def importances(
         for name, loss in losses.items()
     ]
     return tuple(sorted(found, key=lambda each: -each.loss.value))
+
+
+def _mean_shap(parts: Mapping[str, FittedComponent], design: Design) -> dict[str, float]:
+    """SHAP values of the features, the mean of XGBoost's and LightGBM's; empty where there are no boosted trees."""
+    each = [shap_values(part, design) for part in parts.values() if isinstance(part, FittedXGBoost | FittedLightGBM)]
+    names = {name for one in each for name in one}
+    return {name: sum(one.get(name, 0.0) for one in each) / len(each) for name in names}
 
 
 def each_alone(names: Sequence[str]) -> dict[str, tuple[str, ...]]:

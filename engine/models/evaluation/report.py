@@ -16,6 +16,7 @@ from engine.models.calibration.confidence import SIDES
 from engine.models.evaluation.ablation import Ablation, without_components
 from engine.models.evaluation.bootstrap import Figure, mean_figure
 from engine.models.evaluation.evaluate import Window
+from engine.models.evaluation.feature_worth import FeatureWorth
 from engine.models.evaluation.figures import (
     PEER,
     Evaluated,
@@ -26,6 +27,7 @@ from engine.models.evaluation.figures import (
     pooled,
     rps_figure,
 )
+from engine.models.evaluation.importance import Importance
 from engine.models.evaluation.metrics import (
     Classification,
     Reliability,
@@ -40,6 +42,7 @@ from engine.models.stack.fair_prices import probabilities
 
 TEMPLATE: Final = "report.html.j2"
 _SIZE: Final = 220
+_SPAN: Final = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ def write_report(
     window: Window,
     path: Path,
     families: Sequence[Ablation] = (),
+    *,
+    worth: FeatureWorth | None = None,
 ) -> None:
     """Write the page.
 
@@ -85,11 +90,13 @@ def write_report(
         window: what was judged.
         path: of the page.
         families: what is lost without each family of features, where that was asked for.
+        worth: what the features are worth to the last fit.
     """
     environment = Environment(
         loader=PackageLoader("engine.models.evaluation", "templates"), autoescape=select_autoescape(["j2"])
     )
     environment.filters["figure"] = _written
+    environment.filters["span"] = _span
     page = environment.get_template(TEMPLATE).render(
         since=f"{window.since:%Y-%m-%d}",
         until=f"{window.until - timedelta(days=1):%Y-%m-%d}",
@@ -105,6 +112,7 @@ def write_report(
         weights=_weights(done),
         families=families,
         components=_components(done),
+        worth=worth,
     )
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(page, encoding="utf-8")
@@ -227,6 +235,17 @@ def _drawing(name: str, cells: tuple[Reliability, ...]) -> str:
         parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3"/>')
     label = html.escape(f"Reliability of {name}: said against came")
     return f'<svg viewBox="0 0 {_SIZE} {_SIZE}" role="img" aria-label="{label}">{"".join(parts)}</svg>'
+
+
+def _span(figure: Figure, of: Sequence[Importance]) -> str:
+    """A drawing of a rise with its interval, on the scale of all lines of the table."""
+    low, high = (pick(0.0, *(getattr(one.loss, end) for one in of)) for pick, end in ((min, "low"), (max, "high")))
+    wide = max(high - low, 1e-12)
+    zero, value, left, right = (_SPAN * (x - low) / wide for x in (0.0, figure.value, figure.low, figure.high))
+    bar = f'<rect x="{min(zero, value):.1f}" y="4" width="{abs(value - zero):.1f}" height="6"/>'
+    line = f'<line x1="{left:.1f}" x2="{right:.1f}" y1="7" y2="7" class="interval"/>'
+    ground = f'<line x1="{zero:.1f}" x2="{zero:.1f}" y1="0" y2="14" class="ground"/>'
+    return f'<svg class="span" viewBox="0 0 {_SPAN} 14" aria-hidden="true">{bar}{line}{ground}</svg>'
 
 
 def _written(figure: Figure, digits: int = 5) -> str:
