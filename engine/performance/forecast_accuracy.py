@@ -113,7 +113,7 @@ def calibration_error(judged: Judged) -> Average | None:
         return None
     days = _numbers(judged.days)
 
-    def error(rows: npt.NDArray[np.int64]) -> float:
+    def error(rows: IntArray) -> float:
         return outcomes_error(judged.chances[rows], judged.outcomes[rows])
 
     figure = statistic_figure(error, days)
@@ -180,7 +180,7 @@ def _average(values: FloatArray, days: Sequence[date]) -> Average:
     return Average(float(values.mean()), day_bootstrap(values, np.ones_like(values), _numbers(days)), len(values))
 
 
-def _numbers(days: Sequence[date]) -> npt.NDArray[np.int64]:
+def _numbers(days: Sequence[date]) -> IntArray:
     return np.array([day.toordinal() for day in days], dtype=np.int64)
 
 

@@ -7,12 +7,12 @@ from typing import Final
 
 import numpy as np
 
+from engine.arrays import IntArray
 from engine.models.design import Target, design_of
 from engine.models.evaluation.figures import Evaluated
 from engine.models.evaluation.folds import SEASON, Fold, folds
 from engine.models.evaluation.importance import Importance, each_alone, importances
 from engine.models.stack.ensemble import fit_ensemble
-from engine.models.stack.frame import IntArray
 
 MOST_FEATURES: Final = 30
 """Features told of; all families are."""

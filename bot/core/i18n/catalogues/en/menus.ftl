@@ -82,6 +82,7 @@ argument-help-broadcast-text = what to tell
 choice-bankroll = bankroll
 choice-clv = clv
 choice-calibration = calibration
+choice-importance = importance of features
 choice-league = league
 choice-odds = odds
 choice-on = on
