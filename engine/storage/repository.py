@@ -10,9 +10,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from engine.domain.bets import PersonId
+from engine.storage.errors import Unknown
 from engine.storage.tables.base import Base
 
 T = TypeVar("T")
+Row = TypeVar("Row", bound=Base)
 _LOCKED: Final = "people whose lines are locked"
 
 FOOTBALL: Final = "football"
@@ -28,6 +30,18 @@ class Repository:
     def _insert(self, table: type[Base]) -> "postgresql.Insert | sqlite.Insert":
         """Begin an insert that can say what to do with rows that are there already."""
         return insert_into(table, self._session)
+
+    async def _one(self, table: type[Row], number: int, what: str) -> Row:
+        """Return a row by its number; ``what`` it is stands in the error.
+
+        Raises:
+            Unknown: there is none.
+        """
+        row = await self._session.get(table, number)
+        if row is None:
+            msg = f"There is no {what}. Nothing was changed."
+            raise Unknown(msg)
+        return row
 
 
 def insert_into(table: type[Base], session: AsyncSession) -> "postgresql.Insert | sqlite.Insert":

@@ -7,6 +7,7 @@ archive and a cache key hold the address without it. What a server echoes of it 
 import asyncio
 import json
 import logging
+from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -89,7 +90,23 @@ class _TryAgain(Exception):
         self.pause = pause
 
 
-class ApiClient:
+class _Closing(ABC):
+    """Has connections that are closed when it is left."""
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    @abstractmethod
+    async def close(self) -> None:
+        """Close the connections."""
+
+
+class ApiClient(_Closing):
     """Asks one API: three tries with growing, jittered pauses; what the server says about pauses goes first.
 
     Args:
@@ -139,14 +156,6 @@ class ApiClient:
 
     def __repr__(self) -> str:
         return f"ApiClient({self.api.source})"
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.close()
 
     async def close(self) -> None:
         """Close the connections."""
@@ -266,8 +275,8 @@ class ApiClient:
         return {name: self._blanked(headers[name].encode()).decode() for name in names if name in headers}
 
 
-class SourceClient:
-    """What the clients of single APIs have in common: they close their connections when they are left.
+class SourceClient(_Closing):
+    """Base of the clients of single APIs.
 
     Args:
         client: asks the API.
@@ -278,14 +287,6 @@ class SourceClient:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}()"
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.close()
 
     async def close(self) -> None:
         """Close the connections."""

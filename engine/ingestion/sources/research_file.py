@@ -5,11 +5,14 @@ import csv
 import gzip
 import io
 import zlib
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from engine.domain.facts import MatchFacts
+from engine.domain.football import League
+from engine.domain.odds import Bookmaker
 from engine.ingestion.errors import OriginUnavailable, UnreadableFile
 from engine.ingestion.sources.football_data_uk.source import known_between
 
@@ -46,22 +49,47 @@ def read_rows(path: Path, required: Sequence[str], default_name: str) -> list[di
     return rows
 
 
-async def facts_of_rows(
-    rows: Callable[[], Sequence[Mapping[str, str]]],
-    match_of: Callable[[Mapping[str, str]], MatchFacts | None],
-    since: datetime | None,
-    until: datetime,
-) -> AsyncIterator[MatchFacts]:
-    """Yield of each row what became known after ``since`` (None: ever) and not after ``until``, in the file's order.
+class ResearchFile(ABC):
+    """A table of research as a ``Source``; a subclass says what is in it and reads its rows.
 
     Args:
-        rows: reads them; called aside, because reading takes its time.
-        match_of: one row as facts; None for one that names no match.
-        since: what was known then is left out.
-        until: what became known later is left out.
+        path: the file, or the folder it is in.
+
+    Attributes:
+        name: of the source.
+        file_name: what the file is called in a folder.
+        required: columns that must be there.
     """
-    for row in await asyncio.to_thread(rows):
-        match = match_of(row)
-        told = None if match is None else known_between(match, since, until)
-        if told is not None:
-            yield told
+
+    simulated = False
+    name: str
+    file_name: str
+    required: Sequence[str]
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @abstractmethod
+    async def leagues(self) -> tuple[League, ...]:
+        """Return the leagues the file covers."""
+
+    @abstractmethod
+    async def bookmakers(self) -> tuple[Bookmaker, ...]:
+        """Return the bookmakers whose prices it holds."""
+
+    @abstractmethod
+    def match_of(self, row: Mapping[str, str]) -> MatchFacts | None:
+        """Return one row as facts; None for one that names no match of these leagues."""
+
+    async def facts(self, *, since: datetime | None, until: datetime) -> AsyncIterator[MatchFacts]:
+        """Yield what became known after ``since`` (None: ever) and not after ``until``, in the file's order.
+
+        Raises:
+            OriginUnavailable: there is no such file.
+            UnreadableFile: it is not the file of this source.
+        """
+        for row in await asyncio.to_thread(read_rows, self._path, self.required, self.file_name):
+            match = self.match_of(row)
+            told = None if match is None else known_between(match, since, until)
+            if told is not None:
+                yield told

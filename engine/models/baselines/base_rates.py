@@ -7,7 +7,6 @@ import numpy as np
 
 from engine.arrays import FloatArray, TextArray
 from engine.models.design import Design, Target
-from engine.models.errors import InvalidModelFile
 from engine.models.goals.stored import pack, unpack
 
 _FORMAT: Final = "fairline base rates 1"
@@ -57,8 +56,5 @@ class FittedBaseRates:
         Raises:
             InvalidModelFile: something else.
         """
-        header, arrays = unpack(data)
-        if header.get("format") != _FORMAT:
-            msg = f"This is {header.get('format')!r}, not {_FORMAT!r}. Nothing was read; fit it again."
-            raise InvalidModelFile(msg)
+        _, arrays = unpack(data, _FORMAT)
         return cls(arrays["leagues"], arrays["rates"], arrays["everywhere"])

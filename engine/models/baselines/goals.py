@@ -10,7 +10,6 @@ from engine.arrays import FloatArray
 from engine.domain.odds import Market, Selection
 from engine.models.country_models import TYPICAL_RHO
 from engine.models.design import Design, Target
-from engine.models.errors import InvalidModelFile
 from engine.models.goals.stored import pack, unpack
 from engine.models.stack.implied_goals import TWO_AND_A_HALF, goals_of
 from engine.models.stack.tilt import scales, standardise
@@ -135,10 +134,7 @@ class FittedGoals:
         Raises:
             InvalidModelFile: something else.
         """
-        header, arrays = unpack(data)
-        if header.get("format") != _FORMAT:
-            msg = f"This is {header.get('format')!r}, not {_FORMAT!r}. Nothing was read; fit it again."
-            raise InvalidModelFile(msg)
+        header, arrays = unpack(data, _FORMAT)
         return cls(
             Target(header["target"]),
             str(header["kind"]),

@@ -12,7 +12,6 @@ import numpy as np
 
 from engine.arrays import FloatArray, TextArray
 from engine.models.design import Design, Target
-from engine.models.errors import InvalidModelFile
 from engine.models.goals.stored import pack, unpack
 from engine.models.stack.tilt import Tilt, fit_tilt
 
@@ -70,10 +69,7 @@ class FittedLogistic:
         Raises:
             InvalidModelFile: something else.
         """
-        header, arrays = unpack(data)
-        if header.get("format") != _FORMAT:
-            msg = f"This is {header.get('format')!r}, not {_FORMAT!r}. Nothing was read; fit it again."
-            raise InvalidModelFile(msg)
+        header, arrays = unpack(data, _FORMAT)
         return cls(tuple(header["names"]), arrays["leagues"], Tilt.from_bytes(arrays["tilt"].tobytes()))
 
 

@@ -155,10 +155,7 @@ class Confidence:
         Raises:
             InvalidModelFile: something else.
         """
-        header, arrays = unpack(data)
-        if header.get("format") != _FORMAT:
-            msg = f"This is {header.get('format')!r}, not {_FORMAT!r}. Nothing was read; fit it again."
-            raise InvalidModelFile(msg)
+        header, arrays = unpack(data, _FORMAT)
         try:
             sides = {
                 side: SideConfidence(

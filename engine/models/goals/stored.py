@@ -31,20 +31,27 @@ def pack(header: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> bytes
     return buffer.getvalue()
 
 
-def unpack(data: bytes) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
-    """Header and arrays of ``pack``.
+def unpack(data: bytes, wanted: str | None = None) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
+    """Return the header and the arrays of ``pack``.
+
+    Args:
+        data: the bytes.
+        wanted: the ``format`` the header must have; None: any, or none.
 
     Raises:
-        InvalidModelFile: the bytes are cut short, changed, or something else.
+        InvalidModelFile: the bytes are cut short, changed, something else, or of another format.
     """
     try:
         with np.load(io.BytesIO(data), allow_pickle=False) as archive:
             arrays = {name: archive[name] for name in archive.files}
         header = json.loads(arrays.pop(_HEADER).tobytes())
     except (ValueError, KeyError, EOFError, OSError, AttributeError, zipfile.BadZipFile, zlib.error) as error:
-        msg = f"These {len(data)} bytes are not a stored goal model: {error}. Nothing was read; fit the model again."
+        msg = f"These {len(data)} bytes are not a stored model: {error}. Nothing was read; fit it again."
         raise InvalidModelFile(msg) from error
     if not isinstance(header, dict):
-        msg = "The header of the stored goal model is not a mapping. Nothing was read; fit the model again."
+        msg = "The header of the stored model is not a mapping. Nothing was read; fit it again."
+        raise InvalidModelFile(msg)
+    if wanted is not None and header.get("format") != wanted:
+        msg = f"This is {header.get('format')!r}, not {wanted!r}. Nothing was read; fit it again."
         raise InvalidModelFile(msg)
     return header, arrays

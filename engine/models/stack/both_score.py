@@ -11,7 +11,6 @@ import numpy as np
 
 from engine.arrays import FloatArray, IntArray
 from engine.domain.odds import Market
-from engine.models.errors import InvalidModelFile
 from engine.models.goals.stored import pack, unpack
 from engine.models.stack.fair_prices import probabilities
 from engine.models.stack.frame import MatchFrame
@@ -58,10 +57,7 @@ class BothScore:
         Raises:
             InvalidModelFile: something else.
         """
-        header, arrays = unpack(data)
-        if header.get("format") != _FORMAT:
-            msg = f"This is {header.get('format')!r}, not {_FORMAT!r}. Nothing was read; fit it again."
-            raise InvalidModelFile(msg)
+        _, arrays = unpack(data, _FORMAT)
         return cls(Tilt.from_bytes(arrays["tilt"].tobytes()))
 
 

@@ -153,10 +153,7 @@ class Ensemble:
         Raises:
             InvalidModelFile: something else, or a component nobody knows.
         """
-        header, arrays = unpack(data)
-        if header.get("format") != _FORMAT:
-            msg = f"This is {header.get('format')!r}, not {_FORMAT!r}. Nothing was read; fit it again."
-            raise InvalidModelFile(msg)
+        header, arrays = unpack(data, _FORMAT)
         unknown = [name for name in header["parts"] if name not in READERS]
         if unknown:
             msg = f"The stored ensemble has a component {unknown[0]!r} nobody can read. Nothing was read."

@@ -224,10 +224,7 @@ class LineMemory:
         Raises:
             InvalidModelFile: something else.
         """
-        header, arrays = unpack(data)
-        if header.get("format") != _FORMAT:
-            msg = f"This is {header.get('format')!r}, not {_FORMAT!r}. Nothing was read; fit it again."
-            raise InvalidModelFile(msg)
+        header, arrays = unpack(data, _FORMAT)
         memory = cls()
         try:
             memory._teams = dict(zip(arrays["teams"].tolist(), arrays["team"].tolist(), strict=True))

@@ -153,10 +153,7 @@ class MarketModel:
         Raises:
             InvalidModelFile: something else.
         """
-        header, arrays = unpack(data)
-        if header.get("format") != _FORMAT:
-            msg = f"This is {header.get('format')!r}, not {_FORMAT!r}. Nothing was read; fit it again."
-            raise InvalidModelFile(msg)
+        header, arrays = unpack(data, _FORMAT)
         try:
             there = [market for market in JUDGED if market.value in header]
             told = {market: header[market.value].get("stand_by") for market in there}

@@ -158,10 +158,7 @@ class Stack:
         Raises:
             InvalidModelFile: something else, or a part is missing.
         """
-        header, arrays = unpack(data)
-        if header.get("format") != _FORMAT:
-            msg = f"This is {header.get('format')!r}, not {_FORMAT!r}. Nothing was read; train again."
-            raise InvalidModelFile(msg)
+        header, arrays = unpack(data, _FORMAT)
         try:
             ensembles = {
                 Target(target): Ensemble.from_bytes(arrays[f"model-only-{target}"].tobytes())

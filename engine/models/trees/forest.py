@@ -95,10 +95,7 @@ class FittedForest:
         Raises:
             InvalidModelFile: something else, or nodes that point outside.
         """
-        header, arrays = unpack(data)
-        if header.get("format") != _FORMAT:
-            msg = f"This is {header.get('format')!r}, not {_FORMAT!r}. Nothing was read; fit it again."
-            raise InvalidModelFile(msg)
+        header, arrays = unpack(data, _FORMAT)
         forest = cls(names=tuple(header["names"]), depth=int(header["depth"]), **{n: arrays[n] for n in _ARRAYS})
         nodes = np.concatenate([forest.roots, forest.left, forest.right])
         if nodes.min() < 0 or nodes.max() >= len(forest.share) or forest.feature.max() > len(forest.names):

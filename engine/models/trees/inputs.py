@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from engine.arrays import TextArray
 from engine.models.design import Design
-from engine.models.errors import InvalidModelFile
 from engine.models.goals.stored import pack, unpack
 
 SEED: Final = 20121
@@ -33,8 +32,5 @@ def unpack_trees(form: str, data: bytes) -> tuple[tuple[str, ...], TextArray, by
     Raises:
         InvalidModelFile: something else.
     """
-    header, arrays = unpack(data)
-    if header.get("format") != form:
-        msg = f"This is {header.get('format')!r}, not {form!r}. Nothing was read; fit it again."
-        raise InvalidModelFile(msg)
+    header, arrays = unpack(data, form)
     return tuple(header["names"]), arrays["leagues"], arrays["body"].tobytes(), json.loads(header["more"])

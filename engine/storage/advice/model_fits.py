@@ -10,7 +10,6 @@ from typing import Any, NewType
 from sqlalchemy import delete, select
 from sqlalchemy.orm import defer
 
-from engine.storage.errors import Unknown
 from engine.storage.repository import Repository
 from engine.storage.tables import ModelFitRow
 
@@ -287,11 +286,7 @@ class ModelFits(Repository):
         return len(gone)
 
     async def _row(self, fit: ModelFitId) -> ModelFitRow:
-        row = await self._session.get(ModelFitRow, fit)
-        if row is None:
-            msg = f"There is no fit {fit}. Nothing was changed."
-            raise Unknown(msg)
-        return row
+        return await self._one(ModelFitRow, fit, f"fit {fit}")
 
     async def _active(self, name: str) -> ModelFitRow | None:
         number = await self.active_id(name)

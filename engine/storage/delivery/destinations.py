@@ -9,7 +9,6 @@ from sqlalchemy import select, update
 
 from engine.domain.address import Address
 from engine.domain.bets import PersonId
-from engine.storage.errors import Unknown
 from engine.storage.repository import Repository, chunked, wait_turn
 from engine.storage.tables import DestinationRow
 
@@ -139,11 +138,7 @@ class Destinations(Repository):
             )
 
     async def _row(self, destination: DestinationId) -> DestinationRow:
-        row = await self._session.get(DestinationRow, destination)
-        if row is None:
-            msg = f"There is no destination {destination}. Nothing was changed."
-            raise Unknown(msg)
-        return row
+        return await self._one(DestinationRow, destination, f"destination {destination}")
 
 
 def _as_destination(row: DestinationRow) -> Destination:

@@ -17,7 +17,6 @@ from engine import request_id
 from engine.domain.messages import MessageName, Telling
 from engine.storage.delivery.destinations import DestinationId
 from engine.storage.delivery.holds import over
-from engine.storage.errors import Unknown
 from engine.storage.repository import Repository, chunked
 from engine.storage.tables import DestinationRow, OutboxRow
 
@@ -329,11 +328,7 @@ class Outbox(Repository):
         await self._session.flush()
 
     async def _row(self, delivery: DeliveryId) -> OutboxRow:
-        row = await self._session.get(OutboxRow, delivery)
-        if row is None:
-            msg = f"There is no delivery {delivery}. Nothing was changed."
-            raise Unknown(msg)
-        return row
+        return await self._one(OutboxRow, delivery, f"delivery {delivery}")
 
 
 def may_go(now: datetime) -> ColumnElement[bool]:

@@ -9,7 +9,7 @@ from typing import NewType
 from sqlalchemy import select
 
 from engine.domain.football import LeagueCode, TeamId
-from engine.storage.errors import Conflict, Unknown
+from engine.storage.errors import Conflict
 from engine.storage.repository import FOOTBALL, Repository, wait_turn
 from engine.storage.tables import NameReviewRow, TeamRow
 
@@ -131,10 +131,7 @@ class NameReviews(Repository):
             Conflict: the team is of another country.
         """
         row = await self._row(review)
-        club = await self._session.get(TeamRow, team)
-        if club is None:
-            msg = f"There is no team {team}. Nothing was changed."
-            raise Unknown(msg)
+        club = await self._one(TeamRow, team, f"team {team}")
         if club.country != row.country:
             msg = f"{row.name!r} comes from {row.country}, {club.name} from {club.country}. Nothing was changed."
             raise Conflict(msg)
@@ -179,11 +176,7 @@ class NameReviews(Repository):
         return len(clear)
 
     async def _row(self, review: ReviewId) -> NameReviewRow:
-        row = await self._session.get(NameReviewRow, review)
-        if row is None:
-            msg = f"There is no name {review} on the review list. Nothing was changed."
-            raise Unknown(msg)
-        return row
+        return await self._one(NameReviewRow, review, f"name {review} on the review list")
 
 
 def _as_review(row: NameReviewRow) -> NameReview:

@@ -9,7 +9,7 @@ from typing import Final, NewType
 from sqlalchemy import delete, func, select, update
 
 from engine import request_id
-from engine.storage.errors import Conflict, Unknown
+from engine.storage.errors import Conflict
 from engine.storage.repository import Repository
 from engine.storage.tables import JobRunRow
 
@@ -208,11 +208,7 @@ class JobRuns(Repository):
         return row
 
     async def _row(self, run: JobRunId) -> JobRunRow:
-        row = await self._session.get(JobRunRow, run)
-        if row is None:
-            msg = f"There is no job run {run}. Nothing was changed."
-            raise Unknown(msg)
-        return row
+        return await self._one(JobRunRow, run, f"job run {run}")
 
 
 def _as_run(row: JobRunRow) -> JobRun:

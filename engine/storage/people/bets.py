@@ -23,7 +23,7 @@ from engine.domain.bets import (
 from engine.domain.football import MatchId, Result
 from engine.domain.money import Money
 from engine.domain.odds import BookmakerCode, Selection
-from engine.storage.errors import Conflict, Unknown
+from engine.storage.errors import Conflict
 from engine.storage.people.bet_revisions import BetRevisions, Deciding, revise
 from engine.storage.people.ledger import Ledger
 from engine.storage.repository import Repository
@@ -334,11 +334,7 @@ class Bets(Repository):
         return tuple(_as_bet(row) for row in await self._session.scalars(query))
 
     async def _row(self, bet: BetId) -> BetRow:
-        row = await self._session.get(BetRow, bet)
-        if row is None:
-            msg = f"There is no bet {bet}. Nothing was changed."
-            raise Unknown(msg)
-        return row
+        return await self._one(BetRow, bet, f"bet {bet}")
 
     async def _locked(self, bet: BetId) -> BetRow:
         """Lock the owner's bankroll, then read the bet as it stands now."""

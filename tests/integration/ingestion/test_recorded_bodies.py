@@ -2,7 +2,6 @@
 
 import json
 from collections import Counter
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -20,29 +19,16 @@ from engine.ingestion.sources.the_odds_api import TheOddsApi
 from engine.ingestion.sources.the_odds_api.codes import LEAGUES
 from engine.ingestion.sources.the_odds_api.facts import read_event, tell_odds
 from engine.pricing.formats import OddsFormat
-from engine.settings import Settings
 from tests.e2e.fakes.replay_server import KEY, TOKEN, ReplayServer
 
 pytestmark = pytest.mark.data
 
 
-@pytest.fixture(scope="module")
-def recorded() -> Path:
-    folder = Settings().data / "recorded"
-    if not folder.is_dir():
-        pytest.skip(f"no recorded bodies in {folder}; set FAIRLINE_DATA to the folder that holds recorded/")
-    return folder
-
-
-@pytest.fixture
-async def server(recorded: Path) -> AsyncIterator[ReplayServer]:
-    async with ReplayServer(recorded) as server:
-        yield server
-
-
-def a_client(server: ReplayServer, at: datetime) -> TheOddsApi:
+def a_client(recorded_server: ReplayServer, at: datetime) -> TheOddsApi:
     clock = ReplayClock(at)
-    return TheOddsApi(SecretStr(KEY), clock=clock, base_url=server.odds_url, pace=RateLimit(1_000, 1, clock=clock))
+    return TheOddsApi(
+        SecretStr(KEY), clock=clock, base_url=recorded_server.odds_url, pace=RateLimit(1_000, 1, clock=clock)
+    )
 
 
 def fetched(document: list[dict]) -> datetime:
@@ -52,18 +38,18 @@ def fetched(document: list[dict]) -> datetime:
 
 
 async def test_all_bodies_of_the_odds_api_are_read_with_every_price_accounted_for(
-    server: ReplayServer, recorded: Path
+    recorded_server: ReplayServer, recorded: Path
 ) -> None:
     counts: Counter[str] = Counter()
     books: set[str] = set()
     refused: list[str] = []
-    async with a_client(server, datetime(2023, 4, 23, tzinfo=UTC)) as client:
+    async with a_client(recorded_server, datetime(2023, 4, 23, tzinfo=UTC)) as client:
         for number, path in enumerate(sorted((recorded / "the-odds-api").iterdir())):
             document = json.loads(path.read_bytes())
             if path.name.startswith("oddsapi_v4_sports"):
                 counts["sports"] = len((await client.sports()).content)
                 continue
-            server.given = {f"/v4/sports/sport_{number}/odds": path.read_bytes()}
+            recorded_server.given = {f"/v4/sports/sport_{number}/odds": path.read_bytes()}
             odds_format = OddsFormat.AMERICAN if "american" in path.name else OddsFormat.DECIMAL
             try:
                 answer = await client.odds(f"sport_{number}", odds_format=odds_format)
@@ -87,11 +73,11 @@ async def test_all_bodies_of_the_odds_api_are_read_with_every_price_accounted_fo
     assert (len(books), counts["quotes"], counts["prices"], counts["aside"]) == (19, 7_969, 23_907, 2_648)
 
 
-async def test_in_play_prices_of_one_are_no_quotes(server: ReplayServer, recorded: Path) -> None:
+async def test_in_play_prices_of_one_are_no_quotes(recorded_server: ReplayServer, recorded: Path) -> None:
     body = (recorded / "the-odds-api/oddsapi_v4_odds_upcoming_allsports_2023-04-23.json").read_bytes()
-    server.give("/v4/sports/upcoming/odds", body)
+    recorded_server.give("/v4/sports/upcoming/odds", body)
     at = fetched(json.loads(body))
-    async with a_client(server, at) as client:
+    async with a_client(recorded_server, at) as client:
         events = (await client.odds("upcoming")).content
     assert any(o.price == 1 for e in events for b in e.bookmakers for m in b.markets for o in m.outcomes)
     told = tell_odds(events, at)
@@ -105,7 +91,9 @@ async def test_in_play_prices_of_one_are_no_quotes(server: ReplayServer, recorde
     assert min(prices) > 1
 
 
-async def test_american_spreads_become_handicaps_of_the_home_side(server: ReplayServer, recorded: Path) -> None:
+async def test_american_spreads_become_handicaps_of_the_home_side(
+    recorded_server: ReplayServer, recorded: Path
+) -> None:
     body = (recorded / "the-odds-api/oddsapi_v4_odds_euro2024_us_american.json").read_bytes()
     for generous in (
         b"120",
@@ -116,9 +104,9 @@ async def test_american_spreads_become_handicaps_of_the_home_side(server: Replay
         b"135",
     ):  # two sides of one book that beat it: not believed
         body = body.replace(b'"price": ' + generous, b'"price": -112')
-    server.give("/v4/sports/soccer_uefa_european_championship/odds", body)
+    recorded_server.give("/v4/sports/soccer_uefa_european_championship/odds", body)
     at = fetched(json.loads(body))
-    async with a_client(server, at) as client:
+    async with a_client(recorded_server, at) as client:
         answer = await client.odds(
             "soccer_uefa_european_championship",
             markets=["spreads"],
@@ -137,11 +125,11 @@ async def test_american_spreads_become_handicaps_of_the_home_side(server: Replay
     assert first.prices == (Decimal("1.909091"), Decimal("1.892857"))  # Spain -110, France -112
 
 
-async def test_lines_move_between_the_two_recorded_days(server: ReplayServer) -> None:
+async def test_lines_move_between_the_two_recorded_days(recorded_server: ReplayServer) -> None:
     seen = []
     for day in ("2024-08-03", "2024-08-04"):
-        server.day = day
-        async with a_client(server, datetime(2024, 8, 5, tzinfo=UTC)) as client:
+        recorded_server.day = day
+        async with a_client(recorded_server, datetime(2024, 8, 5, tzinfo=UTC)) as client:
             told = tell_odds((await client.odds("soccer_epl")).content, datetime(2024, 8, 5, tzinfo=UTC))
         seen.append({f.fixture.key: {q.bookmaker: (q.known_at, q.prices) for q in f.quotes} for f in told.facts})
     first, second = seen
@@ -156,7 +144,7 @@ async def test_lines_move_between_the_two_recorded_days(server: ReplayServer) ->
     assert all(second[key][book][0] > first[key][book][0] for key, book in moved)
 
 
-async def test_matches_told_at_two_hours_kick_off_when_they_did(server: ReplayServer) -> None:
+async def test_matches_told_at_two_hours_kick_off_when_they_did(recorded_server: ReplayServer) -> None:
     at = datetime(2024, 8, 5, tzinfo=UTC)
     played = {
         ("soccer_france_ligue_one", "Le Havre"): datetime(2024, 8, 16, 18, 45, tzinfo=UTC),
@@ -168,18 +156,20 @@ async def test_matches_told_at_two_hours_kick_off_when_they_did(server: ReplaySe
         ("soccer_france_ligue_two", "Metz"): datetime(2024, 8, 19, 18, 45, tzinfo=UTC),
         ("soccer_france_ligue_two", "Grenoble"): datetime(2024, 8, 16, 18, 0, tzinfo=UTC),
     }
-    server.day = "2024-08-04"
+    recorded_server.day = "2024-08-04"
     found: dict[tuple[str, str], set[datetime]] = {}
-    async with a_client(server, at) as client:
+    async with a_client(recorded_server, at) as client:
         for sport in sorted({sport for sport, _ in played}):
             for fact in tell_odds((await client.odds(sport)).content, at).facts:
                 found.setdefault((sport, fact.fixture.home), set()).add(fact.fixture.kickoff)
     assert {meeting: found[meeting] for meeting in played} == {meeting: {hour} for meeting, hour in played.items()}
 
 
-async def test_bodies_of_football_data_org_are_read(server: ReplayServer) -> None:
+async def test_bodies_of_football_data_org_are_read(recorded_server: ReplayServer) -> None:
     at = datetime(2026, 2, 24, tzinfo=UTC)
-    async with FootballDataOrg(SecretStr(TOKEN), clock=ReplayClock(at), base_url=server.football_url) as client:
+    async with FootballDataOrg(
+        SecretStr(TOKEN), clock=ReplayClock(at), base_url=recorded_server.football_url
+    ) as client:
         scheduled = await client.competition_matches("PL", season=2025)
         by_date = await client.matches(at.date(), at.date())
         standings = await client.standings("PL", season=2025)

@@ -4,11 +4,9 @@ Kick-offs are Central European local time. Opening prices carry no time; they ar
 kick-off, when every match of these leagues has long been open. Nobody can bet at an average.
 """
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
-from functools import partial
-from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -18,7 +16,7 @@ from engine.domain.odds import ODDSPORTAL_AVERAGE, Bookmaker, Market
 from engine.domain.seasons import season_of
 from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
 from engine.ingestion.sources.football_data_uk.times import MATCH_LENGTH
-from engine.ingestion.sources.research_file import facts_of_rows, read_rows
+from engine.ingestion.sources.research_file import ResearchFile
 from engine.pricing.plausibility import is_possible_book, is_possible_price
 
 NAME: Final = "oddsportal"
@@ -38,18 +36,12 @@ _MARKETS: Final[tuple[tuple[Market, Decimal | None, tuple[str, ...]], ...]] = (
 _BY_CODE: Final = {str(league.code): league for league in LEAGUES}
 
 
-class OddsPortal:
-    """The file of average prices as a ``Source``.
-
-    Args:
-        path: the file, or the folder it is in.
-    """
+class OddsPortal(ResearchFile):
+    """The file of average prices as a ``Source``."""
 
     name = NAME
-    simulated = False
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    file_name = FILE
+    required = _REQUIRED
 
     async def leagues(self) -> tuple[League, ...]:
         """Return the leagues the file covers."""
@@ -59,15 +51,9 @@ class OddsPortal:
         """Return the average, which is nobody's price."""
         return (AVERAGE,)
 
-    async def facts(self, *, since: datetime | None, until: datetime) -> AsyncIterator[MatchFacts]:
-        """Yield what became known after ``since`` (None: ever) and not after ``until``, in the file's order.
-
-        Raises:
-            OriginUnavailable: there is no such file.
-            UnreadableFile: it is not the file of this source.
-        """
-        async for told in facts_of_rows(partial(read_rows, self._path, _REQUIRED, FILE), _match, since, until):
-            yield told
+    def match_of(self, row: Mapping[str, str]) -> MatchFacts | None:
+        """Return the match of a row."""
+        return _match(row)
 
 
 def _match(row: Mapping[str, str]) -> MatchFacts | None:

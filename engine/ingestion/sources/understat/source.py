@@ -5,10 +5,8 @@ Expected goals are published within hours of the final whistle: they are taken t
 with the other counts of the match where those are stored.
 """
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from functools import partial
-from pathlib import Path
 from typing import Final
 
 from engine.domain.facts import FixtureFact, MatchFacts, ResultFact, StatisticsFact
@@ -16,7 +14,7 @@ from engine.domain.football import League, MatchStatus, Score, Season
 from engine.domain.odds import Bookmaker
 from engine.ingestion.sources.football_data_uk.columns import MOST_EXPECTED_GOALS
 from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
-from engine.ingestion.sources.research_file import facts_of_rows, read_rows
+from engine.ingestion.sources.research_file import ResearchFile
 
 NAME: Final = "understat"
 FILE: Final = "understat_matches.csv.gz"
@@ -39,18 +37,12 @@ _REQUIRED: Final = (
 _MIDDAY: Final = time(15, 0)
 
 
-class Understat:
-    """The file of expected goals as a ``Source``.
-
-    Args:
-        path: the file, or the folder it is in.
-    """
+class Understat(ResearchFile):
+    """The file of expected goals as a ``Source``."""
 
     name = NAME
-    simulated = False
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    file_name = FILE
+    required = _REQUIRED
 
     async def leagues(self) -> tuple[League, ...]:
         """Return the leagues the file covers."""
@@ -60,15 +52,9 @@ class Understat:
         """Return nobody: there are no prices."""
         return ()
 
-    async def facts(self, *, since: datetime | None, until: datetime) -> AsyncIterator[MatchFacts]:
-        """Yield what became known after ``since`` (None: ever) and not after ``until``, in the file's order.
-
-        Raises:
-            OriginUnavailable: there is no such file.
-            UnreadableFile: it is not the file of this source.
-        """
-        async for told in facts_of_rows(partial(read_rows, self._path, _REQUIRED, FILE), _match, since, until):
-            yield told
+    def match_of(self, row: Mapping[str, str]) -> MatchFacts | None:
+        """Return the match of a row."""
+        return _match(row)
 
 
 def _match(row: Mapping[str, str]) -> MatchFacts | None:

@@ -2,9 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,7 +23,6 @@ from engine.ingestion.sources.football_data_org.facts import tell
 from engine.ingestion.sources.the_odds_api import TheOddsApi
 from engine.ingestion.sources.the_odds_api.codes import LEAGUES
 from engine.ingestion.sources.the_odds_api.facts import tell_odds
-from engine.settings import Settings
 from engine.storage import Database
 from engine.storage.operations.raw_bodies import RawBody
 from engine.storage.tables import AliasRow, MatchChangeRow, MatchKeyRow, MatchRow, QuoteRow, RawBodyRow, ResultRow
@@ -63,20 +60,6 @@ async def keep(database: Database, told: FactBatch) -> None:
     async with database.unit_of_work() as work:
         await store_told(work, told, new_teams=True)
         await work.commit()
-
-
-@pytest.fixture(scope="module")
-def recorded() -> Path:
-    folder = Settings().data / "recorded"
-    if not folder.is_dir():
-        pytest.skip(f"no recorded bodies in {folder}; set FAIRLINE_DATA to the folder that holds recorded/")
-    return folder
-
-
-@pytest.fixture
-async def recorded_server(recorded: Path) -> AsyncIterator[ReplayServer]:
-    async with ReplayServer(recorded) as server:
-        yield server
 
 
 @pytest.mark.data
