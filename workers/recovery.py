@@ -1,4 +1,4 @@
-"""Looks after the jobs of workers that died, and brings database and Redis together again.
+"""Recovers the jobs of workers that died, and reconciles the queue in Redis with the database.
 
 Each worker shows that it is alive by a lease in the database, which forgets nobody: a Redis that was restarted does,
 and a job would run twice at once. A run whose worker shows no life is taken from it within half a minute, not only when
@@ -25,7 +25,7 @@ _log = structlog.get_logger(__name__)
 
 
 class Recovery:
-    """One a worker; several at once do no harm.
+    """Recovers job runs; each worker has one, and several at once do no harm.
 
     Args:
         queue: Redis and what it knows.
@@ -51,7 +51,7 @@ class Recovery:
         self._suspects: dict[JobRunId, datetime] = {}
 
     async def show_life(self) -> None:
-        """Tell the others that this worker is there."""
+        """Renew this worker's lease, by which others see that it is alive."""
         if self._alone:  # nobody else is there to see it
             return
         async with self._database.unit_of_work() as work:
@@ -59,7 +59,7 @@ class Recovery:
             await work.commit()
 
     async def leave(self) -> None:
-        """Tell the others that this worker is gone."""
+        """Give this worker's lease up, so that others see at once that it has stopped."""
         async with self._database.unit_of_work() as work:
             await work.leases.give_back(lease_of(self._worker), self._worker)
             await work.commit()
@@ -77,7 +77,7 @@ class Recovery:
         return asked
 
     async def look(self) -> None:
-        """Show life, take over the runs of the dead, and put in what Redis forgot."""
+        """Renew the lease, requeue the runs of workers that died, and queue what Redis lost."""
         await self.show_life()
         await self._take_over()
         await self._queue.refill()

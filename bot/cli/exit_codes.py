@@ -1,4 +1,4 @@
-"""The edge of the command line: runs a coroutine, turns errors into one sentence and an exit code."""
+"""Runs a command's coroutine and turns errors into one sentence and an exit code."""
 
 import asyncio
 import json

@@ -25,7 +25,7 @@ def use_gateway(gateway: str | None) -> None:
 
 
 def to_connect(told: yarl.URL, gateway: str | None) -> yarl.URL:
-    """Return where to connect: as the server told, unless it named Discord's own gateway and the operator another.
+    """Return where to connect: as the server says, unless it names Discord's own gateway and the operator another.
 
     Args:
         told: the address the server gave, such as the one to resume a session at.

@@ -1,4 +1,4 @@
-"""The connection to Discord: hears commands, presses, forms and messages, and shows the answers."""
+"""The connection to Discord: receives commands, presses, forms and messages, and shows the answers."""
 
 from collections.abc import Coroutine
 from dataclasses import replace

@@ -68,7 +68,7 @@ async def logged_in(settings: Settings, client: discord.Client) -> AsyncIterator
 
 
 async def serve(client: FairlineClient) -> None:
-    """Hear and answer until the connection is closed for good.
+    """Receive and answer until the connection is closed for good.
 
     Args:
         client: logged in.

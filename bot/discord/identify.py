@@ -1,4 +1,4 @@
-"""How fast shards may introduce themselves."""
+"""Limits how fast shards identify themselves to the gateway."""
 
 import asyncio
 from typing import Final

@@ -1,4 +1,4 @@
-"""Push: takes outbox rows, draws what they say now, paces, sends, and remembers what came of each.
+"""Push: takes outbox rows, renders them, paces and sends them, and stores the outcome of each.
 
 ``worker.py`` is the loop, ``pace.py`` how fast a platform may be written to, ``render.py`` what a row says at the
 moment it is sent, ``outcomes.py`` how outcomes are kept. The platforms' own part is

@@ -1,4 +1,4 @@
-"""What a person is told of their bets: how they ended, what that brought, and what was corrected and why."""
+"""Messages about a person's bets: how they ended, what that paid, and what was corrected and why."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -43,7 +43,7 @@ class _Told:
 async def settled_view(
     person: Person, numbers: tuple[int, int], work: UnitOfWork, bookmakers: Sequence[Bookmaker]
 ) -> ReportView | None:
-    """Return what was decided of a person's bets; None when nothing is left to be told.
+    """Return what was decided of a person's bets; None when nothing is left to report.
 
     A bet they have taken back or corrected themselves meanwhile is not told of: they know.
 

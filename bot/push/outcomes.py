@@ -1,4 +1,4 @@
-"""Keeps what came of each message. Many outcomes that arrive together are kept in one transaction.
+"""Stores the outcome of each message; outcomes that arrive together are stored in one transaction.
 
 A message counts as in flight until its outcome is kept, because until then a process that takes over would send it
 again. So keeping goes before everything else, and is tried again as long as the database is away.

@@ -1,4 +1,4 @@
-"""One platform's lane: leases rows, gives each its slot, sends them in time and keeps what came of them."""
+"""The loop of one platform: leases rows, gives each a slot, sends it and stores the outcome."""
 
 import asyncio
 from collections.abc import Sequence

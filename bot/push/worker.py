@@ -1,4 +1,4 @@
-"""The push worker: sends what stands in the outbox, one lane a platform, and has sent cards follow their matches.
+"""The push worker: sends what stands in the outbox, one loop a platform, and keeps sent cards up to date.
 
 Rows are leased for a short time, a second's worth at once. A worker that is killed loses nothing: its leases run out
 and its rows are sent by whoever comes next. What it had in flight may be sent twice, unless the platform knows a
@@ -122,7 +122,7 @@ class PushWorker:
             await lane.ended()
 
     def health(self, settings: Settings | None = None) -> Health:
-        """Return what an endpoint answers from: alive while it looks around, ready while it can send.
+        """Return the health behind an endpoint: alive while it polls, ready while it can send.
 
         Args:
             settings: whose home is watched and who may post alerts; None: nobody, and nothing of the process is told.

@@ -55,7 +55,7 @@ class DayByDay:
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """A replayed world with a bot in it."""
+    """A replay with a bot that runs in it."""
 
     conversation: Conversation
     replay: Replay

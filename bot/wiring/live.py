@@ -55,7 +55,7 @@ class AppContext:
         )
 
     def places(self, platform: str) -> Places:
-        """Return what a face tells of its chats."""
+        """Return the chats a platform reports."""
         return Places(platform, self.database, self.clock)
 
     def admins(self, platform: str) -> frozenset[str]:

@@ -78,7 +78,7 @@ class _Again(Exception):
 async def keep_trying(
     platform: str, attempt: Callable[[], Coroutine[Any, Any, None]], metrics: FaceMetrics | None = None
 ) -> None:
-    """Serve a platform, and again after a growing pause whenever that ends: each face lives by itself.
+    """Serve a platform, and again after a growing pause whenever that ends, independently of the others.
 
     Args:
         platform: its name.

@@ -1,4 +1,4 @@
-"""The night of the stack: the trial is judged, a training made when one is due, and the facts are followed.
+"""The nightly training of the stack: evaluate the trial, train when that is due, update features and lines.
 
 It runs in a process of its own: a training of a full store takes minutes and gigabytes, and no chat may wait for it.
 """
@@ -37,7 +37,7 @@ class TrainingUnderWay(FairlineError):
 
 @dataclass(frozen=True, slots=True)
 class Night:
-    """What a night asks for, in plain values: it is handed to another process.
+    """What a nightly training shall do, in plain values that another process can read.
 
     Attributes:
         database: its URL.
@@ -61,13 +61,13 @@ def plan_of(settings: Settings, *, workers: int = 1) -> TrainingPlan:
 
 
 def night_of(settings: Settings, as_of: datetime) -> Night:
-    """Return what the operator wants of a night."""
+    """Return what the operator's settings want of a nightly training."""
     folder = str(settings.home / MODELS)
     return Night(settings.database, folder, as_of, settings.train_every_days, plan_of(settings))
 
 
 def run_night(night: Night, result: str) -> None:
-    """Do the work of a night and write what came of it to a file: counts, and the training where there was one.
+    """Run a nightly training and write the outcome to a file: counts, and the training where there was one.
 
     Beside the file, one ending ``.progress`` tells line by line what was done.
     """

@@ -1,4 +1,4 @@
-"""What the stack in use and the one beside it say of the same matches, kept until it is known how they ended."""
+"""Predictions of the stack in use and of its challenger for the same matches, kept until the results are known."""
 
 from datetime import datetime
 from typing import Final

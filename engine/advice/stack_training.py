@@ -1,4 +1,4 @@
-"""Train the stack, put the challenger beside the champion, and let the better one speak.
+"""Train the stack, compare the challenger with the champion, and use the better one.
 
 Everything is fitted aside and stored in one transaction at the end, files before the row that names them: a training
 that fails or is killed leaves the champion, and whatever it says, as they were.
@@ -144,7 +144,7 @@ async def train_and_store(
 
 
 async def follow_facts(database: Database, as_of: datetime) -> int:
-    """Let features and the memory of lines follow the facts, with the weights as they are; return the matches read."""
+    """Update features and the ratings of past lines with new facts, weights unchanged; return the matches read."""
     async with database.unit_of_work(read_only=True) as work:
         frame = await read_frame(work, as_of)
         live = await _followed(work, as_of)

@@ -1,4 +1,4 @@
-"""The trained stack of the store: kept once read, and asked about matches to come.
+"""The trained stack in the store: read once, cached, and asked for predictions of coming matches.
 
 Weights, what past lines remember and the state of the features are stored apart: weights change when a challenger is
 promoted, the other two follow the facts every night.
@@ -84,7 +84,7 @@ class StoredStack:
         self._features: tuple[ModelFitId, LiveFeatures | None] | None = None
 
     async def answers(self, work: UnitOfWork, knowledge: KnownFacts, may_be_old: timedelta) -> StackAnswers | None:
-        """Return what the stack says of the fixtures; None when there is none, it is of the future, or too old."""
+        """Return the stack's predictions for the fixtures; None when there is none, it is of the future, or too old."""
         return (await self.forecast(work, knowledge, may_be_old)).in_use
 
     async def forecast(self, work: UnitOfWork, knowledge: KnownFacts, may_be_old: timedelta) -> StackForecast:

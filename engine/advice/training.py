@@ -177,7 +177,7 @@ async def gather_material(work: UnitOfWork, as_of: datetime) -> Material:
 
 
 def check(fitted: Fitted, before: Fitted | None, material: Material) -> Verdict:
-    """Judge a fit against the one in use on the recent matches."""
+    """Compare a fit with the one in use on the recent matches."""
     broken = sorted(
         country
         for country, model in fitted.models.by_country.items()

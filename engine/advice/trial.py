@@ -1,4 +1,4 @@
-"""Two stacks that spoke of the same matches before they began, judged by what happened."""
+"""Compares the predictions two stacks made of the same matches with the results."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

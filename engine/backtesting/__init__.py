@@ -1,1 +1,1 @@
-"""Backtests: the live decision walked forward over years it had not seen, its bets settled, and what came of them."""
+"""Backtests: the live decision walked forward over past years, its bets settled, its results reported."""

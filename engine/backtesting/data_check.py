@@ -21,7 +21,7 @@ _SURE_WIN: Final = 0.8
 
 
 def check_data(history: StoredHistory, since: np.datetime64, until: np.datetime64) -> DataCheck:
-    """Count what there is for each league and season whose matches are judged, and what cannot be.
+    """Count the data of each league and season of a backtest, and what is implausible in them.
 
     Args:
         history: everything that was read.

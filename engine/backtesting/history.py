@@ -64,14 +64,14 @@ class StoredHistory:
 
     @cached_property
     def change_rows(self) -> Mapping[int, tuple[int, ...]]:
-        """The rows of what was told of each match that changed, oldest first, by the match's row."""
+        """The rows of each changed match's reported kick-offs and statuses, oldest first, by the match's row."""
         found: dict[int, list[int]] = {}
         for row, match in enumerate(self.changes.match_id.tolist()):
             found.setdefault(self.rows[match], []).append(row)
         return {match: tuple(at) for match, at in found.items()}
 
     def change_at(self, row: int, moment: int) -> int | None:
-        """Return which of the changes tells how a match stood at an instant; None for one that never changed.
+        """Return the change that was in force for a match at an instant; None for one that never changed.
 
         What was told first stands for all earlier instants.
         """
@@ -102,7 +102,7 @@ class StoredHistory:
         return digest.hexdigest()
 
     def fixture(self, row: int, as_of: datetime | None = None) -> Fixture:
-        """Return one match as the domain knows it, with the kick-off told at an instant; the last told when None."""
+        """Return one match as the domain knows it, with the kick-off known at an instant; the last known when None."""
         matches = self.matches
         change = None if as_of is None else self.change_at(row, to_micros(as_of))
         told, at = (self.matches, row) if change is None else (self.changes, change)

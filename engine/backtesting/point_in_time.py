@@ -1,4 +1,4 @@
-"""The temporal enforcer: what was known at an instant, and an error for whoever asks for more.
+"""What was known at an instant of a backtest, and an error for whoever asks for more.
 
 A backtest never touches the arrays themselves. It holds a :class:`PointInTime`, which moves forward only, and every
 question carries the instant it is asked for.
@@ -66,7 +66,7 @@ class PointInTime:
         self._now = instant
 
     def fixtures(self, as_of: datetime, horizon: timedelta) -> tuple[Fixture, ...]:
-        """Return the matches judged that are to kick off within ``horizon``, by kick-off, league and identifier."""
+        """Return the tested matches that kick off within ``horizon``, by kick-off, league and identifier."""
         return self._as_fixtures(self._coming(as_of, horizon), as_of)
 
     def fixtures_with_fresh_prices(
@@ -114,13 +114,13 @@ class PointInTime:
         return arrays, dict(self._league_position)
 
     def told(self, match: MatchId, as_of: datetime) -> tuple[Result, ...]:
-        """Return what was told of the end of a match, oldest first."""
+        """Return the reported ends of a match, oldest first."""
         moment = self._checked(as_of)
         rows = self._history.result_rows.get(match, ())
         return tuple(self._history.result(row) for row in rows if self._history.results.known_at[row] <= moment)
 
     def told_between(self, since: datetime, until: datetime) -> frozenset[MatchId]:
-        """Return the matches of whose end something was told after ``since`` and not after ``until``."""
+        """Return the matches whose end was reported or corrected after ``since`` and not after ``until``."""
         moment = self._checked(until)
         known = self._history.results.known_at
         begin, end = np.searchsorted(known, [to_micros(since), moment], side="right")

@@ -153,7 +153,7 @@ class Run:
         return self._done
 
     def go(self, progress: Progress | None = None, stopped: Callable[[], bool] = lambda: False) -> None:
-        """Live through what is left, or until ``stopped`` says so.
+        """Simulate what is left, or until ``stopped`` is true.
 
         Args:
             progress: is told of each day.

@@ -1,4 +1,4 @@
-"""The simulation: day after day what is known is looked at, the live decision is asked, and its bets are placed.
+"""The simulation: on each day the live decision is asked with what is known, and its bets are placed.
 
 It asks the same :class:`~engine.advice.analyst.MatchdaySnapshot` that chat and workers ask, with the same strategy
 objects and a bettor with a bankroll, open bets and bookmakers of their own. The bets of one instant are decided
@@ -65,7 +65,7 @@ def blocks(instants: Sequence[datetime], length: timedelta = BLOCK) -> Iterator[
 
 @dataclass
 class Simulation:
-    """Accounts that live through the same time; what is the same for all of them is computed once.
+    """Simulates several accounts over the same time; what is the same for all of them is computed once.
 
     Attributes:
         view: what is known now.

@@ -1,4 +1,4 @@
-"""What the trained stack would have said of every match of a backtest, each answer by a fit made before it.
+"""The trained stack's predictions for every match of a backtest, each by a fit made before it.
 
 The market-aware models are refitted every quarter and the confidence in a price with them, on what was known then; the
 answers of all matches are kept as columns. :class:`TrainedForecaster` hands them to the live forecast at the instant
@@ -227,7 +227,7 @@ def code_version() -> str:
 async def train_walk_forward(
     database: Database, since: datetime, until: datetime, progress: Progress = silent
 ) -> TrainedAnswers:
-    """Train every quarter on what was known, and keep what each fit said of the matches until the next one.
+    """Train every quarter on what was known, and keep each fit's predictions for the matches until the next one.
 
     Args:
         database: where the facts are.

@@ -52,7 +52,7 @@ class Window:
         return np.asarray((seen_at >= begin) & (seen_at < end) & (known_at < end))
 
     def testing(self, seen_at: TimeArray) -> BoolArray:
-        """Return which rows are judged."""
+        """Return which rows are tested."""
         return np.asarray((seen_at >= _instant(self.test_since)) & (seen_at < _instant(self.test_until)))
 
 

@@ -1,4 +1,4 @@
-"""Where people are talked to: a platform, and a place on it."""
+"""Where messages are sent to: a platform, and a place on it."""
 
 from dataclasses import dataclass
 from enum import StrEnum

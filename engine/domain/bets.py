@@ -133,7 +133,7 @@ class BetStatus(StrEnum):
 
 
 class DecidedBy(StrEnum):
-    """Who said how a bet ended."""
+    """Who decided how a bet ended."""
 
     RESULT = "result"
     """What was told of the match, by the book's rules; a later correction of it changes the bet."""
@@ -233,7 +233,7 @@ class BetState:
 
 @dataclass(frozen=True, slots=True)
 class BetRevision:
-    """One change of how a bet stands. None is ever changed or removed, so that what was once said can be told."""
+    """One change of a bet's state. None is ever changed or removed, so that its history can be shown."""
 
     id: int
     bet: BetId

@@ -27,7 +27,7 @@ class Conversion:
 
     @property
     def note(self) -> str:
-        """How a line of the ledger tells of it: ``conversion EUR USD 1.08``."""
+        """The note of its ledger lines: ``conversion EUR USD 1.08``."""
         return f"{_WORD} {self.source} {self.target} {self.rate:f}"
 
     def of(self, money: Money) -> Money:
@@ -44,7 +44,7 @@ def conversion_in(entry: LedgerEntry) -> Conversion | None:
 
 
 def conversions_in(entries: Iterable[LedgerEntry]) -> tuple[Conversion, ...]:
-    """Return the conversions that a ledger tells of, oldest first, each once."""
+    """Return the conversions noted in a ledger, oldest first, each once."""
     sides = (conversion_in(entry) for entry in entries if entry.kind is EntryKind.DEPOSIT)
     return tuple(dict.fromkeys(side for side in sides if side is not None))
 

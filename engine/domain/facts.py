@@ -79,7 +79,7 @@ class Source(Protocol):
     simulated: bool
 
     async def leagues(self) -> tuple[League, ...]:
-        """Return the competitions this source can tell of."""
+        """Return the competitions this source covers."""
         ...
 
     async def bookmakers(self) -> tuple[Bookmaker, ...]:

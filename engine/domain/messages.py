@@ -1,4 +1,4 @@
-"""What the bot's messages are about, and which stage of a card each of them tells."""
+"""The kinds of messages the bot sends, and the stages of a card they are about."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -86,7 +86,7 @@ class MessageName:
 
 
 class BetNews(StrEnum):
-    """How often somebody hears how their bets ended."""
+    """How often settled bets are reported to somebody."""
 
     EACH = "each"
     """As soon as a bet is settled."""
@@ -98,7 +98,7 @@ class BetNews(StrEnum):
 
 
 class Stage(StrEnum):
-    """How far a card has come when a message tells of it."""
+    """The stage of a card that a message is about."""
 
     OFFERED = "offered"
     """It is a bet at a price; the number is the version of the card. Everything but cards stays here."""
@@ -118,12 +118,12 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Which telling of a card a message is: its stage, and the number within that."""
+    """Which of a card's messages one is: its stage, and the number within that."""
 
     stage: Stage
     number: int = 0
 
     @classmethod
     def offered(cls, version: int = 1) -> Self:
-        """Return the telling of a card's version while it is a bet."""
+        """Return the message number of a card's version while it is a bet."""
         return cls(Stage.OFFERED, version)

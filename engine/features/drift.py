@@ -76,7 +76,7 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class CalibrationShift:
-    """How far probabilities of one outcome and the world have parted."""
+    """How far the probabilities of one outcome lie from how often it happened."""
 
     outcome: str
     matches: int
@@ -92,7 +92,7 @@ class CalibrationShift:
 
 @dataclass(frozen=True, slots=True)
 class DriftReport:
-    """What an operator hears."""
+    """The features and probabilities that drifted, for an operator."""
 
     matches: int
     shifts: tuple[Shift, ...]

@@ -103,7 +103,7 @@ async def load_quotes(work: UnitOfWork, fixtures: Fixtures, until: datetime) -> 
 
 
 def decision_times(table: MatchTable, quotes: Quotes) -> IntArray:
-    """(n,) the instant each match is looked at: when its last prices were collected, else a day before kick-off.
+    """(n,) the instant each match's features are of: when its last prices were collected, else a day before kick-off.
 
     A decision about a price must not know more than there was to know when that price was there to be taken.
     """

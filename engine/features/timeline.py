@@ -1,4 +1,4 @@
-"""The clock of features: hands facts out in the order they became known, and never one of the future.
+"""Gives facts to the features in the order they became known, and never one of the future.
 
 Everything that computes features goes through :class:`FeatureState`: all history in one pass, a coming match, a test.
 It learns groups of facts that became known at one instant and answers for instants that are not earlier than what it

@@ -1,4 +1,4 @@
-"""What one body of an API tells, in the words of the domain, and how that is stored."""
+"""The facts of one API body in domain types, and how they are stored."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -33,7 +33,7 @@ Reader = Callable[[RawBody], FactBatch]
 
 
 async def store_told(work: UnitOfWork, told: FactBatch, *, new_teams: bool) -> StoreCounts:
-    """Store what a body tells, with the leagues and bookmakers it needs; commit is the caller's.
+    """Store the facts of a body, with the leagues and bookmakers they need; commit is the caller's.
 
     Args:
         work: a unit of work that may write.

@@ -1,4 +1,4 @@
-"""Sets straight what a source tells before it is stored: doubled events, fast clocks, long seasons, prices in play.
+"""Corrects a source's facts before they are stored: doubled events, fast clocks, long seasons, prices in play.
 
 What needs the store's memory is done there: ``store_facts`` recognises a match that moved, keeps a postponement, lets
 the older of two tellings not undo the newer one, and keeps each correction of a result as a further row.

@@ -1,4 +1,4 @@
-"""Adds what an optional source tells of matches that are stored: prices for research, expected goals.
+"""Adds an optional source's facts to matches that are stored: prices for research, expected goals.
 
 Such a source makes no match, no club and no result of its own. Its names are resolved as those of any other; of a match
 it tells only counts that nobody contradicts: where its score is another one, another match is meant.
@@ -42,7 +42,7 @@ class Supplemented:
 async def supplement(
     database: Database, source: Source, *, clock: Clock, progress: Callable[[Supplemented], None] | None = None
 ) -> Supplemented:
-    """Store what a source adds to matches that are there; telling the same again adds nothing.
+    """Store what a source adds to matches that are there; the same facts a second time add nothing.
 
     Args:
         database: with the matches.

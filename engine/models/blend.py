@@ -1,4 +1,4 @@
-"""How much each voice counts when probabilities are pooled, and how those weights are learned again.
+"""The weights of goal model, sharp line and crowd in the pooled probability, and how they are fitted.
 
 A blend moves by evidence only: the weights are fitted to fair closing probabilities with a prior around the ones chosen
 on 30,085 matches, so that a handful of matches leaves them where they are.
@@ -24,7 +24,7 @@ some 15,000 matches to count for as much."""
 
 @dataclass(frozen=True, slots=True)
 class Blend:
-    """Weights of the voices; they need not sum to one, a silent voice's weight goes to the others.
+    """Weights of the sources of a probability; they need not sum to one, those of an absent source go to the others.
 
     Raises:
         ValueError: a weight that is not above zero: a voice that speaks alone has to be heard.

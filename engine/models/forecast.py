@@ -67,7 +67,7 @@ class SelectionForecast:
 
     @property
     def sources(self) -> tuple[float, ...]:
-        """What each voice that speaks says."""
+        """The probability of each source there is."""
         close = None if self.stack is None else self.stack.close
         return tuple(voice for voice in (self.goals, self.sharp, self.crowd, close) if voice is not None)
 
@@ -143,7 +143,7 @@ def _coherent(knowledge: KnownFacts, grids: ScoreGrids, stack: StackAnswers) -> 
 
 
 def pool(sources: Iterable[tuple[float, FloatArray | None]]) -> FloatArray | None:
-    """Pool probabilities by weighted logarithms; silent voices' weights go to the others.
+    """Pool probabilities by weighted logarithms; the weights of absent sources go to the others.
 
     Args:
         sources: (weight, (k,) probabilities or None) of each voice.

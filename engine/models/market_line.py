@@ -1,4 +1,4 @@
-"""What the market thinks, without its margin: the sharp books' line and the crowd's, for every quoted market and line.
+"""The market's fair line without its margin: of sharp books and of all others, for every quoted market and line.
 
 The *sharp* voice is the book others follow (Pinnacle); the *crowd* is the average a source reports over all books it
 watches, or, where it reports none, all other books together. A maximum over books is no opinion and has no voice.
@@ -49,7 +49,7 @@ class FairLine:
 
 
 def fair_lines(quotes: Sequence[Quote], bookmakers: Mapping[BookmakerCode, Bookmaker]) -> dict[LineKey, FairLine]:
-    """Remove the margins of all quotes (Shin) and gather the voices of each line.
+    """Remove the margins of all quotes (Shin) and collect the fair lines of each market and line.
 
     Args:
         quotes: the latest quote of each book, market and line; incomplete ones have no voice.

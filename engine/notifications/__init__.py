@@ -1,1 +1,1 @@
-"""Who is told what, and when: publishing cards, keeping them true, preferences, reasons for not sending."""
+"""Who gets which messages, and when: publishing cards, updating them, preferences, reasons for not sending."""

@@ -1,4 +1,4 @@
-"""Tells whoever started a backtest from a chat how far it is: one message, edited as it goes on."""
+"""Reports the progress of a backtest started from a chat: one message, edited as it goes on."""
 
 from datetime import datetime
 from typing import Final
@@ -19,7 +19,7 @@ DESTINATION: Final = "destination"
 
 
 async def tell_of_backtest(work: UnitOfWork, backtest: Backtest, step: int, at: datetime) -> bool:
-    """Ask for the message that says how far a backtest is; False where nobody wants it or it was asked for before.
+    """Ask for the message with a backtest's progress; False where nobody wants it or it was asked for before.
 
     Args:
         work: the caller commits.

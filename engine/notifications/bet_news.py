@@ -1,4 +1,4 @@
-"""Telling people how their bets ended: one message for everything that was settled for them at once.
+"""Reports settled bets to people: one message for everything that was settled for them at once.
 
 A row of the outbox holds from which change of a bet to which it tells; what each was, and what it brought, is read
 when it is sent. It is written in the transaction that settles, so that no settlement is left untold and none is told
@@ -20,7 +20,7 @@ from engine.storage.unit_of_work import UnitOfWork
 
 
 async def say_settled(work: UnitOfWork, bets: Iterable[Bet], now: datetime, *, hold: timedelta = timedelta(0)) -> int:
-    """Ask for the messages that tell how these bets, settled now, ended; return how many. The caller commits.
+    """Ask for the messages that report these settled bets; return how many. The caller commits.
 
     Args:
         work: the unit of work that settled them.
@@ -46,7 +46,7 @@ async def say_settled(work: UnitOfWork, bets: Iterable[Bet], now: datetime, *, h
 
 
 async def say_bet_withdrawn(work: UnitOfWork, cards: Iterable[Card], person: PersonId, now: datetime) -> int:
-    """Ask for the messages that tell somebody that what they bet on is no bet any more. The caller commits.
+    """Ask for the messages that report that a card somebody bet on was withdrawn. The caller commits.
 
     Each card is told of once, however often it comes and goes.
 

@@ -1,4 +1,4 @@
-"""Alerts of the monitoring, told in chat to those who run the bot.
+"""Alerts of the monitoring, sent in chat to those who run the bot.
 
 Each is told once when it begins and once when it is over, however often the monitoring repeats it and whichever
 process it tells.
@@ -27,7 +27,7 @@ LONGEST: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """What the monitoring says of one thing that is wrong, or was.
+    """One alert of the monitoring, firing or resolved.
 
     Attributes:
         name: tells it from every other alert that rings, such as a fingerprint of its labels.

@@ -1,4 +1,4 @@
-"""When and about what somebody wants to hear: quiet hours, muted leagues, the digest, a community's filters.
+"""Which messages somebody wants and when: quiet hours, muted leagues, the digest, a community's filters.
 
 What a person chose stands in their settings; a community's ``preferences`` hold ``leagues`` and ``min_edge``.
 """
@@ -25,7 +25,7 @@ DAILY_AT: Final = time(9)
 
 @dataclass(frozen=True, slots=True)
 class NotificationPreferences:
-    """What one destination wants to hear, and when."""
+    """Which messages one destination wants, and when."""
 
     zone: ZoneInfo = ZoneInfo("UTC")  # noqa: RUF009 — immutable
     quiet: QuietHours | None = None

@@ -1,4 +1,4 @@
-"""Prices people wait for: told once when they come, forgotten at kick-off."""
+"""Price alerts: sent once when the price is reached, deleted at kick-off."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime

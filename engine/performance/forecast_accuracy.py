@@ -79,7 +79,7 @@ class Judged:
 
     @property
     def calibration(self) -> tuple[CalibrationShift, ...]:
-        """How far each outcome's chances and the world have parted."""
+        """How far each outcome's probabilities lie from how often it happened."""
         return calibration_drift(self.chances, np.eye(3)[self.outcomes], OUTCOMES[Market.MATCH_RESULT])
 
 

@@ -37,7 +37,7 @@ class PricePoint:
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """How one book's price of a selection moved, from the first to the last time it was told."""
+    """How one book's price of a selection moved, from the first to the last time it was quoted."""
 
     selection: Selection
     bookmaker: BookmakerCode
@@ -114,7 +114,7 @@ def stale(quotes: Sequence[Quote], as_of: datetime, kickoff: datetime) -> tuple[
 
 
 def closing_line(quotes: Iterable[Quote], kickoff: datetime) -> tuple[Quote, ...]:
-    """Return the last prices before kick-off of each book, market and line: to judge bets by, never to make them.
+    """Return the last prices before kick-off of each book, market and line: to measure bets by, never to make them.
 
     A price a source calls closing counts before any other; else the last one told before kick-off. A price told at
     kick-off or later knows the match and does not count.
@@ -178,7 +178,7 @@ class OutcomeMove:
 
 @dataclass(frozen=True, slots=True)
 class MatchMoves:
-    """What was told more than once of one match, and what became of it."""
+    """The prices of one match that were quoted more than once, and how they moved."""
 
     since: datetime
     """When the first of these prices was told."""
@@ -210,7 +210,7 @@ def shift(price: Movement) -> float:
 
 
 def match_moves(quotes: Iterable[Quote], as_of: datetime, *, market: Market | None = None) -> MatchMoves | None:
-    """Return how the prices of one match moved until ``as_of``; None when none was told twice.
+    """Return how the prices of one match moved until ``as_of``; None when none was quoted twice.
 
     Args:
         quotes: of one match, in any order; closing prices are left out.

@@ -1,4 +1,4 @@
-"""How bumpy the way was: returns a day, Sharpe, Sortino, drawdown, streaks, exposure, ruin.
+"""Risk figures: returns a day, Sharpe, Sortino, drawdown, streaks, exposure, ruin.
 
 The return of a day is its profit over the bankroll at its start, for every calendar day of the run; days without a
 settled bet return nothing and count. A year has 365 such days, so a yearly Sharpe ratio is the

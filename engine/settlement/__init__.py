@@ -1,1 +1,1 @@
-"""Settling: bets whose results are known, and the closing line they are judged by."""
+"""Settlement: bets whose results are known, and the closing line they are measured by."""

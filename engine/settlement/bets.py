@@ -1,4 +1,4 @@
-"""Settling bets: what every bet paid, booked in the ledger, with the closing line it is judged by.
+"""Settles bets: books what each bet paid in the ledger, with the closing line it is measured by.
 
 What decides a bet stands in :mod:`engine.settlement.match_end`: a match put off waits as long as the book's rules
 allow, one moved too far is void, and of one broken off stands what was decided. A settlement that proves wrong (a

@@ -1,4 +1,4 @@
-"""The closing line of a selection: the last word of the sharpest source there is, with its margin removed.
+"""The closing line of a selection: the last price of the sharpest source there is, with its margin removed.
 
 The sources are asked in this order, and the line says whose it is: the sharp books, the exchanges (their prices after
 commission), the average of the market. Where a feed has no average, that of at least two other books stands for it.

@@ -1,4 +1,4 @@
-"""What decides the bets on a match: of all that was told of its end, and of when it was to be and was played.
+"""Which of a match's reported results and dates decides the bets on it.
 
 A match put off waits: its bets stand if it is played within the time the book's rules allow, and are void once that
 time is over. A match moved to a later day without a word counts as put off. One that was broken off and finished in

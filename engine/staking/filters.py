@@ -96,7 +96,7 @@ class Candidate:
 
     @property
     def net_price(self) -> Decimal:
-        """The price after commission: what every rule looks at."""
+        """The price after commission, which every rule uses."""
         return net_price(self.price, self.commission)
 
 

@@ -46,7 +46,7 @@ async def look_for_problems(work: UnitOfWork, now: datetime) -> tuple[Problem, .
 
 
 async def results_missing(work: UnitOfWork, now: datetime) -> Problem | None:
-    """Matches that must be over and nobody told how they ended."""
+    """Matches that must be over and have no result."""
     told = select(ResultRow.id).where(ResultRow.match_id == MatchRow.id).exists()
     query = (
         select(MatchRow.id, LeagueRow.code)
@@ -83,7 +83,7 @@ async def impossible_books(work: UnitOfWork, now: datetime) -> Problem | None:
 
 
 async def twin_matches(work: UnitOfWork, now: datetime) -> Problem | None:
-    """Two matches of one team within a day: one of them is probably the other, told differently."""
+    """Two matches of one team within a day: probably one match that two sources date differently."""
     home, away = MatchRow.__table__.alias("one"), MatchRow.__table__.alias("other")
     same = or_(
         *(

@@ -1,4 +1,4 @@
-"""Files with people's bets in them are their owner's alone: nobody else on the machine may read them."""
+"""Creates files with people's bets so that only their owner can read them."""
 
 import contextlib
 import stat

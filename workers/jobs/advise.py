@@ -1,4 +1,4 @@
-"""Jobs that think: forecasts for everybody, and cards for each person with the messages that carry them."""
+"""Jobs that make forecasts for everybody, and cards for each person with their messages."""
 
 import asyncio
 from datetime import datetime
@@ -44,7 +44,7 @@ async def predict(context: JobContext) -> Counts:
 
 
 def predictions_of(forecasts: Forecasts) -> list[Prediction]:
-    """Return forecasts as they are stored, with what each voice said of the match result."""
+    """Return forecasts as they are stored, with each source's probabilities of the match result."""
     selections: dict[int, dict[Selection, float]] = {}
     for (match_id, selection), selection_forecast in forecasts.forecasts_by_selection.items():
         selections.setdefault(match_id, {})[selection] = selection_forecast.probability

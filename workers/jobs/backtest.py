@@ -1,4 +1,4 @@
-"""Lanes for backtests: each takes what was asked for, one by one, and runs it in a process of its own.
+"""Jobs that run the backtests that were asked for, one after the other, each in a process of its own.
 
 There is never more than one run of a job, so there are several jobs: as many backtests run at a time as there are
 lanes, over however many workers. More machines need no new code.
@@ -27,7 +27,7 @@ TELL_EVERY: Final = 20
 
 
 def lane(number: int) -> JobBody:
-    """Return the job of one lane."""
+    """Return one of the jobs that run backtests side by side."""
 
     async def run(context: JobContext) -> Counts:
         worker = f"{socket.gethostname()}:{os.getpid()}:{number}"

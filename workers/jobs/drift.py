@@ -1,4 +1,4 @@
-"""The job that looks for drift, and lets those who run the bot hear of it."""
+"""The job that checks for drift and alerts those who run the bot."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
@@ -21,7 +21,7 @@ _SINCE: Final = "since_"
 
 
 async def drift(context: JobContext) -> Counts:
-    """Compare features and chances of the last month with the training, and tell operators what has parted, once."""
+    """Compare features and probabilities of the last month with the training; report each drift to operators once."""
     now = context.clock.now()
     async with context.database.unit_of_work(read_only=True) as work:
         report = await look_for_drift(work, now)

@@ -1,4 +1,4 @@
-"""The job that pays bets out, tells people so, and lets sent cards say how it went.
+"""The job that settles bets, reports them to people, and updates the cards that were sent.
 
 A few bets at a time, each time in a transaction of its own: nobody else who writes waits long, a job that is stopped
 goes on where it was, and what goes wrong with some bets leaves all others paid.
@@ -36,7 +36,7 @@ _log = structlog.get_logger(__name__)
 
 
 async def settle(context: JobContext) -> Counts:
-    """Settle every bet whose match is over, or whose result was corrected; people and their cards are told."""
+    """Settle every bet whose match is over or whose result was corrected; report to people and update their cards."""
     now = context.clock.now()
     failed: list[StorageError] = []
     settled = corrected = messages = 0

@@ -14,7 +14,7 @@ from workers.errors import TrainingFailed
 
 
 async def train(context: JobContext) -> Counts:
-    """Judge the challenger, train the stack when that is due, and let features and lines follow the facts."""
+    """Evaluate the challenger, train the stack when that is due, and update features and lines with new facts."""
     now = context.clock.now()
     before = now - timedelta(days=context.settings.train_held_back_days)  # what comes later judges, and teaches nothing
     async with context.database.unit_of_work(read_only=True) as work:

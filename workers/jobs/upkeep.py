@@ -1,4 +1,4 @@
-"""Jobs that keep the house: backup with a restore test, checks of the data, forgetting old run records."""
+"""Maintenance jobs: backup with a restore test, checks of the data, deletion of what is old."""
 
 import asyncio
 from datetime import datetime, timedelta
@@ -52,7 +52,7 @@ async def quality(context: JobContext) -> Counts:
 
 
 async def feed(context: JobContext) -> Counts:
-    """Tell operators when prices stop coming, and when they come again."""
+    """Alert operators when prices stop coming, and when they come again."""
     now = context.clock.now()
     async with context.database.unit_of_work(read_only=True) as work:
         found = await outages(work)

@@ -1,4 +1,4 @@
-"""Takes alerts from Prometheus's Alertmanager (its webhook, version 4) and has them told in chat."""
+"""Receives alerts from Prometheus's Alertmanager (its webhook, version 4) and has them sent in chat."""
 
 import hmac
 from collections.abc import Collection
@@ -29,7 +29,7 @@ class WebhookAlert(BaseModel):
     fingerprint: Annotated[str, Field(min_length=1, max_length=64)]
 
     def as_alert(self) -> Alert:
-        """Return what people are told of it."""
+        """Return the alert that is sent in chat."""
         severity = self.labels.get("severity", "")
         summary = self.annotations.get("summary") or self.labels.get("alertname", "an alert without a name")
         words = [f"[{severity}] {summary}." if severity else f"{summary}.", self.annotations.get("description", "")]
@@ -46,7 +46,7 @@ class WebhookBody(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class AlertReceiver:
-    """Stores what people are to be told; whichever push worker comes first sends it.
+    """Stores alerts as messages; whichever push worker comes first sends them.
 
     Attributes:
         database: where the outbox is.

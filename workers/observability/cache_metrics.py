@@ -22,7 +22,7 @@ class CacheMetrics(Collector):
         registry.register(self)
 
     def watch(self, cache: str, counts: Counts) -> None:
-        """Tell of one more cache; several of the same name count together."""
+        """Add a cache to the figures; several of the same name count together."""
         self._caches.append((cache, counts))
 
     def collect(self) -> Iterator[CounterMetricFamily]:

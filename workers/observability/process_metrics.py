@@ -1,4 +1,4 @@
-"""What every process of Fairline tells of itself: memory, processor, open files, lag, free disk, readiness."""
+"""Metrics of every process of Fairline: memory, processor, open files, lag, free disk, readiness."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-"""Figures that lie in the store, looked up by every worker: freshness, credits, backups, and how good forecasts are."""
+"""Metrics read from the store by every worker: freshness, credits, backups, and how good forecasts are."""
 
 import asyncio
 import contextlib
@@ -38,7 +38,7 @@ _log = structlog.get_logger(__name__)
 
 
 class StoreMetrics:
-    """What the store says of data, credits, backups and forecasts.
+    """Metrics of data, credits, backups and forecasts.
 
     Args:
         registry: where the figures are kept.

@@ -1,4 +1,4 @@
-"""``fairline lines``: how the prices of coming matches moved, from the first to the last time each book told them."""
+"""``fairline lines``: how the prices of coming matches moved, from each book's first price to its last."""
 
 import json
 import sys
@@ -31,7 +31,7 @@ class NoLines(FairlineError):
 
 @dataclass(frozen=True, slots=True)
 class MatchMovement:
-    """One match and how its prices moved; None: no book has told a price twice."""
+    """One match and how its prices moved; None: no book has two prices of it."""
 
     fixture: Fixture
     moves: MatchMoves | None
@@ -85,7 +85,7 @@ def _codes(text: str, known: Collection[LeagueCode]) -> list[LeagueCode] | None:
 
 
 def movement_as_json(one: MatchMovement) -> dict[str, Any]:
-    """Return one match as JSON; ``moves`` is null where no book has told a price twice."""
+    """Return one match as JSON; ``moves`` is null where no book has two prices of it."""
     fixture, moves = one.fixture, one.moves
     return {
         "league": fixture.league.code,
@@ -192,7 +192,7 @@ def lines(  # noqa: PLR0917 — typer passes options by name
     days: Annotated[int, typer.Option(min=1, max=60, help="How many days ahead.")] = 14,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, with every price of every book.")] = False,
 ) -> None:
-    """Show how the prices of coming matches moved, from the first to the last time each book told them."""
+    """Show how the prices of coming matches moved, from each book's first price to its last."""
     wanted, moment = _market(market), SystemClock().now() if as_of is None else read_moment(as_of)
     matches, books = run_async(_read(team, leagues, wanted, moment, days))
     if as_json:

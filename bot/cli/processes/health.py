@@ -14,7 +14,7 @@ _SECONDS = 10.0
 
 
 def run(*, ready: bool) -> None:
-    """Print what the process says of itself; ends with 1 when it is not well, or does not answer.
+    """Print the health of the process; ends with 1 when it is not ready, or does not answer.
 
     Args:
         ready: ask whether it can work, not only whether it does its rounds.

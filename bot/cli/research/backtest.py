@@ -1,4 +1,4 @@
-"""``fairline backtest``: years of real matches lived through with the live decision, and what came of it."""
+"""``fairline backtest``: simulate years of real matches with the live decision, and report the results."""
 
 import asyncio
 import json
@@ -125,7 +125,7 @@ def backtest(  # noqa: PLR0917 — typer passes options by name
     as_json: Annotated[bool, typer.Option("--json", help="Print metrics.json.")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew instead of going on.")] = False,
 ) -> None:
-    """Live through past years day by day with the decision the bot takes today, and report what came of it.
+    """Simulate past years day by day with the decision the bot takes today, and report the results.
 
     Every day only what was known that day is looked at; models are fitted on the way. Ctrl-C keeps the figures so far,
     and the same command goes on from there; so it does after a crash.
@@ -283,7 +283,7 @@ def split(plan: Plan) -> list[Plan]:
 
 
 def names_of(results: Sequence[BacktestResult]) -> list[str]:
-    """Return what tells the results of one run apart: the strategy, and the slippage where there are several."""
+    """Name the results of one run: by strategy, and by slippage where there are several."""
     several = len({result.configuration.slippage for result in results}) > 1
     return [
         f"{result.configuration.strategy}-slippage-{result.configuration.slippage:g}"

@@ -1,4 +1,4 @@
-"""A grid of strategies over the processors of this machine: a process each, and their results together again."""
+"""Runs several strategies in processes of their own on this machine, and collects their results."""
 
 import json
 import multiprocessing

@@ -1,4 +1,4 @@
-"""How a backtest tells how far it is, and how it is stopped."""
+"""Shows the progress of a backtest, and stops it on Ctrl-C."""
 
 import signal
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""``fairline train``: train the stack now and put it beside the one in use."""
+"""``fairline train``: train the stack now and compare it with the one in use."""
 
 import json
 from datetime import datetime

@@ -12,7 +12,7 @@ from bot.core.phrases.logged import logged_in_words
 
 @draw.register
 def logged(view: LoggedView, reader: Reader) -> RenderableType:
-    """Draw what was written down, and what speaks for a second look."""
+    """Draw the bet that was logged, and warnings about its stake or price."""
     language, bet = reader.language, view.bet
     said = logged_in_words(view, reader)
     lines = [Text.assemble(("✓ ", "good"), said)]

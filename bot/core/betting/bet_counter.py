@@ -1,4 +1,4 @@
-"""One person at the betting counter: which of their cards and bets is meant, and the answer once it is written down."""
+"""Finds which of a person's cards and bets a message means, and builds the answer to what was logged."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from engine.storage.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class BettingCounter:
-    """One person at the betting counter: who, where the facts are, what time it is.
+    """One person who logs bets: who they are, the store, and the time.
 
     Args:
         person: whose bets these are; nobody else's are read or written.

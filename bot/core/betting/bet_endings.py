@@ -1,4 +1,4 @@
-"""What a person says of a bet afterwards: cashed out, void, won, lost, paid otherwise; and taking their word back.
+"""How a person reports the end of a bet: cashed out, void, won, lost, paid otherwise; and how they undo that.
 
 Their word stands whatever is told of the match, and both lines stay in the ledger: what was booked before and what it
 became.
@@ -35,10 +35,10 @@ _CHANGES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class BetEndings(BettingCounter):
-    """The end of bets by their owner's word."""
+    """Ends bets as their owner reports it."""
 
     async def undo(self, number: int | None) -> View:
-        """Take back what was said last: how a bet ended, else the bet itself; on one card or of all.
+        """Undo the last report of how a bet ended, else the bet itself; on one card or of all.
 
         Raises:
             Refusal: there is nothing that may be taken back.
@@ -59,7 +59,7 @@ class BetEndings(BettingCounter):
         return await self._logged(BetChange.UNDONE, undone, card)
 
     async def close(self, said: Closing, number: int | None, text: str) -> View:
-        """End a bet as its owner says, or correct how it ended.
+        """End a bet as its owner reports, or correct how it ended.
 
         Raises:
             Refusal: there is no such bet, it stands so already, or it cannot have ended so.

@@ -1,4 +1,4 @@
-"""Logs what people say they bet: checks it, books it, and answers with what was written down.
+"""Logs the bets people report: checks them, books them, and answers with what was logged.
 
 Every refusal comes before the first write, so a refused reply leaves nothing behind.
 """
@@ -265,7 +265,7 @@ def _surely(said: Place, card: Numbered, person: Person) -> str:
 
 
 def check_possible(said: Place, reader: Reader) -> None:
-    """Refuse figures that cannot be a bet on any card; ``reader`` is told which.
+    """Refuse figures that cannot be a bet on any card, and say which to ``reader``.
 
     Raises:
         Refusal: no price, a price nobody pays, or a stake that is none.

@@ -33,12 +33,12 @@ def card_in(view: View) -> RecommendationId | None:
 
 
 def is_kept_up(view: View) -> bool:
-    """Tell whether a message that shows a view goes on saying what becomes of its card."""
+    """Tell whether a message that shows a view is updated when its card changes."""
     return isinstance(view, CardView) and view.state is not CardState.SETTLED
 
 
 def changes_card(view: View) -> bool:
-    """Tell whether a card reads otherwise after an answer; what was delivered twice may not have been drawn yet."""
+    """Tell whether an answer changes a card's text; after a double delivery it may not have been redrawn yet."""
     return isinstance(view, LoggedView) or (isinstance(view, NoticeView) and (view.again or view.card is not None))
 
 

@@ -1,4 +1,4 @@
-"""Getting to know each other: /start and /help."""
+"""Setting oneself up, and the list of commands: /start and /help."""
 
 from bot.core.commands.registry import Command, Reads, Registry, Where, Who, command
 from bot.core.messages.help import HelpRow, HelpView

@@ -1,4 +1,4 @@
-"""What a face hears about the chats themselves: that the bot was thrown out, let in again, or that a chat moved."""
+"""Changes of the chats themselves: the bot was removed or added again, or a chat got another id."""
 
 from dataclasses import dataclass
 

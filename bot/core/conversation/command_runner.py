@@ -83,7 +83,7 @@ class CommandRunner:
         return f"{text} {number}" if takes_number and not words else text
 
     async def run(self, message: Message, person: Person, text: str, card: RecommendationId | None = None) -> Done:
-        """Do what a command line says; ``card`` is the one the message is about.
+        """Run a command line; ``card`` is the one the message is about.
 
         Raises:
             Refusal: it cannot be done; nothing was stored.

@@ -1,4 +1,4 @@
-"""What goes wrong on our side while somebody is answered: the person hears a reference, the log has the rest.
+"""Failures on our side while somebody is answered: the person gets a reference, the log has the details.
 
 A database that is away fails everybody at once. So each of the first failures of a minute has a line and a reference of
 its own, the first with its traceback; those after them share the last reference, and one line says how many they were.
@@ -55,7 +55,7 @@ class FailureLog:
     _minutes: dict[str, _Minute] = field(default_factory=dict)
 
     def refusal(self, error: Exception, **about: object) -> RefusalView:
-        """Log a failure and return what the person hears.
+        """Log a failure and return the refusal that is shown to the person.
 
         Args:
             error: what was raised. What the domain says of something that was typed is told as it is.

@@ -58,7 +58,7 @@ _PRESSED: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A view as a group reads it, and as the person alone does; None: nothing is told in private."""
+    """A view as a group reads it, and as the person alone does; None: nothing is sent in private."""
 
     public: View
     private: View | None = None

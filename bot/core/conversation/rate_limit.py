@@ -1,4 +1,4 @@
-"""How fast one account may talk to the bot, so that nobody keeps it from the others."""
+"""Limits how many messages of one account are answered, so that nobody slows the bot for others."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -29,7 +29,7 @@ class MessageRateLimit:
     _left: "OrderedDict[tuple[str, str], tuple[float, float]]" = field(default_factory=OrderedDict)
 
     def take(self, account: tuple[str, str]) -> float:
-        """Take one message of an account; return 0, or the seconds until the next one is heard."""
+        """Count one message of an account; return 0, or the seconds until the next one is answered."""
         now = self.seconds()
         left, since = self._left.pop(account, (float(self.at_a_stretch), now))
         left = min(float(self.at_a_stretch), left + (now - since) * self.a_second)

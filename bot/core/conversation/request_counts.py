@@ -1,4 +1,4 @@
-"""What an answer counts as, in few words: never what somebody typed, so that figures stay few."""
+"""The labels an answer is counted under: never what somebody typed, so that there are few of them."""
 
 import contextlib
 import time
@@ -55,7 +55,7 @@ class Note:
 
 @contextlib.contextmanager
 def counted(observer: Observer | None, registry: Registry, message: Message) -> Iterator[Note]:
-    """Tell ``observer`` of the answer to a message and how long it took, whether it came or failed."""
+    """Report the answer to a message, or its failure, and how long it took to ``observer``."""
     began = time.perf_counter()
     note = Note()
     try:

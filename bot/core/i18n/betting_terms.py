@@ -1,4 +1,4 @@
-"""Says a selection in words a person would use at the counter."""
+"""Puts a selection into the words bettors use."""
 
 from typing import Final
 
@@ -45,7 +45,7 @@ def reason_in_words(reason: Reason, reader: Reader) -> str:
 
 
 def against_in_words(code: str, *, language: str = "en") -> str:
-    """Return what speaks against a price."""
+    """Return the reason against a price, in words."""
     key = f"reject.{code}"
     return say(key, language) if has(key) else code.replace("_", " ")
 

@@ -1,4 +1,4 @@
-"""The languages Fairline speaks: one folder of ``catalogues`` each, its sentences and what is known beside them."""
+"""The languages there are: a folder of ``catalogues`` each, with its sentences and its ``language.toml``."""
 
 import tomllib
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""How a message that nobody asked for leaves the house: what the push worker hands to a face, and what it hears back.
+"""What the push worker hands to a platform to send, and the outcomes it gets back.
 
 Each platform has one :class:`Sender`. It draws the view as the face does, sends it once, and says what came of it in
 one of the outcomes below; it neither paces nor retries nor stores, that is the push worker's part. Nothing that a
@@ -100,5 +100,5 @@ class Sender(Protocol):
         ...
 
     async def edit(self, address: Address, ref: str, push_message: PushMessage) -> Outcome:
-        """Put a message sent before in its newest words; ``Sent`` with the same ref when it says so already."""
+        """Edit a message sent before; ``Sent`` with the same ref when it reads so already."""
         ...

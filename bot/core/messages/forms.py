@@ -1,4 +1,4 @@
-"""What is wrong with a filled form, said of the line it stands in: nobody has typed the reply it is turned into."""
+"""What is wrong with a filled form, named by the field it stands in."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -26,5 +26,5 @@ class NearView:
 
     @property
     def command(self) -> str:
-        """The command line, without the slash, that asks to be told when it comes."""
+        """The command line, without the slash, that sets an alert for its price."""
         return f"tell {self.fixture.id} {self.selection} {self.net_from.normalize():f}"

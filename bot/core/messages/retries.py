@@ -1,4 +1,4 @@
-"""Try again what somebody waits for, where the platform may take it the next time.
+"""Retries a message somebody waits for, where the platform may accept it the next time.
 
 Answers do not go through the outbox, because a person sits there and waits. What a refusal means is judged by the same
 outcomes as for cards: a wait is waited for, what may pass is tried again after a growing pause, anything else raises.

@@ -197,7 +197,7 @@ def odds_name(odds: OddsFormat, language: str) -> str:
 
 
 def theme_name(theme: str, language: str) -> str:
-    """Return what the looks of pictures are called."""
+    """Return what a theme of pictures is called."""
     return say(f"settings.theme.{theme}", language)
 
 
@@ -235,7 +235,7 @@ def read_odds(text: str, language: str = "en") -> OddsFormat:
 
 
 def read_theme(text: str, language: str = "en") -> str:
-    """Read the looks of pictures, light or dark, in any language.
+    """Read the theme of pictures, light or dark, in any language.
 
     Raises:
         BadAnswer: it is neither.
@@ -247,12 +247,12 @@ def read_theme(text: str, language: str = "en") -> str:
 
 
 def results_name(news: BetNews, language: str) -> str:
-    """Return what a language calls how often one hears of settled bets: ``once a day``."""
+    """Return what a language calls how often settled bets are reported: ``once a day``."""
     return say(f"settings.results.{news.value}", language)
 
 
 def read_results(text: str, language: str = "en") -> BetNews:
-    """Read how often somebody wants to hear how their bets ended, in any language.
+    """Read how often somebody wants settled bets reported, in any language.
 
     Raises:
         BadAnswer: it is none of the three.

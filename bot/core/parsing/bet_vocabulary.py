@@ -1,4 +1,4 @@
-"""What a bet is called at the counter, in every language here, and the patterns made of those words.
+"""The words bettors use for a bet, in every language here, and the patterns made of those words.
 
 Everybody may use any of the languages: a word of one means nothing else in another. Accents and capitals do not matter.
 """

@@ -1,4 +1,4 @@
-"""Finds what somebody means by a few words: a match by its teams, a bet by the way it is called at the counter."""
+"""Finds what somebody means by a few words: a match by its teams, a bet by the words bettors use for it."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Reads what somebody says a book keeps of their winnings: ``commission Betfair Exchange 2 %``."""
+"""Reads the commission of a book as a person types it: ``commission Betfair Exchange 2 %``."""
 
 from collections.abc import Sequence
 from decimal import Decimal

@@ -32,7 +32,7 @@ _STEP: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What is chosen so far, and the page that is looked at (from 1)."""
+    """What is chosen so far, and the page that is shown (from 1)."""
 
     codes: frozenset[str]
     page: int = 1

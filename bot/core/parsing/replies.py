@@ -69,7 +69,7 @@ def examples(language: str, *, card: int | None = None) -> tuple[tuple[str, str]
 
 
 def spelled_endings(paid: Decimal, language: str) -> dict[str, str]:
-    """Return how one writes that a bet ended otherwise than was told, by what that is.
+    """Return how one writes that a bet ended otherwise than reported, by settlement.
 
     Args:
         paid: an amount that may have come back, for the example.

@@ -22,7 +22,7 @@ class Spelled(ABC):
 
     @abstractmethod
     def spelled(self, language: str) -> str:
-        """Return how it is written in a language; reads back as itself for somebody who speaks it."""
+        """Return how it is written in a language; parsing that in the same language gives it back."""
 
     def __str__(self) -> str:
         return self.spelled("en")
@@ -142,7 +142,7 @@ class CashOut(Spelled):
 
 @dataclass(frozen=True, slots=True)
 class Ended(Spelled):
-    """My bet won, or lost, whatever was told of the match."""
+    """My bet won, or lost, whatever result was reported."""
 
     settlement: Settlement
 

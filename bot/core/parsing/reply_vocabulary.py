@@ -96,7 +96,7 @@ _AMERICAN: Final = r"[-+−]\d{3,6}"
 
 @lru_cache(maxsize=8)
 def grammar(language: str) -> Grammar:
-    """Return the patterns for somebody who speaks ``language``, and English."""
+    """Return the patterns for ``language`` and English."""
     kinds = dict.fromkeys((VOCABULARIES[FALLBACK], vocabulary(language)))
     words = {
         name: frozenset[str]().union(*(spellings(getattr(kind, name)) for kind in kinds))

@@ -1,4 +1,4 @@
-"""Leaderboards by closing-line value: luck plays a small part in it, and it tells nobody's stakes."""
+"""Leaderboards by closing-line value, which depends little on luck and shows nobody's stakes."""
 
 from dataclasses import dataclass
 from typing import Final

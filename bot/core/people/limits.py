@@ -21,7 +21,7 @@ LONGEST_UNASKED_DAYS: Final = 6
 
 
 def check_open(limits: Limits, now: datetime, reader: Reader = _ANYBODY) -> None:
-    """Refuse anything that leads to a bet while a cool-off or self-exclusion runs; ``reader`` is told until when.
+    """Refuse anything that leads to a bet during a cool-off or self-exclusion, and say to ``reader`` until when.
 
     Raises:
         OverLimit: one does; says until when.

@@ -212,7 +212,7 @@ def _read_bankroll(text: str, answers: Answers, options: Options) -> str:
 
 
 def check_bankroll(value: Decimal, currency: str, reader: Reader = _ANYBODY) -> None:
-    """Refuse a bankroll that cannot be meant; ``reader`` is told why.
+    """Refuse a bankroll that cannot be meant, and say why to ``reader``.
 
     Raises:
         BadAnswer: it is not above zero, or above the largest one allowed.

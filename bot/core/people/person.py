@@ -1,4 +1,4 @@
-"""The person in front of the bot: what they told it about themselves, and how it is kept."""
+"""A person who uses the bot: their settings and limits, and how these are stored."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""How long somebody has been at it today, for those who set themselves a limit of time."""
+"""How long somebody has used the bot today, for those who set themselves a limit of time."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta

@@ -137,7 +137,7 @@ class _Described(app_commands.Transformer):
 
 
 class Translations(app_commands.Translator):
-    """Tells Discord what commands, their arguments and choices are in the languages Fairline speaks."""
+    """Translates commands, their arguments and choices for Discord."""
 
     async def translate(
         self,

@@ -13,7 +13,7 @@ from bot.discord.render.message import GOOD, LOST, DiscordMessage, Picture, embe
 
 @draw.register
 def logged(view: LoggedView, setting: Audience) -> list[DiscordMessage]:
-    """Draw what was written down, and what speaks for a second look."""
+    """Draw the bet that was logged, and warnings about its stake or price."""
     reader, language, bet = setting.reader, setting.reader.language, view.bet
     said = logged_in_words(view, reader)
     lines = [bold(f"✓ {said}")]

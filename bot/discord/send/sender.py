@@ -51,7 +51,7 @@ class DiscordSender:
         return Sent(str(message.id))
 
     async def edit(self, address: Address, ref: str, push_message: PushMessage) -> Outcome:
-        """Put a message sent before in its newest words."""
+        """Edit a message sent before."""
         try:
             # the first message of a forum's post has the id of the post
             forum = address.kind == FORUM and not address.thread

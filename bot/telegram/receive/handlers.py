@@ -1,4 +1,4 @@
-"""Hears what people write and press, lets the core answer, and shows the answer where it was asked for."""
+"""Receives messages and presses, lets the core answer, and shows the answer in the same chat."""
 
 import time
 from collections.abc import Sequence

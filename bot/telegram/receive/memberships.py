@@ -19,7 +19,7 @@ _OUT: Final = frozenset({ChatMember.LEFT, ChatMember.BANNED})
 
 
 class Memberships:
-    """Tells the core about the chats.
+    """Reports changes of the chats to the core.
 
     Args:
         places: the core's part of it.

@@ -1,4 +1,4 @@
-"""Reads what Telegram tells: who said what, where, about which card."""
+"""Parses Telegram's messages: who wrote what, where, about which card."""
 
 import re
 from dataclasses import dataclass, replace
@@ -112,7 +112,7 @@ class MessageParser:
 
 
 def account_of(message: telegram.Message) -> Account:
-    """Return who speaks: a person, or the chat itself where it speaks for its owners."""
+    """Return the account that wrote: a person's, or the chat's own where it writes for its owners."""
     if message.sender_chat is not None or message.from_user is None:
         return Account(Platform.TELEGRAM, f"chat:{(message.sender_chat or message.chat).id}")
     return Account(Platform.TELEGRAM, str(message.from_user.id))

@@ -41,7 +41,7 @@ class InHand:
         self._protected = PROTECTED
 
     def take(self, updates: Sequence[Update]) -> tuple[Update, ...]:
-        """Note what Telegram told, and return what it had not told before."""
+        """Note the updates Telegram delivered, and return those that are new."""
         now = asyncio.get_running_loop().time()
         new = tuple(update for update in updates if update.update_id not in self._seen)
         for update in new:
@@ -122,7 +122,7 @@ class CarefulBot(ExtBot[None]):
         allowed_updates: Sequence[str] | None = None,
         **more: Any,
     ) -> tuple[Update, ...]:
-        """Ask for updates that were not told before; those in hand are not confirmed by it."""
+        """Ask for new updates; those still being answered are not confirmed by it."""
         self._asked_at = asyncio.get_running_loop().time()
         last_time = not timeout  # the library confirms what it was told before it stops
         await self._in_hand.settle(PROTECTED if last_time else None)

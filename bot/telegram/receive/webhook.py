@@ -58,7 +58,7 @@ class Webhook:
         self._answering: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
-        """Listen.
+        """Start the server that receives updates.
 
         Raises:
             FaceError: the port is no number, or another program has it.
@@ -78,7 +78,7 @@ class Webhook:
             raise FaceError(msg) from None
 
     async def stop(self) -> None:
-        """Take nothing more, and wait a moment for what is in hand."""
+        """Accept nothing more, and wait a moment for updates under way."""
         runner, self._runner = self._runner, None
         if runner is not None:
             await runner.cleanup()

@@ -12,7 +12,7 @@ from bot.telegram.render.markup import LONGEST_CAPTION, TelegramMessage, block, 
 
 @draw.register
 def logged(view: LoggedView, setting: Audience) -> tuple[TelegramMessage, ...]:
-    """Draw what was written down, and what speaks for a second look."""
+    """Draw the bet that was logged, and warnings about its stake or price."""
     reader, language = setting.reader, setting.reader.language
     lines = [f"✓ {bold(logged_in_words(view, reader))}"]
     if view.below_limit:

@@ -1,4 +1,4 @@
-"""Puts messages into chats and changes them there."""
+"""Sends messages to chats and edits them."""
 
 import asyncio
 import hashlib
@@ -122,7 +122,7 @@ class TelegramMessages:
     async def change(
         self, chat: int | str, message: int, drawn: TelegramMessage, *, patience: Patience = at_once
     ) -> None:
-        """Put a message in other words.
+        """Edit a message.
 
         Raises:
             TelegramError: it was not changed; also when it reads so already.

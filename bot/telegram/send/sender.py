@@ -1,4 +1,4 @@
-"""Sends what the push worker hands over, once, and says what came of it."""
+"""Sends a message of the push worker once and returns the outcome."""
 
 import re
 from typing import Final
@@ -21,7 +21,7 @@ _MENTION: Final = re.compile(r"@[A-Za-z]\w{3,31}")
 
 
 class TelegramSender:
-    """The push worker's hand on Telegram. Neither paces nor retries nor stores.
+    """Sends the push worker's messages on Telegram. Neither paces nor retries nor stores.
 
     Args:
         bot: the library's, initialised.
@@ -47,7 +47,7 @@ class TelegramSender:
         return sent or Sent("")
 
     async def edit(self, address: Address, ref: str, push_message: PushMessage) -> Outcome:
-        """Put a message sent before in its newest words."""
+        """Edit a message sent before."""
         *_, drawn = self._drawn(address, push_message)
         try:
             await self._voice.change(address.id, int(ref), drawn)

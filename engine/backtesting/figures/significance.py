@@ -104,7 +104,7 @@ class SampleSize:
 
 @dataclass(frozen=True, slots=True)
 class Significance:
-    """Everything that tells a result from luck; None where a run holds nothing to work it out from."""
+    """All tests of a result against luck; None where a run has no data for one."""
 
     random_roi: AgainstRandom | None
     random_clv: AgainstRandom | None

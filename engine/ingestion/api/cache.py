@@ -205,7 +205,7 @@ C = TypeVar("C", bound=Caching)
 def cached(
     kind: str,
 ) -> Callable[[Callable[Concatenate[C, P], Awaitable[R]]], Callable[Concatenate[C, P], Awaitable[R]]]:
-    """Keep what a method returns, told apart by its arguments, in the ``cache`` of its object (None: no cache).
+    """Cache what a method returns, by its arguments, in the ``cache`` of its object (None: no cache).
 
     The annotation of what it returns says how it is written and read, so it is a pydantic model or made of such.
     A keyword argument ``fresh=True`` of the method asks again in any case, and keeps the new answer.

@@ -74,7 +74,7 @@ def collector_of(
 
 
 class SeasonFiles:
-    """Brings the running season's files of football-data.co.uk into the store: statistics, and prices to be judged by.
+    """Imports the running season's files of football-data.co.uk: statistics, and closing prices.
 
     The site publishes a match days after it was played, so files are read whole; one that did not change is neither
     sent nor read again. In July, between two seasons, last season's last corrections still count. Of the countries with

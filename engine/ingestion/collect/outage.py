@@ -1,4 +1,4 @@
-"""Whether prices still come, told from the record of the job that fetches them.
+"""Whether prices still come, by the runs of the job that fetches them.
 
 A turn in which nothing was due says nothing: the planner of credits leaves most turns out. What counts is the last
 turn that asked: whether it was answered.

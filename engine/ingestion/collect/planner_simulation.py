@@ -1,4 +1,4 @@
-"""Lives through seasons of kick-offs with a monthly number of credits: what would each way of asking have seen?
+"""Simulates ways of spending a month's credits over past seasons, and counts what each would have fetched.
 
 The planner is asked exactly as it is live; between a plan and a call there is the delay of a worker that looks every
 few minutes. The rules it is compared with ask all leagues at fixed hours until the month's credits are gone.
@@ -29,7 +29,7 @@ _KEPT: Final = timedelta(hours=1)
 
 @dataclass(slots=True)
 class SimulatedSeason:
-    """The looks of a simulated season.
+    """The polls of a simulated season.
 
     ``looks`` holds, per league and market, the instants at which prices were seen, ascending.
     """
@@ -83,7 +83,7 @@ def simulate_planner(
     replan: timedelta = timedelta(days=1),
     seed: int = 1,
 ) -> SimulatedSeason:
-    """Live through all ``kickoffs`` with the planner.
+    """Simulate all ``kickoffs`` with the planner.
 
     Args:
         kickoffs: of each league followed.
@@ -125,7 +125,7 @@ def simulate_every(
     markets: Sequence[Market] = (Market.MATCH_RESULT,),
     regions: int = 1,
 ) -> SimulatedSeason:
-    """Live through all ``kickoffs`` with a rule: ask every league at fixed intervals from midnight UTC on.
+    """Simulate all ``kickoffs`` with a rule: poll every league at fixed intervals from midnight UTC on.
 
     A league without a match in the next days is not asked; a call that the credits do not pay for is left out.
     """

@@ -1,4 +1,4 @@
-"""What a look at the prices of a league is worth.
+"""What one poll of the prices of a league is worth.
 
 Prices move: the variance of the logit of a fair probability over the last ``h`` hours before kick-off grows with
 ``√h`` (measured in ``engine.models.line_uncertainty``; the part that does not depend on ``h`` is there whenever one
@@ -52,7 +52,7 @@ _ATTENTION: Final = tuple(attention(minutes) for minutes in range(LISTED_MINUTES
 
 @dataclass(slots=True)
 class Looks:
-    """When the prices of one league and market are looked at, and what one more look would be worth.
+    """When the prices of one league and market are polled, and what one more poll would be worth.
 
     Times are minutes on any common scale. ``gain`` never grows when looks are added, whatever their order: the worth
     of a set of looks is monotone and submodular, so that taking the best gain per credit first comes close to the best
@@ -93,7 +93,7 @@ class Looks:
         return self.weight * total
 
     def is_first(self, at: int) -> bool:
-        """Tell whether ``at`` would be the first look at some match since people began to act on it."""
+        """Tell whether ``at`` would be the first poll of some match since people began to bet on it."""
         position = bisect_left(self.taken, at)
         since = self.taken[position - 1] + ACTING_MINUTES if position else at
         first = bisect_right(self.kickoffs, max(at, since))

@@ -53,7 +53,7 @@ class RebuildCheck:
 
     @property
     def holds(self) -> bool:
-        """Whether the tables are what the archive tells."""
+        """Whether the tables equal those rebuilt from the archive."""
         return not any(table.missing or table.unexplained for table in self.tables)
 
 

@@ -47,7 +47,7 @@ async def rebuild_tables(
     new_teams: bool = False,
     progress: Callable[[Rebuilt], None] | None = None,
 ) -> Rebuilt:
-    """Read every archived body again and store what it tells. What is stored already stays as it is.
+    """Read every archived body again and store its facts. What is stored already stays as it is.
 
     Args:
         archive: the database with the bodies.

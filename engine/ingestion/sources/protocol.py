@@ -26,7 +26,7 @@ from engine.storage.unit_of_work import UnitOfWork
 
 
 class FixtureSource(Protocol):
-    """Tells which matches are to be played, at no cost."""
+    """Gives the matches to be played, at no cost."""
 
     @property
     def source(self) -> str:
@@ -48,7 +48,7 @@ class FixtureSource(Protocol):
 
 
 class ResultSource(Protocol):
-    """Tells how matches ended, at no cost."""
+    """Gives results, at no cost."""
 
     @property
     def source(self) -> str:
@@ -70,7 +70,7 @@ class ResultSource(Protocol):
 
 
 class PriceSource(Protocol):
-    """Tells the prices of bookmakers, for credits."""
+    """Gives the prices of bookmakers, for credits."""
 
     @property
     def source(self) -> str:

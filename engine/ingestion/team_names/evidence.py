@@ -1,4 +1,4 @@
-"""What speaks for a club besides its name: where it plays, whom it plays and when, and what it is worth."""
+"""Evidence for a club besides its name: where it plays, whom and when, and the strength its prices imply."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

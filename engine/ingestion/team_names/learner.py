@@ -119,7 +119,7 @@ async def reject(
 
 
 def as_event(fact: MatchFacts, number: int = 0) -> NamedEvent:
-    """Return the names of one match as the source told of them, with what its prices imply."""
+    """Return the names of one match as the source gives them, with what its prices imply."""
     fixture = fact.fixture
     books = [quote.prices for quote in fact.quotes if quote.market is Market.MATCH_RESULT and not quote.closing]
     return NamedEvent(

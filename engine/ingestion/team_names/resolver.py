@@ -37,7 +37,7 @@ ROUNDS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class NamedEvent:
-    """A match as a source tells of it, with the source's own names."""
+    """A match as a source lists it, with the source's own names."""
 
     event_id: str
     league: LeagueCode

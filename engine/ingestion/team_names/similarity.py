@@ -1,4 +1,4 @@
-"""How well a source's name fits a club's name, judged word by word.
+"""How well a source's name fits a club's name, compared word by word.
 
 Words fit when they are equal, mean the same, abbreviate each other (``Nott'm``, ``Ath``, ``SG`` for Saint-Germain) or
 differ by a letter. What is left over on *both* sides speaks against: ``Sheffield United`` is not ``Sheffield Weds``,

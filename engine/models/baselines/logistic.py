@@ -54,7 +54,7 @@ class FittedLogistic:
         return self.tilt.predict(np.zeros((len(design), self.tilt.coefficients.shape[1])), values)
 
     def inputs(self, design: Design) -> FloatArray:
-        """(n, f + leagues) what the regression looks at."""
+        """(n, f + leagues) the regression's inputs."""
         return _with_leagues(design.ordered(self.names), self.names, design.league, self.leagues)[0]
 
     def to_bytes(self) -> bytes:

@@ -86,7 +86,7 @@ class Prices:
         return np.asarray(self.answer * self.net_price - 1)
 
     def inputs(self, *, wide: bool) -> FloatArray:
-        """(n, f) what the regression looks at: the expected close and the next best price, and if ``wide`` all else."""
+        """(n, f) the regression's inputs: the expected close and the next best price, and if ``wide`` all else."""
         worth = logit(np.clip(1 / self.net_price, 1e-4, 1 - 1e-4))
         ahead = np.clip(logit(self.close) - worth, -_FAR, _FAR)
         price = np.log(self.net_price)
@@ -122,7 +122,7 @@ class SideConfidence:
         return np.asarray(expit(logit(self.calibration(self.raw(prices))) + self.recent))
 
     def raw(self, prices: Prices) -> FloatArray:
-        """(n,) what the regression alone says."""
+        """(n,) the regression's probability before calibration."""
         scaled = (prices.inputs(wide=len(self.centre) > _NARROW) - self.centre) / self.scale
         return np.asarray(expit(scaled @ self.coefficients[:-1] + self.coefficients[-1]))
 

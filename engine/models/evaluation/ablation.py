@@ -44,7 +44,7 @@ def without_families(
     *,
     judged: BoolArray | None = None,
 ) -> tuple[Ablation, ...]:
-    """Leave each family of features out of the logistic regression of the match result, and let it speak alone.
+    """Leave each family of features out of the logistic regression of the match result, and use it alone.
 
     Walk-forward by season.
 
@@ -69,7 +69,7 @@ def without_families(
 def without_components(
     frame: MatchFrame, said: Mapping[str, FloatArray], judged: BoolArray | None = None
 ) -> tuple[Ablation, ...]:
-    """Leave each component out of the ensemble, and let it speak alone.
+    """Leave each component out of the ensemble, and use it alone.
 
     Args:
         frame: the matches.

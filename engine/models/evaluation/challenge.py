@@ -81,7 +81,7 @@ class Scores:
 
 
 def said_by(stack: Stack, view: MarketView, rows: IntArray) -> dict[str, FloatArray]:
-    """(m, 3) by answer, what a stack says of the match results of some rows; NaN where it says nothing."""
+    """(m, 3) by answer, a stack's probabilities of the match results of some rows; NaN where it has none."""
     part = view.rows(rows)
     market = probabilities(stack.market.predict(part)[Market.MATCH_RESULT].answer)
     ensemble = stack.model_only.get(Target.RESULT)

@@ -110,7 +110,7 @@ def evaluate(
 
 
 def with_past_lines(frame: MatchFrame, view: MarketView) -> MatchFrame:
-    """Add what past lines tell of each match, today's left out, to the features; their names begin ``past_line``."""
+    """Add ratings from past lines, today's left out, to each match's features; their names begin ``past_line``."""
     now = {"draw_rating": 1, "total_rating": 2}
     columns = [view.told[:, NAMES.index(name)] + view.lines.now[:, now.get(name, 0)] for name in PAST_LINES]
     columns += [view.told[:, NAMES.index(name)] for name in PAST_DRIFTS]

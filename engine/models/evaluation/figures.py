@@ -165,7 +165,7 @@ def confidence_error(done: Evaluated, sides: tuple[str, ...]) -> Figure:
 
 
 def judged_prices(done: Evaluated, side: str) -> IntArray:
-    """Rows on which the confidence of a side is judged."""
+    """Rows on which the confidence of a side is measured."""
     history = done.confidence[side]
     with np.errstate(invalid="ignore"):
         worth = history.offers.prices.edge >= LEAST_EDGE

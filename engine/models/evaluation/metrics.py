@@ -1,4 +1,4 @@
-"""Scores of probabilities, one number a match, and what is said of many: calibration, confusion, ranking.
+"""Scores of probabilities, one number a match, and figures over many: calibration, confusion, ranking.
 
 | score | of one match | source |
 |---|---|---|
@@ -93,7 +93,7 @@ def outcomes_error(said: FloatArray, happened: IntArray, bins: int = BINS) -> fl
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Classification:
-    """What is said when the likeliest outcome is taken for a verdict.
+    """Figures of the likeliest outcome taken as a classification.
 
     Attributes:
         accuracy: share of right verdicts.
@@ -111,7 +111,7 @@ class Classification:
 
 
 def classification(said: FloatArray, happened: IntArray) -> Classification:
-    """Judge the likeliest outcomes."""
+    """Score the likeliest outcomes as a classification."""
     # scikit-learn is slow to import, and most who score probabilities, such as a chat, ask for no verdicts
     from sklearn.metrics import confusion_matrix, precision_recall_fscore_support, roc_auc_score  # noqa: PLC0415
 

@@ -119,7 +119,7 @@ def write_report(
 
 
 def answers(done: Evaluated) -> dict[str, FloatArray]:
-    """(n, 3) the match result as everybody says it: components, their means, the market, the answer."""
+    """(n, 3) probabilities of the match result by component, their means, the market and the answer."""
     said = {f"model only: {name}": of for name, of in done.model_only.items()}
     if done.model_only:
         said["model only: together"] = pooled(done.model_only)

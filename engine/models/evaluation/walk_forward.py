@@ -204,7 +204,7 @@ def confidence_history(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ConfidenceLearner:
-    """Learns the confidence of any instant from all earlier predictions, judged by the closing lines trusted then.
+    """Fits the confidence of any instant on all earlier predictions and the closing lines trusted then.
 
     Attributes:
         view: the matches.

@@ -1,4 +1,4 @@
-"""What a trained stack says of the matches of one instant; light to import, for whoever only reads answers."""
+"""A trained stack's predictions for the matches of one instant; light to import for those who only read them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ ANSWERS: Final = (MARKET_AWARE, MODEL_ONLY)
 
 @dataclass(frozen=True, slots=True)
 class StackSelection:
-    """What the stack says of one selection. Probabilities are shares of what is decided.
+    """The stack's prediction for one selection. Probabilities are shares of what is decided.
 
     Attributes:
         side: which confidence belongs to it.

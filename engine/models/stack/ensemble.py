@@ -80,7 +80,7 @@ def pool(said: Sequence[FloatArray], weights: FloatArray | None = None) -> Float
 
 
 def stack_weights(said: Sequence[FloatArray], happened: IntArray) -> FloatArray:
-    """(m,) weights of components, from what they said of matches they had not seen, in the order of time.
+    """(m,) weights of components, from their predictions of matches they had not seen, in the order of time.
 
     Returns:
         Fitted weights, or equal ones where those did at least as well on the later part.
@@ -136,7 +136,7 @@ class Ensemble:
         return self.of(self.each(design))
 
     def of(self, said: Mapping[str, FloatArray]) -> FloatArray:
-        """(n, k) probabilities pooled from what the components said."""
+        """(n, k) probabilities pooled from those of the components."""
         weights = np.array([self.weights.get(name, 1.0) for name in self.parts])
         return pool([said[name] for name in self.parts], weights / weights.sum())
 
@@ -170,7 +170,7 @@ def fit_ensemble(design: Design, target: Target, members: Sequence[Component] | 
 
 
 def standing_by(ensemble: Ensemble, who: str) -> Ensemble:
-    """Return the ensemble in which one component speaks alone; as it is where that is none of them."""
+    """Return the ensemble reduced to one component; as it is where that is none of them."""
     if who not in ensemble.parts:
         return ensemble
     return replace(ensemble, weights={name: float(name == who) for name in ensemble.parts})

@@ -1,4 +1,4 @@
-"""What each book thinks of each match without its margin, on the scales the stack works on.
+"""Each book's fair probabilities of each match, on the scales the stack works on.
 
 Three outcomes are two numbers: the *superiority* log(home / away) and the *draw* log(draw / √(home · away)); two
 outcomes are one, their logit. On these scales pooling is a mean and a move of the line is a difference.
@@ -57,7 +57,7 @@ def probabilities(of: FloatArray) -> FloatArray:
 
 
 def fair_market(frame: MatchFrame, market: Market) -> FairMarket:
-    """Remove the margins of all books of a market; a book whose prices cannot be true says nothing of that match."""
+    """Remove the margins of all books of a market; a book whose prices cannot be true is left out of that match."""
     columns = frame.prices[market]
     now, close = _believed(frame, columns.prices), _believed(frame, columns.closing)
     return FairMarket(_fair(now), _fair(close), now)

@@ -1,4 +1,4 @@
-"""No stack is worse than its best component: where past matches say it was, the component speaks in its place.
+"""Replaces the stack by its best component where past matches show that one to be surely better.
 
 What is decided looks at matches none of the models had seen when they spoke, all of them before the matches the
 decision is for. A component takes over only when the 95 % interval of how much better it was lies above zero: a rule
@@ -30,7 +30,7 @@ def surplus(losses: Mapping[str, FloatArray], together: FloatArray, day: IntArra
 
 
 def stand_by(losses: Mapping[str, FloatArray], together: FloatArray, day: IntArray) -> str:
-    """Return who speaks: the stack, or the component that was surely better, the best where several were."""
+    """Return what is used: the stack, or the component that was surely better, the best where several were."""
     if len(together) < FEWEST:
         return TOGETHER
     better = {name: figure.value for name, figure in surplus(losses, together, day).items() if figure.low > 0}

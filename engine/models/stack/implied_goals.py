@@ -29,7 +29,7 @@ _TYPICAL_TOTAL: Final = 2.65
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tables:
-    """What each grid of the table says.
+    """The probabilities of each grid of the table.
 
     Attributes:
         over: (s, t) logit of over 2.5 goals.

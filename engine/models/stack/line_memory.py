@@ -1,4 +1,4 @@
-"""What past lines tell about today's: ratings learnt from closing lines, and which way the lines of a team keep moving.
+"""Ratings learnt from past closing lines, and which way the lines of a team keep moving.
 
 The line of a match is the mean over all books on the scales of ``fair_prices``: superiority, draw, and the logit of
 over 2.5 goals. No book is named; whoever a feed has is heard. After a match the closing line moves

@@ -1,4 +1,4 @@
-"""Matches to come as a frame: their latest quotes put where a training put the prices one could take."""
+"""Coming matches as a frame: their latest quotes in the columns a training has prices to take in."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What may shift a fair line: other books, other markets, memory of past lines, and the football."""
+"""Inputs that may shift a fair line: other books, other markets, ratings of past lines, and the football."""
 
 from dataclasses import dataclass
 from typing import Final

@@ -57,7 +57,7 @@ class MarketFit:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MarketAnswer:
-    """What is thought of one market of n matches, on the scale of contrasts; NaN where nobody quotes it.
+    """Predictions of one market of n matches, on the scale of contrasts; NaN where nobody quotes it.
 
     Attributes:
         line: (n, c) the fair line.
@@ -75,7 +75,7 @@ class MarketAnswer:
         return probabilities(self.answer)
 
     def rows(self, index: IntArray) -> "MarketAnswer":
-        """Return what is thought of some of the matches."""
+        """Return the predictions of some of the matches."""
         return MarketAnswer(self.line[index], self.close[index], self.answer[index])
 
     def standing_by(self, who: str | None) -> "MarketAnswer":
@@ -85,7 +85,7 @@ class MarketAnswer:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MarketModel:
-    """Fitted models of all judged markets.
+    """Fitted models of all markets that are modelled.
 
     Attributes:
         markets: the models.

@@ -1,4 +1,4 @@
-"""The market as the stack sees it: fair lines of three markets by book, on one scale each, and what lines remember."""
+"""The stack's view of the market: fair lines of three markets by book, on one scale each, and past-line ratings."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Who is sharp is learnt: how much each book's line counts in the fair line, by market and group of leagues.
+"""Learns how much each book's line counts in the fair line, by market and group of leagues.
 
 The fair line is a weighted mean of the books' contrasts (a logarithmic pool, Genest 1984). The weights maximise the
 likelihood of the closing probabilities; a silent book's weight goes to those that speak. Since the best weights
@@ -97,7 +97,7 @@ def league_group(league: TextArray, tier: IntArray) -> IntArray:
 
 
 def pooled(lines: FloatArray, weights: FloatArray) -> FloatArray:
-    """(n, c) weighted mean of (n, b, c) contrasts over the books that speak; NaN where none does."""
+    """(n, c) weighted mean of (n, b, c) contrasts over the books that quote; NaN where none does."""
     heard = np.isfinite(lines[:, :, 0])
     counted = np.where(heard, weights, 0.0)
     total = counted.sum(axis=1, keepdims=True)
@@ -130,7 +130,7 @@ def fit_ladder(
 
 
 def closing_truth(close: FloatArray, books: Sequence[BookmakerCode], outcome: IntArray) -> tuple[BookmakerCode, ...]:
-    """Rank books by how well their closing lines told the results, the best first.
+    """Rank books by how well their closing lines predicted the results, the best first.
 
     Books are compared with the mean of all closing lines on the matches both have, in log loss a match.
 

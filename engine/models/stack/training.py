@@ -44,7 +44,7 @@ _JUDGED: Final = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Training:
-    """What a training leaves behind, and what it can be judged on.
+    """What a training leaves behind, and the predictions it can be evaluated on.
 
     Attributes:
         stack: the fitted models.
@@ -120,7 +120,7 @@ def train(
 
 
 def model_only(past: MatchFrame, cut: int, progress: Progress = silent) -> dict[Target, Ensemble]:
-    """Fit the components of every target; where one was surely better than all together, it speaks alone.
+    """Fit the components of every target; where one was surely better than all together, it is used alone.
 
     Args:
         past: matches with results and features.

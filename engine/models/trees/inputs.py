@@ -1,4 +1,4 @@
-"""What trees look at: the features, unknown ones left unknown, and the league as a number of its own."""
+"""The inputs of tree models: the features, unknown ones left unknown, and the league as a number."""
 
 import json
 from typing import Any, Final

@@ -1,1 +1,1 @@
-"""Looking for better settings: search spaces are data, the search is budgeted, resumable and judged walk-forward."""
+"""Searches for better settings: search spaces are data, the search is budgeted, resumable and walk-forward."""

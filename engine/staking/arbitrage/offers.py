@@ -85,7 +85,7 @@ class QuoteFault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class QuoteWarning:
-    """A leg whose price should be looked at before anything is staked; ``by`` is its age, or its distance in time."""
+    """A leg whose price should be checked before anything is staked; ``by`` is its age, or its distance in time."""
 
     offer: Offer
     fault: QuoteFault

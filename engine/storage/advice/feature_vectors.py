@@ -1,4 +1,4 @@
-"""The numbers each match was judged by, kept as they were at the time."""
+"""The feature vectors each match's forecast was made from, as they were at the time."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -51,7 +51,7 @@ class FeatureVectors(Repository):
         return found
 
     async def since(self, instant: datetime, version: str) -> FloatArray:
-        """(m, k) all vectors of one version after an instant, oldest first: what drift is looked for in."""
+        """(m, k) all vectors of one version after an instant, oldest first: for the drift check."""
         rows = await self._session.scalars(
             select(FeatureVectorRow.body)
             .where(FeatureVectorRow.as_of > instant, FeatureVectorRow.version == version)

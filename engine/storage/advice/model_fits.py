@@ -1,4 +1,4 @@
-"""Fitted models: the one in use, the one before it, a challenger on trial, and what was thought of them."""
+"""Fitted models: the one in use, the one before it, a challenger on trial, and how each was evaluated."""
 
 import hashlib
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What the models thought of the matches."""
+"""The models' predictions of matches."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What the champion and the model beside it said of the same matches before they began."""
+"""Predictions of the champion and the challenger for the same matches before they began."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -18,7 +18,7 @@ class ShadowPredictions(Repository):
     """The last word of each fit on each match; a later one takes the place of an earlier one."""
 
     async def save_all(self, fit: ModelFitId, said: Mapping[MatchId, Chances], as_of: datetime) -> int:
-        """Store what a fit says of matches to come; return how many.
+        """Store a fit's predictions of coming matches; return how many.
 
         Args:
             fit: which one.
@@ -45,7 +45,7 @@ class ShadowPredictions(Repository):
         return len(rows)
 
     async def of(self, fits: Collection[ModelFitId]) -> dict[ModelFitId, dict[MatchId, Chances]]:
-        """Return what fits said, by match."""
+        """Return the predictions of fits, by match."""
         found: dict[ModelFitId, dict[MatchId, Chances]] = {fit: {} for fit in fits}
         rows = await self._session.scalars(
             select(ShadowPredictionRow).where(ShadowPredictionRow.fit_id.in_(tuple(fits)))

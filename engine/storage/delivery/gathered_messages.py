@@ -19,7 +19,7 @@ OLD_NEWS: Final = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """What is to be told at one destination: everything from the first number to the last."""
+    """What one destination's message covers: everything from the first number to the last."""
 
     destination: DestinationId
     first: int
@@ -28,7 +28,7 @@ class Gathering:
 
 
 class GatheredMessages(Repository):
-    """News that is told in one message with what waits to be told already."""
+    """Joins news with a waiting message to the same destination."""
 
     async def ask(self, kind: MessageKind, wanted: Sequence[Gathering], at: datetime) -> int:
         """Ask for a message at each destination, of which none is there twice; return how many were not asked before.

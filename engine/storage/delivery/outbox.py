@@ -1,4 +1,4 @@
-"""The outbox: one row per message, telling and destination, written in the transaction that made the card.
+"""The outbox: one row per message, its stage and destination, written in the transaction that made the card.
 
 A row holds no text: what it says is rendered from the card when it is sent. Versions only keep a row from being asked
 for twice; the order of the rows is that of their numbers.
@@ -254,7 +254,7 @@ class Outbox(Repository):
     async def reached_without(
         self, messages: Collection[MessageName], telling: Telling
     ) -> Sequence[tuple[MessageName, DestinationId]]:
-        """Return where these were sent, but ``telling`` has not been asked for: message and destination."""
+        """Return where these were sent and ``telling`` was not asked for yet: message and destination."""
         later = aliased(OutboxRow)
         asked = select(later.id).where(
             later.message == OutboxRow.message,

@@ -10,7 +10,7 @@ from engine.storage.tables import HeardRow
 
 
 class ProcessedMessages(Repository):
-    """What was heard before. Only a digest of a message's name is kept: it tells nothing about who sent it."""
+    """Messages that were processed. Only a digest of a message's id is kept, which does not show who sent it."""
 
     async def first_time(self, once: str, at: datetime) -> bool:
         """Note a message; return False when it was noted before, in a transaction that was committed."""

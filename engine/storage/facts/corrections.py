@@ -1,4 +1,4 @@
-"""Takes back what a source told of matches: kept in their history, and used no more."""
+"""Withdraws facts a source has taken back: kept in the matches' history, and used no more."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -22,7 +22,7 @@ async def take_back(
     withdrawn: Sequence[FixtureFact] = (),
     read_at: datetime,
 ) -> tuple[int, int]:
-    """Move and withdraw matches that a source told otherwise before; commit is the caller's.
+    """Move and withdraw matches that a source listed otherwise before; commit is the caller's.
 
     A withdrawn match gets the result "cancelled", so that models, forecasts and lists leave it out from then on and
     bets on it are settled as on any match that was called off. One that another source has a key for is left alone.

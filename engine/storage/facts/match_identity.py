@@ -1,4 +1,4 @@
-"""Recognises a match that was told of before, though its date moved since."""
+"""Recognises a match that is stored already, though its date moved since."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -32,7 +32,7 @@ _OFF: Final = frozenset({MatchStatus.POSTPONED, MatchStatus.CANCELLED})
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """When and whether a match was to be played, as it was told from ``known_at`` on."""
+    """When and whether a match was to be played, as known from ``known_at`` on."""
 
     known_at: datetime
     kickoff: datetime
@@ -69,7 +69,7 @@ class KnownMatch:
 
     @classmethod
     def first_told(cls, pair: tuple[int, int, int, int], fixture: FixtureFact) -> "KnownMatch":
-        """Return a match nobody has told of before; ``pair`` is league, season, home and away."""
+        """Return a match that is not stored yet; ``pair`` is league, season, home and away."""
         league_id, season, home, away = pair
         return cls(
             id=0,
@@ -102,11 +102,11 @@ class KnownMatch:
             self.remember(before, known_at)
 
     def standing(self) -> Standing:
-        """Return what is told of it now."""
+        """Return its kick-off and status as known now."""
         return Standing(self.known_at, self.kickoff, self.kickoff_exact, self.status)
 
     def remember(self, before: Standing, known_at: datetime) -> None:
-        """Keep what was told ``before`` a change that became known at ``known_at``, and what is told since.
+        """Keep what was known ``before`` a change that became known at ``known_at``, and what is known since.
 
         That a match began and ended as it was to needs no history: its result says so.
         """

@@ -1,4 +1,4 @@
-"""Stores what a source says: fast, in bulk, and the same facts only once.
+"""Stores the facts of a source: fast, in bulk, and the same facts only once.
 
 Names become teams by exact alias; a match that moved is recognised; a corrected result or count becomes a further row.
 """
@@ -26,7 +26,7 @@ _TOLD_BY_FIXTURES = {MatchStatus.POSTPONED, MatchStatus.CANCELLED, MatchStatus.L
 
 @dataclass(frozen=True, slots=True)
 class StoreCounts:
-    """How much of what was told was new."""
+    """How many of the facts were new."""
 
     teams_added: int = 0
     matches_added: int = 0
@@ -50,7 +50,7 @@ class StoreCounts:
 
     @property
     def added(self) -> int:
-        """Everything that was new; 0 when the same is told again."""
+        """How much was new in all; 0 for facts that were stored already."""
         return self.matches_added + self.quotes_added + self.results_added + self.statistics_added
 
 
@@ -68,7 +68,7 @@ async def store_facts(
     authoritative: bool = True,
     read_at: datetime | None = None,
 ) -> StoreCounts:
-    """Store what a source says. Telling the same again adds nothing; commit is the caller's.
+    """Store the facts of a source. The same facts a second time add nothing; commit is the caller's.
 
     Args:
         work: a unit of work that may write.
@@ -373,7 +373,7 @@ async def _store_matches(
 
 
 async def store_history(work: UnitOfWork, matches: Iterable[KnownMatch]) -> None:
-    """Add what was told of kick-offs and statuses; of two tellings of one instant the later one stands."""
+    """Add reported kick-offs and statuses; of two reports at one instant the later one stands."""
     rows = {
         (match.id, one.known_at): {
             "match_id": match.id,

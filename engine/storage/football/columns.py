@@ -65,7 +65,7 @@ class MatchColumns:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ChangeColumns:
-    """What was told of kick-offs and statuses, by match and the instant it became known; one row a telling."""
+    """Reported kick-offs and statuses, by match and the instant they became known; one row a report."""
 
     match_id: IntArray
     known_at: IntArray
@@ -170,7 +170,7 @@ class Columns(Repository):
         return MatchColumns(*(column[order] for column in columns))
 
     async def changes(self, matches: MatchColumns) -> ChangeColumns:
-        """Return what was told at each time of the kick-offs and statuses of matches that changed."""
+        """Return the kick-offs and statuses reported at each time of matches that changed."""
         query = select(
             _CHANGES.match_id,
             self._micros(_CHANGES.known_at),

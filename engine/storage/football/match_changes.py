@@ -1,4 +1,4 @@
-"""When and whether a match was to be played, as that was told at each time.
+"""When and whether a match was to be played, as known at each time.
 
 ``matches`` says what was told last. A match of which something else was told before has all tellings here, the first
 one included; for a question of an earlier instant the one of that instant counts.
@@ -17,7 +17,7 @@ from engine.storage.tables import MatchChangeRow
 
 @dataclass(frozen=True, slots=True)
 class MatchChange:
-    """What was told of a match's kick-off and status from ``known_at`` on."""
+    """A match's kick-off and status as known from ``known_at`` on."""
 
     match_id: MatchId
     known_at: datetime
@@ -30,7 +30,7 @@ class MatchChanges(Repository):
     """Reads the history of kick-offs and statuses; it is written with the facts that change them."""
 
     async def of(self, match_ids: Collection[MatchId], as_of: datetime) -> tuple[MatchChange, ...]:
-        """Return what was told of these matches by ``as_of``, oldest first; nothing of those that never changed."""
+        """Return the changes of these matches known by ``as_of``, oldest first; nothing of those that never changed."""
         found: list[MatchChange] = []
         for ids in chunked(sorted(set(match_ids))):
             rows = await self._session.scalars(
@@ -60,7 +60,7 @@ def as_change(row: MatchChangeRow) -> MatchChange:
 
 
 def standing_at(as_of: datetime) -> Subquery:
-    """Return kick-off and status as they were told at an instant, of the matches that have a history.
+    """Return kick-off and status as known at an instant, of the matches that have a history.
 
     What was told first stands for all earlier instants: nobody said anything else before.
     """

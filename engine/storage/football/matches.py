@@ -102,7 +102,7 @@ class Matches(Repository):
         return found[match_id]
 
     async def get_many(self, match_ids: Collection[MatchId]) -> dict[MatchId, Fixture]:
-        """Return those of the matches that exist, with the status last told."""
+        """Return those of the matches that exist, with the last known status."""
         found: dict[MatchId, Fixture] = {}
         for ids in chunked(match_ids):
             for row in await self._session.execute(_FIXTURES_OF, {"ids": ids}):
@@ -146,7 +146,7 @@ class Matches(Repository):
     async def between(
         self, since: datetime, until: datetime, leagues: Collection[LeagueCode] | None = None
     ) -> tuple[Fixture, ...]:
-        """Return matches that kick off after ``since`` and not after ``until``, with the status last told."""
+        """Return matches that kick off after ``since`` and not after ``until``, with the last known status."""
         query = (
             _fixtures()
             .where(MatchRow.kickoff > since, MatchRow.kickoff <= until)
@@ -176,7 +176,7 @@ class Matches(Repository):
         )
 
     async def by_key(self, source: str, key: str) -> MatchId | None:
-        """Return the match a source calls ``key``; None when it was never told of."""
+        """Return the match a source calls ``key``; None when none is stored."""
         row = await self._session.get(MatchKeyRow, (source, key))
         return None if row is None else MatchId(row.match_id)
 

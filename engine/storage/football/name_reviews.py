@@ -1,4 +1,4 @@
-"""The list of names a person has to look at."""
+"""The list of club names that a person has to resolve."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Prices of research sources, to judge models by and for nothing else."""
+"""Prices of research sources, used to evaluate models and for nothing else."""
 
 from collections.abc import Sequence
 

@@ -34,7 +34,7 @@ class Results(Repository):
         return found
 
     async def told(self, match_ids: Collection[MatchId], as_of: datetime) -> dict[MatchId, tuple[Result, ...]]:
-        """Return all that was told of how each match ended, known at ``as_of``, oldest first."""
+        """Return all reported results of each match known at ``as_of``, oldest first."""
         found: dict[MatchId, list[Result]] = {}
         for ids in chunked(match_ids):
             rows = await self._session.execute(_KNOWN, {"ids": ids, "as_of": as_of})
@@ -52,7 +52,7 @@ class Results(Repository):
         return tuple(as_result(row) for row in rows)
 
     async def add(self, result: Result) -> bool:
-        """Store a result; return False when it says nothing that was not known then.
+        """Store a result; return False when it was known already.
 
         Raises:
             Unknown: no such match.
@@ -91,7 +91,7 @@ class Results(Repository):
 
 
 def is_news(told: Collection[Result], result: Result) -> bool:
-    """Tell whether ``result`` differs from what was known just before it, and was not told at that very instant.
+    """Tell whether ``result`` differs from what was known just before it, and was not reported at that instant.
 
     ``told`` are the results of the same match known not after ``result``, oldest first.
     """
@@ -111,7 +111,7 @@ def _same(left: Result, right: Result) -> bool:
 def latest_results(
     as_of: datetime, leagues: Collection[LeagueCode] | None = None, since: datetime | None = None
 ) -> Subquery:
-    """Return results known at ``as_of`` with ``newest`` = 1 on the last told of each match.
+    """Return results known at ``as_of`` with ``newest`` = 1 on the last reported of each match.
 
     Only those of ``leagues`` and those known from ``since`` on, where given.
     """

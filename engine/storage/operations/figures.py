@@ -33,7 +33,7 @@ _MATCH_RESULT: Final = tuple(
 
 @dataclass(frozen=True, slots=True)
 class LastForecast:
-    """What was last thought of a match before its kick-off.
+    """The last forecast of a match before its kick-off.
 
     Attributes:
         match_id: the match.

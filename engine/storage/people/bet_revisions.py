@@ -1,4 +1,4 @@
-"""Every change of how a bet stands: what it was, what it became, and whose word that is. None is changed or removed."""
+"""Every change of a bet's state: what it was, what it became, and who made it. None is changed or removed."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ from engine.storage.tables import BetRevisionRow, BetRow
 
 @dataclass(frozen=True, slots=True)
 class Deciding:
-    """Whose word a change is, and the result it was decided by, if one was told."""
+    """Who made a change, and the result it was decided by, if there was one."""
 
     by: DecidedBy
     result: Result | None = None
@@ -71,7 +71,7 @@ class BetRevisions(Repository):
         return found
 
     async def under_word(self, bet: BetId) -> tuple[BetState, DecidedBy]:
-        """Return how a bet stood before its owner last said how it ended, and whose word that was."""
+        """Return a bet's state before its owner last reported its end, and who had decided that."""
         standing: list[BetRevision] = []
         for revision in await self.of_bet(bet):
             if revision.by is DecidedBy.UNDO:

@@ -38,7 +38,7 @@ _OF_PERSON_IN_STATUS: Final = _OF_PERSON.where(_BETS.c.status == bindparam("in_s
 
 @dataclass(frozen=True, slots=True)
 class BetEnd:
-    """How a bet ended, and the closing line it is judged by; None where there is none, or it stands already."""
+    """How a bet ended, and the closing line it is measured by; None where there is none, or it is stored already."""
 
     bet: BetId
     settlement: Settlement
@@ -191,7 +191,7 @@ class Bets(Repository):
         return await self.end(bet, returned, at)
 
     async def end(self, bet: BetId, how: Settlement | Money, at: datetime) -> Bet:
-        """End a bet, open or not, by its owner's word: no result changes it afterwards.
+        """End a bet, open or not, as its owner reports it: no result changes it afterwards.
 
         Args:
             bet: which.
@@ -216,7 +216,7 @@ class Bets(Repository):
         return _as_bet(row)
 
     async def take_word_back(self, bet: BetId, at: datetime) -> Bet:
-        """Let a bet stand as it stood before its owner last said how it ended.
+        """Restore a bet's state from before its owner last reported its end.
 
         Raises:
             Unknown: no such bet.
@@ -303,7 +303,7 @@ class Bets(Repository):
         return await self._with_status((BetStatus.OPEN, BetStatus.SETTLED), match_ids)
 
     async def count_on_told_matches(self, now: datetime, changed_since: datetime) -> dict[MatchId, int]:
-        """Return how many bets there are on each match that was told to be over: those that may have to be settled.
+        """Return how many bets there are on each match with a reported end: those that may have to be settled.
 
         Args:
             now: what was told later does not count.

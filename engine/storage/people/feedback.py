@@ -1,4 +1,4 @@
-"""What people told the operator, and the operator everybody."""
+"""Feedback of people to the operator, and the operator's broadcasts."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +21,7 @@ class Feedback:
 
 @dataclass(frozen=True, slots=True)
 class Broadcast:
-    """What an operator told everybody."""
+    """A message of an operator to everybody."""
 
     id: int
     at: datetime

@@ -1,4 +1,4 @@
-"""Prices somebody asked to be told of: once, before kick-off, and then no more."""
+"""Price alerts: sent once, before kick-off, and then deleted."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -51,7 +51,7 @@ class PriceWatches(Repository):
     async def ask(
         self, person: PersonId, match_id: MatchId, selection: Selection, net_price: Decimal, at: datetime
     ) -> PriceWatch:
-        """Note that somebody wants to be told; a price they waited for on the same selection is replaced."""
+        """Store an alert; one that the person has on the same selection is replaced."""
         same = (PriceWatchRow.match_id == match_id, PriceWatchRow.selection == str(selection))
         await self._end(at, PriceWatchRow.person_id == person, *same)
         row = PriceWatchRow(
@@ -71,7 +71,7 @@ class PriceWatches(Repository):
         return tuple(_as_watch(row) for row in rows)
 
     async def of_person(self, person: PersonId) -> tuple[PriceWatch, ...]:
-        """Return everything somebody ever asked to be told of, oldest first."""
+        """Return all alerts of a person, oldest first."""
         rows = await self._session.scalars(
             select(PriceWatchRow).where(PriceWatchRow.person_id == person).order_by(PriceWatchRow.id)
         )
@@ -102,7 +102,7 @@ class PriceWatches(Repository):
         return await self._end(now, PriceWatchRow.match_id.in_(begun))
 
     async def forget(self, person: PersonId) -> None:
-        """Delete everything somebody asked to be told of."""
+        """Delete all alerts of a person."""
         await self._session.execute(delete(PriceWatchRow).where(PriceWatchRow.person_id == person))
 
     async def _end(self, at: datetime, *which: ColumnElement[bool]) -> int:

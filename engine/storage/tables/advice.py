@@ -1,4 +1,4 @@
-"""What the models thought of a match, and the recommendations made from it."""
+"""The models' predictions of matches, and the recommendations made from them."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -39,7 +39,7 @@ class PredictionRow(Base):
 
 
 class ShadowPredictionRow(Base):
-    """What one of two compared fits last said of a match before it began; no bet hears it."""
+    """The last prediction of one of two compared fits before a match began; no bet uses it."""
 
     __tablename__ = "shadow_predictions"
 

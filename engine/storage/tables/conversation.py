@@ -1,4 +1,4 @@
-"""What the bot remembers of its conversations: messages heard, cards shown, codes, feedback, boards and broadcasts."""
+"""What is kept of conversations: messages processed, cards shown, codes, feedback, leaderboards, broadcasts."""
 
 from datetime import datetime
 

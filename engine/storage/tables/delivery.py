@@ -32,7 +32,7 @@ class DestinationRow(Base):
 
 
 class OutboxRow(Base):
-    """One message to one destination: what it is about and which telling of it, never its text."""
+    """One message to one destination: what it is about and at which stage, never its text."""
 
     __tablename__ = "outbox"
     __table_args__ = (

@@ -52,7 +52,7 @@ class AliasRow(Base):
 
 
 class MatchRow(Base):
-    """A match. ``known_at`` is when its fixture was first known, ``told_at`` when its kick-off was last told."""
+    """A match. ``known_at`` is when its fixture was first known, ``told_at`` when its kick-off was last reported."""
 
     __tablename__ = "matches"
     __table_args__ = (
@@ -76,7 +76,7 @@ class MatchRow(Base):
 
 
 class MatchChangeRow(Base):
-    """When and whether a match was to be played, as it was told from ``known_at`` on.
+    """When and whether a match was to be played, as known from ``known_at`` on.
 
     A match of which nothing was ever told otherwise has no row here: what stands in ``matches`` was always so.
     """

@@ -1,4 +1,4 @@
-"""Names that nobody is sure about."""
+"""Club names of sources that wait for a person's decision."""
 
 from datetime import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""What an operator looks at: raw bodies, job runs, fitted models and the audit log."""
+"""Raw bodies, job runs, fitted models and the audit log."""
 
 from datetime import datetime
 from typing import Any
@@ -58,7 +58,7 @@ class LeaseRow(Base):
 
 
 class ModelFitRow(Base):
-    """Fitted models as bytes; those in use have ``active_since`` and no ``retired_at``, those on trial no bet hears."""
+    """Fitted models as bytes; those in use have ``active_since`` and no ``retired_at``; no bet uses those on trial."""
 
     __tablename__ = "model_fits"
     __table_args__ = (Index(None, "name", "active_since"),)

@@ -129,7 +129,7 @@ class LedgerRow(Base):
 
 
 class PriceWatchRow(Base):
-    """A price somebody asked to be told of, once, before the match begins."""
+    """A price alert of a person, sent once, before the match begins."""
 
     __tablename__ = "price_watches"
     __table_args__ = (Index(None, "person_id", "ended_at"),)

@@ -94,7 +94,7 @@ async def jobs(
     work: UnitOfWork,
     now: datetime,
 ) -> View:
-    """List the last runs and the dead ones, or ask for a dead one once more."""
+    """List the last runs and those that failed for good, or retry one of these."""
     del person
     if run is not None:
         again = await work.job_runs.retry(JobRunId(run), now)
@@ -155,7 +155,7 @@ async def inbox(person: Person, *, work: UnitOfWork) -> ReportView:
 
 @command("retrain", examples=["/retrain"], who=Who.ADMIN, where=Where.PRIVATE)
 async def retrain(person: Person, *, work: UnitOfWork, now: datetime) -> NoticeView:
-    """Ask the worker for a fit; it is used only if it judges recent matches no worse."""
+    """Ask the worker for a fit; it is used only if it predicts recent matches no worse."""
     del person
     asked = await work.job_runs.ask(REFIT, REFIT, now)
     return NoticeView("retrain.asked" if asked else "retrain.waiting")

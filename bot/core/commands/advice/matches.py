@@ -48,7 +48,7 @@ async def match(
     person: Person, team: Annotated[str, "rest"], *,
     decision: Decision, snapshot: MatchdaySnapshot, advisor: Advisor, work: UnitOfWork, now: datetime,
 ) -> ReportView:  # fmt: skip
-    """Show goals expected, chances against the best prices one can take, and what speaks against a bet."""
+    """Show expected goals, chances against the best prices one can take, and the reasons against a bet."""
     begun = await _begun_today(team, person, work, now)
     try:
         fixture = find_match(team, await work.matches.upcoming(now, now + _LOOK_AHEAD)).fixture

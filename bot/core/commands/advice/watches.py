@@ -1,4 +1,4 @@
-"""Prices to be told of: /tell."""
+"""Alerts when a price is reached: /tell."""
 
 import re
 from datetime import datetime
@@ -29,7 +29,7 @@ async def tell(
     person: Person, what: Annotated[str | None, "rest"], *,
     work: UnitOfWork, now: datetime,
 ) -> View:  # fmt: skip
-    """Note a price to be told of once, before kick-off; show what is waited for; or give all of it up."""
+    """Set an alert for a price before kick-off, list the alerts, or delete them all."""
     if what is None:
         return await _waiting(person, work)
     if what.strip().casefold() == _OFF:

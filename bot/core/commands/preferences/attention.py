@@ -1,4 +1,4 @@
-"""When and about what the bot speaks up by itself, and what people tell its operator: /mute, /digest, /feedback."""
+"""Which messages the bot sends by itself, and feedback to its operator: /mute, /digest, /feedback."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -39,7 +39,7 @@ async def mute(
     person: Person, which: Annotated[str | None, "rest"], *,
     advisor: Advisor, work: UnitOfWork, now: datetime,
 ) -> ReportView:  # fmt: skip
-    """Show what is muted, mute leagues for some days or for good, or hear them all again."""
+    """Show what is muted, mute leagues for some days or for good, or unmute them all."""
     there = await advisor.leagues(work)
     if which is not None:
         if which.casefold() in _OFF:

@@ -1,4 +1,4 @@
-"""What the engine knows of itself today: /model."""
+"""The models in use and how accurate they were: /model."""
 
 import asyncio
 from collections.abc import Mapping
@@ -81,7 +81,7 @@ async def model(
 
 
 def checked(verdict: Mapping[str, Any]) -> Words:
-    """Say how the fit in use did against the one before it on recent matches, where that could be told."""
+    """Say how the fit in use did against the one before it on recent matches, where both were measured."""
     n, before, after = (verdict.get(name) for name in ("matches", "loss_before", "loss_after"))
     if isinstance(before, float) and isinstance(after, float):
         return Words(

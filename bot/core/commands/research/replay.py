@@ -19,7 +19,7 @@ async def next_day(
     advisor: Advisor,
     work: UnitOfWork,
 ) -> NextView:
-    """Tell what came of the days that passed: results, one's own bets, the bankroll."""
+    """Report the days that passed: results, one's own bets, the bankroll."""
     del days  # the clock has been moved already
     mine = [bet for bet in await work.bets.of_person(person.id) if bet.id in set(moved.settled)]
     fixtures = await work.matches.get_many({bet.match_id for bet in mine})

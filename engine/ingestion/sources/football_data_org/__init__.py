@@ -1,4 +1,4 @@
-"""Fixtures, results, tables and teams as football-data.org (v4) tells them."""
+"""Fixtures, results, tables and teams of football-data.org (v4)."""
 
 from engine.ingestion.sources.football_data_org.client import FootballDataOrg
 

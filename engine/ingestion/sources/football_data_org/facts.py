@@ -69,7 +69,7 @@ _WITHOUT_SCORE: Final = frozenset({MatchStatus.POSTPONED, MatchStatus.CANCELLED}
 
 
 def told_by(raw: RawBody) -> FactBatch:
-    """Return what an archived body tells of matches; a body of another kind (teams, tables) tells nothing.
+    """Return the match facts of an archived body; a body of another kind (teams, tables) has none.
 
     Raises:
         IngestionError: it is cut, or of a form Fairline does not know.
@@ -86,7 +86,7 @@ def told_by(raw: RawBody) -> FactBatch:
 
 
 def tell(matches: Iterable[Match], fetched_at: datetime) -> FactBatch:
-    """Return what matches tell that were fetched at an instant."""
+    """Return the facts of matches that were fetched at an instant."""
     facts: list[MatchFacts] = []
     aside: Counter[str] = Counter()
     for match in matches:

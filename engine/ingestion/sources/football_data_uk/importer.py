@@ -42,7 +42,7 @@ _SKIPPED: Final = "skipped:"
 
 @dataclass(frozen=True, slots=True)
 class ImportProgress:
-    """How far an import is, told after each file."""
+    """How far an import is, reported after each file."""
 
     path: str
     files_done: int

@@ -1,4 +1,4 @@
-"""What can be wrong with one cell or row, and how it is told."""
+"""What can be wrong with one cell or row, and the sentence that reports it."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Real seasons told in the order in which they became known, for replays and backtests."""
+"""Facts of real seasons in the order in which they became known, for replays and backtests."""
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
@@ -50,7 +50,7 @@ class FootballDataUk:
         """What was wrong with files that could not be used, by path."""
 
     async def leagues(self) -> tuple[League, ...]:
-        """Return the divisions this source tells of."""
+        """Return the divisions this source covers."""
         return self._leagues
 
     async def bookmakers(self) -> tuple[Bookmaker, ...]:

@@ -1,4 +1,4 @@
-"""Tells of the simulated leagues in the order in which it all became known."""
+"""Facts of the simulated leagues in the order in which they became known."""
 
 import itertools
 from collections.abc import AsyncIterator, Iterator

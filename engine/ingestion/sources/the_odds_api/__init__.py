@@ -1,4 +1,4 @@
-"""Prices of many bookmakers as The Odds API (v4) tells them."""
+"""Prices of many bookmakers from The Odds API (v4)."""
 
 from engine.ingestion.sources.the_odds_api.client import TheOddsApi
 

@@ -18,7 +18,7 @@ _KIND: Final = re.compile(r"/v4/(?P<history>historical/)?sports/[^/]+/(?P<what>o
 
 
 def told_by(raw: RawBody) -> FactBatch:
-    """Return what an archived body tells of matches; a body of another kind (the list of sports) tells nothing.
+    """Return the match facts of an archived body; a body of another kind (the list of sports) has none.
 
     Raises:
         IngestionError: it is cut, an error, or of a form Fairline does not know.

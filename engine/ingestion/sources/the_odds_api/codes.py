@@ -66,7 +66,7 @@ _KNOWN: Final[dict[str, Bookmaker]] = {str(book.code): book for book in KNOWN_BO
 
 
 def bookmaker(key: str, title: str) -> Bookmaker:
-    """Return the bookmaker behind a key; one nobody has heard of yet gets its key as code and its title as name."""
+    """Return the bookmaker behind a key; an unknown one gets its key as code and its title as name."""
     plain = re.sub(r"[^a-z0-9_]+", "_", key.lower())[:40]
     code = _SAME.get(plain, plain)
     return _KNOWN.get(code) or Bookmaker(BookmakerCode(code), title[:80])

@@ -1,4 +1,4 @@
-"""One match told as two events: some books still list it at the hour the round was first set to.
+"""One match listed as two events: some books still list it at the hour the round was first set to.
 
 When a round gets its hours, The Odds API makes a new event for a match and leaves the old one to the books that have
 not noticed yet; both come in the same body, for days. Seen in the recorded bodies in France, Germany and Portugal.

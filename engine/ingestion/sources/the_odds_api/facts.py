@@ -72,7 +72,7 @@ class EventQuotes:
 
 
 def tell_odds(events: Sequence[EventOdds], as_of: datetime, odds_format: OddsFormat = OddsFormat.DECIMAL) -> FactBatch:
-    """Return what odds tell of the leagues Fairline knows.
+    """Return the facts of odds of the leagues Fairline knows.
 
     Args:
         events: of any sport.
@@ -105,7 +105,7 @@ def tell_odds(events: Sequence[EventOdds], as_of: datetime, odds_format: OddsFor
 
 
 def tell_events(events: Sequence[Event], as_of: datetime) -> FactBatch:
-    """Return the fixtures a list of events tells of."""
+    """Return the fixtures of a list of events."""
     aside: Counter[str] = Counter()
     believed = believed_kickoffs(events)
     fixtures = [_fixture(event, believed[event.id], as_of, aside) for event in events]
@@ -113,7 +113,7 @@ def tell_events(events: Sequence[Event], as_of: datetime) -> FactBatch:
 
 
 def tell_scores(events: Sequence[EventScore], as_of: datetime) -> FactBatch:
-    """Return the fixtures and final scores a list of scores tells of; a score of a running match is none."""
+    """Return the fixtures and final scores of a list of scores; the score of a running match is none."""
     facts: list[MatchFacts] = []
     aside: Counter[str] = Counter()
     believed = believed_kickoffs(events)

@@ -1,4 +1,4 @@
-"""Expected goals by match, as Understat adds up the chances it judged from every shot.
+"""Expected goals by match: Understat's sum of the chances of every shot.
 
 The file says the day and an hour whose zone differs from row to row, so only the day counts; a club plays once on it.
 Expected goals are published within hours of the final whistle: they are taken to be known on the next day at noon, or
