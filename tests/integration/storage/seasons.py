@@ -7,6 +7,7 @@ from engine.domain.facts import FixtureFact, MatchFacts, QuoteFact, ResultFact, 
 from engine.domain.football import League, LeagueCode, MatchStatus, Score, Season
 from engine.domain.odds import Bookmaker, BookmakerCode, Market
 from engine.storage import Database
+from engine.storage.facts.store import StoreCounts, store_facts
 
 E0 = League(LeagueCode("E0"), "Premier League", "England", 1)
 SC0 = League(LeagueCode("SC0"), "Premiership", "Scotland", 1)
@@ -66,3 +67,13 @@ async def make_ready(database: Database) -> None:
         await work.leagues.save_all([E0, SC0])
         await work.bookmakers.save_all([BET365, PINNACLE])
         await work.commit()
+
+
+async def tell(
+    store: Database, *facts: MatchFacts, authoritative: bool = True, read_at: datetime | None = None
+) -> StoreCounts:
+    """Store what football-data.co.uk says of matches."""
+    async with store.unit_of_work() as work:
+        counts = await store_facts(work, "football-data-uk", facts, authoritative=authoritative, read_at=read_at)
+        await work.commit()
+    return counts

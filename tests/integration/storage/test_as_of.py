@@ -7,12 +7,11 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from engine.domain.facts import MatchFacts, ResultFact
+from engine.domain.facts import ResultFact
 from engine.domain.football import MatchId, MatchStatus, Result, Score
 from engine.domain.odds import BookmakerCode, Market, Quote
 from engine.storage import Database
 from engine.storage.errors import NotStorable, Unknown
-from engine.storage.facts.store import store_facts
 from tests.integration.storage.seasons import (
     ANNOUNCED,
     E0,
@@ -24,23 +23,11 @@ from tests.integration.storage.seasons import (
     a_fixture_fact,
     a_quote_fact,
     a_result_fact,
-    make_ready,
+    tell,
     told,
 )
 
 LATER = KICKOFF + timedelta(days=365)
-
-
-@pytest.fixture
-async def store(every_database: Database) -> Database:
-    await make_ready(every_database)
-    return every_database
-
-
-async def tell(store: Database, *facts: MatchFacts) -> None:
-    async with store.unit_of_work() as work:
-        await store_facts(work, "football-data-uk", facts)
-        await work.commit()
 
 
 async def test_the_latest_price_known_at_an_instant_is_read(store: Database) -> None:

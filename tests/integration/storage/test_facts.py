@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from engine.domain.facts import MatchFacts, ResultFact
+from engine.domain.facts import ResultFact
 from engine.domain.football import MatchStatus, TeamId
 from engine.domain.odds import Market
 from engine.storage import Database
@@ -19,24 +19,11 @@ from tests.integration.storage.seasons import (
     a_fixture_fact,
     a_quote_fact,
     a_result_fact,
-    make_ready,
+    tell,
     told,
 )
 
 A_YEAR_LATER = KICKOFF + timedelta(days=365)
-
-
-@pytest.fixture
-async def store(every_database: Database) -> Database:
-    await make_ready(every_database)
-    return every_database
-
-
-async def tell(store: Database, *facts: MatchFacts, authoritative: bool = True) -> StoreCounts:
-    async with store.unit_of_work() as work:
-        counts = await store_facts(work, "football-data-uk", facts, authoritative=authoritative)
-        await work.commit()
-    return counts
 
 
 async def kickoffs(store: Database) -> list[str]:

@@ -7,10 +7,9 @@ import pytest
 
 from engine.backtesting.history import load_history
 from engine.backtesting.point_in_time import PointInTime
-from engine.domain.facts import MatchFacts, ResultFact
+from engine.domain.facts import ResultFact
 from engine.domain.football import MatchStatus, Score
 from engine.storage import Database
-from engine.storage.facts.store import StoreCounts, store_facts
 from engine.storage.football.price_columns import match_columns
 from engine.storage.tables.types import from_micros
 from tests.integration.storage.seasons import (
@@ -20,7 +19,7 @@ from tests.integration.storage.seasons import (
     a_fixture_fact,
     a_quote_fact,
     a_result_fact,
-    make_ready,
+    tell,
     told,
 )
 
@@ -31,19 +30,6 @@ def november(day: int, hour: int = 12) -> datetime:
 
 MONTH = timedelta(days=30)
 READ = KICKOFF + timedelta(days=3)
-
-
-@pytest.fixture
-async def store(every_database: Database) -> Database:
-    await make_ready(every_database)
-    return every_database
-
-
-async def tell(store: Database, *facts: MatchFacts, read_at: datetime | None = None) -> StoreCounts:
-    async with store.unit_of_work() as work:
-        counts = await store_facts(work, "football-data-uk", facts, read_at=read_at)
-        await work.commit()
-    return counts
 
 
 async def tell_the_story(store: Database, new_date: datetime) -> None:
