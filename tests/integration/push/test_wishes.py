@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from bot.core.i18n import Reader
 from bot.core.messages.cards import TodayView
 from bot.core.messages.money import StatsView
 from bot.core.messages.views import NoticeView
+from bot.core.phrases.reports import report_of
 from engine.domain.bets import EntryKind, LedgerEntry, Settlement
 from engine.domain.football import Score
 from engine.domain.limits import Limits
@@ -183,6 +185,7 @@ async def test_the_week_is_summed_up_for_who_bet_and_only_for_them(room: Mailroo
     assert letter.chat == "ann"
     assert isinstance(letter.view, StatsView)
     assert (letter.view.record.settled, letter.view.days) == (1, 7)
+    assert report_of(letter.view, Reader()).title.text(Reader()) == "Your record, Sat 8 Oct – Sat 15 Oct"
 
 
 async def test_a_message_says_from_which_price_it_moved_and_that_it_is_no_bet_any_more(room: Mailroom) -> None:

@@ -1,30 +1,18 @@
 """What decides a bet when a match is put off, moved, broken off, awarded or corrected."""
 
-# ruff: noqa: E501 — a sequence stays on its line, so that the table can be read down
-
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
 from engine.domain.bets import Bet, BetId, PersonId, Settlement
-from engine.domain.football import MatchId, MatchStatus, Result, Score
+from engine.domain.football import MatchId, Result
 from engine.domain.money import Currency, Money
 from engine.domain.odds import BookmakerCode, Selection
 from engine.settlement.bets import settlement_of
+from tests.support.match_endings import DAY, FINISHED, KICKOFF, PUT_OFF, SEQUENCES, VOID, WIN, told
 
-KICKOFF = datetime(2026, 3, 7, 15, 0, tzinfo=UTC)
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-FINISHED, POSTPONED, ABANDONED = MatchStatus.FINISHED, MatchStatus.POSTPONED, MatchStatus.ABANDONED
-AWARDED, CANCELLED = MatchStatus.AWARDED, MatchStatus.CANCELLED
-WIN, LOSS, VOID = Settlement.WIN, Settlement.LOSS, Settlement.VOID
 EXCHANGE = BookmakerCode("betfair_exchange")
-
-
-def told(status: MatchStatus, after: timedelta, score: str | None = None, moved: timedelta = timedelta(0)) -> Result:
-    """What was told so long after the kick-off bet on; ``moved``: how far the kick-off stood from it then."""
-    goals = None if score is None else Score(*map(int, score.split("-")))
-    return Result(MatchId(1), goals, status, KICKOFF + after, kickoff=KICKOFF + moved)
 
 
 def a_bet(selection: str = "1X2/home", book: BookmakerCode | None = None, *, exact: bool = True) -> Bet:
@@ -32,37 +20,6 @@ def a_bet(selection: str = "1X2/home", book: BookmakerCode | None = None, *, exa
         BetId(1), PersonId(1), MatchId(1), Selection.parse(selection), Decimal("2.50"),
         Money(Decimal(10), Currency("EUR")), KICKOFF - DAY, bookmaker=book, kickoff=KICKOFF, kickoff_exact=exact,
     )  # fmt: skip
-
-
-PUT_OFF = told(POSTPONED, -5 * HOUR)
-
-SEQUENCES = [
-    # what happened                                          the selection   told, in order                                            at        settled
-    ("played as planned", "1X2/home", [told(FINISHED, 2 * HOUR, "2-1")], 3 * HOUR, WIN),
-    ("put off at ten and back on at eleven, played on time", "1X2/home", [PUT_OFF, told(FINISHED, 2 * HOUR, "2-1")], 3 * HOUR, WIN),
-    ("put off and played the next day", "1X2/home", [PUT_OFF, told(FINISHED, DAY + 2 * HOUR, "2-1", DAY)], DAY + 3 * HOUR, WIN),
-    ("put off, and nothing heard within the rules' time", "1X2/home", [PUT_OFF], DAY, None),
-    ("put off, and the rules' time is over", "1X2/home", [PUT_OFF], 3 * DAY, VOID),
-    ("put off and played three weeks later", "1X2/home", [PUT_OFF, told(FINISHED, 21 * DAY, "2-1", 21 * DAY)], 22 * DAY, VOID),
-    ("put off before the bet, for a date that still stands", "1X2/home", [told(POSTPONED, -3 * DAY), told(FINISHED, 2 * HOUR, "2-1")], 3 * HOUR, WIN),
-    ("put off, no new date told, and a score three days later", "1X2/home", [PUT_OFF, told(FINISHED, 3 * DAY, "2-1")], 4 * DAY, VOID),
-    ("moved by 38 days without the word", "1X2/home", [told(FINISHED, 38 * DAY + 2 * HOUR, "0-1", 38 * DAY)], 39 * DAY, VOID),
-    ("moved from Saturday to Monday for television", "1X2/home", [told(FINISHED, 2 * DAY + 2 * HOUR, "2-1", 2 * DAY)], 3 * DAY, WIN),
-    ("broken off at 1-1, the bet undecided, an hour later", "1X2/home", [told(ABANDONED, HOUR, "1-1")], 2 * HOUR, None),
-    ("broken off at 1-1, what was decided", "OU 1.5/over", [told(ABANDONED, HOUR, "1-1")], 2 * HOUR, WIN),
-    ("broken off at 1-1 and never finished", "1X2/home", [told(ABANDONED, HOUR, "1-1")], 4 * DAY, VOID),
-    ("broken off at 1-1 and finished the next day", "1X2/home", [told(ABANDONED, HOUR, "1-1"), told(FINISHED, DAY, "2-1")], 2 * DAY, WIN),
-    ("broken off at 1-1 and finished eleven days later", "1X2/home", [told(ABANDONED, HOUR, "1-1"), told(FINISHED, 11 * DAY, "2-1")], 12 * DAY, VOID),
-    ("the same, what was decided before the break", "OU 1.5/over", [told(ABANDONED, HOUR, "1-1"), told(FINISHED, 11 * DAY, "2-1")], 12 * DAY, WIN),
-    ("awarded", "1X2/home", [told(AWARDED, DAY, "3-0")], 2 * DAY, VOID),
-    ("finished, and awarded otherwise afterwards", "1X2/home", [told(FINISHED, 2 * HOUR, "0-1"), told(AWARDED, 9 * DAY, "3-0")], 10 * DAY, LOSS),
-    ("broken off, then awarded", "1X2/home", [told(ABANDONED, HOUR, "0-1"), told(AWARDED, 9 * DAY, "3-0")], 10 * DAY, VOID),
-    ("cancelled", "1X2/home", [told(CANCELLED, -HOUR)], HOUR, VOID),
-    ("a score told of a match there never was", "1X2/home", [told(FINISHED, 2 * HOUR, "2-1"), told(CANCELLED, 30 * DAY)], 31 * DAY, VOID),
-    ("called cancelled by mistake and played", "1X2/home", [told(CANCELLED, -HOUR), told(FINISHED, 2 * HOUR, "2-1")], 3 * HOUR, WIN),
-    ("a score corrected", "1X2/home", [told(FINISHED, 2 * HOUR, "2-1"), told(FINISHED, 20 * HOUR, "2-2")], DAY, LOSS),
-    ("finished without a score yet", "1X2/home", [told(FINISHED, 2 * HOUR)], DAY, None),
-]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from engine.domain.football import LeagueCode, MatchId
 from engine.domain.odds import BookmakerCode, Selection
 from engine.staking.errors import InvalidStakeRequest
 from engine.staking.filters import Candidate, RejectionCode, ScreeningRules, screen
-from engine.staking.strategies import Strategy
+from engine.staking.strategies import STRATEGIES, Strategy
 from tests.support.builders import SATURDAY_3PM
 
 FRIDAY = SATURDAY_3PM - timedelta(hours=22)
@@ -137,3 +138,21 @@ def test_a_naive_time_is_refused():
 def test_an_exposure_that_is_no_number_is_refused():
     with pytest.raises(InvalidStakeRequest, match="open bets"):
         replace(LIMITS, open_exposure=float("nan"))
+
+
+@pytest.mark.parametrize(
+    ("changed", "codes"),
+    [
+        ({}, set()),
+        ({"confidence": 0.59}, {RejectionCode.LOW_CONFIDENCE}),
+        ({"price": Decimal("2.02"), "second_best": Decimal("2.00")}, {RejectionCode.HIGH_PRICE}),
+        ({"second_best": Decimal("1.72")}, {RejectionCode.OUTLIER_PRICE}),
+        ({"second_best": None}, {RejectionCode.UNCONFIRMED_PRICE}),
+    ],
+)
+def test_the_cautious_strategy_takes_a_favourite_with_a_small_edge_that_a_second_book_confirms(
+    changed: dict[str, Any], codes: set[RejectionCode]
+) -> None:
+    favourite = replace(GOOD, price=Decimal("1.80"), second_best=Decimal("1.76"), edge=0.016, confidence=0.61)
+    limits = ScreeningRules(STRATEGIES["cautious"], FRIDAY)
+    assert {*reasons(replace(favourite, probability=0.5644, **changed), limits)} == codes

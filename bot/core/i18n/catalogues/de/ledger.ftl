@@ -14,4 +14,4 @@ button-older = Ältere ›
 currency-rate = Du hast Wetten in { $own }, also sag mir den Kurs: Wie viel { $new } ist 1 { $own }? Schreib zum Beispiel /settings currency { $new } 1,08. Beide Seiten bleiben im Kassenbuch. Es wurde nichts geändert.
 currency-rate_bad = „{ $text }“ ist kein Kurs: Er muss über null liegen und sagt, wie viel der neuen Währung 1 { $own } ist. Es wurde nichts geändert.
 currency-open_bets = Es sind noch Wetten in { $own } offen. Es wurde nichts geändert. Wechsle die Währung, wenn sie abgerechnet sind.
-currency-limits = Du hast ein Limit in { $own }, und in einer anderen Währung wäre es ein anderes. Es wurde nichts geändert. Heb es zuerst in /limits auf (gilt nach 24 Std.).
+currency-limits = Du hast ein Limit in { $own }, und in einer anderen Währung wäre es ein anderes. Es wurde nichts geändert. Heb es zuerst in /limits auf (gilt nach 24 Stunden).

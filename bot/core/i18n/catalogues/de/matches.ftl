@@ -10,7 +10,7 @@ next-days = Ich kann die Uhr um 1 bis { $most } Tage weiterstellen. Es wurde nic
 next-none = Kein Spiel ist zu Ende gegangen.
 next-settled = Deine Wetten
 next-balance = Bankroll { $balance } ({ $moved }).
-next-over = Das Nachspiel ist vorbei: Es gibt keine Spiele mehr. /stats zeigt deine Bilanz.
+next-over = Das Nachspielen ist vorbei: Es gibt keine Spiele mehr. /stats zeigt deine Bilanz.
 next-how = /today zeigt die neuen Tipps.
 
 bet-in_words = { $bet }
@@ -38,7 +38,7 @@ match-new_card = { $price }, Value { $edge }: /today zeigt den Tipp
 
 log-how = Es wurde nichts eingetragen. Schreib etwa /log Leeds 25 @ 2,10 oder /log Leeds über 2,5 25 @ 1,95 bet365: Team, Wette, Einsatz @ Quote.
 log-bet = Die Wette in „{ $text }“ erkenne ich nicht. Es wurde nichts eingetragen. Wetten heißen Sieg, Unentschieden, über 2,5, beide treffen, 1x, dnb, ah -0,5, Ergebnis 2-1.
-log-team = Welches Team von { $match }? Es wurde nichts eingetragen. Nenn eines, etwa /log Leeds 25 @ 2.10.
+log-team = Welches Team von { $match }? Es wurde nichts eingetragen. Nenn eines, etwa /log Leeds 25 @ 2,10.
 log-twice = Du hast schon { $stake } auf genau das. Es wurde nichts eingetragen. Für noch eine setz ! ans Ende.
 
 parlay-title = Kombiwetten

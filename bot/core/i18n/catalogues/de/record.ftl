@@ -54,14 +54,14 @@ stats-clv_interval =
         [one] { $n } Wette
        *[other] { $n } Wetten
     }
-stats-clv_whose = Schlusslinien: { $sharp } von einem scharfen Buchmacher, { $exchange } von einer Wettbörse, { $average } vom Marktschnitt
+stats-clv_whose = Schlussquoten: { $sharp } von einem Sharp Bookie, { $exchange } von einer Wettbörse, { $average } vom Marktschnitt
 stats-clv_none = noch keine Schlussquoten
 stats-beat = Schlussquote geschlagen
 stats-beat_value =
     { $rate }   { $beat } von { $n ->
         [one] { $n } Quote
        *[other] { $n } Quoten
-    }; { $fair } von { $m } gegen die faire Closing Line
+    }; { $fair } von { $m } gegen die faire Schlussquote
 stats-honest = CLV vergleicht deine Quote mit der fairen Schlussquote und taugt besser als Maß: Es braucht weit weniger Wetten als der ROI, den über Tausende das Glück bestimmt.
 stats-period = „{ $text }“ ist kein Zeitraum. Schreib week, month, year, all oder Tage wie 90d.
 stats-last =

@@ -9,7 +9,7 @@ bankroll-open = En apuestas abiertas
 bankroll-raised = Ingresado: { $amount }.
 bankroll-lowered = Retirado: { $amount }.
 bankroll-same = Ya era así.
-bankroll-how = La banca es la suma del libro de cuentas. /bankroll +100 ingresa, /bankroll -50 retira, /bankroll 1500 la fija.
+bankroll-how = La banca es la suma de tus movimientos. /bankroll +100 ingresa, /bankroll -50 retira, /bankroll 1500 la fija.
 
 entry-opening = inicio
 entry-deposit = ingreso

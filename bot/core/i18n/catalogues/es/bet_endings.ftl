@@ -8,6 +8,6 @@ logged-won = Anotada como ganada: { $bet }, { $returned } de vuelta por { $stake
 logged-lost = Anotada como perdida: { $stake } a { $bet }.
 logged-returned = Anotado: { $bet } devolvió { $returned } por { $stake }.
 logged-word_back = Deshecho, para { $bet }: { $before }. La apuesta queda como antes: { $ended }.
-logged-corrected = Hasta ahora constaba como { $before }; ambas líneas quedan en tu libro.
+logged-corrected = Hasta ahora constaba como { $before }; ambas líneas quedan en tus movimientos.
 button-otherwise = ¿Pagó otra cosa?
 bet-below_zero = Tu banca quedaría en { $left }: lo que volvió por la apuesta ya se usó. No se cambió nada. Pon primero con /bankroll lo que tienes de verdad.

@@ -38,7 +38,7 @@ match-new_card = { $price }, value { $edge }: /today muestra el pick
 
 log-how = No se anotó nada. Escribe algo como /log Leeds 25 @ 2,10 o /log Leeds más de 2,5 25 @ 1,95 bet365: equipo, apuesta, importe @ cuota.
 log-bet = No reconozco la apuesta en “{ $text }”. No se anotó nada. Se escriben gana, empate, más de 2,5, ambos marcan, 1x, dnb, ah -0,5, marcador 2-1.
-log-team = ¿Qué equipo de { $match }? No se anotó nada. Nombra uno, como /log Leeds 25 @ 2.10.
+log-team = ¿Qué equipo de { $match }? No se anotó nada. Nombra uno, como /log Leeds 25 @ 2,10.
 log-twice = Ya tienes { $stake } justo en eso. No se anotó nada. Para anotar otra, pon ! al final.
 
 parlay-title = Combinadas
@@ -46,7 +46,7 @@ parlay-heading = { $price } en { $bookmaker }
 parlay-leg = { $bet } a { $price }
 parlay-together = Juntas
 parlay-worth = { $price }, cuota justa { $fair } · value { $edge } · pierde el { $losing } de las veces · como mucho { $stake }
-parlay-none = Ningunas { $legs } de las apuestas de hoy están en una misma casa a una cuota que valga la pena.
+parlay-none = No hay { $legs } apuestas de hoy en una misma casa a una cuota que valga la pena.
 parlay-honest = Una combinada multiplica el value y la varianza: casi siempre pierde. Las simples crecen con más calma.
 parlay-legs = Aquí una combinada tiene de 2 a { $most } apuestas. No se hizo nada.
 

@@ -4,13 +4,13 @@ backtest-title = Los consejos sobre el papel
 backtest-everybody = Todos los picks desde { $since }, a su primera cuota
 backtest-own = Todos los picks que viste desde { $since }, a su primera cuota
 backtest-none = Aún no se ha decidido el partido de ningún pick, así que no hay nada que mostrar.
-backtest-method = Plano: cada pick con la parte aconsejada de 1.000 €, como se mostró primero. No falta ninguno.
+backtest-method = Stake plano: cada pick con la parte aconsejada de 1.000 €, como se mostró primero. No falta ninguno.
 backtest-honest = Un intervalo que contiene el cero significa: puede ser suerte.
-backtest-years = El último backtest de «{ $strategy }», del { $since } al { $until }, { $where }
-backtest-drawdown = Mayor caída del bankroll
+backtest-years = El último backtest de “{ $strategy }”, del { $since } al { $until }, { $where }
+backtest-drawdown = Mayor caída de la banca
 backtest-page = El último backtest de tu estrategia, como página para el navegador.
 backtest-no_page = Aún no se ha hecho ningún backtest de tu estrategia. Quien lleva el bot puede: /backtest run
-backtest-bad = «{ $text }» no es nada que tenga un backtest. Escribe /backtest para las cifras o /backtest report para la página.
+backtest-bad = “{ $text }” no es nada que tenga un backtest. Escribe /backtest para las cifras o /backtest report para la página.
 backtest-bets =
     { $n } cerradas en { $days ->
         [one] { $days } día de partido

@@ -1,6 +1,6 @@
 ### First words and the questions of the first minute
 
-welcome-title = Bienvenido a Fairline
+welcome-title = Te damos la bienvenida a Fairline
 welcome-text = Busco apuestas de fútbol cuya cuota es mejor de lo que debería, digo cuánto apostar y llevo la cuenta honesta de cómo fue.
 welcome-honest = Ninguna apuesta es segura y ningún pick promete ganancias: el value suele ser pequeño y las malas rachas son normales.
 welcome-simulated = La liga que vas a ver es simulada: equipos, cuotas y resultados son inventados, así que puedes probarlo todo sin arriesgar nada.

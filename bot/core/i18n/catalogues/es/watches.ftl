@@ -8,7 +8,7 @@ today-nearest = La más cercana: { $bet } en { $match }: { $price } en { $bookma
 today-nearest_more = Después: { $bet } en { $match }: { $price } en { $bookmaker }, apuesta desde { $from }. Le falta { $lacks }.
 today-tell_how = Para que te avise una vez si llega esa cuota: { $command }
 
-lacks-low_edge = valor ({ $value }; se pide al menos { $limit })
+lacks-low_edge = value ({ $value }; se pide al menos { $limit })
 lacks-low_confidence = confianza ({ $value }; se pide al menos { $limit })
 lacks-low_consensus = acuerdo ({ $value } de { $of } ven ganancia; deben ser { $limit })
 lacks-low_price = una cuota de al menos { $limit }

@@ -3,7 +3,7 @@
 command-unknown = La commande /{ $text } n'existe pas. /help les affiche toutes.
 command-unknown_near = La commande /{ $text } n'existe pas. Voulais-tu dire /{ $near } ?
 command-admin = /{ $name } est réservée à ceux qui gèrent ce bot.
-command-replay = /{ $name } ne marche que dans une rediffusion, où l'on peut avancer l'horloge.
+command-replay = /{ $name } ne marche que dans un replay, où l'on peut avancer l'horloge.
 command-private = /{ $name } montre ton argent : demande-la-moi dans un chat privé.
 command-community = /{ $name } est faite pour un canal, un groupe ou un fil : dis-la là-bas.
 command-manager = /{ $name } est réservée à ceux qui administrent ce chat. Rien n'a été changé.
@@ -36,7 +36,7 @@ help-reply-undo = effacer le pari
 help-reply-change = une autre mise ; cashout 18,50 et remboursé marchent pareil
 help-where-private = Seulement dans un chat entre toi et moi : elle montre ton argent.
 help-where-community = Seulement dans un canal, un groupe ou un fil, par ceux qui l'administrent.
-help-where-replay = Seulement dans une rediffusion, où l'on peut avancer l'horloge.
+help-where-replay = Seulement dans un replay, où l'on peut avancer l'horloge.
 help-where-admin = Seulement pour ceux qui gèrent ce bot.
 
 confirm-how = Pour le faire, écris { $command }.

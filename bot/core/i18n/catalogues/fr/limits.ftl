@@ -1,6 +1,6 @@
 ### Limits, breaks and self-exclusion
 
-limit-excluded = Tu t'es auto-exclu jusqu'au { $until }, et ça reste ainsi. Pas de pronos, rien à noter. Si tu veux en parler à quelqu'un : gamblingtherapy.org.
+limit-excluded = Ton auto-exclusion court jusqu'au { $until }, et ça reste ainsi. Pas de pronos, rien à noter. Si tu veux en parler à quelqu'un : gamblingtherapy.org.
 limit-cool_off = Tu fais une pause jusqu'à { $until }. Pas de pronos et rien de noté avant.
 limit-stake = La mise { $stake } dépasse ta limite de { $limit } par pari. Rien n'a été noté. Réponds avec une mise plus petite, ou change la limite dans /limits (valable après 24 h).
 limit-loss = Avec { $stake } de plus, les { $at_risk } déjà perdus ou en jeu dépasseraient ta limite de { $limit } sur sept jours. Rien n'a été noté. Cette limite est là parce que tu l'as voulue.

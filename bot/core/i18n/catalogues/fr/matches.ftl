@@ -10,7 +10,7 @@ next-days = Je peux avancer l'horloge de 1 à { $most } jours à la fois. Rien n
 next-none = Aucun match terminé.
 next-settled = Tes paris
 next-balance = Bankroll { $balance } ({ $moved }).
-next-over = La rediffusion est finie : il n'y a plus de matchs. /stats affiche ton bilan.
+next-over = Le replay est fini : il n'y a plus de matchs. /stats affiche ton bilan.
 next-how = /today affiche les nouveaux pronos.
 
 bet-in_words = { $bet }
@@ -38,7 +38,7 @@ match-new_card = { $price }, value { $edge } : /today affiche le prono
 
 log-how = Rien n'a été noté. Écris par exemple /log Leeds 25 @ 2,10 ou /log Leeds plus de 2,5 25 @ 1,95 bet365 : équipe, pari, mise @ cote.
 log-bet = Je ne reconnais pas le pari dans « { $text } ». Rien n'a été noté. Les paris s'écrivent victoire, nul, plus de 2,5, les deux marquent, 1n, dnb, ah -0,5, score exact 2-1.
-log-team = Quelle équipe de { $match } ? Rien n'a été noté. Nommes-en une, comme /log Leeds 25 @ 2.10.
+log-team = Quelle équipe de { $match } ? Rien n'a été noté. Nommes-en une, comme /log Leeds 25 @ 2,10.
 log-twice = Tu as déjà { $stake } exactement là-dessus. Rien n'a été noté. Pour en noter un de plus, mets ! à la fin.
 
 parlay-title = Combinés

@@ -35,7 +35,7 @@ chart-none = Tu nie ma obrazów.
 chart-empty = Nie ma jeszcze czego rysować: ustaw najpierw bankroll.
 chart-unwritable = Nie udało się zapisać obrazu ({ $why }), więc oto wykres jako tekst. Nic innego nie przepadło; kto prowadzi tego bota, może zwolnić miejsce na dysku albo ustawić FAIRLINE_HOME na folder z prawem zapisu.
 chart-too_few = Za mało rozliczonych zakładów na ten wykres. /chart bankroll działa od pierwszego dnia.
-chart-which = Z którego meczu? Napisz np. /chart odds Leeds albo /chart odds Leeds over 2.5.
+chart-which = Z którego meczu? Napisz np. /chart odds Leeds albo /chart odds Leeds powyżej 2,5.
 chart-no_odds = Nie mam kursów twoich bukmacherów na to w meczu { $match }.
 chart-clv-title = Closing line value
 chart-clv-sub =
@@ -44,7 +44,7 @@ chart-clv-sub =
         [few] { $n } zakłady
        *[many] { $n } zakładów
     } · każda kropka to zakład, linia to ich średnia do tej chwili
-chart-clv-sum = średnia { $mean }, 95% przedział { $low } do { $high }
+chart-clv-sum = średnia { $mean }, 95% przedział ufności: { $low } do { $high }
 chart-clv-sum_few = średnia { $mean } · za mało zakładów na przedział
 chart-clv-alt =
     Closing line value, { $n ->

@@ -39,7 +39,7 @@ match-new_card = { $price }, value { $edge }: /today pokaże typ
 
 log-how = Nic nie zapisano. Napisz np. /log Leeds 25 @ 2,10 albo /log Leeds powyżej 2,5 25 @ 1,95 bet365: drużyna, zakład, stawka @ kurs.
 log-bet = Nie rozpoznaję zakładu w „{ $text }”. Nic nie zapisano. Zakłady zapisuje się wygra, remis, powyżej 2,5, obie strzelą, 1x, dnb, ah -0,5, wynik 2-1.
-log-team = Która drużyna z { $match }? Nic nie zapisano. Podaj jedną, np. /log Leeds 25 @ 2.10.
+log-team = Która drużyna z { $match }? Nic nie zapisano. Podaj jedną, np. /log Leeds 25 @ 2,10.
 log-twice = Masz już { $stake } dokładnie na to. Nic nie zapisano. By zapisać jeszcze jeden, dodaj ! na końcu.
 
 parlay-title = Kupony AKO
@@ -71,5 +71,5 @@ arb-none =
         [few] { $matches } meczów
        *[many] { $matches } meczów
     }.
-arb-honest = Kursy zmieniają się w ciągu minut, a bukmacherzy limitują za takie granie. Jedna niezagrana noga to zwykły zakład: najpierw sprawdź wszystkie.
+arb-honest = Kursy zmieniają się w ciągu minut, a bukmacherzy limitują za takie granie. Jeśli jednej części nie zagrasz, zostaje zwykły zakład: najpierw sprawdź wszystkie.
 arb-outlay = Najwyższa stawka musi być większa od zera i mieścić się w twoim bankrollu { $bankroll }. Nic nie zrobiono.

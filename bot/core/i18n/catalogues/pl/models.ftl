@@ -25,7 +25,7 @@ backtest-few =
        *[many] { $n } zakładów
     }, za mało na przedział
 backtest-interval =
-    { $value }   95% przedział { $low } do { $high }, { $n ->
+    { $value }   95% przedział ufności: { $low } do { $high }, { $n ->
         [one] { $n } zakład
         [few] { $n } zakłady
        *[many] { $n } zakładów
@@ -60,7 +60,7 @@ model-calibration =
     }
 model-said = zapowiedziano { $chance }
 model-happened =
-    zdarzyło się { $share }   95% przedział { $low } do { $high }, { $n ->
+    zdarzyło się { $share }   95% przedział ufności: { $low } do { $high }, { $n ->
         [one] { $n } typ
         [few] { $n } typy
        *[many] { $n } typów

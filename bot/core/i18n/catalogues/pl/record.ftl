@@ -30,7 +30,7 @@ stats-turnover = Obrót
 stats-profit = Zysk
 stats-roi = ROI
 stats-roi_interval =
-    { $roi }   95% przedział { $low } do { $high }, { $n ->
+    { $roi }   95% przedział ufności: { $low } do { $high }, { $n ->
         [one] { $n } zakład
         [few] { $n } zakłady
        *[many] { $n } zakładów
@@ -46,7 +46,7 @@ stats-roi_few =
        *[many] { $days } dni meczowych
     }
 stats-win = Wygrane
-stats-win_value = { $rate }   { $won } z { $n } rozstrzygniętych, 95% przedział { $low } do { $high }
+stats-win_value = { $rate }   { $won } z { $n } rozstrzygniętych, 95% przedział ufności: { $low } do { $high }
 stats-clv = CLV
 stats-clv_value =
     średnio { $mean }, { $n ->
@@ -55,7 +55,7 @@ stats-clv_value =
        *[many] { $n } zakładów
     }; za mało na przedział
 stats-clv_interval =
-    średnio { $mean }, 95% przedział { $low } do { $high }, { $n ->
+    średnio { $mean }, 95% przedział ufności: { $low } do { $high }, { $n ->
         [one] { $n } zakład
         [few] { $n } zakłady
        *[many] { $n } zakładów
