@@ -143,6 +143,15 @@ class Settings(BaseSettings):
     train_held_back_days: Annotated[
         int, Field(ge=7, description="Days before a training no weight is fitted on: both stacks are judged on them.")
     ] = 42
+    mlflow_uri: Annotated[
+        SecretStr | None,
+        Field(
+            description="Address of an MLflow server that trainings are mirrored to; user:password@ may stand in it."
+        ),
+    ] = None
+    mlflow_experiment: Annotated[str, Field(description="The experiment there that trainings are runs of.")] = (
+        "fairline"
+    )
     simulated_seed: Annotated[int, Field(description="Names the simulated leagues that are served without keys.")] = 1
     sentry_dsn: Annotated[
         SecretStr | None, Field(description="Where Sentry takes errors; needs the extra fairline[sentry].")

@@ -58,7 +58,7 @@ async def a_training(
         version=version or f"stack-{at:%Y%m%d}",
         as_of=at,
         fitted_at=at,
-        body=b"nothing",
+        body=f"nothing of {at}".encode(),
         verdict=verdict,
         origin=Origin(
             data_from=at - timedelta(days=5_000),

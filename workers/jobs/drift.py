@@ -8,16 +8,13 @@ from typing import Final
 from engine.advice.drift_watch import look_for_drift
 from engine.features.drift import ACT, CHANCES, FEWEST, DriftReport
 from engine.notifications.operator_alerts import Alert, tell_operators
-from engine.storage.operations.job_runs import JobState
-from engine.storage.unit_of_work import UnitOfWork
 from workers.context import Counts, JobContext
+from workers.jobs.lasting_marks import SINCE, marks_of
 
 TOLD: Final = 4
 """Sentences of an alert; the log of the job's counts has how many there were."""
 
 _BEGINS: Final = "The matches of the last 30 days are not like those the models learnt from."
-_SINCE: Final = "since_"
-"""Begins a mark of this job for its next run: the day, numbered from year 1, a cause that lasts was first told on."""
 
 
 async def drift(context: JobContext) -> Counts:
@@ -25,7 +22,7 @@ async def drift(context: JobContext) -> Counts:
     now = context.clock.now()
     async with context.database.unit_of_work(read_only=True) as work:
         report = await look_for_drift(work, now)
-        before = await _lasting(work)
+        before = await marks_of(work, drift.__name__)
     if context.settings.alerts_secret is not None:
         # the monitoring posts its alerts here, and watches the chances by the same limits: one of the two tells
         report, before = replace(report, calibration=()), {one: day for one, day in before.items() if one != CHANCES}
@@ -41,7 +38,7 @@ async def drift(context: JobContext) -> Counts:
         "worst_thousandths": round(1000 * worst),
         "alarms": len(report.alarms),
         "told": told,
-        **{f"{_SINCE}{cause}": day for cause, day in since.items()},
+        **{f"{SINCE}{cause}": day for cause, day in since.items()},
     }
 
 
@@ -81,10 +78,3 @@ def _silent(report: DriftReport, cause: str) -> bool:
     if cause == CHANCES:
         return not any(one.matches >= FEWEST for one in report.calibration)
     return report.matches < FEWEST
-
-
-async def _lasting(work: UnitOfWork) -> dict[str, int]:
-    """The marks that the last run which ended well has left."""
-    runs = await work.job_runs.recent(1, job=drift.__name__, state=JobState.DONE)
-    counts = runs[0].counts if runs else {}
-    return {name.removeprefix(_SINCE): day for name, day in counts.items() if name.startswith(_SINCE)}

@@ -3,14 +3,21 @@
 import asyncio
 import json
 import multiprocessing
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Final
 
+from engine.advice.tracking.mirror import Mirrored, mirror
 from engine.models.design import FEWEST_RESULTS
+from engine.notifications.operator_alerts import Alert, tell_operators
 from workers.context import Counts, JobContext
 from workers.errors import TrainingFailed
+from workers.jobs.lasting_marks import SINCE, marks_of
+
+_TRACKING: Final = "tracking"
+_WELL: Final = "The MLflow server has all trainings again."
 
 
 async def train(context: JobContext) -> Counts:
@@ -24,13 +31,32 @@ async def train(context: JobContext) -> Counts:
     with TemporaryDirectory() as folder:
         told = await _in_a_process(context, Path(folder) / "night.json")
     context.analyst.forget()
+    mirrored = await mirror(context.settings, context.database)
+    since = await tell_trouble(context, mirrored)
     trained = told.get("trained") or {}
     return {
         "new": told["promoted"] + int(bool(trained)),
         "promoted": told["promoted"],
         "trained": int(bool(trained)),
         "matches": trained.get("matches", told.get("followed", 0)),
+        "mirrored": mirrored.runs,
+        **since,
     }
+
+
+async def tell_trouble(context: JobContext, mirrored: Mirrored) -> dict[str, int]:
+    """Tell operators once that the tracking server fails, and once that it is well again; return the mark for that."""
+    now = context.clock.now()
+    async with context.database.unit_of_work() as work:
+        before = await marks_of(work, train.__name__)
+        began = before.get(_TRACKING, now.toordinal())
+        alert = Alert("mlflow", f"{datetime.fromordinal(began):%Y-%m-%d}", mirrored.trouble or _WELL)
+        if mirrored.trouble is not None:
+            await tell_operators(work, [alert], context.settings.admin_accounts, now)
+        elif before:
+            await tell_operators(work, [replace(alert, over=True)], context.settings.admin_accounts, now)
+        await work.commit()
+    return {} if mirrored.trouble is None else {f"{SINCE}{_TRACKING}": began}
 
 
 async def _in_a_process(context: JobContext, result: Path) -> dict[str, Any]:

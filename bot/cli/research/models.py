@@ -15,6 +15,7 @@ from bot.cli.lazy import new_app
 from engine.advice.analyst import FITTED
 from engine.advice.nightly_training import MODELS
 from engine.advice.stored_stack import STACK
+from engine.advice.tracking.mirror import mirror
 from engine.advice.training import promote, roll_back
 from engine.clock import SystemClock
 from engine.errors import FairlineError
@@ -142,7 +143,8 @@ async def _promote(number: ModelFitId, now: datetime) -> ModelFit:
             fit = await promote(work, number, now)
             await work.audit.record(AuditRecord(now, OPERATOR, "models.promote", str(number)))
             await work.commit()
-            return fit
+        await _mirror(database)
+        return fit
 
 
 async def _roll_back(name: str, now: datetime) -> str:
@@ -155,4 +157,12 @@ async def _roll_back(name: str, now: datetime) -> str:
                 raise NothingBefore(msg)
             await work.audit.record(AuditRecord(now, OPERATOR, "models.rollback", name))
             await work.commit()
-            return version
+        await _mirror(database)
+        return version
+
+
+async def _mirror(database: Database) -> None:
+    """Tell the operator's tracking server who is in use now; where it fails, that is said and changes nothing here."""
+    mirrored = await mirror(Settings(), database)
+    if mirrored.trouble is not None:
+        typer.echo(mirrored.trouble, err=True)

@@ -12,6 +12,7 @@ from bot.cli.exit_codes import run as run_async
 from bot.cli.lazy import new_app
 from engine.advice.nightly_training import MODELS, plan_of, training_alone
 from engine.advice.stack_training import Trained, train_and_store
+from engine.advice.tracking.mirror import mirror
 from engine.clock import SystemClock
 from engine.settings import Settings
 from engine.storage.database import Database
@@ -79,6 +80,10 @@ async def _train(settings: Settings, as_of: datetime, workers: int, console: Con
     async with Database(settings.database) as database:
         await database.check()
         with training_alone(folder):
-            return await train_and_store(
+            trained = await train_and_store(
                 database, as_of, folder, plan_of(settings, workers=workers), progress=console.print
             )
+        mirrored = await mirror(settings, database)
+        if mirrored.trouble is not None:
+            console.print(mirrored.trouble)
+        return trained

@@ -1,0 +1,1 @@
+"""The trainings as a tracking server has them, for those who compare models there."""
