@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.core.messages.near_bets import NearView
+from bot.core.messages.near_bets import NearView, TooSmall
 from bot.core.messages.report import Words
 from engine.domain.bets import Bet, Consensus, Reason, RecommendationId, Settlement
 from engine.domain.football import Fixture, MatchStatus, Score
@@ -113,6 +113,9 @@ class TodayView:
 
     nearest: tuple[NearView, ...] = ()
     """On a day without a bet, what came nearest to one."""
+
+    too_small: TooSmall | None = None
+    """On a day without a bet, those that this bankroll is too small for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from engine.domain.bets import Reason
 from engine.domain.football import Fixture
+from engine.domain.money import Money
 from engine.domain.odds import Selection
 
 
@@ -28,3 +29,14 @@ class NearView:
     def command(self) -> str:
         """The command line, without the slash, that sets an alert for its price."""
         return f"tell {self.fixture.id} {self.selection} {self.net_from.normalize():f}"
+
+
+@dataclass(frozen=True, slots=True)
+class TooSmall:
+    """Bets that are good enough and whose stake is below the least one that the person places."""
+
+    bets: int
+    most: Money
+    """The largest of these stakes."""
+
+    least: Money

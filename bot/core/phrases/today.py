@@ -23,10 +23,14 @@ def none_in_words(view: TodayView, reader: Reader, *, private: bool = True) -> t
         return (say("today.no_feed", language, since=reader.moment(view.no_prices_since)),)
     if not view.prices:
         return (say("today.none_at_all", language),)
-    more = view.aside or view.elsewhere or view.open_stakes
+    more = view.aside or view.elsewhere or view.open_stakes or view.too_small
     sentences = [say("today.none_more" if more else "today.none", language, **seen)]
     if view.open_stakes and private:
         sentences.append(say("today.open", language, stakes=reader.money(view.open_stakes)))
+    if view.too_small and private:
+        small = view.too_small
+        stakes = {"most": reader.money(small.most), "least": reader.money(small.least)}
+        sentences.append(say("today.too_small", language, bets=small.bets, **stakes))
     if view.aside:
         sentences.append(say("today.aside", language, cards=view.aside))
     if view.elsewhere:

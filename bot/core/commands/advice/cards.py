@@ -12,7 +12,7 @@ from bot.core.betting.own_stake import own_stake, purse_of
 from bot.core.commands.registry import Reads, command
 from bot.core.errors import Refusal
 from bot.core.messages.cards import CardView, TodayView, WhyView
-from bot.core.messages.near_bets import NearView
+from bot.core.messages.near_bets import NearView, TooSmall
 from bot.core.messages.views import bookmaker_name
 from bot.core.parsing.multi_select import pick
 from bot.core.people import person as people
@@ -22,8 +22,11 @@ from bot.core.ports import Advisor, Decision
 from engine.advice.nearest import NearBet
 from engine.domain.bets import Bet, BetStatus
 from engine.domain.football import Fixture, LeagueCode
+from engine.domain.money import Currency, Money, minor_digits
 from engine.domain.odds import Bookmaker
 from engine.ingestion.collect.outage import outage_now
+from engine.staking.filters import Rejection
+from engine.staking.portfolio.caps import CutCode
 from engine.storage.unit_of_work import UnitOfWork
 
 _SHOWN_REASONS = 4
@@ -80,6 +83,7 @@ async def today(
         elsewhere=len(set(wanted) - asked_for),
         no_prices_since=None if outage is None else outage.since or outage.began,
         nearest=tuple(_near(entry, fixtures[entry.candidate.match_id], books) for entry in near),
+        too_small=None if wanted else _too_small(decision.rejected, person.currency, only),
     )
 
 
@@ -121,3 +125,19 @@ def _in(league: LeagueCode, leagues: set[str] | None) -> bool:
 def _is_over(bet: Bet | None) -> bool:
     """Tell whether a bet was cashed out, void or settled: it is not offered once more."""
     return bet is not None and bet.status is not BetStatus.OPEN
+
+
+def _too_small(rejected: Sequence[Rejection], currency: Currency, only: set[str] | None) -> TooSmall | None:
+    """Return how many bets passed every rule and got less than the least stake; None where none did."""
+    found = [
+        reason.facts
+        for entry in rejected
+        if _in(entry.candidate.league, only)
+        for reason in entry.reasons
+        if reason.code == CutCode.BELOW_MINIMUM
+    ]
+    if not found:
+        return None
+    digits = minor_digits(currency)
+    most, least = (max(round(float(facts[name]), digits) for facts in found) for name in ("value", "limit"))
+    return TooSmall(len(found), Money.of(f"{most:.{digits}f}", currency), Money.of(f"{least:.{digits}f}", currency))

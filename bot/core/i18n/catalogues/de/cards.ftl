@@ -23,6 +23,11 @@ today-aside =
         [one] { $cards } Tipp
        *[other] { $cards } Tipps
     }. Antworte auf einen, wenn du doch wetten willst.
+today-too_small =
+    Gut genug, aber zu klein für deine Bankroll: { $bets ->
+        [one] { $bets } Wette
+       *[other] { $bets } Wetten
+    } mit höchstens { $most } Einsatz. Dein kleinster Einsatz ist { $least }; /settings least ändert ihn.
 today-elsewhere =
     In deinen anderen Ligen: { $cards ->
         [one] { $cards } Tipp

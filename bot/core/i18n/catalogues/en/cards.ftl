@@ -23,6 +23,11 @@ today-aside =
         [one] { $cards } card
        *[other] { $cards } cards
     }. Reply to one to bet after all.
+today-too_small =
+    Good enough but too small to place from your bankroll: { $bets ->
+        [one] { $bets } bet
+       *[other] { $bets } bets
+    }, with a stake of { $most } at most. The least you place is { $least }; /settings least changes that.
 today-elsewhere =
     In your other leagues: { $cards ->
         [one] { $cards } card

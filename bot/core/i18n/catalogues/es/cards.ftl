@@ -23,6 +23,11 @@ today-aside =
         [one] { $cards } pick
        *[other] { $cards } picks
     }. Responde a uno si al final quieres apostar.
+today-too_small =
+    Lo bastante buenas, pero con un importe demasiado pequeño para tu banca: { $bets ->
+        [one] { $bets } apuesta
+       *[other] { $bets } apuestas
+    }, de { $most } como mucho. Tu importe mínimo es { $least }; /settings least lo cambia.
 today-elsewhere =
     En tus otras ligas: { $cards ->
         [one] { $cards } pick

@@ -23,6 +23,11 @@ today-aside =
         [one] { $cards } prono
        *[other] { $cards } pronos
     }. Réponds à l'un d'eux pour le jouer quand même.
+today-too_small =
+    Assez bon, mais une mise trop petite pour ta bankroll : { $bets ->
+        [one] { $bets } pari
+       *[other] { $bets } paris
+    }, avec une mise de { $most } au plus. Ta mise minimale est { $least } ; /settings least la change.
 today-elsewhere =
     Dans tes autres championnats : { $cards ->
         [one] { $cards } prono

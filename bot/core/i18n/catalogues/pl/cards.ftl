@@ -28,6 +28,13 @@ today-aside =
         [few] { $cards } typy
        *[many] { $cards } typów
     }. Odpowiedz na któryś, by jednak zagrać.
+today-too_small =
+    Wystarczająco dobre, ale przy twoim bankrollu stawka jest za mała: { $bets ->
+        [one] { $bets } zakład
+        [few] { $bets } zakłady
+        [many] { $bets } zakładów
+       *[other] { $bets } zakładu
+    }, najwyżej { $most }. Twoja najmniejsza stawka to { $least }; /settings least ją zmienia.
 today-elsewhere =
     W twoich innych ligach: { $cards ->
         [one] { $cards } typ
