@@ -21,6 +21,9 @@ from engine.models.stack.fair_prices import CONTRASTS, TWO_WAY, probabilities
 from engine.models.stack.frame import TOP_FIVE
 
 GROUPS: Final = ("top five", "other first divisions", "second divisions", "lower divisions")
+_SURE: Final = 2.0
+"""Standard errors by which a closing line must be better than a longer record to be trusted before it."""
+
 RUNGS: Final = 3
 FEWEST: Final = 1_000
 """Matches a book must have been heard in to get a weight of its own."""
@@ -130,25 +133,50 @@ def fit_ladder(
 
 
 def closing_truth(close: FloatArray, books: Sequence[BookmakerCode], outcome: IntArray) -> tuple[BookmakerCode, ...]:
-    """Rank books by how well their closing lines predicted the results, the best first.
+    """Rank books by how well their closing lines predicted the results, the most trusted first.
 
-    Books are compared with the mean of all closing lines on the matches both have, in log loss a match.
+    Books are compared with the mean of all closing lines on the matches both have, in log loss a match. A book with a
+    record of less than half another's goes ahead of that one only where it was surely better on the matches both
+    closed: after one season luck decides who leads, and what is learnt from one line is then judged by another.
 
     Args:
         close: (n, b, c) contrasts of the closing lines; NaN where there is none.
         books: their codes.
         outcome: (n,) position of what happened; −1 where unknown.
     """
-    everybody = pooled(close, np.ones(close.shape[:2]))
-    better: list[tuple[float, BookmakerCode]] = []
-    for b, book in enumerate(books):
-        rows = np.flatnonzero(np.isfinite(close[:, b, 0]) & (outcome >= 0))
-        if len(rows) >= FEWEST:
-            happened = outcome[rows]
-            own = np.log(probabilities(close[rows, b])[np.arange(len(rows)), happened])
-            mean = np.log(probabilities(everybody[rows])[np.arange(len(rows)), happened])
-            better.append((-float((own - mean).mean()), book))
-    return tuple(book for _, book in sorted(better))
+    everybody = _told(pooled(close, np.ones(close.shape[:2])), outcome)
+    told = {book: _told(close[:, b], outcome) for b, book in enumerate(books)}
+    record = {book: int(np.isfinite(own).sum()) for book, own in told.items()}
+    usable = [book for book, n in record.items() if n >= FEWEST]
+    if not usable:
+        return ()
+    longest = max(record[book] for book in usable)
+    ranked: list[BookmakerCode] = []
+    for book in sorted(
+        usable, key=lambda one: (int(np.log2(longest / record[one])), -float(np.nanmean(told[one] - everybody)), one)
+    ):
+        place = len(ranked)
+        while place and _surely_better(told[book], told[ranked[place - 1]]):
+            place -= 1
+        ranked.insert(place, book)
+    return tuple(ranked)
+
+
+def _told(lines: FloatArray, outcome: IntArray) -> FloatArray:
+    """(n,) log likelihood of what happened by (n, c) contrasts; NaN where either is unknown."""
+    told = np.full(len(outcome), np.nan)
+    rows = np.flatnonzero(np.isfinite(lines[:, 0]) & (outcome >= 0))
+    told[rows] = np.log(probabilities(lines[rows])[np.arange(len(rows)), outcome[rows]])
+    return told
+
+
+def _surely_better(ours: FloatArray, theirs: FloatArray) -> bool:
+    """Tell whether one log likelihood a match is above another by more than chance explains, on common matches."""
+    difference = ours - theirs
+    difference = difference[np.isfinite(difference)]
+    if len(difference) < FEWEST:
+        return False
+    return bool(difference.mean() > _SURE * difference.std() / np.sqrt(len(difference)))
 
 
 def true_close(close: FloatArray, books: Sequence[BookmakerCode], ranked: Sequence[BookmakerCode]) -> FloatArray:

@@ -43,3 +43,23 @@ def test_closing_lines_are_ranked_by_what_they_knew_of_the_results() -> None:
 
     assert ranked[0] == "sharp"
     assert ranked[-1] == "soft"
+
+
+def closes_beside(favours_what_happened: np.ndarray) -> tuple[str, ...]:
+    """How a newcomer ranks whose last 1,500 closing lines differ so much from those of a book with 20,000."""
+    n, new = 20_000, len(favours_what_happened)
+    rng = np.random.default_rng(4)
+    line = rng.normal(0, 0.5, n)
+    outcome = (rng.random(n) > 1 / (1 + np.exp(-line))).astype(np.int64)
+    other = np.full(n, np.nan)
+    other[-new:] = line[-new:] + np.where(outcome[-new:] == 0, 1, -1) * favours_what_happened
+    return closing_truth(np.stack([line, other], axis=1)[:, :, None], (BOOKS[0], BOOKS[1]), outcome)
+
+
+def test_a_book_with_a_lucky_season_is_not_trusted_before_one_with_a_long_record() -> None:
+    lucky = np.where(np.arange(1_500) % 2 == 0, 0.10, -0.095)
+    assert closes_beside(lucky) == (BOOKS[0], BOOKS[1])
+
+
+def test_a_book_that_was_surely_better_is_trusted_before_a_longer_record() -> None:
+    assert closes_beside(np.full(1_500, 0.1)) == (BOOKS[1], BOOKS[0])
