@@ -11,7 +11,20 @@ from arq.cron import next_cron
 from engine.settings import Settings
 from workers.context import JobBody
 from workers.errors import NoSuchJob
-from workers.jobs import advise, backtest, collect, digest, drift, names, refit, settle, train, upkeep, warm
+from workers.jobs import (
+    advise,
+    backtest,
+    collect,
+    digest,
+    drift,
+    model_week,
+    names,
+    refit,
+    settle,
+    train,
+    upkeep,
+    warm,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +103,7 @@ _ALL: Final = (
     *(Job(run, every(30, at=25 + number), timeout=timedelta(minutes=5)) for number, run in enumerate(advise.SHARES, 1)),
     Job(settle.settle, every(30, at=15)),
     Job(digest.digest, daily(9, minute=0), jitter=timedelta(minutes=1)),
+    Job(model_week.model_week, every(60, at=35)),
     Job(
         refit.refit, daily(4, minute=30), jitter=timedelta(minutes=10), timeout=timedelta(minutes=10), then=("predict",)
     ),

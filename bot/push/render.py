@@ -1,5 +1,6 @@
 """What an outbox row says at the moment it is sent: the newest version of its card, or why it is better not sent."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -15,7 +16,9 @@ from bot.core.messages.money import StatsView
 from bot.core.messages.views import NoticeView, View, bookmaker_name
 from bot.core.people.person import Person
 from bot.core.phrases.backtests import backtest_in_words
+from bot.core.phrases.model_week import week_in_words
 from bot.push.bet_news import settled_view, withdrawn_view
+from engine.advice.model_reports.week import model_week
 from engine.domain.bets import BetStatus, PersonId
 from engine.domain.conversion import bets_converted, conversions_in
 from engine.domain.limits import Limits
@@ -161,6 +164,7 @@ class Contents:
             MessageKind.PRICE: self._price,
             MessageKind.DIGEST: self._digest,
             MessageKind.WEEKLY: self._weekly,
+            MessageKind.MODELS: self._models,
         }
         if kind in of_ones_own and person is not None:
             return await of_ones_own[kind](delivery, person)
@@ -301,6 +305,14 @@ class Contents:
         if said is None:
             return SkipMessage("the bet is not open any more")
         return PushMessage(said, person.reader, delivery.id)
+
+    async def _models(self, delivery: Delivery, stored: StoredPerson) -> PushMessage | SkipMessage:
+        """Say to an operator how the models' week went."""
+        week = await model_week(self.work, self.now)
+        if week is None:
+            return SkipMessage("nothing was ever trained")
+        view = await asyncio.to_thread(week_in_words, week)
+        return PushMessage(view, Person.of(stored).reader, delivery.id)
 
     async def _weekly(self, delivery: Delivery, stored: StoredPerson) -> PushMessage | SkipMessage:
         """Say how the week went: every bet on a match of the last seven days, and nothing but that."""

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from engine.advice.model_reports.week import BESIDE_PREVIOUS
 from engine.advice.stored_stack import STACK
 from engine.arrays import FloatArray
 from engine.domain.football import Fixture, MatchId, MatchStatus
@@ -89,7 +90,9 @@ async def judge_trial(work: UnitOfWork, now: datetime, rule: Promotion) -> Trial
         promoted=promoted,
         because=decision.because,
     )
-    if challenger is not None:
+    if challenger is None:
+        await work.model_fits.note(champion, {BESIDE_PREVIOUS: trial.as_json()})
+    else:
         await work.model_fits.note(challenger, {"trial": trial.as_json()})
         if promoted:
             await work.model_fits.activate(challenger, now)

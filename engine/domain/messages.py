@@ -24,6 +24,9 @@ class MessageKind(StrEnum):
     WEEKLY = "weekly"
     """A summary of the week; its subject is the Monday after it."""
 
+    MODELS = "models"
+    """An operator's week of the models; its subject is the Monday after it."""
+
     PRICE = "price"
     """A price somebody waited for has come; its subject is the number of what they asked."""
 

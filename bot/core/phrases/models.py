@@ -96,14 +96,16 @@ def compared_words(fit: FitRecord) -> Words:
     answer, figure = trial_difference(fit)
     if not figure.known:
         return Words("model.trial_none")
-    facts: dict[str, Value] = {
-        "value": Number(figure.value, _DIFFERENCE_PLACES),
-        "low": Number(figure.low, _DIFFERENCE_PLACES),
-        "high": Number(figure.high, _DIFFERENCE_PLACES),
-        "n": figure.n,
-        "answer": Words(f"model.answer.{answer}"),
-    }
-    return Words("model.trial_live" if on_trial_matches(fit) else "model.trial_held_back", facts)
+    words = trial_figure(figure, "model.trial_live" if on_trial_matches(fit) else "model.trial_held_back")
+    return Words(words.key, {**words.facts, "answer": Words(f"model.answer.{answer}")})
+
+
+def trial_figure(figure: Figure, key: str = "model.trial_figure") -> Words:
+    """Say a difference in log loss with its interval and count."""
+    facts: dict[str, Value] = {"n": figure.n}
+    for name in ("value", "low", "high"):
+        facts[name] = Number(getattr(figure, name), _DIFFERENCE_PLACES)
+    return Words(key, facts)
 
 
 def _figure(stored: Mapping[str, Any]) -> Words:
