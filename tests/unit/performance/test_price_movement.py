@@ -86,6 +86,14 @@ def test_the_closing_line_is_the_last_price_before_kick_off() -> None:
     assert closing.prices[0] == Decimal("1.9")
 
 
+def test_a_price_of_after_kick_off_hides_no_other_whatever_the_order() -> None:
+    after = a_quote("9.0", "3.4", "3.6", known_at=KICKOFF + HOUR)
+    before = a_quote("1.9", "3.4", "3.6", known_at=KICKOFF - HOUR)
+    other = a_quote("1.8", "3.4", "3.6", bookmaker="other", known_at=KICKOFF - HOUR)
+    (mine, theirs) = sorted(closing_line([after, before, other], KICKOFF), key=lambda quote: -quote.prices[0])
+    assert (mine.prices[0], theirs.prices[0]) == (Decimal("1.9"), Decimal("1.8"))
+
+
 def test_what_a_source_calls_closing_counts_before_any_other() -> None:
     quotes = [
         a_quote("1.9", "3.4", "3.6", known_at=KICKOFF - HOUR),
