@@ -46,10 +46,10 @@ def unpack(data: bytes, wanted: str | None = None) -> tuple[dict[str, Any], dict
             arrays = {name: archive[name] for name in archive.files}
         header = json.loads(arrays.pop(_HEADER).tobytes())
     except (ValueError, KeyError, EOFError, OSError, AttributeError, zipfile.BadZipFile, zlib.error) as error:
-        msg = f"These {len(data)} bytes are not a stored model: {error}. Nothing was read; fit it again."
+        msg = f"These {len(data)} bytes are not a stored model: {error}. Nothing was read; fit the model again."
         raise InvalidModelFile(msg) from error
     if not isinstance(header, dict):
-        msg = "The header of the stored model is not a mapping. Nothing was read; fit it again."
+        msg = "The header of the stored model is not a mapping. Nothing was read; fit the model again."
         raise InvalidModelFile(msg)
     if wanted is not None and header.get("format") != wanted:
         msg = f"This is {header.get('format')!r}, not {wanted!r}. Nothing was read; fit it again."
