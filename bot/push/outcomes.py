@@ -142,7 +142,7 @@ class DeliveryLog:
         until = self.wall.now() + min(pause, LONGEST_HOLD)
         await work.destinations.hold({delivery.destination: until})
         if everywhere:
-            await work.push_lanes.hold(note.platform, until)
+            await work.platform_pace.hold(note.platform, until)
         _log.info("push.asked_to_wait", platform=note.platform, seconds=pause.total_seconds(), everywhere=everywhere)
 
     async def _give_up(self, work: UnitOfWork, delivery: Delivery, reason: str, now: datetime) -> None:

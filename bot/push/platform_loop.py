@@ -169,7 +169,7 @@ class PlatformLoop:
     async def _lease(self, wall: datetime) -> tuple[datetime, Sequence[Delivery]]:
         platform, interval = self.sender.platform, self.pace.interval
         async with self.database.unit_of_work() as work:
-            first = await work.push_lanes.free_at(platform, wall)
+            first = await work.platform_pace.free_at(platform, wall)
             await self._shares(work, wall)
             room = min((wall + AHEAD - first) // interval, _MOST_AT_ONCE)
             if room <= 0:
@@ -179,7 +179,7 @@ class PlatformLoop:
                 self.clock.now(), self.owner, limit=room, lease_for=self.lease, platform=platform, wall=wall
             )
             destinations = await work.destinations.get_many({delivery.destination for delivery in deliveries})
-            await work.push_lanes.book(platform, first, len(deliveries), interval)
+            await work.platform_pace.book(platform, first, len(deliveries), interval)
             await work.destinations.hold(
                 {
                     delivery.destination: first + position * interval + gap
@@ -208,9 +208,9 @@ class PlatformLoop:
         try:
             async with self.database.unit_of_work() as work:
                 alone = await self._shares(work, now) == 1
-                first = now if alone else await work.push_lanes.free_at(platform, now)
+                first = now if alone else await work.platform_pace.free_at(platform, now)
                 if not alone:
-                    await work.push_lanes.book(platform, first, 1, interval)
+                    await work.platform_pace.book(platform, first, 1, interval)
                 await work.commit()
         except StorageError as error:  # the outcome is kept later as well; until then the metronome keeps the pace
             _log.warning("push.lease_failed", platform=platform, error=str(error))

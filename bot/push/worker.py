@@ -81,45 +81,45 @@ class PushWorker:
         self._ahead: float | None = None
         """By how much the machine's clock was ahead of the one that only goes forward, at the last look."""
 
-        self._lanes = {sender.platform: self._lane(sender) for sender in senders}
+        self._loops = {sender.platform: self._loop_of(sender) for sender in senders}
 
     @property
     def platforms(self) -> frozenset[str]:
         """Where it sends to."""
-        return frozenset(self._lanes)
+        return frozenset(self._loops)
 
     def stop(self) -> None:
         """End :meth:`run`: what is in flight is finished and kept, what was leased is handed back."""
         self._stopping.set()
-        for lane in self._lanes.values():
-            lane.stop()
+        for loop in self._loops.values():
+            loop.stop()
 
     async def run(self) -> None:
         """Send until :meth:`stop` is called."""
-        _log.info("push.started", platforms=sorted(self._lanes))
+        _log.info("push.started", platforms=sorted(self._loops))
         async with asyncio.TaskGroup() as tasks:
             self._begun = tasks
             tasks.create_task(self._keep_house())
-            for lane in self._lanes.values():
-                tasks.create_task(lane.run())
+            for loop in self._loops.values():
+                tasks.create_task(loop.run())
         self._begun = None
         _log.info("push.stopped", **self.ledger.tally)
 
     @contextlib.asynccontextmanager
     async def sending_to(self, sender: Sender) -> AsyncIterator[None]:
         """Send to one more platform inside of this; at its end what is on its way there is finished and kept."""
-        lane = self._lane(sender)
-        self._lanes[sender.platform] = lane
+        loop = self._loop_of(sender)
+        self._loops[sender.platform] = loop
         if self._begun is not None and not self._stopping.is_set():
-            self._begun.create_task(lane.run())
+            self._begun.create_task(loop.run())
             _log.info("push.platform_open", platform=sender.platform)
         try:
             yield
         finally:
-            lane.stop()
-            if self._lanes.get(sender.platform) is lane:
-                del self._lanes[sender.platform]
-            await lane.ended()
+            loop.stop()
+            if self._loops.get(sender.platform) is loop:
+                del self._loops[sender.platform]
+            await loop.ended()
 
     def health(self, settings: Settings | None = None) -> Health:
         """Return the health behind an endpoint: alive while it polls, ready while it can send.
@@ -148,11 +148,11 @@ class PushWorker:
         """Send everything that is due now, at the platform's pace, and return how many messages were dealt with."""
         await self._look_after()
         before = self.ledger.tally.total()
-        for lane in self._lanes.values():
-            await lane.drain()
+        for loop in self._loops.values():
+            await loop.drain()
         return self.ledger.tally.total() - before
 
-    def _lane(self, sender: Sender) -> PlatformLoop:
+    def _loop_of(self, sender: Sender) -> PlatformLoop:
         pace = self._paces[sender.platform]
         return PlatformLoop(
             self._database, sender, pace, self.ledger, self._clock, self._wall, self._lease, self._owner
@@ -188,5 +188,5 @@ class PushWorker:
             _log.warning("push.clock_was_wrong", messages=mended)
         await follow_up(self._database, now)
         async with self._database.unit_of_work(read_only=True) as work:
-            self.metrics.standing(await work.push_lanes.waiting(now), self.platforms, now)
+            self.metrics.standing(await work.platform_pace.waiting(now), self.platforms, now)
         self._looked = time.monotonic()

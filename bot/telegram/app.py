@@ -124,8 +124,8 @@ class TelegramFace:
         self.application: Application[Any, Any, Any, Any, Any, Any] = (
             ApplicationBuilder().bot(bot).concurrent_updates(InTurn(bot.in_hand)).job_queue(None).build()
         )
-        self.voice = TelegramMessages(self.application.bot)
-        self.sender = TelegramSender(self.application.bot, self.voice)
+        self.messages = TelegramMessages(self.application.bot)
+        self.sender = TelegramSender(self.application.bot, self.messages)
         """For a push worker in the same process."""
 
     @classmethod
@@ -254,8 +254,8 @@ class TelegramFace:
     def _listen(self) -> None:
         application, bot = self.application, self.application.bot
         parser = MessageParser(bot.username, bot.id, frozenset(command.name for command in self._registry))
-        answering = Answering(self._conversation, bot, self.voice, parser)
-        memberships = Memberships(self._places, bot, self.voice)
+        answering = Answering(self._conversation, bot, self.messages, parser)
+        memberships = Memberships(self._places, bot, self.messages)
         new = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
         application.add_handler(MessageHandler(new & filters.StatusUpdate.MIGRATE, memberships.on_migration))
         application.add_handler(MessageHandler(new & filters.TEXT, answering.on_text))

@@ -12,7 +12,7 @@ from engine.storage.delivery.card_messages import Messages
 from engine.storage.delivery.destinations import Destinations
 from engine.storage.delivery.gathered_messages import GatheredMessages
 from engine.storage.delivery.outbox import Outbox
-from engine.storage.delivery.platform_pace import PushLanes
+from engine.storage.delivery.platform_pace import PlatformPaces
 from engine.storage.delivery.processed_messages import ProcessedMessages
 from engine.storage.delivery.shown_cards import ShownCards
 from engine.storage.delivery.wrong_clock import WrongClock
@@ -79,7 +79,7 @@ class UnitOfWork:
         self.wrong_clock = WrongClock(self.session)
         self.messages = Messages(self.session)
         self.gathered = GatheredMessages(self.session)
-        self.push_lanes = PushLanes(self.session)
+        self.platform_pace = PlatformPaces(self.session)
         self.raw_bodies = RawBodies(self.session)
         self.credits = CreditStore(self.session)
         self.job_runs = JobRuns(self.session)

@@ -78,7 +78,7 @@ class MessagesKeepUp:
         """Name the platform whose oldest due message waits too long."""
         now = self.clock.now()
         async with self.database.unit_of_work(read_only=True) as work:
-            waiting = await work.push_lanes.waiting(now)
+            waiting = await work.platform_pace.waiting(now)
         for platform in sorted(self.platforms() & waiting.keys()):
             oldest = waiting[platform].oldest_due
             if oldest is not None and now - oldest > MESSAGES_LATE:

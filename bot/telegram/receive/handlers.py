@@ -49,14 +49,14 @@ class Answering:
     Args:
         conversation: the bot's core.
         bot: the library's.
-        voice: puts messages into chats.
+        messages: sends messages to chats and edits them.
         parser: reads them.
     """
 
-    def __init__(self, conversation: Conversation, bot: Bot, voice: TelegramMessages, parser: MessageParser) -> None:
+    def __init__(self, conversation: Conversation, bot: Bot, messages: TelegramMessages, parser: MessageParser) -> None:
         self._conversation = conversation
         self._bot = bot
-        self._voice = voice
+        self._messages = messages
         self._parser = parser
         self._hushed: dict[str, float] = {}
         """Until when those who write too much are not told so again."""
@@ -159,7 +159,7 @@ class Answering:
             return False
         try:
             for one in drawn:
-                await patiently(partial(self._voice.say, int(said.account.key), one))
+                await patiently(partial(self._messages.say, int(said.account.key), one))
         except TelegramError as error:  # never started, or blocked
             _log.info("Somebody could not be told in private: %s", error.message)
             return False
@@ -318,7 +318,9 @@ class Answering:
         thread = message.message_thread_id if message.is_topic_message else None
         reply_to = None if private or message.from_user is None else message.message_id
         try:
-            return await self._voice.say(message.chat.id, drawn, thread=thread, reply_to=reply_to, patience=patiently)
+            return await self._messages.say(
+                message.chat.id, drawn, thread=thread, reply_to=reply_to, patience=patiently
+            )
         except TelegramError as error:
             _log.warning("An answer could not be sent: %s", error.message)
             return None
@@ -326,7 +328,7 @@ class Answering:
     async def _change(self, message: telegram.Message, drawn: TelegramMessage) -> bool:
         """Put a message in other words; return whether it says them now."""
         try:
-            await self._voice.change(message.chat.id, message.message_id, drawn, patience=patiently)
+            await self._messages.change(message.chat.id, message.message_id, drawn, patience=patiently)
         except TelegramError as error:
             if is_unchanged(error):
                 return True

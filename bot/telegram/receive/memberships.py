@@ -24,13 +24,13 @@ class Memberships:
     Args:
         places: the core's part of it.
         bot: the library's.
-        voice: greets groups.
+        messages: sends the greeting of a group.
     """
 
-    def __init__(self, places: Places, bot: Bot, voice: TelegramMessages) -> None:
+    def __init__(self, places: Places, bot: Bot, messages: TelegramMessages) -> None:
         self._places = places
         self._bot = bot
-        self._voice = voice
+        self._messages = messages
 
     async def on_membership(self, update: Update, _context: Any) -> None:
         """The bot was blocked or let in again, added to a group or thrown out of it."""
@@ -60,6 +60,6 @@ class Memberships:
         setting = Audience(Reader(), private=False, username=self._bot.username)
         (drawn,) = render(NoticeView("chat.welcome_group"), setting)
         try:
-            await self._voice.say(chat, drawn, patience=patiently)
+            await self._messages.say(chat, drawn, patience=patiently)
         except TelegramError as error:
             _log.info("A new group could not be greeted: %s", error.message)

@@ -25,21 +25,23 @@ class TelegramSender:
 
     Args:
         bot: the library's, initialised.
-        voice: shared with the face so that pictures are uploaded once; made when None.
+        messages: shared with the face so that pictures are uploaded once; made when None.
     """
 
     platform: Final = Platform.TELEGRAM
 
-    def __init__(self, bot: Bot, voice: TelegramMessages | None = None) -> None:
+    def __init__(self, bot: Bot, messages: TelegramMessages | None = None) -> None:
         self._bot = bot
-        self._voice = voice or TelegramMessages(bot)
+        self._messages = messages or TelegramMessages(bot)
 
     async def send(self, address: Address, push_message: PushMessage) -> Outcome:
         """Send a new message; what does not fit in one is sent in several, and the last one counts."""
         sent = None
         for drawn in self._drawn(address, push_message):
             try:
-                message = await self._voice.say(address.id, drawn, thread=_thread(address), silent=push_message.silent)
+                message = await self._messages.say(
+                    address.id, drawn, thread=_thread(address), silent=push_message.silent
+                )
             except TelegramError as error:
                 # a part that is there is not sent again: better half a message than one twice
                 return outcome_of(error) if sent is None else sent
@@ -50,7 +52,7 @@ class TelegramSender:
         """Edit a message sent before."""
         *_, drawn = self._drawn(address, push_message)
         try:
-            await self._voice.change(address.id, int(ref), drawn)
+            await self._messages.change(address.id, int(ref), drawn)
         except TelegramError as error:
             return outcome_of(error, ref)
         return Sent(ref)

@@ -31,7 +31,7 @@ class Waiting:
     """Since when the oldest of those could have been sent."""
 
 
-class PushLanes(Repository):
+class PlatformPaces(Repository):
     """When the next message of a platform may leave."""
 
     async def free_at(self, platform: str, wall: datetime) -> datetime:

@@ -18,8 +18,8 @@ async def test_paces_and_leases_booked_by_a_clock_that_was_ahead_hold_nobody_up(
     await room.advise("2.10", person=ann)
     wrong = datetime.now(UTC) + AHEAD
     async with room.database.unit_of_work() as work:
-        await work.push_lanes.free_at("telegram", wrong)
-        await work.push_lanes.book("telegram", wrong, 10, timedelta(seconds=1))
+        await work.platform_pace.free_at("telegram", wrong)
+        await work.platform_pace.book("telegram", wrong, 10, timedelta(seconds=1))
         await work.destinations.hold({room.places[0].id: wrong})
         await work.outbox.lease(NOW, "push-0", limit=9, lease_for=timedelta(seconds=30), wall=wrong)
         await work.commit()
@@ -55,7 +55,7 @@ async def test_a_platform_that_asks_for_hours_is_asked_again_after_minutes(room:
     await room.push()
     wall = datetime.now(UTC)
     async with room.database.unit_of_work() as work:
-        free_at = await work.push_lanes.free_at("telegram", wall)
+        free_at = await work.platform_pace.free_at("telegram", wall)
         await work.rollback()
     assert timedelta(minutes=4) < free_at - wall <= LONGEST_HOLD
     (delivery,) = await room.deliveries()
