@@ -214,6 +214,21 @@ def plain(text: str) -> str:
     return text.replace("$", r"\$")
 
 
+def write_above_bar(axes: Axes, place: int, left: str, right: str, theme: Theme) -> None:
+    """Write above the bar at ``place``, counted from the top: what it is on the left, its figure on the right."""
+    for at, text, side in ((0.0, left, "left"), (1.0, right, "right")):
+        axes.text(
+            at,
+            -place,
+            plain(text),
+            transform=axes.get_yaxis_transform(),
+            ha=side,
+            va="center",
+            fontsize=TEXT,
+            color=theme.ink,
+        )
+
+
 def _labelled(panels: Sequence[Axes]) -> tuple[list[Artist], list[str]]:
     handles: list[Artist] = []
     labels: list[str] = []

@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.charts.drawn import PLAIN_COLUMNS, SLIM_COLUMNS, DrawnChart, bar_of, wrap
-from bot.charts.frame import TEXT, Frame, plain
+from bot.charts.frame import Frame, write_above_bar
 from bot.charts.palette import Theme
 from bot.core.i18n import Reader, say
 from engine.performance.chart_series import ImportanceBar, ImportanceChart
@@ -33,17 +33,7 @@ def draw(chart: ImportanceChart, reader: Reader, theme: Theme) -> DrawnChart:
     axes.hlines(places, [bar.low for bar in bars], [bar.high for bar in bars], color=theme.orange, linewidth=2.4)
     for place, bar in enumerate(bars):
         said = f"{_rise(bar.loss, reader)} · {reader.percent(bar.gain, 0)}"
-        for at, text, side in ((0.0, _name(bar, reader), "left"), (1.0, said, "right")):
-            axes.text(
-                at,
-                -place,
-                plain(text),
-                transform=axes.get_yaxis_transform(),
-                ha=side,
-                va="center",
-                fontsize=TEXT,
-                color=theme.ink,
-            )
+        write_above_bar(axes, place, _name(bar, reader), said, theme)
     low, high = min(0.0, *(bar.low for bar in bars)), max(0.0, *(bar.high for bar in bars))
     reach = max(high - low, 1e-9)
     for at in places:  # at the bars alone: the words between them stay free

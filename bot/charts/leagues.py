@@ -1,7 +1,7 @@
 """Profit by league: what a bar says stands above it, so that no long name or sum is in the way of another."""
 
 from bot.charts.drawn import PLAIN_COLUMNS, SLIM_COLUMNS, DrawnChart
-from bot.charts.frame import TEXT, Frame, plain
+from bot.charts.frame import Frame, write_above_bar
 from bot.charts.palette import Theme
 from bot.core.i18n import Reader, say
 from bot.core.i18n.places import league_name
@@ -43,17 +43,7 @@ def draw(chart: LeagueChart, reader: Reader, theme: Theme) -> DrawnChart:
     )
     for place, bar in enumerate(bars):
         money = f"{reader.money(bar.profit, sign=True)} · {bar.bets}"
-        for at, text, side in ((0.0, _short(bar, reader, _LONGEST_NAME), "left"), (1.0, money, "right")):
-            axes.text(
-                at,
-                -place,
-                plain(text),
-                transform=axes.get_yaxis_transform(),
-                ha=side,
-                va="center",
-                fontsize=TEXT,
-                color=theme.ink,
-            )
+        write_above_bar(axes, place, _short(bar, reader, _LONGEST_NAME), money, theme)
         axes.vlines(0, -place - _BAR_DOWN - _BAR / 2, -place - _BAR_DOWN + _BAR / 2, color=theme.ink, linewidth=1.4)
     axes.set_xlim(min(0.0, *values) - 0.02 * reach, max(0.0, *values) + 0.02 * reach)
     axes.set_ylim(1 - len(bars) - 0.75, 0.5)

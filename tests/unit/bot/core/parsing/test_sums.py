@@ -7,7 +7,8 @@ import pytest
 from bot.core.errors import BadArgument
 from bot.core.i18n import Reader
 from bot.core.parsing.amounts import Ambiguous, read_number
-from bot.core.parsing.sums import Sum, find_sum, read_sum
+from bot.core.parsing.sums import Sum, find_sum, read_own_money, read_sum
+from engine.domain.money import Currency, Money
 
 
 @pytest.mark.parametrize(
@@ -61,3 +62,18 @@ def test_dollar_is_a_dollar_of_ones_own() -> None:
 
 def test_price_never_has_thousands() -> None:
     assert read_number("1,952", price=True, language="en") == Decimal("1.952")
+
+
+def test_own_money_may_name_its_currency_and_have_a_sign() -> None:
+    assert read_own_money("500 €", Reader("de"), Currency("EUR")) == Money.of(500, "EUR")
+    assert read_own_money("-50", Reader(), Currency("EUR")) == Money.of(-50, "EUR")
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("500 zł", "amount.currency"), ("0", "limit.positive"), ("-5", "limit.positive"), ("5.0001", "amount.fine")],
+)
+def test_own_money_refuses_another_currency_less_than_nothing_and_what_is_too_fine(text: str, key: str) -> None:
+    with pytest.raises(BadArgument) as refused:
+        read_own_money(text, Reader(), Currency("EUR"), unless_positive="limit.positive")
+    assert refused.value.key == key
