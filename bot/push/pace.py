@@ -15,8 +15,8 @@ class PlatformPace:
 
     Args:
         per_second: messages a second in all, evenly spaced; a little under what the platform allows.
-        in_flight: how many may be on their way at once. What is in flight when the process is killed is what a
-            platform without a nonce may get twice.
+        in_flight: how many may be on their way at once, from all processes together (at least one from each). What is
+            in flight when a process is killed is what a platform without a nonce may get twice.
         private_gap: between two messages to one person.
         shared_gap: between two messages to one group, channel or thread.
     """

@@ -73,16 +73,17 @@ class PlatformLoop:
     lease: timedelta
     owner: str
     _metronome: Metronome = field(init=False)
-    _in_flight: asyncio.Semaphore = field(init=False)
     _sending: set[asyncio.Task[None]] = field(default_factory=set, init=False)
     _stopping: asyncio.Event = field(default_factory=asyncio.Event, init=False)
     _idle: asyncio.Event = field(default_factory=asyncio.Event, init=False)
     _alone_until: datetime = field(default=datetime.min.replace(tzinfo=UTC), init=False)
     """Until when it is taken for granted that no other process sends here."""
 
+    _sharing: int = field(default=1, init=False)
+    """How many processes send here, this one too."""
+
     def __post_init__(self) -> None:
         self._metronome = Metronome(self.pace.interval)
-        self._in_flight = asyncio.Semaphore(self.pace.in_flight)
         self._idle.set()
 
     def stop(self) -> None:
@@ -170,7 +171,7 @@ class PlatformLoop:
         platform, interval = self.sender.platform, self.pace.interval
         async with self.database.unit_of_work() as work:
             first = await work.platform_pace.free_at(platform, wall)
-            await self._shares(work, wall)
+            self._sharing = await self._shares(work, wall)
             room = min((wall + AHEAD - first) // interval, _MOST_AT_ONCE)
             if room <= 0:
                 await work.commit()
@@ -222,26 +223,23 @@ class PlatformLoop:
     async def _start(self, slot: _Slot) -> None:
         """Begin to send once the slot has come and there is room in flight."""
         await asyncio.sleep(max((slot.at - self.wall.now()).total_seconds(), 0))
-        await self._in_flight.acquire()
+        while len(self._sending) >= max(self.pace.in_flight // self._sharing, 1):
+            await asyncio.wait(self._sending, return_when=asyncio.FIRST_COMPLETED)
         await self._in_time(slot.at)
         await self._metronome.turn()
         expires = slot.ready.delivery.expires
         if self.wall.now() + PATIENCE >= slot.held_until or (expires is not None and expires <= self.clock.now()):
-            self._in_flight.release()  # its lease runs out, and then it is sent by whoever comes first, or expires
-            return
+            return  # its lease runs out, and then it is sent by whoever comes first, or expires
         task = asyncio.create_task(self._send(slot.ready))
         self._sending.add(task)
         task.add_done_callback(self._sending.discard)
 
     async def _send(self, ready: Ready) -> None:
         delivery = ready.delivery
-        try:
-            with request_id.under(delivery.request_id, delivery=int(delivery.id)):
-                outcome = await self._outcome(ready)
-                _log.debug("push.tried", platform=self.sender.platform, outcome=type(outcome).__name__)
-                await self.ledger.keep(delivery, self.sender.platform, outcome)
-        finally:
-            self._in_flight.release()
+        with request_id.under(delivery.request_id, delivery=int(delivery.id)):
+            outcome = await self._outcome(ready)
+            _log.debug("push.tried", platform=self.sender.platform, outcome=type(outcome).__name__)
+            await self.ledger.keep(delivery, self.sender.platform, outcome)
 
     async def _outcome(self, ready: Ready) -> Outcome:
         place = ready.destination

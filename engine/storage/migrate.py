@@ -30,11 +30,13 @@ _ADVISORY_LOCK: Final = 0x46414952
 LOCK: Final = "migrating.lock"
 """The file beside a SQLite database that keeps two processes from migrating at once; it stays there."""
 
-WORKS_FROM: Final = "0014"
+WORKS_FROM: Final = "0016"
 """The version of the oldest Fairline that works on the tables of this one.
 
 A migration that only adds (tables, columns that may be null or have a default, indexes) leaves it alone. One that takes
 away or renames what an older Fairline reads raises it to the first version that no longer did: docs/deployment.md.
+So does a way of writing that the older one cannot read: before 0016 it would not find the keyed digests of
+self-exclusions, and who excluded themselves and deleted their data could bet there.
 """
 
 _LOST: Final = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NewType
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from engine.domain.address import Address
 from engine.domain.bets import PersonId
@@ -95,6 +95,11 @@ class Destinations(Repository):
         if person is not None:
             query = query.where(DestinationRow.person_id == person)
         return tuple(_as_destination(row) for row in await self._session.scalars(query))
+
+    async def count_active(self) -> int:
+        """Return how many active destinations there are."""
+        query = select(func.count()).select_from(DestinationRow).where(DestinationRow.inactive_since.is_(None))
+        return int(await self._session.scalar(query) or 0)
 
     async def active_of(self, people: Collection[PersonId]) -> dict[PersonId, list[Destination]]:
         """Return the active destinations of each of these people who has any."""

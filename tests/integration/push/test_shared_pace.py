@@ -2,9 +2,13 @@
 
 import asyncio
 from dataclasses import dataclass, field
+from datetime import timedelta
+
+import pytest
 
 from bot.core.messages.delivery import Outcome, PushMessage
 from bot.push import PlatformPace
+from engine.clock import SystemClock
 from engine.domain.address import Address
 from tests.integration.push.mailroom import Mailroom, Platform
 
@@ -36,3 +40,35 @@ async def test_two_workers_that_have_fallen_behind_catch_up_at_the_pace_of_one(r
     after = [at for at in platform.began if at > platform.began[0] + WINDOW]
     most = max(sum(at <= other < at + WINDOW for other in after) for at in after)
     assert most <= PER_SECOND * (WINDOW + 0.1) + 3
+
+
+@dataclass
+class Counting(Platform):
+    """Counts how many messages are on their way at the same time."""
+
+    on_their_way: int = 0
+    most: int = 0
+
+    async def send(self, address: Address, push_message: PushMessage) -> Outcome:
+        self.on_their_way += 1
+        self.most = max(self.most, self.on_their_way)
+        await asyncio.sleep(0.05)
+        self.on_their_way -= 1
+        return await super().send(address, push_message)
+
+
+@pytest.mark.parametrize(("others", "most"), [(0, 4), (1, 2), (6, 1)])
+async def test_processes_that_send_together_share_what_may_be_on_its_way_at_once(
+    room: Mailroom, others: int, most: int
+) -> None:
+    for number in range(12):
+        await room.advise("2.10", person=await room.somebody(f"p{number}"))
+    async with room.database.unit_of_work() as work:
+        for number in range(others):
+            owner = f"other-{number}"
+            await work.leases.take(f"push:telegram:{owner}", owner, SystemClock().now(), timedelta(minutes=1))
+        await work.commit()
+    platform = Counting()
+    await room.worker(platform=platform).drain()
+    assert len(platform.letters) == 12
+    assert platform.most == most

@@ -1,7 +1,9 @@
 """The release before goes on working on the tables of the next one, and can be put back; a breaking one says so."""
 
+import hashlib
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -9,8 +11,11 @@ from types import SimpleNamespace
 import pytest
 
 import migrations
+from engine.domain.limits import Limits
 from engine.storage import Database, migrate
 from engine.storage.errors import SchemaMismatch
+from engine.storage.people.retained_exclusions import KeptPause
+from engine.storage.tables import KeptPauseRow
 from tests.e2e.broadcast import Subprocess, until
 
 ADDS = '''
@@ -87,6 +92,55 @@ async def test_a_release_that_takes_something_away_keeps_the_one_before_out(
             await database.create_or_upgrade()
         with pytest.raises(SchemaMismatch, match="9001"):
             await database.check()
+
+
+async def test_a_release_that_cannot_read_the_self_exclusions_of_this_one_is_kept_out(
+    every_empty_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """0015 looks for plain digests: who excluded themselves on the new release and deleted their data could bet."""
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    async with Database(every_empty_url) as database:
+        await database.create_or_upgrade()
+        async with database.unit_of_work() as work:
+            await work.kept_pauses.keep("telegram", "42", KeptPause(now + timedelta(days=180), excluded=True))
+            await work.commit()
+        async with database.unit_of_work(read_only=True) as work:
+            plain = hashlib.sha256(b"telegram:42").hexdigest()
+            assert await work.session.get(KeptPauseRow, plain) is None, "the old reader finds nothing"
+        folder = tmp_path / "before"
+        shutil.copytree(Path(next(iter(migrations.__path__))), folder, ignore=shutil.ignore_patterns("__pycache__"))
+        for later in (folder / "versions").glob("00*.py"):
+            if later.name[:4] > "0015":
+                later.unlink()
+        monkeypatch.setattr(migrate, "migrations", SimpleNamespace(__path__=[str(folder)]))
+        assert migrate.head() == "0015"
+        with pytest.raises(SchemaMismatch):
+            await database.check()
+        with pytest.raises(SchemaMismatch, match="newer Fairline"):
+            await database.create_or_upgrade()
+
+
+async def test_the_release_before_keeps_to_a_self_exclusion_that_the_new_one_wrote(
+    every_empty_url: str, next_release: Callable[[str], pytest.MonkeyPatch]
+) -> None:
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    pause = KeptPause(now + timedelta(days=180), excluded=True)
+    async with Database(every_empty_url) as database:
+        await database.create_or_upgrade()
+        now_next = next_release(migrate.WORKS_FROM)
+        await database.create_or_upgrade()
+        async with database.unit_of_work() as work:
+            person = await work.people.ensure("telegram", "7", now)
+            await work.people.save_settings(
+                person.id, replace(person.settings, limits=Limits(excluded_until=pause.until))
+            )
+            await work.kept_pauses.keep("telegram", "42", pause)
+            await work.commit()
+        now_next.undo()
+        await database.check()
+        async with database.unit_of_work(read_only=True) as work:
+            assert not (await work.people.get(person.id)).settings.may_get_cards(now + timedelta(days=100))
+            assert await work.kept_pauses.of("telegram", "42", now + timedelta(days=100)) == pause
 
 
 async def test_the_next_release_can_be_put_back_to_the_tables_before(

@@ -16,10 +16,9 @@ from bot.core.people.person import Person
 from bot.core.ports import Advisor
 from engine.advice.analyst import FITTED
 from engine.domain.football import TeamId
-from engine.domain.messages import MessageKind, MessageName, Telling
 from engine.ingestion.sources.live import LIVE_SOURCES
 from engine.ingestion.team_names.learner import accept, reject
-from engine.storage.delivery.outbox import DeliveryState, OutboxEntry
+from engine.storage.delivery.outbox import DeliveryState
 from engine.storage.football.name_reviews import ReviewId
 from engine.storage.operations.job_runs import JobRun, JobRunId, JobState
 from engine.storage.unit_of_work import UnitOfWork
@@ -173,20 +172,16 @@ async def broadcast(
     word, _, number = text.partition(" ")
     if word.casefold() != "send" or not number.isdecimal():
         draft = await work.told.broadcast(_actor(message), now, text)
-        there = len(await work.destinations.active())
+        there = await work.destinations.count_active()
         facts: dict[str, Fact] = {"text": text, "n": there}
         return ConfirmView("broadcast.confirm", f"broadcast send {draft.id}", "button.send", facts)
     kept = await work.told.broadcast_of(int(number))
     if kept is None:
         raise Refusal("broadcast.none", number=number)
-    name = MessageName.of(MessageKind.BROADCAST, kept.id)
-    wanted = [
-        OutboxEntry(name, Telling.offered(), there.id, expires=now + _BROADCAST_HOLDS)
-        for there in await work.destinations.active()
-    ]
-    added = await work.outbox.add_all(wanted, now)
-    if wanted and not added:
-        return NoticeView("broadcast.again", {"n": len(wanted)})
+    added = await work.told.send_broadcast(kept, now, now + _BROADCAST_HOLDS)
+    there = await work.destinations.count_active()
+    if there and not added:
+        return NoticeView("broadcast.again", {"n": there})
     return NoticeView("broadcast.sent", {"n": added})
 
 
