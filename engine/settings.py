@@ -156,6 +156,13 @@ class Settings(BaseSettings):
     sentry_dsn: Annotated[
         SecretStr | None, Field(description="Where Sentry takes errors; needs the extra fairline[sentry].")
     ] = None
+    otel_endpoint: Annotated[
+        str | None,
+        Field(
+            validation_alias=AliasChoices("FAIRLINE_OTEL_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT", "otel_endpoint"),
+            description="Where traces go by OTLP over HTTP, as http://host:4318; needs the extra fairline[otel].",
+        ),
+    ] = None
     admins: Annotated[
         str, Field(description="Who may use the commands for operators, as telegram:42,discord:77; nobody if empty.")
     ] = ""

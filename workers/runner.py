@@ -30,6 +30,7 @@ from engine.redaction import Redactor
 from engine.storage.database import Database
 from engine.storage.errors import StorageError
 from engine.storage.operations.job_runs import JobRun
+from engine.tracing import span
 from workers import recovery
 from workers.context import Counts, JobContext
 from workers.errors import Hopeless
@@ -136,7 +137,10 @@ class Runner:
             _log.error("a job is dead: every worker that ran it died", job=job.name)
             return None
         began = time.monotonic()
-        with request_id.under(run.request_id, job=job.name, run=run.id, attempt=run.attempt):
+        with (
+            request_id.under(run.request_id, job=job.name, run=run.id, attempt=run.attempt),
+            span("job", job=job.name, run=int(run.id), attempt=run.attempt) as note,
+        ):
             try:
                 async with asyncio.timeout(job.timeout.total_seconds()):
                     counts = await job.run(self.context)
@@ -145,6 +149,7 @@ class Runner:
                 self.metrics.ended(job.name, "handed_back", time.monotonic() - began)
                 raise
             except Exception as error:  # noqa: BLE001 — whatever a job raises is written down and counted
+                note(failed=type(error).__name__)
                 await self._failed(job, run, error, time.monotonic() - began)
                 return None
             return await self._done(job, run, counts, time.monotonic() - began)

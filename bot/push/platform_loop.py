@@ -20,6 +20,7 @@ from engine.storage.database import Database
 from engine.storage.delivery.outbox import Delivery
 from engine.storage.errors import StorageError
 from engine.storage.unit_of_work import UnitOfWork
+from engine.tracing import span
 
 PATIENCE: Final = timedelta(seconds=10)
 """How long a platform may take to answer; a message is only begun if its lease holds longer than that."""
@@ -236,8 +237,12 @@ class PlatformLoop:
 
     async def _send(self, ready: Ready) -> None:
         delivery = ready.delivery
-        with request_id.under(delivery.request_id, delivery=int(delivery.id)):
+        with (
+            request_id.under(delivery.request_id, delivery=int(delivery.id)),
+            span("push", platform=self.sender.platform, kind=delivery.message.kind.value) as note,
+        ):
             outcome = await self._outcome(ready)
+            note(outcome=type(outcome).__name__)
             _log.debug("push.tried", platform=self.sender.platform, outcome=type(outcome).__name__)
             await self.ledger.keep(delivery, self.sender.platform, outcome)
 

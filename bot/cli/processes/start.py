@@ -4,6 +4,7 @@ from bot.core.errors import FaceError
 from engine.settings import Settings
 from engine.storage.private_files import make_home_private, make_private_folder
 from workers.observability.logging import set_up_logging, set_up_sentry
+from workers.observability.tracing import set_up_tracing
 
 
 def settings_and_log(service: str, *, to_file: bool = False) -> Settings:
@@ -15,7 +16,7 @@ def settings_and_log(service: str, *, to_file: bool = False) -> Settings:
 
     Raises:
         FaceError: the file cannot be written.
-        ExtraMissing: errors are to be reported to Sentry, and its library is not installed.
+        ExtraMissing: errors are to be reported to Sentry, or traces to be sent, and the library for it is not there.
     """
     settings = Settings()
     make_home_private(settings.home)
@@ -28,4 +29,5 @@ def settings_and_log(service: str, *, to_file: bool = False) -> Settings:
         msg = f"{path} cannot be written ({error.strerror}). Nothing was started; set FAIRLINE_HOME to another folder."
         raise FaceError(msg) from error
     set_up_sentry(settings)
+    set_up_tracing(settings, service)
     return settings

@@ -13,6 +13,7 @@ from bot.core.errors import RefusalKind
 from bot.core.messages.answer import Answer
 from bot.core.messages.incoming import Intent, Message
 from bot.core.ports import Observer
+from engine.tracing import span
 
 _log = structlog.get_logger(__name__)
 OK: Final = "ok"
@@ -58,11 +59,13 @@ def counted(observer: Observer | None, registry: Registry, message: Message) -> 
     """Report the answer to a message, or its failure, and how long it took to ``observer``."""
     began = time.perf_counter()
     note = Note()
-    try:
-        yield note
-    finally:
-        kind, status, seconds = kind_of(message, registry), status_of(note.answer), time.perf_counter() - began
-        about = {"command": kind, "status": status, "seconds": round(seconds, 3), "platform": message.account.platform}
-        _log.info("answered", **about)
-        if observer is not None:
-            observer.answered(kind, status, seconds, (message.account.platform, message.account.key))
+    with span("message", platform=message.account.platform) as told:
+        try:
+            yield note
+        finally:
+            kind, status, seconds = kind_of(message, registry), status_of(note.answer), time.perf_counter() - began
+            told(command=kind, status=status)
+            about = {"command": kind, "status": status, "seconds": round(seconds, 3)}
+            _log.info("answered", platform=message.account.platform, **about)
+            if observer is not None:
+                observer.answered(kind, status, seconds, (message.account.platform, message.account.key))

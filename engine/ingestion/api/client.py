@@ -30,6 +30,7 @@ from engine.ingestion.api.unpack import ACCEPTED, TooLarge, read_body
 from engine.ingestion.errors import ApiError, ApiUnavailable, BrokenBody, RateLimited, RequestRefused
 from engine.redaction import BLANK
 from engine.storage.operations.raw_bodies import RawBody
+from engine.tracing import span
 
 ATTEMPTS: Final = 3
 TIMEOUT: Final = httpx.Timeout(20.0, connect=5.0)
@@ -188,20 +189,9 @@ class ApiClient(_Closing):
 
     async def _once(self, path: str, parameters: Mapping[str, str], request: str) -> ApiBody:
         async with self._pace:
-            try:
-                async with (
-                    asyncio.timeout(self._deadline),
-                    self._client.stream("GET", path, params=parameters) as response,
-                ):
-                    if self._listen is not None:
-                        await self._listen(request, response.headers)
-                    content = await self._read(response, request)
-            except httpx.DecodingError as error:
-                raise _TryAgain(self._broken(request, "sent a body that cannot be unpacked")) from error
-            except httpx.RemoteProtocolError as error:
-                raise _TryAgain(self._broken(request, "broke off in the middle of its answer")) from error
-            except (httpx.TransportError, TimeoutError) as error:
-                raise _TryAgain(self._silent(request, error)) from error
+            with span("http", source=self.api.source, path=path) as note:
+                response, content = await self._asked(path, parameters, request)
+                note(status=response.status_code)
         raw = RawBody(
             source=self.api.source,
             request=request,
@@ -213,6 +203,22 @@ class ApiClient(_Closing):
         if self._archive is not None:
             await self._archive.keep(raw)
         return self._understood(raw)
+
+    async def _asked(self, path: str, parameters: Mapping[str, str], request: str) -> tuple[httpx.Response, bytes]:
+        try:
+            async with (
+                asyncio.timeout(self._deadline),
+                self._client.stream("GET", path, params=parameters) as response,
+            ):
+                if self._listen is not None:
+                    await self._listen(request, response.headers)
+                return response, await self._read(response, request)
+        except httpx.DecodingError as error:
+            raise _TryAgain(self._broken(request, "sent a body that cannot be unpacked")) from error
+        except httpx.RemoteProtocolError as error:
+            raise _TryAgain(self._broken(request, "broke off in the middle of its answer")) from error
+        except (httpx.TransportError, TimeoutError) as error:
+            raise _TryAgain(self._silent(request, error)) from error
 
     async def _read(self, response: httpx.Response, request: str) -> bytes:
         try:
