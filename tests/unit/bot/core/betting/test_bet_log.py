@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.betting.card import numbered
+from bot.core.i18n import say
 from bot.core.messages.cards import TodayView
 from bot.core.messages.money import BetsView, LoggedView
-from bot.core.messages.views import NoticeView
+from bot.core.messages.views import NoticeView, RefusalView
 from engine.domain.bets import BetStatus, EntryKind, RecommendationId, Settlement
 from engine.domain.money import Money
 from tests.support.builders import SATURDAY_3PM
@@ -322,6 +323,15 @@ async def test_card_of_last_week_is_gone_from_a_new_day(dealt: House) -> None:
     dealt.clock.move_to(NOON + timedelta(days=7))
     await dealt.say("/today")
     assert await dealt.refused("1: 25") == "card.none_yet"
+
+
+async def test_somebody_without_a_numbered_card_is_told_to_reply_or_to_ask_for_the_days_cards(home: House) -> None:
+    (refused,) = await home.say("1: 25 @ 2.10")
+    assert isinstance(refused, RefusalView)
+    assert say(refused.key, "en", **refused.facts) == (
+        "None of your cards has a number yet. Nothing was done. "
+        "Reply to the card you mean, or type /today: it numbers the cards of the day."
+    )
 
 
 async def test_bankroll_is_the_sum_of_the_ledger_and_never_negative_whatever_is_typed(home: House) -> None:
