@@ -56,6 +56,10 @@ LIBRARIES: Final = (
 
 LOG: Final = "pytest.log"
 NO_RUN: Final = 99
+QUICK: Final = "not slow and not data"
+SLOW: Final = "slow and not data"
+"""Run only for changes that no quick test notices."""
+
 
 DROPPED_RESULT: Final = "fairline/DroppedResult"
 
@@ -164,12 +168,12 @@ def is_noticed(change: Change, part: Part, copy: Path) -> tuple[bool, str]:
     )
     change.path.write_text(after, encoding="utf-8")
     try:
-        return fails([*nearest, *folders], copy), shown
+        return fails([*nearest, *folders], copy) or fails(folders, copy, SLOW), shown
     finally:
         change.path.write_text(before, encoding="utf-8")
 
 
-def run_here(tests: list[str], copy: Path) -> int:
+def run_here(tests: list[str], copy: Path, which: str) -> int:
     """Run tests of a copy in this process, which never read any of our code before, and return pytest's answer."""
     with (copy / LOG).open("wb") as log:
         os.dup2(log.fileno(), 1)
@@ -181,14 +185,13 @@ def run_here(tests: list[str], copy: Path) -> int:
         for name in [name for name in sys.modules if name.partition(".")[0] in COPIED]:
             del sys.modules[name]
         known = ["-W", "ignore::pytest.PytestAssertRewriteWarning"]  # hypothesis was read before pytest was
-        which = ["-m", "not slow and not data", "-p", "no:cacheprovider", *tests]
-        return int(pytest.main(["-x", "-q", *known, *which]))
+        return int(pytest.main(["-x", "-q", *known, "-m", which, "-p", "no:cacheprovider", *tests]))
     except BaseException:
         traceback.print_exc()
         raise
 
 
-def fails(tests: list[str], copy: Path) -> bool:
+def fails(tests: list[str], copy: Path, which: str = QUICK) -> bool:
     """Run tests of a copy until one fails, those named first before the others; return whether one did.
 
     In a fork that has the libraries already, so that only our own code is read anew.
@@ -197,7 +200,7 @@ def fails(tests: list[str], copy: Path) -> bool:
     if not child:
         code = NO_RUN
         try:
-            code = run_here(tests, copy)
+            code = run_here(tests, copy, which)
         finally:
             os._exit(code)
     ends = time.monotonic() + SECONDS
@@ -205,6 +208,8 @@ def fails(tests: list[str], copy: Path) -> bool:
         ended, status = os.waitpid(child, os.WNOHANG)
         if ended:
             code = os.waitstatus_to_exitcode(status)
+            if code == pytest.ExitCode.NO_TESTS_COLLECTED and which == SLOW:
+                return False
             if code in {NO_RUN, pytest.ExitCode.USAGE_ERROR, pytest.ExitCode.NO_TESTS_COLLECTED}:
                 sys.exit(f"The tests could not be run: {(copy / LOG).read_text()[-2000:]}")
             return code != 0
