@@ -57,7 +57,7 @@ def closes_beside(favours_what_happened: np.ndarray) -> tuple[str, ...]:
 
 
 def test_a_book_with_a_lucky_season_is_not_trusted_before_one_with_a_long_record() -> None:
-    lucky = np.where(np.arange(1_500) % 2 == 0, 0.10, -0.095)
+    lucky = np.where(np.arange(1_500) % 2 == 0, 0.10, -0.09)
     assert closes_beside(lucky) == (BOOKS[0], BOOKS[1])
 
 
