@@ -1,6 +1,6 @@
 import json
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -10,16 +10,20 @@ import pytest
 
 from engine.domain.odds import BookmakerCode, Market
 from engine.models.baselines.base_rates import BaseRates
+from engine.models.baselines.logistic import Logistic
 from engine.models.design import Target
 from engine.models.errors import NotEnoughMatches
 from engine.models.evaluation import evaluate as evaluating
+from engine.models.evaluation import feature_worth
 from engine.models.evaluation.evaluate import Window, evaluate
 from engine.models.evaluation.figures import Evaluated, both_score_beside_prices, named_figures
 from engine.models.evaluation.folds import QUARTERS, SEASON, folds
 from engine.models.evaluation.report import write_report
 from engine.models.evaluation.walk_forward import MarketHistory, component_history
+from engine.models.stack.ensemble import fit_ensemble
 from engine.models.stack.frame import MatchFrame
 from engine.models.stack.market_model import MarketModel
+from engine.models.trees.boosted import LightGBM, XGBoost
 from tests.unit.models.stack.match_frames import DAY, a_frame
 
 PROMISED = {
@@ -51,6 +55,9 @@ def seven_years() -> MatchFrame:
 
 
 WINDOW = Window(datetime(2018, 8, 1, tzinfo=UTC), datetime(2020, 1, 1, tzinfo=UTC))
+
+
+AUGUST = int(datetime(2019, 8, 1, tzinfo=UTC).timestamp() * 1e6)
 
 
 @pytest.fixture(scope="module")
@@ -133,6 +140,25 @@ def test_the_report_is_one_page_that_needs_nothing_else(done: Evaluated, tmp_pat
     assert "<svg" in page
     assert "src=" not in page
     assert "href=" not in page
+
+
+def test_the_page_shows_what_the_features_of_the_last_fit_are_worth_on_matches_it_had_not_seen(
+    done: Evaluated, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    members = (Logistic(), XGBoost(rounds=10), LightGBM(rounds=10))
+    monkeypatch.setattr(feature_worth, "fit_ensemble", partial(fit_ensemble, members=members))
+    worth = feature_worth.feature_worth(done, WINDOW.since, WINDOW.until, {"elo": ["elo_difference"]})
+    assert worth is not None
+    assert (worth.fitted, [one.name for one in worth.families]) == (date(2019, 8, 1), ["elo"])
+    (feature,) = worth.features
+    assert feature.loss.n == worth.matches == int((done.window & (done.frame.matches.kickoff >= AUGUST)).sum())
+    assert feature.loss.low <= feature.loss.value <= feature.loss.high
+    write_report(done, {}, WINDOW, tmp_path / "report.html", worth=worth)
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    section = page[page.index("What the features are worth") : page.index("By league")]
+    assert section.count("elo_difference") == 1
+    assert f"n {worth.matches:,}" in section
+    assert "SHAP" in section
 
 
 def test_a_window_without_matches_is_refused() -> None:
