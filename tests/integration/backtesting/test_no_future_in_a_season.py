@@ -14,6 +14,7 @@ from engine.backtesting.point_in_time import PointInTime
 from engine.backtesting.simulate import Simulation, daily_instants
 from engine.backtesting.walk_forward import GoalModelsAndMarket
 from engine.domain.football import LeagueCode, Season
+from engine.domain.money import Money
 from engine.ingestion.sources.football_data_uk.divisions import DIVISIONS
 from engine.ingestion.sources.football_data_uk.files import FolderOrigin
 from engine.ingestion.sources.football_data_uk.source import FootballDataUk
@@ -24,6 +25,9 @@ from engine.storage.facts.store import store_facts
 pytestmark = [pytest.mark.data, pytest.mark.slow]
 
 INSTANTS = daily_instants(datetime(2021, 8, 10, tzinfo=UTC).date(), datetime(2022, 5, 25, tzinfo=UTC).date())
+RICH = Money.of(100_000, "EUR")
+"""Enough that no bet is left out for being too small."""
+
 CUTS = tuple(INSTANTS[at] for at in (45, 120, 200))
 EAGER = replace(STRATEGIES["sharp"], min_edge=0.0, min_confidence=0.4, min_agree=1, max_price=8.0, by_market=())
 
@@ -49,7 +53,7 @@ async def imported(data: Path, path: Path) -> StoredHistory:
 
 
 def decided(history: StoredHistory, until: datetime) -> list[tuple[object, ...]]:
-    account = Account(Terms(EAGER))
+    account = Account(Terms(EAGER, bankroll=RICH))
     forecaster = GoalModelsAndMarket(tuple(history.leagues.values()))
     Simulation(PointInTime(history, INSTANTS[0]), forecaster, [account]).live([at for at in INSTANTS if at <= until])
     bets = sorted([*account.settled, *account.open.values()], key=lambda placed: placed.bet.id)
