@@ -78,6 +78,16 @@ async def test_newcomer_is_ready_within_a_minute_by_buttons_menus_and_forms(disc
         assert chosen in settings
 
 
+async def test_first_card_is_three_presses_away(discord: DiscordHouse) -> None:
+    ana = discord.server.person("Ana")
+    asked = message_of(await ana.uses("start"))
+    await ana.presses(asked, "Yes")
+    await ana.presses(asked, "Use the usual answers")
+    answer = await ana.presses(asked, "Today's bets")
+    await discord.server.until(lambda: len(answer.followups) == 3)
+    assert "Ambermoor to win" in answer.followups[0].text
+
+
 async def test_leagues_are_chosen_from_a_menu_that_marks_those_in_force(discord: DiscordHouse, ana: Person) -> None:
     shown = message_of(await ana.uses("leagues"))
     await ana.chooses(shown, "SIM2")

@@ -19,9 +19,9 @@ chart-bankroll-alt =
 chart-bankroll-change = now { $end } · result of bets { $result } · largest drawdown { $drawdown }
 chart-bankroll-luck =
     By luck alone, at the fair closing odds, 9 of 10 runs of these bets bring { $low } to { $high }{ $grey }. { $n } of { $of ->
-        [one] { $of } bet
-       *[other] { $of } bets
-    } have such odds.
+        [one] { $of } bet has
+       *[other] { $of } bets have
+    } such odds.
 chart-bankroll-no_luck = No band of luck yet: it needs closing odds of these bets.
 chart-paid = paid in or out
 chart-drawdown = below its peak
