@@ -135,3 +135,12 @@ def test_the_bill_of_materials_names_every_package_with_its_version(tmp_path: Pa
         version = next(iter(one.specifier)).version
         assert (one.name.lower().replace("_", "-"), version) in named, one
     assert bill["metadata"]["component"]["name"] == "fairline"
+
+
+def test_a_database_password_may_hold_any_letter_because_it_travels_in_no_url() -> None:
+    compose = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
+    for name in ("bot", "worker", "push", "migrate"):
+        environment = compose["services"][name]["environment"]
+        assert "PASSWORD" not in environment["FAIRLINE_DATABASE_URL"]
+        assert "@" in environment["FAIRLINE_DATABASE_URL"]
+        assert "POSTGRES_PASSWORD" in environment["PGPASSWORD"]

@@ -9,10 +9,10 @@ from structlog.testing import capture_logs
 from bot.core.conversation.failures import LINES_A_MINUTE, FailureLog
 from bot.core.errors import RefusalKind
 from bot.core.i18n import LANGUAGES, say
-from bot.core.messages.views import RefusalView
+from bot.core.messages.views import NoticeView, RefusalView
 from engine.storage import Database
 from engine.storage.errors import DatabaseFull, DatabaseUnreachable
-from tests.support.chat import House
+from tests.support.chat import House, a_house
 
 URL = "postgresql+asyncpg://fairline@127.0.0.1:21432/fairline"
 
@@ -86,3 +86,12 @@ def test_a_failure_of_everybody_does_not_fill_the_log_and_every_reference_is_fou
     assert set(given) <= set(logged)
     assert [line["people"] for line in lines if line["event"] == "more people were turned away"] == [20]
     assert all(re.fullmatch("[A-Z2-9]{6}", reference) for reference in given)
+
+
+async def test_a_nul_in_what_somebody_writes_is_left_out_and_fails_nobody(every_database: Database) -> None:
+    house = await a_house(every_database)
+    await house.settle_in()
+    assert await house.say("/feedback Hel\0lo") == (NoticeView("feedback.kept"),)
+    async with every_database.unit_of_work(read_only=True) as work:
+        (told,) = await work.told.recent_feedback()
+    assert told.text.replace(" ", "") == "Hello"
