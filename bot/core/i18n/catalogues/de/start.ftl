@@ -40,7 +40,7 @@ ask-bookmakers-bad = „{ $text }“ ist keiner der Buchmacher. Schreib Nummern 
 
 risk-cautious = weniger Wetten, höhere Hürde, sehr kleine Einsätze ({ $kelly } von Kelly)
 risk-balanced = die übliche Hürde, kleine Einsätze ({ $kelly } von Kelly)
-risk-sharp = mehr Wetten, niedrigere Hürde, größere Schwankungen ({ $kelly } von Kelly)
+risk-sharp = mehr Wetten, niedrigere Hürde, höhere Quoten ({ $kelly } von Kelly)
 risk-name-cautious = vorsichtig
 risk-name-balanced = ausgewogen
 risk-name-sharp = mutig

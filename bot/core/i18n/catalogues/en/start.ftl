@@ -40,7 +40,7 @@ ask-bookmakers-bad = “{ $text }” is none of the bookmakers. Type numbers or 
 
 risk-cautious = fewer bets, higher bar, very small stakes ({ $kelly } of Kelly)
 risk-balanced = the usual bar, small stakes ({ $kelly } of Kelly)
-risk-sharp = more bets, lower bar, larger swings ({ $kelly } of Kelly)
+risk-sharp = more bets, lower bar, longer odds ({ $kelly } of Kelly)
 risk-name-cautious = cautious
 risk-name-balanced = balanced
 risk-name-sharp = sharp

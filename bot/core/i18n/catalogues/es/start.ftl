@@ -40,7 +40,7 @@ ask-bookmakers-bad = “{ $text }” no es ninguna de las casas. Escribe número
 
 risk-cautious = menos apuestas, listón más alto, importes muy pequeños ({ $kelly } de Kelly)
 risk-balanced = el listón habitual, importes pequeños ({ $kelly } de Kelly)
-risk-sharp = más apuestas, listón más bajo, mayores vaivenes ({ $kelly } de Kelly)
+risk-sharp = más apuestas, listón más bajo, cuotas más altas ({ $kelly } de Kelly)
 risk-name-cautious = prudente
 risk-name-balanced = equilibrado
 risk-name-sharp = audaz

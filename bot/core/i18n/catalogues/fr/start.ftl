@@ -40,7 +40,7 @@ ask-bookmakers-bad = « { $text } » n'est pas un des bookmakers. Écris des n
 
 risk-cautious = moins de paris, exigence plus haute, très petites mises ({ $kelly } de Kelly)
 risk-balanced = l'exigence habituelle, petites mises ({ $kelly } de Kelly)
-risk-sharp = plus de paris, exigence plus basse, plus de variance ({ $kelly } de Kelly)
+risk-sharp = plus de paris, exigence plus basse, cotes plus hautes ({ $kelly } de Kelly)
 risk-name-cautious = prudent
 risk-name-balanced = équilibré
 risk-name-sharp = offensif

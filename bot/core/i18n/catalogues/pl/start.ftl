@@ -40,7 +40,7 @@ ask-bookmakers-bad = „{ $text }” to żaden z bukmacherów. Napisz numery lub
 
 risk-cautious = mniej zakładów, wyższa poprzeczka, bardzo małe stawki ({ $kelly } Kelly'ego)
 risk-balanced = zwykła poprzeczka, małe stawki ({ $kelly } Kelly'ego)
-risk-sharp = więcej zakładów, niższa poprzeczka, większe wahania ({ $kelly } Kelly'ego)
+risk-sharp = więcej zakładów, niższa poprzeczka, wyższe kursy ({ $kelly } Kelly'ego)
 risk-name-cautious = ostrożny
 risk-name-balanced = zrównoważony
 risk-name-sharp = odważny
