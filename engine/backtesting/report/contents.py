@@ -43,7 +43,7 @@ def contents_of(analyses: Sequence[Analysis], words: Words, today: date) -> Repo
     return Report(
         title=title,
         about=_about(first, words),
-        warnings=tuple(sentence for analysis in analyses for sentence in _warnings(analysis, words)),
+        warnings=tuple(dict.fromkeys(told for analysis in analyses for told in _warnings(analysis, words))),
         runs=tuple(run_part(analysis, words) for analysis in analyses),
         compare=compare(analyses[0], analyses[1], words) if len(analyses) == 2 else None,
         compare_chart=compare_chart(analyses, words) if len(analyses) == 2 else None,
@@ -109,5 +109,5 @@ def _warnings(analysis: Analysis, words: Words) -> list[str]:
     result = analysis.result
     if result.complete or not len(result.days):
         return []
-    first, last = (str(result.days.day[place].astype("datetime64[D]")) for place in (0, -1))
-    return [words.say("partial", since=words.iso_day(first), until=words.iso_day(last))]
+    settings = result.configuration  # its last day is that of the last decision; bets are settled a little later
+    return [words.say("partial", since=words.iso_day(settings.since), until=words.iso_day(settings.until))]

@@ -192,6 +192,12 @@ def test_run_without_bets_that_was_stopped_early_still_makes_a_report(tmp_path: 
     assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF-")
 
 
+def test_that_two_runs_were_stopped_early_is_said_once(words: Words) -> None:
+    stopped = analyse(replace(a_run(some_bets(30)), complete=False))
+    (said,) = contents_of([stopped, stopped], words, TODAY).warnings
+    assert "stopped early" in said
+
+
 def test_one_bet_makes_a_report() -> None:
     assert "too few for an interval" in page_text(a_run([a_row()]))
 
