@@ -1,6 +1,6 @@
-"""Sure bets and middles: they win on every score, pay evenly, keep limits, and say what could go wrong."""
+"""Sure bets: they win on every score, pay evenly, keep limits, and say what could go wrong."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from itertools import product
 
@@ -11,29 +11,15 @@ from hypothesis import strategies as st
 
 from engine.domain.football import MatchStatus, Score
 from engine.domain.money import Money
-from engine.domain.odds import BookmakerCode, Market, Selection
 from engine.pricing.settle import settle
 from engine.staking.arbitrage.middles import find_middles
-from engine.staking.arbitrage.offers import Offer, OfferTerms, QuoteFault, offers_from_quotes
-from engine.staking.arbitrage.payoffs import states_of
+from engine.staking.arbitrage.offers import Offer, OfferTerms, QuoteFault
 from engine.staking.arbitrage.sure_bets import Arbitrage, find_arbitrage
 from engine.staking.errors import EmptySlate, InvalidStakeRequest
-from tests.support.builders import a_quote
+from tests.unit.staking.arbitrage.offered import NOON, THOUSAND, an_offer, euros
 
-NOON = datetime(2022, 10, 14, 12, 0, tzinfo=UTC)
-THOUSAND = Money.of(1000, "EUR")
 CENT = Money.of("0.01", "EUR")
 SCORES = [Score(h, a) for h, a in product(range(8), repeat=2)]
-
-
-def euros(amount: float) -> Money:
-    return Money.of(amount, "EUR")
-
-
-def an_offer(
-    text: str, price: str, book: str = "alpha", *, terms: OfferTerms | None = None, known_at: datetime = NOON
-) -> Offer:
-    return Offer(Selection.parse(text), BookmakerCode(book), Decimal(price), known_at, terms or OfferTerms())
 
 
 def search(*offers: Offer, outlay: Money = THOUSAND, step: Money | None = None) -> Arbitrage | None:
@@ -321,73 +307,7 @@ def test_old_prices_are_warned_about_with_their_age() -> None:
     assert must_find(an_offer("BTTS/yes", "2.2"), an_offer("BTTS/no", "2.1")).warnings == ()
 
 
-# ---- middles ---------------------------------------------------------------------------------------------------------
-
-
-def test_a_middle_wins_both_bets_between_the_lines_and_little_is_lost_elsewhere() -> None:
-    offers = [an_offer("OU 2.5/over", "1.95"), an_offer("OU 3.5/under", "1.98"), an_offer("1X2/home", "2.0")]
-    (middle,) = find_middles(offers, THOUSAND, as_of=NOON)
-    assert {str(offer.selection) for offer in middle.offers} == {"OU 2.5/over", "OU 3.5/under"}
-    assert [score.home + score.away for score in middle.scores] == [3]
-    assert middle.worst == euros(-17.56)
-    assert middle.best > euros(950)
-    # at exactly this probability of three goals the expected profit is zero
-    p = middle.break_even
-    assert p * middle.best.minor + (1 - p) * middle.worst.minor == pytest.approx(0, abs=0.5)
-
-
-def test_a_middle_that_costs_too_much_or_can_lose_both_is_not_offered() -> None:
-    dear = [an_offer("OU 2.5/over", "1.8"), an_offer("OU 3.5/under", "1.8")]
-    assert find_middles(dear, THOUSAND, as_of=NOON) == []
-    assert len(find_middles(dear, THOUSAND, as_of=NOON, max_cost=0.11)) == 1
-    apart = [an_offer("OU 3.5/over", "3.0"), an_offer("OU 2.5/under", "3.0")]
-    assert find_middles(apart, THOUSAND, as_of=NOON) == []
-
-
-def test_a_middle_that_cannot_lose_needs_no_probability() -> None:
-    offers = [an_offer("AH -0.5/home", "2.1"), an_offer("AH -1.5/away", "2.05"), an_offer("OU 2.5/over", "1.95")]
-    middles = find_middles([*offers, an_offer("OU 3.5/under", "1.98")], THOUSAND, as_of=NOON)
-    assert middles[0].break_even == 0
-    assert middles[0].worst > euros(0)
-    assert [middle.break_even for middle in middles] == sorted(middle.break_even for middle in middles)
-
-
-# ---- scanning, states, input -----------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "texts",
-    [
-        ("OU 2.5/over", "OU 4.25/under", "AH -1.75/home"),
-        ("OE/odd", "CS 3-1", "EH -2/draw"),
-        ("EG/5+", "WM/away_by_3+", "TTA 2.75/under"),
-        ("RT 3/home&over", "MG/2-5", "BTTS/no"),
-    ],
-)
-def test_no_score_however_high_ends_in_a_way_that_was_left_out(texts: tuple[str, ...]) -> None:
-    selections = [Selection.parse(text) for text in texts]
-    seen = {tuple(column) for column in states_of(selections).codes.T.tolist()}
-    order = ("win", "half_win", "push", "half_loss", "loss")
-    for score in (Score(h, a) for h in range(26) for a in range(26)):
-        assert tuple(order.index(settle(s, score, MatchStatus.FINISHED)) for s in selections) in seen
-
-
-def test_quotes_become_offers_with_their_bookmakers_terms() -> None:
-    limited = OfferTerms(max_stake=euros(50))
-    offers = offers_from_quotes(
-        [a_quote(), a_quote("1.90", "1.95", bookmaker="pinnacle", market=Market.OVER_UNDER, line="2.5")],
-        {BookmakerCode("pinnacle"): limited},
-    )
-    assert [str(offer) for offer in offers] == [
-        "1X2/home at 2.10 with bet365",
-        "1X2/draw at 3.40 with bet365",
-        "1X2/away at 3.60 with bet365",
-        "OU 2.5/over at 1.90 with pinnacle",
-        "OU 2.5/under at 1.95 with pinnacle",
-    ]
-    assert offers[3].terms is limited
-    with pytest.raises(InvalidStakeRequest, match="one match; these quotes are of 2"):
-        offers_from_quotes([a_quote(match_id=1), a_quote(match_id=2)])
+# ---- what is refused ------------------------------------------------------------------------------------------------
 
 
 def test_what_cannot_be_staked_is_refused_with_the_reason() -> None:

@@ -1,0 +1,70 @@
+"""What cannot be staked is refused with the reason, and nothing is staked."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine.domain.football import MatchId
+from engine.domain.money import Money
+from engine.staking.errors import ContradictoryCaps, EmptySlate, InvalidProbability, InvalidStakeRequest, StakingError
+from engine.staking.portfolio.caps import Caps
+from engine.staking.portfolio.slate import slate_kelly
+from engine.staking.portfolio.states import OpenBet
+from tests.unit.staking.portfolio.slates import COIN, E0, THOUSAND, a_bet, euros
+
+
+def test_an_empty_slate_is_refused_by_name():
+    with pytest.raises(EmptySlate, match="no bet"):
+        slate_kelly([], COIN, bankroll=THOUSAND)
+
+
+@pytest.mark.parametrize(
+    "caps",
+    [
+        {"bet": 0.2, "exposure": 0.15},
+        {"bet": 0.05, "match": 0.03},
+        {"bet": 0.01, "league": 0.3, "exposure": 0.2},
+        {"bet": -0.1},
+        {"exposure": 1.2},
+        {"bet": float("nan")},
+    ],
+)
+def test_contradictory_caps_are_refused(caps):
+    with pytest.raises(ContradictoryCaps, match="Nothing was staked"):
+        Caps(**caps)
+
+
+def test_a_least_stake_above_the_most_is_a_contradiction():
+    with pytest.raises(ContradictoryCaps, match="'home'"):
+        slate_kelly([a_bet(min_stake=euros(9), max_stake=euros(8))], COIN, bankroll=THOUSAND)
+
+
+@pytest.mark.parametrize("chances", [[0.5, 0.6], [1.2, -0.2], [np.nan, 0.5], []])
+def test_states_that_are_no_distribution_are_refused_with_their_match(chances):
+    with pytest.raises(InvalidProbability, match="match 1"):
+        slate_kelly([a_bet()], {MatchId(1): chances}, bankroll=THOUSAND)
+
+
+@pytest.mark.parametrize(
+    ("bets", "more", "message"),
+    [
+        ([a_bet(match=77)], {}, "Match 77"),
+        ([a_bet(states=3)], {}, "3 states"),
+        ([replace(a_bet(), returns=[1.0, np.nan])], {}, "finite"),
+        ([replace(a_bet(), returns=[1.0, -2.0])], {}, "at least −1"),
+        ([a_bet("same", 1), a_bet("same", 2)], {}, "'same'"),
+        ([a_bet()], {"bankroll": euros(0)}, "bankroll of 0.00 EUR"),
+        ([a_bet()], {"bankroll": euros(-5)}, "bankroll"),
+        ([a_bet()], {"fraction": 0.0}, "Kelly fraction"),
+        ([a_bet()], {"fraction": float("nan")}, "Kelly fraction"),
+        ([a_bet()], {"step": euros(0)}, "steps"),
+        ([a_bet(max_stake=Money.of(5, "GBP"))], {}, "GBP"),
+        ([a_bet()], {"open_bets": [OpenBet(MatchId(1), E0, euros(5), [1.0])]}, "open bet on match 1"),
+    ],
+)
+def test_a_request_that_cannot_be_says_what_is_wrong_and_stakes_nothing(bets, more, message):
+    with pytest.raises(InvalidStakeRequest, match=message) as caught:
+        slate_kelly(bets, COIN, **({"bankroll": THOUSAND} | more))
+    assert "Nothing was staked" in str(caught.value)
+    assert isinstance(caught.value, StakingError)
