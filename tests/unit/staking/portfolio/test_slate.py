@@ -391,8 +391,8 @@ def test_a_state_that_cannot_happen_changes_nothing():
 def test_a_strategys_caps_are_the_ones_the_slate_obeys():
     strategy = strategy_named("cautious")
     caps = Caps.of(strategy)
-    assert (caps.bet, caps.match, caps.league, caps.exposure) == (0.02, 0.02, 0.06, 0.10)
+    assert (caps.bet, caps.match, caps.league, caps.exposure) == (0.01, 0.01, 0.03, 0.045)
     bets = [a_bet(str(m), m, price=2.5) for m in range(8)]
     result = slate_kelly(bets, COIN, bankroll=THOUSAND, caps=caps, fraction=strategy.kelly_fraction)
-    assert float(result.total.amount) <= 60
+    assert float(result.total.amount) <= 30
     assert "league_cap" in codes(result, "0")
