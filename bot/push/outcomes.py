@@ -15,7 +15,7 @@ from typing import Final
 import structlog
 
 from bot.core.messages.delivery import ChatReplaced, Failed, Gone, Outcome, Sent, Vanished, Wait
-from bot.push.render import Later, SkipMessage
+from bot.push.addressed import Later, SkipMessage
 from engine.clock import Clock
 from engine.notifications.skip_reason import noted
 from engine.storage.database import Database

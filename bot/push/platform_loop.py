@@ -9,10 +9,11 @@ from typing import Final
 
 import structlog
 
-from bot.core.messages.delivery import Failed, Outcome, PushMessage, Sender, Sent, Vanished
+from bot.core.messages.delivery import Failed, Outcome, Sender, Sent, Vanished
+from bot.push.addressed import Ready
 from bot.push.outcomes import DeliveryLog, Released
 from bot.push.pace import Metronome, PlatformPace
-from bot.push.render import Contents, Ready
+from bot.push.render import Contents
 from engine import request_id
 from engine.clock import Clock
 from engine.domain.address import Address
@@ -253,7 +254,7 @@ class PlatformLoop:
             async with asyncio.timeout(PATIENCE.total_seconds()):
                 if not ready.refs:
                     return await self.sender.send(address, ready.push_message)
-                return await self._edited(address, ready.refs, ready.push_message)
+                return await self._edited(address, ready)
         except TimeoutError:
             return Failed(f"no answer within {PATIENCE.total_seconds():g} s")
         except Exception as error:  # noqa: BLE001 — one message that cannot be drawn must not hold up the others
@@ -261,13 +262,18 @@ class PlatformLoop:
             _log.warning("push.sender_failed", platform=self.sender.platform, delivery=ready.delivery.id, error=said)
             return Failed(said)
 
-    async def _edited(self, address: Address, refs: Sequence[str], push_message: PushMessage) -> Outcome:
-        """Change every message that shows the card; what comes of the newest counts, unless another has to wait."""
+    async def _edited(self, address: Address, ready: Ready) -> Outcome:
+        """Change the message that shows a card; where it was deleted, the newest of the older ones that is there.
+
+        Where two are followed, what comes of the newest counts, unless another has to wait.
+        """
         outcomes: list[Outcome] = []
-        for ref in refs:
+        for number, ref in enumerate((*ready.refs, *ready.spare)):
+            if number >= len(ready.refs) and any(isinstance(one, Sent) for one in outcomes):
+                break
             if outcomes:
                 await self._metronome.turn()
-            outcome = await self.sender.edit(address, ref, push_message)
+            outcome = await self.sender.edit(address, ref, ready.push_message)
             if not isinstance(outcome, Sent | Vanished):
                 return outcome  # all of them are tried again, which changes nothing where it was done
             outcomes.append(outcome)

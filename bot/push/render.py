@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
-from bot.core.betting.card import card_for
+from bot.core.betting.card import card_for, is_done_with
 from bot.core.i18n import Reader
 from bot.core.i18n.betting_terms import in_words
 from bot.core.messages.cards import CardState, CardView, TodayView
@@ -17,6 +17,8 @@ from bot.core.messages.views import NoticeView, View, bookmaker_name
 from bot.core.people.person import Person
 from bot.core.phrases.backtests import backtest_in_words
 from bot.core.phrases.model_week import week_in_words
+from bot.core.phrases.replaced import replaced_view
+from bot.push.addressed import Later, Ready, SkipMessage, addressed
 from bot.push.bet_news import settled_view, withdrawn_view
 from engine.advice.model_reports.week import model_week
 from engine.domain.bets import BetStatus, PersonId
@@ -30,6 +32,7 @@ from engine.notifications.skip_reason import noted
 from engine.performance.record import dated, record_of
 from engine.storage.advice.backtests import BacktestId
 from engine.storage.advice.recommendations import Card, card_id
+from engine.storage.delivery.card_messages import Copies
 from engine.storage.delivery.destinations import Destination, DestinationId
 from engine.storage.delivery.outbox import Delivery
 from engine.storage.errors import StorageError, Unknown
@@ -51,31 +54,6 @@ _PRICED: Final = frozenset({Stage.OFFERED, Stage.WITHDRAWN})
 _WEEK: Final = timedelta(days=7)
 _BURST: Final = timedelta(minutes=10)
 """Cards that come within so long of each other are one burst."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A row that can be sent: as a new message, or by editing those with ``refs``, the newest first."""
-
-    delivery: Delivery
-    destination: Destination
-    push_message: PushMessage
-    refs: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SkipMessage:
-    """A row that is not sent, and why."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Later:
-    """A row that is not sent yet, and why."""
-
-    until: datetime
-    reason: str
 
 
 @dataclass(slots=True)
@@ -102,7 +80,7 @@ class Contents:
         messages, places = {one.message for one in deliveries}, {one.destination for one in deliveries}
         destinations = await self.work.destinations.get_many(places)
         reached = await self.work.outbox.reached(messages, places)
-        refs = await self.work.messages.refs({message for message, _ in reached}, places) if reached else {}
+        copies = await self.work.messages.copies({message for message, _ in reached}, places) if reached else {}
         self._bookmakers = await self.work.bookmakers.all()
         self._mentioned = set(await self.work.messages.lately(places, self.now - _BURST))
         ready: list[Ready] = []
@@ -113,12 +91,12 @@ class Contents:
             said = await self._guarded(delivery, destination, before)
             if isinstance(said, PushMessage) and destination is not None:
                 said = replace(said, again=delivery.attempts > 1)
-                shown = refs.get((delivery.message, delivery.destination), ())
-                others = tuple(ref for ref in shown if ref != delivery.ref)
-                if shown and not others:
+                shown = copies.get((delivery.message, delivery.destination), Copies())
+                one = addressed(delivery, destination, said, shown)
+                if one is None:
                     aside.append((delivery, SkipMessage("it says so already")))
                 else:
-                    ready.append(Ready(delivery, destination, said, others))
+                    ready.append(one)
             elif isinstance(said, SkipMessage | Later | Failed):
                 aside.append((delivery, said))
         return ready, aside
@@ -144,10 +122,10 @@ class Contents:
         if destination.person is not None and person is None:
             return SkipMessage(noted("forgotten"))
         card = await self._card(delivery.message)
+        if card is not None and delivery.message.kind is MessageKind.CARD:
+            return await self._card_said(delivery, destination, card, person, before)
         if delivery.message.kind is MessageKind.WITHDRAWN:
             return await self._bet_withdrawn(delivery, card, person)
-        if card is not None:
-            return await self._card_said(delivery, destination, card, person, before)
         return await self._told(delivery, destination, person)
 
     async def _told(
@@ -179,6 +157,9 @@ class Contents:
         before: Delivery | None,
     ) -> PushMessage | SkipMessage | Later:
         person = None if stored is None else Person.of(stored)
+        if delivery.telling.stage is Stage.REPLACED and person is not None:  # a newer message follows the card
+            pointer = replaced_view(await self._view(card, person))
+            return PushMessage(pointer, person.reader, delivery.id, card=card.id)
         view = await self._view(card, person, before)
         # one that is drawn once more is only to say what the person has just done
         repeats = delivery.telling.stage is Stage.REDRAWN and before is not None
@@ -355,18 +336,20 @@ class Contents:
         if paused is not None:
             return paused
         cards = await self.work.recommendations.current(self.now, person.id)
-        if not cards:
+        every = [await self._view(card, person) for card in cards]
+        views = tuple(view for view in every if not is_done_with(view))
+        if not views:
             return SkipMessage("there was no card that day")
         bets = await self.work.bets.of_person(person.id, status=BetStatus.OPEN)
         view: View = TodayView(
-            cards=tuple([await self._view(card, person) for card in cards]),
-            matches=len({card.recommendation.fixture.id for card in cards}),
-            prices=len(cards),
+            cards=views,
+            matches=len({view.fixture.id for view in views}),
+            prices=len(views),
             against=(),
             now=self.now,
             bankroll=await self.work.ledger.balance(person.id, person.currency),
             open_stakes=sum((bet.stake for bet in bets), Money.zero(person.currency)),
-            simulated=any(card.recommendation.fixture.league.simulated for card in cards),
+            simulated=any(view.simulated for view in views),
         )
         return PushMessage(view, person.reader, delivery.id)
 

@@ -118,6 +118,10 @@ class Stage(StrEnum):
     REDRAWN = "redrawn"
     """Told once more, because the person did something about it; the number counts these."""
 
+    REPLACED = "replaced"
+    """A newer message at the same place shows it: this one points there and is left alone from now on; the number
+    counts these."""
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:

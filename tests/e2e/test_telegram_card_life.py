@@ -73,6 +73,45 @@ async def test_a_card_of_todays_list_is_never_sent_twice_and_lives_on_in_its_mes
     assert "too late to bet" in stage.cards()[0]
 
 
+async def test_three_lists_and_one_price_change_edit_each_message_once_and_only_the_newest_goes_on(
+    stage: Stage,
+) -> None:
+    for _ in range(3):
+        await stage.ann.sends("/today")
+        await stage.ann.sees("fair 1.98")
+    await stage.ann.sends("/help today")  # answered once the lists have been noted
+    await stage.ann.sees("/today")
+    await stage.push()
+    await stage.room.advise_again(stage.person, "2.04")
+    await stage.push()
+    assert stage.telegram.count("editMessageText") == 3
+    (card,) = stage.cards()
+    assert "price moved from 2.10 to 2.04" in card
+    texts = [str(message.get("text")) for message in stage.ann.chat.messages.values()]
+    assert sum("newer copy of this card stands below" in text for text in texts) == 2
+    stage.room.clock.move_to(KICKOFF)
+    await stage.push()
+    assert stage.telegram.count("editMessageText") == 4
+
+
+async def test_an_older_message_of_a_card_shows_it_again_and_a_reply_to_it_is_understood(stage: Stage) -> None:
+    await stage.ann.sends("/today")
+    await stage.ann.sees("fair 1.98")
+    await stage.ann.sends("/today")
+    await stage.ann.sees("fair 1.98")
+    await stage.ann.sends("/help today")
+    await stage.ann.sees("/today")
+    await stage.push()
+    older = await stage.ann.sees("newer copy of this card")
+    await stage.ann.replies_to(older, "25 @ 2.05")
+    await stage.ann.sees("25.00")
+    await stage.push()
+    assert "You have €25.00 at 2.05" in stage.cards()[0]
+    await stage.ann.presses(older, "Show the card again")
+    again = await stage.ann.sees("You have €25.00 at 2.05")
+    assert again["message_id"] != older["message_id"]
+
+
 async def test_a_card_says_what_the_bet_brought_and_one_left_aside_that_it_was(stage: Stage) -> None:
     await stage.room.advise_again(stage.person, "2.10")
     await stage.push()
@@ -125,11 +164,11 @@ async def test_a_bet_placed_and_taken_back_by_typed_words_shows_on_the_card_that
     await stage.ann.sends("1: 25 @ 2.05")
     await stage.ann.sees("Logged: €25.00")
     await stage.push()
-    assert ["You have €25.00" in text for text in stage.cards()] == [True, True]
+    assert ["You have €25.00" in text for text in stage.cards()] == [True]  # the message sent first points to it
     await stage.ann.sends("/undo")
     await stage.ann.sees("Taken back")
     await stage.push()
-    assert ["You have" in text for text in stage.cards()] == [False, False]
+    assert ["You have" in text for text in stage.cards()] == [False]
 
 
 async def test_a_reply_that_was_corrected_is_answered_once_with_how_to_change_a_bet(stage: Stage) -> None:

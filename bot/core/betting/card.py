@@ -162,6 +162,11 @@ async def card_for(
     )
 
 
+def is_done_with(view: CardView) -> bool:
+    """Tell whether somebody left a card aside, or their bet on it is over (cashed out, void, settled)."""
+    return view.skipped if view.bet is None else view.bet.status is not BetStatus.OPEN
+
+
 def opposed_by(recommendation: Recommendation, open_bets: Iterable[Bet]) -> Bet | None:
     """Return an open bet that cannot win together with a card's; None when there is none."""
     wins, _ = shares(recommendation.selection, _SCORES)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Final
 
 from bot.core.i18n import has
 from bot.core.messages.report import ShareLine, Value, Words
@@ -11,6 +12,9 @@ from engine.domain.messages import MessageKind, MessageName, Stage
 from engine.notifications.skip_reason import read
 from engine.storage.delivery.outbox import Delivery, DeliveryState
 from engine.storage.unit_of_work import UnitOfWork
+
+_NO_NEWS: Final = frozenset({Stage.REDRAWN, Stage.REPLACED})
+"""Tellings that say nothing new of a card."""
 
 
 async def messages_of(
@@ -32,7 +36,7 @@ def _in_words(platform: str, deliveries: Sequence[Delivery], now: datetime) -> W
     """Say what became of the deliveries to one place, oldest first."""
     sent = [delivery for delivery in deliveries if delivery.state is DeliveryState.SENT]
     if sent:
-        versions = len({delivery.telling for delivery in sent if delivery.telling.stage is not Stage.REDRAWN})
+        versions = len({delivery.telling for delivery in sent if delivery.telling.stage not in _NO_NEWS})
         return Words("why.sent", {"platform": platform, "versions": max(versions, 1)})
     last = deliveries[-1]
     if last.state is DeliveryState.PENDING:

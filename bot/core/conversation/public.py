@@ -111,7 +111,15 @@ def without_the_person(view: CardView) -> CardView:
     """Return a card without money, numbers and bets of whoever asked for it; the stake is a share."""
     nothing = Money.zero(view.stake.currency)
     return replace(
-        view, number=0, stake=nothing, bankroll=nothing, bet=None, skipped=False, stake_because="", stake_facts={}
+        view,
+        number=0,
+        stake=nothing,
+        bankroll=nothing,
+        bet=None,
+        against=None,
+        skipped=False,
+        stake_because="",
+        stake_facts={},
     )
 
 

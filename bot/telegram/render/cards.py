@@ -97,7 +97,7 @@ def today(view: TodayView, setting: Audience) -> tuple[TelegramMessage, ...]:
 
 
 def _listed(view: CardView, setting: Audience) -> str:
-    """Draw a card in three lines; where others read along, without anybody's money."""
+    """Draw a card in three lines, or four where one has bet against it; where others read along, without money."""
     reader, fixture = setting.reader, view.fixture
     when = reader.moment(fixture.kickoff) if fixture.kickoff_exact else reader.day(fixture.kickoff)
     head = f"{view.number} · " if view.number else ""
@@ -106,13 +106,14 @@ def _listed(view: CardView, setting: Audience) -> str:
         said.insert(1, reader.money(view.bet.stake if view.bet is not None else view.stake))
     mark = "✓ " if view.bet is not None and setting.private else ""
     bet = in_words(view.selection, fixture, language=reader.language)
-    return "\n".join(
-        [
-            f"{head}{bold(fixture)}",
-            f"{mark}{bold(bet)} · {esc(price_in_words(view, reader))}",
-            esc(" · ".join(said)),
-        ]
-    )
+    lines = [
+        f"{head}{bold(fixture)}",
+        f"{mark}{bold(bet)} · {esc(price_in_words(view, reader))}",
+        esc(" · ".join(said)),
+    ]
+    if setting.private and view.bet is None and view.against is not None:
+        lines.append(esc(own_news(view, reader)))
+    return "\n".join(lines)
 
 
 @draw.register

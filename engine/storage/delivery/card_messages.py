@@ -1,7 +1,7 @@
 """The messages that show a card at one destination: pushed ones, and those shown in answer to somebody.
 
-All of them stand in the outbox, so that a card somebody has asked for is not sent once more, and what becomes of it is
-put into every message that shows it.
+All of them stand in the outbox, so that a card somebody has asked for is not sent once more. What becomes of it is put
+into the newest message that shows it; an older one is told once that there is a newer one, and then left alone.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from engine.domain.messages import MessageName, Stage, Telling
 from engine.storage.delivery.destinations import DestinationId
@@ -17,8 +17,12 @@ from engine.storage.delivery.outbox import DeliveryState
 from engine.storage.repository import Repository
 from engine.storage.tables import DestinationRow, OutboxRow
 
-MOST_KEPT_UP: Final = 5
-"""How many messages that show the same card are kept up to date, the newest first."""
+MOST_LOOKED_FOR: Final = 5
+"""How many messages are tried where the newest ones were deleted."""
+
+
+_AT_ONCE: Final = 20
+"""Whoever asked for the newer message has the older one in view; and where the newer is deleted, it is written over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,27 +34,40 @@ class Shown:
     ref: str
 
 
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """The messages (by the platform's ids, the newest first) that show one card at one destination.
+
+    ``followed`` is one, as a rule; two where one was on its way while another was asked for. ``replaced`` are older
+    ones, which point to a newer message.
+    """
+
+    followed: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+
+
 class Messages(Repository):
     """Where cards stand to be read."""
 
-    async def refs(
+    async def copies(
         self, messages: Collection[MessageName], destinations: Collection[DestinationId]
-    ) -> dict[tuple[MessageName, DestinationId], tuple[str, ...]]:
-        """Return the messages that show each of these cards at each of these destinations, the newest first."""
+    ) -> dict[tuple[MessageName, DestinationId], Copies]:
+        """Return the messages that show each of these cards at each of these destinations."""
         rows = await self._session.execute(
-            select(OutboxRow.message, OutboxRow.destination_id, OutboxRow.ref)
+            select(OutboxRow.message, OutboxRow.destination_id, OutboxRow.ref, OutboxRow.stage)
             .where(
                 OutboxRow.message.in_(sorted(messages)),
                 OutboxRow.destination_id.in_(sorted(destinations)),
-                OutboxRow.state == DeliveryState.SENT.value,
+                or_(OutboxRow.state == DeliveryState.SENT.value, OutboxRow.stage == Stage.REPLACED),
                 OutboxRow.ref.is_not(None),
             )
             .order_by(OutboxRow.id.desc())
         )
-        found: dict[tuple[MessageName, DestinationId], dict[str, None]] = {}
-        for message, destination, ref in rows:
-            found.setdefault((message, DestinationId(destination)), {})[ref or ""] = None
-        return {where: tuple(refs)[:MOST_KEPT_UP] for where, refs in found.items()}
+        found: dict[tuple[MessageName, DestinationId], dict[str, bool]] = {}
+        for message, destination, ref, stage in rows:
+            there = found.setdefault((message, DestinationId(destination)), {})
+            there[ref or ""] = there.get(ref or "", False) or stage is Stage.REPLACED
+        return {where: _sorted(refs) for where, refs in found.items()}
 
     async def lately(self, destinations: Collection[DestinationId], since: datetime) -> frozenset[DestinationId]:
         """Return those of these destinations that got a new card since an instant; one drawn anew does not count."""
@@ -70,24 +87,28 @@ class Messages(Repository):
     async def stand(self, shown: Sequence[Shown], destination: DestinationId, at: datetime) -> None:
         """Note that messages show cards: those cards need not be sent there, and change in these messages.
 
-        Where an older message shows an older version of the card, it is asked to be redrawn.
+        Older messages that show one of them are asked to say once that there is a newer one.
         """
         rows = await self._rows({one.message for one in shown}, destination)
         added: list[dict[str, Any]] = []
         for one in shown:
             there = [row for row in rows if row.message == one.message]
             own = next((row for row in there if (row.stage, row.version) == (Stage.OFFERED, one.version)), None)
-            refs = {row.ref for row in there if row.state == DeliveryState.SENT.value}
-            offered = Telling.offered(one.version)
             _supersede((row for row in there if row.stage is Stage.OFFERED and row.version < one.version), at)
-            if refs <= {one.ref} and own is None:
-                added.append(_as_values(one.message, offered, destination, at, sent=one.ref))
-            elif refs <= {one.ref} and own is not None and _is_free(own, at):
+            for row in there:
+                if row.stage is Stage.REPLACED and row.ref == one.ref:  # it was an older one, and is the newest again
+                    row.state, row.ref = DeliveryState.SUPERSEDED.value, None
+            older = _followed(there) - {one.ref}
+            if own is None:
+                added.append(_as_values(one.message, Telling.offered(one.version), destination, at, sent=one.ref))
+            elif _is_free(own, at):
                 own.state, own.ref, own.sent_at = DeliveryState.SENT.value, one.ref, at
-            elif one.ref not in refs:
-                if own is None:  # first, so that what follows counts as showing it already
-                    added.append(_as_values(one.message, offered, destination, at))
+            elif one.ref not in _refs(there):
                 added.append(_as_values(one.message, _next(there), destination, at, sent=one.ref))
+            replaced = _next(there, Stage.REPLACED).number
+            for number, ref in enumerate(sorted(older), start=replaced):
+                told = Telling(Stage.REPLACED, number)
+                added.append({**_as_values(one.message, told, destination, at, priority=_AT_ONCE), "ref": ref})
         await self._session.flush()
         await self._add(added)
 
@@ -117,7 +138,7 @@ class Messages(Repository):
         asked = 0
         added: list[dict[str, Any]] = []
         for destination, rows in there.items():
-            refs = {row.ref for row in rows if row.state == DeliveryState.SENT.value}
+            refs = _followed(rows)
             if not refs:
                 continue
             in_hand = any(row.state == DeliveryState.PENDING.value and not _is_free(row, at) for row in rows)
@@ -178,6 +199,21 @@ def _is_free(row: OutboxRow, at: datetime) -> bool:
     return row.state == DeliveryState.PENDING.value and (row.lease_until is None or row.lease_until <= at)
 
 
-def _next(rows: Iterable[OutboxRow]) -> Telling:
-    """Return the telling of the next row that draws a card once more."""
-    return Telling(Stage.REDRAWN, max((row.version for row in rows if row.stage is Stage.REDRAWN), default=0) + 1)
+def _next(rows: Iterable[OutboxRow], stage: Stage = Stage.REDRAWN) -> Telling:
+    """Return the telling of the next row of a stage whose rows are counted."""
+    return Telling(stage, max((row.version for row in rows if row.stage is stage), default=0) + 1)
+
+
+def _refs(rows: Iterable[OutboxRow]) -> set[str | None]:
+    return {row.ref for row in rows if row.state == DeliveryState.SENT.value}
+
+
+def _followed(rows: Sequence[OutboxRow]) -> set[str | None]:
+    """Return the messages that show a card and are kept up to date."""
+    return _refs(rows) - {row.ref for row in rows if row.stage is Stage.REPLACED}
+
+
+def _sorted(refs: Mapping[str, bool]) -> Copies:
+    """Tell followed messages from replaced ones."""
+    followed, replaced = ([ref for ref, is_old in refs.items() if is_old is old] for old in (False, True))
+    return Copies(tuple(followed)[:MOST_LOOKED_FOR], tuple(replaced)[:MOST_LOOKED_FOR])

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from engine import request_id
-from engine.domain.messages import MessageName, Telling
+from engine.domain.messages import MessageName, Stage, Telling
 from engine.storage.delivery.destinations import DestinationId
 from engine.storage.delivery.holds import over
 from engine.storage.repository import Repository, chunked
@@ -56,7 +56,8 @@ class Delivery:
     ref: str | None = None
     """The platform's id of the message, once sent; replies are resolved through it.
 
-    Of what waits to be drawn once more: the one message that says it already and is left out.
+    Of what waits to be drawn once more: the one message that says it already and is left out. Of what says that there
+    is a newer message: the older one.
     """
 
     last_error: str | None = None
@@ -246,6 +247,7 @@ class Outbox(Repository):
                 OutboxRow.message.in_(sorted(messages)),
                 OutboxRow.destination_id.in_(sorted(destinations)),
                 OutboxRow.state == DeliveryState.SENT.value,
+                OutboxRow.stage != Stage.REPLACED,
             )
             .order_by(OutboxRow.id)
         )
@@ -314,6 +316,7 @@ class Outbox(Repository):
                 select(OutboxRow).where(
                     OutboxRow.message.in_(chunk),
                     OutboxRow.state == DeliveryState.PENDING.value,
+                    OutboxRow.stage != Stage.REPLACED,  # it is about another message than a newer version
                     or_(OutboxRow.lease_until.is_(None), OutboxRow.lease_until <= at),
                 )
             )

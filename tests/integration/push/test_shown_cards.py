@@ -11,6 +11,7 @@ from bot.core.messages.cards import CardState, TodayView
 from bot.core.messages.delivery import Wait
 from bot.core.messages.incoming import Account, Chat, Message, ShownAnswer, ShownCard
 from bot.core.messages.money import LoggedView
+from bot.core.messages.report import ReportView, Words
 from bot.core.phrases.card import own_news
 from engine.domain.bets import BetStatus, PersonId, Stake
 from engine.domain.money import Money
@@ -85,36 +86,82 @@ async def test_what_becomes_of_a_card_asked_for_is_put_into_its_message(room: Ma
     assert (card(letter).state, letter.edits) == (CardState.SETTLED, 3)
 
 
-async def test_every_message_that_shows_a_card_is_kept_up_to_date(room: Mailroom) -> None:
+def points_on(letter: Letter) -> bool:
+    """Whether a message says that a newer one shows its card."""
+    return isinstance(letter.view, ReportView) and Words("card.newer_below") in letter.view.notes
+
+
+async def test_only_the_newest_message_of_a_card_follows_it_and_the_older_one_points_there(room: Mailroom) -> None:
     ann = await settled_in(room)
     await room.advise_again(ann, "2.10")
     await room.push()
     await today(room)
     await room.advise_again(ann, "2.04")
     sent, asked_for = await room.push()
-    assert [card(letter).price for letter in (sent, asked_for)] == [Decimal("2.04")] * 2
+    assert (points_on(sent), sent.edits) == (True, 1)
+    assert (card(asked_for).price, asked_for.edits) == (Decimal("2.04"), 1)
+    room.clock.move_to(KICKOFF)
+    await room.push()
+    await room.ends(3, 0)
+    await room.push()
+    assert (card(asked_for).state, sent.edits, asked_for.edits) == (CardState.SETTLED, 1, 3)
 
 
-async def test_a_price_that_todays_list_saw_first_is_put_into_the_message_sent_before(room: Mailroom) -> None:
+async def test_three_lists_and_a_change_of_price_are_three_edits(room: Mailroom) -> None:
+    ann = await settled_in(room)
+    letters = [await today(room) for _ in range(3)]
+    await room.push()
+    await room.advise_again(ann, "2.04")
+    await room.push()
+    assert [letter.edits for letter in letters] == [1, 1, 1]
+    assert [points_on(letter) for letter in letters] == [True, True, False]
+    assert card(letters[-1]).price == Decimal("2.04")
+
+
+async def test_a_change_of_price_does_not_keep_an_older_message_from_pointing_to_the_newer(room: Mailroom) -> None:
+    ann = await settled_in(room)
+    letters = [await today(room) for _ in range(2)]
+    await room.advise_again(ann, "2.04")  # before anything was pushed
+    await room.push()
+    assert [points_on(letter) for letter in letters] == [True, False]
+    assert card(letters[1]).price == Decimal("2.04")
+
+
+async def test_a_message_drawn_with_the_card_once_more_is_the_newest_again(room: Mailroom) -> None:
+    ann = await settled_in(room)
+    older, newer = await today(room), await today(room)
+    await room.push()
+    async with room.database.unit_of_work() as work:
+        (stored,) = await work.recommendations.current(room.clock.now(), ann)
+    again = ShownCard(older.ref, stored.recommendation.id, kept_up=True)
+    await talk_of(room).shown(ShownAnswer("telegram", Chat("ann"), (again,)))
+    await room.advise_again(ann, "2.04")
+    await room.push()
+    assert (points_on(newer), card(older).price) == (True, Decimal("2.04"))
+
+
+async def test_a_price_that_todays_list_saw_first_is_not_sent_once_more(room: Mailroom) -> None:
     ann = await settled_in(room)
     await room.advise_again(ann, "2.10")
     await room.push()
     await today(room, "2.04")
-    sent, _ = await room.push()
-    assert card(sent).price == Decimal("2.04")
+    await room.advise_again(ann, "2.04")
+    sent, asked_for = await room.push()
+    assert points_on(sent)
+    assert (card(asked_for).price, asked_for.edits) == (Decimal("2.04"), 0)
 
 
-async def test_a_bet_taken_back_by_a_typed_command_is_taken_off_every_message_of_its_card(room: Mailroom) -> None:
+async def test_a_bet_taken_back_by_a_typed_command_is_taken_off_its_card(room: Mailroom) -> None:
     ann = await settled_in(room)
     await room.advise_again(ann, "2.10")
     await room.push()
     await today(room)
     assert isinstance(await say(room, "1: 25 @ 2.05"), LoggedView)
     letters = await room.push()
-    assert [staked(letter) for letter in letters] == ["25.00 EUR"] * 2
+    assert staked(letters[1]) == "25.00 EUR"
     assert isinstance(await say(room, "/undo"), LoggedView)
     assert await room.push() == letters
-    assert [staked(letter) for letter in letters] == [None, None]
+    assert (points_on(letters[0]), staked(letters[1])) == (True, None)
 
 
 async def test_a_message_that_its_face_draws_anew_is_left_to_it(room: Mailroom) -> None:
@@ -123,14 +170,13 @@ async def test_a_message_that_its_face_draws_anew_is_left_to_it(room: Mailroom) 
     await room.push()
     await today(room)
     (sent, asked_for) = room.platform.letters
-    reply = Message(ANN, "1: 25 @ 2.05", chat=Chat("ann"), reply_to=sent.ref, redrawn=sent.ref)
+    reply = Message(ANN, "1: 25 @ 2.05", chat=Chat("ann"), reply_to=asked_for.ref, redrawn=asked_for.ref)
     assert isinstance((await talk_of(room).answer(reply)).views[0], LoggedView)
     await room.push()
-    assert (sent.edits, asked_for.edits) == (0, 1)
-    assert staked(asked_for) == "25.00 EUR"
+    assert (sent.edits, asked_for.edits) == (1, 0)
     await say(room, "/undo")
     await room.push()
-    assert (sent.edits, asked_for.edits) == (1, 2)
+    assert (sent.edits, asked_for.edits) == (1, 1)
 
 
 async def test_the_only_message_of_a_card_is_not_drawn_by_face_and_push_worker(room: Mailroom) -> None:
@@ -199,7 +245,7 @@ async def test_a_message_that_was_deleted_does_not_keep_the_other_from_being_cha
 
 async def test_when_the_platform_asks_to_wait_between_two_messages_both_are_changed_later(room: Mailroom) -> None:
     await settled_in(room)
-    letters = [await today(room), await today(room)]
+    older, newer = await today(room), await today(room)
     await say(room, "1: 25 @ 2.05")
     answers = iter([None, Wait(5)])
     room.platform.answer = lambda *_: next(answers, None)
@@ -210,7 +256,7 @@ async def test_when_the_platform_asks_to_wait_between_two_messages_both_are_chan
         await work.destinations.hold({waiting.destination: waiting.not_before.replace(year=2000)})
         await work.commit()
     await room.push()
-    assert [staked(letter) for letter in letters] == ["25.00 EUR"] * 2
+    assert (points_on(older), staked(newer)) == (True, "25.00 EUR")
 
 
 async def test_a_card_shown_in_a_group_is_sent_to_the_person_all_the_same(room: Mailroom) -> None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from bot.core.conversation.conversation import Account, Conversation, Message
 from bot.core.i18n import Reader
 from bot.core.messages.cards import TodayView
 from bot.core.messages.money import StatsView
@@ -22,6 +23,7 @@ from engine.storage.delivery.outbox import DeliveryState
 from engine.storage.people.settings import QuietHours
 from tests.integration.push.mailroom import NOW, Mailroom, card
 from tests.integration.storage.seasons import KICKOFF
+from tests.support.chat import LaidDown
 
 
 async def why(room: Mailroom) -> list[tuple[DeliveryState, str | None]]:
@@ -99,6 +101,23 @@ async def test_who_asked_for_the_digest_gets_one_message_with_all_cards(room: Ma
     (letter,) = await room.push()
     assert isinstance(letter.view, TodayView)
     assert len(letter.view.cards) == 2
+
+
+async def test_a_digest_leaves_out_what_was_left_aside_or_cashed_out(room: Mailroom) -> None:
+    ann = await room.somebody("ann", digest=True)
+    await room.advise("2.10", "2.20", person=ann)
+    talk = Conversation(room.database, room.clock, LaidDown((room.fixture,)))
+    account = Account("telegram", "ann")
+    await talk.answer(Message(account, "/bankroll 1000"))
+    async with room.database.unit_of_work() as work:
+        first, second = await work.recommendations.current(NOW, ann)
+        await work.outbox.add(MessageName(MessageKind.DIGEST, "2022-10-14"), Telling.offered(), room.places[0].id, NOW)
+        await work.commit()
+    await talk.answer(Message(account, "25 @ 2.10", card=first.recommendation.id))
+    await talk.answer(Message(account, "cashout 20", card=first.recommendation.id))
+    (letter,) = await room.push()
+    assert isinstance(letter.view, TodayView)
+    assert [card.id for card in letter.view.cards] == [second.recommendation.id]
 
 
 async def test_a_digest_without_a_card_is_not_sent(room: Mailroom) -> None:

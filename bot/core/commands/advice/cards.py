@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Annotated
 
-from bot.core.betting.card import bet_on, card_for, card_of, numbered
+from bot.core.betting.card import bet_on, card_for, card_of, numbered, opposed_by
 from bot.core.betting.card_numbers import card_name, shown_card
 from bot.core.betting.delivery_status import messages_of
 from bot.core.betting.own_stake import own_stake, purse_of
@@ -68,6 +68,7 @@ async def today(
                 now=now,
                 own=own_stake(wanted[card], person, purse, now),
                 bet=bet_on(card, own_bets, now),
+                against=opposed_by(wanted[card], open_bets),
             )
             for number, card in enumerate(cards, start=1)
             if card in wanted and card in asked_for

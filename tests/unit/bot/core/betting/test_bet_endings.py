@@ -9,12 +9,15 @@ import pytest
 import pytest_asyncio
 
 from bot.core.betting.card import card_of
+from bot.core.conversation.public import without_the_person
 from bot.core.i18n import Reader
+from bot.core.messages.audience import Audience
 from bot.core.messages.cards import CardView, TodayView
 from bot.core.messages.money import LoggedView
 from bot.core.messages.views import RefusalView
 from bot.core.phrases.card import card_news, own_news
 from bot.core.phrases.logged import logged_in_words
+from bot.telegram.render.dispatch import render
 from engine.domain.bets import Bet, BetStatus, DecidedBy, EntryKind, Settlement
 from engine.domain.facts import FixtureFact, MatchFacts, ResultFact
 from engine.domain.football import MatchStatus, Score, Season
@@ -227,6 +230,19 @@ async def test_a_card_against_an_open_bet_says_so(home: House) -> None:
     other = (await home.say("/card 2"))[0]
     assert isinstance(other, CardView)
     assert own_news(other, ENGLISH) == ""
+
+
+async def test_todays_list_says_which_card_is_against_an_open_bet_and_a_group_reads_nothing_of_it(home: House) -> None:
+    await home.say("/log Ambermoor v Brindlewick draw 10 @ 3.40")
+    view = (await home.say("/today"))[0]
+    assert isinstance(view, TodayView)
+    warning = "⚠ This is against your open bet: Draw, €10.00 at 3.40."
+    assert [own_news(card, ENGLISH) for card in view.cards] == [warning, "", ""]
+    (listed,) = render(view, Audience(ENGLISH))
+    first, second, *_ = listed.text.split("\n\n")[1:]
+    assert first.splitlines()[-1] == warning
+    assert len(second.splitlines()) == 3
+    assert without_the_person(view.cards[0]).against is None
 
 
 async def test_another_stake_or_another_book_is_another_bet(home: House) -> None:
