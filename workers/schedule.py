@@ -102,7 +102,7 @@ _ALL: Final = (
     Job(advise.advise, every(30, at=25), timeout=timedelta(minutes=5)),
     *(Job(run, every(30, at=25 + number), timeout=timedelta(minutes=5)) for number, run in enumerate(advise.SHARES, 1)),
     Job(settle.settle, every(30, at=15)),
-    Job(digest.digest, daily(9, minute=0), jitter=timedelta(minutes=1)),
+    Job(digest.digest, every(15, at=0), jitter=timedelta(minutes=1)),  # everybody has their own hour
     Job(model_week.model_week, every(60, at=35)),
     Job(
         refit.refit, daily(4, minute=30), jitter=timedelta(minutes=10), timeout=timedelta(minutes=10), then=("predict",)

@@ -44,10 +44,12 @@ class Screen:
         if not plain and self.console.width > 100:
             self.console.width = 100
 
-    def show(self, views: tuple[View, ...], reader: Reader) -> None:
-        """Print views with an empty line after them."""
+    def show(self, views: tuple[View, ...], reader: Reader, choices: RenderableType | None = None) -> None:
+        """Print views, and what can be chosen under them, with an empty line after them."""
         for view in views:
             self._print(render(view, reader))
+        if choices is not None:
+            self._print(choices)
         if views:
             self._print("")
 

@@ -11,12 +11,14 @@ from typing import Final
 
 import structlog
 
+from bot.console.choices import NumberedChoices
 from bot.console.screen import PROMPT, Screen
 from bot.console.sender import SCREEN
 from bot.core.betting.card_lookup import card_in, is_kept_up
 from bot.core.conversation.conversation import Conversation
 from bot.core.errors import RefusalKind
 from bot.core.messages.answer import Answer
+from bot.core.messages.buttons import Pressed
 from bot.core.messages.cards import TodayView
 from bot.core.messages.incoming import Account, Chat, Message, ShownAnswer, ShownCard
 from bot.core.messages.views import NoticeView, RefusalView
@@ -49,7 +51,7 @@ async def converse(
         chat: where cards may be sent to by themselves; None: only what was asked for is shown.
         between: called after each answer, to show what comes by itself.
     """
-    hint = spoken_here()
+    hint, choices = spoken_here(), NumberedChoices()
     answer = await conversation.greet(ACCOUNT, hint)
     screen.show(answer.views, answer.reader)
     async for line in lines:
@@ -58,8 +60,8 @@ async def converse(
         if line.strip().casefold() in _BYE:
             break
         try:
-            answer = await conversation.answer(Message(ACCOUNT, line, chat=chat, language=hint))
-            screen.show(answer.views, answer.reader)
+            answer = await conversation.answer(_said(line, choices.chosen(line), chat, hint))
+            screen.show(answer.views, answer.reader, choices.offer(answer.views, answer.reader))
             if chat is not None:
                 await _note_shown(conversation, chat, answer)
         except Exception:  # noqa: BLE001 — a mistake of ours must not end the conversation
@@ -71,6 +73,13 @@ async def converse(
         if between is not None:
             await between()
     screen.show((NoticeView(bye),), answer.reader)
+
+
+def _said(line: str, chosen: Pressed | None, chat: Chat | None, hint: str | None) -> Message:
+    """Return a line as the core takes it; the number of a choice as what that choice says."""
+    if chosen is None:
+        return Message(ACCOUNT, line, chat=chat, language=hint)
+    return Message(ACCOUNT, chosen.text, chat=chat, language=hint, card=chosen.card, intent=chosen.intent)
 
 
 def spoken_here() -> str | None:

@@ -16,6 +16,7 @@ from bot.core.messages.money import StatsView
 from bot.core.messages.views import NoticeView, View, bookmaker_name
 from bot.core.people.person import Person
 from bot.core.phrases.backtests import backtest_in_words
+from bot.core.phrases.linked import linked_view
 from bot.core.phrases.model_week import week_in_words
 from bot.core.phrases.replaced import replaced_view
 from bot.push.addressed import Later, Ready, SkipMessage, addressed
@@ -139,6 +140,7 @@ class Contents:
             return await self._backtest(delivery, destination)
         of_ones_own = {
             MessageKind.SETTLED: self._settled,
+            MessageKind.LINKED: self._linked,
             MessageKind.PRICE: self._price,
             MessageKind.DIGEST: self._digest,
             MessageKind.WEEKLY: self._weekly,
@@ -309,6 +311,16 @@ class Contents:
         simulated = any(fixtures[bet.match_id].league.simulated for bet in week)
         return PushMessage(StatsView(record, still_open, simulated, _WEEK.days, self.now), person.reader, delivery.id)
 
+    async def _linked(self, delivery: Delivery, stored: StoredPerson) -> PushMessage | SkipMessage:
+        """Say that another account was linked to this person, and how to undo it."""
+        number = delivery.message.number
+        kept = None if number is None else await self.work.told.broadcast_of(number)
+        if kept is None:
+            return SkipMessage(f"there is no message {delivery.message.subject}")
+        accounts = await self.work.people.accounts(stored.id)
+        linked = next((one for one in accounts if (one.platform, one.linked_at) == (kept.text, kept.at)), None)
+        return PushMessage(linked_view(kept.text, kept.at, linked), Person.of(stored).reader, delivery.id)
+
     async def _price(self, delivery: Delivery, stored: StoredPerson) -> PushMessage | SkipMessage:
         """Say that a price somebody waited for has come."""
         person = Person.of(stored)
@@ -331,15 +343,17 @@ class Contents:
         return PushMessage(NoticeView(key, facts, begins=True), person.reader, delivery.id)
 
     async def _digest(self, delivery: Delivery, stored: StoredPerson) -> PushMessage | SkipMessage:
-        person = Person.of(stored)
+        """Say in one message how bets ended, for whoever hears of that once a day, and which cards there are."""
+        person, numbers = Person.of(stored), delivery.message.span
+        news = None if numbers is None else await settled_view(person, numbers, self.work, self._bookmakers)
         paused = _paused(person.limits, self.now)
-        if paused is not None:
-            return paused
-        cards = await self.work.recommendations.current(self.now, person.id)
+        cards = [] if paused is not None else await self.work.recommendations.current(self.now, person.id)
         every = [await self._view(card, person) for card in cards]
         views = tuple(view for view in every if not is_done_with(view))
         if not views:
-            return SkipMessage("there was no card that day")
+            if news is not None:
+                return PushMessage(news, person.reader, delivery.id)
+            return paused or SkipMessage("there was no card that day")
         bets = await self.work.bets.of_person(person.id, status=BetStatus.OPEN)
         view: View = TodayView(
             cards=views,
@@ -350,6 +364,7 @@ class Contents:
             bankroll=await self.work.ledger.balance(person.id, person.currency),
             open_stakes=sum((bet.stake for bet in bets), Money.zero(person.currency)),
             simulated=any(view.simulated for view in views),
+            news=news,
         )
         return PushMessage(view, person.reader, delivery.id)
 

@@ -8,6 +8,8 @@ from typing import Final
 from engine.domain.money import Money
 
 LOOSENING_DELAY: Final = timedelta(hours=24)
+LOSS_DAYS: Final = timedelta(days=7)
+"""What a limit of losses counts."""
 
 
 class LimitName(StrEnum):
@@ -107,15 +109,26 @@ class Limits:
             return _with(replace(limits, pending=others), name, value)
         return replace(limits, pending=(*others, Pending(name, value, now + LOOSENING_DELAY)))
 
-    def pause(self, days: int, now: datetime) -> "Limits":
-        """Cool off for ``days``; a pause that already lasts longer stays as it is."""
-        until = now + timedelta(days=days)
+    def pause(self, length: timedelta, now: datetime) -> "Limits":
+        """Cool off for a time; a pause that already lasts longer stays as it is."""
+        until = now + length
         return replace(self.at(now), cool_off_until=max(until, self.cool_off_until or until))
 
-    def exclude(self, days: int, now: datetime) -> "Limits":
-        """Exclude oneself for ``days``; never shortened."""
-        until = now + timedelta(days=days)
+    def exclude(self, length: timedelta, now: datetime) -> "Limits":
+        """Exclude oneself for a time; never shortened."""
+        until = now + length
         return replace(self.at(now), excluded_until=max(until, self.excluded_until or until))
+
+
+def apart(limits: Limits, now: datetime) -> Limits:
+    """Return the limits of an account that becomes a person of its own: the same, and no more to lose by it.
+
+    What was lost and spent stays with the other accounts, so a limit that counts days begins with a break of as many.
+    """
+    limits = limits.at(now)
+    if limits.loss is not None:
+        return limits.pause(LOSS_DAYS, now)
+    return limits if limits.minutes is None else limits.pause(LOOSENING_DELAY, now)
 
 
 def tightest(one: Limits, other: Limits, now: datetime) -> Limits:

@@ -13,7 +13,7 @@ class MessageKind(StrEnum):
     """A recommendation; its subject is the number of the card."""
 
     DIGEST = "digest"
-    """A summary of the day; its subject is the day."""
+    """A summary of the day; its subject is the day, and the span of what was decided of bets: ``2026-11-26/12-15``."""
 
     SETTLED = "settled"
     """How bets of one person ended; its subject is a span of the numbers of what was decided, ``12-15``."""
@@ -41,6 +41,9 @@ class MessageKind(StrEnum):
 
     FEEDBACK = "feedback"
     """What somebody wrote to the operators; its subject is the number of the text."""
+
+    LINKED = "linked"
+    """Another account was linked to a person; its subject is the number of the text that holds which."""
 
     BACKTEST = "backtest"
     """How far a backtest is that an operator started; its subject is the number of the backtest."""
@@ -78,10 +81,15 @@ class MessageName:
         """Return the name of a message about everything numbered from ``first`` to ``last``."""
         return cls(kind, f"{first}-{last}")
 
+    @classmethod
+    def of_day(cls, kind: MessageKind, day: date, span: tuple[int, int] | None = None) -> Self:
+        """Return the name of a message about a day, and about everything in a span of numbers."""
+        return cls(kind, f"{day}" if span is None else f"{day}/{span[0]}-{span[1]}")
+
     @property
     def span(self) -> tuple[int, int] | None:
         """The first and the last number it is about; None where it is not about a span."""
-        first, dash, last = self.subject.partition("-")
+        first, dash, last = self.subject.rpartition("/")[2].partition("-")
         return (int(first), int(last)) if dash and first.isdecimal() and last.isdecimal() else None
 
     def __str__(self) -> str:

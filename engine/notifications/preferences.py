@@ -14,13 +14,13 @@ from engine.domain.messages import BetNews
 from engine.notifications.skip_reason import noted
 from engine.storage.delivery.destinations import Destination
 from engine.storage.people.people import StoredPerson
-from engine.storage.people.settings import QuietHours
+from engine.storage.people.settings import DAILY_AT, QuietHours
 
 EVERYTHING: Final = "*"
 """Stands for all leagues among those muted."""
 
-DAILY_AT: Final = time(9)
-"""When what is told once a day is told, on the person's own clock."""
+LATEST: Final = timedelta(hours=2)
+"""So long after its hour what is told once a day is still told that day, by a process that was down at the hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class NotificationPreferences:
 
     digest: bool = False
     bet_news: BetNews = BetNews.EACH
+    daily_at: time = DAILY_AT
     leagues: frozenset[str] | None = None
     min_edge: float | None = None
 
@@ -42,7 +43,9 @@ class NotificationPreferences:
     def of_person(cls, person: StoredPerson) -> Self:
         """Read what a person chose."""
         chosen = person.settings
-        return cls(ZoneInfo(chosen.time_zone), chosen.quiet, chosen.muted, chosen.digest, chosen.bet_news)
+        return cls(
+            ZoneInfo(chosen.time_zone), chosen.quiet, chosen.muted, chosen.digest, chosen.bet_news, chosen.daily_at
+        )
 
     @classmethod
     def of_community(cls, destination: Destination) -> Self:
@@ -80,8 +83,16 @@ class NotificationPreferences:
         if self.bet_news is BetNews.EACH:
             return self.not_before(now)
         local = now.astimezone(self.zone)
-        day = local.date() + timedelta(days=1 if local.time() > DAILY_AT else 0)
-        return self.not_before(datetime.combine(day, DAILY_AT, tzinfo=self.zone).astimezone(UTC))
+        day = local.date() + timedelta(days=1 if local.time() > self.daily_at else 0)
+        at = datetime.combine(day, self.daily_at, tzinfo=self.zone).astimezone(UTC)
+        # whoever gets a summary of the day reads it there; it comes by itself only where there is none
+        return self.not_before(at + LATEST if self.digest else at)
+
+    def is_the_hour(self, now: datetime) -> bool:
+        """Tell whether what is told once a day is to be told now: at its hour, or not long after it."""
+        local = now.astimezone(self.zone)
+        at = datetime.combine(local.date(), self.daily_at, tzinfo=self.zone)
+        return timedelta(0) <= local - at < LATEST
 
     def not_before(self, now: datetime) -> datetime:
         """Return when the next message may arrive: now, or the end of the quiet hours that ``now`` lies in."""

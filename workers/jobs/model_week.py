@@ -4,8 +4,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from engine.domain.messages import MessageKind, MessageName, Telling
-from engine.notifications.preferences import DAILY_AT, NotificationPreferences
+from engine.notifications.preferences import NotificationPreferences
 from engine.storage.delivery.outbox import OutboxEntry
+from engine.storage.people.settings import DAILY_AT
 from workers.context import Counts, JobContext
 
 _LATE: Final = timedelta(days=1)
@@ -22,7 +23,7 @@ async def model_week(context: JobContext) -> Counts:
             if person is None:
                 continue
             preferences = NotificationPreferences.of_person(person)
-            monday = due_week(now.astimezone(preferences.zone))
+            monday = due_week(now.astimezone(preferences.zone), preferences.daily_at)
             if monday is None:
                 continue
             name, not_before = MessageName.of(MessageKind.MODELS, monday), preferences.not_before(now)

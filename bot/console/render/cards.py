@@ -79,7 +79,8 @@ def today(view: TodayView, reader: Reader) -> RenderableType:
         (f" · {reader.moment(view.now)} · {say('bankroll.within', reader.language)} ", "quiet"),
         reader.money(view.bankroll),
     )
-    parts: list[RenderableType] = [head, *(card(entry, reader) for entry in view.cards)]
+    news = [] if view.news is None else [draw(view.news, reader), Text()]
+    parts: list[RenderableType] = [*news, head, *(card(entry, reader) for entry in view.cards)]
     if not view.cards:
         parts += [Text(said) for said in none_in_words(view, reader)]
         for near, said in zip(view.nearest, nearest_in_words(view, reader), strict=True):

@@ -88,8 +88,6 @@ def _bets(title: str, rows: Sequence[BetRow], reader: Reader) -> Table:
         what = Text.assemble(bet.what, (f"\n{bet.match}", "quiet"))
         won = row.profit is not None and row.profit.amount > 0
         ended = Text.assemble(bet.ended, "\n", (bet.gain, "good" if won else "none")) if bet.gain else Text(bet.ended)
-        kickoff, exact = row.fixture.kickoff, row.fixture.kickoff_exact
-        last = ended if bet.ended else Text(reader.kickoff(kickoff, exact=exact))
-        day = reader.day(kickoff) if exact else reader.day_of(kickoff)
-        table.add_row(bet.number or day, what, bet.stake, bet.price, last)
+        last = ended if bet.ended else Text(reader.kickoff(row.fixture.kickoff, exact=row.fixture.kickoff_exact))
+        table.add_row(bet.number or bet.day, what, bet.stake, bet.price, last)
     return table

@@ -18,6 +18,7 @@ from bot.core.commands.money import limits
 from bot.core.commands.preferences import attention
 from bot.core.commands.administration import community
 from bot.core.commands.preferences import accounts
+from bot.core.commands.preferences import link
 from bot.core.commands.administration import operating
 
 # isort: on
@@ -41,6 +42,7 @@ __all__ = [
     "choices",
     "community",
     "limits",
+    "link",
     "matches",
     "model",
     "operating",

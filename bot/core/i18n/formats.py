@@ -123,6 +123,11 @@ class Reader:
         text: str = format_datetime(self.local(instant), "LLL", locale=locale_of(self.language))
         return text
 
+    def month_and_year(self, instant: datetime) -> str:
+        """Write the month with its year: ``October 2022``."""
+        text: str = format_skeleton("yMMMM", self.local(instant), locale=locale_of(self.language))
+        return text
+
     def date(self, instant: datetime) -> str:
         """Write the day with its year, for what is far away: ``15 October 2022``."""
         text: str = format_date(self.local(instant), "long", locale=locale_of(self.language))

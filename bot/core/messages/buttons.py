@@ -4,31 +4,35 @@ A button carries a payload of at most 64 bytes (the most that Telegram takes), m
 could have typed: it needs no signature, because a press may do nothing that the person could not say.
 
     b:<card>:<word>       a reply to a card: ``placed``, ``skip``, ``undo``; ``why`` and ``card`` ask about it
-    f:<card>              asks for the form of a card: stake, price, bookmaker (a modal, or a question to reply to)
+    f:<card>              asks for the form of a card: stake, price, bookmaker (a modal, or a question to reply to);
+                          with ``|stake|price|bookmaker`` behind it, filled with what was typed before
     q:<step>:<value>      an answer to a question of the first minute
     c:<command line>      a command with its arguments, without the slash
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import singledispatch
 from typing import Final
 
 from bot.core.messages.cards import CardState, CardView, TodayView
 from bot.core.messages.incoming import Intent
-from bot.core.messages.money import BankrollView, LoggedView
+from bot.core.messages.money import BankrollView, BetsView, LimitsView, LoggedView
 from bot.core.messages.report import BetChange, Button, Price, ReportView
 from bot.core.messages.views import Choice, ConfirmView, ListView, NoticeView, QuestionView, SettingsView
 from bot.core.parsing.multi_select import PAGE, pages
 from engine.domain.bets import BetStatus, DecidedBy, RecommendationId
 
 LONGEST_PAYLOAD: Final = 64
+FORM: Final = ("stake", "price", "bookmaker")
+"""The lines of a card's form."""
+
 MOST_CHOICES: Final = 12
 _ASKING: Final = frozenset({"why"})
 _NAMED: Final = frozenset({"yes", "no", "all"})
 """Answers with a name of their own in every language."""
 
-_LISTS: Final = frozenset({"/leagues", "/bookmakers", "/bankroll", "/settings"})
+_LISTS: Final = frozenset({"/leagues", "/bookmakers", "/bankroll", "/settings", "/bets", "/limits", "/mute", "/digest"})
 _LONGEST_NAME: Final = 32
 _FEW: Final = 5
 
@@ -41,6 +45,9 @@ class Pressed:
     card: RecommendationId | None = None
     step: str | None = None
     form: bool = False
+    typed: Mapping[str, str] = field(default_factory=dict)
+    """What was typed into the form before, by the names of its lines."""
+
     intent: Intent = Intent.SAY
 
 
@@ -93,13 +100,29 @@ def _corrections(view: CardView) -> tuple[Button, ...]:
     return (Button(f"b:{view.id}:returned", "button.otherwise"),)
 
 
-def card_form(view: CardView) -> tuple[FormField, ...]:
-    """Return the form of a card, filled with what the card says."""
+def card_form(view: CardView, typed: Mapping[str, str] | None = None) -> tuple[FormField, ...]:
+    """Return the form of a card, filled with what was typed before, or else with what the card says."""
+    if typed:
+        return tuple(FormField(name, f"form.{name}", typed.get(name, ""), required=name == "stake") for name in FORM)
     return (
         FormField("stake", "form.stake", f"{view.stake.amount:f}", required=True),
         FormField("price", "form.price", f"{view.price:f}"),
         FormField("bookmaker", "form.bookmaker", "" if view.anywhere else view.bookmaker),
     )
+
+
+def form_again(card: RecommendationId, typed: Mapping[str, str], longest: int) -> Button:
+    """Return a button that opens the form of a card once more, with what was typed.
+
+    Args:
+        card: whose.
+        typed: by the names of the lines.
+        longest: letters that a payload may have; what does not fit is left out, the longest line first.
+    """
+    values = {name: " ".join(typed.get(name, "").replace("|", " ").split()) for name in FORM}
+    while len(payload := "|".join((f"f:{card}", *values.values()))) > longest and any(values.values()):
+        values[max(values, key=lambda name: len(values[name]))] = ""
+    return Button(payload if any(values.values()) else f"f:{card}", "button.again", strong=True)
 
 
 def form_text(values: Mapping[str, str]) -> str:
@@ -120,7 +143,8 @@ def read_payload(payload: str) -> Pressed | None:
     if kind == "b" and card and word:
         return Pressed(f"/{word}" if word in _ASKING else word, card=RecommendationId(card))
     if kind == "f" and rest:
-        return Pressed("", card=RecommendationId(rest), form=True)
+        name, *typed = rest.split("|")
+        return Pressed("", card=RecommendationId(name), form=True, typed=dict(zip(FORM, typed, strict=False)))
     if kind == "q" and first:
         return Pressed(last, step=first)
     if kind == "c" and rest:
@@ -242,6 +266,23 @@ def _ledger(view: BankrollView) -> Rows:
 
 
 @buttons_of.register
+def _bets(view: BetsView) -> Rows:
+    """Lead from page to page of the bets, and from all of them to those of a month and back."""
+    begin = f"c:bets {view.asked or 'all'}"
+    newer = (Button(f"{begin} {view.page - 1}", "button.newer_bets"),) if view.page > 1 else ()
+    older = (Button(f"{begin} {view.page + 1}", "button.older_bets"),) if view.page < view.pages else ()
+    others: tuple[Button, ...] = ()
+    if view.asked:
+        others = (Button("c:bets all 1", "button.all_bets"),)
+    elif view.pages > 1:
+        others = (
+            Button("c:bets this month 1", "button.this_month"),
+            Button("c:bets last month 1", "button.last_month"),
+        )
+    return tuple(row for row in ((*newer, *older), others) if row)
+
+
+@buttons_of.register
 def _settings(view: SettingsView) -> Rows:
     """Lead to what each setting can be."""
     names = [key.removeprefix("settings.") for key, _ in view.rows]
@@ -259,7 +300,16 @@ def _logged(view: LoggedView) -> Rows:
 
 @buttons_of.register
 def _confirm(view: ConfirmView) -> Rows:
-    return ((Button(f"c:{view.yes}", view.label, strong=True),),)
+    back = ((Button(f"c:{view.no}", "button.back"),),) if view.no else ()
+    return ((Button(f"c:{view.yes}", view.label, strong=True),), *back)
+
+
+@buttons_of.register
+def _limits(view: LimitsView) -> Rows:
+    """Lead to what each limit can be, and to a break or self-exclusion."""
+    names = ("stake", "loss", "time", "break", "exclude")
+    buttons = [Button(f"c:limits {name}", f"button.limit.{name}") for name in names]
+    return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
 
 
 @buttons_of.register

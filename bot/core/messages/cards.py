@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.core.messages.near_bets import NearView, TooSmall
-from bot.core.messages.report import Words
+from bot.core.messages.report import ReportView, Words
 from engine.domain.bets import Bet, Consensus, Reason, RecommendationId, Settlement
 from engine.domain.football import Fixture, MatchStatus, Score
 from engine.domain.money import Money
@@ -116,6 +116,9 @@ class TodayView:
 
     too_small: TooSmall | None = None
     """On a day without a bet, those that this bankroll is too small for."""
+
+    news: ReportView | None = None
+    """In the summary of a day, how bets of the person ended."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,12 +27,23 @@ class BankrollView:
 
 @dataclass(frozen=True, slots=True)
 class BetsView:
-    """Open bets and the last settled ones."""
+    """A page of somebody's bets: the open ones first, then the settled ones, those of the newest matches first."""
 
     open: tuple[BetRow, ...]
     settled: tuple[BetRow, ...]
     balance: Money
     open_stakes: Money
+    page: int = 1
+    pages: int = 1
+    count: int = 0
+    """How many bets all pages have together."""
+
+    asked: str = ""
+    """The days that were asked for, as they were typed; empty for all bets."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    """Where those days begin and end, the end excluded."""
 
 
 @dataclass(frozen=True, slots=True)

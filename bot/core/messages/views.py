@@ -60,6 +60,8 @@ class ConfirmView:
     yes: str
     label: str
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    no: str = ""
+    """The command line that leads back to where it was asked from, without the slash; empty: nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ A question and ``/settings`` read the same words: those of English, of every oth
 import re
 import zoneinfo
 from collections.abc import Mapping, Sequence
+from datetime import time
 from functools import lru_cache
 from typing import Final
 
@@ -160,6 +161,7 @@ def read_language(text: str) -> str:
 # quiet hours ----------------------------------------------------------------------------------------------------------
 
 _TIME: Final = r"(\d{1,2})(?:[:.h](\d{2})|\s?h)?"
+_HOUR: Final = re.compile(rf"{_TIME}\s*(?:h|uhr)?")
 _QUIET: Final = re.compile(rf"{_TIME}\s*(?:-|–|,|\s|{'|'.join(map(re.escape, words_for('until')))})\s*{_TIME}")
 
 
@@ -180,6 +182,19 @@ def read_quiet(text: str) -> str:
             begin, end = (f"{hour:02}:{minute:02}" for hour, minute in zip(hours, minutes, strict=True))
             return "none" if begin == end else f"{begin}-{end}"
     raise BadAnswer("ask.quiet.bad", text=text[:30])
+
+
+def read_hour(text: str) -> time:
+    """Read a time of day such as ``9``, ``18:30`` or ``20h``.
+
+    Raises:
+        BadAnswer: it is none.
+    """
+    found = _HOUR.fullmatch(folded(text))
+    hour, minute = (int(found[1]), int(found[2] or 0)) if found is not None else (24, 0)
+    if hour > 23 or minute > 59:
+        raise BadAnswer("digest.hour_bad", text=text[:30])
+    return time(hour, minute)
 
 
 # words of a fixed list ------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from engine.domain.limits import Limits, PauseKind
 from engine.domain.money import Money
 
 LOSS_WINDOW: Final = timedelta(days=7)
+SHORTEST_BREAK_DAYS: Final = 1
 SHORTEST_EXCLUSION_DAYS: Final = 30
 _ANYBODY: Final = Reader()
 LONGEST_PAUSE_DAYS: Final = 3650

@@ -22,6 +22,7 @@ from bot.core.parsing.sums import Sum, find_sum
 from bot.core.people.guesses import Guess, country_of, currency_of_country, guess
 from bot.core.people.person import Person
 from engine.domain.football import League
+from engine.domain.limits import Limits
 from engine.domain.money import Currency, Money
 from engine.domain.odds import Bookmaker, BookmakerCode
 from engine.domain.stakes import usual_least
@@ -172,7 +173,7 @@ def accept_rest(answers: Answers, options: Options) -> Answers:
 
 def finish(person: Person, answers: Answers, options: Options) -> tuple[Person, Money]:
     """Turn a full set of answers into settings and an opening bankroll; what was not asked is guessed."""
-    currency = Currency(answers["currency"])
+    currency = _currency_of(person.limits) or Currency(answers["currency"])
     guessed = options.guess(answers)
     books = answers["bookmakers"]
     done = Person(
@@ -189,6 +190,12 @@ def finish(person: Person, answers: Answers, options: Options) -> tuple[Person, 
         ready=True,
     )
     return done, Money.of(Decimal(answers["bankroll"].split()[0]), currency)
+
+
+def _currency_of(limits: Limits) -> Currency | None:
+    """Return the currency that limits are kept in, of somebody who brought some along; None where there are none."""
+    amounts = (limits.stake, limits.loss)
+    return next((amount.currency for amount in amounts if amount is not None), None)
 
 
 def _read_adult(text: str, _answers: Answers, _options: Options) -> str:

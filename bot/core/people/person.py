@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, time
 from typing import Final
 
 from bot.core.i18n import LANGUAGES, OddsFormat, Reader
@@ -14,7 +14,7 @@ from engine.domain.messages import BetNews
 from engine.domain.money import Currency, Money
 from engine.domain.odds import BookmakerCode
 from engine.storage.people.people import StoredPerson
-from engine.storage.people.settings import PersonSettings, QuietHours
+from engine.storage.people.settings import DAILY_AT, PersonSettings, QuietHours
 from engine.storage.unit_of_work import UnitOfWork
 
 NOBODY: Final = PersonId(0)
@@ -78,6 +78,9 @@ class Person:
     bet_news: BetNews = BetNews.EACH
     """How often they hear how their bets ended."""
 
+    daily_at: time = DAILY_AT
+    """When what is told once a day arrives, on their own clock."""
+
     theme: str = "light"
     """``light`` or ``dark``: the paper of pictures."""
 
@@ -111,6 +114,7 @@ class Person:
             muted=self.muted,
             digest=self.digest,
             bet_news=self.bet_news,
+            daily_at=self.daily_at,
             theme=self.theme,
             answers=self.answers,
             cards=self.cards,
@@ -143,6 +147,7 @@ class Person:
             muted=settings.muted,
             digest=settings.digest,
             bet_news=settings.bet_news,
+            daily_at=settings.daily_at,
             theme=settings.theme,
             answers=settings.answers,
             cards=settings.cards,

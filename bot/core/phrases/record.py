@@ -72,6 +72,9 @@ class BetParts:
     match: str
     """With its score, where there is one."""
 
+    day: str
+    """When the match was, or is."""
+
     ended: str
     """How it ended; empty while it is open."""
 
@@ -89,6 +92,7 @@ def bet_parts(row: BetRow, reader: Reader) -> BetParts:
         stake=reader.money(row.stake),
         price=reader.price(row.price),
         match=str(row.fixture) if row.score is None else f"{row.fixture} {row.score}",
+        day=reader.day(row.fixture.kickoff) if row.fixture.kickoff_exact else reader.day_of(row.fixture.kickoff),
         ended=say(key, reader.language) if over else "",
         gain=reader.money(row.profit, sign=True) if over and row.profit is not None else "",
     )

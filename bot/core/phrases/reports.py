@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from functools import singledispatch
+from itertools import groupby
 
 from bot.core.i18n import Reader
 from bot.core.messages.help import HelpView
@@ -71,13 +72,34 @@ def _booked(entry: LedgerEntry, reader: Reader) -> Words:
 
 @report_of.register
 def bets(view: BetsView, reader: Reader) -> ReportView:
-    """Return open and settled bets."""
-    if not view.open and not view.settled:
-        return ReportView(None, lead=(Words("bets.none"),), tone=Tone.DIMMED)
-    still_open = Section(view.open, Words("bets.title.open")) if view.open else Section((Row(Words("bets.none_open")),))
-    settled = (Section(view.settled, Words("bets.title.settled")),) if view.settled else ()
-    balance = Section((Row(Words("logged.balance", {"balance": view.balance})),))
-    return ReportView(None, (still_open, *settled, balance))
+    """Return a page of bets: open ones, then settled ones month by month."""
+    days = _days_of(view, reader)
+    if not view.count:
+        none = Words("bets.none") if days is None else Words("bets.none_in", {"days": days})
+        return ReportView(None, lead=(none,), tone=Tone.DIMMED)
+    sections = [Section(view.open, Words("bets.title.open"))] if view.open else []
+    if not view.open and view.page == 1:
+        sections = [Section((Row(Words("bets.none_open")),))]
+    for month, rows in groupby(view.settled, lambda row: reader.month_and_year(row.fixture.kickoff)):
+        heading = Words.joined(" · ", Words("bets.title.settled"), Words.plain(month))
+        sections.append(Section(tuple(rows), heading))
+    if view.page == 1:
+        sections.append(Section((Row(Words("logged.balance", {"balance": view.balance})),)))
+    lead = () if days is None else (Words("bets.of_days", {"days": days, "bets": view.count}),)
+    if view.pages == 1:
+        return ReportView(None, tuple(sections), lead=lead)
+    title = Words("bets.page", {"page": view.page, "pages": view.pages, "bets": view.count})
+    return ReportView(title, tuple(sections), (Words("bets.how"),), lead=lead)
+
+
+def _days_of(view: BetsView, reader: Reader) -> str | None:
+    """Return the days that a list of bets is of; None where it is of all."""
+    if view.since is None or view.until is None:
+        return None
+    last = view.until - timedelta(seconds=1)
+    if reader.date(view.since) == reader.date(last):
+        return reader.date(last)
+    return f"{reader.date(view.since)} – {reader.date(last)}"
 
 
 @report_of.register

@@ -72,6 +72,14 @@ def card(view: CardView, setting: Audience) -> tuple[TelegramMessage, ...]:
 @draw.register
 def today(view: TodayView, setting: Audience) -> tuple[TelegramMessage, ...]:
     """Draw the cards of the moment as one message with a button for each, or why there are none."""
+    (drawn,) = _list(view, setting)
+    if view.news is None:
+        return (drawn,)
+    (news,) = draw(view.news, setting)
+    return (replace(drawn, text=f"{news.text}\n\n{drawn.text}"),)
+
+
+def _list(view: TodayView, setting: Audience) -> tuple[TelegramMessage, ...]:
     reader, language = setting.reader, setting.reader.language
     title = f"{bold(say('today.title', language))} · {esc(reader.moment(view.now))}"
     if not view.cards:

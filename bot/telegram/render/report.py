@@ -66,6 +66,6 @@ def _kickoff(row: BetRow, reader: Reader) -> str:
 def _bet(row: BetRow, reader: Reader) -> str:
     bet = bet_parts(row, reader)
     number = f"{bet.number} · " if bet.number else ""
-    last = esc(bet.ended) if bet.ended else esc(_kickoff(row, reader))
+    last = esc(f"{bet.day} · {bet.ended}") if bet.ended else esc(_kickoff(row, reader))
     gain = f" {bold(bet.gain)}" if bet.gain else ""
     return f"{number}{bold(bet.what)} · {esc(bet.stake)} @ {esc(bet.price)}\n{esc(bet.match)} · {last}{gain}"

@@ -98,7 +98,7 @@ class Messages(Repository):
             for row in there:
                 if row.stage is Stage.REPLACED and row.ref == one.ref:  # it was an older one, and is the newest again
                     row.state, row.ref = DeliveryState.SUPERSEDED.value, None
-            older = _followed(there) - {one.ref}
+            older = {ref for ref in _followed(there) if ref is not None} - {one.ref}
             if own is None:
                 added.append(_as_values(one.message, Telling.offered(one.version), destination, at, sent=one.ref))
             elif _is_free(own, at):

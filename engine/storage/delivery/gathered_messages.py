@@ -1,8 +1,8 @@
 """Messages that are about a span of numbers: what waits of them at one destination becomes one message."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from sqlalchemy import or_, select
@@ -30,6 +30,30 @@ class Gathering:
 class GatheredMessages(Repository):
     """Joins news with a waiting message to the same destination."""
 
+    async def taken(self, kind: MessageKind, destination: DestinationId, at: datetime) -> tuple[int, int] | None:
+        """Take what waits to be told at a destination, and nobody is about to send; return its span, None for nothing.
+
+        Whoever takes it tells it in a message of their own. The caller commits.
+        """
+        spans = []
+        for row in await self._waiting(kind, [destination], at):
+            if row.message.span is not None:
+                spans.append(row.message.span)
+                row.state = DeliveryState.SUPERSEDED.value
+        await self._session.flush()
+        return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
+
+    async def summed_up(
+        self, kind: MessageKind, day: date, destinations: Collection[DestinationId]
+    ) -> frozenset[DestinationId]:
+        """Return those of these destinations that a summary of a day was asked for already."""
+        rows = await self._session.scalars(
+            select(OutboxRow.destination_id).where(
+                OutboxRow.destination_id.in_(sorted(destinations)), OutboxRow.message.like(f"{kind.value}:{day}%")
+            )
+        )
+        return frozenset(map(DestinationId, rows))
+
     async def ask(self, kind: MessageKind, wanted: Sequence[Gathering], at: datetime) -> int:
         """Ask for a message at each destination, of which none is there twice; return how many were not asked before.
 
@@ -37,15 +61,7 @@ class GatheredMessages(Repository):
         """
         spans = {one.destination: (one.first, one.last) for one in wanted}
         for destinations in chunked(sorted(spans)):
-            waiting = await self._session.scalars(
-                select(OutboxRow).where(
-                    OutboxRow.destination_id.in_(destinations),
-                    OutboxRow.state == DeliveryState.PENDING.value,
-                    OutboxRow.message.like(f"{kind.value}:%"),
-                    or_(OutboxRow.lease_until.is_(None), OutboxRow.lease_until <= at),
-                )
-            )
-            for row in waiting.all():
+            for row in await self._waiting(kind, destinations, at):
                 there = DestinationId(row.destination_id)
                 span, (first, last) = row.message.span, spans[there]
                 if span is not None and span != (first, last):
@@ -63,3 +79,17 @@ class GatheredMessages(Repository):
             for one in wanted
         ]
         return await Outbox(self._session).add_all(entries, at)
+
+    async def _waiting(
+        self, kind: MessageKind, destinations: Collection[DestinationId], at: datetime
+    ) -> Sequence[OutboxRow]:
+        """Return the rows of a kind that wait at these destinations and that nobody is about to send."""
+        rows = await self._session.scalars(
+            select(OutboxRow).where(
+                OutboxRow.destination_id.in_(destinations),
+                OutboxRow.state == DeliveryState.PENDING.value,
+                OutboxRow.message.like(f"{kind.value}:%"),
+                or_(OutboxRow.lease_until.is_(None), OutboxRow.lease_until <= at),
+            )
+        )
+        return rows.all()

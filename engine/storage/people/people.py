@@ -41,6 +41,12 @@ class LinkedAccount:
 
     platform: str
     account: str
+    linked_at: datetime
+
+    @property
+    def tag(self) -> str:
+        """What it is called where one of several is meant: nothing but the platform and the second it was linked."""
+        return f"{self.platform}@{int(self.linked_at.timestamp())}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +133,13 @@ class People(Repository):
             raise _unknown(person)
 
     async def accounts(self, person: PersonId) -> tuple[LinkedAccount, ...]:
-        """Return the accounts of a person."""
+        """Return the accounts of a person, the one they came with first."""
         rows = await self._session.scalars(
             select(PlatformAccountRow)
             .where(PlatformAccountRow.person_id == person)
-            .order_by(PlatformAccountRow.platform, PlatformAccountRow.account)
+            .order_by(PlatformAccountRow.linked_at, PlatformAccountRow.platform, PlatformAccountRow.account)
         )
-        return tuple(LinkedAccount(row.platform, row.account) for row in rows)
+        return tuple(LinkedAccount(row.platform, row.account, row.linked_at) for row in rows)
 
     async def link(self, person: PersonId, platform: str, account: str, at: datetime) -> None:
         """Give a person one more account.
@@ -149,6 +155,27 @@ class People(Repository):
         elif row.person_id != person:
             msg = f"The {platform} account {account} belongs to somebody else; nothing was linked."
             raise Conflict(msg)
+
+    async def unlink(self, person: PersonId, platform: str, account: str) -> None:
+        """Take an account from a person; its private chat is nobody's then, and codes they gave out are void."""
+        await self._session.execute(
+            delete(PlatformAccountRow).where(
+                PlatformAccountRow.person_id == person,
+                PlatformAccountRow.platform == platform,
+                PlatformAccountRow.account == account,
+            )
+        )
+        await self._session.execute(
+            update(DestinationRow)
+            .where(
+                DestinationRow.person_id == person,
+                DestinationRow.platform == platform,
+                DestinationRow.address == account,
+            )
+            .values(person_id=None)
+        )
+        await self._session.execute(delete(LinkCodeRow).where(LinkCodeRow.person_id == person))
+        self._session.expire_all()
 
     async def forget(self, person: PersonId, at: datetime) -> None:
         """Cut every tie between a person and what is stored: accounts, destinations, settings, messages' names.

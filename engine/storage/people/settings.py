@@ -21,6 +21,8 @@ from engine.domain.money import Currency, Money
 from engine.domain.odds import BookmakerCode
 
 _EURO: Final = Currency("EUR")
+DAILY_AT: Final = time(9)
+"""When what is told once a day is told to whoever chose no other hour, on their own clock."""
 
 
 class QuietHours(NamedTuple):
@@ -76,6 +78,9 @@ class PersonSettings:
 
     bet_news: BetNews = BetNews.EACH
     """How often they hear how their bets ended."""
+
+    daily_at: time = DAILY_AT
+    """When what is told once a day arrives, on their own clock."""
 
     theme: str = "light"
     """``light`` or ``dark``: the paper of pictures."""
@@ -133,6 +138,7 @@ _StoredMoney = Annotated[Money, PlainValidator(_read_amount), PlainSerializer(_w
 _StoredValue = Annotated[Value, PlainValidator(_read_amount), PlainSerializer(_write_amount)]
 _StoredTheme = Annotated[str, BeforeValidator(lambda theme: "dark" if theme == "dark" else "light")]
 _StoredHours = Annotated[QuietHours, PlainSerializer(lambda quiet: [f"{at:%H:%M}" for at in quiet])]
+_StoredTime = Annotated[time, PlainSerializer(lambda at: f"{at:%H:%M}")]
 _StoredSkipped = Annotated[frozenset[RecommendationId], PlainSerializer(sorted)]
 
 
@@ -167,5 +173,6 @@ class _Document(BaseModel):
     least_stake: _StoredMoney | None = None
     stake_step: _StoredMoney | None = None
     own_rules: dict[str, float] = {}
+    daily_at: _StoredTime = DAILY_AT
     theme: _StoredTheme = "light"
     presence: TimeSpent = TimeSpent()

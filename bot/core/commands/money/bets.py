@@ -1,16 +1,19 @@
 """Bets and the record: /bets, /undo and /stats."""
 
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Annotated, Final
 
 from bot.core.betting.bet_counter import bet_row
 from bot.core.betting.bet_log import BetLog
 from bot.core.betting.card_numbers import card_name
 from bot.core.commands.registry import Reads, Where, command
 from bot.core.errors import Refusal
+from bot.core.i18n.languages import words_for
 from bot.core.messages.money import BetsView, StatsView
 from bot.core.messages.report import BetRow
 from bot.core.messages.views import View
+from bot.core.parsing.answers import means
+from bot.core.parsing.periods import Period, read_period
 from bot.core.parsing.reply_actions import Reply, Undo
 from bot.core.people.person import Person
 from bot.core.ports import Advisor
@@ -20,17 +23,37 @@ from engine.domain.money import Money
 from engine.performance.record import dated, record_of
 from engine.storage.unit_of_work import UnitOfWork
 
-_LAST_BETS = 15
+BETS_A_PAGE: Final = 15
+_LISTED: Final = frozenset({BetStatus.OPEN, BetStatus.SETTLED, BetStatus.CASHED_OUT})
+_LONGEST_PAGE: Final = 3
 _PERIODS: Final = {"week": 7, "month": 30, "year": 365, "all": None}
 _LONGEST_PERIOD_DAYS: Final = 3650
 
 
-@command("bets", examples=["/bets"], where=Where.PRIVATE, reads=Reads.ALWAYS)
-async def bets(person: Person, *, advisor: Advisor, work: UnitOfWork, now: datetime) -> BetsView:
-    """List a person's own bets."""
+@command(
+    "bets",
+    examples=["/bets", "/bets 2", "/bets 2026-11", "/bets last week"],
+    where=Where.PRIVATE,
+    reads=Reads.ALWAYS,
+)
+async def bets(
+    person: Person, which: Annotated[str | None, "rest"], *,
+    advisor: Advisor, work: UnitOfWork, now: datetime,
+) -> BetsView:  # fmt: skip
+    """List a person's own bets: open ones first, those of the newest matches first, all or those of some days."""
+    asked, period, page = _which_bets(which or "", person, now)
     mine = await work.bets.of_person(person.id)
     fixtures = await work.matches.get_many({bet.match_id for bet in mine})
-    results = await work.results.latest(set(fixtures), now)
+    listed = [
+        bet
+        for bet in mine
+        if bet.status in _LISTED and (period is None or period.holds(fixtures[bet.match_id].kickoff))
+    ]
+    listed.sort(key=lambda bet: (bet.status is BetStatus.OPEN, fixtures[bet.match_id].kickoff, bet.id), reverse=True)
+    pages = max(1, -(-len(listed) // BETS_A_PAGE))
+    page = min(page, pages)
+    there = listed[(page - 1) * BETS_A_PAGE : page * BETS_A_PAGE]
+    results = await work.results.latest({bet.match_id for bet in there}, now)
     books = await advisor.bookmakers(work)
 
     def row(bet: Bet) -> BetRow:
@@ -38,13 +61,42 @@ async def bets(person: Person, *, advisor: Advisor, work: UnitOfWork, now: datet
         score = results[bet.match_id].score if bet.match_id in results else None
         return bet_row(bet, fixtures[bet.match_id], books, number=number, score=score)
 
-    closed = [bet for bet in mine if bet.status in {BetStatus.SETTLED, BetStatus.CASHED_OUT}]
     return BetsView(
-        open=tuple(row(bet) for bet in mine if bet.status is BetStatus.OPEN),
-        settled=tuple(row(bet) for bet in closed[-_LAST_BETS:]),
+        open=tuple(row(bet) for bet in there if bet.status is BetStatus.OPEN),
+        settled=tuple(row(bet) for bet in there if bet.status is not BetStatus.OPEN),
         balance=await work.ledger.balance(person.id, person.currency),
-        open_stakes=await _open_stakes(person, work),
+        open_stakes=sum((bet.stake for bet in mine if bet.status is BetStatus.OPEN), Money.zero(person.currency)),
+        page=page,
+        pages=pages,
+        count=len(listed),
+        asked=asked,
+        since=None if period is None else period.since,
+        until=None if period is None else period.until,
     )
+
+
+def _which_bets(said: str, person: Person, now: datetime) -> tuple[str, Period | None, int]:
+    """Return the days that are asked for, as they were typed and as they are, and the page.
+
+    Raises:
+        Refusal: the words are neither.
+    """
+    words = said.split()
+    page = 1
+    if words and words[-1].isdecimal() and len(words[-1]) <= _LONGEST_PAGE:
+        page = max(1, int(words.pop()))
+        if words and words[-1].casefold() in words_for("page"):
+            words.pop()
+    asked = " ".join(words)
+    if not asked or means("all", asked):
+        return "", None, page
+    period = read_period(asked, now, person.timezone)
+    if period is None and page > 1:  # what looked like a page counts days: ``last 30`` is no period, ``30`` is
+        period = read_period(said, now, person.timezone)
+        asked, page = said, 1
+    if period is None:
+        raise Refusal("bets.period", text=said[:30])
+    return asked, period, page
 
 
 @command("undo", examples=["/undo"], where=Where.PRIVATE)
@@ -64,7 +116,7 @@ async def stats(
     advisor: Advisor, work: UnitOfWork, now: datetime,
 ) -> StatsView:  # fmt: skip
     """Sum up a person's own bets, all or those on matches of the last days."""
-    days = None if period is None else read_period(period)
+    days = None if period is None else days_back(period)
     mine = await work.bets.of_person(person.id)
     fixtures = await work.matches.get_many({bet.match_id for bet in mine})
     if days is not None:
@@ -75,7 +127,7 @@ async def stats(
     return StatsView(record=record, open=still_open, simulated=advisor.simulated, days=days, until=now)
 
 
-def read_period(text: str) -> int | None:
+def days_back(text: str) -> int | None:
     """Return how many days a period has; None for all of time.
 
     Raises:
@@ -88,8 +140,3 @@ def read_period(text: str) -> int | None:
     if number.isdecimal() and 1 <= int(number[:6]) <= _LONGEST_PERIOD_DAYS:
         return int(number)
     raise Refusal("stats.period", text=text[:30])
-
-
-async def _open_stakes(person: Person, work: UnitOfWork) -> Money:
-    open_bets = await work.bets.of_person(person.id, status=BetStatus.OPEN)
-    return sum((bet.stake for bet in open_bets), Money.zero(person.currency))

@@ -1,27 +1,39 @@
 """Responsible gambling: /limits."""
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Annotated, Final
 
 from bot.core.commands.registry import Reads, Where, command
 from bot.core.errors import Refusal
 from bot.core.i18n import Fact, say
 from bot.core.messages.money import LimitsView
+from bot.core.messages.report import ReportView
 from bot.core.messages.views import ConfirmView
 from bot.core.parsing.answers import means
+from bot.core.parsing.durations import read_duration
 from bot.core.parsing.sums import read_own_money
 from bot.core.people import person as people
-from bot.core.people.limits import LONGEST_PAUSE_DAYS, LONGEST_UNASKED_DAYS, SHORTEST_EXCLUSION_DAYS
+from bot.core.people.limit_choices import length_in_words, values_of
+from bot.core.people.limits import (
+    LONGEST_PAUSE_DAYS,
+    LONGEST_UNASKED_DAYS,
+    SHORTEST_BREAK_DAYS,
+    SHORTEST_EXCLUSION_DAYS,
+)
 from bot.core.people.person import Person
 from engine.domain.limits import LimitName, Limits
 from engine.storage.unit_of_work import UnitOfWork
 
 MINUTES_A_DAY: Final = 1440
+_ASK: Final = "?"
+"""Behind the length of a pause: ask first, however short it is. A finger slips more easily than a word."""
+
 _PAUSES: Final = {
-    **dict.fromkeys(("break", "pause", "cooloff", "pausa", "descanso", "przerwa"), "break"),
-    **dict.fromkeys(
-        ("exclude", "exclusion", "sperre", "exclusión", "excluir", "exclure", "wykluczenie", "wyklucz"), "exclude"
+    "break": frozenset({"break", "pause", "cooloff", "pausa", "descanso", "przerwa"}),
+    "exclude": frozenset(
+        {"exclude", "exclusion", "sperre", "exclusión", "excluir", "exclure", "wykluczenie", "wyklucz"}
     ),
 }
 """What a break and an exclusion are called."""
@@ -34,7 +46,7 @@ _PAUSES: Final = {
         "/limits stake 50",
         "/limits loss 200",
         "/limits time 30",
-        "/limits break 7",
+        "/limits break 24h",
         "/limits exclude 180",
     ],
     where=Where.PRIVATE,
@@ -43,41 +55,52 @@ _PAUSES: Final = {
 async def limits(
     person: Person,
     name: str | None,
-    value: str | None,
-    yes: str | None,
+    value: Annotated[str | None, "rest"],
     *,
     work: UnitOfWork,
     now: datetime,
-) -> LimitsView | ConfirmView:
-    """Show the limits or change one: tighter at once, looser after 24 hours, an exclusion never early."""
+) -> LimitsView | ConfirmView | ReportView:
+    """Show the limits, what one can be, or change one: tighter at once, looser after 24 hours, a pause never early."""
     if name is None:
         return LimitsView(person.limits.at(now), now)
+    word = _meant(name)
+    if word is None:
+        raise Refusal("limit.bad", text=f"{name} {value or ''}".strip()[:30])
     if value is None:
-        raise Refusal("limit.bad", text=name[:30])
-    word = name.casefold()
-    if word in {entry.value for entry in LimitName}:
-        changed = _amount(person, LimitName(word), value, now)
-    elif word in _PAUSES:
-        kind = _PAUSES[word]
-        days = _days(value, 1 if kind == "break" else SHORTEST_EXCLUSION_DAYS)
-        if days > LONGEST_UNASKED_DAYS and not means("yes", yes or ""):
-            return _asked_once_more(person, kind, days, now)
-        begin = person.limits.pause if kind == "break" else person.limits.exclude
-        changed = begin(days, now)
+        return values_of(word, person, await work.ledger.balance(person.id, person.currency))
+    if word in _PAUSES:
+        length, said = _length(word, value)
+        asks = length > timedelta(days=LONGEST_UNASKED_DAYS) or said == _ASK
+        if asks and not means("yes", said):
+            return _asked_once_more(person, word, length, now)
+        begin = person.limits.pause if word == "break" else person.limits.exclude
+        changed = begin(length, now)
     else:
-        raise Refusal("limit.bad", text=f"{name} {value}"[:30])
+        changed = _amount(person, LimitName(word), value, now)
     await people.save(replace(person, limits=changed), work, now)
     return LimitsView(changed, now, changed=True)
 
 
-def _asked_once_more(person: Person, kind: str, days: int, now: datetime) -> ConfirmView:
-    """Ask before weeks or years: a digit too many could never be taken back."""
-    again = f"limits {kind} {days} {say('limit.exclude.yes', person.language)}"
-    until = now + timedelta(days=days)
+def _meant(name: str) -> str | None:
+    """Return which limit, or which pause, a word means; None for none."""
+    word = name.casefold()
+    if word in {entry.value for entry in LimitName}:
+        return word
+    return next((pause for pause, called in _PAUSES.items() if word in called), None)
+
+
+def _asked_once_more(person: Person, kind: str, length: timedelta, now: datetime) -> ConfirmView:
+    """Ask before weeks or years: a digit too many could never be taken back; and before what a button says."""
+    days, hours = length.days, int(length.total_seconds()) // 3600
+    typed = str(days) if hours == days * 24 else f"{hours}h"
+    again = f"limits {kind} {typed} {say('limit.exclude.yes', person.language)}"
+    until = now + length
     facts: dict[str, Fact] = {
-        "days": days, "until": person.reader.date(until), "command": f"/{again}"
-    }  # fmt: skip
-    return ConfirmView(f"limit.{kind}.sure", again, f"button.{kind}", facts)
+        "span": length_in_words(length).text(person.reader),
+        "until": person.reader.date(until) if days > LONGEST_UNASKED_DAYS else person.reader.moment(until),
+        "command": f"/{again}",
+    }
+    return ConfirmView(f"limit.{kind}.sure", again, f"button.{kind}", facts, no="limits -")
 
 
 def _amount(person: Person, name: LimitName, value: str, now: datetime) -> Limits:
@@ -90,14 +113,27 @@ def _amount(person: Person, name: LimitName, value: str, now: datetime) -> Limit
 
 
 def _minutes(value: str) -> int:
-    word = value.casefold().removesuffix("min").removesuffix("m")
+    """Read minutes a day: ``30``, ``30 min``, ``2 h``."""
+    hours = read_duration(value, unit=None)
+    word = re.sub(r"\s*(?:m|min|minut)\w*\.?$", "", value.strip().casefold())
+    if hours is not None and hours < timedelta(days=1):
+        word = str(int(hours.total_seconds()) // 60)
     if not word.isdecimal() or not 1 <= int(word[:6]) <= MINUTES_A_DAY:
         raise Refusal("limit.minutes_bad", text=value[:30], most=MINUTES_A_DAY)
     return int(word)
 
 
-def _days(value: str, least: int) -> int:
-    word = value.casefold().removesuffix("d")
-    if not word.isdecimal() or not least <= int(word[:6]) <= LONGEST_PAUSE_DAYS:
+def _length(kind: str, value: str) -> tuple[timedelta, str]:
+    """Read how long a pause is to last, and the word behind it: ``yes``, or ``?`` to be asked; empty where none is.
+
+    Raises:
+        Refusal: it is no time, or too short or too long a one.
+    """
+    least = SHORTEST_BREAK_DAYS if kind == "break" else SHORTEST_EXCLUSION_DAYS
+    words, last = value.split(), ""
+    if len(words) > 1 and (words[-1] == _ASK or means("yes", words[-1])):
+        last = words.pop()
+    length = read_duration(" ".join(words))
+    if length is None or not timedelta(days=least) <= length <= timedelta(days=LONGEST_PAUSE_DAYS):
         raise Refusal("limit.days", text=value[:30], least=least, most=LONGEST_PAUSE_DAYS)
-    return int(word)
+    return length, last

@@ -20,6 +20,7 @@ from bot.core.parsing.answers import (
     odds_name,
     offered_currencies,
     offered_zones,
+    read_hour,
     read_language,
     read_odds,
     read_quiet,
@@ -89,6 +90,7 @@ async def settings(
             say("settings.no_quiet", person.language) if person.quiet is None else str(person.quiet),
         ),
         ("settings.results", results_name(person.bet_news, person.language)),
+        ("settings.daily", f"{person.daily_at:%H:%M}"),
         ("settings.theme", theme_name(person.theme, person.language)),
         ("settings.rounding", _step_name(person)),
         ("settings.least", person.reader.money(person.least_stake or usual_least(person.currency))),
@@ -146,6 +148,10 @@ def _results(person: Person, value: str) -> Person:
     return replace(person, bet_news=read_results(value, person.language))
 
 
+def _daily(person: Person, value: str) -> Person:
+    return replace(person, daily_at=read_hour(value))
+
+
 def _theme(person: Person, value: str) -> Person:
     return replace(person, theme=read_theme(value, person.language))
 
@@ -176,6 +182,7 @@ _CHANGES: Final[dict[str, Callable[[Person, str], Person]]] = {
     "language": _language,
     "quiet": _quiet,
     "results": _results,
+    "daily": _daily,
     "theme": _theme,
     "rounding": _rounding,
     "least": _least,
@@ -236,6 +243,7 @@ def _offered(setting: str, person: Person) -> list[Choice]:
         "language": [Choice(name, "") for name in LANGUAGES.values()],
         "quiet": [Choice(DEFAULT_QUIET, ""), Choice("none", "", say("settings.no_quiet", language))],
         "results": [Choice(results_name(entry, language), "") for entry in BetNews],
+        "daily": [Choice(f"{hour:02}:00", "") for hour in (7, 8, 9, 12, 18, 20)],
         "theme": [Choice(theme_name(theme, language), "") for theme in THEMES],
         "rounding": [
             Choice("auto", "", say("settings.rounding.auto", language)),

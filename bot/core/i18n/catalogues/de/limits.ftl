@@ -23,12 +23,12 @@ limit-row-excluded = Selbstsperre
 limit-none = nicht gesetzt
 limit-until = bis { $until }
 limit-pending = ab { $at }: { $value }
-limit-how = /limits stake 50 · /limits loss 200 · /limits time 30 (Minuten am Tag) · /limits stake off · /limits break 7 (Tage) · /limits exclude 180 (Tage)
+limit-how = /limits stake 50 · /limits loss 200 · /limits time 30 (Minuten am Tag) · /limits stake off · /limits break 24h · /limits exclude 180 (Tage)
 limit-rule = Enger gilt sofort, weiter nach 24 Stunden, und eine Pause oder Sperre endet nie vorzeitig.
-limit-bad = „{ $text }“ ist kein Limit. Es wurde nichts geändert. Schreib etwa /limits stake 50 oder /limits break 7.
-limit-days = „{ $text }“ ist keine Zahl von Tagen von { $least } bis { $most }. Es wurde nichts geändert.
-limit-exclude-sure = Dich für { $days } Tage sperren, bis { $until }? Niemand kann das vorzeitig beenden. Noch wurde nichts geändert: Schreib { $command }, wenn du es so meinst.
-limit-break-sure = { $days } Tage Pause, bis { $until }? Sie lässt sich nicht vorzeitig beenden, von niemandem. Noch wurde nichts geändert: Schreib { $command }, wenn du es willst.
+limit-bad = „{ $text }“ ist kein Limit. Es wurde nichts geändert. Schreib etwa /limits stake 50 oder /limits break 24h.
+limit-days = „{ $text }“ ist keine Zeit von { $least } bis { $most } Tagen. Es wurde nichts geändert. Schreib etwa 24h, 3 Tage oder 2 Wochen.
+limit-exclude-sure = Dich sperren ({ $span }, bis { $until })? Niemand kann das vorzeitig beenden. Noch wurde nichts geändert: Schreib { $command }, wenn du es so meinst.
+limit-break-sure = { $span } Pause, bis { $until }? Sie lässt sich nicht vorzeitig beenden, von niemandem. Noch wurde nichts geändert: Schreib { $command }, wenn du es willst.
 limit-exclude-yes = ja
 
 button-exclude = Ja, sperr mich

@@ -47,6 +47,3 @@ mute-everything = alle Ligen
 mute-for_good = bis du /mute off schreibst
 mute-nothing = Nichts ist stumm: Tipps all deiner Ligen kommen an.
 mute-how = /mute SIM1 · /mute all 3 (Tage) · /mute off
-
-digest-on = Du bekommst eine Zusammenfassung am Tag statt einzelner Tipps. /digest off ändert das.
-digest-off = Tipps kommen einzeln. /digest on bringt stattdessen eine Zusammenfassung am Tag.

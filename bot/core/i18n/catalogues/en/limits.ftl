@@ -19,12 +19,12 @@ limit-row-excluded = Self-exclusion
 limit-none = none
 limit-until = until { $until }
 limit-pending = from { $at }: { $value }
-limit-how = /limits stake 50 · /limits loss 200 · /limits time 30 (minutes a day) · /limits stake off · /limits break 7 (days) · /limits exclude 180 (days)
+limit-how = /limits stake 50 · /limits loss 200 · /limits time 30 (minutes a day) · /limits stake off · /limits break 24h · /limits exclude 180 (days)
 limit-rule = Tighter holds at once, looser after 24 hours, and a break or exclusion never ends early.
-limit-bad = “{ $text }” is no limit. Nothing was changed. Write it like /limits stake 50 or /limits break 7.
-limit-days = “{ $text }” is no number of days from { $least } to { $most }. Nothing was changed.
-limit-exclude-sure = Exclude yourself for { $days } days, until { $until }? It can never be ended early, by nobody. Nothing was changed yet: type { $command } if you mean it.
-limit-break-sure = Take a break for { $days } days, until { $until }? It cannot be ended early, by nobody. Nothing was changed yet: type { $command } if you mean it.
+limit-bad = “{ $text }” is no limit. Nothing was changed. Write it like /limits stake 50 or /limits break 24h.
+limit-days = “{ $text }” is no time from { $least } to { $most } days. Nothing was changed. Write it like 24h, 3 days or 2 weeks.
+limit-exclude-sure = Exclude yourself for { $span }, until { $until }? It can never be ended early, by nobody. Nothing was changed yet: type { $command } if you mean it.
+limit-break-sure = Take a break for { $span }, until { $until }? It cannot be ended early, by nobody. Nothing was changed yet: type { $command } if you mean it.
 limit-exclude-yes = yes
 
 button-exclude = Yes, exclude me

@@ -47,6 +47,3 @@ mute-everything = all leagues
 mute-for_good = until you say /mute off
 mute-nothing = Nothing is muted: cards of all your leagues arrive.
 mute-how = /mute SIM1 · /mute all 3 (days) · /mute off
-
-digest-on = You get one summary a day in place of single cards. /digest off changes that.
-digest-off = Cards arrive one by one. /digest on gives you one summary a day instead.

@@ -23,12 +23,12 @@ limit-row-excluded = Autoexclusión
 limit-none = ninguno
 limit-until = hasta { $until }
 limit-pending = desde { $at }: { $value }
-limit-how = /limits stake 50 · /limits loss 200 · /limits time 30 (minutos al día) · /limits stake off · /limits break 7 (días) · /limits exclude 180 (días)
+limit-how = /limits stake 50 · /limits loss 200 · /limits time 30 (minutos al día) · /limits stake off · /limits break 24h · /limits exclude 180 (días)
 limit-rule = Más estricto vale enseguida, más suelto a las 24 horas, y un descanso o exclusión nunca acaba antes.
-limit-bad = “{ $text }” no es un límite. No se cambió nada. Escribe algo como /limits stake 50 o /limits break 7.
-limit-days = “{ $text }” no es un número de días de { $least } a { $most }. No se cambió nada.
-limit-exclude-sure = ¿Excluirte { $days } días, hasta el { $until }? Nadie puede acabarlo antes. Aún no se cambió nada: escribe { $command } si es lo que quieres.
-limit-break-sure = ¿Descansar { $days } días, hasta el { $until }? Nadie puede terminarlo antes. Aún no se cambió nada: escribe { $command } si lo quieres.
+limit-bad = “{ $text }” no es un límite. No se cambió nada. Escribe algo como /limits stake 50 o /limits break 24h.
+limit-days = “{ $text }” no es un tiempo de { $least } a { $most } días. No se cambió nada. Escribe por ejemplo 24h, 3 días o 2 semanas.
+limit-exclude-sure = ¿Excluirte { $span }, hasta el { $until }? Nadie puede acabarlo antes. Aún no se cambió nada: escribe { $command } si es lo que quieres.
+limit-break-sure = ¿Descansar { $span }, hasta el { $until }? Nadie puede terminarlo antes. Aún no se cambió nada: escribe { $command } si lo quieres.
 limit-exclude-yes = sí
 
 button-exclude = Sí, exclúyeme

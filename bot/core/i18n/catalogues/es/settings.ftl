@@ -47,6 +47,3 @@ mute-everything = todas las ligas
 mute-for_good = hasta que digas /mute off
 mute-nothing = Nada está en silencio: llegan picks de todas tus ligas.
 mute-how = /mute SIM1 · /mute all 3 (días) · /mute off
-
-digest-on = Recibes un resumen al día en vez de picks sueltos. /digest off lo cambia.
-digest-off = Los picks llegan uno a uno. /digest on te da un resumen al día.

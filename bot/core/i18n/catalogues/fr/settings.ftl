@@ -47,6 +47,3 @@ mute-everything = tous les championnats
 mute-for_good = jusqu'à ce que tu dises /mute off
 mute-nothing = Rien n'est en sourdine : les pronos de tous tes championnats arrivent.
 mute-how = /mute SIM1 · /mute all 3 (jours) · /mute off
-
-digest-on = Tu reçois un résumé par jour à la place des pronos un par un. /digest off change ça.
-digest-off = Les pronos arrivent un par un. /digest on te donne un résumé par jour à la place.

@@ -25,17 +25,12 @@ limit-row-excluded = Samowykluczenie
 limit-none = brak
 limit-until = do { $until }
 limit-pending = od { $at }: { $value }
-limit-how = /limits stake 50 · /limits loss 200 · /limits time 30 (minut dziennie) · /limits stake off · /limits break 7 (dni) · /limits exclude 180 (dni)
+limit-how = /limits stake 50 · /limits loss 200 · /limits time 30 (minut dziennie) · /limits stake off · /limits break 24h · /limits exclude 180 (dni)
 limit-rule = Ostrzejszy działa od razu, luźniejszy po 24 godzinach, a przerwa i wykluczenie nigdy nie kończą się wcześniej.
-limit-bad = „{ $text }” to nie limit. Nic nie zmieniono. Napisz np. /limits stake 50 albo /limits break 7.
-limit-days = „{ $text }” to nie liczba dni od { $least } do { $most }. Nic nie zmieniono.
-limit-exclude-sure =
-    Wykluczyć cię na { $days ->
-        [one] { $days } dzień
-        [few] { $days } dni
-       *[many] { $days } dni
-    }, do { $until }? Nikt nie może tego skrócić. Na razie nic nie zmieniono: napisz { $command }, jeśli naprawdę tego chcesz.
-limit-break-sure = Przerwa na { $days } dni, do { $until }? Nikt nie może jej skrócić. Jeszcze nic nie zmieniono: napisz { $command }, jeśli tego chcesz.
+limit-bad = „{ $text }” to nie limit. Nic nie zmieniono. Napisz np. /limits stake 50 albo /limits break 24h.
+limit-days = „{ $text }” to nie czas od { $least } do { $most } dni. Nic nie zmieniono. Napisz np. 24h, 3 dni lub 2 tygodnie.
+limit-exclude-sure = Wykluczyć cię ({ $span }, do { $until })? Nikt nie może tego skrócić. Na razie nic nie zmieniono: napisz { $command }, jeśli naprawdę tego chcesz.
+limit-break-sure = Przerwa ({ $span }, do { $until })? Nikt nie może jej skrócić. Jeszcze nic nie zmieniono: napisz { $command }, jeśli tego chcesz.
 limit-exclude-yes = tak
 
 button-exclude = Tak, wyklucz mnie

@@ -47,6 +47,3 @@ mute-everything = wszystkie ligi
 mute-for_good = dopóki nie napiszesz /mute off
 mute-nothing = Nic nie jest wyciszone: przychodzą typy ze wszystkich twoich lig.
 mute-how = /mute SIM1 · /mute all 3 (dni) · /mute off
-
-digest-on = Dostajesz jedno podsumowanie dziennie zamiast pojedynczych typów. /digest off to zmieni.
-digest-off = Typy przychodzą pojedynczo. /digest on da zamiast tego jedno podsumowanie dziennie.

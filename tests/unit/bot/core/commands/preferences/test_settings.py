@@ -11,7 +11,7 @@ from tests.support.chat import House
 
 SETTINGS = (
     *("currency", "timezone", "odds", "risk", "edge", "price", "kelly"),
-    *("language", "quiet", "results", "theme", "rounding", "least"),
+    *("language", "quiet", "results", "daily", "theme", "rounding", "least"),
 )
 
 

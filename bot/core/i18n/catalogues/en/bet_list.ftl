@@ -1,0 +1,20 @@
+### The list of bets, page by page
+
+bets-page =
+    Your bets · page { $page } of { $pages } · { $bets ->
+        [one] { $bets } bet
+       *[other] { $bets } bets
+    }
+bets-how = /bets 2 shows page 2 · /bets 2026-11, /bets November or /bets last week shows those days
+bets-of_days =
+    { $days }: { $bets ->
+        [one] { $bets } bet
+       *[other] { $bets } bets
+    }
+bets-none_in = No bets on matches of these days: { $days }. /bets shows all.
+bets-period = “{ $text }” is no page and no days I know. Write it like /bets 2, /bets 2026-11 or /bets last week.
+button-all_bets = All bets
+button-this_month = This month
+button-last_month = Last month
+button-newer_bets = ‹ Newer
+button-older_bets = Older ›

@@ -1,0 +1,117 @@
+"""The list of one's own bets: page by page, open ones first, those of the newest matches first, and of some days."""
+
+from datetime import timedelta
+
+import pytest
+import pytest_asyncio
+
+from bot.core.i18n import Reader
+from bot.core.messages.audience import Audience
+from bot.core.messages.buttons import buttons_of, is_tick, read_payload
+from bot.core.messages.money import BetsView
+from bot.core.phrases.reports import report_of
+from bot.discord.render.dispatch import draw
+from bot.telegram.render.dispatch import render
+from engine.domain.bets import BetStatus
+from engine.domain.money import Money
+from engine.storage import Database
+from tests.support.builders import SATURDAY_3PM
+from tests.support.chat import House, a_house
+
+ENGLISH = Audience(Reader("en"))
+
+
+@pytest_asyncio.fixture
+async def home(database: Database) -> House:
+    house = await a_house(database)
+    await house.settle_in()
+    return house
+
+
+async def listed(home: House, text: str) -> BetsView:
+    (view,) = await home.say(text)
+    assert isinstance(view, BetsView), view
+    return view
+
+
+async def bet_often(home: House, times: int) -> None:
+    for number in range(times):
+        await home.say(f"/log Ambermoor v Brindlewick over {number}.5 2 @ 2.10")
+
+
+async def test_fifteen_bets_stand_on_a_page_and_a_last_page_has_the_rest(home: House) -> None:
+    await bet_often(home, 10)
+    await home.say("/log Caldershaw v Dunmere draw 2 @ 3.40")
+    for number in range(7):
+        await home.say(f"/log Elmsgarth v Farrowby under {number}.5 2 @ 2.10")
+    first, second = await listed(home, "/bets"), await listed(home, "/bets 2")
+    assert (len(first.open), len(second.open), first.pages, first.count) == (15, 3, 2, 18)
+    kickoffs = [row.fixture.kickoff for row in (*first.open, *second.open)]
+    assert kickoffs == sorted(kickoffs, reverse=True)
+    assert await listed(home, "/bets 99") == second
+    assert await listed(home, "/bets all 2") == second
+    assert await listed(home, "/bets Seite 2") == second
+    assert first.balance == Money.of(964, "EUR")
+
+
+async def test_open_bets_come_before_those_of_later_matches_that_are_over(home: House) -> None:
+    await home.say("/log Caldershaw v Dunmere draw 5 @ 3.40")
+    await home.say("undo")
+    await home.say("/log Elmsgarth v Farrowby home 5 @ 2.40")
+    await home.say("cashout 6")
+    await home.say("/log Ambermoor v Brindlewick home 5 @ 2.40")
+    view = await listed(home, "/bets")
+    assert [row.fixture.home.name for row in view.open] == ["Ambermoor"]
+    assert [(row.fixture.home.name, row.status) for row in view.settled] == [("Elmsgarth", BetStatus.CASHED_OUT)]
+
+
+async def test_bets_of_a_month_or_a_week_are_those_on_its_matches(home: House) -> None:
+    await bet_often(home, 2)
+    month = f"{SATURDAY_3PM:%Y-%m}"
+    assert (await listed(home, f"/bets {month}")).count == 2
+    assert (await listed(home, "/bets this week")).count == 2
+    nothing = await listed(home, "/bets last week")
+    assert (nothing.count, nothing.open) == (0, ())
+    home.clock.move_to(SATURDAY_3PM + timedelta(days=7))
+    assert (await listed(home, "/bets letzte Woche")).count == 2
+    assert await home.refused("/bets soon") == "bets.period"
+
+
+async def test_pages_are_turned_in_the_message_by_buttons_that_keep_the_days(home: House) -> None:
+    await bet_often(home, 16)
+    first = await listed(home, "/bets")
+    payloads = [button.payload for row in buttons_of(first) for button in row]
+    assert payloads == ["c:bets all 2", "c:bets this month 1", "c:bets last month 1"]
+    month = f"{SATURDAY_3PM:%Y-%m}"
+    second = await listed(home, f"/bets {month} 2")
+    payloads = [button.payload for row in buttons_of(second) for button in row]
+    assert payloads == [f"c:bets {month} 1", "c:bets all 1"]
+    for payload in payloads:
+        pressed = read_payload(payload)
+        assert pressed is not None
+        assert is_tick(pressed)
+
+
+async def test_each_face_draws_a_page_as_one_message_with_its_days(home: House) -> None:
+    await bet_often(home, 16)
+    await home.say("/bets")
+    view = await listed(home, "/bets")
+    (drawn,) = render(view, ENGLISH)
+    assert drawn.text.startswith("<b>Your bets · page 1 of 2 · 16 bets</b>")
+    assert len(drawn.text) < 4096
+    assert drawn.keyboard is not None
+    assert [button.text for row in drawn.keyboard.inline_keyboard for button in row] == [
+        "Older ›", "This month", "Last month",
+    ]  # fmt: skip
+    (shown,) = draw(view, ENGLISH)
+    assert shown.embed.title == "Your bets · page 1 of 2 · 16 bets"
+
+
+@pytest.mark.parametrize("language", ["de", "es", "fr", "pl"])
+async def test_settled_bets_stand_under_their_month(home: House, language: str) -> None:
+    await home.say("/log Ambermoor v Brindlewick home 5 @ 2.40")
+    await home.say("cashout 6")
+    report = report_of(await listed(home, "/bets"), Reader(language))
+    heading = report.sections[1].heading
+    assert heading is not None
+    assert Reader(language).month_and_year(SATURDAY_3PM) in heading.text(Reader(language))

@@ -1,0 +1,72 @@
+"""Which days, and how long: as people type them in the five languages."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.core.parsing.durations import read_duration
+from bot.core.parsing.periods import read_period
+
+NOW = datetime(2026, 11, 26, 20, tzinfo=UTC)
+
+
+def berlin(text: str) -> tuple[str, str] | None:
+    """Return the first and the last day of a period in Berlin."""
+    found = read_period(text, NOW, "Europe/Berlin")
+    if found is None:
+        return None
+    hour = timedelta(hours=1)  # November and December: Berlin is an hour ahead of UTC
+    return f"{found.since + hour:%Y-%m-%d}", f"{found.until + hour - timedelta(seconds=1):%Y-%m-%d}"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        *(
+            (text, "2026-11-01", "2026-11-30")
+            for text in ("2026-11", "11.2026", "November", "nov", "novembre", "noviembre", "listopad", "this month")
+        ),
+        *(
+            (text, "2026-11-16", "2026-11-22")
+            for text in ("last week", "letzte Woche", "semana pasada", "semaine dernière", "zeszły tydzień")
+        ),
+        *((text, "2026-11-23", "2026-11-29") for text in ("this week", "diese Woche", "esta semana", "ten tydzień")),
+        ("December", "2025-12-01", "2025-12-31"),
+        ("2026", "2026-01-01", "2026-12-31"),
+        ("heute", "2026-11-26", "2026-11-26"),
+        ("wczoraj", "2026-11-25", "2026-11-25"),
+        ("2026-11-05", "2026-11-05", "2026-11-05"),
+    ],
+)
+def test_a_month_a_week_or_a_day_is_one_of_ones_own_calendar(text: str, first: str, last: str) -> None:
+    assert berlin(text) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["90d", "90 days", "90 Tage", "last 90 days", "90 jours"])
+def test_so_many_days_end_now(text: str) -> None:
+    found = read_period(text, NOW, "Europe/Berlin")
+    assert found is not None
+    assert (found.since, found.until) == (NOW - timedelta(days=90), NOW)
+
+
+@pytest.mark.parametrize("text", ["", "2026-13", "2026-02-31", "bets", "last foo", "999999 years"])
+def test_what_means_no_days_is_none(text: str) -> None:
+    assert read_period(text, NOW, "Europe/Berlin") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        *((text, 24) for text in ("24h", "24 h", "24 hours", "24 Std.", "24 Stunden", "24 horas", "24 heures")),
+        *((text, 24) for text in ("24 godz.", "1", "1d", "1 day", "1 Tag", "1 día", "1 jour", "1 j", "1 dzień")),
+        *((text, 24 * 14) for text in ("2w", "2 weeks", "2 Wochen", "2 semanas", "2 semaines", "2 tygodnie")),
+        *((text, 24 * 30) for text in ("1 month", "1 Monat", "1 mes", "1 mois", "1 miesiąc")),
+    ],
+)
+def test_a_length_of_time_is_read_in_every_language(text: str, hours: int) -> None:
+    assert read_duration(text) == timedelta(hours=hours)
+
+
+@pytest.mark.parametrize("text", ["", "h", "24 foo", "-1", "1.5d", "9999999"])
+def test_what_is_no_length_of_time_is_none(text: str) -> None:
+    assert read_duration(text) is None
