@@ -133,17 +133,16 @@ class FairlineClient(discord.AutoShardedClient):
         heard = self._heard(interaction)
         said = read_payload(payload)
         if said is not None and said.form:
-            await self._open(interaction, heard, await self.face.card_form(heard, said.card))
+            await self._open(interaction, heard, await self.face.card_form(heard, said.card, typed=said.typed))
             return
         await self._respond(interaction, heard, self.face.pressed(heard, payload, own=_own(interaction)))
 
-    async def on_typing_wanted(self, interaction: discord.Interaction, step: str) -> None:
-        """Open the form to answer a question in words."""
+    async def on_typing_wanted(self, interaction: discord.Interaction, step: str, typed: str = "") -> None:
+        """Open the form to answer a question in words, with what was typed before."""
         embeds = interaction.message.embeds if interaction.message else []
         question = (embeds[-1].title if embeds else None) or "Fairline"
-        await self._open(
-            interaction, self._heard(interaction), await self.face.answer_form(self._heard(interaction), step, question)
-        )
+        heard = self._heard(interaction)
+        await self._open(interaction, heard, await self.face.answer_form(heard, step, question, typed))
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Answer a form; the library would only know those it has opened itself since it was started.
@@ -220,7 +219,14 @@ class FairlineClient(discord.AutoShardedClient):
             chat = _chat(interaction.channel, interaction.user, private=False, manager=manager)
             chat = replace(chat, may_send=_may_send(interaction.app_permissions, chat))
         pressed = None if interaction.message is None else str(interaction.message.id)
-        return Event(account, chat, str(interaction.id), language=interaction.locale.value, pressed=pressed)
+        return Event(
+            account,
+            chat,
+            str(interaction.id),
+            language=interaction.locale.value,
+            can_reply=not _hidden(interaction),
+            pressed=pressed,
+        )
 
     async def _respond(
         self, interaction: discord.Interaction, heard: Event, answering: Coroutine[Any, Any, Response]

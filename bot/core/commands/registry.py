@@ -178,6 +178,10 @@ class Command:
         return values
 
 
+_ALIKE: Final = 70.0
+"""Least likeness of a command that is offered for a wrong one: ``/tody`` is /today, ``/export`` is not /next."""
+
+
 class Registry:
     """The commands by name, in the order they were declared."""
 
@@ -200,7 +204,7 @@ class Registry:
         if name in self._commands:
             return self._commands[name]
         meant = commands_meant().get(folded(name), frozenset()) & self._commands.keys()
-        near = min(meant, default=None) or nearest(name, self._commands)
+        near = min(meant, default=None) or nearest(name, self._commands, at_least=_ALIKE)
         if near is not None:
             raise BadArgument("command.unknown_near", text=name[:30], near=near)
         raise BadArgument("command.unknown", text=name[:30])

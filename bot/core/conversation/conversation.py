@@ -108,6 +108,18 @@ class Conversation:
         """Return how somebody reads; ``hint`` is what the platform says of their language."""
         return reader_of(await self.person(account), hint)
 
+    async def reader_after_failure(self, account: Account, hint: str | None = None) -> Reader:
+        """Return how somebody reads who has to hear that something broke: without the store where that is what broke.
+
+        Never raises.
+        """
+        known = self._readers.get((account.platform, account.key))
+        if known is not None:
+            return known
+        with suppress(FairlineError, OSError):
+            return await self.reader(account, hint)
+        return reader_of(None, hint)
+
     async def greet(self, account: Account, hint: str | None = None) -> Answer:
         """Return the first words: a welcome and the next question, or a welcome back; ``hint`` as in :meth:`reader`."""
         person = await self.person(account)

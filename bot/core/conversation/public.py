@@ -46,7 +46,7 @@ _ONES_OWN: Final = (
 """Views about one person's affairs."""
 
 _HARMLESS: Final = ("command.", "argument.", "why.", "match.", "card.", "board.", "subscribe.", "pick.", "reply.ask.",
-                    "error.", "pace.", "chat.", "next.", "ask.leagues.",
+                    "error.", "pace.", "chat.", "next.", "ask.leagues.", "ask.timezone.",
                     "chart.no_training")  # fmt: skip
 """Beginnings of the keys of refusals that tell nothing of whoever asked; all others are told in private."""
 

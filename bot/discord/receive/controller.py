@@ -9,13 +9,16 @@ from bot.core.commands import Registry, Where
 from bot.core.conversation.conversation import Conversation
 from bot.core.i18n import Reader, say
 from bot.core.messages.answer import Answer
+from bot.core.messages.asking import asks_for_reply
 from bot.core.messages.audience import Audience
-from bot.core.messages.buttons import FormField, card_form, is_tick, read_payload
+from bot.core.messages.buttons import FormField, card_form, form_again, is_tick, read_payload
 from bot.core.messages.cards import CardView
 from bot.core.messages.incoming import Account, Chat, Intent, Message, ShownAnswer, ShownCard
+from bot.core.messages.report import Button
 from bot.core.messages.views import RefusalView
-from bot.discord.render.components import ANSWER_FORM, CARD_FORM
+from bot.discord.render.components import ANSWER_FORM, CARD_FORM, LONGEST_ID
 from bot.discord.render.dispatch import draw_all
+from bot.discord.render.markup import quiet
 from bot.discord.render.message import DiscordMessage, pages
 from engine.domain.address import Platform
 from engine.domain.bets import RecommendationId
@@ -34,6 +37,7 @@ class Event:
         once: the platform's name of what was said.
         private: whether nobody else reads the answer.
         language: of their Discord.
+        can_reply: whether the answer can be replied to; one that is shown to a single person in a channel cannot.
         pressed: Discord's id of the message whose button it was, or whose form; None where nothing was pressed.
     """
 
@@ -42,6 +46,7 @@ class Event:
     once: str
     private: bool = True
     language: str | None = None
+    can_reply: bool = True
     pressed: str | None = None
 
     def message(self, text: str, **more: object) -> Message:
@@ -71,6 +76,16 @@ class Response:
     refused: bool = False
     stale: RecommendationId | None = None
     private: list[list[DiscordMessage]] = field(default_factory=list)
+
+    def with_button(self, button: Button) -> Self:
+        """Return the answer with a button under its last view."""
+        *before, last = self.pages
+        return replace(self, pages=[*before, [*last[:-1], replace(last[-1], rows=(*last[-1].rows, (button,)))]])
+
+    def keeping(self, step: str, typed: str) -> Self:
+        """Return the answer with what was typed kept for the form of a question."""
+        pages = [[replace(one, typed=typed) if one.typing == step else one for one in page] for page in self.pages]
+        return replace(self, pages=pages)
 
     def in_place(self) -> Self:
         """Return the answer with its first message in the place of the one that was pressed."""
@@ -141,6 +156,8 @@ class Controller:
             redrawn = heard.pressed if own else None
             answer = await self.conversation.answer(heard.message("", card=card, form=values, redrawn=redrawn))
             response = self._response(heard, answer)
+            if response.refused:
+                return response.with_button(form_again(card, values, LONGEST_ID))
             return replace(response, instead=self._card_again(heard, answer)) if own else response
         step = name.removeprefix(ANSWER_FORM)
         response = self._response(
@@ -149,7 +166,13 @@ class Controller:
         return response.in_place() if own else response
 
     async def card_form(
-        self, heard: Event, card: RecommendationId | None, reply_to: str | None = None, *, ours: bool = True
+        self,
+        heard: Event,
+        card: RecommendationId | None,
+        reply_to: str | None = None,
+        *,
+        ours: bool = True,
+        typed: Mapping[str, str] | None = None,
     ) -> Form | Response:
         """Return the form to log a bet on a card, filled with what the card says; an answer when there is no card.
 
@@ -157,6 +180,7 @@ class Controller:
             heard: who wants it.
             card: the card that is meant; None when only the message is known.
             reply_to: the message.
+            typed: what was typed into it before; None for what the card says.
             ours: whether the message is the bot's: then it may have shown a card that is forgotten.
         """
         asked = heard.message("", card=card, reply_to=reply_to, intent=Intent.SHOW_CARD)
@@ -167,13 +191,16 @@ class Controller:
                 answer = replace(answer, views=(RefusalView("card.none_here"),))
             return self._response(heard, answer)
         language = answer.reader.language
-        return Form(f"{CARD_FORM}{shown.id}", say("form.title", language), card_form(shown), language)
+        return Form(f"{CARD_FORM}{shown.id}", say("form.title", language), card_form(shown, typed), language)
 
-    async def answer_form(self, heard: Event, step: str, question: str) -> Form:
-        """Return the form to answer a question in words."""
+    async def answer_form(self, heard: Event, step: str, question: str, typed: str = "") -> Form:
+        """Return the form to answer a question in words, with what was typed before."""
         reader = await self.conversation.reader(heard.account, heard.language)
         return Form(
-            f"{ANSWER_FORM}{step}", question, (FormField("answer", "form.answer", "", required=True),), reader.language
+            f"{ANSWER_FORM}{step}",
+            question,
+            (FormField("answer", "form.answer", typed, required=True),),
+            reader.language,
         )
 
     async def safely(self, heard: Event, answering: Coroutine[Any, Any, Response]) -> Response:
@@ -182,8 +209,9 @@ class Controller:
             return await answering
         except Exception as error:  # noqa: BLE001 — noted under a reference that the person hears
             failed = self.conversation.failures.refusal(error, platform=str(Platform.DISCORD))
-            laid = pages(draw_all((failed,), Audience(Reader(), private=heard.private)))
-            return Response(laid)
+            reader = await self.conversation.reader_after_failure(heard.account, heard.language)
+            laid = pages(draw_all((failed,), Audience(reader, private=heard.private)))
+            return Response(laid, reader)
 
     async def suggest(self, account: Account, command: str, argument: str, typed: str) -> list[tuple[str, str]]:
         """Return what an argument may be: values and labels."""
@@ -218,9 +246,20 @@ class Controller:
         return pages(draw_all((answer.card,), Audience(answer.reader, private=heard.private)))[0]
 
     def _response(self, heard: Event, answer: Answer) -> Response:
-        laid = pages(draw_all(answer.views, Audience(answer.reader, private=heard.private)))
+        drawn = draw_all(answer.views, Audience(answer.reader, private=heard.private, can_reply=heard.can_reply))
+        if drawn and not heard.can_reply and any(asks_for_reply(view) for view in answer.views):
+            drawn[-1] = _told_where_to_reply(drawn[-1], answer.reader)
+        laid = pages(drawn)
         alone = draw_all(answer.private, Audience(answer.private_reader or answer.reader))
         return Response(laid, answer.reader, refused=answer.refusal is not None, private=pages(alone))
+
+
+def _told_where_to_reply(drawn: DiscordMessage, reader: Reader) -> DiscordMessage:
+    """Return a message with a line that says what to do where it cannot be replied to."""
+    shown = drawn.embed.copy()
+    how = quiet(say("chat.no_reply", reader.language))
+    shown.description = f"{shown.description}\n{how}" if shown.description else how
+    return replace(drawn, embed=shown)
 
 
 def without_mention(text: str, user_id: int) -> str:

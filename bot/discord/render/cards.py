@@ -102,13 +102,19 @@ def today(view: TodayView, setting: Audience) -> list[DiscordMessage]:
     lines = [esc(say("chat.today", language, bets=len(view.cards)))]
     if setting.private:
         lines[-1] += f" · {esc(say('bankroll.within', language))} {bold(reader.money(view.bankroll))}"
-    lines.append(quiet(say("chat.today_how", language, example=example)))
+    how = "chat.today_how" if setting.can_reply else "chat.today_buttons"
+    lines.append(quiet(say(how, language, example=example)))
     rest = view.cards[_CARDS_AT_ONCE:]
     if rest:
         more = say("chat.today_more", language, bets=len(rest), first=rest[0].number, last=rest[-1].number)
         lines.append(esc(more))
     head = embed("\n".join(lines), title=title, color=MADE_UP if view.simulated else OPEN)
-    return [DiscordMessage(head), *(drawn for entry in view.cards[:_CARDS_AT_ONCE] for drawn in card(entry, setting))]
+    news = [] if view.news is None else draw(view.news, setting)
+    return [
+        *news,
+        DiscordMessage(head),
+        *(drawn for entry in view.cards[:_CARDS_AT_ONCE] for drawn in card(entry, setting)),
+    ]
 
 
 @draw.register

@@ -12,7 +12,9 @@ from bot.core.messages.report import Button
 from bot.discord.render.message import DiscordMessage, Menu
 from engine.domain.bets import RecommendationId
 
-_LONGEST_ID: Final = 100
+LONGEST_ID: Final = 100
+"""Letters that the id of a button or form may have."""
+
 _LONGEST_LABEL: Final = 80
 _LONGEST_OPTION: Final = 100
 _FORM_SECONDS: Final = 900.0
@@ -66,12 +68,13 @@ class Choose(ui.DynamicItem[ui.Select[Any]], template=r"choose:(?P<step>/?[a-z_]
         interaction.client.dispatch("press", interaction, f"{begin}{said}")
 
 
-class Typing(ui.DynamicItem[ui.Button[Any]], template=r"type:(?P<step>[a-z_]+)"):
-    """A button that opens a form to answer a question in words."""
+class Typing(ui.DynamicItem[ui.Button[Any]], template=r"type:(?P<step>[a-z_]+)(?::(?P<typed>.*))?"):
+    """A button that opens a form to answer a question in words, with what was typed before."""
 
-    def __init__(self, button: ui.Button[Any], step: str) -> None:
+    def __init__(self, button: ui.Button[Any], step: str, typed: str = "") -> None:
         super().__init__(button)
         self.step = step
+        self.typed = typed
 
     @classmethod
     async def from_custom_id(
@@ -79,11 +82,11 @@ class Typing(ui.DynamicItem[ui.Button[Any]], template=r"type:(?P<step>[a-z_]+)")
     ) -> Self:
         """Make the button that was pressed, whichever process once sent it."""
         assert isinstance(item, ui.Button)  # noqa: S101 — the id is that of a button
-        return cls(item, match["step"])
+        return cls(item, match["step"], match["typed"] or "")
 
     async def callback(self, interaction: discord.Interaction) -> None:
         """Hand the press on."""
-        interaction.client.dispatch("typing_wanted", interaction, self.step)
+        interaction.client.dispatch("typing_wanted", interaction, self.step, self.typed)
 
 
 ITEMS: Final = (Press, Choose, Typing)
@@ -119,11 +122,12 @@ def _buttons(entry: DiscordMessage, reader: Reader) -> list[ui.DynamicItem[ui.Bu
     # a button of which nothing is known, or whose id is too long to carry, is not shown
     known = [button for row in entry.rows for button in row if read_payload(button.payload) is not None]
     made: list[ui.DynamicItem[ui.Button[Any]]] = [
-        Press(_button(button, reader), button.payload) for button in known if len(button.payload) <= _LONGEST_ID
+        Press(_button(button, reader), button.payload) for button in known if len(button.payload) <= LONGEST_ID
     ]
     if entry.typing is not None:
         label = say("button.type", reader.language)
-        made.append(Typing(ui.Button(label=label, custom_id=f"type:{entry.typing}"), entry.typing))
+        name = f"type:{entry.typing}" + (f":{' '.join(entry.typed.split())}" if entry.typed else "")
+        made.append(Typing(ui.Button(label=label, custom_id=name[:LONGEST_ID]), entry.typing))
     return made
 
 
@@ -162,7 +166,7 @@ def form(name: str, title: str, fields: tuple[FormField, ...], language: str) ->
         fields: its lines.
         language: of the labels.
     """
-    modal = ui.Modal(title=title[:45], custom_id=name[:_LONGEST_ID], timeout=_FORM_SECONDS)
+    modal = ui.Modal(title=title[:45], custom_id=name[:LONGEST_ID], timeout=_FORM_SECONDS)
     for entry in fields:
         line: ui.TextInput[Any] = ui.TextInput(
             custom_id=entry.name, default=entry.value or None, required=entry.required, max_length=100

@@ -68,6 +68,9 @@ class DiscordMessage:
     typing: str | None = None
     """The question that may also be answered in words, through a form; None when there is nothing to type."""
 
+    typed: str = ""
+    """What was typed into that form before."""
+
     pictures: tuple[Picture, ...] = field(default=())
     card: RecommendationId | None = None
     """The card it is about: its message stands alone, so that it can be replied to and changed."""

@@ -87,6 +87,6 @@ def _bet(row: BetRow, reader: Reader) -> str:
     number = f"{bet.number} · " if bet.number else ""
     kickoff = row.fixture.kickoff
     begins = format_dt(kickoff, "f") if row.fixture.kickoff_exact else reader.day_of(kickoff)
-    last = esc(bet.ended) if bet.ended else begins
+    last = esc(f"{bet.day} · {bet.ended}") if bet.ended else begins
     gain = f" {bold(bet.gain)}" if bet.gain else ""
     return f"{number}{bold(bet.what)} · {esc(bet.stake)} @ {esc(bet.price)}\n{quiet(bet.match)} · {last}{gain}"

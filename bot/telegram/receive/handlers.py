@@ -119,7 +119,10 @@ class Answering:
         reference = self._conversation.failures.noted(error, platform=str(Platform.TELEGRAM))
         if not isinstance(update, Update) or isinstance(error, TelegramError):
             return
-        said = say("error.ours", reference=reference)
+        user = update.effective_user
+        account = Account(Platform.TELEGRAM, "" if user is None else str(user.id))
+        reader = await self._conversation.reader_after_failure(account, _language(user))
+        said = say("error.ours", reader.language, reference=reference)
         try:
             if update.callback_query is not None:
                 await update.callback_query.answer(said, show_alert=True)

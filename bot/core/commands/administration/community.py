@@ -8,15 +8,19 @@ from typing import Annotated, Final
 
 from bot.core.commands.registry import Where, Who, command
 from bot.core.errors import Refusal
+from bot.core.i18n import Reader, zone_name
 from bot.core.i18n.places import league_name
 from bot.core.messages.incoming import Chat, Message
 from bot.core.messages.report import ReportView, Row, Section, ShareLine, Words
 from bot.core.messages.views import NoticeView, View
 from bot.core.parsing.amounts import read_number
+from bot.core.parsing.answers import read_timezone
 from bot.core.parsing.multi_select import pick
+from bot.core.people.guesses import guess
 from bot.core.people.leaderboard import EVERYBODYS, FEWEST_BETS, board_of, standings, taking_part
 from bot.core.people.person import Person
 from bot.core.ports import Advisor
+from engine.storage.delivery.destinations import Destination
 from engine.storage.unit_of_work import UnitOfWork
 
 ADVISE: Final = "advise"
@@ -35,17 +39,23 @@ class BoardAct(StrEnum):
 
 @command(
     "subscribe",
-    examples=["/subscribe", "/subscribe E0,D1", "/subscribe all 5%", "/subscribe all 5% @tipsters"],
+    examples=[
+        "/subscribe",
+        "/subscribe E0,D1",
+        "/subscribe all 5%",
+        "/subscribe all 5% @tipsters",
+        "/subscribe all 5% - Berlin",
+    ],
     who=Who.ANYONE,
     where=Where.COMMUNITY,
 )
 async def subscribe(
     person: Person, leagues: str | None,
-    edge: str | None, role: str | None, *,
+    edge: str | None, role: str | None,
+    zone: Annotated[str | None, "rest"], *,
     advisor: Advisor, work: UnitOfWork, message: Message, now: datetime,
 ) -> View:  # fmt: skip
-    """Make this chat a destination of everybody's cards, with its own leagues, least edge and role to mention."""
-    del person
+    """Make this chat a destination of everybody's cards: with its own leagues, edge, role to mention and clock."""
     chat = _chat(message)
     there = await advisor.leagues(work)
     picked = pick(leagues, there, what="leagues") if leagues else "all"
@@ -54,11 +64,14 @@ async def subscribe(
     least = _share(edge)
     if role is not None and len(role) > _LONGEST_ROLE:
         raise Refusal("subscribe.role", text=role[:30])
+    before = await work.destinations.find(message.account.platform, chat.id, chat.thread)
+    clock = read_timezone(zone) if zone else _usual_zone(before, person, message)
     preferences = {
         "leagues": None if picked == "all" else picked.split(","),
         "min_edge": least,
         "mention": role,
         "language": language,
+        "time_zone": clock,
     }
     await work.destinations.ensure(
         message.account.platform, chat.id, now, thread=chat.thread, kind=chat.kind, preferences=preferences
@@ -68,9 +81,37 @@ async def subscribe(
         Row(Words("settings.leagues"), Words("all") if picked == "all" else Words.plain(names)),
         Row(Words("subscribe.edge"), Words("subscribe.any" if least is None else "subscribe.least", _edge(least))),
         Row(Words("subscribe.mention"), Words.plain(role) if role else Words("subscribe.nobody")),
+        Row(Words("subscribe.zone"), Words.plain(zone_name(clock, language))),
     )
     doubt = () if chat.may_send else (Words("subscribe.may_not"),)
     return ReportView(Words("subscribe.done"), (Section(rows),), (*doubt, Words("subscribe.how"), Words("footer")))
+
+
+@command(
+    "zone",
+    examples=["/zone", "/zone Berlin"],
+    who=Who.ANYONE,
+    where=Where.COMMUNITY,
+)
+async def zone(
+    person: Person, city: Annotated[str | None, "rest"], *, work: UnitOfWork, message: Message, now: datetime
+) -> NoticeView:
+    """Say which clock times in this chat go by, or choose another."""
+    del person
+    chat = _chat(message)
+    there = await work.destinations.find(message.account.platform, chat.id, chat.thread)
+    if there is None or there.inactive_because is not None:
+        raise Refusal("subscribe.none")
+    language = str(there.preferences.get("language") or "en")
+    clock = str(there.preferences.get("time_zone") or "UTC")
+    if city is not None:
+        clock = read_timezone(city)
+        await work.destinations.ensure(
+            message.account.platform, chat.id, now, thread=chat.thread, kind=chat.kind,
+            preferences={**there.preferences, "time_zone": clock},
+        )  # fmt: skip
+    now_there = Reader(language, clock, names_zone=True).moment(now)
+    return NoticeView("zone.is", {"zone": zone_name(clock, language), "now": now_there})
 
 
 @command(
@@ -123,6 +164,14 @@ async def leaderboard(
     mine = () if own is None else (Words("board.you", {"name": own[0], "bets": own[1]}),)
     notes = (*mine, Words("board.how", {"fewest": FEWEST_BETS}), Words("board.honest"))
     return ReportView(Words("board.title"), (section,), notes)
+
+
+def _usual_zone(before: Destination | None, person: Person, message: Message) -> str:
+    """Return the clock a chat goes by where none is named: as before, else as whoever subscribes it, else a guess."""
+    chosen = None if before is None else before.preferences.get("time_zone")
+    if chosen:
+        return str(chosen)
+    return person.timezone if person.ready else guess(message.language).time_zone
 
 
 def _chat(message: Message) -> Chat:

@@ -3,7 +3,7 @@
 command-help-tell = Quoten, bei denen ich dir Bescheid gebe
 argument-help-tell-what = Spiel, Wette und Quote, oder off
 
-today-no_feed = Gerade keine Wette: Seit { $since } kommen keine Quoten, ihre Quelle antwortet nicht. Auf alte Quoten empfehle ich nichts; ich sehe alle paar Minuten wieder nach, und die Betreiber wissen es.
+today-no_feed = Gerade keine Wette: Seit { $since } kommen keine Quoten, ihre Quelle antwortet nicht. Auf alte Quoten empfehle ich nichts; ich sehe alle paar Minuten wieder nach.
 today-nearest = Am nächsten dran: { $bet } bei { $match }: { $price } bei { $bookmaker }, eine Wette ab { $from }. Es fehlt: { $lacks }.
 today-nearest_more = Danach: { $bet } bei { $match }: { $price } bei { $bookmaker }, eine Wette ab { $from }. Es fehlt: { $lacks }.
 today-tell_how = Damit ich einmal Bescheid gebe, wenn die Quote kommt: { $command }

@@ -3,7 +3,7 @@
 command-help-tell = Prices to be told of
 argument-help-tell-what = match, bet and price, or off
 
-today-no_feed = No bet now: prices have not come since { $since }, their source does not answer. I advise nothing on old prices and look again every few minutes; those who run this bot know.
+today-no_feed = No bet now: prices have not come since { $since }, their source does not answer. I advise nothing on old prices and look again every few minutes.
 today-nearest = Nearest: { $bet } in { $match }: { $price } with { $bookmaker }, a bet from { $from }. It lacks { $lacks }.
 today-nearest_more = Then: { $bet } in { $match }: { $price } with { $bookmaker }, a bet from { $from }. It lacks { $lacks }.
 today-tell_how = To be told once if that price comes: { $command }

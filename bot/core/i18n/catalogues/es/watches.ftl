@@ -3,7 +3,7 @@
 command-help-tell = Cuotas de las que te aviso
 argument-help-tell-what = partido, apuesta y cuota, u off
 
-today-no_feed = Ahora ninguna apuesta: desde { $since } no llegan cuotas, su fuente no responde. Con cuotas viejas no aconsejo nada; vuelvo a mirar cada pocos minutos y quienes llevan este bot lo saben.
+today-no_feed = Ahora ninguna apuesta: desde { $since } no llegan cuotas, su fuente no responde. Con cuotas viejas no aconsejo nada; vuelvo a mirar cada pocos minutos.
 today-nearest = La más cercana: { $bet } en { $match }: { $price } en { $bookmaker }, apuesta desde { $from }. Le falta { $lacks }.
 today-nearest_more = Después: { $bet } en { $match }: { $price } en { $bookmaker }, apuesta desde { $from }. Le falta { $lacks }.
 today-tell_how = Para que te avise una vez si llega esa cuota: { $command }

@@ -3,7 +3,7 @@
 command-help-tell = Les cotes dont je te préviens
 argument-help-tell-what = match, pari et cote, ou off
 
-today-no_feed = Pas de pari pour l'instant : depuis { $since } aucune cote n'arrive, leur source ne répond pas. Je ne conseille rien sur de vieilles cotes et je regarde à nouveau toutes les quelques minutes ; ceux qui gèrent ce bot le savent.
+today-no_feed = Pas de pari pour l'instant : depuis { $since } aucune cote n'arrive, leur source ne répond pas. Je ne conseille rien sur de vieilles cotes et je regarde à nouveau toutes les quelques minutes.
 today-nearest = Le plus près : { $bet } dans { $match } : { $price } chez { $bookmaker }, un pari à partir de { $from }. Il manque { $lacks }.
 today-nearest_more = Ensuite : { $bet } dans { $match } : { $price } chez { $bookmaker }, un pari à partir de { $from }. Il manque { $lacks }.
 today-tell_how = Pour être prévenu une fois si cette cote arrive : { $command }

@@ -3,7 +3,7 @@
 command-help-tell = Kursy, o których dam ci znać
 argument-help-tell-what = mecz, zakład i kurs albo off
 
-today-no_feed = Teraz nie ma zakładu: od { $since } nie przychodzą kursy, ich źródło nie odpowiada. Na starych kursach nic nie doradzam; sprawdzam co kilka minut, a prowadzący bota wiedzą.
+today-no_feed = Teraz nie ma zakładu: od { $since } nie przychodzą kursy, ich źródło nie odpowiada. Na starych kursach nic nie doradzam; sprawdzam co kilka minut.
 today-nearest = Najbliżej: { $bet }, { $match }: { $price } w { $bookmaker }, zakład od { $from }. Brakuje: { $lacks }.
 today-nearest_more = Dalej: { $bet }, { $match }: { $price } w { $bookmaker }, zakład od { $from }. Brakuje: { $lacks }.
 today-tell_how = Żebym dał znać raz, gdy kurs się pojawi: { $command }

@@ -50,6 +50,7 @@ EXPECTED = (
     "digest",
     "feedback",
     "subscribe",
+    "zone",
     "unsubscribe",
     "leaderboard",
     "link",
@@ -255,3 +256,17 @@ async def test_missing_argument_is_named_in_ones_own_language_with_an_example(ho
     assert say(refused.key, "de", **refused.facts) == (
         "Nach /log fehlt noch: Spiel, Wette, Einsatz @ Quote, Buchmacher. Schreib zum Beispiel /log Leeds 25 @ 2.10."
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("export", "mydata"), ("datenexport", None), ("exportar", "mydata"), ("DSGVO", "mydata"), ("tday", "today"),
+        ("wetten", "bets"), ("limites", "limits"), ("unlink", "link"), ("sprache", "settings"), ("ayuda", "help"),
+        ("nxet", "next"), ("qqqq", None),
+    ],
+)  # fmt: skip
+def test_an_unknown_command_leads_to_the_one_that_does_what_it_says(typed: str, meant: str | None) -> None:
+    with pytest.raises(BadArgument) as refused:
+        REGISTRY.get(typed)
+    assert refused.value.facts.get("near") == meant

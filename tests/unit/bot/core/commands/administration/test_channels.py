@@ -9,15 +9,16 @@ from bot.core.i18n import Reader
 from bot.core.messages.audience import Audience
 from bot.core.messages.incoming import Account, Chat, Message
 from bot.core.messages.report import ReportView
-from bot.core.messages.views import QuestionView, WelcomeView
+from bot.core.messages.views import NoticeView, QuestionView, RefusalView, View, WelcomeView
 from bot.discord.client import _may_send
 from bot.discord.receive.controller import Controller, Event
 from bot.discord.render.components import view_of
 from bot.discord.render.dispatch import draw
+from bot.telegram.render.dispatch import render
 from engine.domain.bets import RecommendationId
 from engine.domain.money import Money
 from tests.support.builders import a_match
-from tests.support.chat import BOOKS, NOON, House, a_recommendation
+from tests.support.chat import BOOKS, ME, NOON, House, a_recommendation
 from workers.jobs.advise import advise
 from workers.schedule import JOBS
 
@@ -50,6 +51,56 @@ async def test_subscribing_asks_for_the_cards_of_the_moment_once(home: House) ->
         (run,) = await work.job_runs.recent()
     assert run.job in JOBS
     assert JOBS[run.job].run is advise
+
+
+async def zone_of(home: House) -> str:
+    async with home.database.unit_of_work(read_only=True) as work:
+        there = await work.destinations.find("test", "900", "")
+    assert there is not None
+    return str(there.preferences["time_zone"])
+
+
+async def in_channel(home: House, text: str, *, who: Account = ME, language: str | None = None) -> View:
+    said = Message(who, text, private=False, chat=CHANNEL, language=language)
+    (view,) = (await home.conversation.answer(said)).views
+    return view
+
+
+async def test_a_channels_clock_is_that_of_whoever_subscribes_it_until_another_is_chosen(home: House) -> None:
+    await home.say("/settings timezone Warsaw")
+    await in_channel(home, "/subscribe")
+    assert await zone_of(home) == "Europe/Warsaw"
+    told = await in_channel(home, "/zone Tokyo")
+    assert told == NoticeView("zone.is", {"zone": "Tokyo", "now": "Sat 15 Oct 22:00 GMT+9"})
+    await in_channel(home, "/subscribe all 5%")  # other leagues, the same clock
+    assert await zone_of(home) == "Asia/Tokyo"
+    await in_channel(home, "/subscribe all 5% - New York")
+    assert await zone_of(home) == "America/New_York"
+
+
+async def test_a_strangers_channel_goes_by_the_usual_clock_of_their_language(home: House) -> None:
+    await in_channel(home, "/subscribe", who=STRANGER, language="de")
+    assert await zone_of(home) == "Europe/Berlin"
+
+
+async def test_times_in_a_channel_are_on_its_clock_and_say_so(home: House) -> None:
+    await in_channel(home, "/subscribe all 5% - Berlin")
+    said = Message(ME, "/today", private=False, chat=CHANNEL)
+    answer = await home.conversation.answer(said)
+    (drawn,) = render(answer.views[0], Audience(answer.reader, private=False))
+    assert "16:00 GMT+2" in drawn.text  # kick-off at 14:00 UTC
+    assert "UTC" not in drawn.text
+
+
+async def test_only_who_manages_a_channel_chooses_its_clock_and_only_cities_are_taken(home: House) -> None:
+    await in_channel(home, "/subscribe")
+    guest = Message(ME, "/zone Berlin", private=False, chat=Chat("900", kind="channel"))
+    (refused,) = (await home.conversation.answer(guest)).views
+    assert isinstance(refused, RefusalView)
+    assert refused.key == "command.manager"
+    unknown = await in_channel(home, "/zone Xyzzyville")
+    assert isinstance(unknown, RefusalView)
+    assert unknown.key.startswith("ask.timezone.")
 
 
 @pytest.mark.parametrize("may_send", [True, False])

@@ -1,0 +1,4 @@
+### The clock of a group
+
+subscribe-zone = Clock
+zone-is = Times here are those of { $zone }: it is { $now } now. /zone Berlin changes that.

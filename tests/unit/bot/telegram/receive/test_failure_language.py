@@ -1,0 +1,59 @@
+"""Whoever hears that something broke hears it in their own language."""
+
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import Any, cast
+
+import telegram
+from telegram.constants import ChatType
+
+from bot.core.conversation.conversation import Account, Conversation
+from bot.core.i18n import say
+from bot.telegram.receive.handlers import Answering
+from bot.telegram.render.markup import TelegramMessage
+from tests.support.chat import House
+
+
+class Heard:
+    """Notes what is said into chats."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    async def say(self, chat: int, drawn: TelegramMessage, **_: Any) -> telegram.Message:
+        self.texts.append(drawn.text)
+        return cast("telegram.Message", SimpleNamespace(message_id=2, chat=chat))
+
+
+def an_update(user: int, language: str | None) -> telegram.Update:
+    chat = telegram.Chat(user, ChatType.PRIVATE)
+    writer = telegram.User(user, "Ann", is_bot=False, language_code=language)
+    return telegram.Update(1, message=telegram.Message(1, datetime.now(UTC), chat, from_user=writer, text="hi"))
+
+
+async def told(conversation: Conversation, user: int, language: str | None) -> str:
+    heard = Heard()
+    handlers = Answering(conversation, cast("Any", None), cast("Any", heard), cast("Any", None))
+    await handlers.on_error(an_update(user, language), SimpleNamespace(error=ValueError("broken")))
+    (text,) = heard.texts
+    return text
+
+
+def begin(language: str) -> str:
+    """How the sentence begins, up to the reference."""
+    return say("error.ours", language, reference="#").partition("#")[0]
+
+
+async def test_a_failure_is_told_in_the_language_somebody_chose(home: House) -> None:
+    await home.settle_in(Account("telegram", "7"))
+    await home.say("/settings language Polski", who=Account("telegram", "7"))
+    assert (await told(home.conversation, 7, "en")).startswith(begin("pl"))
+
+
+async def test_a_failure_is_told_a_stranger_in_the_language_of_their_telegram(home: House) -> None:
+    assert (await told(home.conversation, 8, "de")).startswith(begin("de"))
+
+
+async def test_a_failure_of_the_store_is_told_all_the_same(home: House) -> None:
+    await home.database.close()
+    assert (await told(home.conversation, 9, "fr")).startswith(begin("fr"))
