@@ -261,8 +261,8 @@ async def test_missing_argument_is_named_in_ones_own_language_with_an_example(ho
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("export", "mydata"), ("datenexport", None), ("exportar", "mydata"), ("DSGVO", "mydata"), ("tday", "today"),
-        ("wetten", "bets"), ("limites", "limits"), ("unlink", "link"), ("sprache", "settings"), ("ayuda", "help"),
+        ("export", "mydata"), ("exportar", "mydata"), ("daten", "mydata"), ("tday", "today"),
+        ("limites", "limits"), ("unlink", "link"), ("sprache", "settings"), ("ayuda", "help"),
         ("nxet", "next"), ("qqqq", None),
     ],
 )  # fmt: skip
