@@ -288,7 +288,7 @@ def _settings(view: SettingsView) -> Rows:
     names = [key.removeprefix("settings.") for key, _ in view.rows]
     lists = {"leagues", "bookmakers"}
     buttons = [Button(f"c:{name}" if name in lists else f"c:settings {name}", f"settings.{name}") for name in names]
-    return tuple(tuple(buttons[at : at + 3]) for at in range(0, len(buttons), 3))
+    return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
 
 
 @buttons_of.register

@@ -163,8 +163,8 @@ def limits(view: LimitsView, reader: Reader) -> ReportView:
         Row(Words("limit.row.cool_off"), _until(view.limits.cool_off_until, view.now)),
         Row(Words("limit.row.excluded"), _until(view.limits.excluded_until, view.now)),
     ]
-    how = Section((Row(Words("limit.rule")), Row(Words("limit.how"))))
-    return ReportView(Words("limit.title"), (Section(tuple(rows)), how), footer=Words("footer"))
+    rule = Section((Row(Words("limit.rule")),))
+    return ReportView(Words("limit.title"), (Section(tuple(rows)), rule), (Words("limit.how"),), footer=Words("footer"))
 
 
 @report_of.register

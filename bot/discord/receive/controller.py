@@ -163,6 +163,8 @@ class Controller:
         response = self._response(
             heard, await self.conversation.answer(heard.message(values.get("answer", ""), step=step))
         )
+        if response.refused:
+            response = response.keeping(step, values.get("answer", ""))
         return response.in_place() if own else response
 
     async def card_form(

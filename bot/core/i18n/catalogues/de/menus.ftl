@@ -70,8 +70,6 @@ argument-help-backtest-what = report (Bericht) oder run (starten)
 argument-help-mydata-what = delete (löschen)
 argument-help-mydata-sure = everything (alles)
 
-choice-on = an
-choice-off = aus
 choice-join = mitmachen
 choice-leave = aufhören
 choice-bankroll = Bankroll

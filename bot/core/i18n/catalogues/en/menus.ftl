@@ -88,7 +88,5 @@ choice-calibration = calibration
 choice-importance = importance of features
 choice-league = league
 choice-odds = odds
-choice-on = on
-choice-off = off
 choice-join = join
 choice-leave = leave

@@ -70,8 +70,6 @@ argument-help-backtest-what = report (informe) o run (iniciar)
 argument-help-mydata-what = delete (borrar)
 argument-help-mydata-sure = everything (todo)
 
-choice-on = sí
-choice-off = no
 choice-join = participar
 choice-leave = dejarlo
 choice-bankroll = banca

@@ -82,8 +82,6 @@ argument-help-review-number = du nom
 argument-help-review-team = numéro de l'équipe, ou none
 argument-help-broadcast-text = ce qu'il faut dire
 
-choice-on = oui
-choice-off = non
 choice-join = participer
 choice-leave = arrêter
 choice-bankroll = bankroll

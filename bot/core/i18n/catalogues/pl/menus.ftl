@@ -82,8 +82,6 @@ argument-help-review-number = nazwy
 argument-help-review-team = numer drużyny albo none
 argument-help-broadcast-text = co powiedzieć
 
-choice-on = tak
-choice-off = nie
 choice-join = dołączam
 choice-leave = kończę
 choice-bankroll = bankroll

@@ -1,5 +1,7 @@
 """What one person alone sees on Discord: no reply is asked for, and a form that is refused keeps what was typed."""
 
+import itertools
+
 import pytest
 
 from bot.core.commands import REGISTRY
@@ -13,8 +15,11 @@ from tests.support.chat import House
 ANA = Account("discord", "ana")
 
 
+_NUMBERS = itertools.count(1)
+
+
 def heard(*, can_reply: bool) -> Event:
-    return Event(ANA, Chat("ana"), "1", can_reply=can_reply)
+    return Event(ANA, Chat("ana"), str(next(_NUMBERS)), can_reply=can_reply)
 
 
 def shown(response: Response) -> str:
@@ -42,10 +47,10 @@ async def test_a_refusal_that_asks_for_a_reply_says_what_else_to_do_where_nobody
     controller = await a_controller(home)
     await controller.command(heard(can_reply=can_reply), "/today")
     await controller.command(heard(can_reply=can_reply), "/limits stake 5")
-    refused = await controller.pressed(Event(ANA, Chat("ana"), "2", can_reply=can_reply), "b:rec1:stake 30", own=False)
+    refused = await controller.pressed(heard(can_reply=can_reply), "b:rec1:stake 30", own=False)
     assert refused.refused
     assert ("cannot be replied to" in shown(refused)) is not can_reply
-    bets = await controller.command(Event(ANA, Chat("ana"), "3", can_reply=can_reply), "/bets")
+    bets = await controller.command(heard(can_reply=can_reply), "/bets")
     assert ("cannot be replied to" in shown(bets)) is not can_reply
 
 
@@ -73,7 +78,7 @@ async def test_a_form_opened_by_its_button_still_shows_the_card(home: House) -> 
     assert pressed is not None
     form = await controller.card_form(heard(can_reply=False), pressed.card, typed=pressed.typed)
     assert isinstance(form, Form)
-    assert [field.value for field in form.fields] == ["25.00", "2.10", "bet365"]
+    assert [field.value for field in form.fields] == ["25.00", "2.1", "bet365"]
 
 
 def test_what_is_too_long_for_a_button_is_left_out_the_longest_first() -> None:
