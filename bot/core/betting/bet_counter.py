@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.core.betting.card_numbers import Numbered, card_name, card_number, no_numbers, with_number
+from bot.core.betting.card_numbers import Numbered, card_name, card_number, with_number
 from bot.core.betting.own_stake import OwnStake, Purse, own_stake, purse_of
 from bot.core.errors import Refusal
 from bot.core.messages.money import LoggedView
@@ -39,7 +39,7 @@ class BettingCounter:
     async def _card(self, number: int | None, text: str) -> Numbered:
         cards = self.person.cards
         if not cards:
-            raise await no_numbers(self.person, self.work)
+            raise Refusal("card.none_yet")
         if number is None:
             if len(cards) != 1:
                 raise Refusal("reply.ask.card", text=text[:30])

@@ -57,7 +57,7 @@ async def card_number(person: Person, number: int, work: UnitOfWork) -> Numbered
         Refusal: they have no such card.
     """
     if not person.cards:
-        raise await no_numbers(person, work)
+        raise Refusal("card.none_yet")
     if not 1 <= number <= len(person.cards):
         raise Refusal("card.none", number=number)
     name = person.cards[number - 1]
@@ -67,11 +67,6 @@ async def card_number(person: Person, number: int, work: UnitOfWork) -> Numbered
     if stored is None:
         raise Refusal("card.none", number=number)
     return Numbered(number, name, stored.recommendation, stored.withdrawn_at is not None, stored.withdrawn_because)
-
-
-async def no_numbers(person: Person, work: UnitOfWork) -> Refusal:
-    """Return why somebody knows no card by a number: there was none yet, or those that came have none."""
-    return Refusal("card.no_numbers" if await work.recommendations.any_for(person.id) else "card.none_yet")
 
 
 async def shown_card(person: Person, number: int, work: UnitOfWork) -> Card:

@@ -9,7 +9,7 @@ from bot.core.messages.views import RefusalView, View
 _ASKING: Final = frozenset(
     {
         "bet.not_begun", "bet.price_far", "bet.stake_bankroll", "bet.twice", "bet.undo_begun", "bet.undo_settled",
-        "bet.withdrawn", "card.no_numbers", "limit.stake",
+        "bet.withdrawn", "card.none_yet", "limit.stake",
     }
 )  # fmt: skip
 """Refusals that say what to reply."""

@@ -108,11 +108,6 @@ class Recommendations(Repository):
         rows = await self._newest({recommendation}, person)
         return await self._card(*rows[0]) if rows else None
 
-    async def any_for(self, person: PersonId) -> bool:
-        """Tell whether a person was ever advised anything."""
-        found = select(RecommendationRow.id).where(RecommendationRow.person_id == person).limit(1)
-        return await self._session.scalar(found) is not None
-
     async def stored(
         self, recommendations: Collection[RecommendationId], person: PersonId | None = None
     ) -> dict[RecommendationId, tuple[CardId, int]]:

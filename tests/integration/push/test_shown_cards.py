@@ -328,15 +328,3 @@ async def test_a_communitys_card_says_nothing_of_anybodys_bet(room: Mailroom) ->
     (letter,) = [one for one in room.platform.letters if one.chat == "tipsters"]
     assert card(letter).state is CardState.SETTLED
     assert card(letter).bet is None
-
-
-async def test_who_was_sent_cards_is_not_told_that_there_are_none(room: Mailroom) -> None:
-    ann = await room.somebody("ann")
-    refused = (await talk_of(room).answer(Message(ANN, "1: 25", chat=Chat("ann")))).refusal
-    assert refused is not None
-    assert refused.key == "card.none_yet"
-    await room.advise_again(ann, "2.10")
-    await room.push()
-    refused = (await talk_of(room).answer(Message(ANN, "1: 25", chat=Chat("ann")))).refusal
-    assert refused is not None
-    assert refused.key == "card.no_numbers"

@@ -2,4 +2,3 @@
 
 card-newer_below = Más abajo hay una copia más reciente. Solo esa se mantiene al día.
 button-show_card = Mostrarlo otra vez
-card-no_numbers = Ahora ningún pick tiene número. Responde con tu importe al propio pick, o escribe /today para verlos con su número.

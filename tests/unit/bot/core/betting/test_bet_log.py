@@ -322,7 +322,7 @@ async def test_two_people_never_see_or_change_each_others_bets(dealt: House) -> 
 async def test_card_of_last_week_is_gone_from_a_new_day(dealt: House) -> None:
     dealt.clock.move_to(NOON + timedelta(days=7))
     await dealt.say("/today")
-    assert await dealt.refused("1: 25") == "card.no_numbers"
+    assert await dealt.refused("1: 25") == "card.none_yet"
 
 
 async def test_somebody_without_a_numbered_card_is_told_to_reply_or_to_ask_for_the_days_cards(home: House) -> None:

@@ -148,7 +148,7 @@ async def test_open_bet_keeps_its_currency(home: House) -> None:
 async def test_cards_after_a_conversion_have_stakes_in_the_new_currency(home: House) -> None:
     await home.say("/today")
     await home.say("/settings currency USD")
-    assert await home.refused("/card 1") == "card.no_numbers"
+    assert await home.refused("/card 1") == "card.none_yet"
     await home.say("/today")
     await home.say("1: placed")
     _, (bet,) = await home.books()
