@@ -25,6 +25,7 @@ PUT_OFF = told(POSTPONED, -5 * HOUR)
 SEQUENCES = [
     # what happened                                          the selection   told, in order                                            at        settled
     ("played as planned", "1X2/home", [told(FINISHED, 2 * HOUR, "2-1")], 3 * HOUR, WIN),
+    ("played as planned, and told only five days later", "1X2/home", [told(FINISHED, 5 * DAY, "2-1")], 6 * DAY, WIN),
     ("put off at ten and back on at eleven, played on time", "1X2/home", [PUT_OFF, told(FINISHED, 2 * HOUR, "2-1")], 3 * HOUR, WIN),
     ("put off and played the next day", "1X2/home", [PUT_OFF, told(FINISHED, DAY + 2 * HOUR, "2-1", DAY)], DAY + 3 * HOUR, WIN),
     ("put off, and nothing heard within the rules' time", "1X2/home", [PUT_OFF], DAY, None),
