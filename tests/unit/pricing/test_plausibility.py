@@ -23,7 +23,16 @@ def books(*quotes: Quote) -> list[str]:
 
 @pytest.mark.parametrize(
     ("price", "possible"),
-    [("1", False), ("1.001", True), ("1001", True), ("1001.5", False), ("NaN", False), ("Infinity", False)],
+    [
+        ("1", False),
+        ("0.95", False),
+        ("-2", False),
+        ("1.001", True),
+        ("1001", True),
+        ("1001.5", False),
+        ("NaN", False),
+        ("Infinity", False),
+    ],
 )
 def test_a_price_is_a_number_above_1_and_not_above_1001(price: str, possible: bool) -> None:
     assert is_possible_price(Decimal(price)) is possible
