@@ -48,10 +48,10 @@ def test_changes_of_two_limits_wait_each_for_its_own_hour() -> None:
 
 
 def test_pause_ends_when_it_was_said_to_and_is_never_shortened() -> None:
-    limits = Limits().pause(7, NOW).pause(1, NOW)
+    limits = Limits().pause(7 * DAY, NOW).pause(DAY, NOW)
     assert limits.pause_at(NOW) == Pause(PauseKind.COOL_OFF, NOW + 7 * DAY)
     assert limits.pause_at(NOW + 7 * DAY) is None
-    excluded = limits.exclude(180, NOW).exclude(2, NOW)
+    excluded = limits.exclude(180 * DAY, NOW).exclude(2 * DAY, NOW)
     assert excluded.pause_at(NOW + DAY) == Pause(PauseKind.EXCLUDED, NOW + 180 * DAY), "an exclusion before a break"
     assert excluded.pause_at(NOW + 180 * DAY) is None
     assert Limits().pause_at(NOW) is None

@@ -269,6 +269,20 @@ def test_asking_again_after_placing_the_stakes_adds_next_to_nothing(drawn):
     assert float(again.total.amount) <= 0.05 * len(bets)
 
 
+def test_a_slate_beside_open_bets_that_risk_nearly_everything_still_settles():
+    bets = [
+        SlateBet("first", MatchId(3), D1, np.array([1.2, 1.2, -1.0])),
+        SlateBet("second", MatchId(2), E0, np.array([-1.0, 1.2, 5.0])),
+    ]
+    chances = {MatchId(2): [0.02075946, 0.28877001, 0.69047053], MatchId(3): [0.22708183, 0.63301867, 0.1398995]}
+    placed = [
+        OpenBet(bet.match_id, bet.league, euros(stake), bet.returns, bet.key)
+        for bet, stake in zip(bets, (31.25, 963.05), strict=True)
+    ]
+    again = slate_kelly(bets, chances, bankroll=THOUSAND, caps=NO_CAPS, fraction=1, open_bets=placed)
+    assert float(again.total.amount) <= 0.1
+
+
 def test_an_open_bet_at_its_stake_gets_no_more_however_often_one_asks():
     placed = [OpenBet(MatchId(1), E0, euros(25), [1.0, -1.0])]
     result = slate_kelly([a_bet()], COIN, bankroll=THOUSAND, open_bets=placed)
