@@ -20,11 +20,9 @@ from engine.advice.trial import judge_trial
 from engine.errors import FairlineError
 from engine.models.evaluation.challenge import Promotion, Rule
 from engine.models.evaluation.walk_forward import Progress
+from engine.models.registry import MODELS
 from engine.settings import Settings
 from engine.storage.database import Database
-
-MODELS: Final = "models"
-"""The folder of the models' files, in the home folder."""
 
 _LOCK: Final = ".training.lock"
 _SLACK: Final = timedelta(hours=6)

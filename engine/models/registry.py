@@ -27,6 +27,9 @@ from engine.models.errors import InvalidModelFile
 from engine.models.stack.stack import Stack
 from engine.models.trees.boosted import FittedLightGBM, FittedXGBoost
 
+MODELS: Final = "models"
+"""The folder of the models' files, in the home folder."""
+
 MANIFEST: Final = "manifest.json"
 CARD: Final = "card.md"
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,119}")

@@ -13,13 +13,12 @@ from rich.table import Table
 from bot.cli.exit_codes import run as run_async
 from bot.cli.lazy import new_app
 from engine.advice.analyst import FITTED
-from engine.advice.nightly_training import MODELS
 from engine.advice.stored_stack import STACK
 from engine.advice.tracking.mirror import mirror
 from engine.advice.training import promote, roll_back
 from engine.clock import SystemClock
 from engine.errors import FairlineError
-from engine.models.registry import ModelFolder
+from engine.models.registry import MODELS, ModelFolder
 from engine.settings import Settings
 from engine.storage.advice.model_fits import ModelFit, ModelFitId
 from engine.storage.database import Database

@@ -10,10 +10,11 @@ from rich.console import Console
 from bot.cli.dates import read_moment
 from bot.cli.exit_codes import run as run_async
 from bot.cli.lazy import new_app
-from engine.advice.nightly_training import MODELS, plan_of, training_alone
+from engine.advice.nightly_training import plan_of, training_alone
 from engine.advice.stack_training import Trained, train_and_store
 from engine.advice.tracking.mirror import mirror
 from engine.clock import SystemClock
+from engine.models.registry import MODELS
 from engine.settings import Settings
 from engine.storage.database import Database
 

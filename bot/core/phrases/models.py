@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from bot.core.messages.report import Number, Row, Section, Value, Words, row
-from engine.advice.model_reports.state import on_trial_matches, trial_difference
+from engine.advice.model_reports.state import trial_difference
 from engine.models.evaluation.bootstrap import Figure
 from engine.models.stack.answers import ANSWERS
 from engine.performance.forecast_accuracy import Average, Compared, calibration_error
@@ -93,10 +93,10 @@ def trial_section(challenger: FitRecord | None) -> Section:
 
 def compared_words(fit: FitRecord) -> Words:
     """Say the log loss of a fit less that of the one in use, with its interval and count."""
-    answer, figure = trial_difference(fit)
+    answer, figure, live = trial_difference(fit)
     if not figure.known:
         return Words("model.trial_none")
-    words = trial_figure(figure, "model.trial_live" if on_trial_matches(fit) else "model.trial_held_back")
+    words = trial_figure(figure, "model.trial_live" if live else "model.trial_held_back")
     return Words(words.key, {**words.facts, "answer": Words(f"model.answer.{answer}")})
 
 

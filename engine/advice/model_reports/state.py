@@ -1,8 +1,9 @@
 """Which trained models speak now, which is on trial, and how good forecasts were lately: what people ask of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from engine.advice.analyst import FITTED
 from engine.advice.stored_stack import STACK
@@ -59,22 +60,20 @@ def importance_of(fit: FitRecord | None, *, simulated: bool) -> ImportanceChart 
     return ImportanceChart(fit.version, ordered, int(stored["matches"]), simulated=simulated)
 
 
-def trial_difference(fit: FitRecord) -> tuple[str, Figure]:
-    """Return which answer of a fit was compared, and its log loss less that of the one in use, nats a match.
+def trial_difference(fit: FitRecord) -> tuple[str, Figure, bool]:
+    """Return which answer of a fit was compared, its log loss less that of the one in use, and where it was compared.
 
-    On the matches both spoke of before they began, where there are any that are over; before that, on the weeks held
-    back from the training.
+    True: on the matches both spoke of before they began, where there are any that are over. False: before that, on the
+    weeks held back from the training. Nats a match.
     """
-    on_trial = (fit.verdict.get("trial") or {}).get("differences") or {}
-    for stored in (on_trial, fit.verdict.get("differences") or {}):
-        for answer in ANSWERS:
-            figure = Figure.from_json(stored.get(answer))
-            if figure.known:
-                return answer, figure
-    return ANSWERS[0], Figure.from_json(None)
+    for told, live in ((fit.verdict.get("trial"), True), (fit.verdict, False)):
+        for answer, figure in known_differences(told).items():
+            return answer, figure, live
+    return ANSWERS[0], Figure.from_json(None), False
 
 
-def on_trial_matches(fit: FitRecord) -> bool:
-    """Tell whether matches that both models spoke of before they began are over by now."""
-    stored = (fit.verdict.get("trial") or {}).get("differences") or {}
-    return any(Figure.from_json(one).known for one in stored.values())
+def known_differences(told: Mapping[str, Any] | None) -> dict[str, Figure]:
+    """Return the differences of a verdict or a trial, by answer; those that were not measured are left out."""
+    stored = (told or {}).get("differences") or {}
+    figures = {answer: Figure.from_json(stored.get(answer)) for answer in ANSWERS}
+    return {answer: figure for answer, figure in figures.items() if figure.known}

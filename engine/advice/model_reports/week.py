@@ -6,11 +6,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from engine.advice.drift_watch import look_for_drift
-from engine.advice.model_reports.state import ModelState, model_state
+from engine.advice.model_reports.state import ModelState, known_differences, model_state
 from engine.advice.stored_stack import STACK
 from engine.features.drift import DriftReport
 from engine.models.evaluation.bootstrap import Figure
-from engine.models.stack.answers import ANSWERS
 from engine.storage.advice.model_fits import FitRecord
 from engine.storage.unit_of_work import UnitOfWork
 
@@ -63,6 +62,4 @@ def _beside(state: ModelState) -> dict[str, Figure]:
         told = state.challenger.verdict.get("trial")
     else:
         told = None if state.champion is None else state.champion.verdict.get(BESIDE_PREVIOUS)
-    differences = (told or {}).get("differences") or {}
-    figures = {answer: Figure.from_json(differences.get(answer)) for answer in ANSWERS}
-    return {answer: figure for answer, figure in figures.items() if figure.known}
+    return known_differences(told)

@@ -14,16 +14,13 @@ import structlog
 
 from engine.advice.stored_stack import STACK
 from engine.advice.tracking.mlflow_server import MlflowServer, TrackedRun, TrackingFailed
-from engine.models.registry import ModelFolder
+from engine.models.registry import MODELS, ModelFolder
 from engine.settings import Settings
 from engine.storage.advice.model_fits import FitRecord, FitStatus
 from engine.storage.database import Database
 
 MODEL: Final = "fairline"
 """What the registered model is called there."""
-
-MODELS: Final = "models"
-"""The folder of the models' files, in the home folder."""
 
 ALIASES: Final = {FitStatus.CHAMPION: "champion", FitStatus.CHALLENGER: "challenger"}
 _MIRRORED: Final = 20
