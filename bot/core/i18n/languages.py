@@ -30,7 +30,7 @@ class Language:
     currencies: tuple[str, ...]
     time_zones: tuple[str, ...]
     words: Mapping[str, tuple[str, ...]]
-    """Short answers, by what they mean: ``yes``, ``no``, ``none``, ``all``, and ``until`` between two times."""
+    """Short answers and what follows a command, by what they mean: ``yes``, ``none``, ``weeks``, ``remove`` …"""
 
     currency_names: Mapping[str, str]
     replies: Mapping[str, tuple[str, ...]]
@@ -90,7 +90,7 @@ def thousands_sign(code: str) -> str:
 
 @cache
 def words_for(meaning: str) -> frozenset[str]:
-    """Return every language's words for ``yes``, ``no``, ``none``, ``all`` or ``until``, as :func:`folded` writes."""
+    """Return every language's words for a meaning of ``[words]``, such as ``yes``, as :func:`folded` writes them."""
     return frozenset(folded(word) for language in _BY_CODE.values() for word in language.words[meaning])
 
 

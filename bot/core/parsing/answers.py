@@ -139,7 +139,7 @@ _FIXED: Final[Mapping[str, tuple[int, str]]] = {
 
 
 def means(meaning: str, text: str) -> bool:
-    """Tell whether a text means ``yes``, ``no``, ``none``, ``all`` or ``history`` in any language here."""
+    """Tell whether a text is a word for a meaning of ``[words]``, such as ``yes``, in any language here."""
     return folded(text).strip(".! ") in words_for(meaning)
 
 

@@ -6,12 +6,11 @@ from typing import Final
 
 from bot.core.errors import BadAnswer
 from bot.core.parsing.amounts import Ambiguous, read_number
+from bot.core.parsing.answers import means
 from bot.core.parsing.multi_select import pick, takeable
 from engine.domain.odds import Bookmaker, BookmakerCode
 from engine.ingestion.sources.the_odds_api.codes import bookmaker as known_by_key
 
-_WORDS: Final = frozenset({"commission", "kommission", "provision", "comisión", "comision", "prowizja"})
-_USUAL: Final = frozenset({"usual", "default", "standard", "üblich", "habitual", "habituelle", "zwykła", "normal"})
 HIGHEST_PERCENT: Final = 50
 """No book keeps more of winnings: above it something else was meant."""
 
@@ -19,7 +18,7 @@ HIGHEST_PERCENT: Final = 50
 def about_commission(text: str | None) -> str | None:
     """Return what follows the word commission; None where the text does not begin with it."""
     first, _, rest = (text or "").strip().partition(" ")
-    return rest.strip() if first.casefold() in _WORDS else None
+    return rest.strip() if means("commission", first) else None
 
 
 def read_commission(text: str, bookmakers: Sequence[Bookmaker]) -> tuple[BookmakerCode, Decimal | None]:
@@ -44,7 +43,7 @@ def read_commission(text: str, bookmakers: Sequence[Bookmaker]) -> tuple[Bookmak
     (code, *more) = pick(names, there, what="bookmakers").split(",")
     if more or code == "all":
         raise BadAnswer("commission.how")
-    if share.casefold() in _USUAL:
+    if means("usual", share):
         return BookmakerCode(code), None
     percent = read_number(share, price=True)
     if percent is None or isinstance(percent, Ambiguous) or not 0 <= percent <= HIGHEST_PERCENT:

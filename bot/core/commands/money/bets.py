@@ -8,7 +8,6 @@ from bot.core.betting.bet_log import BetLog
 from bot.core.betting.card_numbers import card_name
 from bot.core.commands.registry import Reads, Where, command
 from bot.core.errors import Refusal
-from bot.core.i18n.languages import words_for
 from bot.core.messages.money import BetsView, StatsView
 from bot.core.messages.report import BetRow
 from bot.core.messages.views import View
@@ -85,7 +84,7 @@ def _which_bets(said: str, person: Person, now: datetime) -> tuple[str, Period |
     page = 1
     if words and words[-1].isdecimal() and len(words[-1]) <= _LONGEST_PAGE:
         page = max(1, int(words.pop()))
-        if words and words[-1].casefold() in words_for("page"):
+        if words and means("page", words[-1]):
             words.pop()
     asked = " ".join(words)
     if not asked or means("all", asked):

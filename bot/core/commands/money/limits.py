@@ -30,13 +30,8 @@ MINUTES_A_DAY: Final = 1440
 _ASK: Final = "?"
 """Behind the length of a pause: ask first, however short it is. A finger slips more easily than a word."""
 
-_PAUSES: Final = {
-    "break": frozenset({"break", "pause", "cooloff", "pausa", "descanso", "przerwa"}),
-    "exclude": frozenset(
-        {"exclude", "exclusion", "sperre", "exclusión", "excluir", "exclure", "wykluczenie", "wyklucz"}
-    ),
-}
-"""What a break and an exclusion are called."""
+_PAUSES: Final = {"break": "pause", "exclude": "exclusion"}
+"""By which words people mean a break and an exclusion; keys of a language's ``[words]``."""
 
 
 @command(
@@ -86,7 +81,7 @@ def _meant(name: str) -> str | None:
     word = name.casefold()
     if word in {entry.value for entry in LimitName}:
         return word
-    return next((pause for pause, called in _PAUSES.items() if word in called), None)
+    return next((pause for pause, meaning in _PAUSES.items() if means(meaning, name)), None)
 
 
 def _asked_once_more(person: Person, kind: str, length: timedelta, now: datetime) -> ConfirmView:

@@ -23,7 +23,6 @@ from engine.notifications.preferences import EVERYTHING
 from engine.storage.unit_of_work import UnitOfWork
 
 LONGEST_MUTE_DAYS: Final = 365
-_OFF: Final = frozenset({"off", "none", "nothing"})
 _ALL_FOR: Final = (1, 3, 7)
 """So many days all leagues can be muted by a button."""
 
@@ -62,7 +61,7 @@ async def mute(
 def _muted(which: str, person: Person, there: Sequence[League], now: datetime) -> dict[str, datetime | None]:
     """Return what is muted after something was asked for: more, less, or nothing any more."""
     word, _, rest = which.partition(" ")
-    if word.casefold() in _OFF or means("none", word):
+    if means("none", word):
         if not rest:
             return {}
         again = pick(rest, there, what="leagues").split(",")
@@ -121,7 +120,7 @@ def _with_digest(person: Person, when: str) -> Person:
     word = when.casefold()
     if word == "on" or means("yes", when):
         return replace(person, digest=True)
-    if word in _OFF or means("none", when) or means("no", when):
+    if means("none", when) or means("no", when):
         return replace(person, digest=False)
     return replace(person, digest=True, daily_at=read_hour(when))
 

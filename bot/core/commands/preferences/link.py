@@ -11,6 +11,7 @@ from bot.core.errors import Refusal
 from bot.core.messages.incoming import Account, Message
 from bot.core.messages.report import Moment, ReportView, Row, Section, Words
 from bot.core.messages.views import ConfirmView, NoticeView
+from bot.core.parsing.answers import means
 from bot.core.people import person as people
 from bot.core.people.my_data import pause_of
 from bot.core.people.person import Person
@@ -31,10 +32,6 @@ _ALPHABET: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 _CODE_LENGTH: Final = 8
 _URGENT: Final = 20
-_LIST: Final = frozenset({"list", "liste", "lista", "accounts"})
-_REMOVE: Final = frozenset(
-    {"remove", "unlink", "delete", "entfernen", "trennen", "quitar", "eliminar", "retirer", "supprimer", "usuń", "usun"}
-)
 
 
 @command(
@@ -51,7 +48,8 @@ async def link(
 ) -> NoticeView | ReportView | ConfirmView:  # fmt: skip
     """Give out a one-time code, become the person whose code it is, or show and remove accounts that are linked."""
     word, _, rest = (code or "").strip().partition(" ")
-    if code is not None and word.casefold() not in _LIST | _REMOVE:
+    lists = means("list", word)
+    if code is not None and not lists and not means("remove", word):
         return await _become(person, code, work, message, now)
     if not person.ready:
         raise Refusal("link.first")
@@ -61,7 +59,7 @@ async def link(
         await work.link_codes.give(person.id, fresh, now + CODE_HOLDS)
         return NoticeView("link.code", {"code": fresh, "minutes": int(CODE_HOLDS.total_seconds()) // 60})
     accounts = await work.people.accounts(person.id)
-    if word.casefold() in _LIST:
+    if lists:
         return _listed(accounts, message.account, now)
     own = next(entry for entry in accounts if _is(entry, message.account))
     if not rest.strip():

@@ -51,6 +51,7 @@ async def test_fifteen_bets_stand_on_a_page_and_a_last_page_has_the_rest(home: H
     assert await listed(home, "/bets 99") == second
     assert await listed(home, "/bets all 2") == second
     assert await listed(home, "/bets Seite 2") == second
+    assert await listed(home, "/bets página 2") == second
     assert first.balance == Money.of(964, "EUR")
 
 
