@@ -5,7 +5,8 @@ commission), the average of the market. Where a feed has no average, that of at 
 
 Where the book closed at another handicap or total than the one that was bet, the chance follows from the score grid
 that agrees with everything it did quote (its match result, total and handicap): the lines of one match contradict each
-other little enough for that (see ``tests/integration/settlement/test_closing_line.py`` for how little).
+other little enough for that (see ``tests/integration/settlement/test_closing_line.py`` for how little). How many goals
+there will be does not follow from who wins: a total is judged only by a source that closed one.
 """
 
 import asyncio
@@ -46,6 +47,17 @@ REFERENCE: Final = BookmakerCode("pinnacle")
 """The book whose closing line counts where it has one; otherwise any other sharp book's, and so on."""
 
 _FEWEST_FOR_AN_AVERAGE: Final = 2
+
+_OF_WHO_WINS: Final = frozenset(
+    {
+        Market.MATCH_RESULT,
+        Market.DOUBLE_CHANCE,
+        Market.DRAW_NO_BET,
+        Market.ASIAN_HANDICAP,
+        Market.EUROPEAN_HANDICAP,
+    }
+)
+"""Markets a match result alone says enough of; it says next to nothing of the number of goals, on which others rest."""
 
 _MILLI: Final = Decimal("0.001")
 _CLOSE_TO_KICKOFF: Final = timedelta(hours=3)
@@ -106,7 +118,7 @@ def closing_line(selection: Selection, quotes: Sequence[Quote]) -> ClosingLine |
     """Return the closing line of ``selection`` from closing ``quotes`` of reference sources, the first that has one.
 
     Of each kind of source the first that quotes the selection itself counts, else the first that closed the match
-    result and whose lines price it.
+    result and whose lines price it; what rests on the number of goals is priced only by lines with a total among them.
     """
     for kind in _Kind:
         of_kind = [quote for quote in quotes if _kind(quote.bookmaker) is kind]
@@ -146,7 +158,10 @@ def _quoted(selection: Selection, quotes: Sequence[Quote]) -> ClosingLine | None
 def _priced_by_other_lines(selection: Selection, quotes: Sequence[Quote]) -> ClosingLine | None:
     for quote in quotes:
         if quote.market is Market.MATCH_RESULT:
-            probability = _implied([other for other in quotes if other.bookmaker == quote.bookmaker], selection)
+            lines = [other for other in quotes if other.bookmaker == quote.bookmaker]
+            if selection.market not in _OF_WHO_WINS and all(other.market is not Market.OVER_UNDER for other in lines):
+                continue
+            probability = _implied(lines, selection)
             if probability is not None:
                 return ClosingLine(None, probability, quote.bookmaker)
     return None

@@ -117,11 +117,23 @@ def test_an_exchange_judges_by_its_prices_after_commission() -> None:
 
 
 def test_another_line_of_a_sharp_book_counts_before_the_very_line_of_an_exchange() -> None:
-    line = judged_by(
-        "OU 2.5/over", at("betfair_exchange", "2.00", "2.02", market=Market.OVER_UNDER, line="2.5"), RESULT
-    )
+    exchange = at("betfair_exchange", "2.00", "2.02", market=Market.OVER_UNDER, line="2.5")
+    line = judged_by("OU 2.5/over", exchange, RESULT, closing("2.90", "1.45", market=Market.OVER_UNDER, line="3.5"))
     assert line is not None
     assert (line.price, line.source) == (None, "pinnacle")
+
+
+@pytest.mark.parametrize("selection", ["OU 2.5/over", "BTTS/yes", "TTH 1.5/over"])
+def test_who_wins_says_nothing_of_the_number_of_goals(selection: str) -> None:
+    assert closing_line(Selection.parse(selection), [RESULT]) is None
+    assert closing_line(Selection.parse(selection), [RESULT, TOTAL]) is not None
+
+
+def test_a_total_of_the_exchange_counts_before_the_match_result_of_a_sharp_book() -> None:
+    exchange = at("betfair_exchange", "2.00", "2.02", market=Market.OVER_UNDER, line="2.5")
+    line = judged_by("OU 2.5/over", exchange, RESULT)
+    assert line is not None
+    assert (line.price, line.source) == (Decimal("2.00"), "betfair_exchange")
 
 
 def test_two_other_books_stand_for_an_average_nobody_reports_and_one_does_not() -> None:
