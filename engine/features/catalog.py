@@ -14,6 +14,7 @@ from engine.features.families.averages import RunningMeans
 from engine.features.families.elo import EloRatings
 from engine.features.families.glicko import Glicko
 from engine.features.families.head_to_head import HeadToHead
+from engine.features.families.league_market import LeagueMarket
 from engine.features.families.odds_ratings import OddsRatings
 from engine.features.families.pi_ratings import PiRatings
 from engine.features.families.promotion import Promotion
@@ -25,7 +26,7 @@ from engine.features.families.table_position import TablePosition
 from engine.features.family import Family
 
 MARKET_FAMILIES: Final = frozenset({"market"})
-"""Families computed from this match's own prices: a model-only answer leaves them out."""
+"""Prices of this match, and how well its league's prices told results: a model-only answer leaves them out."""
 
 PRICE_FAMILIES: Final = MARKET_FAMILIES | {"odds_ratings"}
 """Families that owe anything to prices, those of past matches included."""
@@ -59,6 +60,7 @@ def learnt_families() -> tuple[Family, ...]:
         Surroundings(),
         Promotion(),
         OddsRatings(),
+        LeagueMarket(),
     )
 
 

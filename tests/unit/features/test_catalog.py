@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from engine.features.catalog import FEATURES, LEARNT, MARKET_FAMILIES, NAMES, PRICE_FAMILIES, as_markdown, columns_of
+from engine.models.design import PRICE_PREFIXES
 
 
 def test_there_are_at_least_seventy_features_each_fully_described():
@@ -28,3 +29,9 @@ def test_a_model_can_leave_out_everything_that_owes_anything_to_prices():
 def test_what_is_learnt_comes_first_and_knows_nothing_of_this_match_s_prices():
     assert FEATURES[: len(LEARNT)] == LEARNT
     assert all(feature.source != "quotes" for feature in LEARNT)
+
+
+def test_how_well_a_league_s_prices_told_results_is_learnt_from_past_ones_and_no_input_without_prices():
+    efficiency = next(feature for feature in FEATURES if feature.name == "market_league_efficiency")
+    assert (efficiency.family, efficiency.known_at) == ("market", "after the match")
+    assert efficiency.name.startswith(PRICE_PREFIXES)

@@ -4,6 +4,7 @@ import pytest
 from engine.features.families.attacking_performance import AttackingPerformance
 from engine.features.families.elo import EloRatings
 from engine.features.families.glicko import POINTS, Glicko
+from engine.features.families.league_market import LeagueMarket
 from engine.features.families.odds_ratings import OddsRatings
 from engine.features.families.pi_ratings import PiRatings
 from tests.feature_builders import played, read, taught
@@ -105,3 +106,30 @@ def test_one_wrong_price_moves_a_rating_by_no_more_than_an_error_of_one():
     one = read(taught(OddsRatings(), *usual, played(1, 2, "1-0", day=80, odds=base + 1.0)), day=100.0)
     assert wild["past_odds_rating"] == pytest.approx(one["past_odds_rating"])
     assert wild["past_odds_trend"] > 0
+
+
+def test_a_league_s_market_is_efficient_where_results_bear_out_what_its_prices_promise():
+    won = read(taught(LeagueMarket(), played(1, 2, "1-0", odds=np.log(4.0))))  # four to one on the home side: .8
+    promise = 0.8 * np.log(0.8 / 0.62) + 0.2 * np.log(0.2 / 0.38)
+    assert won["market_league_promise"] == pytest.approx(promise)
+    assert won["market_league_efficiency"] == pytest.approx((10 + np.log(0.8 / 0.62)) / (10 + promise))
+    lost = read(taught(LeagueMarket(), played(1, 2, "0-1", odds=np.log(4.0))))
+    assert lost["market_league_efficiency"] == pytest.approx((10 + np.log(0.2 / 0.38)) / (10 + promise))
+
+
+def test_draws_matches_without_prices_and_other_leagues_say_nothing_of_a_market():
+    before = read(LeagueMarket())
+    assert before == {"market_league_efficiency": 1.0, "market_league_promise": 0.0}
+    silent = taught(LeagueMarket(), played(1, 2, "1-1", odds=1.0), played(1, 2, "2-0"))
+    assert read(silent) == before
+    other = taught(LeagueMarket(), played(1, 2, "0-2", odds=1.0, league=3))
+    assert read(other) == before
+    assert read(other, league=3)["market_league_efficiency"] < 1.0
+
+
+def test_the_market_of_a_league_forgets():
+    first = [played(1, 2, "0-1", day=week, odds=2.0) for week in range(15)]
+    then = [played(1, 2, "1-0", day=100 + week, odds=2.0) for week in range(60)]
+    bad, mended = (read(taught(LeagueMarket(), *matches), day=300.0) for matches in (first, first + then))
+    assert bad["market_league_efficiency"] == 0.0
+    assert mended["market_league_efficiency"] > 0.0
