@@ -12,6 +12,7 @@ from typing import Any, Final
 from engine.advice.tracking.mirror import Mirrored, mirror
 from engine.models.design import FEWEST_RESULTS
 from engine.notifications.operator_alerts import Alert, tell_operators
+from engine.storage.operations.job_runs import JobState
 from workers.context import Counts, JobContext
 from workers.errors import TrainingFailed
 from workers.jobs.lasting_marks import SINCE, marks_of
@@ -28,8 +29,9 @@ async def train(context: JobContext) -> Counts:
         ((results, _),) = await work.fact_columns.counted(before)
     if results < FEWEST_RESULTS:
         return {"new": 0, "results": results, "too_few": 1}
+    due = await asked_by_a_person(context)  # then it is, whenever the last one was
     with TemporaryDirectory() as folder:
-        told = await _in_a_process(context, Path(folder) / "night.json")
+        told = await _in_a_process(context, Path(folder) / "night.json", due=due)
     context.analyst.forget()
     mirrored = await mirror(context.settings, context.database)
     since = await tell_trouble(context, mirrored)
@@ -42,6 +44,13 @@ async def train(context: JobContext) -> Counts:
         "mirrored": mirrored.runs,
         **since,
     }
+
+
+async def asked_by_a_person(context: JobContext) -> bool:
+    """Tell whether somebody asked for the training that is running, and not the clock; a second try counts as asked."""
+    async with context.database.unit_of_work(read_only=True) as work:
+        run = await work.job_runs.last(train.__name__, train.__name__, JobState.RUNNING)
+    return run is not None and run.request_id is not None
 
 
 async def tell_trouble(context: JobContext, mirrored: Mirrored) -> dict[str, int]:
@@ -59,11 +68,13 @@ async def tell_trouble(context: JobContext, mirrored: Mirrored) -> dict[str, int
     return {} if mirrored.trouble is None else {f"{SINCE}{_TRACKING}": began}
 
 
-async def _in_a_process(context: JobContext, result: Path) -> dict[str, Any]:
+async def _in_a_process(context: JobContext, result: Path, *, due: bool) -> dict[str, Any]:
     # the libraries of the models are slow to import, and only the process of the training needs them
     from engine.advice.nightly_training import night_of, run_night  # noqa: PLC0415
 
     night = night_of(context.settings, context.clock.now())
+    if due:
+        night = replace(night, every=0)
     spawn = multiprocessing.get_context("spawn")  # a fork after an XGBoost fit hangs
     process = spawn.Process(target=run_night, args=(night, str(result)), daemon=True)
     process.start()

@@ -4,6 +4,7 @@ Only accounts on the operator's allow-list get here, and everything they say her
 """
 
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Annotated, Final
 
 from bot.core.commands.registry import Where, Who, command
@@ -23,8 +24,11 @@ from engine.storage.football.name_reviews import ReviewId
 from engine.storage.operations.job_runs import JobRun, JobRunId, JobState
 from engine.storage.unit_of_work import UnitOfWork
 
+TRAIN: Final = "train"
+"""The job that trains the stack: market, football and confidence."""
+
 REFIT: Final = "refit"
-"""The job that fits the models."""
+"""The job that fits the goal models and the pool that speaks without a stack."""
 
 _SHOWN: Final = 12
 _NO_COUNTS: Final = ("until", "since_")
@@ -32,6 +36,13 @@ _NO_COUNTS: Final = ("until", "since_")
 _MONTH: Final = timedelta(days=30)
 _AHEAD: Final = timedelta(days=7)
 _BROADCAST_HOLDS: Final = timedelta(days=2)
+
+
+class Trains(StrEnum):
+    """Which models are trained anew."""
+
+    ALL = "all"
+    GOALS = "goals"
 
 
 @command("status", examples=["/status"], who=Who.ADMIN, where=Where.PRIVATE)
@@ -152,12 +163,14 @@ async def inbox(person: Person, *, work: UnitOfWork) -> ReportView:
     return ReportView(Words("inbox.title"), (Section(rows or (Row(Words("inbox.none")),)),))
 
 
-@command("retrain", examples=["/retrain"], who=Who.ADMIN, where=Where.PRIVATE)
-async def retrain(person: Person, *, work: UnitOfWork, now: datetime) -> NoticeView:
-    """Ask the worker for a fit; it is used only if it predicts recent matches no worse."""
+@command("retrain", examples=["/retrain", "/retrain goals"], who=Who.ADMIN, where=Where.PRIVATE)
+async def retrain(person: Person, what: Trains | None, *, work: UnitOfWork, now: datetime) -> NoticeView:
+    """Ask the worker to train all models, or only the goal models; what is surely worse is not used."""
     del person
-    asked = await work.job_runs.ask(REFIT, REFIT, now)
-    return NoticeView("retrain.asked" if asked else "retrain.waiting")
+    wanted = what or Trains.ALL
+    jobs = (REFIT,) if wanted is Trains.GOALS else (TRAIN, REFIT)
+    new = [await work.job_runs.ask(job, job, now) for job in jobs]
+    return NoticeView(f"retrain.{wanted.value}" if any(new) else "retrain.waiting")
 
 
 @command(

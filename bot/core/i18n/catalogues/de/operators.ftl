@@ -30,7 +30,8 @@ review-team = Welches Team? Schreib etwa /review 3 41 oder /review 3 none. Es wu
 review-accepted = { $name } meint ab jetzt Team { $team }.
 review-refused = { $name } meint keinen Verein, den wir kennen.
 
-retrain-asked = Der Worker passt die Modelle an; die Anpassung gilt, wenn sie die letzten Spiele nicht schlechter beurteilt.
+retrain-all = Der Worker trainiert alle Modelle: Markt, Fußball, Sicherheit und Tore. Das dauert einige Minuten; ob sie gelten, entscheidet FAIRLINE_PROMOTION_RULE.
+retrain-goals = Der Worker passt nur die Tormodelle an; sie gelten, wenn sie die letzten Spiele nicht schlechter beurteilen. Alles zusammen: /retrain
 retrain-waiting = Eine Anpassung ist schon bestellt.
 
 broadcast-confirm =

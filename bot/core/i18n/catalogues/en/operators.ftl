@@ -30,7 +30,8 @@ review-team = Which team? Write it like /review 3 41, or /review 3 none. Nothing
 review-accepted = { $name } means team { $team } from now on.
 review-refused = { $name } means no club we know.
 
-retrain-asked = The worker will fit the models; the fit is used if it judges recent matches no worse.
+retrain-all = The worker will train all models: market, football, confidence and goals. It takes some minutes; FAIRLINE_PROMOTION_RULE decides whether they are used.
+retrain-goals = The worker will fit the goal models alone; they are used if they judge recent matches no worse. For everything: /retrain
 retrain-waiting = A fit has been asked for already.
 
 broadcast-confirm =

@@ -30,7 +30,8 @@ review-team = ¿Qué equipo? Escribe algo como /review 3 41, o /review 3 none. N
 review-accepted = { $name } es desde ahora el equipo { $team }.
 review-refused = { $name } no es ningún club conocido.
 
-retrain-asked = El worker ajustará los modelos; el ajuste se usa si no juzga peor los partidos recientes.
+retrain-all = El worker entrenará todos los modelos: mercado, fútbol, confianza y goles. Tarda unos minutos; FAIRLINE_PROMOTION_RULE decide si se usan.
+retrain-goals = El worker ajustará solo los modelos de goles; se usan si no juzgan peor los partidos recientes. Para todo: /retrain
 retrain-waiting = Ya se ha pedido un ajuste.
 
 broadcast-confirm =

@@ -37,7 +37,7 @@ command-help-quota = Ce qui reste des crédits des sources de cotes
 command-help-inbox = Ce qui a été écrit avec /feedback
 command-help-jobs = Ce qui a tourné, et ce qui attend qu'on regarde
 command-help-review = Décider ce que désigne un nom de club inconnu
-command-help-retrain = Ajuster les modèles maintenant
+command-help-retrain = Entraîner les modèles maintenant
 command-help-broadcast = Dire quelque chose à tout le monde
 command-help-audit = Qui a fait quoi
 
@@ -56,6 +56,7 @@ argument-help-bets-which = une page, un mois ou des jours
 argument-help-stats-period = week (semaine), month (mois), year (année), 90d (jours)
 argument-help-chart-name = ce qu'il faut dessiner
 argument-help-chart-what = pour les cotes : équipe et pari
+argument-help-retrain-what = quels modèles : tous, ou seulement ceux des buts
 argument-help-next-days = combien de jours
 argument-help-leagues-which = numéros, codes ou noms
 argument-help-bookmakers-which = numéros ou noms
@@ -84,6 +85,8 @@ argument-help-broadcast-text = ce qu'il faut dire
 
 choice-join = participer
 choice-leave = arrêter
+choice-all = tous les modèles
+choice-goals = modèles de buts
 choice-bankroll = bankroll
 choice-clv = closing line
 choice-calibration = calibration

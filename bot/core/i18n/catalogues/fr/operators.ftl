@@ -30,7 +30,8 @@ review-team = Quelle équipe ? Écris par exemple /review 3 41, ou /review 3 n
 review-accepted = { $name } désigne désormais l'équipe { $team }.
 review-refused = { $name } ne désigne aucun club connu.
 
-retrain-asked = Le worker va ajuster les modèles ; l'ajustement sert s'il ne juge pas moins bien les matchs récents.
+retrain-all = Le worker va entraîner tous les modèles : marché, football, confiance et buts. Cela prend quelques minutes ; FAIRLINE_PROMOTION_RULE décide s'ils servent.
+retrain-goals = Le worker va ajuster seulement les modèles de buts ; ils servent s'ils ne jugent pas moins bien les matchs récents. Pour tout : /retrain
 retrain-waiting = Un ajustement a déjà été demandé.
 
 broadcast-confirm =

@@ -37,7 +37,7 @@ command-help-quota = Ile zostało kredytów u źródeł kursów
 command-help-inbox = Co napisano przez /feedback
 command-help-jobs = Co działało i co czeka na sprawdzenie
 command-help-review = Zdecyduj, co oznacza nieznana nazwa klubu
-command-help-retrain = Dopasuj modele teraz
+command-help-retrain = Wytrenuj modele teraz
 command-help-broadcast = Powiedz coś wszystkim
 command-help-audit = Kto co zrobił
 
@@ -56,6 +56,7 @@ argument-help-bets-which = strona, miesiąc albo dni
 argument-help-stats-period = week (tydzień), month (miesiąc), year (rok), 90d (dni)
 argument-help-chart-name = co narysować
 argument-help-chart-what = przy kursach: drużyna i zakład
+argument-help-retrain-what = które modele: wszystkie czy tylko modele goli
 argument-help-next-days = ile dni
 argument-help-leagues-which = numery, kody lub nazwy
 argument-help-bookmakers-which = numery lub nazwy
@@ -84,6 +85,8 @@ argument-help-broadcast-text = co powiedzieć
 
 choice-join = dołączam
 choice-leave = kończę
+choice-all = wszystkie modele
+choice-goals = modele goli
 choice-bankroll = bankroll
 choice-clv = linia zamknięcia
 choice-calibration = kalibracja

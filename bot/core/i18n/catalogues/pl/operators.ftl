@@ -30,7 +30,8 @@ review-team = Która drużyna? Napisz np. /review 3 41 albo /review 3 none. Nic 
 review-accepted = { $name } oznacza odtąd drużynę { $team }.
 review-refused = { $name } nie oznacza żadnego znanego klubu.
 
-retrain-asked = Worker dopasuje modele; dopasowanie wejdzie do użycia, jeśli ostatnie mecze ocenia nie gorzej.
+retrain-all = Worker wytrenuje wszystkie modele: rynek, piłkę, pewność i gole. Potrwa to kilka minut; o tym, czy wejdą do użycia, decyduje FAIRLINE_PROMOTION_RULE.
+retrain-goals = Worker dopasuje tylko modele goli; wejdą do użycia, jeśli ostatnie mecze ocenią nie gorzej. Wszystko naraz: /retrain
 retrain-waiting = O dopasowanie już poproszono.
 
 broadcast-confirm =

@@ -81,9 +81,21 @@ async def test_what_operators_do_stands_in_the_audit_log(run_by_me: House) -> No
     await run_by_me.say("/retrain")
     async with run_by_me.database.unit_of_work(read_only=True) as work:
         (line,) = await work.audit.recent()
-        (run,) = await work.job_runs.recent()
     assert (line.actor, line.action) == ("test:me", "/retrain")
-    assert run.job == "refit"
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "jobs"), [("/retrain", "all", {"train", "refit"}), ("/retrain goals", "goals", {"refit"})]
+)
+async def test_an_operator_asks_for_all_models_or_for_the_goal_models_alone(
+    run_by_me: House, line: str, said: str, jobs: set[str]
+) -> None:
+    assert await run_by_me.say(line) == (NoticeView(f"retrain.{said}"),)
+    async with run_by_me.database.unit_of_work(read_only=True) as work:
+        runs = await work.job_runs.recent()
+    assert {run.job for run in runs} == jobs
+    assert all(run.request_id for run in runs)  # the worker sees that a person asked, and trains whenever it last did
+    assert await run_by_me.say(line) == (NoticeView("retrain.waiting"),)
 
 
 async def test_runs_are_listed_with_what_they_counted_and_without_their_marks(run_by_me: House) -> None:
