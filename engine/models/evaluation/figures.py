@@ -9,8 +9,9 @@ import numpy as np
 
 from engine.arrays import BoolArray, FloatArray, IntArray
 from engine.domain.odds import MARKET_AVERAGE, BookmakerCode, Market
+from engine.models.calibration.confidence import SIDES
 from engine.models.evaluation.bootstrap import NOTHING, Figure, mean_figure, ratio_figure, statistic_figure
-from engine.models.evaluation.metrics import calibration_error, kl_to, log_losses, rps
+from engine.models.evaluation.metrics import Reliability, calibration_error, kl_to, log_losses, reliability, rps
 from engine.models.evaluation.walk_forward import ConfidenceHistory, MarketHistory
 from engine.models.stack.both_score import implied
 from engine.models.stack.ensemble import pool, shares_of
@@ -71,12 +72,20 @@ def named_figures(done: Evaluated) -> dict[str, Figure]:
         found[f"market.pinnacle_close.{part}.rps"] = rps_figure(done, probabilities(close), rows)
     found |= market_aware(done)
     found |= {f"confidence.{name}.ece": confidence_error(done, sides) for name, sides in CONFIDENCE_GROUPS.items()}
+    found["confidence.worst_cell"] = worst_cell(done)
     found["btts.log_loss_minus_market"] = both_score_figure(done)
     found["totals.log_loss_minus_market"] = against_market(done, Market.OVER_UNDER)
     return found
 
 
-CONFIDENCE_GROUPS: Final = {"1X2": ("home", "draw", "away"), "OU": ("over", "under")}
+CONFIDENCE_GROUPS: Final = {
+    "1X2": ("home", "draw", "away"),
+    "OU": ("over", "under"),
+    "AH": ("handicap_home", "handicap_away"),
+    **{side: (side,) for side in SIDES},
+}
+FEWEST_IN_A_CELL: Final = 300
+"""Prices below which a cell of a reliability curve tells nothing."""
 
 
 def pooled(said: Mapping[str, FloatArray]) -> FloatArray:
@@ -162,6 +171,22 @@ def confidence_error(done: Evaluated, sides: tuple[str, ...]) -> Figure:
         return total / len(rows)
 
     return statistic_figure(error, np.asarray(days, dtype=np.int64))
+
+
+def worst_cell(done: Evaluated) -> Figure:
+    """Return by how many standard errors the worst cell of any side's confidence is off, and how many prices it has.
+
+    Cells are tenths of what was said; those with fewer than ``FEWEST_IN_A_CELL`` prices are left aside.
+    """
+    cells: list[Reliability] = []
+    for side in SIDES:
+        rows, history = judged_prices(done, side), done.confidence[side]
+        cells += reliability(history.said[rows], history.offers.beat[rows])
+    cells = [cell for cell in cells if cell.n >= FEWEST_IN_A_CELL]
+    if not cells:
+        return NOTHING
+    worst = max(cells, key=lambda cell: abs(cell.off_by))
+    return Figure(worst.off_by, worst.off_by, worst.off_by, worst.n)
 
 
 def judged_prices(done: Evaluated, side: str) -> IntArray:

@@ -11,6 +11,7 @@ import pytest
 from engine.domain.odds import BookmakerCode, Market
 from engine.models.baselines.base_rates import BaseRates
 from engine.models.baselines.logistic import Logistic
+from engine.models.calibration.confidence import SIDES
 from engine.models.design import Target
 from engine.models.errors import NotEnoughMatches
 from engine.models.evaluation import evaluate as evaluating
@@ -39,6 +40,9 @@ PROMISED = {
     "market_aware.kl_to_close_ratio",
     "confidence.1X2.ece",
     "confidence.OU.ece",
+    "confidence.AH.ece",
+    *(f"confidence.{side}.ece" for side in SIDES),
+    "confidence.worst_cell",
     "btts.log_loss_minus_market",
     "totals.log_loss_minus_market",
 }
