@@ -1,8 +1,9 @@
 """The summary of a person's day, at the hour they chose on their own clock: one message for cards and ended bets."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
+from engine.domain.bets import PersonId
 from engine.domain.messages import BetNews, MessageKind, MessageName, Telling
 from engine.notifications.preferences import NotificationPreferences
 from engine.storage.delivery.destinations import DestinationId
@@ -11,17 +12,26 @@ from engine.storage.people.people import StoredPerson
 from engine.storage.unit_of_work import UnitOfWork
 
 
-async def say_summaries(work: UnitOfWork, now: datetime) -> int:
-    """Ask for the summaries that are due now; return how many. The caller commits.
+def whose_hour(people: Iterable[StoredPerson], now: datetime) -> list[PersonId]:
+    """Return those of the people who may be told now what is told once a day."""
+    return [
+        person.id
+        for person in people
+        if person.settings.may_get_cards(now) and NotificationPreferences.of_person(person).is_the_hour(now)
+    ]
+
+
+async def say_summaries(work: UnitOfWork, people: Collection[PersonId], now: datetime) -> int:
+    """Ask for the summaries of these people that are due now; return how many. The caller commits.
 
     Whoever wants one gets the day's, and on Mondays everybody the week's; whoever has no bet in a week hears nothing
     of it. Asked again on the same day, it asks for nothing.
     """
+    stored = await work.people.get_many(people)  # as they are now: somebody may have paused since they were chosen
     wanted: list[OutboxEntry] = []
-    for person in await work.people.all():
-        preferences = NotificationPreferences.of_person(person)
-        if person.settings.may_get_cards(now) and preferences.is_the_hour(now):
-            wanted += await _summaries(work, person, preferences, now)
+    for number in whose_hour(stored.values(), now):
+        person = stored[number]
+        wanted += await _summaries(work, person, NotificationPreferences.of_person(person), now)
     return await work.outbox.add_all(wanted, now)
 
 

@@ -75,6 +75,7 @@ class Subprocess:
     environment: Mapping[str, str]
     log: Path
     kills: int = 0
+    module: str = "bot"
     _process: asyncio.subprocess.Process | None = field(default=None, init=False)
 
     async def start(self) -> None:
@@ -82,7 +83,7 @@ class Subprocess:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
                 "-m",
-                "bot",
+                self.module,
                 *self.command,
                 env={**os.environ, **self.environment},
                 cwd=ROOT,

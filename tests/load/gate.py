@@ -23,7 +23,7 @@ from aiohttp import web
 from tests.e2e.fakes.telegram_methods import Params
 from tests.e2e.fakes.telegram_people import User
 from tests.e2e.fakes.telegram_server import TelegramServer
-from tests.e2e.fakes.telegram_world import Chat, Json
+from tests.e2e.fakes.telegram_world import Chat, Json, Limits
 
 PATIENCE: Final = 60.0
 """Seconds after which an answer counts as missing."""
@@ -42,10 +42,11 @@ class Gate(TelegramServer):
         token: the bots'.
         bots: ``host:port`` of each bot's webhook.
         port: where to listen.
+        limits: how much the bots may send, all together.
     """
 
-    def __init__(self, token: str, bots: Sequence[str], port: int) -> None:
-        super().__init__(token, port=port)
+    def __init__(self, token: str, bots: Sequence[str], port: int, limits: Limits | None = None) -> None:
+        super().__init__(token, limits, port=port)
         self.keep_calls = False
         self._bots = itertools.cycle(bots)
         self._hook: Params = {}
@@ -87,6 +88,11 @@ class Gate(TelegramServer):
         self._posts.add(post)
         post.add_done_callback(self._posts.discard)
         return number
+
+    @property
+    def idle(self) -> bool:
+        """Whether every update was taken."""
+        return not self._posts
 
     async def _do_setwebhook(self, params: Params) -> bool:
         self._hook = params

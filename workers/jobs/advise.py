@@ -1,6 +1,7 @@
 """Jobs that make forecasts for everybody, and cards for each person with their messages."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -10,7 +11,6 @@ from engine.advice.analyst import MatchdaySnapshot
 from engine.advice.bettors import EVERYBODY, bettor_of, strategy_of
 from engine.advice.drift_watch import keep_vectors
 from engine.advice.shadow import keep_predictions
-from engine.domain.bets import PersonId
 from engine.domain.odds import OUTCOMES, Market, Selection
 from engine.models.forecast import Forecasts
 from engine.notifications.price_watches import tell_reached
@@ -19,7 +19,7 @@ from engine.settings import MOST_ADVICE_SHARES
 from engine.staking.strategies import STRATEGIES
 from engine.storage.advice.predictions import Prediction
 from engine.storage.delivery.destinations import Destination
-from engine.storage.people.people import StoredPerson
+from engine.storage.people.people import Share, StoredPerson
 from workers.context import Counts, JobBody, JobContext
 
 _log = structlog.get_logger(__name__)
@@ -101,28 +101,23 @@ SHARES: Final = tuple(share(number) for number in range(2, MOST_ADVICE_SHARES + 
 async def _advise(context: JobContext, number: int) -> Counts:
     """Decide for the people whose number falls into a share; each person is in one."""
     snapshot = await _snapshot(context)
-    now, shares = snapshot.forecasts.as_of, context.settings.advice_shares
+    now, share = snapshot.forecasts.as_of, Share(number, context.settings.advice_shares)
+    async with context.database.unit_of_work(read_only=True) as work:
+        last = await work.people.last_number()
+        communities = await work.destinations.communities() if number == 0 else ()
     if number == 0:
         async with context.database.unit_of_work() as work:
             await work.price_watches.end_begun(now)
             await work.commit()
-    async with context.database.unit_of_work(read_only=True) as work:
-        people = [
-            person
-            for person in await work.people.all()
-            if person.id % shares == number and person.settings.may_get_cards(now)
-        ]
-        destinations = await work.destinations.active()
-    at: dict[PersonId, list[Destination]] = {}
-    for place in destinations:
-        if place.person is not None:
-            at.setdefault(place.person, []).append(place)
     totals = {"new": 0, "people": 0, "cards": 0, "withdrawn": 0, "messages": 0, "told": 0}
-    for person in people:
-        if own := at.get(person.id):
-            _add(totals, await _for_person(context, snapshot, person, own), people=1)
-    communities = [place for place in destinations if place.person is None]
-    if communities and number == 0:
+    for first in share.ranges(last):
+        async with context.database.unit_of_work(read_only=True) as work:
+            people = [one for one in await work.people.of_share(share, first) if one.settings.may_get_cards(now)]
+            at = await work.destinations.active_of([person.id for person in people])
+        for person in people:
+            if own := at.get(person.id):
+                _add(totals, await _for_person(context, snapshot, person, own), people=1)
+    if communities:
         _add(totals, await _for_communities(context, snapshot, communities))
     return totals
 
@@ -148,7 +143,9 @@ async def _for_person(
     return {**announced, "told": told}
 
 
-async def _for_communities(context: JobContext, snapshot: MatchdaySnapshot, communities: list[Destination]) -> Counts:
+async def _for_communities(
+    context: JobContext, snapshot: MatchdaySnapshot, communities: Sequence[Destination]
+) -> Counts:
     advice = await asyncio.to_thread(snapshot.decide, STRATEGIES["balanced"], EVERYBODY)
     async with context.database.unit_of_work() as work:
         announced = await announce(work, advice, communities, snapshot.forecasts.as_of)

@@ -20,10 +20,10 @@ async def league_weights(work: UnitOfWork, offered: Collection[LeagueCode]) -> d
     every league weighs the same, so that there are prices when the first person comes.
     """
     followers: Counter[LeagueCode] = Counter()
-    people = await work.people.all()
-    for person in people:
-        followers.update(_of(person.settings.leagues, offered))
-    channels = [channel for channel in await work.destinations.active() if channel.person is None]
+    people = await work.people.leagues_followed()
+    for chosen, number in people:
+        followers.update(dict.fromkeys(_of(chosen, offered), number))
+    channels = await work.destinations.communities()
     for channel in channels:
         wanted = channel.preferences.get(LEAGUES_PREFERENCE)
         followers.update(_of(frozenset(wanted) if isinstance(wanted, list | tuple) else None, offered))

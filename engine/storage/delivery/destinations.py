@@ -96,6 +96,13 @@ class Destinations(Repository):
             query = query.where(DestinationRow.person_id == person)
         return tuple(_as_destination(row) for row in await self._session.scalars(query))
 
+    async def communities(self) -> tuple[Destination, ...]:
+        """Return the active destinations that are nobody's private chat."""
+        query = select(DestinationRow).where(
+            DestinationRow.inactive_since.is_(None), DestinationRow.person_id.is_(None)
+        )
+        return tuple(_as_destination(row) for row in await self._session.scalars(query.order_by(DestinationRow.id)))
+
     async def count_active(self) -> int:
         """Return how many active destinations there are."""
         query = select(func.count()).select_from(DestinationRow).where(DestinationRow.inactive_since.is_(None))

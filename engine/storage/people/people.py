@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from sqlalchemy import Result, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Result, Row, bindparam, delete, func, insert, select, update
 
 from engine.domain.bets import PersonId
 from engine.domain.commission import Commissions
@@ -33,6 +33,27 @@ _LOCKED: Final = _BY_ID.with_for_update(of=_PEOPLE)
 _BY_ACCOUNT: Final = _EVERYBODY.join(_ACCOUNTS, _ACCOUNTS.c.person_id == _PEOPLE.c.id).where(
     _ACCOUNTS.c.platform == bindparam("platform"), _ACCOUNTS.c.account == bindparam("account")
 )
+
+
+KEYS_AT_ONCE: Final = 1_000
+"""How many people of a share are read at once, at most: what a round holds in memory does not grow with people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One of several parts of everybody, by the remainder of a person's number: nobody is in two, nobody in none.
+
+    Attributes:
+        number: which part, from 0.
+        of: how many there are.
+    """
+
+    number: int = 0
+    of: int = 1
+
+    def ranges(self, last: int) -> range:
+        """Return the numbers at which the ranges of keys begin that hold everybody up to ``last``."""
+        return range(0, last + 1, KEYS_AT_ONCE * self.of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +137,33 @@ class People(Repository):
     async def all(self) -> tuple[StoredPerson, ...]:
         """Return everybody who was not forgotten, in the order they came."""
         return tuple(_as_person(row) for row in await self._session.execute(_EVERYBODY.order_by(_PEOPLE.c.id)))
+
+    async def last_number(self) -> int:
+        """Return the number of whoever came last; 0 when there is nobody."""
+        return int(await self._session.scalar(select(func.max(_PEOPLE.c.id))) or 0)
+
+    async def of_share(self, share: Share, first: int) -> tuple[StoredPerson, ...]:
+        """Return the people of a share whose numbers lie in the range that begins at ``first``, in their order.
+
+        The primary key finds the range and the database leaves out the other shares, so that nobody is read for
+        nothing; :meth:`Share.ranges` names the ranges.
+        """
+        keys = _PEOPLE.c.id.between(first, first + KEYS_AT_ONCE * share.of - 1)
+        query = _EVERYBODY.where(keys, _PEOPLE.c.id % share.of == share.number)
+        return tuple(_as_person(row) for row in await self._session.execute(query.order_by(_PEOPLE.c.id)))
+
+    async def count(self) -> int:
+        """Return how many people there are, without those who asked to be forgotten."""
+        query = select(func.count()).select_from(_SETTINGS)
+        return int(await self._session.scalar(query) or 0)
+
+    async def leagues_followed(self) -> list[tuple[frozenset[LeagueCode] | None, int]]:
+        """Return each choice of leagues and how many people made it; None stands for all leagues."""
+        query = select(_SETTINGS.c.leagues, func.count()).group_by(_SETTINGS.c.leagues)
+        return [
+            (None if leagues is None else frozenset(LeagueCode(code) for code in leagues), number)
+            for leagues, number in await self._session.execute(query)
+        ]
 
     async def save_settings(self, person: PersonId, settings: PersonSettings) -> None:
         """Replace what a person chose.

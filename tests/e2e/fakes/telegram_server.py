@@ -20,6 +20,7 @@ import secrets
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -91,6 +92,9 @@ class TelegramServer:
         """Seconds every answer takes."""
 
         self.keep_calls = True
+        self.speaker: ContextVar[str] = ContextVar("speaker", default="")
+        """Whose request is being answered, where a process was given ``url`` with a name behind it."""
+
         self.listeners: list[Callable[[str, Chat, Json], None]] = []
         """Called with each message that is sent, edited or deleted."""
 
@@ -112,7 +116,8 @@ class TelegramServer:
 
     async def __aenter__(self) -> Self:
         application = web.Application(client_max_size=60 * 2**20)
-        application.router.add_route("*", "/bot{token}/{method}", self._call)
+        for path in ("/bot{token}/{method}", "/{speaker}/bot{token}/{method}"):
+            application.router.add_route("*", path, self._call)
         application.router.add_get("/file/bot{token}/{path:.+}", self._file)
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
@@ -137,6 +142,7 @@ class TelegramServer:
     async def _call(self, request: web.Request) -> web.Response:
         at = time.monotonic()
         name = request.match_info["method"]
+        self.speaker.set(request.match_info.get("speaker", ""))
         params: Params = {}
         try:
             self._check_token(request.match_info["token"])

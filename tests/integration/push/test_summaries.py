@@ -31,7 +31,7 @@ from tests.integration.storage.seasons import KICKOFF, told
 async def summed_up(room: Mailroom) -> int:
     """The job runs; returns how many messages it asks for."""
     async with room.database.unit_of_work() as work:
-        asked = await say_summaries(work, room.clock.now())
+        asked = await say_summaries(work, [one.id for one in await work.people.all()], room.clock.now())
         await work.commit()
     return asked
 

@@ -3,6 +3,7 @@ from decimal import Decimal
 
 import pytest
 from sqlalchemy import text, update
+from sqlalchemy.event import listen
 
 from engine.domain.bets import EntryKind, LedgerEntry, RecommendationId
 from engine.domain.commission import Commissions
@@ -13,6 +14,8 @@ from engine.domain.odds import BookmakerCode
 from engine.storage import Database
 from engine.storage.errors import AppendOnly, Conflict, Unknown
 from engine.storage.operations.audit import AuditRecord
+from engine.storage.people import people
+from engine.storage.people.people import KEYS_AT_ONCE, Share
 from engine.storage.people.settings import PersonSettings, QuietHours
 from engine.storage.tables import SettingsRow
 
@@ -89,6 +92,67 @@ async def test_settings_of_an_earlier_version_can_still_be_read(every_database: 
     assert (pause.kind, pause.until) == (PauseKind.EXCLUDED, datetime(2022, 12, 1, 12, tzinfo=UTC))
     assert settings.muted == {"E0": None, "*": datetime(2022, 10, 20, 12, tzinfo=UTC)}
     assert (settings.digest, settings.theme, settings.time_spent.seconds) == (False, "light", 30)
+
+
+@pytest.mark.parametrize("shares", [1, 3])
+async def test_everybody_is_in_one_share_and_a_share_reads_nobody_else(
+    every_database: Database, shares: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(people, "KEYS_AT_ONCE", 4)
+    async with every_database.unit_of_work() as work:
+        there = [(await work.people.ensure("telegram", str(number), NOW)).id for number in range(30)]
+        await work.people.forget(there[7], NOW)
+        await work.commit()
+    async with every_database.unit_of_work(read_only=True) as work:
+        last = await work.people.last_number()
+        read = {
+            number: [
+                [one.id for one in await work.people.of_share(Share(number, shares), first)]
+                for first in Share(number, shares).ranges(last)
+            ]
+            for number in range(shares)
+        }
+    assert last == there[-1]
+    found = [[person for some in ranges for person in some] for ranges in read.values()]
+    assert sorted(person for share in found for person in share) == sorted(set(there) - {there[7]})
+    assert max(map(len, found)) - min(map(len, found)) <= 2
+    assert all(len(some) <= 4 for ranges in read.values() for some in ranges), "only a few are held at once"
+    assert all(person % shares == number for number, share in enumerate(found) for person in share)
+
+
+@pytest.mark.postgres
+async def test_the_range_of_a_share_is_found_by_the_primary_key(postgresql_url: str) -> None:
+    async with Database(postgresql_url) as database, database.unit_of_work() as work:
+        await work.session.execute(text(
+            "INSERT INTO people (created_at) SELECT now() FROM generate_series(1, 20000)"
+        ))  # fmt: skip
+        await work.session.execute(text(
+            "INSERT INTO settings (person_id, currency, time_zone, language, strategy, odds_format, more)"
+            " SELECT id, 'EUR', 'UTC', 'en', 'balanced', 'decimal', '{}' FROM people"
+        ))  # fmt: skip
+        await work.session.execute(text("ANALYZE people, settings"))
+        statements: list[str] = []
+        listen(work.session.bind.sync_engine, "before_cursor_execute", lambda *said: statements.append(said[2]))
+        assert len(await work.people.of_share(Share(1, 4), 4 * KEYS_AT_ONCE)) == KEYS_AT_ONCE
+        asked = statements[-1]
+        for gap, value in (("$1", "4000"), ("$2", "7999"), ("$3", "4"), ("$4", "1")):
+            asked = asked.replace(f"{gap}::INTEGER", value)
+        plan = "\n".join(row[0] for row in await work.session.execute(text(f"EXPLAIN {asked}")))
+    assert "Index Scan" in plan, plan
+    assert "Seq Scan" not in plan, plan
+
+
+async def test_people_are_counted_and_their_leagues_with_them(every_database: Database) -> None:
+    async with every_database.unit_of_work() as work:
+        for account, leagues in (("1", None), ("2", {"E0"}), ("3", {"E0"}), ("4", {"D1", "E0"})):
+            chosen = None if leagues is None else frozenset(map(LeagueCode, leagues))
+            await work.people.ensure("telegram", account, NOW, PersonSettings(leagues=chosen))
+        gone = await work.people.ensure("telegram", "5", NOW)
+        await work.people.forget(gone.id, NOW)
+        await work.commit()
+    async with every_database.unit_of_work(read_only=True) as work:
+        assert await work.people.count() == 4
+        assert dict(await work.people.leagues_followed()) == {None: 1, frozenset({"E0"}): 2, frozenset({"D1", "E0"}): 1}
 
 
 async def test_one_person_can_have_several_accounts_but_no_account_two_people(every_database: Database) -> None:

@@ -53,11 +53,10 @@ async def status(person: Person, *, advisor: Advisor, work: UnitOfWork, now: dat
     jobs = await work.job_runs.counts()
     fit = await work.model_fits.active(FITTED)
     fixtures = await work.matches.upcoming(now, now + _AHEAD)
-    destinations = await work.destinations.active()
     people = Section(
         (
-            row("status.people", "number", n=len(await work.people.all())),
-            row("status.destinations", "number", n=len(destinations)),
+            row("status.people", "number", n=await work.people.count()),
+            row("status.destinations", "number", n=await work.destinations.count_active()),
             row("status.open_bets", "number", n=len(await work.bets.open())),
             row("status.matches", "number", n=len(fixtures)),
             row("status.model", "status.fit", version=fit.version, at=fit.fitted_at)
