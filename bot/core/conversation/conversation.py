@@ -20,6 +20,7 @@ from bot.core.betting.bet_log import BetLog
 from bot.core.commands import REGISTRY, Command, Registry, Where, Who
 from bot.core.conversation.command_runner import CommandRunner, Done, first_time
 from bot.core.conversation.failures import FailureLog
+from bot.core.conversation.outages import Outages
 from bot.core.conversation.public import for_the_group
 from bot.core.conversation.rate_limit import MessageRateLimit
 from bot.core.conversation.request_counts import counted, kind_of
@@ -91,6 +92,7 @@ class Conversation:
         self.failures = FailureLog()
         """Where faces note what breaks outside of :meth:`answer`."""
 
+        self._outages = Outages(database)
         self._commands = CommandRunner(
             database, clock, advisor, registry, self._is_admin, pictures, replay, self._admins
         )
@@ -147,11 +149,16 @@ class Conversation:
             too_fast = RefusalView("pace.wait", {"seconds": seconds}, RefusalKind.TOO_FAST)
             return Answer((too_fast,), self._readers.get(who) or reader_of(None, message.language))
         reader = reader_of(None, message.language)
-        try:
+
+        async def step() -> Answer:
+            nonlocal reader
             person, card = await self._read(message)
             structlog.contextvars.bind_contextvars(person=None if person is None else int(person.id))
             reader = reader_of(person, message.language)
-            answer = await self._said(message, person, card)
+            return await self._said(message, person, card)
+
+        try:
+            answer = await (self._outages.wait_out(step) if message.once else step())
         except Refusal as refusal:
             answer = Answer((RefusalView.of(refusal),), reader)
         except Exception as error:  # noqa: BLE001 — whatever breaks, the person hears a sentence and the log has the rest
@@ -204,8 +211,10 @@ class Conversation:
         messages of the push worker are known without. A card that the face was to draw anew, and could not, is left
         to the push worker.
         """
-        if not report.cards and report.stale is None:
-            return
+        if report.cards or report.stale is not None:
+            await self._outages.wait_out(lambda: self._shown(report))
+
+    async def _shown(self, report: ShownAnswer) -> None:
         now, platform, chat = self._clock.now(), report.platform, report.chat
         async with self._database.unit_of_work() as work:
             if report.cards:
