@@ -7,6 +7,7 @@ from engine.backtesting.figures.breakdown import Group
 from engine.backtesting.report.analysis import Analysis
 from engine.backtesting.report.summary import second_clv
 from engine.backtesting.report.words import Words
+from engine.domain.odds import MARKET_MAXIMUM
 
 _PARTS: Final = ("market", "outcome", "league", "odds", "edge", "book")
 _MOST_PARTS: Final = 6
@@ -43,19 +44,20 @@ def _weak_parts(analysis: Analysis, words: Words) -> list[str]:
 
 def _weak_part(part: str, group: Group, words: Words, *, lost: bool) -> str:
     name = words.say(f"part-{part}")
+    which = words.book(group.name) if part == "book" else group.name
     clv = words.percent(group.rates.clv_fair.value, sign=True)
     if lost:
         return words.say(
             "improve-part-bad",
             part=name,
-            name=group.name,
+            name=which,
             n=group.bets,
             roi=words.percent(group.rates.roi.value, sign=True),
             clv=clv,
             **words.ends(group.rates.roi),
         )
     return words.say(
-        "improve-part-clv", part=name, name=group.name, n=group.bets, clv=clv, **words.ends(group.rates.clv_fair)
+        "improve-part-clv", part=name, name=which, n=group.bets, clv=clv, **words.ends(group.rates.clv_fair)
     )
 
 
@@ -100,7 +102,10 @@ def _one_book(analysis: Analysis, words: Words) -> list[str]:
     largest = max(groups, key=lambda group: group.turnover)
     if len(groups) < 2 or not turnover or largest.turnover / turnover < _LARGE_SHARE:
         return []
-    return [words.say("improve-one-book", book=largest.name, share=words.percent(largest.turnover / turnover, 0))]
+    share = words.percent(largest.turnover / turnover, 0)
+    if largest.name == MARKET_MAXIMUM:
+        return [words.say("improve-unnamed", share=share)]
+    return [words.say("improve-one-book", book=words.book(largest.name), share=share)]
 
 
 def _second_price(analysis: Analysis, words: Words) -> list[str]:

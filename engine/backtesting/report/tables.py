@@ -17,6 +17,9 @@ from engine.performance.resampling import MatchDays, Rate
 PARTS: Final = ("season", "market", "outcome", "league", "odds", "edge", "book")
 _FULL_SHADE: Final = 0.95
 _CAPACITIES: Final = (1, 2, 3, 5, 8)
+_SAID_APART: Final = frozenset({"name", "trials"})
+"""Rules of a strategy that stand among the settings of the run under a name of their own."""
+
 _CHECKED: Final = {
     "matches": "",
     "result": "with_result",
@@ -39,6 +42,7 @@ def parts_of(analysis: Analysis, words: Words) -> tuple[TextTable, ...]:
     groups["league"] = tuple(
         replace(group, name=f"{group.name} · {countries[group.name]}") for group in groups["league"]
     )
+    groups["book"] = tuple(replace(group, name=words.book(group.name)) for group in groups["book"])
     return tuple(
         TextTable(words.say(f"part-{name}"), group_head(words), group_rows(groups[name], words), name) for name in PARTS
     )
@@ -217,7 +221,7 @@ def capacity_of(analysis: Analysis, words: Words) -> TextTable:
     groups = []
     for count in counts:
         open_to = np.isin(analysis.result.bets.book, [group.name for group in books[:count]])
-        names = ", ".join(group.name for group in books[:count]) if count <= 3 else ""
+        names = ", ".join(words.book(group.name) for group in books[:count]) if count <= 3 else ""
         label = f"{count} ({names})" if names else str(count)
         parts = Parts((label,), np.where(open_to, 0, -1))
         groups += groups_of(parts, analysis.result.bets, analysis.columns, days)
@@ -268,7 +272,7 @@ def settings_of(analysis: Analysis, words: Words) -> TextTable:
     settings, result = analysis.result.configuration, analysis.result
     rows = [
         (words.say("run-strategy"), settings.strategy),
-        *((name.replace("_", " "), value) for name, value in settings.rules.items()),
+        *((name.replace("_", " "), value) for name, value in settings.rules.items() if name not in _SAID_APART),
         (words.say("run-models"), settings.models or DASH),
         (words.say("run-bankroll"), words.money(analysis.figures.bankroll_start)),
         (words.say("run-trials"), words.number(settings.trials)),

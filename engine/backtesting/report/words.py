@@ -64,6 +64,11 @@ class Words:
         """Tell whether there is a sentence of this name."""
         return bool(_bundle(FALLBACK).has_message(key))
 
+    def book(self, code: str) -> str:
+        """Return what readers call a bookmaker by its code; the market's best price, which is nobody's, is said."""
+        key = f"col-book-{code}"
+        return self.say(key) if self.has(key) else code.replace("_", " ")
+
     def templates(self, beginnings: Sequence[str], gaps: Sequence[str]) -> dict[str, str]:
         """Return the sentences whose names begin so, each gap as ``{name}``, for a script to fill.
 

@@ -10,6 +10,7 @@ class Bets {
     this.packed = packed;
     this.rows = packed.rows;
     const c = packed.columns;
+    packed.texts.book = packed.texts.book.map(code => say["col-book-" + code] ?? code.replaceAll("_", " "));
     this.clv = Array.from({length: this.rows}, (_, i) => c.closing_fair[i] == null ? null : c.net_price[i] / 1000 * c.closing_fair[i] / 10000 - 1);
     this.search = Array.from({length: this.rows}, (_, i) => [this.text("home", i), this.text("away", i), this.text("league", i), this.text("selection", i), this.text("book", i)].join(" ").toLowerCase());
   }

@@ -29,6 +29,7 @@ from engine.backtesting.report.tables import (
     heat_of,
     more_figures,
     parts_of,
+    settings_of,
 )
 from engine.backtesting.report.words import Words
 from engine.backtesting.result import DataCheck, SeasonCheck
@@ -273,6 +274,29 @@ def test_capacity_keeps_the_busiest_books(words: Words) -> None:
         ("2 (c, b)", "5"),
         ("3 (c, b, a)", "6"),
     ]
+
+
+def test_books_are_called_as_readers_call_them(words: Words) -> None:
+    rows = [
+        *(a_row(book="market_max", day=day, stake=900) for day in range(3)),
+        a_row(book="william_hill", day=4, stake=100),
+    ]
+    analysis = analyse(a_run(rows))
+    table = capacity_of(analysis, words)
+    assert [row.cells[0] for row in table.rows][-1] == "2 (the market's best price, william hill)"
+    by_book = next(table for table in parts_of(analysis, words) if table.name == "book")
+    assert {row.cells[0] for row in by_book.rows} == {"the market's best price", "william hill"}
+    assert any("the market's best price, whose bookmaker" in hint for hint in improvements_of(analysis, words))
+    assert not any("limits you" in hint for hint in improvements_of(analysis, words))
+
+
+def test_the_settings_of_a_run_are_said_once(words: Words) -> None:
+    run = a_run([a_row()])
+    rules = {"name": "balanced", "min_edge": "0.02", "trials": "203"}
+    run = replace(run, configuration=replace(run.configuration, rules=rules))
+    names = [row.cells[0] for row in settings_of(analyse(run), words).rows]
+    assert "min edge" in names
+    assert not {"name", "trials"} & set(names)
 
 
 def test_more_figures(words: Words) -> None:
