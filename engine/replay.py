@@ -150,14 +150,14 @@ class Replay:
         """
         since, until = self._fed_until, self.now
         stored = StoreCounts()
-        told = 0
+        matches = 0
         async for batch in _batches(self._source.facts(since=since, until=until)):
             async with self._database.unit_of_work() as work:
                 stored += await store_facts(work, self._source.name, batch)
                 await work.commit()
-            told += len(batch)
+            matches += len(batch)
             if progress is not None:
-                progress(told)
+                progress(matches)
         async with self._database.unit_of_work() as work:
             report = await settle_due(work, until)
             await work.commit()

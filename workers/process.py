@@ -78,7 +78,7 @@ class WorkerProcess:
     ready: dict[str, Probe] = field(default_factory=dict)
     _under_way: set[str] = field(default_factory=set)
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
-    _looked: float = field(default_factory=time.monotonic)
+    _tended: float = field(default_factory=time.monotonic)
     _failure: str | None = None
 
     async def run(self) -> None:
@@ -197,10 +197,10 @@ class WorkerProcess:
     async def _tend(self, recovery: Recovery) -> None:
         while True:
             try:
-                await recovery.look()
+                await recovery.check()
             except (*NOT_THERE, FairlineError) as error:
                 _log.warning("could not look after the jobs", because=str(error)[:300])
-            self._looked = time.monotonic()
+            self._tended = time.monotonic()
             await asyncio.sleep(EVERY.total_seconds())
 
     def _arq_worker(self) -> Worker:
@@ -221,7 +221,7 @@ class WorkerProcess:
         )
 
     async def _alive(self) -> str | None:
-        silent = time.monotonic() - self._looked
+        silent = time.monotonic() - self._tended
         return f"has not looked around for {silent:.0f} s" if silent > STALE.total_seconds() else None
 
     async def _redis_answers(self) -> str | None:

@@ -53,7 +53,7 @@ class Queue:
     async def ask(self, job: Job, after: timedelta = timedelta(0)) -> bool:
         """Ask for a job to run once; return False when it was asked for already and has not begun.
 
-        Without Redis, or without the database, the other one remembers; a shepherd brings both together again.
+        Without Redis, or without the database, the other one remembers; ``Recovery`` brings both together again.
         """
         due = self._clock.now() + after
         new = True

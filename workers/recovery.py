@@ -19,7 +19,7 @@ from workers.schedule import Job
 
 ALIVE_FOR: Final = timedelta(seconds=20)
 EVERY: Final = timedelta(seconds=4)
-"""How often it looks."""
+"""How often it checks."""
 
 _log = structlog.get_logger(__name__)
 
@@ -76,7 +76,7 @@ class Recovery:
                 asked += await self._queue.ask(self._queue.jobs[name])
         return asked
 
-    async def look(self) -> None:
+    async def check(self) -> None:
         """Renew the lease, requeue the runs of workers that died, and queue what Redis lost."""
         await self.show_life()
         await self._take_over()

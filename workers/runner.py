@@ -8,7 +8,7 @@ it raised, or took too long   failed, and queued again with a delay   keeps it f
 … as often as it may          dead, until somebody looks              forgets it
 it raised ``Hopeless``        dead at once                            forgets it
 the worker was told to stop   queued, the attempt does not count      keeps it for another worker
-the worker was killed         running; found later, see ``shepherd``  keeps it
+the worker was killed         running; found later, see ``recovery``  keeps it
 the database was away         what it said before                     keeps it and asks again
 ============================  ======================================  ==============================================
 """

@@ -74,8 +74,8 @@ def twin(history: History, reader: Reader, columns: int = PLAIN_COLUMNS) -> str:
     if low == high:
         plotext.ylim(low * 0.9 - 1, high * 1.1 + 1)
     drawn = plotext.uncolorize(plotext.build())
-    told = (line for sentence in summary(history, reader) for line in wrap(sentence, columns))
-    return "\n".join([*(line.rstrip() for line in drawn.splitlines()), *told])
+    sentences = (line for sentence in summary(history, reader) for line in wrap(sentence, columns))
+    return "\n".join([*(line.rstrip() for line in drawn.splitlines()), *sentences])
 
 
 def subtitle(history: History, reader: Reader) -> str:

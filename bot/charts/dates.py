@@ -126,8 +126,8 @@ def _labelled(moments: list[datetime], unit: _Unit, start: datetime, end: dateti
             below = below if before is None or at.date() != before.date() else ""
         else:
             label = reader.month(at) if unit is _Unit.MONTH else reader.short_day(at)
-            told = unit is _Unit.MONTH or start.year != end.year
-            below = str(at.year) if told and (before is None or at.year != before.year) else ""
+            with_year = unit is _Unit.MONTH or start.year != end.year
+            below = str(at.year) if with_year and (before is None or at.year != before.year) else ""
         marks.append(Tick(at, f"{label}\n{below}" if below else label))
         before = at
     return tuple(marks)

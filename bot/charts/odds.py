@@ -67,7 +67,7 @@ def draw(chart: OddsChart, reader: Reader, theme: Theme) -> DrawnChart:
     frame.legend()
     alt = say("chart.odds.alt", language, bet=bet, match=str(chart.fixture), rows=now)
     wide, slim = (
-        "\n".join(row for line in chart.lines for row in wrap(_told(line, reader), columns))
+        "\n".join(row for line in chart.lines for row in wrap(_line_in_words(line, reader), columns))
         for columns in (PLAIN_COLUMNS, SLIM_COLUMNS)
     )
     return DrawnChart("odds", frame.png(), f"{title} · {subtitle}", alt, wide, slim, chart.simulated)
@@ -82,7 +82,7 @@ def price_marks(low: float, high: float, reader: Reader) -> Locator:
     return MaxNLocator(6)
 
 
-def _told(line: OddsLine, reader: Reader) -> str:
+def _line_in_words(line: OddsLine, reader: Reader) -> str:
     steps = list(zip(line.at, line.prices, strict=True))
     kept = [step for place, step in enumerate(steps) if place == 0 or step[1] != steps[place - 1][1]][-_TWIN_ROWS:]
     moves = " → ".join(f"{reader.price(price)} ({reader.moment(at)})" for at, price in kept)

@@ -59,9 +59,9 @@ def run() -> None:
 async def examine(settings: Settings) -> list[Check]:
     """Look at everything; one check that fails never stops the others."""
     checks = [_python(), _packages(), _home(settings), _data(settings)]
-    for name, look in _REACHED:
+    for name, probe in _REACHED:
         try:
-            checks.append(await look(settings))
+            checks.append(await probe(settings))
         except (FairlineError, OSError) as error:
             checks.append(Check(name, State.FAILING, str(error)))
     return checks

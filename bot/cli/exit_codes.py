@@ -61,8 +61,8 @@ def _tell(sentence: str) -> None:
     """Say why nothing goes on: to whoever sits there, or as one more line of a process's log."""
     service = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
     if service in PROCESSES and not sys.stderr.isatty():
-        told = {"timestamp": datetime.now(UTC).isoformat(), "level": "error", "service": service, "message": sentence}
-        sentence = json.dumps(told, ensure_ascii=False)
+        record = {"timestamp": datetime.now(UTC).isoformat(), "level": "error", "service": service, "message": sentence}
+        sentence = json.dumps(record, ensure_ascii=False)
     print(sentence, file=sys.stderr)  # noqa: T201 — the one place where errors are printed
 
 

@@ -84,8 +84,8 @@ def _said(line: str, chosen: Pressed | None, chat: Chat | None, hint: str | None
 
 def spoken_here() -> str | None:
     """Return the language the terminal is set to, such as ``de-AT``; None where it is set to none."""
-    told = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    code = told.partition(".")[0].replace("_", "-")
+    locale = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    code = locale.partition(".")[0].replace("_", "-")
     return None if code in {"", "C", "POSIX"} else code
 
 

@@ -24,13 +24,13 @@ def use_gateway(gateway: str | None) -> None:
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
 
 
-def to_connect(told: yarl.URL, gateway: str | None) -> yarl.URL:
+def to_connect(given: yarl.URL, gateway: str | None) -> yarl.URL:
     """Return where to connect: as the server says, unless it names Discord's own gateway and the operator another.
 
     Args:
-        told: the address the server gave, such as the one to resume a session at.
+        given: the address the server gave, such as the one to resume a session at.
         gateway: the operator's address; None for Discord's own.
     """
-    if gateway and (told.host or "").endswith(_PUBLIC):
-        return yarl.URL(gateway).with_query(told.query)
-    return told
+    if gateway and (given.host or "").endswith(_PUBLIC):
+        return yarl.URL(gateway).with_query(given.query)
+    return given

@@ -73,10 +73,10 @@ class FairlineClient(discord.AutoShardedClient):
         use_gateway(gateway)
         connect = self.http.ws_connect
 
-        async def connect_where_told(url: str, **more: Any) -> Any:
+        async def connect_to_gateway(url: str, **more: Any) -> Any:
             return await connect(str(to_connect(yarl.URL(url), gateway)), **more)
 
-        self.http.ws_connect = connect_where_told  # type: ignore[method-assign]  # also called to resume a session
+        self.http.ws_connect = connect_to_gateway  # type: ignore[method-assign]  # also called to resume a session
 
     # starting ---------------------------------------------------------------------------------------------------------
 
@@ -113,8 +113,8 @@ class FairlineClient(discord.AutoShardedClient):
     # hearing ----------------------------------------------------------------------------------------------------------
 
     async def _used(self, interaction: discord.Interaction, line: str) -> None:
-        heard = self._heard(interaction, about_the_place=self.face.about_the_place(line))
-        await self._respond(interaction, heard, self.face.command(heard, line))
+        event = self._event(interaction, about_the_place=self.face.about_the_place(line))
+        await self._respond(interaction, event, self.face.command(event, line))
 
     async def _suggested(
         self, interaction: discord.Interaction, command: Command, argument: Argument, typed: str
@@ -123,26 +123,26 @@ class FairlineClient(discord.AutoShardedClient):
 
     async def _menu_used(self, interaction: discord.Interaction, message: discord.Message) -> None:
         cards = cards_under(message)
-        heard = self._heard(interaction, about_the_place=True)
+        event = self._event(interaction, about_the_place=True)
         ours = self.user is not None and message.author.id == self.user.id
-        opened = await self.face.card_form(heard, cards[0] if len(cards) == 1 else None, str(message.id), ours=ours)
-        await self._open(interaction, heard, opened)
+        opened = await self.face.card_form(event, cards[0] if len(cards) == 1 else None, str(message.id), ours=ours)
+        await self._open(interaction, event, opened)
 
     async def on_press(self, interaction: discord.Interaction, payload: str) -> None:
         """Answer a button or a choice from a menu."""
-        heard = self._heard(interaction)
+        event = self._event(interaction)
         said = read_payload(payload)
         if said is not None and said.form:
-            await self._open(interaction, heard, await self.face.card_form(heard, said.card, typed=said.typed))
+            await self._open(interaction, event, await self.face.card_form(event, said.card, typed=said.typed))
             return
-        await self._respond(interaction, heard, self.face.pressed(heard, payload, own=_own(interaction)))
+        await self._respond(interaction, event, self.face.pressed(event, payload, own=_own(interaction)))
 
     async def on_typing_wanted(self, interaction: discord.Interaction, step: str, typed: str = "") -> None:
         """Open the form to answer a question in words, with what was typed before."""
         embeds = interaction.message.embeds if interaction.message else []
         question = (embeds[-1].title if embeds else None) or "Fairline"
-        heard = self._heard(interaction)
-        await self._open(interaction, heard, await self.face.answer_form(heard, step, question, typed))
+        event = self._event(interaction)
+        await self._open(interaction, event, await self.face.answer_form(event, step, question, typed))
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Answer a form; the library would only know those it has opened itself since it was started.
@@ -159,8 +159,8 @@ class FairlineClient(discord.AutoShardedClient):
             return
         name, values = filled(interaction)
         if name.startswith((CARD_FORM, ANSWER_FORM)):
-            heard = self._heard(interaction)
-            await self._respond(interaction, heard, self.face.filled(heard, name, values, own=_own(interaction)))
+            event = self._event(interaction)
+            await self._respond(interaction, event, self.face.filled(event, name, values, own=_own(interaction)))
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer what is written in private, or in a channel to the bot itself."""
@@ -174,28 +174,28 @@ class FairlineClient(discord.AutoShardedClient):
         replied = message.reference.message_id if message.reference else None
         resolved = message.reference.resolved if message.reference else None
         cards = cards_under(resolved) if isinstance(resolved, discord.Message) and resolved.author.id == me.id else []
-        heard = Event(
+        event = Event(
             _account(message.author), _chat(message.channel, message.author, private=private), str(message.id), private
         )  # fmt: skip
         card = cards[0] if len(cards) == 1 else None
         answer = await self.face.safely(
-            heard, self.face.written(heard, text, None if replied is None else str(replied), card)
+            event, self.face.written(event, text, None if replied is None else str(replied), card)
         )
-        await self._write_back(message, heard, answer)
+        await self._write_back(message, event, answer)
 
-    async def _write_back(self, message: discord.Message, heard: Event, answer: Response) -> None:
+    async def _write_back(self, message: discord.Message, event: Event, answer: Response) -> None:
         """Answer a message; what concerns somebody's money and is said in a channel is answered in private."""
         try:
             if answer.private:
                 await send_pages(message.author, replace(answer, pages=answer.private))
-            if heard.private or not answer.refused:
-                sent = await send_pages(message.channel, answer, replying_to=None if heard.private else message)
+            if event.private or not answer.refused:
+                sent = await send_pages(message.channel, answer, replying_to=None if event.private else message)
             else:
                 sent = await send_pages(message.author, answer)
         except discord.Forbidden:
             _log.info("Somebody takes no direct messages; what was for them alone was not shown.")
             return
-        await self.face.shown(heard, list(zip(sent, answer.pages, strict=True)))
+        await self.face.shown(event, list(zip(sent, answer.pages, strict=True)))
 
     # places -----------------------------------------------------------------------------------------------------------
 
@@ -210,7 +210,7 @@ class FairlineClient(discord.AutoShardedClient):
 
     # answering --------------------------------------------------------------------------------------------------------
 
-    def _heard(self, interaction: discord.Interaction, *, about_the_place: bool = False) -> Event:
+    def _event(self, interaction: discord.Interaction, *, about_the_place: bool = False) -> Event:
         """Return who did something, and where. Nobody else reads the answer to an interaction."""
         account = _account(interaction.user)
         manager = interaction.permissions.manage_channels or interaction.permissions.manage_guild
@@ -229,22 +229,22 @@ class FairlineClient(discord.AutoShardedClient):
         )
 
     async def _respond(
-        self, interaction: discord.Interaction, heard: Event, answering: Coroutine[Any, Any, Response]
+        self, interaction: discord.Interaction, event: Event, answering: Coroutine[Any, Any, Response]
     ) -> None:
         hidden = _hidden(interaction)
         answer, sent = await respond(
-            interaction, self.face.safely(heard, answering), own=_own(interaction), hidden=hidden
+            interaction, self.face.safely(event, answering), own=_own(interaction), hidden=hidden
         )
         pages = [*answer.pages] if answer.instead is None else [answer.instead, *answer.pages]
         shown = [] if hidden else list(zip(sent, pages, strict=True))  # what nobody else sees cannot be replied to
-        await self.face.shown(heard, shown, answer.stale)
+        await self.face.shown(event, shown, answer.stale)
 
-    async def _open(self, interaction: discord.Interaction, heard: Event, opened: Form | Response) -> None:
+    async def _open(self, interaction: discord.Interaction, event: Event, opened: Form | Response) -> None:
         if isinstance(opened, Form):
             drawn = form(opened.name, opened.title, opened.fields, opened.language)
             await respond_once(lambda: interaction.response.send_modal(drawn))
             return
-        await self._respond(interaction, heard, _ready(opened))
+        await self._respond(interaction, event, _ready(opened))
 
 
 def _account(user: discord.abc.User) -> Account:

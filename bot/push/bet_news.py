@@ -26,7 +26,7 @@ _VOID_BECAUSE: Mapping[MatchStatus | None, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Ending:
     """A bet, and all that became of it within one message, as one change."""
 
     bet: Bet
@@ -53,20 +53,20 @@ async def settled_view(
         work: may be read-only.
         bookmakers: those there are, for their names.
     """
-    told = await _told(person, numbers, work)
-    if not told:
+    endings = await _endings(person, numbers, work)
+    if not endings:
         return None
-    all_corrected = all(entry.corrected for entry in told)
-    gains = sum(entry.bet.profit.minor for entry in told if entry.bet.profit is not None)
+    all_corrected = all(entry.corrected for entry in endings)
+    gains = sum(entry.bet.profit.minor for entry in endings if entry.bet.profit is not None)
     balance = await work.ledger.balance(person.id, person.currency)
     notes = [Words("news.bankroll", {"balance": balance})]
-    if len(told) == 1:
-        notes.append(Words("news.wrong", spelled_endings(told[0].bet.stake.amount, person.language)))
+    if len(endings) == 1:
+        notes.append(Words("news.wrong", spelled_endings(endings[0].bet.stake.amount, person.language)))
     return ReportView(
-        Words("news.title_corrected" if all_corrected else "news.title", {"bets": len(told)}),
-        tuple(_section(entry, bookmakers) for entry in told),
+        Words("news.title_corrected" if all_corrected else "news.title", {"bets": len(endings)}),
+        tuple(_section(entry, bookmakers) for entry in endings),
         tuple(notes),
-        simulated=any(entry.fixture.league.simulated for entry in told),
+        simulated=any(entry.fixture.league.simulated for entry in endings),
         tone=Tone.GOOD if gains > 0 else Tone.BAD if gains < 0 else Tone.NEUTRAL,
     )
 
@@ -94,14 +94,14 @@ def withdrawn_view(card: CardView) -> ReportView | None:
     return ReportView(Words("news.no_bet"), (Section(rows, Words.plain(str(card.fixture))),))
 
 
-async def _told(person: Person, numbers: tuple[int, int], work: UnitOfWork) -> list[_Told]:
+async def _endings(person: Person, numbers: tuple[int, int], work: UnitOfWork) -> list[_Ending]:
     changes: dict[int, BetRevision] = {}
     for revision in await work.bet_revisions.decided_within(person.id, *numbers):
         first = changes.get(revision.bet)
         changes[revision.bet] = revision if first is None else replace(revision, before=first.before)
     bets = {bet.id: bet for bet in await work.bets.of_person(person.id) if bet.id in changes}
     fixtures = await work.matches.get_many({bet.match_id for bet in bets.values()})
-    told = []
+    endings = []
     for change in changes.values():
         bet = bets[change.bet]
         now = BetState(bet.status, bet.settlement, bet.returned)
@@ -111,11 +111,11 @@ async def _told(person: Person, numbers: tuple[int, int], work: UnitOfWork) -> l
             one for one in await work.bet_revisions.of_bet(bet.id) if one.id < change.id and one.score is not None
         ]
         score = str(before[-1].score) if before else None
-        told.append(_Told(bet, fixtures[bet.match_id], change, score))
-    return told
+        endings.append(_Ending(bet, fixtures[bet.match_id], change, score))
+    return endings
 
 
-def _section(entry: _Told, bookmakers: Sequence[Bookmaker]) -> Section:
+def _section(entry: _Ending, bookmakers: Sequence[Bookmaker]) -> Section:
     bet, fixture, change = entry.bet, entry.fixture, entry.change
     line = bet_row(bet, fixture, bookmakers, score=change.score)
     match = str(fixture) if line.score is None else f"{fixture} {line.score}"
@@ -152,7 +152,7 @@ def _against_the_close(bet: Bet, bookmakers: Sequence[Bookmaker]) -> Words:
     return Words("news.clv_against", {"clv": ShareLine(bet.clv, sign=True), "bookmaker": whose})
 
 
-def _correction(entry: _Told) -> list[Row]:
+def _correction(entry: _Ending) -> list[Row]:
     before = entry.change.before
     profit = None if before.returned is None else before.returned - entry.bet.stake
     said: dict[str, Value] = {"ended": _ended(before, None)}
@@ -164,7 +164,7 @@ def _correction(entry: _Told) -> list[Row]:
     ]
 
 
-def _why(entry: _Told) -> Words:
+def _why(entry: _Ending) -> Words:
     before, change = entry.change.before, entry.change
     if change.after.settlement is Settlement.VOID:
         return Words("news.why.not_played")

@@ -195,9 +195,9 @@ class PlatformLoop:
 
     async def _shares(self, work: UnitOfWork, wall: datetime) -> int:
         """Say that this process sends here, and return how many do."""
-        lane = f"push:{self.sender.platform}:"
-        await work.leases.take(f"{lane}{self.owner}", self.owner, wall, SHARE_LASTS)
-        return max(await work.leases.count(lane, wall), 1)
+        prefix = f"push:{self.sender.platform}:"
+        await work.leases.take(f"{prefix}{self.owner}", self.owner, wall, SHARE_LASTS)
+        return max(await work.leases.count(prefix, wall), 1)
 
     async def _in_time(self, at: datetime) -> None:
         """Wait for a new slot where the one at ``at`` has passed and other processes send here as well.

@@ -127,9 +127,9 @@ class Contents:
             return await self._card_said(delivery, destination, card, person, before)
         if delivery.message.kind is MessageKind.WITHDRAWN:
             return await self._bet_withdrawn(delivery, card, person)
-        return await self._told(delivery, destination, person)
+        return await self._news(delivery, destination, person)
 
-    async def _told(
+    async def _news(
         self, delivery: Delivery, destination: Destination, person: StoredPerson | None
     ) -> PushMessage | SkipMessage | Later:
         """Return what is no card: a summary of a person's day or week, or a message to everybody."""
@@ -243,7 +243,7 @@ class Contents:
     ) -> PushMessage | SkipMessage:
         """Return a message whose text the operator, or the monitoring, wrote."""
         number = delivery.message.number
-        kept = None if number is None else await self.work.told.broadcast_of(number)
+        kept = None if number is None else await self.work.feedback.broadcast_of(number)
         if kept is None:
             return SkipMessage(f"there is no message {delivery.message.subject}")
         stored = None if destination.person is None else await self._person(destination.person)
@@ -314,7 +314,7 @@ class Contents:
     async def _linked(self, delivery: Delivery, stored: StoredPerson) -> PushMessage | SkipMessage:
         """Say that another account was linked to this person, and how to undo it."""
         number = delivery.message.number
-        kept = None if number is None else await self.work.told.broadcast_of(number)
+        kept = None if number is None else await self.work.feedback.broadcast_of(number)
         if kept is None:
             return SkipMessage(f"there is no message {delivery.message.subject}")
         accounts = await self.work.people.accounts(stored.id)

@@ -77,9 +77,9 @@ class PushWorker:
         self._begun: asyncio.TaskGroup | None = None
         self.metrics = metrics or DeliveryMetrics()
         self.ledger = DeliveryLog(database, clock, self._wall, metrics=self.metrics)
-        self._looked = time.monotonic()
+        self._tidied = time.monotonic()
         self._ahead: float | None = None
-        """By how much the machine's clock was ahead of the one that only goes forward, at the last look."""
+        """By how much the machine's clock was ahead of the one that only goes forward, at the last check."""
 
         self._loops = {sender.platform: self._loop_of(sender) for sender in senders}
 
@@ -99,7 +99,7 @@ class PushWorker:
         _log.info("push.started", platforms=sorted(self._loops))
         async with asyncio.TaskGroup() as tasks:
             self._begun = tasks
-            tasks.create_task(self._keep_house())
+            tasks.create_task(self._tidy_often())
             for loop in self._loops.values():
                 tasks.create_task(loop.run())
         self._begun = None
@@ -141,12 +141,12 @@ class PushWorker:
         }
 
     async def _alive(self) -> str | None:
-        silent = time.monotonic() - self._looked
+        silent = time.monotonic() - self._tidied
         return f"has not looked around for {silent:.0f} s" if silent > STALE.total_seconds() else None
 
     async def drain(self) -> int:
         """Send everything that is due now, at the platform's pace, and return how many messages were dealt with."""
-        await self._look_after()
+        await self._tidy()
         before = self.ledger.tally.total()
         for loop in self._loops.values():
             await loop.drain()
@@ -158,10 +158,10 @@ class PushWorker:
             self._database, sender, pace, self.ledger, self._clock, self._wall, self._lease, self._owner
         )
 
-    async def _keep_house(self) -> None:
+    async def _tidy_often(self) -> None:
         while not self._stopping.is_set():
             try:
-                await self._look_after()
+                await self._tidy()
             except StorageError as error:
                 _log.warning("push.housekeeping_failed", error=str(error))
             except Exception:  # noqa: BLE001 — one error must not end the loop
@@ -171,12 +171,12 @@ class PushWorker:
                     await self._stopping.wait()
 
     def _clock_went_back(self) -> bool:
-        """Tell whether the machine's clock was put back since the last look; true at the first, when nobody knows."""
+        """Tell whether the machine's clock was put back since the last check; true at the first, when nobody knows."""
         ahead = self._wall.now().timestamp() - time.monotonic()
         before, self._ahead = self._ahead, ahead
         return before is None or before - ahead > CLOCKS_DIFFER.total_seconds()
 
-    async def _look_after(self) -> None:
+    async def _tidy(self) -> None:
         """Note what was not sent in time, and ask for what has become of the cards that were."""
         now = self._clock.now()
         went_back = self._clock_went_back()
@@ -189,4 +189,4 @@ class PushWorker:
         await follow_up(self._database, now)
         async with self._database.unit_of_work(read_only=True) as work:
             self.metrics.standing(await work.platform_pace.waiting(now), self.platforms, now)
-        self._looked = time.monotonic()
+        self._tidied = time.monotonic()

@@ -90,30 +90,32 @@ def check_tokens(settings: Settings, platforms: Collection[str] = ()) -> tuple[s
     return tuple(platforms) or there
 
 
-def faces_of(house: AppContext, conversation: Conversation, platforms: Collection[str]) -> tuple[OpenFace, ...]:
+def faces_of(context: AppContext, conversation: Conversation, platforms: Collection[str]) -> tuple[OpenFace, ...]:
     """Return these faces; nothing is connected before they are run."""
     read_all()
     made = {Platform.TELEGRAM: _telegram, Platform.DISCORD: _discord}
-    return tuple(OpenFace(name, partial(make, house, conversation)) for name, make in made.items() if name in platforms)
+    return tuple(
+        OpenFace(name, partial(make, context, conversation)) for name, make in made.items() if name in platforms
+    )
 
 
-async def _telegram(house: AppContext, conversation: Conversation, send_to: SendTo) -> None:
+async def _telegram(context: AppContext, conversation: Conversation, send_to: SendTo) -> None:
     # the chat libraries take long to import: only where they are wanted
     from bot.telegram.app import TelegramFace  # noqa: PLC0415 — a chat library is loaded only where it is used
     from bot.telegram.connection import Connection  # noqa: PLC0415 — a chat library is loaded only where it is used
 
-    connection = Connection.of(house.settings)
+    connection = Connection.of(context.settings)
     face = TelegramFace(
-        connection, conversation, house.places(Platform.TELEGRAM), admins=house.admins(Platform.TELEGRAM)
+        connection, conversation, context.places(Platform.TELEGRAM), admins=context.admins(Platform.TELEGRAM)
     )
     async with face, send_to(face.sender):
         await face.listening()
 
 
-async def _discord(house: AppContext, conversation: Conversation, send_to: SendTo) -> None:
+async def _discord(context: AppContext, conversation: Conversation, send_to: SendTo) -> None:
     from bot.discord.connection import client_of, logged_in, serve  # noqa: PLC0415 — a chat library is loaded only where it is used
     from bot.discord.send.sender import DiscordSender  # noqa: PLC0415 — a chat library is loaded only where it is used
 
-    client = client_of(house.settings, conversation, house.places(Platform.DISCORD))
-    async with logged_in(house.settings, client), send_to(DiscordSender(client)):
+    client = client_of(context.settings, conversation, context.places(Platform.DISCORD))
+    async with logged_in(context.settings, client), send_to(DiscordSender(client)):
         await serve(client)

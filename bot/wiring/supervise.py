@@ -106,11 +106,11 @@ async def keep_trying(
         raise _Again(_BY_ITSELF)
 
     def tell(error: BaseException, pause: float) -> None:
-        cause, told = error.__cause__, {"platform": platform, "because": str(error), "again_in_seconds": pause}
+        cause, fields = error.__cause__, {"platform": platform, "because": str(error), "again_in_seconds": pause}
         if isinstance(cause, Unreachable):
-            _log.warning("platform cannot be reached", **told)
+            _log.warning("platform cannot be reached", **fields)
         else:
-            _log.error("face failed", exc_info=cause, **told)
+            _log.error("face failed", exc_info=cause, **fields)
 
     await until_reached(_Again, first=_FIRST_PAUSE, longest=_LONGEST_PAUSE, tell=tell)(once)
 

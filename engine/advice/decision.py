@@ -209,9 +209,9 @@ def _worth(
 ) -> tuple[FloatArray, FloatArray]:
     """Return edge and confidence of selections at (n,) net prices, with the second best net price of each."""
     outlooks = [forecasts.forecasts_by_selection[key] for key in keys]
-    distributions = np.stack([outlook.distribution for outlook in outlooks])
+    distributions = np.stack([forecast.distribution for forecast in outlooks])
     edges = edge(distributions, prices, errors="mask")
-    spreads = np.array([outlook.logit_sd for outlook in outlooks])
+    spreads = np.array([forecast.logit_sd for forecast in outlooks])
     sure = confidence(distributions, prices, spreads, errors="mask")
     if forecasts.stack is not None:
         others = np.array([np.nan if second is None else float(second) for second in seconds])
@@ -249,7 +249,9 @@ def _one_side_only(
 
 
 def _consensus(selection_forecast: SelectionForecast, price: float) -> Consensus:
-    return Consensus(sum(voice * price > 1 for voice in selection_forecast.sources), len(selection_forecast.sources))
+    return Consensus(
+        sum(probability * price > 1 for probability in selection_forecast.sources), len(selection_forecast.sources)
+    )
 
 
 def _stakes(

@@ -14,10 +14,10 @@ from engine.models.goals.stored import unpack
 from engine.performance.forecast_accuracy import OWN, recently_judged
 from engine.storage.unit_of_work import UnitOfWork
 
-LOOKED_AT: Final = timedelta(days=30)
+WINDOW: Final = timedelta(days=30)
 """Drift is looked for in the matches of this long."""
 
-LAST_LOOK: Final = timedelta(hours=2)
+LAST_HOURS: Final = timedelta(hours=2)
 """The vector of a match is kept once, as it is within this long before kick-off."""
 
 
@@ -32,7 +32,7 @@ async def keep_vectors(work: UnitOfWork, fixtures: Sequence[Fixture], said: Stac
     """
     if said.features is None or said.feature_names != catalog.NAMES:
         return 0
-    near = [row for row, fixture in enumerate(fixtures) if as_of < fixture.kickoff <= as_of + LAST_LOOK]
+    near = [row for row, fixture in enumerate(fixtures) if as_of < fixture.kickoff <= as_of + LAST_HOURS]
     there = await work.feature_vectors.latest([fixtures[row].id for row in near], as_of, catalog.version())
     rows = [row for row in near if fixtures[row].id not in there]
     if not rows:
@@ -46,7 +46,7 @@ async def look_for_drift(work: UnitOfWork, now: datetime) -> DriftReport:
 
     Features say nothing while no training of this version of the features is in use.
     """
-    since = now - LOOKED_AT
+    since = now - WINDOW
     vectors = await work.feature_vectors.since(since, catalog.version())
     baseline = await _baseline(work)
     shifts = () if baseline is None or not len(vectors) else feature_drift(baseline, vectors)

@@ -26,7 +26,7 @@ _HAIR: Final = 1e-9
 
 
 def least_price(
-    outlook: SelectionForecast,
+    forecast: SelectionForecast,
     bounds: Bounds,
     price: Decimal,
     commission: Decimal,
@@ -38,7 +38,7 @@ def least_price(
     the least price.
 
     Args:
-        outlook: what the bot believes of the selection.
+        forecast: what the bot believes of the selection.
         bounds: the rules that hold for it.
         price: a price they accept, as the book shows it: the answer is never above it.
         commission: what that book keeps of winnings.
@@ -48,12 +48,12 @@ def least_price(
         The shown price, before commission, rounded up to a cent.
     """
     accepted = float(net_price(price, commission))
-    enough = _price_for_confidence(outlook, bounds.min_confidence, accepted, sure)
-    return min(_cents(_net(outlook, bounds, enough), commission) / _CENT, float(price))
+    enough = _price_for_confidence(forecast, bounds.min_confidence, accepted, sure)
+    return min(_cents(_net(forecast, bounds, enough), commission) / _CENT, float(price))
 
 
 def rising_price(
-    outlook: SelectionForecast,
+    forecast: SelectionForecast,
     bounds: Bounds,
     price: Decimal,
     commission: Decimal,
@@ -62,7 +62,7 @@ def rising_price(
     """Return the lowest price in cents at which the rules of :func:`least_price` are all met, looking upwards.
 
     Args:
-        outlook: what the bot believes of the selection.
+        forecast: what the bot believes of the selection.
         bounds: the rules that hold for it.
         price: a price they refuse, as the book shows it.
         commission: what that book keeps of winnings.
@@ -71,19 +71,19 @@ def rising_price(
     Returns:
         The shown price, before commission; None where no price near enough is sure enough.
     """
-    enough = _rising_for_confidence(outlook, bounds.min_confidence, float(net_price(price, commission)), sure)
-    net = _net(outlook, bounds, enough)
+    enough = _rising_for_confidence(forecast, bounds.min_confidence, float(net_price(price, commission)), sure)
+    net = _net(forecast, bounds, enough)
     if not math.isfinite(net):
         return None
     return max(Decimal(_cents(net, commission)) / _CENT, price)
 
 
-def _net(outlook: SelectionForecast, bounds: Bounds, sure_enough: float) -> float:
+def _net(forecast: SelectionForecast, bounds: Bounds, sure_enough: float) -> float:
     """Return the net price at which the last of the rules that a price can break is met."""
     return max(
-        float(price_for_edge(outlook.distribution, bounds.min_edge)),
+        float(price_for_edge(forecast.distribution, bounds.min_edge)),
         sure_enough,
-        _price_for_consensus(outlook, bounds.min_agree),
+        _price_for_consensus(forecast, bounds.min_agree),
         bounds.min_price,
     )
 
@@ -93,7 +93,7 @@ def _cents(net: float, commission: Decimal) -> int:
 
 
 def _rising_for_confidence(
-    outlook: SelectionForecast, wanted: float, refused: float, sure: Callable[[FloatArray], FloatArray] | None
+    forecast: SelectionForecast, wanted: float, refused: float, sure: Callable[[FloatArray], FloatArray] | None
 ) -> float:
     """The lowest net price from the refused one up at which the confidence is wanted; infinite where none is near."""
     if sure is not None:
@@ -102,11 +102,11 @@ def _rising_for_confidence(
         if np.isfinite(said).all():
             enough = np.flatnonzero(said >= wanted)
             return float(prices[enough[0]]) if len(enough) else math.inf
-    return float(price_for_confidence(outlook.distribution, outlook.logit_sd, wanted))
+    return float(price_for_confidence(forecast.distribution, forecast.logit_sd, wanted))
 
 
 def _price_for_confidence(
-    outlook: SelectionForecast, wanted: float, accepted: float, sure: Callable[[FloatArray], FloatArray] | None
+    forecast: SelectionForecast, wanted: float, accepted: float, sure: Callable[[FloatArray], FloatArray] | None
 ) -> float:
     """The lowest net price from which on the confidence never falls below ``wanted`` up to the accepted price."""
     if sure is not None:
@@ -115,10 +115,10 @@ def _price_for_confidence(
         if np.isfinite(said).all():
             short = np.flatnonzero(said < wanted)
             return float(prices[min(short[-1] + 1, _STEPS - 1)] if len(short) else prices[0])
-    return float(price_for_confidence(outlook.distribution, outlook.logit_sd, wanted))
+    return float(price_for_confidence(forecast.distribution, forecast.logit_sd, wanted))
 
 
-def _price_for_consensus(outlook: SelectionForecast, needed: int) -> float:
+def _price_for_consensus(forecast: SelectionForecast, needed: int) -> float:
     """Just above the price at which the last one needed sees neither profit nor loss; 1 where too few speak."""
-    voices = sorted(outlook.sources, reverse=True)
-    return 1 / voices[needed - 1] + 100 * _HAIR if 1 <= needed <= len(voices) else 1.0
+    probabilities = sorted(forecast.sources, reverse=True)
+    return 1 / probabilities[needed - 1] + 100 * _HAIR if 1 <= needed <= len(probabilities) else 1.0

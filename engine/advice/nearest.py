@@ -22,7 +22,7 @@ MOST: Final = 3
 _FURTHEST: Final = 1.1
 """A price that would have to rise by more than a tenth is not near."""
 
-_LOOKED_AT: Final = 60
+_MOST_CANDIDATES: Final = 60
 _STEPS: Final = 3
 _CENT: Final = Decimal("0.01")
 _CURED_BY_A_HIGHER_PRICE: Final = frozenset(
@@ -80,7 +80,7 @@ def nearest_bets(
     ]
     curable.sort(key=lambda entry: _missing(entry.candidate, strategy))
     best: dict[MatchId, NearBet] = {}
-    for entry in curable[:_LOOKED_AT]:
+    for entry in curable[:_MOST_CANDIDATES]:
         enough = len(best) >= most and _missing(entry.candidate, strategy) > max(found.rise for found in best.values())
         if enough:  # those that follow need at least as much
             break
@@ -101,9 +101,9 @@ def _missing(candidate: Candidate, strategy: Strategy) -> float:
 
 def _bet_from(candidate: Candidate, forecasts: Forecasts, rules: ScreeningRules) -> Decimal | None:
     """Return the lowest price above the present one that every rule accepts; None where none near it is."""
-    outlook = forecasts.forecasts_by_selection[candidate.match_id, candidate.selection]
+    forecast = forecasts.forecasts_by_selection[candidate.match_id, candidate.selection]
     needed = rising_price(
-        outlook,
+        forecast,
         rules.strategy.bounds(candidate.selection),
         candidate.price,
         candidate.commission,

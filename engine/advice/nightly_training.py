@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 
 from engine.advice.stack_training import TrainingPlan, follow_facts, train_and_store
 from engine.advice.stored_stack import STACK
-from engine.advice.trial import judge_trial
+from engine.advice.trial import assess_trial
 from engine.errors import FairlineError
 from engine.models.evaluation.challenge import Promotion, Rule
 from engine.models.evaluation.walk_forward import Progress
@@ -77,11 +77,11 @@ def run_night(night: Night, result: str) -> None:
 
     try:
         with training_alone(Path(night.folder)):
-            told = asyncio.run(_night(night, tell))
+            outcome = asyncio.run(_night(night, tell))
     except FairlineError as error:
-        told = {"error": str(error)}
+        outcome = {"error": str(error)}
     temporary = path.with_suffix(".tmp")
-    temporary.write_text(json.dumps(told), encoding="utf-8")
+    temporary.write_text(json.dumps(outcome), encoding="utf-8")
     temporary.replace(path)
 
 
@@ -105,14 +105,14 @@ def training_alone(folder: Path) -> Iterator[None]:
 async def _night(night: Night, progress: Progress) -> dict[str, Any]:
     async with Database(night.database) as database:
         async with database.unit_of_work() as work:
-            trial = await judge_trial(work, night.as_of, night.plan.promotion)
+            trial = await assess_trial(work, night.as_of, night.plan.promotion)
             newest = await work.model_fits.recent(STACK, 1)
             await work.commit()
-        told: dict[str, Any] = {"trial": None if trial is None else trial.as_json(), "promoted": 0}
+        result: dict[str, Any] = {"trial": None if trial is None else trial.as_json(), "promoted": 0}
         if trial is not None and trial.promoted:
-            told["promoted"] = 1
+            result["promoted"] = 1
         if newest and night.as_of - newest[0].as_of < timedelta(days=night.every) - _SLACK:
-            told["followed"] = await follow_facts(database, night.as_of)
-            return told
+            result["followed"] = await follow_facts(database, night.as_of)
+            return result
         trained = await train_and_store(database, night.as_of, Path(night.folder), night.plan, progress)
-        return {**told, "trained": trained.as_json(), "promoted": told["promoted"] + int(trained.promoted)}
+        return {**result, "trained": trained.as_json(), "promoted": result["promoted"] + int(trained.promoted)}

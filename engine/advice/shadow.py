@@ -28,10 +28,10 @@ def chances_of(said: StackAnswers) -> dict[MatchId, dict[str, tuple[float, ...]]
     """Return by match and answer the chances of home win, draw and away win."""
     found: dict[MatchId, dict[str, tuple[float, ...]]] = {}
     for match in {match for match, _ in (*said.selections, *said.model_only)}:
-        told = [said.selections.get((match, selection)) for selection in _ONE_X_TWO]
+        selections = [said.selections.get((match, selection)) for selection in _ONE_X_TWO]
         alone = [said.model_only.get((match, selection)) for selection in _ONE_X_TWO]
         answers = {
-            MARKET_AWARE: tuple(one.answer for one in told if one is not None),
+            MARKET_AWARE: tuple(one.answer for one in selections if one is not None),
             MODEL_ONLY: tuple(chance for chance in alone if chance is not None),
         }
         found[match] = {name: chances for name, chances in answers.items() if len(chances) == len(_ONE_X_TWO)}

@@ -18,7 +18,7 @@ from engine.arrays import FloatArray
 from engine.domain.football import League, LeagueCode
 from engine.domain.odds import OUTCOMES, Market, Selection
 from engine.errors import FairlineError
-from engine.models.blend import VOICES, fit_blend
+from engine.models.blend import SOURCES, fit_blend
 from engine.models.country_models import CountryModels, fit_countries
 from engine.models.goals import MatchArrays, day_number
 from engine.models.stored_fit import Fitted
@@ -172,7 +172,7 @@ async def gather_material(work: UnitOfWork, as_of: datetime) -> Material:
     """Read everything a fit needs, as it was known at ``as_of``."""
     history, league_ids = as_arrays(await work.matches.history(as_of, since=as_of - HISTORY))
     leagues = tuple(league for league in await work.leagues.all() if league.code in league_ids)
-    sources, closing = await _voices(work, as_of)
+    sources, closing = await _source_forecasts(work, as_of)
     return Material(as_of, leagues, history, league_ids, sources, closing)
 
 
@@ -227,13 +227,13 @@ def _losses(models: CountryModels, matches: MatchArrays, league_ids: dict[League
         at = np.isin(matches.league, list(own))
         if not at.any():
             continue
-        told = matches.rows(at)
-        rates = model.rates(told.home_team, told.away_team, [own[int(number)] for number in told.league])
+        finished = matches.rows(at)
+        rates = model.rates(finished.home_team, finished.away_team, [own[int(number)] for number in finished.league])
         grids = score_grids(rates.home, rates.away, rates.rho, errors="mask").probabilities
         home = np.tril(np.ones(grids.shape[1:]), -1)
         shares = np.stack([(grids * mask).sum(axis=(1, 2)) for mask in (home, np.eye(len(home)), home.T)], axis=1)
-        outcome = 1 - np.sign(told.home_goals - told.away_goals)
-        said = shares[np.arange(len(told)), outcome]
+        outcome = 1 - np.sign(finished.home_goals - finished.away_goals)
+        said = shares[np.arange(len(finished)), outcome]
         loss = np.where(
             np.isnan(said), np.inf, -np.log(np.maximum(said, 1e-12))
         )  # rates nobody can price are the worst
@@ -241,21 +241,21 @@ def _losses(models: CountryModels, matches: MatchArrays, league_ids: dict[League
     return losses
 
 
-async def _voices(work: UnitOfWork, as_of: datetime) -> tuple[FloatArray, FloatArray]:
-    """What each voice last said of the finished matches, and the fair closing probabilities."""
+async def _source_forecasts(work: UnitOfWork, as_of: datetime) -> tuple[FloatArray, FloatArray]:
+    """The last forecasts of each source for the finished matches, and the fair closing probabilities."""
     fixtures = await work.matches.between(as_of - BLEND_FROM, as_of)
     predictions = await work.predictions.latest([fixture.id for fixture in fixtures], as_of)
-    told = {
+    stored = {
         match_id: prediction.details["voices"]
         for match_id, prediction in predictions.items()
         if prediction.details.get("voices")
     }
-    lines = await closing_lines(work, [(match_id, selection) for match_id in told for selection in _ONE_X_TWO])
-    rows = [match_id for match_id in told if all((match_id, selection) in lines for selection in _ONE_X_TWO)]
-    sources = np.full((len(rows), len(VOICES), len(_ONE_X_TWO)), np.nan)
+    lines = await closing_lines(work, [(match_id, selection) for match_id in stored for selection in _ONE_X_TWO])
+    rows = [match_id for match_id in stored if all((match_id, selection) in lines for selection in _ONE_X_TWO)]
+    sources = np.full((len(rows), len(SOURCES), len(_ONE_X_TWO)), np.nan)
     closing = np.zeros((len(rows), len(_ONE_X_TWO)))
     for i, match_id in enumerate(rows):
-        sources[i] = _as_floats(told[match_id])
+        sources[i] = _as_floats(stored[match_id])
         closing[i] = [lines[match_id, selection].fair_probability for selection in _ONE_X_TWO]
     return sources, closing
 
@@ -263,4 +263,4 @@ async def _voices(work: UnitOfWork, as_of: datetime) -> tuple[FloatArray, FloatA
 def _as_floats(sources: Any) -> FloatArray:
     """(3, 3) from the ``voices`` of a prediction's details; one that was not stored then is silent (NaN)."""
     silent = [None] * len(_ONE_X_TWO)
-    return np.array([[np.nan if p is None else float(p) for p in sources.get(name, silent)] for name in VOICES])
+    return np.array([[np.nan if p is None else float(p) for p in sources.get(name, silent)] for name in SOURCES])

@@ -58,7 +58,7 @@ class Trial:
         }
 
 
-async def judge_trial(work: UnitOfWork, now: datetime, rule: Promotion) -> Trial | None:
+async def assess_trial(work: UnitOfWork, now: datetime, rule: Promotion) -> Trial | None:
     """Compare the two models on the matches that are over; promote a challenger that the rule lets pass.
 
     Returns:

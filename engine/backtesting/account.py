@@ -155,13 +155,13 @@ class Account:
         """Settle what is known by now, and anew what was settled by a result that was corrected; return how many."""
         since = self._checked_until
         self._checked_until = now
-        told = None if since is None else view.told_between(since, now)
+        reported = None if since is None else view.reported_between(since, now)
         settled = 0
-        for placed in [one for one in self.open.values() if told is None or _due(one.bet, told, now)]:
+        for placed in [one for one in self.open.values() if reported is None or _due(one.bet, reported, now)]:
             settled += self._settle(placed, view, now)
-        if told:
+        if reported:
             for placed in self.settled:
-                if placed.bet.match_id in told:
+                if placed.bet.match_id in reported:
                     self._correct(placed, view, now)
         return settled
 
@@ -172,11 +172,11 @@ class Account:
 
     def _settle(self, placed: Placed, view: PointInTime, now: datetime) -> int:
         bet = placed.bet
-        told = view.told(bet.match_id, now)
-        settlement = settlement_of(bet, told, now)
+        results = view.ends_of(bet.match_id, now)
+        settlement = settlement_of(bet, results, now)
         if settlement is None:
             return 0
-        deciding = deciding_result(told, bet.kickoff, now, rules_of(bet.bookmaker), exact=bet.kickoff_exact)
+        deciding = deciding_result(results, bet.kickoff, now, rules_of(bet.bookmaker), exact=bet.kickoff_exact)
         returned = bet.payout(settlement)
         line = None
         if settlement is not Settlement.VOID and view.has_kicked_off(bet.match_id, now):
@@ -199,7 +199,7 @@ class Account:
 
     def _correct(self, placed: Placed, view: PointInTime, now: datetime) -> None:
         bet = placed.bet
-        settlement = settlement_of(bet, view.told(bet.match_id, now), now)
+        settlement = settlement_of(bet, view.ends_of(bet.match_id, now), now)
         if settlement is None or settlement is bet.settlement:
             return
         returned = bet.payout(settlement)
@@ -293,9 +293,9 @@ def _row(placed: Placed) -> dict[str, Any]:
     }
 
 
-def _due(bet: Bet, told: Collection[MatchId], now: datetime) -> bool:
+def _due(bet: Bet, reported: Collection[MatchId], now: datetime) -> bool:
     """Tell whether something was heard of a bet's match, or a match put off has had its time."""
-    if bet.match_id in told or bet.kickoff is None:
+    if bet.match_id in reported or bet.kickoff is None:
         return True
     return now > latest_start(bet.kickoff, rules_of(bet.bookmaker), exact=bet.kickoff_exact) + PLAYING_TIME
 

@@ -75,10 +75,10 @@ class StoredHistory:
 
         What was told first stands for all earlier instants.
         """
-        told = self.change_rows.get(row)
-        if told is None:
+        changes = self.change_rows.get(row)
+        if changes is None:
             return None
-        return next((one for one in reversed(told) if self.changes.known_at[one] <= moment), told[0])
+        return next((one for one in reversed(changes) if self.changes.known_at[one] <= moment), changes[0])
 
     @cached_property
     def result_rows(self) -> Mapping[int, tuple[int, ...]]:
@@ -105,28 +105,28 @@ class StoredHistory:
         """Return one match as the domain knows it, with the kick-off known at an instant; the last known when None."""
         matches = self.matches
         change = None if as_of is None else self.change_at(row, to_micros(as_of))
-        told, at = (self.matches, row) if change is None else (self.changes, change)
+        columns, at = (self.matches, row) if change is None else (self.changes, change)
         return Fixture(
             id=MatchId(int(matches.id[row])),
             league=self.leagues[int(matches.league_id[row])],
             season=Season(int(matches.season[row])),
-            kickoff=from_micros(int(told.kickoff[at])),
+            kickoff=from_micros(int(columns.kickoff[at])),
             home=self.teams[int(matches.home[row])],
             away=self.teams[int(matches.away[row])],
-            kickoff_exact=bool(told.kickoff_exact[at]),
+            kickoff_exact=bool(columns.kickoff_exact[at]),
             status=MatchStatus.SCHEDULED,
         )
 
     def result(self, row: int) -> Result:
         """Return one result as the domain knows it."""
-        told = self.results
+        results = self.results
         return Result(
-            MatchId(int(told.match_id[row])),
-            _score(int(told.home_goals[row]), int(told.away_goals[row])),
-            MatchStatus(str(told.status[row])),
-            from_micros(int(told.known_at[row])),
-            _score(int(told.half_time_home_goals[row]), int(told.half_time_away_goals[row])),
-            None if told.kickoff[row] < 0 else from_micros(int(told.kickoff[row])),
+            MatchId(int(results.match_id[row])),
+            _score(int(results.home_goals[row]), int(results.away_goals[row])),
+            MatchStatus(str(results.status[row])),
+            from_micros(int(results.known_at[row])),
+            _score(int(results.half_time_home_goals[row]), int(results.half_time_away_goals[row])),
+            None if results.kickoff[row] < 0 else from_micros(int(results.kickoff[row])),
         )
 
     def quote(self, row: int, *, closing: bool = False) -> Quote:

@@ -95,9 +95,9 @@ def _scores(history: StoredHistory, matches: IntArray) -> tuple[IntArray, IntArr
     home, away = np.full(len(matches), -1), np.full(len(matches), -1)
     results = history.results
     for at, match in enumerate(matches.tolist()):
-        told = history.result_rows.get(match)
-        if told and results.status[told[-1]] == MatchStatus.FINISHED.value:
-            home[at], away[at] = results.home_goals[told[-1]], results.away_goals[told[-1]]
+        rows = history.result_rows.get(match)
+        if rows and results.status[rows[-1]] == MatchStatus.FINISHED.value:
+            home[at], away[at] = results.home_goals[rows[-1]], results.away_goals[rows[-1]]
     return home, away
 
 

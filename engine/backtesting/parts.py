@@ -66,14 +66,14 @@ async def _run(
 
     parent = multiprocessing.parent_process()
 
-    def told(moved: Moved) -> None:
+    def progress(moved: Moved) -> None:
         if parent is not None and not parent.is_alive():
             raise SystemExit  # whoever asked was killed: another one takes this part over, in this very folder
         if moved.done % every == 0:
             at = moved.at.isoformat()
             _tell(folder, {"done": 0.99 * moved.done / moved.of, "at": at, "bets": moved.bets})
 
-    run.go(told, stopped)
+    run.go(progress, stopped)
     for result in run.results():
         result.save(folder)
         write_report([result], folder)

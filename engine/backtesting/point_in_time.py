@@ -102,10 +102,10 @@ class PointInTime:
                 & (quotes.bookmaker_id[at[1:]] == quotes.bookmaker_id[at[:-1]])
             )
             newest = at[np.append(~same, True)]
-            told = [self._history.quote(int(one)) for one in newest]
+            latest = [self._history.quote(int(one)) for one in newest]
             codes = [int(quotes.market[one]) for one in newest]
-            order = sorted(range(len(told)), key=lambda i: (codes[i], told[i].line or 0, told[i].bookmaker))
-            found.extend(told[i] for i in order)
+            order = sorted(range(len(latest)), key=lambda i: (codes[i], latest[i].line or 0, latest[i].bookmaker))
+            found.extend(latest[i] for i in order)
         return tuple(found)
 
     def results(self, as_of: datetime) -> tuple[MatchArrays, dict[LeagueCode, int]]:
@@ -113,13 +113,13 @@ class PointInTime:
         arrays = self._finished.known(self._checked(as_of), to_micros(as_of - HISTORY))
         return arrays, dict(self._league_position)
 
-    def told(self, match: MatchId, as_of: datetime) -> tuple[Result, ...]:
+    def ends_of(self, match: MatchId, as_of: datetime) -> tuple[Result, ...]:
         """Return the reported ends of a match, oldest first."""
         moment = self._checked(as_of)
         rows = self._history.result_rows.get(match, ())
         return tuple(self._history.result(row) for row in rows if self._history.results.known_at[row] <= moment)
 
-    def told_between(self, since: datetime, until: datetime) -> frozenset[MatchId]:
+    def reported_between(self, since: datetime, until: datetime) -> frozenset[MatchId]:
         """Return the matches whose end was reported or corrected after ``since`` and not after ``until``."""
         moment = self._checked(until)
         known = self._history.results.known_at
@@ -189,8 +189,8 @@ class PointInTime:
         changes = self._history.changes
         coming = []
         for row in self._changed.tolist():
-            told = self._history.change_at(row, moment)
-            if told is not None and moment < changes.kickoff[told] <= until and changes.status[told] not in _OFF:
+            change = self._history.change_at(row, moment)
+            if change is not None and moment < changes.kickoff[change] <= until and changes.status[change] not in _OFF:
                 coming.append(row)
         return np.array(coming, dtype=np.int64)
 

@@ -111,9 +111,9 @@ class SettledBets(Table):
         price: the gross price the bet was settled at: after slippage where the run has some.
         net_price: after the book's commission on winnings; edge, stake and payout are of this one.
         second_price: the best price of any other book; NaN where there was none.
-        probability: the one the decision stood by. ``model_probability`` and ``market_probability`` are its voices.
+        probability: the one the decision stood by. ``model_probability`` and ``market_probability`` are its sources.
         edge, confidence: as decided.
-        agree, voices: how many voices saw an edge, of how many.
+        agree, sources: how many sources saw an edge, of how many.
         stake, bankroll_before, returned, profit: minor units. The bankroll before is the wealth at the decision:
             cash and the stakes of open bets.
         settlement: ``win``, ``half_win``, ``push``, ``half_loss``, ``loss`` or ``void``.

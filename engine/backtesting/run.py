@@ -88,9 +88,9 @@ class Plan:
             raise BacktestError(msg)
         slippages = (self.slippage, *self.also_at)
         if not all(0 <= one < 0.5 for one in slippages) or len({*slippages}) < len(slippages) or not 0 < self.fill <= 1:
-            told = ", ".join(f"{one:g}" for one in slippages)
+            given = ", ".join(f"{one:g}" for one in slippages)
             msg = (
-                f"Slippage of {told} and a fill probability of {self.fill:g} cannot be: slippage is a share "
+                f"Slippage of {given} and a fill probability of {self.fill:g} cannot be: slippage is a share "
                 "from 0 to 0.5, each said once, a fill probability one above 0 and at most 1. Nothing was run."
             )
             raise BacktestError(msg)
@@ -162,7 +162,7 @@ class Run:
         of = len(self.plan.instants)
         over = sum(len(block) for block in self._blocks[: self._done])
 
-        def told(instant: datetime) -> bool:
+        def day_over(instant: datetime) -> bool:
             nonlocal over
             over += 1
             if progress is not None:
@@ -172,17 +172,17 @@ class Run:
         gc.freeze()  # what was read stays for the whole run: nobody need look through it for what can be freed
         try:
             with threadpool_limits(1):  # thousands of small products, for which threads only wait for each other
-                self._live_blocks(told, stopped)
+                self._live_blocks(day_over, stopped)
         finally:
             gc.unfreeze()
         self.complete = self._done == len(self._blocks)
 
-    def _live_blocks(self, told: Callable[[datetime], bool], stopped: Callable[[], bool]) -> None:
+    def _live_blocks(self, day_over: Callable[[datetime], bool], stopped: Callable[[], bool]) -> None:
         for number in range(self._done, len(self._blocks)):
             before = [len(account.settled) for account in self._accounts]
             noted = {books: len(log) for books, log in self._simulation.offered.items()}
             began = time.perf_counter()
-            whole = self._simulation.live(self._blocks[number], told)
+            whole = self._simulation.live(self._blocks[number], day_over)
             self._seconds += time.perf_counter() - began
             self._peak = max(self._peak, _peak_mib())
             if not whole:

@@ -87,12 +87,12 @@ class Simulation:
         for account in self.accounts:
             self.offered.setdefault(account.terms.bookmakers, OfferedLog())
 
-    def live(self, instants: Sequence[datetime], told: Callable[[datetime], bool] = lambda _: False) -> bool:
+    def live(self, instants: Sequence[datetime], day_over: Callable[[datetime], bool] = lambda _: False) -> bool:
         """Decide at each of these instants.
 
         Args:
             instants: in order, aware.
-            told: is told of each instant that is over; returns whether to stop.
+            day_over: is told of each instant that is over; returns whether to stop.
 
         Returns:
             Whether all instants were lived through.
@@ -100,7 +100,7 @@ class Simulation:
         self.forecaster.restart()
         for instant in instants:
             self._decide(instant)
-            if told(instant):
+            if day_over(instant):
                 return instant == instants[-1]
         return True
 

@@ -16,7 +16,7 @@ from engine.arrays import FloatArray
 from engine.features.catalog import FEATURES
 
 BINS: Final = 10
-LOOK: Final = 0.1
+NOTABLE: Final = 0.1
 ACT: Final = 0.25
 FEWEST: Final = 200
 """Below as many matches nothing is said."""
@@ -130,7 +130,7 @@ class DriftReport:
 
 
 def feature_drift(baseline: Baseline, values: FloatArray) -> tuple[Shift, ...]:
-    """Return the features that moved by ``LOOK`` or more, the farthest first; none below ``FEWEST`` matches.
+    """Return the features that moved by ``NOTABLE`` or more, the farthest first; none below ``FEWEST`` matches.
 
     Args:
         baseline: of the training window.
@@ -145,7 +145,7 @@ def feature_drift(baseline: Baseline, values: FloatArray) -> tuple[Shift, ...]:
     shifts = [
         Shift(feature.name, feature.family, float(index[at]), float(baseline.shares[at, -1]), float(now[at, -1]))
         for at, feature in enumerate(FEATURES)
-        if index[at] >= LOOK
+        if index[at] >= NOTABLE
     ]
     return tuple(sorted(shifts, key=lambda shift: -shift.index))
 

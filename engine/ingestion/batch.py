@@ -32,17 +32,17 @@ Reader = Callable[[RawBody], FactBatch]
 """Reads an archived body of one source; what holds no facts of matches gives an empty ``FactBatch``."""
 
 
-async def store_told(work: UnitOfWork, told: FactBatch, *, new_teams: bool) -> StoreCounts:
+async def store_batch(work: UnitOfWork, batch: FactBatch, *, new_teams: bool) -> StoreCounts:
     """Store the facts of a body, with the leagues and bookmakers they need; commit is the caller's.
 
     Args:
         work: a unit of work that may write.
-        told: of one body.
+        batch: of one body.
         new_teams: whether a name nobody knows makes a team; if not, its match is left out and the name returned.
     """
-    if not told.facts:
+    if not batch.facts:
         return StoreCounts()
     known = {league.code for league in await work.leagues.all()}
-    await work.leagues.save_all([league for league in told.leagues if league.code not in known])
-    await work.bookmakers.save_all(told.bookmakers)
-    return await store_facts(work, told.source, told.facts, authoritative=new_teams)
+    await work.leagues.save_all([league for league in batch.leagues if league.code not in known])
+    await work.bookmakers.save_all(batch.bookmakers)
+    return await store_facts(work, batch.source, batch.facts, authoritative=new_teams)

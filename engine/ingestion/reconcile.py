@@ -162,11 +162,11 @@ def _merged(group: list[MatchFacts], changes: Counter[str]) -> list[MatchFacts]:
 
 def _in_order(results: Iterable[ResultFact | None]) -> list[ResultFact]:
     """Return the results that differ from the one before, oldest first; who says nothing new says nothing."""
-    told: list[ResultFact] = []
+    kept: list[ResultFact] = []
     for result in sorted((one for one in results if one is not None), key=lambda one: one.known_at):
-        if not told or (told[-1].score, told[-1].status) != (result.score, result.status):
-            told.append(result)
-    return told
+        if not kept or (kept[-1].score, kept[-1].status) != (result.score, result.status):
+            kept.append(result)
+    return kept
 
 
 def _without_ghosts(facts: list[MatchFacts], changes: Counter[str]) -> list[MatchFacts]:

@@ -28,7 +28,7 @@ _OPENED_BEFORE: Final = timedelta(days=1)
 class Supplemented:
     """What came of a source's matches."""
 
-    told: int = 0
+    offered: int = 0
     used: int = 0
     aside: Counter[str] = field(default_factory=Counter)
     """Why the others were not used, and how many."""
@@ -62,7 +62,7 @@ async def supplement(
         await work.commit()
     for (league, _), season in groupby(facts, key=lambda fact: (fact.fixture.league, fact.fixture.season)):
         batch = list(season)
-        done.told += len(batch)
+        done.offered += len(batch)
         if league not in kept:
             done.aside["of a league that is not stored"] += len(batch)
             continue

@@ -44,14 +44,14 @@ def without_unfixed_hours(facts: Sequence[MatchFacts], now: datetime) -> tuple[t
     if not unfixed:
         return tuple(facts), 0
     changed = 0
-    told: list[MatchFacts] = []
+    kept: list[MatchFacts] = []
     for fact in facts:
         one = fact
         if fact.fixture.kickoff_exact and (fact.fixture.league, fact.fixture.kickoff) in unfixed:
             fixture = replace(fact.fixture, kickoff=end_of_day(fact.fixture.kickoff), kickoff_exact=False)
             one, changed = replace(fact, fixture=fixture), changed + 1
-        told.append(one)
-    return tuple(told), changed
+        kept.append(one)
+    return tuple(kept), changed
 
 
 def _whole_rounds(kickoffs: Iterable[datetime]) -> Iterable[datetime]:

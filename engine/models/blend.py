@@ -16,7 +16,7 @@ from engine.arrays import FloatArray
 from engine.models.errors import InvalidMatches
 
 _LEAST: Final = 0.005
-VOICES: Final = ("goals", "sharp", "crowd")
+SOURCES: Final = ("goals", "sharp", "crowd")
 _PRIOR_SD: Final = 0.05
 """How sure the chosen weights are. The cross-entropy of one match bends by about 0.03 in a weight, so that it takes
 some 15,000 matches to count for as much."""
@@ -27,7 +27,7 @@ class Blend:
     """Weights of the sources of a probability; they need not sum to one, those of an absent source go to the others.
 
     Raises:
-        ValueError: a weight that is not above zero: a voice that speaks alone has to be heard.
+        ValueError: a weight that is not above zero: a source that is alone has to count.
     """
 
     goals: float
@@ -42,7 +42,7 @@ class Blend:
 
     @property
     def weights(self) -> tuple[float, float, float]:
-        """The weights in the order of ``VOICES``."""
+        """The weights in the order of ``SOURCES``."""
         return self.goals, self.sharp, self.crowd
 
 
@@ -54,8 +54,8 @@ def cross_entropy(weights: FloatArray, sources: FloatArray, target: FloatArray) 
     """(n,) cross-entropy of the pooled probabilities against the fair closing ones, in nats.
 
     Args:
-        weights: (3,) of the voices.
-        sources: (n, 3, k) what each voice says; all NaN where it is silent.
+        weights: (3,) of the sources.
+        sources: (n, 3, k) what each source says; all NaN where it is silent.
         target: (n, k) fair closing probabilities.
     """
     silent = np.asarray(np.isnan(sources).any(axis=2))
@@ -71,7 +71,7 @@ def fit_blend(sources: FloatArray, target: FloatArray, as_of: datetime, *, prior
     """Fit the weights to the fair closing probabilities of matches, held near ``prior``.
 
     Args:
-        sources: (n, 3, k) what each voice said before kick-off; all NaN where it was silent.
+        sources: (n, 3, k) what each source said before kick-off; all NaN where it was silent.
         target: (n, k) fair closing probabilities of the same outcomes.
         as_of: the instant of the fit; it names the version.
         prior: where the weights are believed to be, each with a standard deviation of 0.05.
@@ -82,23 +82,25 @@ def fit_blend(sources: FloatArray, target: FloatArray, as_of: datetime, *, prior
     Raises:
         InvalidMatches: shapes that do not fit together, or a closing probability that is none.
     """
-    if sources.ndim != 3 or sources.shape[1] != len(VOICES) or target.shape != (sources.shape[0], sources.shape[2]):
-        msg = f"Voices {sources.shape} and closing probabilities {target.shape} do not belong together. Nothing fitted."
+    if sources.ndim != 3 or sources.shape[1] != len(SOURCES) or target.shape != (sources.shape[0], sources.shape[2]):
+        msg = (
+            f"Sources {sources.shape} and closing lines {target.shape} do not belong together. Nothing fitted."
+        )
         raise InvalidMatches(msg)
     if not np.isfinite(target).all() or (target < 0).any():
         msg = "A closing probability is missing or negative. Nothing was fitted."
         raise InvalidMatches(msg)
-    heard = ~np.isnan(sources).any(axis=2)
-    rows = heard.sum(axis=1) >= 2
+    quoted = ~np.isnan(sources).any(axis=2)
+    rows = quoted.sum(axis=1) >= 2
     if not rows.any():
         return prior
-    told, closing = sources[rows], target[rows]
+    forecasts, closing = sources[rows], target[rows]
     believed = np.array(prior.weights) / sum(prior.weights)
-    best = float(cross_entropy(believed, told, closing).mean())
+    best = float(cross_entropy(believed, forecasts, closing).mean())
 
     def loss(weights: FloatArray) -> float:
-        excess = float(cross_entropy(weights, told, closing).mean()) - best
-        return len(told) * excess + 0.5 * float(((weights - believed) ** 2).sum()) / _PRIOR_SD**2
+        excess = float(cross_entropy(weights, forecasts, closing).mean()) - best
+        return len(forecasts) * excess + 0.5 * float(((weights - believed) ** 2).sum()) / _PRIOR_SD**2
 
     found = minimize(
         loss,

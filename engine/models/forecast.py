@@ -1,11 +1,11 @@
 """What the bot believes of every quoted selection: goal model, sharp line and crowd in one probability.
 
-The voices are pooled by weighted log probabilities (Genest, 1984), selection by selection, so that a price is always
+The sources are pooled by weighted log probabilities (Genest, 1984), selection by selection, so that a price is always
 compared with what the market as a whole says of the very same line. Weights were chosen on seasons 2014/15–2017/18 of
 football-data.co.uk (30,085 matches, 22 divisions) by cross-entropy against the fair *closing* probabilities, which are
 far less noisy than results: sharp and crowd alone 1.007929, with 3 % Dixon–Coles 1.007921, with 10 % 1.007982. The
 goal model alone must never make a bet (model-only betting lost 2–6 % in walk-forward tests); it shapes the score grid,
-speaks in the consensus, and tells why.
+counts in the consensus and gives the reasons.
 """
 
 from collections.abc import Iterable, Mapping
@@ -46,7 +46,7 @@ class SelectionForecast:
     Attributes:
         distribution: (5,) over win, half win, push, half loss, loss, in agreement with ``probability``.
         probability: the pooled one the bot stands by.
-        goals, sharp, crowd: what each voice says; None where it is silent. Where the trained stack answers, ``goals``
+        goals, sharp, crowd: what each source says; None where it is silent. Where the trained stack answers, ``goals``
             is its model-only answer and ``sharp`` the fair line it learnt.
         logit_sd: how far the logit of the fair probability may still move.
         stack: what the trained stack says; None where it does not.
@@ -69,7 +69,7 @@ class SelectionForecast:
     def sources(self) -> tuple[float, ...]:
         """The probability of each source there is."""
         close = None if self.stack is None else self.stack.close
-        return tuple(voice for voice in (self.goals, self.sharp, self.crowd, close) if voice is not None)
+        return tuple(source for source in (self.goals, self.sharp, self.crowd, close) if source is not None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,7 +107,7 @@ def forecast(
     Args:
         knowledge: what was known.
         models: goal models fitted at or before ``knowledge.as_of``.
-        blend: how much each voice counts where no trained stack answers.
+        blend: how much each source counts where no trained stack answers.
         stack: answers of a trained stack for these matches; it decides the markets it judges, and shapes the score grid
             that all others are read from.
     """
@@ -134,8 +134,8 @@ def _coherent(knowledge: KnownFacts, grids: ScoreGrids, stack: StackAnswers) -> 
     """Move each match's grid onto the stack's result, total and both teams to score; contradicted, it stays."""
     targets = {}
     for selection in _SHAPED_BY:
-        told = [stack.selections.get((fixture.id, selection)) for fixture in knowledge.fixtures]
-        targets[selection] = np.array([np.nan if each is None else each.answer for each in told])
+        answers = [stack.selections.get((fixture.id, selection)) for fixture in knowledge.fixtures]
+        targets[selection] = np.array([np.nan if each is None else each.answer for each in answers])
     both = [stack.both_score.get(fixture.id, np.nan) for fixture in knowledge.fixtures]
     moved = coherent_grids(grids, {**targets, _BOTH_SCORE: np.array(both)}, errors="mask")
     cells = np.where(moved.ok[:, None, None], moved.grids.probabilities, grids.probabilities)
@@ -146,10 +146,10 @@ def pool(sources: Iterable[tuple[float, FloatArray | None]]) -> FloatArray | Non
     """Pool probabilities by weighted logarithms; the weights of absent sources go to the others.
 
     Args:
-        sources: (weight, (k,) probabilities or None) of each voice.
+        sources: (weight, (k,) probabilities or None) of each source.
 
     Returns:
-        (k,) probabilities; None when nobody speaks.
+        (k,) probabilities; None when no source has any.
     """
     total: FloatArray | None = None
     weights = 0.0
@@ -187,9 +187,11 @@ def _outlooks(  # noqa: PLR0917 — called in one place
         left = knowledge.fixtures[row].kickoff - knowledge.as_of
         distributions = np.stack([book[selection][row] for selection in selections])
         said = _line_outlooks(selections, lines[key], distributions, bool(expected.known[row]), left, blend)
-        for selection, outlook in said.items():
-            told = None if stack is None else stack.selections.get((key.match_id, selection))
-            forecasts_by_selection[key.match_id, selection] = outlook if told is None else _decided_by(outlook, told)
+        for selection, forecast in said.items():
+            trained = None if stack is None else stack.selections.get((key.match_id, selection))
+            forecasts_by_selection[key.match_id, selection] = (
+                forecast if trained is None else _decided_by(forecast, trained)
+            )
     return forecasts_by_selection
 
 
@@ -228,15 +230,15 @@ def _line_outlooks(  # noqa: PLR0917 — called in one place
     }
 
 
-def _decided_by(outlook: SelectionForecast, told: StackSelection) -> SelectionForecast:
+def _decided_by(forecast: SelectionForecast, trained: StackSelection) -> SelectionForecast:
     """The outlook with the stack's answer in the place of the pool's."""
     return replace(
-        outlook,
-        distribution=_agreeing(outlook.distribution, told.answer),
-        probability=told.answer,
-        goals=outlook.goals if told.model_only is None else told.model_only,
-        sharp=told.line,
-        stack=told,
+        forecast,
+        distribution=_agreeing(forecast.distribution, trained.answer),
+        probability=trained.answer,
+        goals=forecast.goals if trained.model_only is None else trained.model_only,
+        sharp=trained.line,
+        stack=trained,
     )
 
 

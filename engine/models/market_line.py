@@ -1,7 +1,7 @@
 """The market's fair line without its margin: of sharp books and of all others, for every quoted market and line.
 
-The *sharp* voice is the book others follow (Pinnacle); the *crowd* is the average a source reports over all books it
-watches, or, where it reports none, all other books together. A maximum over books is no opinion and has no voice.
+The *sharp* source is the book others follow (Pinnacle); the *crowd* is the average a source reports over all books it
+watches, or, where it reports none, all other books together. A maximum over books is no opinion and does not count.
 """
 
 from collections import defaultdict
@@ -40,7 +40,7 @@ class FairLine:
     Attributes:
         sharp: (k,) the sharp books' line; None when none quotes all outcomes.
         crowd: (k,) the crowd's; None when nobody else does.
-        books: how many books other than aggregates were heard.
+        books: how many books other than aggregates counted.
     """
 
     sharp: FloatArray | None
@@ -52,16 +52,16 @@ def fair_lines(quotes: Sequence[Quote], bookmakers: Mapping[BookmakerCode, Bookm
     """Remove the margins of all quotes (Shin) and collect the fair lines of each market and line.
 
     Args:
-        quotes: the latest quote of each book, market and line; incomplete ones have no voice.
+        quotes: the latest quote of each book, market and line; incomplete ones do not count.
         bookmakers: who they are; an unknown book counts to the crowd.
 
     Returns:
-        The lines at least one book quotes completely. Several books of one voice are pooled by the mean of their log
+        The lines at least one book quotes completely. Several books of one kind are pooled by the mean of their log
         probabilities (Genest, 1984).
     """
-    heard = [quote for quote in _fresh(quotes) if _has_voice(quote)]
-    gathered: dict[LineKey, _Voices] = defaultdict(_Voices)
-    for quote, probabilities in _without_margin(heard):
+    counted = [quote for quote in _fresh(quotes) if _counts(quote)]
+    gathered: dict[LineKey, _LineSources] = defaultdict(_LineSources)
+    for quote, probabilities in _without_margin(counted):
         sources = gathered[LineKey(quote.match_id, quote.market, quote.line)]
         bookmaker = bookmakers.get(quote.bookmaker)
         if quote.bookmaker == MARKET_AVERAGE:
@@ -73,12 +73,12 @@ def fair_lines(quotes: Sequence[Quote], bookmakers: Mapping[BookmakerCode, Bookm
     return {key: sources.line() for key, sources in gathered.items()}
 
 
-def _has_voice(quote: Quote) -> bool:
+def _counts(quote: Quote) -> bool:
     return quote.bookmaker != MARKET_MAXIMUM and quote.market in PARTITIONS and None not in quote.prices
 
 
-class _Voices:
-    """What was heard of one line so far."""
+class _LineSources:
+    """The probabilities of one line, by the kind of book."""
 
     __slots__ = ("average", "others", "sharp")
 

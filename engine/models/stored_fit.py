@@ -23,7 +23,7 @@ class Fitted:
 
     Attributes:
         models: the goal models of every country.
-        blend: the weights of the voices.
+        blend: the weights of the sources.
     """
 
     models: CountryModels

@@ -36,12 +36,14 @@ async def say_settled(work: UnitOfWork, bets: Iterable[Bet], now: datetime, *, h
     places = await work.destinations.active_of(people)
     wanted = []
     for person, stored in people.items():
-        told = [numbers[bet] for bet in of_person[person] if bet in numbers]
+        settled_numbers = [numbers[bet] for bet in of_person[person] if bet in numbers]
         not_before = NotificationPreferences.of_person(stored).bet_news_at(now)
-        if not told or not_before is None:
+        if not settled_numbers or not_before is None:
             continue
         when = max(not_before, now + hold)
-        wanted += [Gathering(there.id, min(told), max(told), when) for there in places.get(person, ())]
+        wanted += [
+            Gathering(there.id, min(settled_numbers), max(settled_numbers), when) for there in places.get(person, ())
+        ]
     return await work.gathered.ask(MessageKind.SETTLED, wanted, now)
 
 

@@ -50,8 +50,8 @@ async def follow_up(database: Database, now: datetime) -> int:
 async def updates_due(work: UnitOfWork, now: datetime) -> list[OutboxEntry]:
     """Return what the messages of matches that kicked off or were decided do not say yet. Nothing is written."""
     begun = await work.matches.between(now - LOOK_BACK, now)
-    told = await work.results.known_between(now - LOOK_BACK, now)
-    decided = {result.match_id for result in told if result.status not in _OPEN}
+    results = await work.results.known_between(now - LOOK_BACK, now)
+    decided = {result.match_id for result in results if result.status not in _OPEN}
     wanted = await _decided(work, decided, now)
     open_ones = {fixture.id for fixture in begun} - decided
     cards = await work.recommendations.ids_of_matches(open_ones)
@@ -60,16 +60,16 @@ async def updates_due(work: UnitOfWork, now: datetime) -> list[OutboxEntry]:
 
 async def _decided(work: UnitOfWork, match_ids: Collection[MatchId], now: datetime) -> list[OutboxEntry]:
     cards = await work.recommendations.ids_of_matches(match_ids)
-    told = await work.results.told(set(cards.values()), now)
-    ends = {match_id: _ends(results, now) for match_id, results in told.items()}
+    reported = await work.results.reported(set(cards.values()), now)
+    ends = {match_id: _ends(results, now) for match_id, results in reported.items()}
     return await _missing(
         work, ((card, Telling(Stage.DECIDED, ends[match] - 1)) for card, match in cards.items() if ends.get(match))
     )
 
 
-def _ends(told: Sequence[Result], now: datetime) -> int:
+def _ends(results: Sequence[Result], now: datetime) -> int:
     """Count what was told of the end of a match, and that one put off or broken off was not played in time."""
-    ends = [result for result in told if result.status not in _OPEN]
+    ends = [result for result in results if result.status not in _OPEN]
     if not ends:
         return 0
     last = ends[-1]

@@ -61,15 +61,15 @@ async def tell_operators(
         return 0
     news = 0
     for alert in alerts:
-        first = await work.heard.first_time(_once(alert, over=False), now)
+        first = await work.processed_messages.first_time(_once(alert, over=False), now)
         if alert.over:
-            again = not await work.heard.first_time(_once(alert, over=True), now)
+            again = not await work.processed_messages.first_time(_once(alert, over=True), now)
             if first or again:
                 continue
         elif not first:
             continue
         news += 1
-        kept = await work.told.broadcast(ACTOR, now, alert.text[:LONGEST])
+        kept = await work.feedback.broadcast(ACTOR, now, alert.text[:LONGEST])
         name = MessageName.of(MessageKind.ALERT_OVER if alert.over else MessageKind.ALERT, kept.id)
         await work.outbox.add_all(
             [OutboxEntry(name, Telling.offered(), place.id, priority=URGENT, expires=now + HOLDS) for place in places],
@@ -90,7 +90,7 @@ async def pass_on(work: UnitOfWork, text: str, admins: Collection[tuple[str, str
     places = await _places(work, admins)
     if not places:
         return 0
-    kept = await work.told.broadcast(FEEDBACK_ACTOR, now, text[:LONGEST])
+    kept = await work.feedback.broadcast(FEEDBACK_ACTOR, now, text[:LONGEST])
     name = MessageName.of(MessageKind.FEEDBACK, kept.id)
     return await work.outbox.add_all([OutboxEntry(name, Telling.offered(), place.id) for place in places], now)
 

@@ -56,10 +56,10 @@ async def _of_the_day(
     now: datetime,
 ) -> list[tuple[MessageName, DestinationId]]:
     """Return the summary for each chat without one; who hears of their bets once a day hears of them in it."""
-    told = await work.gathered.summed_up(MessageKind.DIGEST, day, places)
+    summed_up = await work.gathered.summed_up(MessageKind.DIGEST, day, places)
     names = []
     for place in places:
-        if place in told:
+        if place in summed_up:
             continue
         daily = preferences.bet_news is BetNews.DAILY
         span = await work.gathered.taken(MessageKind.SETTLED, place, now) if daily else None

@@ -154,9 +154,11 @@ async def _over(work: UnitOfWork, since: datetime, now: datetime) -> list[tuple[
     ]
 
 
-def _judged(told: Sequence[tuple[tuple[float, float, float], int, date]]) -> Judged:
-    chances = np.array([chance for chance, _, _ in told], dtype=np.float64).reshape(-1, 3)
-    return Judged(chances, np.array([outcome for _, outcome, _ in told], dtype=np.int64), [day for _, _, day in told])
+def _judged(forecasts: Sequence[tuple[tuple[float, float, float], int, date]]) -> Judged:
+    chances = np.array([chance for chance, _, _ in forecasts], dtype=np.float64).reshape(-1, 3)
+    return Judged(
+        chances, np.array([outcome for _, outcome, _ in forecasts], dtype=np.int64), [day for _, _, day in forecasts]
+    )
 
 
 async def recent_closing_value(work: UnitOfWork, since: datetime, now: datetime) -> Average | None:

@@ -33,10 +33,10 @@ class Decided:
 async def decided_cards(work: UnitOfWork, now: datetime, person: PersonId | None = None) -> tuple[Decided, ...]:
     """Return a person's cards, or everybody's, whose match has ended; as they were first shown, by kick-off."""
     cards: Sequence[Card] = await work.recommendations.first_versions(now, person)
-    told = await work.results.told({card.recommendation.fixture.id for card in cards}, now)
+    results = await work.results.reported({card.recommendation.fixture.id for card in cards}, now)
     found = []
     for card in cards:
-        result = deciding_on(card.recommendation, told.get(card.recommendation.fixture.id, ()), now)
+        result = deciding_on(card.recommendation, results.get(card.recommendation.fixture.id, ()), now)
         if result is not None and result.score is not None and result.status in _OVER:
             settlement = settle(card.recommendation.selection, result.score, result.status)
             found.append(Decided(card.recommendation, settlement))

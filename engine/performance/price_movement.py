@@ -87,15 +87,15 @@ def movements(quotes: Iterable[Quote], as_of: datetime) -> tuple[Movement, ...]:
     points: dict[tuple[Line, BookmakerCode, int], list[PricePoint]] = defaultdict(list)
     for quote in sorted((one for one in quotes if not one.closing and one.known_at <= as_of), key=lambda q: q.known_at):
         for outcome, price in enumerate(quote.prices):
-            told = points[(quote.market, quote.line), quote.bookmaker, outcome]
-            if price is not None and (not told or told[-1].price != price):
-                told.append(PricePoint(quote.known_at, price))
+            series = points[(quote.market, quote.line), quote.bookmaker, outcome]
+            if price is not None and (not series or series[-1].price != price):
+                series.append(PricePoint(quote.known_at, price))
     return tuple(
-        Movement(Selection(line[0], line[1], OUTCOMES[line[0]][outcome]), bookmaker, tuple(told))
-        for (line, bookmaker, outcome), told in sorted(
+        Movement(Selection(line[0], line[1], OUTCOMES[line[0]][outcome]), bookmaker, tuple(series))
+        for (line, bookmaker, outcome), series in sorted(
             points.items(), key=lambda item: (*_order(item[0][:2]), item[0][2])
         )
-        if told
+        if series
     )
 
 
@@ -222,8 +222,8 @@ def match_moves(quotes: Iterable[Quote], as_of: datetime, *, market: Market | No
         for quote in quotes
         if not quote.closing and quote.known_at <= as_of and (market is None or quote.market is market)
     ]
-    told = Counter((quote.market, quote.line, quote.bookmaker) for quote in known)
-    twice = [quote for quote in known if told[quote.market, quote.line, quote.bookmaker] > 1]
+    observed = Counter((quote.market, quote.line, quote.bookmaker) for quote in known)
+    twice = [quote for quote in known if observed[quote.market, quote.line, quote.bookmaker] > 1]
     if not twice:
         return None
     prices = movements(twice, as_of)

@@ -99,14 +99,14 @@ def _is_possible(bookmaker: BookmakerCode, market: Market, implied: _Implied) ->
 def _beside_each_other(there: Sequence[int], quotes: Sequence[Quote], implied: Sequence[_Implied]) -> Iterable[int]:
     """Return which quotes of one line the other named books do not contradict."""
     newest: datetime = max(quotes[place].known_at for place in there)
-    voices = [
+    books = [
         place
         for place in there
         if quotes[place].bookmaker not in AGGREGATES and newest - quotes[place].known_at <= STALE_BESIDE_NEWEST
     ]
-    if not voices or _is_calm(there, implied):
+    if not books or _is_calm(there, implied):
         return there
-    return [place for place in there if _distance(place, voices, implied) <= FARTHEST]
+    return [place for place in there if _distance(place, books, implied) <= FARTHEST]
 
 
 def _is_calm(there: Sequence[int], implied: Sequence[_Implied]) -> bool:
@@ -118,15 +118,15 @@ def _is_calm(there: Sequence[int], implied: Sequence[_Implied]) -> bool:
     return True
 
 
-def _distance(place: int, voices: Sequence[int], implied: Sequence[_Implied]) -> float:
+def _distance(place: int, books: Sequence[int], implied: Sequence[_Implied]) -> float:
     """How far a quote lies from the median of the named books, at the outcome where that is most.
 
     Of two books the other one is the median: in the middle between them neither would ever look far off.
     """
     farthest = 0.0
     for outcome, value in enumerate(implied[place]):
-        heard = [voice for voice in voices if implied[voice][outcome]]
-        others = [implied[voice][outcome] for voice in heard if len(heard) > 2 or voice != place]
+        quoting = [book for book in books if implied[book][outcome]]
+        others = [implied[book][outcome] for book in quoting if len(quoting) > 2 or book != place]
         if value and others:
             farthest = max(farthest, abs(value - median(others)))
     return farthest

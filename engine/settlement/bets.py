@@ -74,7 +74,7 @@ async def matches_to_settle(
 
     Nothing is written, so the unit of work may be one that only reads.
     """
-    counts = await work.bets.count_on_told_matches(now, now - corrections_within)
+    counts = await work.bets.count_on_decided_matches(now, now - corrections_within)
     lists: list[list[MatchId]] = []
     room = 0
     for match_id, bets in counts.items():
@@ -88,12 +88,12 @@ async def matches_to_settle(
 
 async def ends_on(work: UnitOfWork, match_ids: Collection[MatchId], now: datetime) -> list[BetEnd]:
     """Return how the bets on these matches ended that are not settled so yet, match by match. Nothing is written."""
-    told = await work.results.told(match_ids, now)
+    results = await work.results.reported(match_ids, now)
     due: list[tuple[Bet, Deciding]] = []
     for bet in await work.bets.on_matches(match_ids):
         if bet.decided_by is DecidedBy.PERSON:
             continue
-        deciding = deciding_for(bet, told.get(bet.match_id, ()), now)
+        deciding = deciding_for(bet, results.get(bet.match_id, ()), now)
         if deciding is not None and deciding.settlement is not bet.settlement:
             due.append((bet, deciding))
     due.sort(key=lambda one: (one[0].match_id, one[0].id))
@@ -128,22 +128,22 @@ class Deciding:
     result: Result
 
 
-def settlement_of(bet: Bet, told: Sequence[Result], now: datetime) -> Settlement | None:
+def settlement_of(bet: Bet, results: Sequence[Result], now: datetime) -> Settlement | None:
     """Return how a bet ended, as :func:`deciding_for` does without what decided it."""
-    deciding = deciding_for(bet, told, now)
+    deciding = deciding_for(bet, results, now)
     return None if deciding is None else deciding.settlement
 
 
-def deciding_for(bet: Bet, told: Sequence[Result], now: datetime) -> Deciding | None:
+def deciding_for(bet: Bet, results: Sequence[Result], now: datetime) -> Deciding | None:
     """Return how a bet ended and by which result; None while its match is not over, or may still be played in time.
 
     Args:
         bet: the bet.
-        told: what was told of the end of the match, known at ``now``, oldest first.
+        results: what was told of the end of the match, known at ``now``, oldest first.
         now: the present.
     """
     rules = rules_of(bet.bookmaker)
-    deciding = deciding_result(told, bet.kickoff, now, rules, exact=bet.kickoff_exact)
+    deciding = deciding_result(results, bet.kickoff, now, rules, exact=bet.kickoff_exact)
     if deciding is None:
         return None
     settlement = settle(bet.selection, deciding.score, deciding.status, rules)
@@ -154,16 +154,16 @@ def deciding_for(bet: Bet, told: Sequence[Result], now: datetime) -> Deciding | 
     return Deciding(settlement, deciding)
 
 
-def deciding_on(card: Recommendation, told: Sequence[Result], now: datetime) -> Result | None:
+def deciding_on(card: Recommendation, results: Sequence[Result], now: datetime) -> Result | None:
     """Return the result a card's selection ended by; None while its match is not over.
 
     Args:
         card: as it was shown, with the kick-off as it was known then.
-        told: what was told of the end of the match, known at ``now``, oldest first.
+        results: what was told of the end of the match, known at ``now``, oldest first.
         now: the present.
     """
     fixture = card.fixture
-    return deciding_result(told, fixture.kickoff, now, rules_of(card.bookmaker), exact=fixture.kickoff_exact)
+    return deciding_result(results, fixture.kickoff, now, rules_of(card.bookmaker), exact=fixture.kickoff_exact)
 
 
 def _end_of(bet: Bet, deciding: Deciding, line: ClosingLine | None) -> BetEnd:

@@ -87,11 +87,11 @@ async def closing_lines(
     match_ids = {match_id for match_id, _ in wanted}
     fixtures = await work.matches.get_many(match_ids)
     ranks = reference_order(await work.bookmakers.all())
-    told: dict[MatchId, list[Quote]] = {}
+    by_match: dict[MatchId, list[Quote]] = {}
     for quote in await work.quotes.closing(match_ids):
         if is_closing(quote, fixtures[quote.match_id]):
-            told.setdefault(quote.match_id, []).append(quote)
-    books = {match_id: reference_quotes(quotes, ranks) for match_id, quotes in told.items()}
+            by_match.setdefault(quote.match_id, []).append(quote)
+    books = {match_id: reference_quotes(quotes, ranks) for match_id, quotes in by_match.items()}
 
     def find() -> dict[tuple[MatchId, Selection], ClosingLine]:
         lines = {key: closing_line(key[1], books.get(key[0], ())) for key in wanted}

@@ -33,7 +33,7 @@ def latest_start(kickoff: datetime, rules: HouseRules = COMMON_RULES, *, exact: 
 
 
 def deciding_result(
-    told: Sequence[Result],
+    results: Sequence[Result],
     kickoff: datetime | None,
     now: datetime,
     rules: HouseRules = COMMON_RULES,
@@ -43,7 +43,7 @@ def deciding_result(
     """Return the result that bets on a match are settled by; None while they wait.
 
     Args:
-        told: what was told of the end of the match, known at ``now``, oldest first; each with the kick-off as it stood
+        results: reported ends of the match, known at ``now``, oldest first; each with the kick-off as it stood
             when it was told.
         kickoff: of the match as it was known when the bet was made; None where that was not kept: then a match is
             taken to have been played when it was to be.
@@ -54,7 +54,7 @@ def deciding_result(
     Returns:
         The result, with the status POSTPONED and no score where the match was not played in time.
     """
-    ends = [result for result in told if result.status not in _UNFINISHED]
+    ends = [result for result in results if result.status not in _UNFINISHED]
     if not ends or ends[-1].status is MatchStatus.CANCELLED:
         return ends[-1] if ends else None  # called off, or a score that was told of a match there never was
     until = None if kickoff is None else latest_start(kickoff, rules, exact=exact)

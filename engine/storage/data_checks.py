@@ -47,11 +47,11 @@ async def look_for_problems(work: UnitOfWork, now: datetime) -> tuple[Problem, .
 
 async def results_missing(work: UnitOfWork, now: datetime) -> Problem | None:
     """Matches that must be over and have no result."""
-    told = select(ResultRow.id).where(ResultRow.match_id == MatchRow.id).exists()
+    reported = select(ResultRow.id).where(ResultRow.match_id == MatchRow.id).exists()
     query = (
         select(MatchRow.id, LeagueRow.code)
         .join(LeagueRow, LeagueRow.id == MatchRow.league_id)
-        .where(MatchRow.kickoff > now - LOOK_BACK, MatchRow.kickoff < now - RESULT_LATE, ~told)
+        .where(MatchRow.kickoff > now - LOOK_BACK, MatchRow.kickoff < now - RESULT_LATE, ~reported)
         .where(MatchRow.status.not_in([MatchStatus.POSTPONED, MatchStatus.CANCELLED]))
     )
     return await _matches(work, "results_missing", query)

@@ -78,7 +78,7 @@ def ours_alone(history: StoredHistory) -> float:
     for instant in [*instants, instants[-1] + timedelta(days=3)]:
         view.move_to(instant)
         for match in open_bets:
-            score = view.told(match, instant)[-1].score
+            score = view.ends_of(match, instant)[-1].score
             assert score is not None
             bankroll += 1.3 if score.home > score.away else -1.0
         fixtures = view.fixtures(instant, timedelta(days=2))

@@ -58,7 +58,7 @@ async def _operator_tells_everybody(database: Database, text: str) -> None:
     async with database.unit_of_work() as work:
         now = datetime.now(UTC)
         (place,) = await work.destinations.active(person=PersonId(1))
-        kept = await work.told.broadcast("test", now, text)
+        kept = await work.feedback.broadcast("test", now, text)
         assert await work.outbox.add(MessageName.of(MessageKind.BROADCAST, kept.id), Telling.offered(), place.id, now)
         await work.commit()
 

@@ -105,8 +105,8 @@ def timed(figures: dict[str, Any], what: str) -> Iterator[None]:
 async def ask_for_broadcast(database: Database, at: datetime) -> int:
     """Ask for a message to everybody, as ``/broadcast`` does; return to how many."""
     async with database.unit_of_work() as work:
-        draft = await work.told.broadcast("telegram:1", at, "We are back.")
-        added = await work.told.send_broadcast(draft, at, at + timedelta(days=2))
+        draft = await work.feedback.broadcast("telegram:1", at, "We are back.")
+        added = await work.feedback.send_broadcast(draft, at, at + timedelta(days=2))
         await work.commit()
     return added
 

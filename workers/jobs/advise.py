@@ -138,9 +138,9 @@ async def _for_person(
     async with context.database.unit_of_work() as work:
         announced = await announce(work, advice, own, snapshot.forecasts.as_of, person=person.id)
         offered = snapshot.candidates(bettor.bookmakers, bettor.commissions)
-        told = await tell_reached(work, person, offered, advice, own, now=snapshot.forecasts.as_of)
+        reached = await tell_reached(work, person, offered, advice, own, now=snapshot.forecasts.as_of)
         await work.commit()
-    return {**announced, "told": told}
+    return {**announced, "told": reached}
 
 
 async def _for_communities(

@@ -20,13 +20,13 @@ from engine.notifications.backtest_progress import ENDED, STEPS, tell_of_backtes
 from engine.storage.advice.backtests import Backtest
 from workers.context import Counts, JobBody, JobContext
 
-LANES: Final = 4
-LOOK_EVERY: Final = 1.0
+SIDE_BY_SIDE: Final = 4
+POLL_EVERY: Final = 1.0
 TELL_EVERY: Final = 20
-"""The store is told every so many looks."""
+"""The store is told every so many polls."""
 
 
-def lane(number: int) -> JobBody:
+def backtest_job(number: int) -> JobBody:
     """Return one of the jobs that run backtests side by side."""
 
     async def run(context: JobContext) -> Counts:
@@ -72,13 +72,13 @@ async def _run(context: JobContext, taken: Backtest, worker: str) -> Counts:
 
 async def _watch(context: JobContext, taken: Backtest, worker: str, process: BaseProcess, folder: Path) -> bool:
     """Wait for the process and tell the store how far it is; False where another worker has taken the backtest over."""
-    looks = 0
+    polls = 0
     while process.is_alive():
-        await asyncio.sleep(LOOK_EVERY)
-        looks += 1
-        if looks % TELL_EVERY == 0:
+        await asyncio.sleep(POLL_EVERY)
+        polls += 1
+        if polls % TELL_EVERY == 0:
             async with context.database.unit_of_work() as work:
-                now, done = context.clock.now(), float(_told(folder).get("done", 0.0))
+                now, done = context.clock.now(), float(_progress(folder).get("done", 0.0))
                 mine = await work.backtests.alive(taken.id, worker, now, done)
                 if mine:
                     await tell_of_backtest(work, taken, int(done * STEPS), now)
@@ -90,25 +90,27 @@ async def _watch(context: JobContext, taken: Backtest, worker: str, process: Bas
 
 
 async def _keep(context: JobContext, taken: Backtest, folder: Path) -> Counts:
-    told = _told(folder)
+    progress = _progress(folder)
     now = context.clock.now()
     async with context.database.unit_of_work() as work:
-        if told.get("done") == 1.0:
+        if progress.get("done") == 1.0:
             metrics = json.loads((folder / "metrics.json").read_text(encoding="utf-8"))
             curve = json.loads((folder / f"{CURVE}.json").read_text(encoding="utf-8"))
             page = (folder / "report.html").read_bytes()
             await work.backtests.finish(taken.id, now, {**metrics, CURVE: curve}, page)
         else:
-            await work.backtests.fail(taken.id, now, told.get("error") or "Its process ended before it was done.")
+            await work.backtests.fail(taken.id, now, progress.get("error") or "Its process ended before it was done.")
         await tell_of_backtest(work, taken, ENDED, now)
         await work.commit()
-    return {"new": 1, "failed": int(told.get("done") != 1.0)}
+    return {"new": 1, "failed": int(progress.get("done") != 1.0)}
 
 
-def _told(folder: Path) -> Mapping[str, Any]:
+def _progress(folder: Path) -> Mapping[str, Any]:
     path = folder / PROGRESS
-    told: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return told
+    stored: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return stored
 
 
-JOBS: Final[tuple[Callable[[JobContext], Any], ...]] = tuple(lane(number) for number in range(1, LANES + 1))
+JOBS: Final[tuple[Callable[[JobContext], Any], ...]] = tuple(
+    backtest_job(number) for number in range(1, SIDE_BY_SIDE + 1)
+)

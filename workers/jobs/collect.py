@@ -64,5 +64,5 @@ async def _collect(context: JobContext, aspect: Aspect) -> Counts:
         "requests": collected.asked,
         "failed": collected.failed,
     }
-    told = {name: number for name, number in counts.items() if number or name == "new"}
-    return told if collected.until is None else {**told, "until": int(collected.until.timestamp())}
+    counted = {name: number for name, number in counts.items() if number or name == "new"}
+    return counted if collected.until is None else {**counted, "until": int(collected.until.timestamp())}

@@ -11,7 +11,7 @@ from engine.notifications.operator_alerts import Alert, tell_operators
 from workers.context import Counts, JobContext
 from workers.jobs.lasting_marks import SINCE, marks_of
 
-TOLD: Final = 4
+MOST_CAUSES: Final = 4
 """Sentences of an alert; the log of the job's counts has how many there were."""
 
 _BEGINS: Final = "The matches of the last 30 days are not like those the models learnt from."
@@ -28,7 +28,7 @@ async def drift(context: JobContext) -> Counts:
         report, before = replace(report, calibration=()), {one: day for one, day in before.items() if one != CHANCES}
     since = lasting_since(report, before, now)
     async with context.database.unit_of_work() as work:
-        told = await tell_operators(work, alerts_of(report, before, now), context.settings.admin_accounts, now)
+        alerted = await tell_operators(work, alerts_of(report, before, now), context.settings.admin_accounts, now)
         await work.commit()
     worst = max((shift.index for shift in report.shifts), default=0.0)
     return {
@@ -37,7 +37,7 @@ async def drift(context: JobContext) -> Counts:
         "moved": sum(shift.index >= ACT for shift in report.shifts),
         "worst_thousandths": round(1000 * worst),
         "alarms": len(report.alarms),
-        "told": told,
+        "told": alerted,
         **{f"{SINCE}{cause}": day for cause, day in since.items()},
     }
 
@@ -69,8 +69,8 @@ def alerts_of(report: DriftReport, before: Mapping[str, int], now: datetime) -> 
 def _some(sentences: Collection[tuple[str, ...]]) -> str:
     """The first sentence of each cause, then the others, as many as an alert has room for."""
     ordered = [said[0] for said in sentences] + [each for said in sentences for each in said[1:]]
-    more = f" And {len(ordered) - TOLD} more." if len(ordered) > TOLD else ""
-    return " ".join(ordered[:TOLD]) + more
+    more = f" And {len(ordered) - MOST_CAUSES} more." if len(ordered) > MOST_CAUSES else ""
+    return " ".join(ordered[:MOST_CAUSES]) + more
 
 
 def _silent(report: DriftReport, cause: str) -> bool:

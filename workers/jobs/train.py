@@ -31,16 +31,16 @@ async def train(context: JobContext) -> Counts:
         return {"new": 0, "results": results, "too_few": 1}
     due = await asked_by_a_person(context)  # then it is, whenever the last one was
     with TemporaryDirectory() as folder:
-        told = await _in_a_process(context, Path(folder) / "night.json", due=due)
+        result = await _in_a_process(context, Path(folder) / "night.json", due=due)
     context.analyst.forget()
     mirrored = await mirror(context.settings, context.database)
     since = await tell_trouble(context, mirrored)
-    trained = told.get("trained") or {}
+    trained = result.get("trained") or {}
     return {
-        "new": told["promoted"] + int(bool(trained)),
-        "promoted": told["promoted"],
+        "new": result["promoted"] + int(bool(trained)),
+        "promoted": result["promoted"],
         "trained": int(bool(trained)),
-        "matches": trained.get("matches", told.get("followed", 0)),
+        "matches": trained.get("matches", result.get("followed", 0)),
         "mirrored": mirrored.runs,
         **since,
     }
@@ -83,14 +83,14 @@ async def _in_a_process(context: JobContext, result: Path, *, due: bool) -> dict
     except asyncio.CancelledError:
         process.kill()
         raise
-    return _told(result, process.exitcode)
+    return _result(result, process.exitcode)
 
 
-def _told(result: Path, code: int | None) -> dict[str, Any]:
+def _result(result: Path, code: int | None) -> dict[str, Any]:
     if not result.exists():
         msg = f"The process of the training ended with code {code}. The models in use were not touched."
         raise TrainingFailed(msg)
-    told: dict[str, Any] = json.loads(result.read_text(encoding="utf-8"))
-    if "error" in told:
-        raise TrainingFailed(told["error"])
-    return told
+    read: dict[str, Any] = json.loads(result.read_text(encoding="utf-8"))
+    if "error" in read:
+        raise TrainingFailed(read["error"])
+    return read

@@ -81,7 +81,7 @@ async def tidy(context: JobContext) -> Counts:
     async with database.unit_of_work() as work:
         gone = await work.job_runs.prune(now - RUNS_KEPT)
         await work.leases.prune(SystemClock().now() - LEASES_KEPT)
-        await work.heard.forget(now - MESSAGES_KEPT)
+        await work.processed_messages.forget(now - MESSAGES_KEPT)
         await work.shown_cards.forget(now - MESSAGES_KEPT)
         await work.kept_pauses.key_all()
         await work.commit()

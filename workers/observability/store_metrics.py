@@ -21,8 +21,8 @@ from engine.storage.operations.job_runs import JobState
 from engine.storage.unit_of_work import UnitOfWork
 from workers.observability.metrics import JobMetrics
 
-LOOK: Final = timedelta(seconds=30)
-JUDGE: Final = timedelta(minutes=15)
+REFRESH_EVERY: Final = timedelta(seconds=30)
+SCORE_EVERY: Final = timedelta(minutes=15)
 """How often forecasts are scored: a year of matches is read for it."""
 
 WINDOWS: Final = {"30d": timedelta(days=30), "365d": timedelta(days=365)}
@@ -124,7 +124,10 @@ class StoreMetrics:
     @contextlib.asynccontextmanager
     async def watching(self) -> AsyncIterator[None]:
         """Look things up again and again inside of this; a store that is away leaves the last figures standing."""
-        tasks = [asyncio.create_task(self._again(self.look, LOOK)), asyncio.create_task(self._again(self.judge, JUDGE))]
+        tasks = [
+            asyncio.create_task(self._again(self.refresh, REFRESH_EVERY)),
+            asyncio.create_task(self._again(self.score, SCORE_EVERY)),
+        ]
         try:
             yield
         finally:
@@ -140,7 +143,7 @@ class StoreMetrics:
                 _log.warning("figures could not be looked up", because=str(error)[:300])
             await asyncio.sleep(every.total_seconds())
 
-    async def look(self) -> None:
+    async def refresh(self) -> None:
         """Look up what changes often."""
         now = self._clock.now()
         async with self._database.unit_of_work(read_only=True) as work:
@@ -159,11 +162,11 @@ class StoreMetrics:
             fitted = await work.figures.fitted_at(FITTED)
             if fitted is not None:
                 self._fitted.set(fitted.timestamp())
-            looked = await work.job_runs.last("drift", "drift", JobState.DONE)
-            if looked is not None:
-                self._moved.set(looked.counts.get("moved", 0))
-                self._worst.set(looked.counts.get("worst_thousandths", 0) / 1000)
-                self._vectors.set(looked.counts.get("vectors", 0))
+            drift = await work.job_runs.last("drift", "drift", JobState.DONE)
+            if drift is not None:
+                self._moved.set(drift.counts.get("moved", 0))
+                self._worst.set(drift.counts.get("worst_thousandths", 0) / 1000)
+                self._vectors.set(drift.counts.get("vectors", 0))
             newest = await work.figures.newest_card()
             if self._counted is not None and newest > self._counted:
                 for confidence in await work.figures.confidences(self._counted, newest):
@@ -171,7 +174,7 @@ class StoreMetrics:
             self._counted = newest
         await asyncio.to_thread(self._look_at_backups)
 
-    async def judge(self) -> None:
+    async def score(self) -> None:
         """Score the forecasts of the last month and year, and the bets of the last month."""
         now = self._clock.now()
         async with self._database.unit_of_work(read_only=True) as work:

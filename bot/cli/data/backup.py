@@ -33,11 +33,11 @@ async def _create() -> None:
             retention=Retention(settings.backup_days, settings.backup_weeks, settings.backup_months),
             command=settings.backup_command,
         )
-    typer.echo(f"{made.path}: {_told(made)}, restored once as a test.")
+    typer.echo(f"{made.path}: {_described(made)}, restored once as a test.")
 
 
 async def _verify(path: Path) -> None:
-    typer.echo(f"{path}: {_told(await backup.verify(path))}, restored once as a test.")
+    typer.echo(f"{path}: {_described(await backup.verify(path))}, restored once as a test.")
 
 
 async def _restore(path: Path) -> None:
@@ -46,7 +46,7 @@ async def _restore(path: Path) -> None:
         typer.echo(f"{database.shown_url} has {sum(rows.values()):,} rows in {len(rows)} tables, from {path.name}.")
 
 
-def _told(made: backup.Backup) -> str:
+def _described(made: backup.Backup) -> str:
     return f"{made.size / _MEGABYTE:,.1f} MB, {sum(made.rows.values()):,} rows in {len(made.rows)} tables"
 
 

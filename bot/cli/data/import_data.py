@@ -235,12 +235,12 @@ class _Bar:
 
     def __enter__(self) -> Callable[[ImportProgress], None]:
         self._bar.start()
-        return self.told
+        return self.draw
 
     def __exit__(self, *_: object) -> None:
         self._bar.stop()
 
-    def told(self, progress: ImportProgress) -> None:
+    def draw(self, progress: ImportProgress) -> None:
         self._bar.update(
             self._task,
             description=progress.path.removeprefix("mmz4281/"),

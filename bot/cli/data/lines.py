@@ -67,7 +67,7 @@ async def _read(
                 raise NoLines(msg)
             books = {book.code: book.name for book in await work.bookmakers.all()}
             histories = [(match, await work.quotes.history(match.id, as_of)) for match in fixtures]
-    return [MatchMovement(match, match_moves(told, as_of, market=market)) for match, told in histories], books
+    return [MatchMovement(match, match_moves(quotes, as_of, market=market)) for match, quotes in histories], books
 
 
 def _codes(text: str, known: Collection[LeagueCode]) -> list[LeagueCode] | None:

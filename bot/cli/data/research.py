@@ -52,7 +52,7 @@ def show(done: Supplemented, name: str, console: Console) -> None:
     table.add_column("matches", justify="right")
     for league, matches in sorted(done.by_league.items()):
         table.add_row(league, f"{matches:,}")
-    table.add_row("all", f"{done.used:,} of {done.told:,}")
+    table.add_row("all", f"{done.used:,} of {done.offered:,}")
     console.print(table)
     console.print(
         f"New: {done.stored.quotes_added:,} quotes, counts of {done.stored.statistics_added:,} matches.",

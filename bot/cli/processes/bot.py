@@ -46,23 +46,23 @@ async def _run(settings: Settings, platforms: Collection[str]) -> None:
     stop_on_signals(stopping)
     async with Database(settings.database) as database:
         await database.create_or_upgrade(settings.home / "backups")
-        house = AppContext(settings, database, SystemClock(), simulated=is_simulated(settings))
+        context = AppContext(settings, database, SystemClock(), simulated=is_simulated(settings))
         requests = RequestMetrics()
-        faces = faces_of(house, house.conversation(requests, CacheMetrics(requests.registry)), platforms)
+        faces = faces_of(context, context.conversation(requests, CacheMetrics(requests.registry)), platforms)
         metrics = FaceMetrics(platforms, requests.registry)
-        async with served(_health(house, requests, metrics), settings):
+        async with served(_health(context, requests, metrics), settings):
             await until_stopped(stopping, keep_up(faces, nothing_is_sent, metrics=metrics))
 
 
-def _health(house: AppContext, requests: RequestMetrics, faces: FaceMetrics) -> Health:
+def _health(context: AppContext, requests: RequestMetrics, faces: FaceMetrics) -> Health:
     """Return what the endpoint answers from: ready while bets can be written down and every face is connected."""
 
     async def alive() -> str | None:
         return None  # whoever gets this answer has seen the event loop turn
 
-    process = ProcessMetrics(requests.registry, house.settings.home)
-    alerts = receiver_of(house.settings, house.database, house.clock)
-    ready: dict[str, Probe] = {"database": StoreWrites(house.database, f"bot:{worker_name()}"), **faces.probes()}
+    process = ProcessMetrics(requests.registry, context.settings.home)
+    alerts = receiver_of(context.settings, context.database, context.clock)
+    ready: dict[str, Probe] = {"database": StoreWrites(context.database, f"bot:{worker_name()}"), **faces.probes()}
     return Health(alive, ready, requests.registry, process, alerts)
 
 

@@ -45,15 +45,17 @@ async def _run(settings: Settings, screen: Screen | None) -> None:
     stop_on_signals(stopping)
     async with open_worker(settings) as worker:
         context = worker.context
-        house = AppContext(settings, context.database, context.clock, simulated=context.feed.simulated)
-        conversation = house.conversation(RequestMetrics(worker.metrics.registry), worker.caches)
+        app_context = AppContext(settings, context.database, context.clock, simulated=context.feed.simulated)
+        conversation = app_context.conversation(RequestMetrics(worker.metrics.registry), worker.caches)
         push = PushWorker(context.database, (), context.clock, metrics=DeliveryMetrics(worker.metrics.registry))
-        faces = faces_of(house, conversation, with_token(settings))
+        faces = faces_of(app_context, conversation, with_token(settings))
         terminal = () if screen is None else (Platform.CONSOLE,)
         metrics = FaceMetrics((*(face.platform for face in faces), *terminal), worker.metrics.registry)
         worker.ready.update(metrics.probes())
         worker.ready["messages"] = push.checks()["messages"]
-        _log.info("up", faces=[face.platform for face in faces], simulated=house.simulated, home=str(settings.home))
+        _log.info(
+            "up", faces=[face.platform for face in faces], simulated=app_context.simulated, home=str(settings.home)
+        )
         if not faces and screen is None:
             _log.warning("nobody can talk to this bot: set FAIRLINE_TELEGRAM_TOKEN or FAIRLINE_DISCORD_TOKEN")
         listening = []
@@ -75,14 +77,14 @@ async def _converse(conversation: Conversation, screen: Screen, push: PushWorker
     """Talk in the terminal until the person says bye; whatever goes wrong, they can go on typing."""
     lines, left = typed_beside(), asyncio.Event()
 
-    async def talk() -> None:
+    async def dialogue() -> None:
         async with push.sending_to(ConsoleSender(screen, partial(conversation.number, ACCOUNT))):
             metrics.connected(Platform.CONSOLE)
             await converse(conversation, screen, lines, chat=CHAT)
         left.set()
         await asyncio.Event().wait()
 
-    await until_stopped(left, keep_trying(Platform.CONSOLE, talk, metrics))
+    await until_stopped(left, keep_trying(Platform.CONSOLE, dialogue, metrics))
 
 
 app = new_app()

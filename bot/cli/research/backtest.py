@@ -40,7 +40,7 @@ from engine.storage.database import Database
 
 INTERRUPTED: Final = 130
 _SIDE_BY_SIDE: Final = 2
-_LOOK_EVERY: Final = 2.0
+_POLL_EVERY: Final = 2.0
 
 EVERY_BOOK: Final = "all"
 MARKET: Final = "market"
@@ -209,7 +209,7 @@ def _in_processes(plan: Plan, wanted: BacktestOptions, console: Console) -> None
             out=wanted.out,
             answers=settings.home / "backtests",
             processes=wanted.processes,
-            told=draw,
+            progress=draw,
         )
     folders = keep(results, wanted.out)
     if all(result.complete for result in results):
@@ -297,11 +297,11 @@ async def _answers(plan: Plan, console: Console) -> TrainedAnswers:
     """Return the walk-forward answers of this time and these data, kept from the last run or made now."""
     settings = Settings()
 
-    def told(message: str) -> None:
+    def show(message: str) -> None:
         console.print(message, highlight=False)
 
     async with Database(settings.database) as database:
-        return await kept_answers(database, plan, settings.home / "backtests", told)
+        return await kept_answers(database, plan, settings.home / "backtests", show)
 
 
 async def _by_workers(plan: Plan, wanted: BacktestOptions, console: Console) -> None:
@@ -320,7 +320,7 @@ async def _by_workers(plan: Plan, wanted: BacktestOptions, console: Console) -> 
                 found = [backtest for number in asked if (backtest := await work.backtests.get(number)) is not None]
             if all(backtest.state in {BacktestState.DONE, BacktestState.FAILED} for backtest in found):
                 break
-            await asyncio.sleep(_LOOK_EVERY)
+            await asyncio.sleep(_POLL_EVERY)
         for backtest in found:
             async with database.unit_of_work(read_only=True) as work:
                 page = await work.backtests.report(backtest.id)

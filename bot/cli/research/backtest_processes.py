@@ -19,7 +19,7 @@ from engine.errors import FairlineError
 PARTS: Final = "parts"
 """Where the parts of a grid lie until their results are kept."""
 
-_LOOK_EVERY: Final = 0.5
+_POLL_EVERY: Final = 0.5
 _BEGINNING: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -35,7 +35,7 @@ def run_in_processes(
     out: Path,
     answers: Path,
     processes: int,
-    told: Callable[[Moved], None],
+    progress: Callable[[Moved], None],
 ) -> tuple[BacktestResult, ...]:
     """Run one plan for each name, as many at a time as there are processes; a part that was stopped goes on.
 
@@ -48,7 +48,7 @@ def run_in_processes(
         out: the folder of the results.
         answers: where answers of the trained stack are kept.
         processes: how many at a time.
-        told: is told how far all of them are together.
+        progress: is told how far all of them are together.
 
     Raises:
         PartFailed: one of them could not be run.
@@ -65,10 +65,10 @@ def run_in_processes(
         ]
         before = 0
         while not all(future.done() for future in futures):
-            time.sleep(_LOOK_EVERY)
+            time.sleep(_POLL_EVERY)
             moved = _moved(folders, days)
             if moved.done > before:
-                told(moved)
+                progress(moved)
             before = moved.done
         for future in futures:
             future.result()
@@ -86,12 +86,12 @@ def names_of_parts(plans: Sequence[Plan]) -> dict[str, Plan]:
 
 def _moved(folders: Mapping[str, Path], days: Mapping[str, int]) -> Moved:
     said = {name: _progress(folder) for name, folder in folders.items()}
-    done = sum(float(told.get("done", 0.0)) * days[name] for name, told in said.items())
-    at = min((datetime.fromisoformat(told["at"]) for told in said.values() if "at" in told), default=_BEGINNING)
-    return Moved(at, int(done), sum(days.values()), sum(int(told.get("bets", 0)) for told in said.values()))
+    done = sum(float(part.get("done", 0.0)) * days[name] for name, part in said.items())
+    at = min((datetime.fromisoformat(part["at"]) for part in said.values() if "at" in part), default=_BEGINNING)
+    return Moved(at, int(done), sum(days.values()), sum(int(part.get("bets", 0)) for part in said.values()))
 
 
 def _progress(folder: Path) -> Mapping[str, Any]:
     path = folder / PROGRESS
-    told: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return told
+    stored: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return stored

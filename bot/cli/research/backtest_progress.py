@@ -74,12 +74,12 @@ class _Bar:
 
     def __enter__(self) -> Callable[[Moved], None]:
         self._bar.start()
-        return self.told
+        return self.show
 
     def __exit__(self, *_: object) -> None:
         self._bar.stop()
 
-    def told(self, moved: Moved) -> None:
+    def show(self, moved: Moved) -> None:
         self._bar.update(
             self._task, description=f"{moved.at:%Y-%m-%d}", completed=moved.done, total=moved.of, bets=moved.bets
         )

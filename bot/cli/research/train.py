@@ -55,11 +55,11 @@ def train_command(
     if as_json:
         typer.echo(json.dumps(trained.as_json(), indent=2))
         return
-    for line in told(trained):
+    for line in summary(trained):
         typer.echo(line)
 
 
-def told(trained: Trained) -> list[str]:
+def summary(trained: Trained) -> list[str]:
     """Return what came of a training, in sentences."""
     use = "It is in use from now on" if trained.promoted else "It is on trial; the one in use stays"
     lines = [

@@ -33,8 +33,8 @@ def chart(view: ChartView, reader: Reader) -> RenderableType:
     title = Text(view.title, style="strong")
     if view.simulated:
         title.append(f"  {say('simulated', reader.language)}", style="simulated")
-    told = view.trouble if view.path is None else say("chart.saved", reader.language, path=str(view.path))
-    saved = Text(told, style="quiet", overflow="fold")
+    sentence = view.trouble if view.path is None else say("chart.saved", reader.language, path=str(view.path))
+    saved = Text(sentence, style="quiet", overflow="fold")
     return Group(title, Text(view.twin, no_wrap=True), saved)
 
 

@@ -132,15 +132,15 @@ async def card_for(
     """
     recommendation = card.recommendation
     match_id = recommendation.fixture.id
-    told = (await work.results.told({match_id}, now)).get(match_id, ())
-    result = deciding_on(recommendation, told, now)
+    results = (await work.results.reported({match_id}, now)).get(match_id, ())
+    result = deciding_on(recommendation, results, now)
     bet, skipped, number, own, against = None, False, 0, None, None
     if person is None:
         bankroll = _round_bankroll(recommendation)
     else:
         purse = await purse_of(person, work, now)
         bankroll, own = purse.whole, own_stake(recommendation, person, purse, now)
-        bet = bet_on(recommendation.id, await work.bets.on_cards(person.id, [recommendation.id]), now, told)
+        bet = bet_on(recommendation.id, await work.bets.on_cards(person.id, [recommendation.id]), now, results)
         against = opposed_by(recommendation, await work.bets.of_person(person.id, status=BetStatus.OPEN))
         skipped = recommendation.id in person.skipped
         number = person.cards.index(recommendation.id) + 1 if recommendation.id in person.cards else 0
@@ -239,14 +239,14 @@ def _named(reasons: Iterable[Reason], bookmakers: Sequence[Bookmaker]) -> tuple[
 _MADE_UP_FOR_GOOD: Final = frozenset({BetStatus.CASHED_OUT, BetStatus.UNDONE})
 
 
-def bet_on(card: RecommendationId, bets: Iterable[Bet], now: datetime, told: Sequence[Result] = ()) -> Bet | None:
+def bet_on(card: RecommendationId, bets: Iterable[Bet], now: datetime, results: Sequence[Result] = ()) -> Bet | None:
     """Return the bet that a card shows: the open one, else the last that was not taken back.
 
     Args:
         card: the card.
         bets: of one person.
         now: the present.
-        told: what was told of the end of the match, oldest first. Once it decides the bet, the bet is returned as it
+        results: what was told of the end of the match, oldest first. Once it decides the bet, the bet is returned as it
             ends, though it may be booked a moment later.
     """
     standing = [bet for bet in bets if bet.recommendation == card and bet.status is not BetStatus.UNDONE]
@@ -254,7 +254,7 @@ def bet_on(card: RecommendationId, bets: Iterable[Bet], now: datetime, told: Seq
         return None
     bet = max(standing, key=lambda one: (one.status is BetStatus.OPEN, one.id))
     for_good = bet.status in _MADE_UP_FOR_GOOD or bet.decided_by is DecidedBy.PERSON
-    settlement = None if for_good else settlement_of(bet, told, now)
+    settlement = None if for_good else settlement_of(bet, results, now)
     if settlement is None:
         return bet
     return replace(bet, status=BetStatus.SETTLED, settlement=settlement, returned=bet.payout(settlement))

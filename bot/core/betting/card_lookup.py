@@ -63,13 +63,13 @@ async def card_replied_to(message: Message, work: UnitOfWork) -> RecommendationI
     there = await work.destinations.find(platform, chat.id, chat.thread)
     delivery = None if there is None else await work.outbox.by_ref(there.id, message.reply_to)
     if there is not None and delivery is not None:
-        told = await _told_of(delivery.message, there.person, work)
-        if told is not None:
-            return told
+        card = await _card_of_message(delivery.message, there.person, work)
+        if card is not None:
+            return card
     return await work.shown_cards.card(platform, chat.id, message.reply_to)
 
 
-async def _told_of(message: MessageName, person: PersonId | None, work: UnitOfWork) -> RecommendationId | None:
+async def _card_of_message(message: MessageName, person: PersonId | None, work: UnitOfWork) -> RecommendationId | None:
     """Return the card that a message sent by itself is about; of how bets ended, the card of the only one."""
     if message.kind is MessageKind.SETTLED and person is not None and message.span is not None:
         bets = {revision.bet for revision in await work.bet_revisions.decided_within(person, *message.span)}

@@ -48,8 +48,8 @@ def _in_words(platform: str, deliveries: Sequence[Delivery], now: datetime) -> W
 
 def _because(delivery: Delivery) -> Words:
     """Say why a message was not sent; words of another kind are shown as they are."""
-    told = delivery.last_error if delivery.state in {DeliveryState.SKIPPED, DeliveryState.FAILED} else None
-    kept = told or delivery.state.value
+    error = delivery.last_error if delivery.state in {DeliveryState.SKIPPED, DeliveryState.FAILED} else None
+    kept = error or delivery.state.value
     reason = read(kept)
     if reason is None or not has(f"unsent.{reason.code}"):
         return Words.plain(kept)

@@ -192,7 +192,7 @@ async def first_time(message: Message, work: UnitOfWork, clock: Clock) -> bool:
     if message.once is None:
         return True
     once = f"{message.account.platform}:{message.account.key}:{message.once}"
-    return await work.heard.first_time(once, clock.now())
+    return await work.processed_messages.first_time(once, clock.now())
 
 
 async def _handled(

@@ -83,11 +83,11 @@ def for_the_group(answer: Answer, reader: Reader) -> Answer:
 def split(view: View) -> Split:
     """Return what of a view a group reads, and what goes to the person alone."""
     public: View = view
-    told: View | None = None
+    private: View | None = None
     if isinstance(view, LoggedView):
-        public, told = NoticeView("logged.public"), view
+        public, private = NoticeView("logged.public"), view
     elif _ones_own(view) or (isinstance(view, RefusalView) and not _tells_nothing(view)):
-        public, told = NoticeView("chat.told_in_private"), view
+        public, private = NoticeView("chat.told_in_private"), view
     elif isinstance(view, CardView):
         public = without_the_person(view)
     elif isinstance(view, WhyView):
@@ -95,7 +95,7 @@ def split(view: View) -> Split:
     elif isinstance(view, TodayView):
         nothing = Money.zero(view.bankroll.currency)
         public = today_for_all(view) if view.cards else replace(view, bankroll=nothing, open_stakes=nothing)
-    return Split(public, told)
+    return Split(public, private)
 
 
 def _ones_own(view: View) -> bool:

@@ -33,8 +33,8 @@ class MessageRateLimit:
         now = self.seconds()
         left, since = self._left.pop(account, (float(self.at_a_stretch), now))
         left = min(float(self.at_a_stretch), left + (now - since) * self.a_second)
-        heard = left >= 1
-        self._left[account] = (left - 1 if heard else left, now)
+        allowed = left >= 1
+        self._left[account] = (left - 1 if allowed else left, now)
         while len(self._left) > _MOST_ACCOUNTS:
             self._left.popitem(last=False)
-        return 0.0 if heard else (1 - left) / self.a_second
+        return 0.0 if allowed else (1 - left) / self.a_second

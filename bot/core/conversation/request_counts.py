@@ -59,12 +59,12 @@ def counted(observer: Observer | None, registry: Registry, message: Message) -> 
     """Report the answer to a message, or its failure, and how long it took to ``observer``."""
     began = time.perf_counter()
     note = Note()
-    with span("message", platform=message.account.platform) as told:
+    with span("message", platform=message.account.platform) as annotate:
         try:
             yield note
         finally:
             kind, status, seconds = kind_of(message, registry), status_of(note.answer), time.perf_counter() - began
-            told(command=kind, status=status)
+            annotate(command=kind, status=status)
             about = {"command": kind, "status": status, "seconds": round(seconds, 3)}
             _log.info("answered", platform=message.account.platform, **about)
             if observer is not None:

@@ -44,19 +44,19 @@ class Language:
 
 
 def _read(code: str) -> Language:
-    told = tomllib.loads((FOLDER / code / "language.toml").read_text("utf-8"))
+    table = tomllib.loads((FOLDER / code / "language.toml").read_text("utf-8"))
     return Language(
         code,
-        told["name"],
-        told["locale"],
-        tuple(told["also_called"]),
-        tuple(told["currencies"]),
-        tuple(told["time_zones"]),
-        {meaning: tuple(words) for meaning, words in told["words"].items()},
-        told["currency_names"],
-        {meaning: tuple(words) for meaning, words in told["replies"].items()},
-        {meaning: tuple(words) for meaning, words in told["bets"].items()},
-        {command: tuple(words) for command, words in told["commands"].items()},
+        table["name"],
+        table["locale"],
+        tuple(table["also_called"]),
+        tuple(table["currencies"]),
+        tuple(table["time_zones"]),
+        {meaning: tuple(words) for meaning, words in table["words"].items()},
+        table["currency_names"],
+        {meaning: tuple(words) for meaning, words in table["replies"].items()},
+        {meaning: tuple(words) for meaning, words in table["bets"].items()},
+        {command: tuple(words) for command, words in table["commands"].items()},
     )
 
 
@@ -121,7 +121,11 @@ def commands_meant() -> Mapping[str, frozenset[str]]:
 def language_names() -> Mapping[str, str]:
     """Return the languages by what any of them calls each other (CLDR), as :func:`folded` writes."""
     names = {folded(locale_of(speaker).languages[code]): code for speaker in _BY_CODE for code in _BY_CODE}
-    own = {folded(name): code for code, told in _BY_CODE.items() for name in (code, told.name, *told.also_called)}
+    own = {
+        folded(name): code
+        for code, language in _BY_CODE.items()
+        for name in (code, language.name, *language.also_called)
+    }
     return {**names, **own}
 
 

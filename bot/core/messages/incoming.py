@@ -28,7 +28,7 @@ class Chat(Address):
     """Where something was said: the address that a message to the same place would be sent to, and who may do what."""
 
     manager: bool = False
-    """Whether whoever speaks may decide what the bot sends there."""
+    """Whether whoever wrote may decide what the bot sends there."""
 
     may_send: bool = True
     """Whether the bot may write there, as far as the platform says."""

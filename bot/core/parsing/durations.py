@@ -29,8 +29,8 @@ def read_duration(text: str, *, unit: str | None = "days") -> timedelta | None:
     found = _DURATION.fullmatch(text.strip())
     if found is None:
         return None
-    told = unit_of(found["unit"]) if found["unit"] else unit
-    return None if told is None else int(found["number"]) * LENGTHS[told]
+    length = unit_of(found["unit"]) if found["unit"] else unit
+    return None if length is None else int(found["number"]) * LENGTHS[length]
 
 
 def unit_of(word: str) -> str | None:

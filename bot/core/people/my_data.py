@@ -64,7 +64,7 @@ async def export(person: Person, work: UnitOfWork, now: datetime) -> bytes:
         "deliveries": [
             {**_row(sent), "message": str(sent["message"])} for sent in await work.of_one_person.deliveries(person.id)
         ],
-        "feedback": [{"at": said.at.isoformat(), "text": said.text} for said in await work.told.of(person.id)],
+        "feedback": [{"at": said.at.isoformat(), "text": said.text} for said in await work.feedback.of(person.id)],
         "prices_waited_for": [
             {
                 "asked_at": watch.asked_at.isoformat(),
@@ -96,7 +96,7 @@ async def delete(person: Person, work: UnitOfWork, now: datetime) -> None:
         await work.outbox.abandon(there.id, noted("forgotten"))
         await work.shown_cards.forget_chat(there.platform, there.address.id)
     await work.boards.leave_all(person.id)
-    await work.told.forget(person.id)
+    await work.feedback.forget(person.id)
     await work.price_watches.forget(person.id)
     await work.people.forget(person.id, now)
     await work.audit.record(AuditRecord(now, f"person:{person.id}", "delete", "own data"))

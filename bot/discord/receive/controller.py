@@ -119,49 +119,49 @@ class Controller:
         self.conversation = conversation
         self.registry = registry
 
-    async def command(self, heard: Event, line: str) -> Response:
+    async def command(self, event: Event, line: str) -> Response:
         """Answer a command line, such as ``/bankroll 1500``."""
-        return self._response(heard, await self.conversation.answer(heard.message(line)))
+        return self._response(event, await self.conversation.answer(event.message(line)))
 
-    async def written(self, heard: Event, text: str, reply_to: str | None, card: RecommendationId | None) -> Response:
+    async def written(self, event: Event, text: str, reply_to: str | None, card: RecommendationId | None) -> Response:
         """Answer what somebody wrote, perhaps in reply to a message."""
-        said = heard.message(text, reply_to=reply_to, card=card)
-        return self._response(heard, await self.conversation.answer(said))
+        said = event.message(text, reply_to=reply_to, card=card)
+        return self._response(event, await self.conversation.answer(said))
 
-    async def pressed(self, heard: Event, payload: str, *, own: bool) -> Response:
+    async def pressed(self, event: Event, payload: str, *, own: bool) -> Response:
         """Answer a press.
 
         Args:
-            heard: who pressed, and where.
+            event: who pressed, and where.
             payload: what the button says.
             own: whether the message with the button is theirs alone, so that it may change under their eyes.
         """
         said = read_payload(payload)
         if said is None:
-            reader = await self.conversation.reader(heard.account, heard.language)
-            return self._response(heard, Answer((RefusalView("chat.button_old"),), reader))
-        redrawn = heard.pressed if own else None
+            reader = await self.conversation.reader(event.account, event.language)
+            return self._response(event, Answer((RefusalView("chat.button_old"),), reader))
+        redrawn = event.pressed if own else None
         answer = await self.conversation.answer(
-            heard.message(said.text, card=said.card, step=said.step, intent=said.intent, redrawn=redrawn)
+            event.message(said.text, card=said.card, step=said.step, intent=said.intent, redrawn=redrawn)
         )
-        response = self._response(heard, answer)
+        response = self._response(event, answer)
         if own and (said.step is not None or (is_tick(said) and not response.refused)):
             return response.in_place()  # one question takes the other's place
-        return replace(response, instead=self._card_again(heard, answer)) if own else response
+        return replace(response, instead=self._card_again(event, answer)) if own else response
 
-    async def filled(self, heard: Event, name: str, values: Mapping[str, str], *, own: bool) -> Response:
+    async def filled(self, event: Event, name: str, values: Mapping[str, str], *, own: bool) -> Response:
         """Answer a form that was filled in."""
         if name.startswith(CARD_FORM):
             card = RecommendationId(name.removeprefix(CARD_FORM))
-            redrawn = heard.pressed if own else None
-            answer = await self.conversation.answer(heard.message("", card=card, form=values, redrawn=redrawn))
-            response = self._response(heard, answer)
+            redrawn = event.pressed if own else None
+            answer = await self.conversation.answer(event.message("", card=card, form=values, redrawn=redrawn))
+            response = self._response(event, answer)
             if response.refused:
                 return response.with_button(form_again(card, values, LONGEST_ID))
-            return replace(response, instead=self._card_again(heard, answer)) if own else response
+            return replace(response, instead=self._card_again(event, answer)) if own else response
         step = name.removeprefix(ANSWER_FORM)
         response = self._response(
-            heard, await self.conversation.answer(heard.message(values.get("answer", ""), step=step))
+            event, await self.conversation.answer(event.message(values.get("answer", ""), step=step))
         )
         if response.refused:
             response = response.keeping(step, values.get("answer", ""))
@@ -169,7 +169,7 @@ class Controller:
 
     async def card_form(
         self,
-        heard: Event,
+        event: Event,
         card: RecommendationId | None,
         reply_to: str | None = None,
         *,
@@ -179,25 +179,25 @@ class Controller:
         """Return the form to log a bet on a card, filled with what the card says; an answer when there is no card.
 
         Args:
-            heard: who wants it.
+            event: who wants it.
             card: the card that is meant; None when only the message is known.
             reply_to: the message.
             typed: what was typed into it before; None for what the card says.
             ours: whether the message is the bot's: then it may have shown a card that is forgotten.
         """
-        asked = heard.message("", card=card, reply_to=reply_to, intent=Intent.SHOW_CARD)
+        asked = event.message("", card=card, reply_to=reply_to, intent=Intent.SHOW_CARD)
         answer = await self.conversation.answer(replace(asked, once=None))
         shown = next((view for view in answer if isinstance(view, CardView)), None)
         if shown is None:
             if card is None and not ours and len(answer.views) == 1 and answer.refusal is not None:
                 answer = replace(answer, views=(RefusalView("card.none_here"),))
-            return self._response(heard, answer)
+            return self._response(event, answer)
         language = answer.reader.language
         return Form(f"{CARD_FORM}{shown.id}", say("form.title", language), card_form(shown, typed), language)
 
-    async def answer_form(self, heard: Event, step: str, question: str, typed: str = "") -> Form:
+    async def answer_form(self, event: Event, step: str, question: str, typed: str = "") -> Form:
         """Return the form to answer a question in words, with what was typed before."""
-        reader = await self.conversation.reader(heard.account, heard.language)
+        reader = await self.conversation.reader(event.account, event.language)
         return Form(
             f"{ANSWER_FORM}{step}",
             question,
@@ -205,14 +205,14 @@ class Controller:
             reader.language,
         )
 
-    async def safely(self, heard: Event, answering: Coroutine[Any, Any, Response]) -> Response:
+    async def safely(self, event: Event, answering: Coroutine[Any, Any, Response]) -> Response:
         """Turn a mistake of ours into a sentence for the person, and note it for whoever mends it."""
         try:
             return await answering
         except Exception as error:  # noqa: BLE001 — noted under a reference that the person hears
             failed = self.conversation.failures.refusal(error, platform=str(Platform.DISCORD))
-            reader = await self.conversation.reader_after_failure(heard.account, heard.language)
-            laid = pages(draw_all((failed,), Audience(reader, private=heard.private)))
+            reader = await self.conversation.reader_after_failure(event.account, event.language)
+            laid = pages(draw_all((failed,), Audience(reader, private=event.private)))
             return Response(laid, reader)
 
     async def suggest(self, account: Account, command: str, argument: str, typed: str) -> list[tuple[str, str]]:
@@ -222,7 +222,7 @@ class Controller:
 
     async def shown(
         self,
-        heard: Event,
+        event: Event,
         shown: Sequence[tuple[int, list[DiscordMessage]]],
         stale: RecommendationId | None = None,
     ) -> None:
@@ -234,29 +234,29 @@ class Controller:
             if entry.card is not None
         )
         if cards or stale is not None:
-            await self.conversation.shown(ShownAnswer(Platform.DISCORD, heard.chat, cards, stale, heard.account))
+            await self.conversation.shown(ShownAnswer(Platform.DISCORD, event.chat, cards, stale, event.account))
 
     def about_the_place(self, line: str) -> bool:
         """Tell whether a command is about the channel it is used in, and not about the person alone."""
         name = line[1:].partition(" ")[0]
         return name in _OF_A_PLACE or (name in self.registry and self.registry.get(name).where is Where.COMMUNITY)
 
-    def _card_again(self, heard: Event, answer: Answer) -> list[DiscordMessage] | None:
+    def _card_again(self, event: Event, answer: Answer) -> list[DiscordMessage] | None:
         """Return the card that was pressed as it reads now; None when nothing about it has changed."""
         if answer.card is None:
             return None
-        return pages(draw_all((answer.card,), Audience(answer.reader, private=heard.private)))[0]
+        return pages(draw_all((answer.card,), Audience(answer.reader, private=event.private)))[0]
 
-    def _response(self, heard: Event, answer: Answer) -> Response:
-        drawn = draw_all(answer.views, Audience(answer.reader, private=heard.private, can_reply=heard.can_reply))
-        if drawn and not heard.can_reply and any(asks_for_reply(view) for view in answer.views):
-            drawn[-1] = _told_where_to_reply(drawn[-1], answer.reader)
+    def _response(self, event: Event, answer: Answer) -> Response:
+        drawn = draw_all(answer.views, Audience(answer.reader, private=event.private, can_reply=event.can_reply))
+        if drawn and not event.can_reply and any(asks_for_reply(view) for view in answer.views):
+            drawn[-1] = _with_where_to_reply(drawn[-1], answer.reader)
         laid = pages(drawn)
         alone = draw_all(answer.private, Audience(answer.private_reader or answer.reader))
         return Response(laid, answer.reader, refused=answer.refusal is not None, private=pages(alone))
 
 
-def _told_where_to_reply(drawn: DiscordMessage, reader: Reader) -> DiscordMessage:
+def _with_where_to_reply(drawn: DiscordMessage, reader: Reader) -> DiscordMessage:
     """Return a message with a line that says what to do where it cannot be replied to."""
     shown = drawn.embed.copy()
     how = quiet(say("chat.no_reply", reader.language))

@@ -60,7 +60,7 @@ class Answering:
         self._parser = parser
         self._hushed: dict[str, float] = {}
         """Until when those who write too much are not told so again."""
-        self._told_of_edits: set[str] = set()
+        self._noted_edits: set[str] = set()
         """Messages of which somebody was told already that their edits are not read."""
 
     # messages --------------------------------------------------------------------------------------------------------
@@ -68,7 +68,7 @@ class Answering:
     async def on_text(self, update: Update, _context: Any) -> None:
         """Somebody wrote something."""
         message = update.effective_message
-        said = None if message is None else self._parser.heard(message)
+        said = None if message is None else self._parser.parse(message)
         if message is None or said is None:
             return
         if said.text.startswith("/") and not said.private and said.chat is not None:
@@ -76,7 +76,7 @@ class Answering:
         if said.private and said.card is not None and _is_card(message.reply_to_message):
             said = replace(said, redrawn=said.reply_to)
         answer = await self._conversation.answer(said)
-        if self._has_been_told_to_wait(said, answer):
+        if self._was_asked_to_wait(said, answer):
             return
         if said.private and is_stake_question(message.reply_to_message):
             answer = about_the_stake(answer, said.text)
@@ -94,15 +94,15 @@ class Answering:
     async def on_edit(self, update: Update, _context: Any) -> None:
         """Somebody corrected what they had written: say once that it is not read, and how a bet is changed."""
         message = update.effective_message
-        said = None if message is None else self._parser.heard(message)
-        if message is None or said is None or said.once is None or said.once in self._told_of_edits:
+        said = None if message is None else self._parser.parse(message)
+        if message is None or said is None or said.once is None or said.once in self._noted_edits:
             return
         answer = await self._conversation.edited(said)
         if not answer.views:
             return
-        if len(self._told_of_edits) > _MOST_REMEMBERED:
-            self._told_of_edits.clear()
-        self._told_of_edits.add(said.once)
+        if len(self._noted_edits) > _MOST_REMEMBERED:
+            self._noted_edits.clear()
+        self._noted_edits.add(said.once)
         await self._show(message, answer, said)
 
     async def on_other(self, update: Update, _context: Any) -> None:
@@ -131,7 +131,7 @@ class Answering:
         except TelegramError as failed:
             _log.info("Nor could that be said: %s", failed.message)
 
-    def _has_been_told_to_wait(self, said: Message, answer: Answer) -> bool:
+    def _was_asked_to_wait(self, said: Message, answer: Answer) -> bool:
         """Tell whether somebody writes on who was just told that it is too much: a flood is not answered with one."""
         if answer.refusal is None or answer.refusal.kind is not RefusalKind.TOO_FAST:
             return False
@@ -258,10 +258,10 @@ class Answering:
             return
         text = _plain(view, answer.private_reader or answer.reader)
         long = text is None or len(text) > _LONGEST_TOAST
-        told = await self._toast(query, "" if text is None or long else text, alert=isinstance(view, RefusalView))
+        toasted = await self._toast(query, "" if text is None or long else text, alert=isinstance(view, RefusalView))
         warned = isinstance(view, LoggedView) and (view.below_limit or view.above_suggested is not None)
-        said_aloud = (long or warned or not told) and said.private
-        if not said.private and (long or not told):  # too long or too late for the little text
+        said_aloud = (long or warned or not toasted) and said.private
+        if not said.private and (long or not toasted):  # too long or too late for the little text
             await self._tell_in_private(said, answer)
         shown = await self._show(message, answer, said) if said_aloud else ()
         stale = None

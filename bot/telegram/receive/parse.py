@@ -30,7 +30,7 @@ class MessageParser:
     bot_id: int
     commands: frozenset[str] = frozenset()
 
-    def heard(self, message: telegram.Message) -> Message | None:
+    def parse(self, message: telegram.Message) -> Message | None:
         """Return what was said to the bot; None for what was said to others."""
         if message.text is None:
             return None

@@ -129,5 +129,5 @@ class CarefulBot(ExtBot[None]):
         oldest = self._in_hand.oldest()
         if oldest is not None and offset is not None and not last_time:
             offset = min(offset, oldest)
-        told = await super().get_updates(offset, limit, timeout, allowed_updates, **more)
-        return self._in_hand.take(told)
+        updates = await super().get_updates(offset, limit, timeout, allowed_updates, **more)
+        return self._in_hand.take(updates)

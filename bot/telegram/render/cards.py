@@ -54,11 +54,11 @@ def card(view: CardView, setting: Audience) -> tuple[TelegramMessage, ...]:
         open_still and ((view.withdrawn and view.bet is None) or (is_left(view) and setting.private))
     )
     lines += [f"<s>{line}</s>" for line in body] if closed else body
-    told = list(card_news(view, reader))
-    if not told and view.state is CardState.STARTED:
-        told = [say("card.started", language, moment=reader.moment(fixture.kickoff))]
-    if told:
-        lines += ["", *(bold(sentence) for sentence in told)]
+    news = list(card_news(view, reader))
+    if not news and view.state is CardState.STARTED:
+        news = [say("card.started", language, moment=reader.moment(fixture.kickoff))]
+    if news:
+        lines += ["", *(bold(sentence) for sentence in news)]
     if setting.private and (own := own_news(view, reader)):
         lines += ["", bold(own)]
     reasons = [reason for reason in view.reasons if reason.code != "price_above_fair"][:_REASONS_ON_A_CARD]

@@ -66,14 +66,14 @@ def trial_difference(fit: FitRecord) -> tuple[str, Figure, bool]:
     True: on the matches both spoke of before they began, where there are any that are over. False: before that, on the
     weeks held back from the training. Nats a match.
     """
-    for told, live in ((fit.verdict.get("trial"), True), (fit.verdict, False)):
-        for answer, figure in known_differences(told).items():
+    for verdict, live in ((fit.verdict.get("trial"), True), (fit.verdict, False)):
+        for answer, figure in known_differences(verdict).items():
             return answer, figure, live
     return ANSWERS[0], Figure.from_json(None), False
 
 
-def known_differences(told: Mapping[str, Any] | None) -> dict[str, Figure]:
+def known_differences(verdict: Mapping[str, Any] | None) -> dict[str, Figure]:
     """Return the differences of a verdict or a trial, by answer; those that were not measured are left out."""
-    stored = (told or {}).get("differences") or {}
+    stored = (verdict or {}).get("differences") or {}
     figures = {answer: Figure.from_json(stored.get(answer)) for answer in ANSWERS}
     return {answer: figure for answer, figure in figures.items() if figure.known}

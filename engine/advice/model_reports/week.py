@@ -59,7 +59,7 @@ async def model_week(work: UnitOfWork, until: datetime) -> ModelWeek | None:
 
 def _beside(state: ModelState) -> dict[str, Figure]:
     if state.challenger is not None:
-        told = state.challenger.verdict.get("trial")
+        verdict = state.challenger.verdict.get("trial")
     else:
-        told = None if state.champion is None else state.champion.verdict.get(BESIDE_PREVIOUS)
-    return known_differences(told)
+        verdict = None if state.champion is None else state.champion.verdict.get(BESIDE_PREVIOUS)
+    return known_differences(verdict)

@@ -118,7 +118,7 @@ async def _run_sent(
 def parameters_of(fit: FitRecord) -> dict[str, str]:
     """Return what a training was made from, and the weights of its components."""
     origin = fit.origin
-    told = {
+    parameters = {
         "version": fit.version,
         "as_of": fit.as_of.isoformat(),
         "data_from": None if origin.data_from is None else origin.data_from.isoformat(),
@@ -131,7 +131,7 @@ def parameters_of(fit: FitRecord) -> dict[str, str]:
         for target, of in (fit.metrics.get("weights") or {}).items()
         for name, weight in of.items()
     }
-    return {name: value for name, value in told.items() if value is not None} | weights
+    return {name: value for name, value in parameters.items() if value is not None} | weights
 
 
 def _figures(values: Mapping[str, Any], before: str) -> dict[str, float]:

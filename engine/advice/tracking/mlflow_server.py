@@ -160,10 +160,10 @@ class MlflowServer:
         if response.is_error:
             return {}
         try:
-            told: dict[str, Any] = response.json()
+            answer: dict[str, Any] = response.json()
         except ValueError as error:
             raise self._failed(call, "answered with something that is not JSON") from error
-        return told
+        return answer
 
     async def _sent(self, method: str, path: str, *, missing: str = "", **carried: Any) -> httpx.Response:
         try:
@@ -185,8 +185,8 @@ class MlflowServer:
         return TrackingFailed(msg)
 
 
-def _run(told: Mapping[str, Any]) -> TrackedRun:
-    info, data = told["info"], told.get("data") or {}
+def _run(run: Mapping[str, Any]) -> TrackedRun:
+    info, data = run["info"], run.get("data") or {}
     tags = {str(tag["key"]): str(tag["value"]) for tag in data.get("tags", [])}
     return TrackedRun(str(info["run_id"]), str(info["artifact_uri"]), info.get("status") == _FINISHED, tags)
 

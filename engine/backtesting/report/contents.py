@@ -43,7 +43,7 @@ def contents_of(analyses: Sequence[Analysis], words: Words, today: date) -> Repo
     return Report(
         title=title,
         about=_about(first, words),
-        warnings=tuple(dict.fromkeys(told for analysis in analyses for told in _warnings(analysis, words))),
+        warnings=tuple(dict.fromkeys(warning for analysis in analyses for warning in _warnings(analysis, words))),
         runs=tuple(run_part(analysis, words) for analysis in analyses),
         compare=compare(analyses[0], analyses[1], words) if len(analyses) == 2 else None,
         compare_chart=compare_chart(analyses, words) if len(analyses) == 2 else None,

@@ -23,8 +23,8 @@ def improvements_of(analysis: Analysis, words: Words) -> tuple[str, ...]:
     if not analysis.figures.bets:
         return ()
     hints: list[str] = []
-    for look in _LOOKS:
-        hints += look(analysis, words)
+    for rule in _RULES:
+        hints += rule(analysis, words)
     return tuple(hints) or (words.say("improve-nothing"),)
 
 
@@ -128,7 +128,7 @@ def _wider_by_weeks(analysis: Analysis, words: Words) -> list[str]:
     return [words.say("improve-weeks")] if wider else []
 
 
-_LOOKS: Final[tuple[Callable[[Analysis, Words], list[str]], ...]] = (
+_RULES: Final[tuple[Callable[[Analysis, Words], list[str]], ...]] = (
     _weak_parts,
     _bias,
     _second_price,

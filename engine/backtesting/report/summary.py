@@ -24,7 +24,7 @@ def sentences_of(analysis: Analysis, words: Words) -> tuple[str, ...]:
     figures = analysis.figures
     if not figures.bets:
         return (words.say("no-bets"),)
-    told = [
+    sentences = [
         words.say(
             "sum-money",
             start=words.money(figures.bankroll_start),
@@ -42,20 +42,20 @@ def sentences_of(analysis: Analysis, words: Words) -> tuple[str, ...]:
         ),
     ]
     if figures.drawdown is not None:
-        told.append(
+        sentences.append(
             words.say("sum-drawdown", share=words.percent(figures.drawdown.share), days=figures.drawdown.longest_days)
         )
-    told += _random(analysis.significance.random_roi, words)
+    sentences += _random(analysis.significance.random_roi, words)
     second = second_clv(analysis)
     if second.value is not None and figures.rates.clv_fair.value is not None:
-        told.append(
+        sentences.append(
             words.say(
                 "sum-books",
                 second=words.percent(second.value, sign=True),
                 best=words.percent(figures.rates.clv_fair.value, sign=True),
             )
         )
-    return tuple(told)
+    return tuple(sentences)
 
 
 def second_clv(analysis: Analysis) -> Rate:
@@ -120,11 +120,11 @@ def _hoped_answer(analysis: Analysis, words: Words) -> str:
         ("tile-positive", rates.clv_positive, words.say("hoped-above", limit=words.percent(0.55, 0))),
         ("tile-drawdown", figures.max_drawdown, words.say("hoped-below", limit=words.percent(0.20, 0))),
     ]
-    told = [f"{words.say(key)} {_with_ends(rate, words)}, {hoped}" for key, rate, hoped in said]
+    parts = [f"{words.say(key)} {_with_ends(rate, words)}, {hoped}" for key, rate, hoped in said]
     sharpe = words.interval(figures.sharpe, digits=2, share=False)
     hoped = words.say("hoped-above", limit=words.number(1, 0))
-    told.append(f"{words.say('tile-sharpe')} {words.number(figures.sharpe.value, 2)} ({sharpe}), {hoped}")
-    return " · ".join(told)
+    parts.append(f"{words.say('tile-sharpe')} {words.number(figures.sharpe.value, 2)} ({sharpe}), {hoped}")
+    return " · ".join(parts)
 
 
 def _with_ends(rate: Rate, words: Words) -> str:

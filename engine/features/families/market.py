@@ -149,8 +149,8 @@ class _Result:
         best = np.full((self._n, 3), np.nan)
         np.fmax.at(best, self._standing.row, self._prices)
         average = np.full((self._n, 3), np.nan)
-        told = self._standing.book == self._books.average
-        average[self._standing.row[told]] = self._prices[told]
+        reported = self._standing.book == self._books.average
+        average[self._standing.row[reported]] = self._prices[reported]
         return [
             np.where(self._count > 0, self._count, np.nan),
             self._dispersion(),
@@ -177,9 +177,9 @@ class _Result:
     def _opinion(self, probabilities: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
         """The average as told (else computed), the geometric mean of all books (else as told), and how many books."""
         row = self._standing.row
-        told = np.full((self._n, 3), np.nan)
+        reported = np.full((self._n, 3), np.nan)
         by_source = self._standing.book == self._books.average
-        told[row[by_source]] = probabilities[by_source]
+        reported[row[by_source]] = probabilities[by_source]
         logs = np.log(probabilities[self._real])
         there = np.isfinite(logs[:, 0])
         row = row[self._real][there]
@@ -187,7 +187,7 @@ class _Result:
         mean = np.stack([np.bincount(row, column, minlength=self._n) for column in logs[there].T], axis=1)
         pooled = np.exp(mean / np.maximum(count, 1.0)[:, None])
         pooled = np.where((count > 0)[:, None], pooled / pooled.sum(axis=1, keepdims=True), np.nan)
-        return np.where(np.isnan(told), pooled, told), np.where(np.isnan(pooled), told, pooled), count
+        return np.where(np.isnan(reported), pooled, reported), np.where(np.isnan(pooled), reported, pooled), count
 
     def _dispersion(self) -> FloatArray:
         """(n,) standard deviation of log p(home) over the books; NaN below two."""

@@ -179,7 +179,7 @@ class Cache:
             _drop(answer)
             return otherwise
         try:
-            told = await answer
+            answered = await answer
         except _AWAY as error:
             self.counts.away += 1
             if self._away_until is None:
@@ -189,7 +189,7 @@ class Cache:
         if self._away_until is not None:
             _log.warning("The cache answers again.")
             self._away_until = None
-        return told
+        return answered
 
 
 class Caching(Protocol):

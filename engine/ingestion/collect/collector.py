@@ -25,7 +25,7 @@ from engine.domain.football import Fixture, LeagueCode, MatchStatus
 from engine.domain.odds import Market
 from engine.ingestion.api.client import ATTEMPTS
 from engine.ingestion.api.credits import CreditLedger
-from engine.ingestion.batch import FactBatch, store_told
+from engine.ingestion.batch import FactBatch, store_batch
 from engine.ingestion.collect.league_demand import league_weights
 from engine.ingestion.collect.planner import MARKETS, SKEW, CreditBudget, LeagueNeed, Plan, PlannedCall, plan
 from engine.ingestion.collect.request_value import LISTED_MINUTES
@@ -214,7 +214,7 @@ class Collector:
             report.skipped.append(f"{call.league}: too few credits are left, or the month is about to turn.")
             return False
         try:
-            told = await prices.prices(call.league, call.markets, self._regions)
+            batch = await prices.prices(call.league, call.markets, self._regions)
         except ApiError as error:
             self._failed(prices.source, call.league, error, report)
             self._unsure = True
@@ -222,7 +222,7 @@ class Collector:
         self._failures.pop((prices.source, call.league), None)
         report.calls += 1
         report.credits += call.credits
-        await self._store(told, report)
+        await self._store(batch, report)
         return True
 
     async def _plan(self, prices: PriceSource, credits_left: CreditBudget) -> Plan:
@@ -279,21 +279,21 @@ class Collector:
         if self._rests(source, league, self._clock.now()):
             return False
         try:
-            told = await question()
+            batch = await question()
         except ApiError as error:
             self._failed(source, league, error, report)
             return False
         self._failures.pop((source, league), None)
         report.calls += 1
-        await self._store(told, report)
+        await self._store(batch, report)
         return True
 
-    async def _store(self, told: FactBatch, report: SyncReport) -> None:
-        told = replace(told, facts=reconcile(told.facts, self._clock.now()).facts)
+    async def _store(self, batch: FactBatch, report: SyncReport) -> None:
+        batch = replace(batch, facts=reconcile(batch.facts, self._clock.now()).facts)
         async with self._database.unit_of_work() as work:
-            if self._names is not None and told.facts:
-                await self._names.learn(work, told.source, told.facts)
-            report.stored += await store_told(work, told, new_teams=False)
+            if self._names is not None and batch.facts:
+                await self._names.learn(work, batch.source, batch.facts)
+            report.stored += await store_batch(work, batch, new_teams=False)
             await work.commit()
 
     async def _followed(self) -> list[LeagueCode]:
@@ -309,10 +309,10 @@ class Collector:
                 self._offered(self._result_leagues),
             )
             over = tuple(match for match in over if match.status not in _OFF)
-            told = await work.results.latest([match.id for match in over], now)
+            results = await work.results.latest([match.id for match in over], now)
         awaited: dict[LeagueCode, tuple[datetime, datetime]] = {}
         for match in over:
-            if match.id not in told:
+            if match.id not in results:
                 first, _ = awaited.get(match.league.code, (match.kickoff, match.kickoff))
                 awaited[match.league.code] = (first, match.kickoff)
         return awaited

@@ -16,7 +16,7 @@ async def league_weights(work: UnitOfWork, offered: Collection[LeagueCode]) -> d
     """Return the weight of each of the ``offered`` leagues; those nobody follows are missing.
 
     A league weighs the square root of its followers, people and channels alike: twice as many followers are worth
-    more looks, but a league that few follow is not starved by one that everybody does. While there is nobody at all,
+    more polls, but a league that few follow is not starved by one that everybody does. While there is nobody at all,
     every league weighs the same, so that there are prices when the first person comes.
     """
     followers: Counter[LeagueCode] = Counter()

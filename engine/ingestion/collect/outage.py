@@ -13,7 +13,7 @@ from engine.ingestion.collect.feeds import Aspect
 from engine.storage.operations.job_runs import JobRun, JobState
 from engine.storage.unit_of_work import UnitOfWork
 
-_LOOKED_BACK: Final = 300
+_RUNS_READ: Final = 300
 """Runs looked through for the last that was answered: a day of turns."""
 
 _ANSWERED: Final = "requests"
@@ -43,9 +43,9 @@ async def outages(work: UnitOfWork) -> tuple[Outage, ...]:
     """Return the last two outages there are records of, the newest first: only that one may not be over."""
     runs: list[JobRun] = []
     for state in (JobState.DONE, JobState.FAILED, JobState.DEAD):
-        runs += await work.job_runs.recent(_LOOKED_BACK, job=Aspect.ODDS.value, state=state)
-    told = sorted((run for run in runs if _answered(run) is not None), key=lambda run: run.id)
-    return _streaks(told)[:2]
+        runs += await work.job_runs.recent(_RUNS_READ, job=Aspect.ODDS.value, state=state)
+    answered = sorted((run for run in runs if _answered(run) is not None), key=lambda run: run.id)
+    return _streaks(answered)[:2]
 
 
 async def outage_now(work: UnitOfWork) -> Outage | None:

@@ -5,11 +5,11 @@ to come, and works in two steps:
 
 1. The closing line. Kick-offs of a league that are close together share one call shortly before the first of them.
    These calls come before all others. If the credits do not pay for all of them, those with the most matches are
-   taken, and up to ``1 - CLOSING_SHARE`` of the credits go to one first look at matches that nobody could bet on
+   taken, and up to ``1 - CLOSING_SHARE`` of the credits go to one first poll of matches that nobody could bet on
    otherwise.
 2. What is left goes, look by look, to where it tells most per credit (``engine.ingestion.collect.request_value``): to
 earlier
-   looks, sparse far from kick-off and dense before it, and to the closing lines of further markets.
+   polls, sparse far from kick-off and dense before it, and to the closing lines of further markets.
 
 Nothing random, no clock, no input or output: the same question has the same answer. The plan is made anew whenever
 it is asked for, so that calls that failed, fixtures that moved and leagues that came in change what follows.
@@ -29,11 +29,11 @@ from typing import Final
 
 from engine.domain.football import LeagueCode
 from engine.domain.odds import Market
-from engine.ingestion.collect.request_value import LISTED_MINUTES, MOVEMENT, Looks
+from engine.ingestion.collect.request_value import LISTED_MINUTES, MOVEMENT, Polls
 from engine.ingestion.errors import InvalidRequest
 
 CLOSING_LEAD: Final = timedelta(minutes=10)
-"""How long before kick-off the closing line is asked for; a worker that looks every five minutes asks 5–10 before."""
+"""How long before kick-off the closing line is asked for; a worker that polls every five minutes asks 5–10 before."""
 
 TOO_LATE: Final = timedelta(minutes=1)
 """A call later than this before kick-off may be answered after it."""
@@ -53,7 +53,7 @@ GRACE: Final = timedelta(minutes=30)
 LEADS: Final[tuple[timedelta, ...]] = tuple(
     timedelta(hours=hours) for hours in (1, 2, 4, 8, 12, 18, 24, 36, 48, 72, 96, 168)
 )
-"""How long before a kick-off a look may be taken, besides the closing one."""
+"""How long before a kick-off a poll may be taken, besides the closing one."""
 
 MARKETS: Final[Mapping[Market, float]] = MappingProxyType(
     {Market.MATCH_RESULT: 1.0, Market.OVER_UNDER: 0.25, Market.ASIAN_HANDICAP: 0.25}
@@ -106,7 +106,7 @@ class LeagueNeed:
     """Of its matches, one entry a match, in any order; those of the last hour belong to it as well, because they tell
     which kick-offs shared a closing call."""
 
-    looked: Mapping[Market, datetime] = field(default_factory=dict)
+    polled: Mapping[Market, datetime] = field(default_factory=dict)
     """When each market's prices were last seen."""
 
 
@@ -119,7 +119,7 @@ class PlannedCall:
     markets: tuple[Market, ...]
     credits: int
     closing: bool = False
-    """True when it is the last look before a kick-off."""
+    """True when it is the last poll before a kick-off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,14 +199,14 @@ def plan(
     closing = [one for one in series if one.market is main]
     missed = draft.close(closing, CLOSING_SHARE)
     if missed:
-        draft.look(closing, first_only=True)
+        draft.poll(closing, first_only=True)
         missed = draft.close(closing, 1.0)
-    draft.look(series)
+    draft.poll(series)
     return Plan(_calls(series, list(wanted), regions, now), credits_left.left, missed)
 
 
 class _Series:
-    """The looks at one market of one league."""
+    """The polls of one market of one league."""
 
     def __init__(self, need: LeagueNeed, market: Market, worth: float, draft: "_Draft") -> None:
         self.league, self.market = need.league, market
@@ -214,32 +214,32 @@ class _Series:
         coming = sorted(_minutes(kickoff) for kickoff in need.kickoffs if kickoff > now)
         coming = [kickoff for kickoff in coming if kickoff <= draft.last + LISTED_MINUTES]
         counted = [(kickoff, len(list(same))) for kickoff, same in groupby(coming)]
-        looked = need.looked.get(market)
+        polled = need.polled.get(market)
         self.closings = _closings(need, market, now, draft.until)
-        self.looks = Looks(
+        self.polls = Polls(
             weight=need.weight * worth * MOVEMENT.get(market, 1.0),
             kickoffs=[kickoff for kickoff, _ in counted],
             matches=[float(matches) for _, matches in counted],
             until=_minutes(draft.until),
-            taken=[] if looked is None else [min(_minutes(looked), draft.first)],
+            taken=[] if polled is None else [min(_minutes(polled), draft.first)],
         )
-        self._seen = len(self.looks.taken)
-        self.candidates = self._candidates(coming, draft, None if looked is None else _minutes(looked))
+        self._seen = len(self.polls.taken)
+        self.candidates = self._candidates(coming, draft, None if polled is None else _minutes(polled))
 
     @property
     def planned(self) -> list[int]:
-        return self.looks.taken[self._seen :]
+        return self.polls.taken[self._seen :]
 
-    def _candidates(self, coming: Sequence[int], draft: "_Draft", looked: int | None) -> list[int]:
+    def _candidates(self, coming: Sequence[int], draft: "_Draft", polled: int | None) -> list[int]:
         grace, first = _span(GRACE), draft.first
         times = {at for at, _ in self.closings}
         for kickoff in {kickoffs[0] for _, kickoffs in _groups(coming)}:
             for lead in LEADS:
                 at = kickoff - _span(lead)
-                if at < first <= at + grace and (looked is None or looked < at):
+                if at < first <= at + grace and (polled is None or polled < at):
                     at = first  # it was due a moment ago
                 times.add(at)
-        if looked is None and coming:
+        if polled is None and coming:
             times.add(first)
         return sorted(at for at in times if first <= at <= draft.last)
 
@@ -253,52 +253,52 @@ class _Draft:
         self.first = _minutes(self.now)
         self.last = _minutes(credits_left.until - SKEW) - 1
         self.units = units
-        """How many looks at one market can still be paid for."""
+        """How many polls of one market can still be paid for."""
 
     def close(self, series: Sequence[_Series], share: float) -> int:
-        """Take the closing looks if all can be paid for, else the fullest with ``share`` of the credits.
+        """Take the closing polls if all can be paid for, else the fullest with ``share`` of the credits.
 
         Returns:
             How many were not taken.
         """
         wanted = sorted(
-            (-one.looks.weight * matches, at, one.league, index)
+            (-one.polls.weight * matches, at, one.league, index)
             for index, one in enumerate(series)
             for at, matches in one.closings
-            if self.first <= at <= self.last and at not in one.looks.taken
+            if self.first <= at <= self.last and at not in one.polls.taken
         )
         affordable = len(wanted) if len(wanted) <= self.units else ceil(self.units * share)
         for _, at, _, index in wanted[:affordable]:
-            series[index].looks.take(at)
+            series[index].polls.take(at)
         self.units -= affordable
         return len(wanted) - affordable
 
-    def look(self, series: Sequence[_Series], *, first_only: bool = False) -> None:
-        """Take looks by what they tell, best first, until the credits or the gains are used up.
+    def poll(self, series: Sequence[_Series], *, first_only: bool = False) -> None:
+        """Take polls by what they tell, best first, until the credits or the gains are used up.
 
-        Gains only shrink as looks are taken, so one that is still the best when it is worked out anew is the best.
+        Gains only shrink as polls are taken, so one that is still the best when it is worked out anew is the best.
         """
 
-        def gain_of(looks: Looks, at: int) -> float:
-            return looks.gain(at) if not first_only or looks.is_first(at) else 0.0
+        def gain_of(polls: Polls, at: int) -> float:
+            return polls.gain(at) if not first_only or polls.is_first(at) else 0.0
 
         heap = [
             (-gain, at, one.league, index)
             for index, one in enumerate(series)
             for at in one.candidates
-            if (gain := gain_of(one.looks, at)) > 0
+            if (gain := gain_of(one.polls, at)) > 0
         ]
         heapq.heapify(heap)
         while heap and self.units > 0:
             _, at, league, index = heap[0]
-            gain = gain_of(series[index].looks, at)
+            gain = gain_of(series[index].polls, at)
             renewed = (-gain, at, league, index)
             if gain > 0 and renewed > heap[0]:
                 heapq.heapreplace(heap, renewed)
                 continue
             heapq.heappop(heap)
             if gain > 0:
-                series[index].looks.take(at)
+                series[index].polls.take(at)
                 self.units -= 1
 
 
@@ -313,11 +313,11 @@ def _spendable(now: datetime, credits_left: CreditBudget, known_until: datetime 
 def _closings(need: LeagueNeed, market: Market, now: datetime, until: datetime) -> list[tuple[int, int]]:
     """Return (minute, matches) of each group of kick-offs whose closing line can still be asked for by ``until``."""
     first = _minutes(now)
-    looked = _minutes(need.looked[market]) if market in need.looked else None
+    polled = _minutes(need.polled[market]) if market in need.polled else None
     found = []
     for at, kickoffs in _groups(sorted(_minutes(kickoff) for kickoff in need.kickoffs)):
         in_time = [kickoff for kickoff in kickoffs if kickoff - _span(TOO_LATE) > first]
-        done = looked is not None and looked >= at
+        done = polled is not None and polled >= at
         if in_time and not done and at < _minutes(until):
             found.append((max(at, first), len(in_time)))
     return found

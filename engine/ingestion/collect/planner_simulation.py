@@ -1,6 +1,6 @@
 """Simulates ways of spending a month's credits over past seasons, and counts what each would have fetched.
 
-The planner is asked exactly as it is live; between a plan and a call there is the delay of a worker that looks every
+The planner is asked exactly as it is live; between a plan and a call there is the delay of a worker that polls every
 few minutes. The rules it is compared with ask all leagues at fixed hours until the month's credits are gone.
 """
 
@@ -31,23 +31,23 @@ _KEPT: Final = timedelta(hours=1)
 class SimulatedSeason:
     """The polls of a simulated season.
 
-    ``looks`` holds, per league and market, the instants at which prices were seen, ascending.
+    ``polls`` holds, per league and market, the instants at which prices were seen, ascending.
     """
 
     kickoffs: Kickoffs
     credits_a_month: int
-    looks: dict[tuple[LeagueCode, Market], list[datetime]] = field(default_factory=dict)
+    polls: dict[tuple[LeagueCode, Market], list[datetime]] = field(default_factory=dict)
     spent: Counter[str] = field(default_factory=Counter)
     """Credits by month, such as ``2022-10``."""
 
     calls: int = 0
 
-    def look(self, at: datetime, league: LeagueCode, markets: Sequence[Market], cost: int) -> None:
+    def poll(self, at: datetime, league: LeagueCode, markets: Sequence[Market], cost: int) -> None:
         """Note a call."""
         self.spent[f"{at:%Y-%m}"] += cost
         self.calls += 1
         for market in markets:
-            self.looks.setdefault((league, market), []).append(at)
+            self.polls.setdefault((league, market), []).append(at)
 
     def ages(self, market: Market = Market.MATCH_RESULT, before: timedelta = timedelta(0)) -> FloatArray:
         """Return how old each match's newest price was at some time before its kick-off.
@@ -57,12 +57,12 @@ class SimulatedSeason:
         """
         ages: list[float] = []
         for league, kickoffs in self.kickoffs.items():
-            looks = self.looks.get((league, market), [])
+            polls = self.polls.get((league, market), [])
             for kickoff in sorted(kickoffs):
                 moment = kickoff - before
-                position = bisect_right(looks, moment)
-                seen = position > 0 and kickoff - looks[position - 1] <= _LISTED
-                ages.append((moment - looks[position - 1]).total_seconds() / 60 if seen else np.inf)
+                position = bisect_right(polls, moment)
+                seen = position > 0 and kickoff - polls[position - 1] <= _LISTED
+                ages.append((moment - polls[position - 1]).total_seconds() / 60 if seen else np.inf)
         return np.array(ages, dtype=np.float64)
 
     def share_seen_within(self, age: timedelta, market: Market = Market.MATCH_RESULT) -> float:
@@ -137,7 +137,7 @@ def simulate_every(
         for league, times in sorted(ordered.items()):
             coming = bisect_right(times, now) < bisect_right(times, now + timedelta(days=4))
             if coming and season.spent[f"{now:%Y-%m}"] + cost <= credits_a_month:
-                season.look(now, league, markets, cost)
+                season.poll(now, league, markets, cost)
         now += every
     return season
 
@@ -153,7 +153,7 @@ def _carry_out(
         at = call.at + timedelta(seconds=float(delay))
         left = CreditBudget.of_month(at, quota - season.spent[f"{at:%Y-%m}"])
         if left.may_spend(at, attempts * call.credits):
-            season.look(at, call.league, call.markets, call.credits)
+            season.poll(at, call.league, call.markets, call.credits)
     return upto
 
 
@@ -166,9 +166,9 @@ def _needs(
 ) -> Iterator[LeagueNeed]:
     horizon = datetime.max.replace(tzinfo=UTC) if known_ahead is None else now + known_ahead
     for league, kickoffs in season.kickoffs.items():
-        looked = {market: looks[-1] for market in markets if (looks := season.looks.get((league, market)))}
+        polled = {market: polls[-1] for market in markets if (polls := season.polls.get((league, market)))}
         known = tuple(kickoff for kickoff in kickoffs if now - _KEPT < kickoff <= horizon)
-        yield LeagueNeed(league, weights.get(league, 1.0), known, looked)
+        yield LeagueNeed(league, weights.get(league, 1.0), known, polled)
 
 
 def _span(kickoffs: Kickoffs) -> tuple[datetime, datetime]:

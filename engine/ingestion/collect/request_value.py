@@ -2,7 +2,7 @@
 
 Prices move: the variance of the logit of a fair probability over the last ``h`` hours before kick-off grows with
 ``√h`` (measured in ``engine.models.line_uncertainty``; the part that does not depend on ``h`` is there whenever one
-looks). Who
+polls). Who
 acts on a price that was seen ``p`` hours before kick-off at a time when ``u`` hours are left is therefore off by a
 variance proportional to ``√p − √u``. A new look at ``t`` replaces, until the next one at ``n``, an error ``√p − √u`` by
 ``√t − √u``: it is worth ``√p − √t`` for everybody who acts between the two.
@@ -51,11 +51,11 @@ _ATTENTION: Final = tuple(attention(minutes) for minutes in range(LISTED_MINUTES
 
 
 @dataclass(slots=True)
-class Looks:
+class Polls:
     """When the prices of one league and market are polled, and what one more poll would be worth.
 
-    Times are minutes on any common scale. ``gain`` never grows when looks are added, whatever their order: the worth
-    of a set of looks is monotone and submodular, so that taking the best gain per credit first comes close to the best
+    Times are minutes on any common scale. ``gain`` never grows when polls are added, whatever their order: the worth
+    of a set of polls is monotone and submodular, so that taking the best gain per credit first comes close to the best
     set there is (Nemhauser, Wolsey and Fisher, 1978).
     """
 
@@ -69,13 +69,13 @@ class Looks:
     """How many matches kick off at each."""
 
     until: int
-    """From here on looks are paid from other credits: one is taken to happen then."""
+    """From here on polls are paid from other credits: one is taken to happen then."""
 
     taken: list[int] = field(default_factory=list)
-    """Looks that happened or are decided, ascending."""
+    """Polls that happened or are decided, ascending."""
 
     def gain(self, at: int) -> float:
-        """Return what a look at ``at`` adds to those taken."""
+        """Return what a poll at ``at`` adds to those taken."""
         position = bisect_left(self.taken, at)
         before = self.taken[position - 1] if position else None
         after = min(self.until, self.taken[position]) if position < len(self.taken) else self.until
@@ -100,5 +100,5 @@ class Looks:
         return first < len(self.kickoffs) and self.kickoffs[first] <= at + ACTING_MINUTES
 
     def take(self, at: int) -> None:
-        """Decide for a look."""
+        """Decide for a poll."""
         insort(self.taken, at)

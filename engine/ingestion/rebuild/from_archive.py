@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from engine.errors import FairlineError
-from engine.ingestion.batch import Reader, store_told
+from engine.ingestion.batch import Reader, store_batch
 from engine.ingestion.errors import InvalidRequest
 from engine.ingestion.sources.live import LIVE_SOURCES
 from engine.storage.database import Database
@@ -75,16 +75,16 @@ async def rebuild_tables(
                 replay.refusals += 1
                 continue
             try:
-                told = reader(raw)
+                batch = reader(raw)
             except FairlineError as error:
                 replay.unreadable += 1
                 if len(replay.examples) < EXAMPLES:
                     replay.examples.append(f"{raw.fetched_at:%Y-%m-%d %H:%M}: {error}")
                 continue
-            replay.facts += len(told.facts)
-            replay.aside += told.aside
+            replay.facts += len(batch.facts)
+            replay.aside += batch.aside
             async with into.unit_of_work() as work:
-                replay.stored += await store_told(work, told, new_teams=new_teams)
+                replay.stored += await store_batch(work, batch, new_teams=new_teams)
                 await work.commit()
             if progress is not None:
                 progress(replay)

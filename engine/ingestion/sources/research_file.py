@@ -90,6 +90,6 @@ class ResearchFile(ABC):
         """
         for row in await asyncio.to_thread(read_rows, self._path, self.required, self.file_name):
             match = self.match_of(row)
-            told = None if match is None else known_between(match, since, until)
-            if told is not None:
-                yield told
+            known = None if match is None else known_between(match, since, until)
+            if known is not None:
+                yield known

@@ -93,7 +93,7 @@ def fixture_evidence(group: EventGroup, knowledge: KnownNames, shares: FloatArra
         near = list(knowledge.fixtures_near(group.league.code, kickoff, SAME_MATCH))
         if not near:
             continue
-        told = np.full(len(group.clubs), -1.5 if 2 * len(near) >= 0.6 * len(group.names) else -0.3)
+        weight = np.full(len(group.clubs), -1.5 if 2 * len(near) >= 0.6 * len(group.names) else -0.3)
         for fixture in near:
             own, other = (fixture.home, fixture.away) if at_home else (fixture.away, fixture.home)
             if own not in column or other not in column:
@@ -103,8 +103,8 @@ def fixture_evidence(group: EventGroup, knowledge: KnownNames, shares: FloatArra
             if abs(fixture.kickoff - kickoff) <= SAME_TIME and fixture.kickoff_exact:
                 # an opponent that is certain, at that very time, plays nobody else
                 score += 4.0 if share >= CERTAIN else 0.5 * float(share)
-            told[column[own]] = max(told[column[own]], score)
-        scores[name] += told
+            weight[column[own]] = max(weight[column[own]], score)
+        scores[name] += weight
     return np.clip(scores, -6.0, 8.0)
 
 

@@ -96,15 +96,15 @@ def said_by(stack: Stack, view: MarketView, rows: IntArray) -> dict[str, FloatAr
 def scores(said: FloatArray, happened: IntArray, day: IntArray) -> Scores:
     """Score (m, 3) probabilities of results; rows that say nothing are left out."""
     known = np.isfinite(said).all(axis=1)
-    told, came, days = said[known], happened[known], day[known]
+    predicted, came, days = said[known], happened[known], day[known]
 
     def error(at: IntArray) -> float:
-        return outcomes_error(told[at], came[at])
+        return outcomes_error(predicted[at], came[at])
 
     return Scores(
-        log_loss=mean_figure(log_losses(told, came), days),
-        rps=mean_figure(rps(told, came), days),
-        brier=mean_figure(brier(told, came), days),
+        log_loss=mean_figure(log_losses(predicted, came), days),
+        rps=mean_figure(rps(predicted, came), days),
+        brier=mean_figure(brier(predicted, came), days),
         calibration=statistic_figure(error, days),
     )
 

@@ -15,7 +15,7 @@ from engine.models.stack.fair_prices import probabilities
 from engine.models.stack.stack import Stack
 from engine.models.stack.training import Training
 
-TOLD: Final = 15
+MOST_FEATURES: Final = 15
 """Features told of with their importance; all families are."""
 
 _JUDGED_AT_MOST: Final = 3_000
@@ -94,7 +94,7 @@ def _importance(training: Training, rows: IntArray, families: Mapping[str, Seque
     return {
         "matches": len(newest),
         "families": [_as_json(one) for one in by_family],
-        "features": [_as_json(one) for one in by_feature[:TOLD]],
+        "features": [_as_json(one) for one in by_feature[:MOST_FEATURES]],
     }
 
 

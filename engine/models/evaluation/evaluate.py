@@ -112,8 +112,8 @@ def evaluate(
 def with_past_lines(frame: MatchFrame, view: MarketView) -> MatchFrame:
     """Add ratings from past lines, today's left out, to each match's features; their names begin ``past_line``."""
     now = {"draw_rating": 1, "total_rating": 2}
-    columns = [view.told[:, NAMES.index(name)] + view.lines.now[:, now.get(name, 0)] for name in PAST_LINES]
-    columns += [view.told[:, NAMES.index(name)] for name in PAST_DRIFTS]
+    columns = [view.past_lines[:, NAMES.index(name)] + view.lines.now[:, now.get(name, 0)] for name in PAST_LINES]
+    columns += [view.past_lines[:, NAMES.index(name)] for name in PAST_DRIFTS]
     names = tuple(f"past_line_{name.removeprefix('line_')}" for name in PAST_LINES + PAST_DRIFTS)
     return frame.with_features(np.column_stack([frame.features, *columns]), (*frame.feature_names, *names))
 

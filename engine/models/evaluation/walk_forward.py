@@ -92,7 +92,9 @@ def market_history(
         model = fit_market_model(view.rows(known), fold.start, model)
         ranked.append((fold.start, {market: fitted.truth for market, fitted in model.markets.items()}))
         part = view.rows(judged)
-        chosen = stand_by_of(view.rows(known), {market: told.rows(known) for market, told in together.items()})
+        chosen = stand_by_of(
+            view.rows(known), {market: of_market.rows(known) for market, of_market in together.items()}
+        )
         said = model.predict(part)
         _keep(together, judged, said)
         _keep(answers, judged, _standing_by(said, chosen))
@@ -162,8 +164,8 @@ def component_history(
         design = design_of(frame.rows(training), fold.start, with_odds_ratings=with_odds_ratings)
         fitted = fit_ensemble(design, target, members)
         asked = design_of(frame.rows(judged), fold.start, with_odds_ratings=with_odds_ratings)
-        for name, told in fitted.each(asked).items():
-            said.setdefault(name, np.full((len(frame), target.outcomes), np.nan))[judged] = told
+        for name, predicted in fitted.each(asked).items():
+            said.setdefault(name, np.full((len(frame), target.outcomes), np.nan))[judged] = predicted
         progress(f"{target.value} components {_day(fold)}: {len(training)} matches")
     return said
 

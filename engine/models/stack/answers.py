@@ -77,15 +77,15 @@ class StackAnswers:
             if key in self.selections:
                 by_side.setdefault(self.selections[key].side, []).append(i)
         for side, at in by_side.items():
-            told = [self.selections[keys[i]] for i in at]
+            selections = [self.selections[keys[i]] for i in at]
             prices = Prices(
                 net_price=net_prices[at],
                 second=seconds[at],
-                close=np.array([each.close for each in told]),
-                answer=np.array([each.answer for each in told]),
-                line=np.array([each.line for each in told]),
-                mean=np.array([each.mean for each in told]),
-                days_left=np.array([each.days_left for each in told]),
+                close=np.array([each.close for each in selections]),
+                answer=np.array([each.answer for each in selections]),
+                line=np.array([each.line for each in selections]),
+                mean=np.array([each.mean for each in selections]),
+                days_left=np.array([each.days_left for each in selections]),
             )
             said = self.confidence(side, prices)
             if said is not None:

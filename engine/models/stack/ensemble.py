@@ -1,6 +1,6 @@
 """The model-only answer: several components pooled by the geometric mean of their probabilities.
 
-With equal weights each component speaks alike; fitted weights maximise the likelihood of matches none of them had seen
+With equal weights each component counts alike; fitted weights maximise the likelihood of matches none of them had seen
 and are kept only where they beat equal ones on later matches still.
 """
 
@@ -94,8 +94,8 @@ def stack_weights(said: Sequence[FloatArray], happened: IntArray) -> FloatArray:
 
     def loss(weights: FloatArray, rows: slice) -> float:
         mean = np.tensordot(weights, logs[:, rows], axes=1)
-        told = mean - np.logaddexp.reduce(mean, axis=1)[:, None]
-        return float(-told[np.arange(len(told)), happened[rows]].mean())
+        normalised = mean - np.logaddexp.reduce(mean, axis=1)[:, None]
+        return float(-normalised[np.arange(len(normalised)), happened[rows]].mean())
 
     def fitted(rows: slice) -> FloatArray:
         found = minimize(

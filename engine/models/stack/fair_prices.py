@@ -81,8 +81,8 @@ def named(frame: MatchFrame) -> BoolArray:
 
 def mean_line(of: FloatArray, frame: MatchFrame) -> FloatArray:
     """(n, c) mean contrasts of all books but the unnamed maximum; NaN where nobody quotes."""
-    heard = np.array([book != MARKET_MAXIMUM for book in frame.books], dtype=np.bool_)
-    return mean_over_books(of[:, heard])
+    counted = np.array([book != MARKET_MAXIMUM for book in frame.books], dtype=np.bool_)
+    return mean_over_books(of[:, counted])
 
 
 def mean_over_books(of: FloatArray) -> FloatArray:

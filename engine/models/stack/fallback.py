@@ -1,6 +1,6 @@
 """Replaces the stack by its best component where past matches show that one to be surely better.
 
-What is decided looks at matches none of the models had seen when they spoke, all of them before the matches the
+What is decided looks at matches none of the models had seen when they forecast them, all of them before the matches the
 decision is for. A component takes over only when the 95 % interval of how much better it was lies above zero: a rule
 on the bare mean would follow chance from training to training.
 """

@@ -145,15 +145,15 @@ def _solve(wanted: FloatArray, table: FloatArray, at: IntArray, over: FloatArray
 
 def _solved(wanted: FloatArray, table: FloatArray, at: IntArray, over: FloatArray) -> tuple[FloatArray, FloatArray]:
     total = np.full(len(wanted), _TYPICAL_TOTAL)
-    told = np.isfinite(over)
-    level = np.where(told, over, 0.0)
+    quoted = np.isfinite(over)
+    level = np.where(quoted, over, 0.0)
     by_total, by_superiority = np.ascontiguousarray(table.transpose(0, 2, 1)), tables().over
     superiority = total
     for _ in range(_ROUNDS):
         superiority = _inverse(by_total, at, _place(TOTAL, total), wanted, SUPERIORITY)
         nowhere = np.zeros_like(at)
         total = _inverse(by_superiority[None], nowhere, _place(SUPERIORITY, superiority), level, TOTAL)
-        total = np.where(told, total, _TYPICAL_TOTAL)
+        total = np.where(quoted, total, _TYPICAL_TOTAL)
     return superiority, total
 
 

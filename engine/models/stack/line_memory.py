@@ -1,7 +1,7 @@
 """Ratings learnt from past closing lines, and which way the lines of a team keep moving.
 
 The line of a match is the mean over all books on the scales of ``fair_prices``: superiority, draw, and the logit of
-over 2.5 goals. No book is named; whoever a feed has is heard. After a match the closing line moves
+over 2.5 goals. No book is named; every book of a feed counts. After a match the closing line moves
 
 - each team's *line rating* towards what the closing superiority says of it (three rates), its total and draw ratings
   likewise, with a home advantage and a level by league;
@@ -120,7 +120,7 @@ class LineMemory:
 
         Matches without a result are asked about and not learnt.
         """
-        told = np.full((len(frame), len(NAMES)), np.nan)
+        past_lines = np.full((len(frame), len(NAMES)), np.nan)
         matches = frame.matches
         homes, aways, leagues = matches.home.tolist(), matches.away.tolist(), matches.league.tolist()
         difference = np.clip(matches.home_goals - matches.away_goals, -_MOST_GOALS, _MOST_GOALS).tolist()
@@ -128,11 +128,11 @@ class LineMemory:
         for is_question, i in _timetable(frame.as_of, matches.learned_at):
             home, away, league = self._team(homes[i]), self._team(aways[i]), self._league(leagues[i])
             if is_question:
-                told[i] = self._tell(home, away, league, now[i])
+                past_lines[i] = self._tell(home, away, league, now[i])
             else:
                 self._learn_line(home, away, league, close[i], difference[i])
                 self._learn_move(home, away, league, move[i])
-        return told
+        return past_lines
 
     def ask(self, frame: MatchFrame, lines: Lines) -> FloatArray:
         """(n, 23) what is known now of matches to come; learns nothing."""
@@ -140,8 +140,8 @@ class LineMemory:
         rows = zip(
             matches.home.tolist(), matches.away.tolist(), matches.league.tolist(), lines.now.tolist(), strict=True
         )
-        told = [self._tell(self._team(h), self._team(a), self._league(code), now) for h, a, code, now in rows]
-        return np.array(told, dtype=np.float64).reshape(len(frame), len(NAMES))
+        past_lines = [self._tell(self._team(h), self._team(a), self._league(code), now) for h, a, code, now in rows]
+        return np.array(past_lines, dtype=np.float64).reshape(len(frame), len(NAMES))
 
     def _team(self, team: int) -> list[float]:
         return self._teams.setdefault(team, [0.0] * _TEAM)

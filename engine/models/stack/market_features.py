@@ -67,7 +67,7 @@ def market_features(
     columns += _deviations(view, market, line, books)
     columns += _other_markets(view, market, fair)
     columns.append(("days_left", np.clip((view.frame.matches.kickoff - view.frame.as_of) / _DAY, 0.0, 4.0)))
-    columns += [(name, view.told[:, i]) for i, name in enumerate(NAMES)]
+    columns += [(name, view.past_lines[:, i]) for i, name in enumerate(NAMES)]
     columns += [(name, view.frame.feature(name)) for name in FOOTBALL]
     values = np.stack([values for _, values in columns]).T  # each feature in one piece of memory
     return MarketFeatures(values, tuple(name for name, _ in columns))
@@ -110,10 +110,10 @@ def _other_markets(view: MarketView, market: Market, fair: dict[Market, FloatArr
     return columns
 
 
-def heard_books(view: MarketView, market: Market, fewest: int) -> tuple[BookmakerCode, ...]:
+def quoting_books(view: MarketView, market: Market, fewest: int) -> tuple[BookmakerCode, ...]:
     """Return the books that quoted a market in at least ``fewest`` matches."""
-    heard = np.isfinite(view.fair[market].now[:, :, 0]).sum(axis=0)
-    return tuple(book for book, count in zip(view.books, heard, strict=True) if count >= fewest)
+    quoted = np.isfinite(view.fair[market].now[:, :, 0]).sum(axis=0)
+    return tuple(book for book, count in zip(view.books, quoted, strict=True) if count >= fewest)
 
 
 def any_line(view: MarketView, market: Market) -> FloatArray:

@@ -16,7 +16,7 @@ from engine.domain.odds import BookmakerCode, Market
 from engine.models.errors import InvalidModelFile
 from engine.models.goals.stored import pack, unpack
 from engine.models.stack.fair_prices import probabilities
-from engine.models.stack.market_features import any_line, heard_books, market_features
+from engine.models.stack.market_features import any_line, market_features, quoting_books
 from engine.models.stack.market_view import JUDGED, MarketView
 from engine.models.stack.sharpness import FEWEST, Ladder, Pool, closing_truth, fit_ladder, true_close
 from engine.models.stack.tilt import Tilt, fit_tilt
@@ -44,7 +44,7 @@ class MarketFit:
     Attributes:
         truth: books by how well their closing lines told the results.
         ladder: weights of the books.
-        books: by rung, whose deviations from the fair line are heard.
+        books: by rung, whose deviations from the fair line count.
         on_close, on_results: by rung, the residual models; none where nothing could be learnt.
     """
 
@@ -156,29 +156,29 @@ class MarketModel:
         header, arrays = unpack(data, _FORMAT)
         try:
             there = [market for market in JUDGED if market.value in header]
-            told = {market: header[market.value].get("stand_by") for market in there}
+            stored = {market: header[market.value].get("stand_by") for market in there}
             fits = {market: _read_fit(market, header, arrays) for market in there}
-            return cls(fits, {market: who for market, who in told.items() if who})
+            return cls(fits, {market: who for market, who in stored.items() if who})
         except (KeyError, TypeError, AttributeError) as error:
             msg = f"Stored market models lack a part: {error}. Nothing was read; fit them again."
             raise InvalidModelFile(msg) from error
 
 
 def _read_fit(market: Market, header: dict[str, dict[str, list[str]]], arrays: dict[str, FloatArray]) -> MarketFit:
-    told = header[market.value]
+    stored = header[market.value]
     pools = tuple(
         Pool(tuple(BookmakerCode(book) for book in books), arrays[f"{market.value}-pool-{rung}"])
-        for rung, books in enumerate(told["pools"])
+        for rung, books in enumerate(stored["pools"])
     )
 
     def tilts(kind: str) -> tuple[Tilt, ...]:
-        names = (f"{market.value}-{kind}-{rung}" for rung in range(len(told["books"])))
+        names = (f"{market.value}-{kind}-{rung}" for rung in range(len(stored["books"])))
         return tuple(Tilt.from_bytes(arrays[name].tobytes()) for name in names)
 
     return MarketFit(
-        truth=tuple(BookmakerCode(book) for book in told["truth"]),
+        truth=tuple(BookmakerCode(book) for book in stored["truth"]),
         ladder=Ladder(pools),
-        books=tuple(tuple(BookmakerCode(book) for book in books) for books in told["books"]),
+        books=tuple(tuple(BookmakerCode(book) for book in books) for books in stored["books"]),
         on_close=tilts("close"),
         on_results=tilts("results"),
     )
@@ -220,14 +220,14 @@ def fit_market_model(view: MarketView, as_of: int, start: MarketModel | None = N
             0.5 ** (age[rows] / CLOSING_HALF_LIFE),
         )
     fits = {}
-    heard = _Heard(view, ladders)
+    views = _ViewsWithout(view, ladders)
     for market in JUDGED:
-        fits[market] = _fit_market(heard, market, age=age, truth=truths[market], closes=closes, start=start)
+        fits[market] = _fit_market(views, market, age=age, truth=truths[market], closes=closes, start=start)
     return MarketModel(fits)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Heard:
+class _ViewsWithout:
     """A view with its fair lines, as it is when some books are silent; worked out once for all markets."""
 
     view: MarketView
@@ -238,9 +238,11 @@ class _Heard:
 
     def without(self, silent: tuple[BookmakerCode, ...]) -> tuple[MarketView, dict[Market, FloatArray]]:
         if silent not in self._known:
-            heard = self.view.without(silent)
-            fair = {m: self.ladders[m].fair_line(heard.fair[m].now, heard.books, heard.group) for m in JUDGED}
-            self._known[silent] = heard, fair
+            remaining = self.view.without(silent)
+            fair = {
+                m: self.ladders[m].fair_line(remaining.fair[m].now, remaining.books, remaining.group) for m in JUDGED
+            }
+            self._known[silent] = remaining, fair
         return self._known[silent]
 
 
@@ -251,7 +253,7 @@ def _closed(view: MarketView, market: Market, close: FloatArray) -> BoolArray:
 
 
 def _fit_market(
-    everything: _Heard,
+    everything: _ViewsWithout,
     market: Market,
     *,
     age: FloatArray,
@@ -266,9 +268,9 @@ def _fit_market(
     closed = _closed(view, market, closes[market])
     silent: list[BookmakerCode] = []
     for rung, pool in enumerate(ladders[market].pools[:_TILTED_RUNGS]):
-        heard, fair = everything.without(tuple(silent))
-        whose = heard_books(heard, market, FEWEST)
-        features = market_features(heard, market, fair, whose)
+        remaining, fair = everything.without(tuple(silent))
+        whose = quoting_books(remaining, market, FEWEST)
+        features = market_features(remaining, market, fair, whose)
         there = np.isfinite(fair[market]).all(axis=1)
         rows = np.flatnonzero(closed & there & (age <= CLOSING_YEARS))
         if len(rows) < FEWEST:

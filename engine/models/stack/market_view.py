@@ -29,7 +29,7 @@ class MarketView:
         fair: by market, contrasts of each book; every book's handicap is carried to the match's line.
         handicap_line: (n,) the line the match's handicap is judged at: the middle one of those quoted.
         lines: the mean lines of all books.
-        told: (n, 23) what past lines tell of each match.
+        past_lines: (n, 23) what past lines tell of each match.
         group: (n,) group of its league.
     """
 
@@ -37,7 +37,7 @@ class MarketView:
     fair: dict[Market, FairMarket]
     handicap_line: FloatArray
     lines: Lines
-    told: FloatArray
+    past_lines: FloatArray
     group: IntArray
 
     def __len__(self) -> int:
@@ -53,7 +53,7 @@ class MarketView:
         lines = Lines(self.lines.now[index], self.lines.close[index], self.lines.move[index])
         fair = {m: FairMarket(f.now[index], f.close[index], f.price[index]) for m, f in self.fair.items()}
         return MarketView(
-            self.frame.rows(index), fair, self.handicap_line[index], lines, self.told[index], self.group[index]
+            self.frame.rows(index), fair, self.handicap_line[index], lines, self.past_lines[index], self.group[index]
         )
 
     def without_raw_prices(self) -> "MarketView":
@@ -83,10 +83,10 @@ def market_view(frame: MatchFrame, memory: LineMemory, *, learn: bool) -> Market
     """
     fair = {market: fair_market(frame, market) for market in JUDGED}
     lines = lines_of(frame, fair[Market.MATCH_RESULT], fair[Market.OVER_UNDER])
-    told = memory.replay(frame, lines) if learn else memory.ask(frame, lines)
+    past_lines = memory.replay(frame, lines) if learn else memory.ask(frame, lines)
     line = _middle_line(frame.prices[Market.ASIAN_HANDICAP].line)
     fair[Market.ASIAN_HANDICAP] = _at_one_line(frame, fair, line)
-    return MarketView(frame, fair, line, lines, told, league_group(frame.matches.league, frame.matches.tier))
+    return MarketView(frame, fair, line, lines, past_lines, league_group(frame.matches.league, frame.matches.tier))
 
 
 def _middle_line(lines: FloatArray) -> FloatArray:

@@ -16,7 +16,7 @@ from engine.models.stack.market_features import FOOTBALL, market_features
 from engine.models.stack.market_model import RESULT_SHARE, MarketFit, MarketModel
 from engine.models.stack.market_view import MarketView
 
-TOLD: Final = 2
+MOST_NAMED: Final = 2
 """How many are told of each selection."""
 
 LEAST: Final = 0.002
@@ -82,10 +82,10 @@ def movers(
     """
     fitted = model.markets.get(market)
     outcomes = fair[market].shape[1] + 1
-    told: list[tuple[Movers, ...]] = [((),) * outcomes for _ in range(len(view))]
+    found: list[tuple[Movers, ...]] = [((),) * outcomes for _ in range(len(view))]
     stand_by = model.stand_by.get(market)
     if fitted is None or not fitted.on_close or stand_by == "line":
-        return told
+        return found
     rung = np.minimum(fitted.ladder.rung(view.fair[market].now, view.books), len(fitted.on_close) - 1)
     for each in range(len(fitted.on_close)):
         rows = np.flatnonzero((rung == each) & np.isfinite(fair[market]).all(axis=1))
@@ -94,8 +94,8 @@ def movers(
             share = 0.0 if stand_by == "close" else RESULT_SHARE
             parts, names = _parts(fitted, each, view.rows(rows), market, lines, share)
             for at, row in enumerate(rows.tolist()):
-                told[row] = tuple(_largest(names, parts[at, :, k]) for k in range(outcomes))
-    return told
+                found[row] = tuple(_largest(names, parts[at, :, k]) for k in range(outcomes))
+    return found
 
 
 def _parts(  # noqa: PLR0917 — called in one place
@@ -115,5 +115,5 @@ def _parts(  # noqa: PLR0917 — called in one place
 
 
 def _largest(names: tuple[str, ...], parts: FloatArray) -> Movers:
-    order = np.argsort(-np.abs(parts))[:TOLD]
+    order = np.argsort(-np.abs(parts))[:MOST_NAMED]
     return tuple((names[i], float(parts[i])) for i in order if abs(parts[i]) >= LEAST)

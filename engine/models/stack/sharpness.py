@@ -26,7 +26,7 @@ _SURE: Final = 2.0
 
 RUNGS: Final = 3
 FEWEST: Final = 1_000
-"""Matches a book must have been heard in to get a weight of its own."""
+"""Matches a book must have quoted to get a weight of its own."""
 
 _UNHEARD: Final = 0.02
 """Weight of a book that has none, before the weights of those that speak are scaled to one."""
@@ -101,10 +101,10 @@ def league_group(league: TextArray, tier: IntArray) -> IntArray:
 
 def pooled(lines: FloatArray, weights: FloatArray) -> FloatArray:
     """(n, c) weighted mean of (n, b, c) contrasts over the books that quote; NaN where none does."""
-    heard = np.isfinite(lines[:, :, 0])
-    counted = np.where(heard, weights, 0.0)
+    quoted = np.isfinite(lines[:, :, 0])
+    counted = np.where(quoted, weights, 0.0)
     total = counted.sum(axis=1, keepdims=True)
-    mean = np.einsum("nb,nbc->nc", counted / np.maximum(total, 1e-12), np.where(heard[:, :, None], lines, 0.0))
+    mean = np.einsum("nb,nbc->nc", counted / np.maximum(total, 1e-12), np.where(quoted[:, :, None], lines, 0.0))
     return np.where(total > 0, mean, np.nan)
 
 
@@ -144,30 +144,30 @@ def closing_truth(close: FloatArray, books: Sequence[BookmakerCode], outcome: In
         books: their codes.
         outcome: (n,) position of what happened; −1 where unknown.
     """
-    everybody = _told(pooled(close, np.ones(close.shape[:2])), outcome)
-    told = {book: _told(close[:, b], outcome) for b, book in enumerate(books)}
-    record = {book: int(np.isfinite(own).sum()) for book, own in told.items()}
+    everybody = _log_scores(pooled(close, np.ones(close.shape[:2])), outcome)
+    scores = {book: _log_scores(close[:, b], outcome) for b, book in enumerate(books)}
+    record = {book: int(np.isfinite(own).sum()) for book, own in scores.items()}
     usable = [book for book, n in record.items() if n >= FEWEST]
     if not usable:
         return ()
     longest = max(record[book] for book in usable)
     ranked: list[BookmakerCode] = []
     for book in sorted(
-        usable, key=lambda one: (int(np.log2(longest / record[one])), -float(np.nanmean(told[one] - everybody)), one)
+        usable, key=lambda one: (int(np.log2(longest / record[one])), -float(np.nanmean(scores[one] - everybody)), one)
     ):
         place = len(ranked)
-        while place and _surely_better(told[book], told[ranked[place - 1]]):
+        while place and _surely_better(scores[book], scores[ranked[place - 1]]):
             place -= 1
         ranked.insert(place, book)
     return tuple(ranked)
 
 
-def _told(lines: FloatArray, outcome: IntArray) -> FloatArray:
+def _log_scores(lines: FloatArray, outcome: IntArray) -> FloatArray:
     """(n,) log likelihood of what happened by (n, c) contrasts; NaN where either is unknown."""
-    told = np.full(len(outcome), np.nan)
+    scored = np.full(len(outcome), np.nan)
     rows = np.flatnonzero(np.isfinite(lines[:, 0]) & (outcome >= 0))
-    told[rows] = np.log(probabilities(lines[rows])[np.arange(len(rows)), outcome[rows]])
-    return told
+    scored[rows] = np.log(probabilities(lines[rows])[np.arange(len(rows)), outcome[rows]])
+    return scored
 
 
 def _surely_better(ours: FloatArray, theirs: FloatArray) -> bool:
@@ -207,7 +207,7 @@ def _fit_pool(
     rows = []
     for each in range(len(GROUPS)):
         ours = errors.of_group(each)
-        logs = _maximise(ours, everywhere, _SHRINK_GROUP) if len(ours.heard) else everywhere
+        logs = _maximise(ours, everywhere, _SHRINK_GROUP) if len(ours.quoted) else everywhere
         rows.append(np.exp(logs - np.logaddexp.reduce(logs)))
     return Pool(books, np.array(rows))
 
@@ -220,36 +220,36 @@ class _Errors:
     hundreds, stand for all.
 
     Attributes:
-        heard: (p, b) who quoted.
+        quoted: (p, b) who quoted.
         group: (p,) of leagues.
         products: (p, b, b) weighted products of the errors of each two books.
     """
 
-    heard: BoolArray
+    quoted: BoolArray
     group: IntArray
     products: FloatArray
 
     def of_group(self, group: int) -> "_Errors":
         ours = self.group == group
-        return _Errors(self.heard[ours], self.group[ours], self.products[ours])
+        return _Errors(self.quoted[ours], self.group[ours], self.products[ours])
 
 
 def _errors(lines: FloatArray, close: FloatArray, group: IntArray, weight: FloatArray) -> _Errors:
     b = lines.shape[1]
-    heard = np.isfinite(lines[:, :, 0])
-    code = group * 2**b + heard @ (1 << np.arange(b))
+    quoted = np.isfinite(lines[:, :, 0])
+    code = group * 2**b + quoted @ (1 << np.arange(b))
     _, first, inverse = np.unique(code, return_index=True, return_inverse=True)
     order = np.argsort(inverse, kind="stable")
     ends = np.searchsorted(inverse[order], np.arange(len(first) + 1))
     curvature = _curvature(close) * weight[:, None, None]
     products = np.zeros((len(first), b, b))
     for sort, (begin, end) in enumerate(pairwise(ends.tolist())):
-        rows, there = order[begin:end], np.flatnonzero(heard[first[sort]])
+        rows, there = order[begin:end], np.flatnonzero(quoted[first[sort]])
         error = lines[np.ix_(rows, there)] - close[rows, None, :]
         curved = error @ curvature[rows]
         flat = (each.transpose(1, 0, 2).reshape(len(there), -1) for each in (curved, error))
         products[sort][np.ix_(there, there)] = next(flat) @ next(flat).T
-    return _Errors(heard[first], group[first], products)
+    return _Errors(quoted[first], group[first], products)
 
 
 def _maximise(errors: _Errors, prior: FloatArray, shrink: float) -> FloatArray:
@@ -260,7 +260,7 @@ def _maximise(errors: _Errors, prior: FloatArray, shrink: float) -> FloatArray:
     """
 
     def loss(logs: FloatArray) -> tuple[float, FloatArray]:
-        raw = np.exp(logs) * errors.heard
+        raw = np.exp(logs) * errors.quoted
         share = raw / raw.sum(axis=1, keepdims=True)
         pull = (errors.products @ share[:, :, None])[:, :, 0]
         each = (pull * share).sum(axis=1)

@@ -94,13 +94,13 @@ class Stack:
 
     def _model_only(self, frame: MatchFrame) -> dict[tuple[MatchId, Selection], float]:
         design = design_of(frame, self.as_of)
-        told = {}
+        answers = {}
         for target, ensemble in self.model_only.items():
             said = ensemble.predict(design)
             for row, match_id in enumerate(frame.matches.match_id.tolist()):
                 for k, selection in enumerate(SELECTIONS[target]):
-                    told[MatchId(match_id), selection] = float(said[row, k])
-        return told
+                    answers[MatchId(match_id), selection] = float(said[row, k])
+        return answers
 
     def _selections(
         self,

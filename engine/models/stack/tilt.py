@@ -1,7 +1,7 @@
 """Residual models: what shifts a fair line, fitted on closing probabilities or on results.
 
 With q the fair line of a match and x its features, the model says p ∝ q · exp(C B x): each feature moves the contrasts
-(superiority and draw, or one logit) of the line and leaves it alone where nothing speaks. The coefficients maximise
+(superiority and draw, or one logit) of the line and leaves it as it is where all are 0. The coefficients maximise
 Σ w Σ_k t_k log p_k − ½ λ ‖B‖² for targets t, which may be probabilities: a fair closing line is far less noisy than a
 result. The problem is convex: Newton's method, whose curvature is worked out anew only where steps stop shrinking (the
 gradient is always exact, so the optimum is the same).

@@ -92,7 +92,7 @@ def tune(
     parts = folds(since, until, SEASON)
     _check_matches(parts, frame)
 
-    def judge(settings: Mapping[str, float | int], trial: optuna.Trial | None) -> float:
+    def loss_with(settings: Mapping[str, float | int], trial: optuna.Trial | None) -> float:
         losses: list[FloatArray] = []
         for step, fold in enumerate(parts):
             training, judged = fold.training(frame), fold.judged(frame.matches.kickoff)
@@ -115,13 +115,13 @@ def tune(
         pruner=optuna.pruners.MedianPruner(n_startup_trials=_WARM_UP),
         load_if_exists=True,
     )
-    study.optimize(lambda trial: judge(_suggest(trial, space), trial), n_trials=most_trials, timeout=seconds)
+    study.optimize(lambda trial: loss_with(_suggest(trial, space), trial), n_trials=most_trials, timeout=seconds)
     states = [trial.state for trial in study.trials]
     return Found(
         component=component,
         settings=dict(study.best_params),
         loss=float(study.best_value),
-        usual=judge({}, None),
+        usual=loss_with({}, None),
         trials=len(states),
         pruned=states.count(optuna.trial.TrialState.PRUNED),
     )

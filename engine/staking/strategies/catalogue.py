@@ -47,14 +47,14 @@ def read_strategy(text: str, where: str) -> Strategy:
         InvalidStrategy: it is no TOML, names a rule or a market there is not, or its rules cannot be.
     """
     try:
-        told = tomllib.loads(text)
+        parsed = tomllib.loads(text)
         known = {"order", "market", *_TABLES, *_ALONE}
-        if unknown := sorted(told.keys() - known):
+        if unknown := sorted(parsed.keys() - known):
             msg = f"{where} holds {', '.join(unknown)}, which no strategy has; there are {', '.join(sorted(known))}."
             raise InvalidStrategy(msg)
-        rules = {name: value for table in _TABLES for name, value in told.get(table, {}).items()}
-        alone = {name: told[name] for name in _ALONE if name in told}
-        by_market = tuple(_market_rules(rules) for rules in told.get("market", ()))
+        rules = {name: value for table in _TABLES for name, value in parsed.get(table, {}).items()}
+        alone = {name: parsed[name] for name in _ALONE if name in parsed}
+        by_market = tuple(_market_rules(rules) for rules in parsed.get("market", ()))
         return Strategy(**alone, **_typed(rules), by_market=by_market)
     except (tomllib.TOMLDecodeError, TypeError, ValueError) as error:
         msg = f"{where} holds no strategy: {error}."
@@ -79,16 +79,16 @@ def read_folder(folder: Path) -> Mapping[str, Strategy]:
     return MappingProxyType({strategy.name: strategy for _, strategy in ordered})
 
 
-def _market_rules(told: Mapping[str, Any]) -> MarketRules:
-    outcomes = told.get("outcomes")
-    changes = {name: value for name, value in told.items() if name not in {"market", "outcomes"}}
+def _market_rules(table: Mapping[str, Any]) -> MarketRules:
+    outcomes = table.get("outcomes")
+    changes = {name: value for name, value in table.items() if name not in {"market", "outcomes"}}
     if unknown := sorted(changes.keys() - set(BY_MARKET)):
         msg = f"a market has no rule {', '.join(unknown)}; there are {', '.join(BY_MARKET)}"
         raise ValueError(msg)
-    if "market" not in told:
+    if "market" not in table:
         msg = 'a table [[market]] says of which market it is, such as market = "1X2"'
         raise ValueError(msg)
-    return MarketRules(Market(told["market"]), None if outcomes is None else frozenset(outcomes), **changes)
+    return MarketRules(Market(table["market"]), None if outcomes is None else frozenset(outcomes), **changes)
 
 
 def _typed(rules: Mapping[str, Any]) -> dict[str, Any]:

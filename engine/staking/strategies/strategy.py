@@ -66,8 +66,8 @@ class MarketRules:
     @property
     def changes(self) -> dict[str, Any]:
         """The rules that differ, by name."""
-        told = {name: getattr(self, name) for name in BY_MARKET}
-        return {name: value for name, value in told.items() if value is not None}
+        own = {name: getattr(self, name) for name in BY_MARKET}
+        return {name: value for name, value in own.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)

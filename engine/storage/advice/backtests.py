@@ -16,7 +16,7 @@ BacktestId = NewType("BacktestId", int)
 SILENT: Final = timedelta(minutes=3)
 """A worker that has said nothing of its backtest for so long is gone; another one takes it over."""
 
-_LOOKED_AT: Final = 100
+_MOST_READ: Final = 100
 """The last complete ones of a strategy among which one's own bookmakers are looked for."""
 
 
@@ -101,8 +101,8 @@ class Backtests(Repository):
     async def finish(self, backtest: BacktestId, at: datetime, metrics: Mapping[str, Any], report: bytes) -> None:
         """Keep what came of it."""
         row = update(BacktestRow).where(BacktestRow.id == backtest)
-        told = {"metrics": dict(metrics), "report": report, "finished_at": at, "done": 1.0, "error": None}
-        await self._session.execute(row.values(state=BacktestState.DONE, **told))
+        outcome = {"metrics": dict(metrics), "report": report, "finished_at": at, "done": 1.0, "error": None}
+        await self._session.execute(row.values(state=BacktestState.DONE, **outcome))
 
     async def fail(self, backtest: BacktestId, at: datetime, error: str) -> None:
         """Note why it could not be run."""
@@ -125,7 +125,7 @@ class Backtests(Repository):
             select(BacktestRow.id, BacktestRow.plan)
             .where(BacktestRow.state == BacktestState.DONE, BacktestRow.strategy == strategy)
             .order_by(BacktestRow.finished_at.desc(), BacktestRow.id.desc())
-            .limit(_LOOKED_AT)
+            .limit(_MOST_READ)
         )
         found = [(BacktestId(row.id), row.plan) for row in rows]
         wanted = None if bookmakers is None else sorted(bookmakers)

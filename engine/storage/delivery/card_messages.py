@@ -17,7 +17,7 @@ from engine.storage.delivery.outbox import DeliveryState
 from engine.storage.repository import Repository
 from engine.storage.tables import DestinationRow, OutboxRow
 
-MOST_LOOKED_FOR: Final = 5
+MOST_READ: Final = 5
 """How many messages are tried where the newest ones were deleted."""
 
 
@@ -107,8 +107,8 @@ class Messages(Repository):
                 added.append(_as_values(one.message, _next(there), destination, at, sent=one.ref))
             replaced = _next(there, Stage.REPLACED).number
             for number, ref in enumerate(sorted(older), start=replaced):
-                told = Telling(Stage.REPLACED, number)
-                added.append({**_as_values(one.message, told, destination, at, priority=_AT_ONCE), "ref": ref})
+                notice = Telling(Stage.REPLACED, number)
+                added.append({**_as_values(one.message, notice, destination, at, priority=_AT_ONCE), "ref": ref})
         await self._session.flush()
         await self._add(added)
 
@@ -216,4 +216,4 @@ def _followed(rows: Sequence[OutboxRow]) -> set[str | None]:
 def _sorted(refs: Mapping[str, bool]) -> Copies:
     """Tell followed messages from replaced ones."""
     followed, replaced = ([ref for ref, is_old in refs.items() if is_old is old] for old in (False, True))
-    return Copies(tuple(followed)[:MOST_LOOKED_FOR], tuple(replaced)[:MOST_LOOKED_FOR])
+    return Copies(tuple(followed)[:MOST_READ], tuple(replaced)[:MOST_READ])

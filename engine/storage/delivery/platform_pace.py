@@ -14,7 +14,7 @@ from sqlalchemy import case, func, or_, select, update
 from engine.storage.delivery.holds import LONGEST_HOLD
 from engine.storage.delivery.outbox import DeliveryState, may_go
 from engine.storage.repository import Repository
-from engine.storage.tables import DestinationRow, OutboxRow, PushLaneRow
+from engine.storage.tables import DestinationRow, OutboxRow, PlatformPaceRow
 
 _log = structlog.get_logger(__name__)
 
@@ -37,10 +37,10 @@ class PlatformPaces(Repository):
     async def free_at(self, platform: str, wall: datetime) -> datetime:
         """Return the first free slot, not before ``wall``, and keep other workers waiting until this one has booked."""
         await self._session.execute(
-            self._insert(PushLaneRow).values(platform=platform, free_at=wall).on_conflict_do_nothing()
+            self._insert(PlatformPaceRow).values(platform=platform, free_at=wall).on_conflict_do_nothing()
         )
         free_at = await self._session.scalar(
-            select(PushLaneRow.free_at).where(PushLaneRow.platform == platform).with_for_update()
+            select(PlatformPaceRow.free_at).where(PlatformPaceRow.platform == platform).with_for_update()
         )
         if free_at is not None and free_at - wall > LONGEST_HOLD:
             _log.warning("The pace of %s was booked by a clock %s ahead; it begins anew.", platform, free_at - wall)
@@ -50,15 +50,15 @@ class PlatformPaces(Repository):
     async def book(self, platform: str, first: datetime, slots: int, interval: timedelta) -> None:
         """Take ``slots`` slots from ``first`` on, which :meth:`free_at` returned in this unit of work."""
         await self._session.execute(
-            update(PushLaneRow).where(PushLaneRow.platform == platform).values(free_at=first + slots * interval)
+            update(PlatformPaceRow).where(PlatformPaceRow.platform == platform).values(free_at=first + slots * interval)
         )
 
     async def hold(self, platform: str, until: datetime) -> None:
         """Let nothing leave before ``until``, at most :data:`LONGEST_HOLD` ahead: the platform asked all to wait."""
-        wrong = PushLaneRow.free_at > until + LONGEST_HOLD
+        wrong = PlatformPaceRow.free_at > until + LONGEST_HOLD
         await self._session.execute(
-            update(PushLaneRow)
-            .where(PushLaneRow.platform == platform, or_(PushLaneRow.free_at < until, wrong))
+            update(PlatformPaceRow)
+            .where(PlatformPaceRow.platform == platform, or_(PlatformPaceRow.free_at < until, wrong))
             .values(free_at=until)
         )
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete
 
 from engine.storage.repository import Repository
-from engine.storage.tables import HeardRow
+from engine.storage.tables import ProcessedMessageRow
 
 
 class ProcessedMessages(Repository):
@@ -15,9 +15,14 @@ class ProcessedMessages(Repository):
     async def first_time(self, once: str, at: datetime) -> bool:
         """Note a message; return False when it was noted before, in a transaction that was committed."""
         digest = hashlib.blake2b(once.encode(), digest_size=20).hexdigest()
-        noted = self._insert(HeardRow).values(once=digest, at=at).on_conflict_do_nothing().returning(HeardRow.once)
+        noted = (
+            self._insert(ProcessedMessageRow)
+            .values(once=digest, at=at)
+            .on_conflict_do_nothing()
+            .returning(ProcessedMessageRow.once)
+        )
         return await self._session.scalar(noted) is not None
 
     async def forget(self, before: datetime) -> None:
         """Forget what is older than any platform delivers again."""
-        await self._session.execute(delete(HeardRow).where(HeardRow.at < before))
+        await self._session.execute(delete(ProcessedMessageRow).where(ProcessedMessageRow.at < before))

@@ -37,8 +37,8 @@ async def take_back(
     Returns:
         How many were moved and how many withdrawn.
     """
-    told = [old for old, _ in moved] + list(withdrawn)
-    known, found = await fixtures_known(work, source, told)
+    outdated = [old for old, _ in moved] + list(withdrawn)
+    known, found = await fixtures_known(work, source, outdated)
     theirs = await _known_to_others(work, source, {match.id for match in found if match is not None})
     moves = []
     ghosts: list[KnownMatch] = []

@@ -68,7 +68,7 @@ class KnownMatch:
     """What is to be added to its history, oldest first."""
 
     @classmethod
-    def first_told(cls, pair: tuple[int, int, int, int], fixture: FixtureFact) -> "KnownMatch":
+    def first_of(cls, pair: tuple[int, int, int, int], fixture: FixtureFact) -> "KnownMatch":
         """Return a match that is not stored yet; ``pair`` is league, season, home and away."""
         league_id, season, home, away = pair
         return cls(

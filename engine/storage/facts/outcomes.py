@@ -18,22 +18,22 @@ from engine.storage.repository import chunked, insert_into
 from engine.storage.tables import ResultRow, StatisticsRow
 from engine.storage.unit_of_work import UnitOfWork
 
-_Told = Sequence[tuple[KnownMatch, MatchFacts]]
+_MatchFacts = Sequence[tuple[KnownMatch, MatchFacts]]
 
 
 async def store_results(
-    work: UnitOfWork, told: _Told, new_matches: Collection[int], read_at: datetime | None = None
+    work: UnitOfWork, facts: _MatchFacts, new_matches: Collection[int], read_at: datetime | None = None
 ) -> int:
     """Insert the results that say something new; return how many. A half-time score that was missing is filled in.
 
     Args:
         work: a unit of work that may write.
-        told: results with their matches.
+        facts: results with their matches.
         new_matches: known to have no results yet.
         read_at: when a file was read whose instants follow from a rule: what contradicts the last result stored is a
             correction, and nobody can have known it before. None: the instants are those of the tellings.
     """
-    with_result = [(match, fact.result) for match, fact in told if fact.result is not None]
+    with_result = [(match, fact.result) for match, fact in facts if fact.result is not None]
     known, newest = await _stored_results(work, {match.id for match, _ in with_result if match.id not in new_matches})
     late: list[dict[str, Any]] = []
     rows: list[dict[str, Any]] = []
@@ -96,7 +96,7 @@ def _half_time(result: Result) -> dict[str, int | None]:
 
 
 async def store_statistics(
-    work: UnitOfWork, told: _Told, new_matches: Collection[int], read_at: datetime | None = None
+    work: UnitOfWork, facts: _MatchFacts, new_matches: Collection[int], read_at: datetime | None = None
 ) -> int:
     """Insert the counts that say something new; return how many matches they are of.
 
@@ -106,7 +106,7 @@ async def store_statistics(
     Raises:
         NotStorable: a count no column has a place for.
     """
-    with_counts = [(match.id, fact.statistics) for match, fact in told if fact.statistics is not None]
+    with_counts = [(match.id, fact.statistics) for match, fact in facts if fact.statistics is not None]
     known: dict[int, dict[datetime, dict[str, float | None]]] = defaultdict(dict)
     for chunk in chunked({match for match, _ in with_counts if match not in new_matches}):
         stored = await work.session.scalars(select(StatisticsRow).where(StatisticsRow.match_id.in_(chunk)))
@@ -140,8 +140,8 @@ async def store_statistics(
     return len(rows)
 
 
-def _filled(stored: Mapping[str, float | None], told: Mapping[str, float | None]) -> dict[str, float | None] | None:
+def _filled(stored: Mapping[str, float | None], reported: Mapping[str, float | None]) -> dict[str, float | None] | None:
     """Return both together where they do not contradict each other, else None."""
-    if any(stored[name] is not None and told[name] not in {None, stored[name]} for name in COUNTS):
+    if any(stored[name] is not None and reported[name] not in {None, stored[name]} for name in COUNTS):
         return None
-    return {name: told[name] if stored[name] is None else stored[name] for name in COUNTS}
+    return {name: reported[name] if stored[name] is None else stored[name] for name in COUNTS}

@@ -35,19 +35,19 @@ _quarters = lru_cache(maxsize=1_000)(to_quarters)
 
 
 async def store_quotes(
-    work: UnitOfWork, told: Sequence[tuple[int, Sequence[QuoteFact]]], new_matches: Collection[int]
+    work: UnitOfWork, by_match: Sequence[tuple[int, Sequence[QuoteFact]]], new_matches: Collection[int]
 ) -> int:
     """Insert the quotes that are new, fill prices that were missing; return how many quotes that concerns.
 
     A price that is there is never replaced. Matches in ``new_matches`` are known to have none yet.
     """
-    if not told:
+    if not by_match:
         return 0
     books = await work.quotes.bookmaker_ids()
-    there = await _stored_keys(work, [match for match, _ in told if match not in new_matches])
+    there = await _stored_keys(work, [match for match, _ in by_match if match not in new_matches])
     rows: list[_Row] = []
     late: list[dict[str, Any]] = []
-    for match, quotes in told:
+    for match, quotes in by_match:
         for quote in quotes:
             book = books.get(quote.bookmaker)
             if book is None:

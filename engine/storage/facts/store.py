@@ -20,7 +20,7 @@ from engine.storage.repository import FOOTBALL, chunked, insert_into, wait_turn
 from engine.storage.tables import AliasRow, LeagueRow, MatchChangeRow, MatchKeyRow, MatchRow, ResultRow, TeamRow
 from engine.storage.unit_of_work import UnitOfWork
 
-_TOLD_BY_FIXTURES = {MatchStatus.POSTPONED, MatchStatus.CANCELLED, MatchStatus.LIVE}
+_STATUSES_OF_FIXTURES = {MatchStatus.POSTPONED, MatchStatus.CANCELLED, MatchStatus.LIVE}
 """What else happened to a match is told by its result."""
 
 
@@ -89,7 +89,7 @@ async def store_facts(
     await wait_turn(work.session, FOOTBALL)
     leagues = await _leagues(work, {fact.fixture.league for fact in facts})
     teams, teams_added = await _teams(work, source, facts, leagues, authoritative=authoritative)
-    told: list[MatchFacts] = []
+    resolved: list[MatchFacts] = []
     unresolved: set[tuple[str, str]] = set()
     for fact in facts:
         country = leagues[fact.fixture.league].country
@@ -97,11 +97,11 @@ async def store_facts(
         if missing:
             unresolved |= missing
         else:
-            told.append(fact)
-    matches = await _recognise(work, source, told, leagues, teams, read_at=read_at)
-    extras = [fact.extra for fact in told]
-    matches_added, matches_changed = await _store_matches(work, source, told, matches, extras)
-    pairs = list(zip(matches, told, strict=True))
+            resolved.append(fact)
+    matches = await _recognise(work, source, resolved, leagues, teams, read_at=read_at)
+    extras = [fact.extra for fact in resolved]
+    matches_added, matches_changed = await _store_matches(work, source, resolved, matches, extras)
+    pairs = list(zip(matches, resolved, strict=True))
     new_ids = {match.id for match in matches if match.is_new}
     counts = StoreCounts(
         teams_added=teams_added,
@@ -110,7 +110,7 @@ async def store_facts(
         quotes_added=await store_quotes(work, [(m.id, f.quotes) for m, f in pairs if f.quotes], new_ids),
         results_added=await store_results(work, pairs, new_ids, read_at),
         statistics_added=await store_statistics(work, pairs, new_ids, read_at),
-        matches_unresolved=len(facts) - len(told),
+        matches_unresolved=len(facts) - len(resolved),
         unresolved=tuple(sorted(unresolved)),
     )
     work.session.expire_all()  # what repositories read before is out of date
@@ -231,7 +231,7 @@ async def _recognise(
         pair, country = _pair(fixture, leagues, teams), leagues[fixture.league].country
         match = there or known.same_day(pair, fixture.kickoff) or known.moved(pair, fixture.kickoff, country, taken)
         if match is None:
-            match = KnownMatch.first_told(pair, fixture)
+            match = KnownMatch.first_of(pair, fixture)
             known.add(match)
         elif not known.another_at(match, fixture.kickoff):
             _tell(match, fixture, read_at)
@@ -280,7 +280,7 @@ def _tell_status(match: KnownMatch, fixture: FixtureFact, *, moved: bool) -> Non
     status = fixture.status
     if status is MatchStatus.SCHEDULED and not (moved and match.status is MatchStatus.POSTPONED):
         return  # a source that knows of no postponements says "scheduled" of every match
-    news = status in _TOLD_BY_FIXTURES or status is MatchStatus.SCHEDULED
+    news = status in _STATUSES_OF_FIXTURES or status is MatchStatus.SCHEDULED
     if news and status != match.status and fixture.known_at >= match.status_known_at and not match.played:
         match.status, match.status_known_at, match.changed = status, fixture.known_at, True
 
@@ -331,12 +331,12 @@ async def _by_key(work: UnitOfWork, source: str, keys: set[str]) -> dict[str, in
 async def _store_matches(
     work: UnitOfWork,
     source: str,
-    told: Sequence[MatchFacts],
+    facts: Sequence[MatchFacts],
     matches: Sequence[KnownMatch],
     extras: Sequence[dict[str, str]],
 ) -> tuple[int, int]:
     """Insert the new matches, which get their ``id``, and update the changed ones; return how many of each."""
-    for match, fact, extra in zip(matches, told, extras, strict=True):
+    for match, fact, extra in zip(matches, facts, extras, strict=True):
         match.tell_extra(extra)
         if fact.result is not None and fact.result.known_at >= match.status_known_at:
             match.tell_status(fact.result.status, fact.result.known_at)
@@ -362,7 +362,7 @@ async def _store_matches(
     if changed:
         await work.session.execute(update(MatchRow), [{"id": match.id, **match.columns()} for match in changed])
     await store_history(work, unique)
-    keys = {fact.fixture.key: match.id for fact, match in zip(told, matches, strict=True) if fact.fixture.key}
+    keys = {fact.fixture.key: match.id for fact, match in zip(facts, matches, strict=True) if fact.fixture.key}
     if keys:
         connection = await work.session.connection()
         await connection.execute(
@@ -388,11 +388,11 @@ async def store_history(work: UnitOfWork, matches: Iterable[KnownMatch]) -> None
     if not rows:
         return
     statement = insert_into(MatchChangeRow, work.session)
-    told = ("kickoff", "kickoff_exact", "status")
+    columns = ("kickoff", "kickoff_exact", "status")
     connection = await work.session.connection()
     await connection.execute(
         statement.on_conflict_do_update(
-            index_elements=["match_id", "known_at"], set_={name: statement.excluded[name] for name in told}
+            index_elements=["match_id", "known_at"], set_={name: statement.excluded[name] for name in columns}
         ),
         list(rows.values()),
     )

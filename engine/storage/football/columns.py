@@ -137,15 +137,15 @@ class Columns(Repository):
         first = await self._session.scalar(select(func.min(MatchRow.kickoff)).where(_MATCHES.id.in_(closed)))
         goals = func.coalesce(_RESULTS.home_goals, 0) + 7 * func.coalesce(_RESULTS.away_goals, 0)
         price = func.coalesce(_QUOTES.price_1, 0) + 7 * func.coalesce(_QUOTES.price_2, 0)
-        told: list[object] = [first]
+        measured: list[object] = [first]
         for columns, content in (
             (_MATCHES, self._micros(_MATCHES.kickoff) % _PRIME),
             (_RESULTS, goals * (_RESULTS.match_id % _PRIME)),
             (_QUOTES, cast(1_000 * price, BigInteger) * (_QUOTES.match_id % _PRIME)),
         ):
             query = select(func.count(), func.sum(content)).where(columns.known_at <= as_of)
-            told += [int(value or 0) for value in (await self._session.execute(query)).one()]
-        return Extent(first, hashlib.blake2b(repr(told).encode(), digest_size=6).hexdigest())
+            measured += [int(value or 0) for value in (await self._session.execute(query)).one()]
+        return Extent(first, hashlib.blake2b(repr(measured).encode(), digest_size=6).hexdigest())
 
     async def matches(
         self, since: datetime, until: datetime, leagues: Collection[LeagueCode] | None = None
@@ -238,8 +238,8 @@ class Columns(Repository):
         more = {int(row): more_prices[row] for row in np.flatnonzero(more_prices != None)}  # noqa: E711 — elementwise
         prices = np.stack([column[order] for column in columns[5:8]], axis=1)
         match_id, market, line, bookmaker_id, known_at = keys
-        told = np.full(len(order), closing)
-        return QuoteColumns(match_id, market, line, bookmaker_id, known_at, told, prices, more)
+        is_closing = np.full(len(order), closing)
+        return QuoteColumns(match_id, market, line, bookmaker_id, known_at, is_closing, prices, more)
 
     async def league_ids(self) -> dict[LeagueCode, int]:
         """Return the store's number of each league."""

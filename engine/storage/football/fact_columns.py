@@ -179,7 +179,7 @@ class FactColumns(Repository):
 
     def _fixture_columns(self, then: Subquery, played: Any = None) -> tuple[Any, ...]:
         """The columns of a fixture, with the kick-off as it stood ``then``; of a played one, when its result came."""
-        told = [then.c.kickoff, MatchRow.kickoff] if played is None else [played, then.c.kickoff, MatchRow.kickoff]
+        kickoffs = [then.c.kickoff, MatchRow.kickoff] if played is None else [played, then.c.kickoff, MatchRow.kickoff]
         return (
             MatchRow.id,
             MatchRow.league_id,
@@ -187,7 +187,7 @@ class FactColumns(Repository):
             MatchRow.season,
             MatchRow.home_team_id,
             MatchRow.away_team_id,
-            self._micros(func.coalesce(*told)),
+            self._micros(func.coalesce(*kickoffs)),
             func.coalesce(then.c.kickoff_exact, MatchRow.kickoff_exact),
             MatchRow.extra["referee"].as_string(),
         )
@@ -240,7 +240,7 @@ class FactColumns(Repository):
         market_average = books.get(MARKET_AVERAGE, -1)
         before = select(MatchRow.kickoff).where(MatchRow.id == QuoteRow.match_id).correlate(QuoteRow).scalar_subquery()
         taken = (QuoteRow.market == Market.MATCH_RESULT, QuoteRow.closing.is_(False), QuoteRow.known_at <= before)
-        told = (
+        reported = (
             select(QuoteRow.match_id, QuoteRow.price_1, QuoteRow.price_3)
             .where(*taken, QuoteRow.bookmaker_id == market_average)
             .where(QuoteRow.price_1.is_not(None), QuoteRow.price_3.is_not(None))
@@ -254,7 +254,7 @@ class FactColumns(Repository):
         )
         found: dict[int, tuple[float, float]] = {}
         for ids in [None] if match_ids is None else chunked(match_ids):
-            for query in (computed, told):  # what was told replaces what was computed
+            for query in (computed, reported):  # what was told replaces what was computed
                 asked = query if ids is None else query.where(QuoteRow.match_id.in_(ids))
                 for match, home, away in await self._session.execute(asked):
                     if home is not None and away is not None:

@@ -64,11 +64,11 @@ def standing_at(as_of: datetime) -> Subquery:
 
     What was told first stands for all earlier instants: nobody said anything else before.
     """
-    told = func.coalesce(
+    standing = func.coalesce(
         func.max(case((MatchChangeRow.known_at <= as_of, MatchChangeRow.known_at))), func.min(MatchChangeRow.known_at)
     )
     chosen = (
-        select(MatchChangeRow.match_id, told.label("known_at")).group_by(MatchChangeRow.match_id).subquery("chosen")
+        select(MatchChangeRow.match_id, standing.label("known_at")).group_by(MatchChangeRow.match_id).subquery("chosen")
     )
     return (
         select(

@@ -33,7 +33,7 @@ class Results(Repository):
             found.update({MatchId(row.match_id): as_result(row) for row in rows})
         return found
 
-    async def told(self, match_ids: Collection[MatchId], as_of: datetime) -> dict[MatchId, tuple[Result, ...]]:
+    async def reported(self, match_ids: Collection[MatchId], as_of: datetime) -> dict[MatchId, tuple[Result, ...]]:
         """Return all reported results of each match known at ``as_of``, oldest first."""
         found: dict[MatchId, list[Result]] = {}
         for ids in chunked(match_ids):
@@ -61,7 +61,7 @@ class Results(Repository):
         if match is None:
             msg = f"There is no match {result.match_id}; its result was not stored."
             raise Unknown(msg)
-        told = [
+        stored = [
             as_result(row)
             for row in await self._session.scalars(
                 select(ResultRow)
@@ -69,7 +69,7 @@ class Results(Repository):
                 .order_by(ResultRow.known_at, ResultRow.id)
             )
         ]
-        if not is_news(told, result):
+        if not is_news(stored, result):
             return False
         self._session.add(
             ResultRow(
@@ -90,13 +90,13 @@ class Results(Repository):
         return True
 
 
-def is_news(told: Collection[Result], result: Result) -> bool:
+def is_news(earlier_results: Collection[Result], result: Result) -> bool:
     """Tell whether ``result`` differs from what was known just before it, and was not reported at that instant.
 
-    ``told`` are the results of the same match known not after ``result``, oldest first.
+    ``earlier_results`` are the results of the same match known not after ``result``, oldest first.
     """
     latest = None
-    for earlier in told:
+    for earlier in earlier_results:
         if earlier.known_at == result.known_at and _same(earlier, result):
             return False
         latest = earlier

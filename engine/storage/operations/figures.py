@@ -139,8 +139,8 @@ class Figures(Repository):
         )
         return [
             LastForecast(MatchId(number), kickoff, own, _three(((details or {}).get("voices") or {}).get("sharp")))
-            for number, kickoff, details, *told in rows
-            if (own := _three(told)) is not None
+            for number, kickoff, details, *probabilities in rows
+            if (own := _three(probabilities)) is not None
         ]
 
     async def advised(self, since: datetime, until: datetime) -> Sequence[Advised]:

@@ -302,16 +302,16 @@ class Bets(Repository):
         """Return everybody's open and settled bets on these matches: those a (corrected) result concerns."""
         return await self._with_status((BetStatus.OPEN, BetStatus.SETTLED), match_ids)
 
-    async def count_on_told_matches(self, now: datetime, changed_since: datetime) -> dict[MatchId, int]:
+    async def count_on_decided_matches(self, now: datetime, changed_since: datetime) -> dict[MatchId, int]:
         """Return how many bets there are on each match with a reported end: those that may have to be settled.
 
         Args:
             now: what was told later does not count.
             changed_since: settled bets count where something was told of their match after this.
         """
-        told = ResultRow.known_at <= now
-        lately = and_(told, ResultRow.known_at > changed_since, ResultRow.match_id == BetRow.match_id)
-        ever = and_(told, ResultRow.match_id == BetRow.match_id)
+        reported = ResultRow.known_at <= now
+        lately = and_(reported, ResultRow.known_at > changed_since, ResultRow.match_id == BetRow.match_id)
+        ever = and_(reported, ResultRow.match_id == BetRow.match_id)
         rows = await self._session.execute(
             select(BetRow.match_id, func.count())
             .where(

@@ -57,7 +57,7 @@ class OneHopConnection(aiosqlite.Connection):
         """Begin a transaction with the next statement: it sees one state of the database until its end."""
         self.reads = self._to_begin = True
 
-    def begin_if_told(self) -> None:
+    def begin_if_asked(self) -> None:
         """In the connection's thread: begin the transaction that was asked for."""
         if self._to_begin:
             self._to_begin = False
@@ -144,7 +144,7 @@ class OneHopCursor:
     # in the connection's thread --------------------------------------------------------------------------------------
 
     def _run(self, operation: str, parameters: Sequence[Any]) -> None:
-        self._connection.begin_if_told()
+        self._connection.begin_if_asked()
         self._begun(self._connection._conn.execute(operation, parameters))  # noqa: SLF001 — our own base class
         if self._cursor is not None:
             self._fetch(_AHEAD)

@@ -13,14 +13,14 @@ from engine.storage.tables.conversation import (
     BoardMemberRow,
     BroadcastRow,
     FeedbackRow,
-    HeardRow,
     KeptPauseRow,
     LinkCodeRow,
+    ProcessedMessageRow,
     SecretRow,
     ShownCardRow,
 )
 from engine.storage.tables.credits import CreditAlertRow, CreditReservationRow, CreditUseRow
-from engine.storage.tables.delivery import DestinationRow, OutboxRow, PushLaneRow
+from engine.storage.tables.delivery import DestinationRow, OutboxRow, PlatformPaceRow
 from engine.storage.tables.football import (
     AliasRow,
     LeagueRow,
@@ -60,7 +60,6 @@ __all__ = [
     "DestinationRow",
     "FeatureVectorRow",
     "FeedbackRow",
-    "HeardRow",
     "JobRunRow",
     "KeptPauseRow",
     "LeagueRow",
@@ -75,9 +74,10 @@ __all__ = [
     "OutboxRow",
     "PersonRow",
     "PlatformAccountRow",
+    "PlatformPaceRow",
     "PredictionRow",
     "PriceWatchRow",
-    "PushLaneRow",
+    "ProcessedMessageRow",
     "QuoteRow",
     "RawBodyRow",
     "RecommendationRow",

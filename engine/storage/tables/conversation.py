@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from engine.storage.tables.base import Base
 
 
-class HeardRow(Base):
+class ProcessedMessageRow(Base):
     """A message that was acted on, by the digest of its name: delivered again, it acts no more."""
 
     __tablename__ = "heard_messages"

@@ -63,7 +63,7 @@ class OutboxRow(Base):
     """The message of a person, or the run of a job, that asked for it."""
 
 
-class PushLaneRow(Base):
+class PlatformPaceRow(Base):
     """A platform as all push workers share it: the next moment a message may leave."""
 
     __tablename__ = "push_lanes"

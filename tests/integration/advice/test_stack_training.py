@@ -18,7 +18,7 @@ from engine.advice.shadow import keep_predictions
 from engine.advice.stack_training import Trained, TrainingPlan, train_and_store
 from engine.advice.stored_stack import FEATURES, LINES, STACK
 from engine.advice.training import NothingToChoose, promote, roll_back
-from engine.advice.trial import judge_trial
+from engine.advice.trial import assess_trial
 from engine.models.errors import InvalidModelFile
 from engine.models.evaluation.challenge import Promotion, Rule
 from engine.models.registry import ModelFolder
@@ -130,13 +130,13 @@ async def test_what_the_challenger_says_is_kept_beside_and_judged_by_what_happen
     async with database.unit_of_work() as work:
         said = await work.shadow_predictions.of([champion, challenger])
         assert said[champion].keys() == said[challenger].keys()
-        assert await judge_trial(work, FRIDAY, Promotion()) is None, "no match is over yet"
+        assert await assess_trial(work, FRIDAY, Promotion()) is None, "no match is over yet"
         # the last round as if both had spoken before it
         over = [match.id for match in await work.matches.between(FRIDAY - A_WEEK, FRIDAY)]
         for fit, home_win in ((champion, 0.2), (challenger, 0.45)):
             chances = {"model_only": (home_win, 0.25, 0.75 - home_win)}
             await work.shadow_predictions.save_all(fit, dict.fromkeys(over, chances), FRIDAY - A_WEEK)
-        judged = await judge_trial(work, FRIDAY, Promotion(fewest=10))
+        judged = await assess_trial(work, FRIDAY, Promotion(fewest=10))
         assert judged is not None
         assert judged.judged == "model_only"
         assert judged.differences["model_only"].n == judged.champion_scores["model_only"].log_loss.n > 10

@@ -9,7 +9,7 @@ import pytest
 
 from engine.advice.analyst import FITTED, Analyst
 from engine.advice.training import Material, gather_material, refit, roll_back, train
-from engine.models.blend import VOICES, Blend
+from engine.models.blend import SOURCES, Blend
 from engine.models.country_models import CountryModels
 from engine.models.errors import InvalidModelFile
 from engine.models.stored_fit import Fitted
@@ -129,6 +129,6 @@ async def test_a_stored_forecast_without_one_of_the_components_still_counts_in_t
     await a_month_of_matches(database, FRIDAY)  # 40 matches, forecasts of the goal model and the sharp line alone
     async with database.unit_of_work(read_only=True) as work:
         material = await gather_material(work, FRIDAY)
-    assert material.sources.shape == (40, len(VOICES), 3)
-    assert np.isnan(material.sources[:, VOICES.index("crowd")]).all()
-    assert not np.isnan(material.sources[:, VOICES.index("sharp")]).any()
+    assert material.sources.shape == (40, len(SOURCES), 3)
+    assert np.isnan(material.sources[:, SOURCES.index("crowd")]).all()
+    assert not np.isnan(material.sources[:, SOURCES.index("sharp")]).any()

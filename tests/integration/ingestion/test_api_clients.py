@@ -18,7 +18,7 @@ from engine.ingestion.api.archive import DatabaseArchive
 from engine.ingestion.api.cache import Cache
 from engine.ingestion.api.credits import CreditLedger
 from engine.ingestion.api.rate_limit import RateLimit
-from engine.ingestion.batch import store_told
+from engine.ingestion.batch import store_batch
 from engine.ingestion.collect.open_feed import is_simulated, open_live_sources
 from engine.ingestion.sources.football_data_org import FootballDataOrg
 from engine.ingestion.sources.football_data_org.bodies import Status
@@ -247,7 +247,7 @@ async def test_the_hour_of_a_running_match_does_not_move_its_kick_off(database: 
     running = before.model_copy(update={"commence_time": before.commence_time + timedelta(seconds=78)})
     for event, as_of in ((before, NOW), (running, before.commence_time + timedelta(minutes=20))):
         async with database.unit_of_work() as work:
-            await store_told(work, tell_odds([event], as_of), new_teams=True)
+            await store_batch(work, tell_odds([event], as_of), new_teams=True)
             await work.commit()
     async with database.unit_of_work(read_only=True) as work:
         [row] = (await work.session.scalars(select(MatchRow))).all()
@@ -261,7 +261,7 @@ async def test_a_match_stored_at_its_old_hour_moves_when_a_second_event_tells_th
     others = [old.model_copy(update={"id": "e3", "home_team": "Fulham", "away_team": "Everton"})]
     for events, as_of in (([old, *others], NOW), ([old, new, *others], NOW + timedelta(days=2))):
         async with database.unit_of_work() as work:
-            await store_told(work, tell_odds(events, as_of), new_teams=True)
+            await store_batch(work, tell_odds(events, as_of), new_teams=True)
             await work.commit()
     async with database.unit_of_work(read_only=True) as work:
         kickoffs = sorted((await work.session.scalars(select(MatchRow.kickoff))).all())

@@ -43,7 +43,7 @@ async def matches(work: UnitOfWork) -> tuple[Fixture, ...]:
 
 async def results(work: UnitOfWork) -> list[Result]:
     (match,) = await matches(work)
-    return list((await work.results.told([match.id], KICKOFF + 400 * DAY)).get(match.id, ()))
+    return list((await work.results.reported([match.id], KICKOFF + 400 * DAY)).get(match.id, ()))
 
 
 async def test_a_postponed_match_is_off_until_its_new_date_is_told(database: Database) -> None:

@@ -175,7 +175,7 @@ async def test_everybody_hears_a_message_of_the_operator_once(room: Mailroom) ->
     await room.somebody("ann")
     await room.community("-1")
     async with room.database.unit_of_work() as work:
-        kept = await work.told.broadcast("telegram:42", NOW, "We are back.")
+        kept = await work.feedback.broadcast("telegram:42", NOW, "We are back.")
         for place in await work.destinations.active():
             await work.outbox.add(MessageName.of(MessageKind.BROADCAST, kept.id), Telling.offered(), place.id, NOW)
         await work.commit()

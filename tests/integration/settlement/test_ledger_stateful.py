@@ -170,7 +170,7 @@ class Season(RuleBasedStateMachine):
             await say_settled(work, (*report.settled, *report.corrected), self.now)
             await work.commit()
         async with self.database.unit_of_work(read_only=True) as work:
-            said = (await work.results.told({self.match.id}, self.now)).get(self.match.id, ())
+            said = (await work.results.reported({self.match.id}, self.now)).get(self.match.id, ())
         _, after = await self._books()
         for old, new in zip(before, after, strict=True):
             if old.decided_by is DecidedBy.PERSON or old.status is BetStatus.UNDONE:

@@ -202,8 +202,8 @@ async def test_a_single_result_is_stored_once_and_its_correction_beside_it(store
         assert not await work.results.add(final)
         assert await work.results.add(corrected)
         await work.commit()
-        assert await work.results.told([match.id], LATER) == {match.id: (final, corrected)}
-        assert await work.results.told([match.id], FULL_TIME) == {match.id: (final,)}
+        assert await work.results.reported([match.id], LATER) == {match.id: (final, corrected)}
+        assert await work.results.reported([match.id], FULL_TIME) == {match.id: (final,)}
         assert (await work.matches.get(match.id)).status is MatchStatus.FINISHED
         with pytest.raises(Unknown, match="was not stored"):
             await work.results.add(Result(MatchId(99), None, MatchStatus.CANCELLED, FULL_TIME))

@@ -30,7 +30,7 @@ async def test_forecasts_are_scored_by_what_was_said_last_before_kick_off(
 ) -> None:
     await a_month_of_matches(every_database, NOW)
     registry, metrics = metrics_of(every_database, tmp_path)
-    await metrics.judge()
+    await metrics.score()
 
     def score(name: str, forecaster: str, bound: str, window: str = "30d") -> float:
         found = registry.get_sample_value(name, {"forecaster": forecaster, "window": window, "bound": bound})
@@ -55,8 +55,8 @@ async def test_without_a_single_match_the_scores_are_no_numbers_and_the_counts_a
     database: Database, tmp_path: Path
 ) -> None:
     registry, metrics = metrics_of(database, tmp_path)
-    await metrics.judge()
-    await metrics.look()
+    await metrics.score()
+    await metrics.refresh()
     assert registry.get_sample_value("fairline_model_matches", {"window": "30d"}) == 0
     assert registry.get_sample_value("fairline_closing_line_bets") == 0
     assert registry.get_sample_value("fairline_upcoming_matches") == 0
@@ -80,7 +80,7 @@ async def test_freshness_credits_jobs_and_backups_are_told(every_database: Datab
         await work.job_runs.start("settle", "settle", hour_ago)
         await work.commit()
     (tmp_path / "fairline-20221130T034500Z.sqlite").write_bytes(b"x" * 100)
-    await metrics.look()
+    await metrics.refresh()
 
     def told(name: str, **labels: str) -> float | None:
         return registry.get_sample_value(f"fairline_{name}", labels)
@@ -96,10 +96,10 @@ async def test_freshness_credits_jobs_and_backups_are_told(every_database: Datab
 
 async def test_each_new_bet_is_counted_once_by_its_confidence(every_database: Database, tmp_path: Path) -> None:
     registry, metrics = metrics_of(every_database, tmp_path)
-    await metrics.look()  # what was there before counts for whoever counted then
+    await metrics.refresh()  # what was there before counts for whoever counted then
     await a_month_of_matches(every_database, NOW, days=2)
-    await metrics.look()
-    await metrics.look()
+    await metrics.refresh()
+    await metrics.refresh()
     assert registry.get_sample_value("fairline_prediction_confidence_count") == 4
     assert registry.get_sample_value("fairline_prediction_confidence_bucket", {"le": "0.75"}) == 0
     assert registry.get_sample_value("fairline_prediction_confidence_bucket", {"le": "0.8"}) == 4
@@ -108,5 +108,5 @@ async def test_each_new_bet_is_counted_once_by_its_confidence(every_database: Da
         for fixture in (await work.matches.between(NOW - timedelta(days=2), NOW))[:2]:
             await work.recommendations.save(a_recommendation(fixture, price="2.00", as_of=NOW), person.id)
         await work.commit()
-    await metrics.look()
+    await metrics.refresh()
     assert registry.get_sample_value("fairline_prediction_confidence_count") == 4

@@ -36,8 +36,8 @@ def view() -> PointInTime:
         lambda view, at: view.fixtures_with_fresh_prices(at, timedelta(days=4), timedelta(days=1)),
         lambda view, at: view.quotes([ONE], at),
         lambda view, at: view.results(at),
-        lambda view, at: view.told(ONE, at),
-        lambda view, at: view.told_between(FRIDAY, at),
+        lambda view, at: view.ends_of(ONE, at),
+        lambda view, at: view.reported_between(FRIDAY, at),
         lambda view, at: view.knowledge((), at),
         lambda view, at: view.closing_line(ONE, HOME, at),
     ],
@@ -75,7 +75,7 @@ def test_a_corrected_score_replaces_the_first_from_when_the_correction_is_told(v
     first, _ = view.results(KICKOFF + AFTER)
     corrected, _ = view.results(KICKOFF + AFTER + HOUR)
     assert (first.away_goals.tolist(), corrected.away_goals.tolist()) == ([0], [1])
-    assert [result.score for result in view.told(ONE, KICKOFF + AFTER)] == [Score(1, 0)]
+    assert [result.score for result in view.ends_of(ONE, KICKOFF + AFTER)] == [Score(1, 0)]
 
 
 def test_a_match_called_off_is_left_out_from_when_that_is_told() -> None:

@@ -157,7 +157,8 @@ async def inbox(person: Person, *, work: UnitOfWork) -> ReportView:
     """List the newest feedback; nobody is named."""
     del person
     rows = tuple(
-        Row(Words("inbox.at", {"at": said.at}), Words.plain(said.text)) for said in await work.told.recent_feedback()
+        Row(Words("inbox.at", {"at": said.at}), Words.plain(said.text))
+        for said in await work.feedback.recent_feedback()
     )
     return ReportView(Words("inbox.title"), (Section(rows or (Row(Words("inbox.none")),)),))
 
@@ -183,14 +184,14 @@ async def broadcast(
     del person
     word, _, number = text.partition(" ")
     if word.casefold() != "send" or not number.isdecimal():
-        draft = await work.told.broadcast(_actor(message), now, text)
+        draft = await work.feedback.broadcast(_actor(message), now, text)
         there = await work.destinations.count_active()
         facts: dict[str, Fact] = {"text": text, "n": there}
         return ConfirmView("broadcast.confirm", f"broadcast send {draft.id}", "button.send", facts)
-    kept = await work.told.broadcast_of(int(number))
+    kept = await work.feedback.broadcast_of(int(number))
     if kept is None:
         raise Refusal("broadcast.none", number=number)
-    added = await work.told.send_broadcast(kept, now, now + _BROADCAST_HOLDS)
+    added = await work.feedback.send_broadcast(kept, now, now + _BROADCAST_HOLDS)
     there = await work.destinations.count_active()
     if there and not added:
         return NoticeView("broadcast.again", {"n": there})

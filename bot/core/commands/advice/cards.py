@@ -108,9 +108,9 @@ async def why(
         raise Refusal("why.no_card", text=number[:40])
     found = await shown_card(person, int(digits), work)
     view = await card_for(person, found, work, now, bookmakers=await advisor.bookmakers(work))
-    told = await messages_of(person, found.recommendation, work, now)
+    sent = await messages_of(person, found.recommendation, work, now)
     of = found.recommendation
-    return WhyView(view, of.model_version, of.strategy, of.as_of, told)
+    return WhyView(view, of.model_version, of.strategy, of.as_of, sent)
 
 
 def _near(entry: NearBet, fixture: Fixture, books: Sequence[Bookmaker]) -> NearView:

@@ -270,11 +270,11 @@ def _priced(candidate: Candidate, fixture: Fixture, books: Sequence[Bookmaker], 
 
 def _chance(candidate: Candidate, forecasts: Forecasts) -> Value:
     """Return the chance the bot stands by, and beside it what its models say without looking at any price."""
-    outlook = forecasts.forecasts_by_selection.get((candidate.match_id, candidate.selection))
+    forecast = forecasts.forecasts_by_selection.get((candidate.match_id, candidate.selection))
     chance = ShareLine(candidate.probability)
-    if outlook is None or outlook.goals is None:
+    if forecast is None or forecast.goals is None:
         return chance
-    return Words("match.answers", {"chance": chance, "model": ShareLine(outlook.goals)})
+    return Words("match.answers", {"chance": chance, "model": ShareLine(forecast.goals)})
 
 
 def _price(shown: Decimal, net: Decimal) -> Value:

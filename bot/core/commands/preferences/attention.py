@@ -102,7 +102,7 @@ async def digest(person: Person, when: str | None, *, work: UnitOfWork, now: dat
     if when is not None:
         person = await people.save(_with_digest(person, when), work, now)
     at = f"{person.daily_at:%H:%M}"
-    told = Words("digest.on" if person.digest else "digest.off", {"at": at, "zone": _zone(person)})
+    state = Words("digest.on" if person.digest else "digest.off", {"at": at, "zone": _zone(person)})
     results = Words("digest.results" if person.bet_news is BetNews.DAILY else "digest.results_each", {"at": at})
     switch = Button("c:digest off", "button.digest_off") if person.digest else Button("c:digest on", "button.digest_on")
     hours = [
@@ -110,7 +110,7 @@ async def digest(person: Person, when: str | None, *, work: UnitOfWork, now: dat
     ]
     return ReportView(
         None,
-        lead=(told,),
+        lead=(state,),
         notes=(results, Words("digest.how")),
         buttons=((switch,), *(tuple(hours[at : at + 3]) for at in range(0, len(hours), 3))),
     )
@@ -135,7 +135,7 @@ async def feedback(
     work: UnitOfWork, operators: Collection[tuple[str, str]], now: datetime,
 ) -> NoticeView:  # fmt: skip
     """Keep a message for the operators and pass it on to their own chats; say which of the two was done."""
-    await work.told.feedback(person.id, now, text)
+    await work.feedback.feedback(person.id, now, text)
     passed_on = await pass_on(work, text, operators, now)
     return NoticeView("feedback.thanks" if passed_on else "feedback.kept")
 

@@ -100,7 +100,7 @@ async def _become(person: Person, code: str, work: UnitOfWork, message: Message,
 
 async def _tell(owner: Person, account: Account, work: UnitOfWork, now: datetime) -> None:
     """Tell the accounts there were that another was linked: whoever was not asked has to hear of it."""
-    kept = await work.told.broadcast(ACTOR, now, account.platform)
+    kept = await work.feedback.broadcast(ACTOR, now, account.platform)
     name = MessageName.of(MessageKind.LINKED, kept.id)
     places = await work.destinations.active(person=owner.id)
     await work.outbox.add_all(

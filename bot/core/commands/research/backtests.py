@@ -134,17 +134,17 @@ async def _started(
         raise Refusal("command.admin", name="backtest run")
     plan = _plan(person, words, now)
     places = await work.destinations.active(message.account.platform, person.id)
-    told = {DESTINATION: places[0].id} if places else {}
+    place = {DESTINATION: places[0].id} if places else {}
     actor = f"{message.account.platform}:{message.account.key}"
     (strategy,) = plan.strategies
-    number = await work.backtests.ask({**plan_to_json(plan), "models": "trained", **told}, strategy.name, now, actor)
+    number = await work.backtests.ask({**plan_to_json(plan), "models": "trained", **place}, strategy.name, now, actor)
     asked = await work.backtests.get(number)
     if asked is not None:
         await tell_of_backtest(work, asked, 0, now)
     await work.audit.record(AuditRecord(now, actor, "/backtest", " ".join(["run", *words])[:120]))
     name = risk_name(strategy.name, person.language)
     facts = {"strategy": name, "since": plan.since.isoformat(), "until": plan.until.isoformat()}
-    return NoticeView("backtest.started" if told else "backtest.started_quietly", facts)
+    return NoticeView("backtest.started" if place else "backtest.started_quietly", facts)
 
 
 def _plan(person: Person, words: Sequence[str], now: datetime) -> Plan:

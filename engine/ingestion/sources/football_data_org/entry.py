@@ -11,7 +11,7 @@ from engine.ingestion.batch import FactBatch
 from engine.ingestion.sources.football_data_org.bodies import MatchesBody
 from engine.ingestion.sources.football_data_org.client import FootballDataOrg
 from engine.ingestion.sources.football_data_org.errors import NAME, SOURCE
-from engine.ingestion.sources.football_data_org.facts import COMPETITIONS, tell, told_by
+from engine.ingestion.sources.football_data_org.facts import COMPETITIONS, batch_of, tell
 from engine.ingestion.sources.protocol import LiveSource, OpenSource, SourceResources
 from engine.ingestion.team_names.resolver import NamedEvent
 
@@ -87,6 +87,6 @@ FOOTBALL_DATA_ORG: Final = LiveSource(
     secret_setting="football_data_org_token",  # noqa: S106 — the name of a setting
     metered=False,
     open=_open,
-    read_archived=told_by,
+    read_archived=batch_of,
     named_events=_named_events,
 )

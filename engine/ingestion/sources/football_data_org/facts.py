@@ -68,7 +68,7 @@ _STATUS: Final[dict[Status, MatchStatus]] = {
 _WITHOUT_SCORE: Final = frozenset({MatchStatus.POSTPONED, MatchStatus.CANCELLED})
 
 
-def told_by(raw: RawBody) -> FactBatch:
+def batch_of(raw: RawBody) -> FactBatch:
     """Return the match facts of an archived body; a body of another kind (teams, tables) has none.
 
     Raises:
@@ -145,9 +145,9 @@ def _score(match: Match) -> Score | None:
     whole = _as_score(score.full_time)
     if score.duration is Duration.REGULAR:
         return whole
-    told = None if score.regular_time is None else _as_score(score.regular_time)
-    if told is not None or whole is None:
-        return told
+    reported = None if score.regular_time is None else _as_score(score.regular_time)
+    if reported is not None or whole is None:
+        return reported
     later = [None if goals is None else _as_score(goals) for goals in (score.extra_time, score.penalties)]
     if score.duration is Duration.EXTRA_TIME:
         later = later[:1]

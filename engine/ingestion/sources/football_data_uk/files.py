@@ -253,10 +253,10 @@ class SiteOrigin:
             return None
         file = self._cache / path
         try:
-            told: Any = json.loads(file.with_suffix(".json").read_text())
-            if told["url"] != f"{self.name}/{path}":
+            validators: Any = json.loads(file.with_suffix(".json").read_text())
+            if validators["url"] != f"{self.name}/{path}":
                 return None
-            return file.read_bytes(), {str(name): str(value) for name, value in told["ask"].items()}
+            return file.read_bytes(), {str(name): str(value) for name, value in validators["ask"].items()}
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None  # a cache that cannot be read is no cache
 
@@ -269,13 +269,13 @@ class SiteOrigin:
         if self._cache is None or not ask:
             return
         file = self._cache / path
-        told = json.dumps({"url": f"{self.name}/{path}", "ask": ask})
+        description = json.dumps({"url": f"{self.name}/{path}", "ask": ask})
         with contextlib.suppress(OSError):  # without a cache the next run downloads again, that is all
             file.parent.mkdir(parents=True, exist_ok=True)
             # body first, and its description gone meanwhile: a crash never joins a new ETag to an old body
             file.with_suffix(".json").unlink(missing_ok=True)
             _write(file, content)
-            _write(file.with_suffix(".json"), told.encode())
+            _write(file.with_suffix(".json"), description.encode())
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -248,9 +248,9 @@ class _Import:
         raw = RawBody(source=NAME, request=wanted.path, status=200, body=read.body, fetched_at=now)
         if await work.raw_bodies.latest_sha256(NAME, wanted.path) != raw.sha256:
             await work.raw_bodies.add(raw)
-        told_of = {match.fixture.league for match in parsed.facts}
+        with_facts = {match.fixture.league for match in parsed.facts}
         quoting = {quote.bookmaker for match in parsed.facts for quote in match.quotes}
-        await work.leagues.save_all(league for league in wanted.leagues if league.code in told_of)
+        await work.leagues.save_all(league for league in wanted.leagues if league.code in with_facts)
         await work.bookmakers.save_all(book for book in BOOKMAKERS if book.code in quoting)
         moved, withdrawn = await take_back(
             work, NAME, moved=taken_back.moved, withdrawn=taken_back.withdrawn, read_at=now
@@ -307,8 +307,8 @@ def _marks(parsed: ParsedFile) -> dict[str, int]:
 
 
 def _nothing_there(origin: Origin, wanted: Sequence[_Wanted]) -> str:
-    looked = f"{wanted[0].path} to {wanted[-1].path}" if wanted else "no file at all"
+    searched = f"{wanted[0].path} to {wanted[-1].path}" if wanted else "no file at all"
     return (
-        f"{origin.name} has none of the files asked for ({looked}). Nothing was stored. "
+        f"{origin.name} has none of the files asked for ({searched}). Nothing was stored. "
         "Choose other seasons or divisions, or another folder or address."
     )

@@ -68,9 +68,9 @@ class FootballDataUk:
             for league in self._leagues:
                 file = await self._file(season, league, since, until)
                 for match in file.facts:
-                    told = known_between(match, since, until)
-                    if told is not None:
-                        yield told
+                    known = known_between(match, since, until)
+                    if known is not None:
+                        yield known
         if reached and not self._found:
             spelled = ", ".join(str(season) for season in reached[:3])
             msg = (

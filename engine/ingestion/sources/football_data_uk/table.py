@@ -14,7 +14,7 @@ from typing import Final
 from engine.ingestion.errors import UnreadableFile
 
 _REFEREE: Final = "Referee"
-_LOOKED_AT: Final = 3
+_CELLS_CHECKED: Final = 3
 """So many cells after the referee must be numbers, or empty, in a row that stands as it should."""
 
 
@@ -85,7 +85,7 @@ def _line(number: int, row: list[str], header: Sequence[str]) -> Line:
 
 
 def _numbers_follow(row: Sequence[str], position: int) -> bool:
-    return all(_is_number(cell) for cell in row[position + 1 : position + 1 + _LOOKED_AT])
+    return all(_is_number(cell) for cell in row[position + 1 : position + 1 + _CELLS_CHECKED])
 
 
 def _is_number(text: str) -> bool:

@@ -66,7 +66,7 @@ _HERD: Final = 0.4  # correlation of a soft book's view with what most of them t
 CARELESS: Final = 0.01
 """Share of (match, book) that keeps a view two and a half times its usual, and as many that forget the match."""
 
-_LAST_LOOK: Final = 2  # the snapshot of three days before
+_LAST_SNAPSHOT: Final = 2  # the snapshot of three days before
 _RESULT: Final = slice(0, 3)
 _TOTALS: Final = (Market.OVER_UNDER, Market.OVER_UNDER, Market.OVER_UNDER, Market.BOTH_TEAMS_TO_SCORE)
 _TOTAL_LINES: Final = (6, 10, 14, None)  # quarters of a goal
@@ -158,7 +158,7 @@ def _beliefs(play: SeasonPlay, rng: np.random.Generator, careless: float) -> Flo
         view = np.where(rng.random((rows, 1, 1)) < careless, 2.5 * view, view)
         mood = 0.2 * character.opinion * rng.standard_normal((rows, snapshots, 2))
         belief = sharp + character.delay * (previous - sharp)
-        stale = np.where(np.arange(snapshots)[:, None] > _LAST_LOOK, belief[:, _LAST_LOOK, None], belief)
+        stale = np.where(np.arange(snapshots)[:, None] > _LAST_SNAPSHOT, belief[:, _LAST_SNAPSHOT, None], belief)
         belief = np.where(rng.random((rows, 1, 1)) < careless, stale, belief)
         books.append(belief + view + mood)
     return np.stack(books, axis=2)

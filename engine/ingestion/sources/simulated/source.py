@@ -97,8 +97,8 @@ class SimulatedSource:
             return
         on_offer = play.kickoff - window.until < 7 * 86_400  # no price is known earlier
         quotes = self._quotes(season, play, window) if (on_offer & (result_known > window.since)).any() else {}
-        told = window.mask(play.known) | window.mask(np.where(play.postponed > 0, play.postponed, result_known))
-        for row in np.flatnonzero(told | np.isin(np.arange(len(told)), list(quotes))).tolist():
+        reported = window.mask(play.known) | window.mask(np.where(play.postponed > 0, play.postponed, result_known))
+        for row in np.flatnonzero(reported | np.isin(np.arange(len(reported)), list(quotes))).tolist():
             yield from _match(self._seed, play, row, quotes.get(row, ()), window)
 
     def _quotes(self, season: Season, play: SeasonPlay, window: _Window) -> dict[int, tuple[QuoteFact, ...]]:
@@ -109,17 +109,17 @@ class SimulatedSource:
         rows, snapshots = np.nonzero(wanted)
         lines = sheet.main_line[rows, snapshots].tolist()
         prices = sheet.cents[rows, snapshots]
-        told: dict[int, list[QuoteFact]] = {}
+        by_match: dict[int, list[QuoteFact]] = {}
         columns = {False: list(enumerate(sheet.columns)), True: _essential(sheet)}
         last = sheet.known.shape[1] - 1
         for i, (row, snapshot) in enumerate(zip(rows.tolist(), snapshots.tolist(), strict=True)):
             known_at = datetime.fromtimestamp(int(sheet.known[row, snapshot]), UTC)
             cents = prices[i].tolist()
-            told.setdefault(row, []).extend(
+            by_match.setdefault(row, []).extend(
                 _quote(column, cents[c], lines[i], known_at, closing=snapshot == last)
                 for c, column in columns[bool(brief[row])]
             )
-        return {row: tuple(quotes) for row, quotes in told.items()}
+        return {row: tuple(quotes) for row, quotes in by_match.items()}
 
 
 def _essential(sheet: PriceSheet) -> list[tuple[int, Column]]:

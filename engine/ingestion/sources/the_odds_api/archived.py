@@ -17,7 +17,7 @@ from engine.storage.operations.raw_bodies import RawBody
 _KIND: Final = re.compile(r"/v4/(?P<history>historical/)?sports/[^/]+/(?P<what>odds|events|scores)/?$")
 
 
-def told_by(raw: RawBody) -> FactBatch:
+def batch_of(raw: RawBody) -> FactBatch:
     """Return the match facts of an archived body; a body of another kind (the list of sports) has none.
 
     Raises:

@@ -15,7 +15,7 @@ from engine.ingestion.api.schema import Listed, read_as
 from engine.ingestion.batch import FactBatch
 from engine.ingestion.errors import InvalidRequest
 from engine.ingestion.sources.protocol import LiveSource, OpenSource, SourceResources
-from engine.ingestion.sources.the_odds_api.archived import told_by
+from engine.ingestion.sources.the_odds_api.archived import batch_of
 from engine.ingestion.sources.the_odds_api.bodies import Event, EventOdds
 from engine.ingestion.sources.the_odds_api.client import TheOddsApi
 from engine.ingestion.sources.the_odds_api.codes import LEAGUES, SPORTS
@@ -126,8 +126,8 @@ def _named_events(document: Any, request: str) -> list[NamedEvent]:
 def _chances(event: Event) -> tuple[float, float, float] | None:
     if not isinstance(event, EventOdds):
         return None
-    told = [book.last_update for book in event.bookmakers if book.last_update is not None]
-    as_of: datetime = max(told, default=event.commence_time)
+    updated = [book.last_update for book in event.bookmakers if book.last_update is not None]
+    as_of: datetime = max(updated, default=event.commence_time)
     quotes = read_event(event, as_of).quotes
     return market_chances([quote.prices for quote in quotes if quote.market is Market.MATCH_RESULT])
 
@@ -138,6 +138,6 @@ THE_ODDS_API: Final = LiveSource(
     secret_setting="the_odds_api_key",  # noqa: S106 — the name of a setting
     metered=True,
     open=_open,
-    read_archived=told_by,
+    read_archived=batch_of,
     named_events=_named_events,
 )

@@ -19,8 +19,8 @@ class TheOddsApiApi(Api):
 
     def refusal(self, raw: RawBody, document: Any) -> ApiError | None:
         """Return the error a body stands for; None when it is an answer."""
-        told = document if isinstance(document, dict) else {}
-        code = str(told["error_code"]) if "error_code" in told else None
+        body = document if isinstance(document, dict) else {}
+        code = str(body["error_code"]) if "error_code" in body else None
         if code is None and raw.status != 401:
             return refusal_by_status(self, raw.request, raw.status, said=said_by(document))
         said = said_by(document) or "no reason given"

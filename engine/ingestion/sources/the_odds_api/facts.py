@@ -101,7 +101,7 @@ def tell_odds(events: Sequence[EventOdds], as_of: datetime, odds_format: OddsFor
             seen.add(key)
             quotes.append(quote)
         facts.append(MatchFacts(fixture, tuple(quotes)))
-    return _told(facts, tuple(books[code] for code in sorted(books)), aside)
+    return _batch(facts, tuple(books[code] for code in sorted(books)), aside)
 
 
 def tell_events(events: Sequence[Event], as_of: datetime) -> FactBatch:
@@ -109,7 +109,7 @@ def tell_events(events: Sequence[Event], as_of: datetime) -> FactBatch:
     aside: Counter[str] = Counter()
     believed = believed_kickoffs(events)
     fixtures = [_fixture(event, believed[event.id], as_of, aside) for event in events]
-    return _told([MatchFacts(fixture) for fixture in fixtures if fixture is not None], (), aside)
+    return _batch([MatchFacts(fixture) for fixture in fixtures if fixture is not None], (), aside)
 
 
 def tell_scores(events: Sequence[EventScore], as_of: datetime) -> FactBatch:
@@ -127,7 +127,7 @@ def tell_scores(events: Sequence[EventScore], as_of: datetime) -> FactBatch:
         known_at = min(event.last_update or as_of, as_of)
         ended = event.completed and score is not None
         facts.append(MatchFacts(fixture, result=ResultFact(score, MatchStatus.FINISHED, known_at) if ended else None))
-    return _told(facts, (), aside)
+    return _batch(facts, (), aside)
 
 
 def read_event(event: EventOdds, as_of: datetime, odds_format: OddsFormat = OddsFormat.DECIMAL) -> EventQuotes:
@@ -252,6 +252,6 @@ def _score(event: EventScore) -> Score | None:
     return Score(int(home), int(away)) if home.isdecimal() and away.isdecimal() else None
 
 
-def _told(facts: list[MatchFacts], books: tuple[Bookmaker, ...], aside: Counter[str]) -> FactBatch:
+def _batch(facts: list[MatchFacts], books: tuple[Bookmaker, ...], aside: Counter[str]) -> FactBatch:
     codes = sorted({fact.fixture.league for fact in facts})
     return FactBatch(SOURCE, tuple(facts), tuple(BY_CODE[code] for code in codes), books, aside)

@@ -14,7 +14,7 @@ from bot.cli.main import app
 from engine.clock import ReplayClock
 from engine.ingestion.api.archive import DatabaseArchive
 from engine.ingestion.api.rate_limit import RateLimit
-from engine.ingestion.batch import FactBatch, store_told
+from engine.ingestion.batch import FactBatch, store_batch
 from engine.ingestion.errors import ApiError, InvalidRequest
 from engine.ingestion.rebuild.check import check_archive
 from engine.ingestion.rebuild.from_archive import rebuild_tables
@@ -58,7 +58,7 @@ async def wipe(database: Database) -> None:
 
 async def keep(database: Database, told: FactBatch) -> None:
     async with database.unit_of_work() as work:
-        await store_told(work, told, new_teams=True)
+        await store_batch(work, told, new_teams=True)
         await work.commit()
 
 

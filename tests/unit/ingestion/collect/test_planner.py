@@ -53,7 +53,7 @@ def test_kick_offs_a_quarter_of_an_hour_apart_share_one_closing_call() -> None:
     assert times(planned([a_need(SATURDAY_3PM, soon_after)], left=1)) == [SATURDAY_3PM - CLOSING_LEAD]
     # and when the first has kicked off, the second does not ask again
     later = planned(
-        [a_need(SATURDAY_3PM, soon_after, looked=SATURDAY_3PM - CLOSING_LEAD)],
+        [a_need(SATURDAY_3PM, soon_after, polled=SATURDAY_3PM - CLOSING_LEAD)],
         left=0,
         now=SATURDAY_3PM + timedelta(minutes=1),
     )
@@ -160,8 +160,8 @@ def test_a_look_missed_minutes_ago_is_made_up_for_and_one_missed_long_ago_is_not
     closing = SATURDAY_3PM - CLOSING_LEAD
     seen = closing - timedelta(hours=5)
 
-    late = planned([a_need(SATURDAY_3PM, looked=seen)], left=1, now=closing + timedelta(minutes=6))
-    too_late = planned([a_need(SATURDAY_3PM, looked=seen)], left=1, now=SATURDAY_3PM - timedelta(seconds=30))
+    late = planned([a_need(SATURDAY_3PM, polled=seen)], left=1, now=closing + timedelta(minutes=6))
+    too_late = planned([a_need(SATURDAY_3PM, polled=seen)], left=1, now=SATURDAY_3PM - timedelta(seconds=30))
 
     assert times(late) == [closing + timedelta(minutes=6)]
     assert too_late.calls == ()
@@ -170,14 +170,14 @@ def test_a_look_missed_minutes_ago_is_made_up_for_and_one_missed_long_ago_is_not
 def test_a_closing_line_that_is_in_the_store_is_not_asked_for_again() -> None:
     closing = SATURDAY_3PM - CLOSING_LEAD
 
-    found = planned([a_need(SATURDAY_3PM, looked=closing)], left=50, now=closing + timedelta(minutes=5))
+    found = planned([a_need(SATURDAY_3PM, polled=closing)], left=50, now=closing + timedelta(minutes=5))
 
     assert found.due(closing + timedelta(minutes=5)) == ()
 
 
 def test_a_league_nobody_looked_at_yet_is_looked_at_now() -> None:
     thursday = SATURDAY_3PM - timedelta(days=2)
-    needs = [a_need(SATURDAY_3PM, looked=thursday - timedelta(minutes=5)), a_need(SATURDAY_3PM, league=D1)]
+    needs = [a_need(SATURDAY_3PM, polled=thursday - timedelta(minutes=5)), a_need(SATURDAY_3PM, league=D1)]
 
     found = planned(needs, left=10, now=thursday)
 

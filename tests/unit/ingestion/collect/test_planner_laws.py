@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from engine.domain.football import LeagueCode
 from engine.domain.odds import Market, Selection
 from engine.ingestion.collect.planner import SKEW, CreditBudget, LeagueNeed, month_of, plan
-from engine.ingestion.collect.request_value import LISTED_MINUTES, MOVEMENT, Looks, attention
+from engine.ingestion.collect.request_value import LISTED_MINUTES, MOVEMENT, Polls, attention
 from engine.models.line_uncertainty import logit_sd
 
 START = datetime(2022, 10, 24, tzinfo=UTC)
@@ -112,16 +112,16 @@ def test_calls_are_in_order_paid_for_and_never_in_the_past(calendar: list[dateti
 minutes = st.integers(0, LISTED_MINUTES)
 
 
-def some_looks(kickoffs: list[int], until: int = 3 * LISTED_MINUTES) -> Looks:
+def some_polls(kickoffs: list[int], until: int = 3 * LISTED_MINUTES) -> Polls:
     distinct = sorted(set(kickoffs))
-    return Looks(1.0, distinct, [float(kickoffs.count(kickoff)) for kickoff in distinct], until)
+    return Polls(1.0, distinct, [float(kickoffs.count(kickoff)) for kickoff in distinct], until)
 
 
 @given(st.lists(minutes, min_size=1, max_size=6), st.lists(minutes, max_size=6, unique=True), minutes, minutes)
 def test_a_look_is_worth_something_or_nothing_and_never_more_once_others_are_taken(
     kickoffs: list[int], taken: list[int], other: int, at: int
 ) -> None:
-    looks = some_looks(kickoffs)
+    looks = some_polls(kickoffs)
     for look in taken:
         looks.take(look)
     before = looks.gain(at)
@@ -136,7 +136,7 @@ def test_what_looks_are_worth_together_does_not_depend_on_their_order(
     kickoffs: list[int], taken: list[int], random: object
 ) -> None:
     def worth(order: list[int]) -> float:
-        looks, total = some_looks(kickoffs), 0.0
+        looks, total = some_polls(kickoffs), 0.0
         for at in order:
             total += looks.gain(at)
             looks.take(at)
@@ -152,7 +152,7 @@ def test_taking_the_best_look_first_comes_close_to_the_best_of_all_sets(kickoffs
     candidates = sorted({max(0, kickoff - lead) for kickoff in kickoffs for lead in (10, 120, 720)})
 
     def worth(chosen: tuple[int, ...]) -> float:
-        looks, total = some_looks(kickoffs), 0.0
+        looks, total = some_polls(kickoffs), 0.0
         for at in chosen:
             total += looks.gain(at)
             looks.take(at)

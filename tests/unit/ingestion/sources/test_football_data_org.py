@@ -15,7 +15,7 @@ from engine.domain.football import MatchStatus, Score, Season
 from engine.ingestion.api.schema import read_as
 from engine.ingestion.errors import SchemaChanged
 from engine.ingestion.sources.football_data_org.bodies import HeadToHead, Status, TeamBody
-from engine.ingestion.sources.football_data_org.facts import COMPETITIONS, told_by
+from engine.ingestion.sources.football_data_org.facts import COMPETITIONS, batch_of
 from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
 from engine.storage.operations.raw_bodies import RawBody
 
@@ -56,7 +56,7 @@ def a_body(document: Any, request: str = "/competitions/PL/matches", at: datetim
 
 
 def told(match: dict[str, Any], at: datetime = NOW) -> Any:
-    [fact] = told_by(a_body({"matches": [match]}, at=at)).facts
+    [fact] = batch_of(a_body({"matches": [match]}, at=at)).facts
     return fact
 
 
@@ -137,14 +137,14 @@ def test_a_score_without_news_of_when_it_came_is_known_when_it_is_read() -> None
 
 
 def test_a_single_match_is_read_like_one_of_a_list() -> None:
-    [fact] = told_by(a_body(a_match(), "/matches/497410")).facts
+    [fact] = batch_of(a_body(a_match(), "/matches/497410")).facts
     assert fact == told(a_match())
 
 
 def test_cups_and_open_draws_are_left_aside() -> None:
     cup = {"id": 2001, "name": "UEFA Champions League", "code": "CL", "type": "CUP"}
     nobody = {"id": None, "name": None, "shortName": None, "tla": None}
-    read = told_by(a_body({"matches": [a_match(competition=cup), a_match(homeTeam=nobody)]}))
+    read = batch_of(a_body({"matches": [a_match(competition=cup), a_match(homeTeam=nobody)]}))
     assert read.facts == ()
     assert read.aside == {"a competition without history": 1, "a match whose teams are not drawn yet": 1}
 
@@ -154,18 +154,18 @@ def test_a_missing_field_is_named(field: str) -> None:
     match = a_match()
     del match[field]
     with pytest.raises(SchemaChanged, match=rf"matches\.0\.{field} is missing"):
-        told_by(a_body({"matches": [match]}))
+        batch_of(a_body({"matches": [match]}))
 
 
 def test_a_status_nobody_has_heard_of_is_named() -> None:
     with pytest.raises(SchemaChanged, match=r"matches\.0\.status"):
-        told_by(a_body({"matches": [a_match("RAINED_OFF")]}))
+        batch_of(a_body({"matches": [a_match("RAINED_OFF")]}))
 
 
 def test_a_score_below_zero_is_named() -> None:
     score = a_match()["score"] | {"fullTime": goals(-1, 0)}
     with pytest.raises(SchemaChanged, match=r"score\.fullTime\.home"):
-        told_by(a_body({"matches": [a_match(score=score)]}))
+        batch_of(a_body({"matches": [a_match(score=score)]}))
 
 
 def test_head_to_heads_tell_of_their_matches_and_sums() -> None:
@@ -182,7 +182,7 @@ def test_head_to_heads_tell_of_their_matches_and_sums() -> None:
     }
     read: HeadToHead = read_as(HeadToHead, document, api="football-data.org", request="/matches/1/head2head")
     assert (read.aggregates.number_of_matches, read.aggregates.home_team.wins) == (1, 1)
-    assert len(told_by(a_body(document, "/matches/1/head2head")).facts) == 1
+    assert len(batch_of(a_body(document, "/matches/1/head2head")).facts) == 1
 
 
 def test_a_team_is_read_and_tells_of_no_match() -> None:
@@ -202,7 +202,7 @@ def test_a_team_is_read_and_tells_of_no_match() -> None:
     assert (team.name, team.venue, team.running_competitions[0].code) == ("Arsenal FC", "Emirates Stadium", "PL")
     assert team.model_extra is not None
     assert "squad" in team.model_extra
-    assert told_by(a_body(document, "/teams/57")).facts == ()
+    assert batch_of(a_body(document, "/teams/57")).facts == ()
 
 
 def test_competitions_are_leagues_with_history_each_once() -> None:

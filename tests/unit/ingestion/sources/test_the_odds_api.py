@@ -28,7 +28,7 @@ from engine.ingestion.errors import (
 from engine.ingestion.sources.football_data_uk.columns import BOOKMAKERS
 from engine.ingestion.sources.football_data_uk.divisions import BY_CODE
 from engine.ingestion.sources.the_odds_api import TheOddsApi
-from engine.ingestion.sources.the_odds_api.archived import told_by
+from engine.ingestion.sources.the_odds_api.archived import batch_of
 from engine.ingestion.sources.the_odds_api.codes import LEAGUES, bookmaker
 from engine.pricing.formats import OddsFormat
 from engine.storage.operations.raw_bodies import RawBody
@@ -67,7 +67,7 @@ def a_body(document: Any, request: str = ODDS, *, status: int = 200, at: datetim
 
 
 def quotes_of(*markets: dict[str, Any], request: str = ODDS) -> list[tuple[Market, Decimal | None, tuple[Any, ...]]]:
-    [fact] = told_by(a_body([with_odds(*markets)], request)).facts
+    [fact] = batch_of(a_body([with_odds(*markets)], request)).facts
     return [(quote.market, quote.line, quote.prices) for quote in fact.quotes]
 
 
@@ -97,7 +97,7 @@ def test_american_prices_become_decimal_ones() -> None:
 
 @pytest.mark.parametrize("none", [1.0, 1, 0, -3])
 def test_a_price_that_is_none_is_left_aside_and_the_others_stay(none: float) -> None:
-    told = told_by(a_body([with_odds(a_market("h2h", ("Leeds United", none), ("Draw", 36.0), ("Arsenal", 40.0)))]))
+    told = batch_of(a_body([with_odds(a_market("h2h", ("Leeds United", none), ("Draw", 36.0), ("Arsenal", 40.0)))]))
     assert told.facts[0].quotes[0].prices == (None, Decimal("36.0"), Decimal("40.0"))
     assert told.aside == {"a price that is none, such as 1.0 or 5000": 1}
 
@@ -105,18 +105,18 @@ def test_a_price_that_is_none_is_left_aside_and_the_others_stay(none: float) -> 
 @pytest.mark.parametrize("prices", [(1000, 1000, 1000), (6, 6, 6), (1.01, 1.02, 1.03)])
 def test_prices_of_a_book_that_cannot_be_true_together_are_left_aside(prices: tuple[float, float, float]) -> None:
     sides = zip(("Leeds United", "Draw", "Arsenal"), prices, strict=True)
-    told = told_by(a_body([with_odds(a_market("h2h", *sides))]))
+    told = batch_of(a_body([with_odds(a_market("h2h", *sides))]))
     assert not told.facts[0].quotes
     assert told.aside == {"prices of h2h that cannot be true together": 3}
 
 
 def test_a_handicap_nobody_plays_is_left_aside() -> None:
     spreads = a_market("spreads", ("Arsenal", 1.92, -6.25), ("Leeds United", 1.98, 6.25))
-    assert not told_by(a_body([with_odds(spreads)])).facts[0].quotes
+    assert not batch_of(a_body([with_odds(spreads)])).facts[0].quotes
 
 
 def test_a_price_above_1001_is_none() -> None:
-    told = told_by(a_body([with_odds(a_market("h2h", ("Leeds United", 5000), ("Draw", 36.0), ("Arsenal", 1.04)))]))
+    told = batch_of(a_body([with_odds(a_market("h2h", ("Leeds United", 5000), ("Draw", 36.0), ("Arsenal", 1.04)))]))
     assert told.facts[0].quotes[0].prices == (None, Decimal("36.0"), Decimal("1.04"))
 
 
@@ -135,14 +135,14 @@ def test_a_price_above_1001_is_none() -> None:
     ],
 )
 def test_what_nobody_asked_for_is_counted_aside(market: dict[str, Any], why: str) -> None:
-    told = told_by(a_body([with_odds(market)]))
+    told = batch_of(a_body([with_odds(market)]))
     assert told.aside[why] >= 1
     assert len(told.facts) == 1
 
 
 def test_a_match_that_has_begun_has_no_prices_that_count() -> None:
     h2h = a_market("h2h", ("Leeds United", 1.5), ("Draw", 4.2), ("Arsenal", 6))
-    told = told_by(a_body([with_odds(h2h)], at=KICKOFF))
+    told = batch_of(a_body([with_odds(h2h)], at=KICKOFF))
     assert told.facts[0].quotes == ()
     assert not told.facts[0].fixture.kickoff_exact  # the API moves the hour of a running match to when it saw it run
     assert told.aside == {"prices of a match that had begun": 3}
@@ -151,13 +151,13 @@ def test_a_match_that_has_begun_has_no_prices_that_count() -> None:
 def test_prices_are_known_when_the_book_was_read_never_after_they_came() -> None:
     fast = a_market("h2h", ("Leeds United", 2), ("Draw", 3), ("Arsenal", 4), updated=NOW + timedelta(minutes=3))
     slow = a_market("totals", ("Over", 1.9, 2.5), ("Under", 1.9, 2.5), updated=NOW - timedelta(hours=1))
-    [fact] = told_by(a_body([with_odds(fast, slow)])).facts
+    [fact] = batch_of(a_body([with_odds(fast, slow)])).facts
     assert [quote.known_at for quote in fact.quotes] == [NOW, NOW - timedelta(hours=1)]
     assert (fact.fixture.known_at, fact.fixture.kickoff, fact.fixture.key) == (NOW, KICKOFF, "e1")
 
 
 def test_competitions_without_history_are_left_aside() -> None:
-    told = told_by(a_body([an_event(sport_key="soccer_germany_liga3", bookmakers=[])]))
+    told = batch_of(a_body([an_event(sport_key="soccer_germany_liga3", bookmakers=[])]))
     assert (told.facts, told.aside) == ((), {"an event of a competition without history": 1})
 
 
@@ -171,7 +171,7 @@ def test_prices_of_the_past_are_of_their_snapshot_not_of_today() -> None:
         "data": [with_odds(h2h)],
     }
     request = "/v4/historical/sports/soccer_epl/odds?date=2024-08-01T10:00:00Z"
-    [fact] = told_by(a_body(document, request)).facts
+    [fact] = batch_of(a_body(document, request)).facts
     assert (fact.fixture.known_at, fact.quotes[0].known_at) == (then, then)
 
 
@@ -185,7 +185,7 @@ def test_scores_of_completed_matches_are_results_and_of_running_ones_are_not() -
         an_event(id="e4", completed=True, scores=None, last_update=updated),
     ]
     at = KICKOFF + timedelta(hours=3)
-    told = told_by(a_body(scores, "/v4/sports/soccer_epl/scores?daysFrom=1", at=at))
+    told = batch_of(a_body(scores, "/v4/sports/soccer_epl/scores?daysFrom=1", at=at))
     assert [fact.result is not None for fact in told.facts] == [True, False, False, False]
     result = told.facts[0].result
     assert result is not None
@@ -195,7 +195,7 @@ def test_scores_of_completed_matches_are_results_and_of_running_ones_are_not() -
 
 
 def test_events_are_fixtures_without_prices() -> None:
-    [fact] = told_by(a_body([an_event()], "/v4/sports/soccer_epl/events")).facts
+    [fact] = batch_of(a_body([an_event()], "/v4/sports/soccer_epl/events")).facts
     assert (fact.fixture.league, fact.fixture.season, fact.fixture.home) == ("E0", Season(2024), "Leeds United")
     assert fact.quotes == ()
 
@@ -212,7 +212,7 @@ def a_double_match(*, at: datetime = NOW) -> Any:
         with_odds(h2h, id="again", commence_time=(KICKOFF + timedelta(days=60)).isoformat()),
     ]
     bodies[0]["bookmakers"].append({"key": "marathonbet", "title": "Marathon Bet", "markets": [h2h]})
-    return told_by(a_body(bodies, at=at))
+    return batch_of(a_body(bodies, at=at))
 
 
 def test_a_match_told_twice_kicks_off_at_the_hour_made_for_it() -> None:
@@ -240,7 +240,7 @@ def test_prices_under_the_old_hour_end_with_it() -> None:
 
 
 def test_the_list_of_sports_tells_of_no_match() -> None:
-    assert told_by(a_body([{"key": "soccer_epl"}], "/v4/sports")).facts == ()
+    assert batch_of(a_body([{"key": "soccer_epl"}], "/v4/sports")).facts == ()
 
 
 @pytest.mark.parametrize(
@@ -256,7 +256,7 @@ def test_the_list_of_sports_tells_of_no_match() -> None:
 )
 def test_each_refusal_has_its_name(code: str, status: int, error: type[Exception]) -> None:
     with pytest.raises(error, match=code):
-        told_by(a_body({"message": "No.", "error_code": code}, status=status))
+        batch_of(a_body({"message": "No.", "error_code": code}, status=status))
 
 
 SIDES = st.sampled_from(["Leeds United", "Arsenal", "Draw", "Over", "Under", "Somebody else"])
@@ -267,7 +267,7 @@ OUTCOMES_OF = st.lists(
 
 @given(key=st.sampled_from(["h2h", "totals", "spreads", "btts", "h2h_lay"]), outcomes=OUTCOMES_OF)
 def test_no_price_is_invented_or_passed_over_in_silence(key: str, outcomes: list[tuple[Any, ...]]) -> None:
-    told = told_by(a_body([with_odds(a_market(key, *[tuple(v for v in o if v is not None) for o in outcomes]))]))
+    told = batch_of(a_body([with_odds(a_market(key, *[tuple(v for v in o if v is not None) for o in outcomes]))]))
     prices = [price for fact in told.facts for quote in fact.quotes for price in quote.prices if price is not None]
     offered = [Decimal(str(price)) for _, price, _ in outcomes]
     assert all(price > 1 and price in offered for price in prices)
@@ -286,7 +286,7 @@ def test_both_sides_of_a_spread_share_the_home_sides_line(point: int, home: floa
 
 def test_a_cut_body_is_a_broken_one() -> None:
     with pytest.raises(BrokenBody):
-        told_by(a_body(json.dumps([an_event()]).encode()[:40]))
+        batch_of(a_body(json.dumps([an_event()]).encode()[:40]))
 
 
 @pytest.mark.parametrize("field", ["id", "commence_time", "home_team", "bookmakers"])
@@ -294,12 +294,12 @@ def test_a_missing_field_is_named(field: str) -> None:
     event = with_odds()
     del event[field]
     with pytest.raises(SchemaChanged, match=rf"0\.{field} is missing"):
-        told_by(a_body([event]))
+        batch_of(a_body([event]))
 
 
 def test_a_field_that_turned_null_or_text_is_named() -> None:
     with pytest.raises(SchemaChanged, match=r"price is no number"):
-        told_by(a_body([with_odds(a_market("h2h", ("Leeds United", "lots")))]))
+        batch_of(a_body([with_odds(a_market("h2h", ("Leeds United", "lots")))]))
 
 
 def test_leagues_are_those_with_history_each_once() -> None:

@@ -72,8 +72,8 @@ async def test_bet_on_a_match_that_was_withdrawn_is_void_from_when_that_was_read
 
     async with every_database.unit_of_work(read_only=True) as work:
         (match,) = [one for one in await work.matches.between(BEGINNING, LATER) if str(one) == "Reds – Blues"]
-        before = (await work.results.told([match.id], SECOND - timedelta(seconds=1)))[match.id]
-        told = (await work.results.told([match.id], SECOND))[match.id]
+        before = (await work.results.reported([match.id], SECOND - timedelta(seconds=1)))[match.id]
+        told = (await work.results.reported([match.id], SECOND))[match.id]
         news = await work.results.known_between(SECOND - timedelta(seconds=1), SECOND)
     assert match.status is MatchStatus.CANCELLED
     assert [result.match_id for result in news] == [match.id]  # so that settlement looks at its bets again

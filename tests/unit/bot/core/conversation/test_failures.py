@@ -70,7 +70,7 @@ async def test_nobody_forces_an_error_with_a_character_that_cannot_be_stored(hom
     (view,) = await home.say("/feedback it breaks\0here")
     assert not isinstance(view, RefusalView)
     async with home.database.unit_of_work(read_only=True) as work:
-        (told,) = await work.told.recent_feedback(1)
+        (told,) = await work.feedback.recent_feedback(1)
     assert told.text == "it breakshere"
 
 
@@ -93,5 +93,5 @@ async def test_a_nul_in_what_somebody_writes_is_left_out_and_fails_nobody(every_
     await house.settle_in()
     assert await house.say("/feedback Hel\0lo") == (NoticeView("feedback.kept"),)
     async with every_database.unit_of_work(read_only=True) as work:
-        (told,) = await work.told.recent_feedback()
+        (told,) = await work.feedback.recent_feedback()
     assert told.text.replace(" ", "") == "Hello"

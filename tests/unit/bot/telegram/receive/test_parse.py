@@ -18,7 +18,7 @@ FROM_THE_BOT = {"type": "user", "date": 1, "sender_user": BOT}
 def heard(text: str, chat: dict[str, Any], **more: Any) -> Message | None:
     said = {"message_id": 9, "date": 1, "chat": chat, "from": ANN, "text": text, **more}
     message = telegram.Message.de_json(said, None)
-    return MessageParser("fair_bot", 7, frozenset({"today", "help"})).heard(message)
+    return MessageParser("fair_bot", 7, frozenset({"today", "help"})).parse(message)
 
 
 def a_card(chat: dict[str, Any], **more: Any) -> dict[str, Any]:

@@ -64,7 +64,7 @@ async def test_feedback_reaches_the_operators_own_chat_and_their_list(run_by_me:
     assert said == NoticeView("feedback.thanks")
     async with run_by_me.database.unit_of_work(read_only=True) as work:
         (waiting,) = await work.outbox.in_state(DeliveryState.PENDING, 10)
-        kept = await work.told.broadcast_of(waiting.message.number or 0)
+        kept = await work.feedback.broadcast_of(waiting.message.number or 0)
     assert waiting.message.kind is MessageKind.FEEDBACK
     assert kept is not None
     assert kept.text == "The odds are late"
