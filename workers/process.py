@@ -141,8 +141,8 @@ class WorkerProcess:
             self.metrics,
             context.database,
             context.clock,
-            self.settings.home / "backups",
-            context.feed.simulated,
+            backups_in=self.settings.home / "backups",
+            simulated=context.feed.simulated,
         )
 
     async def _work(self, recovery: Recovery) -> None:

@@ -2,7 +2,7 @@
 
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from bot.charts.drawn import PLAIN_COLUMNS, SLIM_COLUMNS, DrawnChart, bar_of, wrap
+from bot.charts.drawn import PLAIN_COLUMNS, SLIM_COLUMNS, DrawnChart, bar_of, of_days, wrap
 from bot.charts.frame import TEXT, Frame
 from bot.charts.palette import Theme
 from bot.core.i18n import Reader, say
@@ -14,7 +14,8 @@ _ROOM_BELOW = 0.1
 def draw(chart: CalibrationChart, reader: Reader, theme: Theme) -> DrawnChart:
     """Draw each group of forecasts with the interval of its share won."""
     language = reader.language
-    title, subtitle = say("chart.calibration.title", language), say("chart.calibration.sub", language, n=chart.n)
+    title = say("chart.calibration.title", language)
+    subtitle = of_days(say("chart.calibration.sub", language, n=chart.n), chart.days, reader)
     summary = say("chart.calibration.sum", language)
     frame = Frame(title, subtitle, (summary,), reader, theme, simulated=chart.simulated)
     axes = frame.axes

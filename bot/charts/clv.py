@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from bot.charts.drawn import PLAIN_COLUMNS, SLIM_COLUMNS, DrawnChart, wrap
+from bot.charts.drawn import PLAIN_COLUMNS, SLIM_COLUMNS, DrawnChart, of_days, wrap
 from bot.charts.frame import Frame
 from bot.charts.palette import Theme
 from bot.core.i18n import Reader, say
@@ -19,7 +19,7 @@ def draw(chart: ClvChart, reader: Reader, theme: Theme) -> DrawnChart:
     """Draw closing-line values; the scale leaves out the wildest bets, not the mean."""
     language, n = reader.language, len(chart.values)
     title = say("chart.clv.title", language)
-    subtitle = say("chart.clv.sub", language, n=n)
+    subtitle = of_days(say("chart.clv.sub", language, n=n), chart.days, reader)
     frame = Frame(title, subtitle, (_summary(chart, reader),), reader, theme, simulated=chart.simulated)
     axes = frame.axes
     order = np.arange(1, n + 1)

@@ -2,7 +2,11 @@
 
 import textwrap
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
+
+from bot.core.i18n import Reader
+from bot.core.phrases.record import days_in_words
 
 PLAIN_COLUMNS: Final = 76
 """Of a text twin in a terminal."""
@@ -34,3 +38,8 @@ def bar_of(share: float, width: int = 30) -> str:
 def wrap(text: str, columns: int) -> list[str]:
     """Return the lines of a sentence that must not be wider than so many columns."""
     return textwrap.wrap(text, columns, break_on_hyphens=False)
+
+
+def of_days(subtitle: str, days: tuple[datetime, datetime] | None, reader: Reader) -> str:
+    """Return what a chart is about together with its days; they may be None: then it is of all."""
+    return subtitle if days is None else f"{subtitle} · {days_in_words(days, reader)}"

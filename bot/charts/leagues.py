@@ -1,6 +1,6 @@
 """Profit by league: what a bar says stands above it, so that no long name or sum is in the way of another."""
 
-from bot.charts.drawn import PLAIN_COLUMNS, SLIM_COLUMNS, DrawnChart
+from bot.charts.drawn import PLAIN_COLUMNS, SLIM_COLUMNS, DrawnChart, of_days
 from bot.charts.frame import Frame, write_above_bar
 from bot.charts.palette import Theme
 from bot.core.i18n import Reader, say
@@ -26,7 +26,7 @@ def draw(chart: LeagueChart, reader: Reader, theme: Theme) -> DrawnChart:
     language, bars = reader.language, chart.bars
     title = say("chart.league.title", language)
     n = sum(bar.bets for bar in bars)
-    subtitle = say("chart.league.sub", language, n=n)
+    subtitle = of_days(say("chart.league.sub", language, n=n), chart.days, reader)
     rows = ", ".join(
         f"{_short(bar, reader, _LONGEST_NAME)} {reader.percent(bar.roi, sign=True)}" for bar in bars[:_SUMMED]
     )

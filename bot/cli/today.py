@@ -202,7 +202,8 @@ app = new_app()
 
 
 @app.command()
-def today(  # noqa: PLR0917 — typer passes options by name
+def today(
+    *,
     as_of: Annotated[
         str | None,
         typer.Option(

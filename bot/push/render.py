@@ -309,7 +309,9 @@ class Contents:
         record = record_of(dated(week, fixtures), person.currency)
         still_open = sum(bet.status is BetStatus.OPEN for bet in week)
         simulated = any(fixtures[bet.match_id].league.simulated for bet in week)
-        return PushMessage(StatsView(record, still_open, simulated, _WEEK.days, self.now), person.reader, delivery.id)
+        return PushMessage(
+            StatsView(record, still_open, simulated, (self.now - _WEEK, self.now)), person.reader, delivery.id
+        )
 
     async def _linked(self, delivery: Delivery, stored: StoredPerson) -> PushMessage | SkipMessage:
         """Say that another account was linked to this person, and how to undo it."""

@@ -139,7 +139,7 @@ async def train_and_store(
         frame = await read_training_data(work, as_of)
         live = await _followed(work, as_of)
     progress(f"{len(frame):,} matches with {len(frame.feature_names)} features read")
-    made = await asyncio.to_thread(_make, frame, as_of, champion, live, plan, progress)
+    made = await asyncio.to_thread(_make, frame, as_of, champion=champion, live=live, plan=plan, progress=progress)
     return await _store(database, as_of, made, folder)
 
 
@@ -172,9 +172,10 @@ async def _followed(work: UnitOfWork, as_of: datetime) -> LiveFeatures:
     return live
 
 
-def _make(  # noqa: PLR0917 — called in one place
+def _make(
     frame: MatchFrame,
     as_of: datetime,
+    *,
     champion: ModelFit | None,
     live: LiveFeatures,
     plan: TrainingPlan,

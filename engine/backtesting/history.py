@@ -1,6 +1,7 @@
 """Everything a backtest may ever look at, read from the store once and held as arrays."""
 
 import hashlib
+import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -195,7 +196,7 @@ def _score(home: int, away: int) -> Score | None:
 
 
 def _price(value: float | None) -> Decimal | None:
-    return None if value is None or value != value else _decimal(value)  # noqa: PLR0124 — NaN is no price
+    return None if value is None or math.isnan(value) else _decimal(value)
 
 
 @lru_cache(maxsize=100_000)

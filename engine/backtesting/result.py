@@ -15,7 +15,7 @@ from typing import Any, Final, Self, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.arrays import BoolArray, FloatArray, IntArray, TextArray, TimeArray
+from engine.arrays import BoolArray, FloatArray, IntArray, TextArray, TimeArray, write_arrays
 from engine.errors import FairlineError
 
 INSTANT: Final = "datetime64[us]"
@@ -329,7 +329,7 @@ class BacktestResult:
         folder.mkdir(parents=True, exist_ok=True)
         tables = {**self.bets.arrays("bets."), **self.days.arrays("days."), **self.offered.arrays("offered.")}
         with (folder / "run.npz").open("wb") as file:
-            np.savez_compressed(file, **tables)  # type: ignore[arg-type]  # its stub takes the keywords for flags
+            write_arrays(file, tables)
         about = {
             "configuration": self.configuration.to_json(),
             "check": {

@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
-from engine.arrays import IntArray
+from engine.arrays import IntArray, write_arrays
 from engine.backtesting.account import START, Account, Terms
 from engine.backtesting.data_check import check_data
 from engine.backtesting.history import StoredHistory
@@ -266,7 +266,7 @@ class Run:
             name = _name_of(books)
             arrays.update({f"{name}|{column}": array for column, array in log.arrays(noted[books]).items()})
         with (self._folder / "offered.tmp").open("wb") as file:
-            np.savez_compressed(file, **arrays)  # type: ignore[arg-type]
+            write_arrays(file, arrays)
         (self._folder / "offered.tmp").replace(self._folder / f"{number:04d}.npz")
         _write(self._folder / f"{number:04d}.json", json.dumps(state).encode())  # last: with it the block counts
 

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from engine.advice.analyst import HORIZON
-from engine.arrays import FloatArray, IntArray
+from engine.arrays import FloatArray, IntArray, write_arrays
 from engine.backtesting.point_in_time import PointInTime
 from engine.backtesting.result import BacktestError
 from engine.backtesting.run import Plan
@@ -151,7 +151,7 @@ class TrainedAnswers:
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_suffix(".tmp")
         with temporary.open("wb") as file:
-            np.savez_compressed(file, **arrays)  # type: ignore[arg-type]  # its stub takes the keywords for flags
+            write_arrays(file, arrays)
         temporary.replace(path)
 
     @classmethod

@@ -83,9 +83,7 @@ def fit_blend(sources: FloatArray, target: FloatArray, as_of: datetime, *, prior
         InvalidMatches: shapes that do not fit together, or a closing probability that is none.
     """
     if sources.ndim != 3 or sources.shape[1] != len(SOURCES) or target.shape != (sources.shape[0], sources.shape[2]):
-        msg = (
-            f"Sources {sources.shape} and closing lines {target.shape} do not belong together. Nothing fitted."
-        )
+        msg = f"Sources {sources.shape} and closing lines {target.shape} do not belong together. Nothing fitted."
         raise InvalidMatches(msg)
     if not np.isfinite(target).all() or (target < 0).any():
         msg = "A closing probability is missing or negative. Nothing was fitted."

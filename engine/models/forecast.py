@@ -118,7 +118,9 @@ def forecast(
     if stack is not None:
         grids = _coherent(knowledge, grids, stack)
     lines = fair_lines(knowledge.quotes, knowledge.bookmakers)
-    forecasts_by_selection = _outlooks(knowledge, lines, expected, grids, blend, stack)
+    forecasts_by_selection = _selection_forecasts(
+        knowledge, lines, expected=expected, grids=grids, blend=blend, stack=stack
+    )
     return Forecasts(
         as_of=knowledge.as_of,
         fixtures={fixture.id: fixture for fixture in fixtures},
@@ -164,9 +166,10 @@ def pool(sources: Iterable[tuple[float, FloatArray | None]]) -> FloatArray | Non
     return np.asarray(pooled / pooled.sum(), dtype=np.float64)
 
 
-def _outlooks(  # noqa: PLR0917 — called in one place
+def _selection_forecasts(
     knowledge: KnownFacts,
     lines: Mapping[LineKey, FairLine],
+    *,
     expected: ExpectedGoals,
     grids: ScoreGrids,
     blend: Blend,
@@ -186,7 +189,9 @@ def _outlooks(  # noqa: PLR0917 — called in one place
         row = rows[key.match_id]
         left = knowledge.fixtures[row].kickoff - knowledge.as_of
         distributions = np.stack([book[selection][row] for selection in selections])
-        said = _line_outlooks(selections, lines[key], distributions, bool(expected.known[row]), left, blend)
+        said = _line_forecasts(
+            selections, lines[key], distributions=distributions, known=bool(expected.known[row]), left=left, blend=blend
+        )
         for selection, forecast in said.items():
             trained = None if stack is None else stack.selections.get((key.match_id, selection))
             forecasts_by_selection[key.match_id, selection] = (
@@ -195,15 +200,16 @@ def _outlooks(  # noqa: PLR0917 — called in one place
     return forecasts_by_selection
 
 
-def _line_outlooks(  # noqa: PLR0917 — called in one place
+def _line_forecasts(
     selections: tuple[Selection, ...],
     line: FairLine,
+    *,
     distributions: FloatArray,
     known: bool,
     left: timedelta,
     blend: Blend,
 ) -> dict[Selection, SelectionForecast]:
-    """The outlooks of all outcomes of one line; none of a line so far out that one side wins whatever happens."""
+    """The forecasts of all outcomes of one line; none of a line so far out that one side wins whatever happens."""
     won, lost = distributions @ WON, distributions @ LOST
     with np.errstate(invalid="ignore"):
         expected = won / (won + lost)

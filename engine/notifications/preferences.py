@@ -22,12 +22,14 @@ EVERYTHING: Final = "*"
 LATEST: Final = timedelta(hours=2)
 """So long after its hour what is told once a day is still told that day, by a process that was down at the hour."""
 
+_UTC: Final = ZoneInfo("UTC")
+
 
 @dataclass(frozen=True, slots=True)
 class NotificationPreferences:
     """Which messages one destination wants, and when."""
 
-    zone: ZoneInfo = ZoneInfo("UTC")  # noqa: RUF009 — immutable
+    zone: ZoneInfo = _UTC
     quiet: QuietHours | None = None
 
     muted: Mapping[str, datetime | None] = field(default_factory=dict)

@@ -48,11 +48,21 @@ def history_of(
     currency: Currency,
     *,
     simulated: bool,
+    days: tuple[datetime, datetime] | None = None,
 ) -> History:
     """Return the bankroll after each payment and each closed bet, oldest first; throws dice, so keep it off the loop.
 
     A settled bet counts at the kick-off of its match, because a lost one leaves no line in the ledger when it is
     settled; one that was cashed out or voided counts when its money came back.
+
+    Args:
+        entries: all lines of the ledger.
+        bets: all bets.
+        kickoffs: of their matches.
+        currency: of the ledger.
+        simulated: whether the prices were made up.
+        days: the first instant and the one after the last: what came before is in the first point alone, and results,
+            drawdown, record and luck are of these days.
     """
     effects: dict[BetId, Money] = defaultdict(lambda: Money.zero(currency))
     moved: dict[BetId, datetime] = {}
@@ -70,6 +80,12 @@ def history_of(
     changes.sort(key=lambda change: change[0])
     points: list[BankrollPoint] = []
     value = result = best = deepest = Money.zero(currency)
+    if days is not None:
+        since, until = days
+        value = sum((amount for at, amount, _ in changes if at < since), value)
+        changes = [change for change in changes if since <= change[0] < until]
+        closed = [closing for _, _, closing in changes if closing is not None]
+        points.append(BankrollPoint(since, value, result))
     for at, amount, closing in changes:
         value += amount
         result += Money.zero(currency) if closing is None else amount

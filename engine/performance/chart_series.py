@@ -42,6 +42,8 @@ class ClvChart:
     means: tuple[float, ...]
     interval: Interval | None
     simulated: bool
+    days: tuple[datetime, datetime] | None = None
+    """The days it is about, the end excluded; None for all of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class CalibrationChart:
     bins: tuple[Bin, ...]
     n: int
     simulated: bool
+    days: tuple[datetime, datetime] | None = None
+    """The days it is about, the end excluded; None for all of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,8 @@ class LeagueChart:
 
     bars: tuple[LeagueBar, ...]
     simulated: bool
+    days: tuple[datetime, datetime] | None = None
+    """The days it is about, the end excluded; None for all of time."""
 
 
 @dataclass(frozen=True, slots=True)

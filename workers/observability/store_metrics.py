@@ -49,12 +49,13 @@ class StoreMetrics:
         simulated: whether facts come from the simulated league, which is asked by a job and not over a network.
     """
 
-    def __init__(  # noqa: PLR0917 — wired in one place
+    def __init__(
         self,
         registry: CollectorRegistry,
         jobs: JobMetrics,
         database: Database,
         clock: Clock,
+        *,
         backups_in: Path,
         simulated: bool,
     ) -> None:

@@ -182,7 +182,8 @@ app = new_app()
 
 
 @app.command()
-def lines(  # noqa: PLR0917 — typer passes options by name
+def lines(
+    *,
     team: Annotated[str, typer.Argument(metavar="[TEAM]", help="Only its matches, book by book.")] = "",
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="WHEN", help="A day or an instant, as for today. Default: now.")

@@ -165,7 +165,8 @@ app = new_app()
 
 
 @app.command()
-def demo(  # noqa: PLR0917 — typer passes options by name
+def demo(
+    *,
     script: Annotated[
         Path | None, typer.Option(help="Read the lines to type from this file and print a plain transcript.")
     ] = None,

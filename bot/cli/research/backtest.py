@@ -83,7 +83,8 @@ class BacktestOptions:
 
 
 @app.command()
-def backtest(  # noqa: PLR0917 — typer passes options by name
+def backtest(
+    *,
     since: Annotated[str, typer.Option("--from", metavar="YYYY-MM-DD", help="The first day to bet on.")],
     until: Annotated[str, typer.Option("--to", metavar="YYYY-MM-DD", help="The last day to bet on.")],
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where the report goes; a run that was stopped goes on.")],

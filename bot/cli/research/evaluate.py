@@ -58,7 +58,8 @@ class EvaluateOptions:
 
 
 @app.command()
-def evaluate_command(  # noqa: PLR0917 — typer passes options by name
+def evaluate_command(
+    *,
     since: Annotated[str, typer.Option("--from", metavar="YYYY-MM-DD", help="The first day of matches to judge.")],
     until: Annotated[str, typer.Option("--to", metavar="YYYY-MM-DD", help="The last day of matches to judge.")],
     divisions: Annotated[

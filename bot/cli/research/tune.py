@@ -26,7 +26,8 @@ class CannotTune(FairlineError):
 
 
 @app.command()
-def tune_command(  # noqa: PLR0917 — typer passes options by name
+def tune_command(
+    *,
     component: Annotated[str, typer.Argument(help="Which model: logistic, lightgbm or xgboost.")],
     since: Annotated[str, typer.Option("--from", metavar="YYYY-MM-DD", help="The first day of matches to judge on.")],
     until: Annotated[str, typer.Option("--to", metavar="YYYY-MM-DD", help="The last day; later ones stay unseen.")],

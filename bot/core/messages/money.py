@@ -75,11 +75,8 @@ class StatsView:
     record: Record
     open: int
     simulated: bool
-    days: int | None = None
-    """The last days it is about; None for all of time."""
-
-    until: datetime | None = None
-    """The end of those days."""
+    days: tuple[datetime, datetime] | None = None
+    """The days it is about, the end excluded; None for all of time."""
 
 
 @dataclass(frozen=True, slots=True)

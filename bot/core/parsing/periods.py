@@ -7,14 +7,19 @@ from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.core.errors import Refusal
 from bot.core.i18n.languages import LANGUAGES, folded, locale_of, words_for
+from bot.core.parsing.answers import means
 from bot.core.parsing.durations import read_duration, unit_of
 
 _YEAR: Final = re.compile(r"(?:19|20)\d{2}")
 _MONTH: Final = re.compile(
     r"(?P<year>(?:19|20)\d{2})[-/.](?P<month>\d{1,2})|(?P<first>\d{1,2})[-/.](?P<then>(?:19|20)\d{2})"
 )
-_DAY: Final = re.compile(r"(?:19|20)\d{2}-\d{1,2}-\d{1,2}")
+_DAY: Final = re.compile(
+    r"(?P<year>(?:19|20)\d{2})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
+    r"|(?P<first>\d{1,2})[-/.](?P<then>\d{1,2})[-/.](?P<last>(?:19|20)\d{2})"  # as all five languages write it
+)
 _LONGEST_DAYS: Final = 36_500
 _DECEMBER: Final = 12
 _NEXT: Final = {"weeks": timedelta(days=7), "months": timedelta(days=31), "years": timedelta(days=366)}
@@ -28,21 +33,46 @@ class Period:
     since: datetime
     until: datetime
 
-    def holds(self, at: datetime) -> bool:
-        """Tell whether an instant lies in it."""
-        return self.since <= at < self.until
+    @property
+    def ends(self) -> tuple[datetime, datetime]:
+        """Both ends, the latter excluded."""
+        return self.since, self.until
+
+    def holds(self, at: datetime, *, from_now: datetime | None = None) -> bool:
+        """Tell whether an instant lies in it; with ``from_now`` also one to come where the days end at that instant."""
+        return self.since <= at < self.until or (from_now == self.until and at >= self.until)
+
+
+def asked_period(text: str | None, now: datetime, zone: str) -> Period | None:
+    """Return the days that a command is asked about; None for all of time.
+
+    Args:
+        text: as in :func:`read_period`, or a word for all; nothing is all, too.
+        now: the present.
+        zone: of the calendar, an IANA name.
+
+    Raises:
+        Refusal: the text means no days.
+    """
+    if text is None or means("all", text):
+        return None
+    period = read_period(text, now, zone)
+    if period is None:
+        raise Refusal("stats.period", text=text[:30])
+    return period
 
 
 def read_period(text: str, now: datetime, zone: str) -> Period | None:
     """Return the days that a text means on somebody's calendar; None where it means none.
 
     Args:
-        text: a month (``2026-11``, ``11.2026``, ``November``), a year, a day, ``this week``, ``last month``, or so many
-            days back (``week`` and ``month`` alone: the last 7 and 30 days), in any language here.
+        text: a month (``2026-11``, ``11.2026``, ``November``), a year, a day (``2026-11-05``, ``5.11.2026``), ``this
+            week``, ``last month``, or so many days back (``week`` and ``month`` alone: the last 7 and 30 days), in any
+            language here.
         now: the present.
         zone: of the calendar, an IANA name.
     """
-    said = folded(text).strip(" .")
+    said = " ".join(word for word in folded(text).strip(" .").split() if word not in words_for("articles"))
     today = now.astimezone(ZoneInfo(zone)).date()
     days = _calendar(said) or _named_month(said, today) or _spoken(said, today)
     if days is not None:
@@ -57,8 +87,9 @@ def read_period(text: str, now: datetime, zone: str) -> Period | None:
 def _calendar(said: str) -> tuple[date, date] | None:
     """Read a year, a month or a day that is written in numbers."""
     try:
-        if _DAY.fullmatch(said):
-            day = date(*map(int, said.split("-")))
+        if (written := _DAY.fullmatch(said)) is not None:
+            year, month = written["year"] or written["last"], written["month"] or written["then"]
+            day = date(int(year), int(month), int(written["day"] or written["first"]))
             return day, day + timedelta(days=1)
         if _YEAR.fullmatch(said):
             return date(int(said), 1, 1), date(int(said) + 1, 1, 1)

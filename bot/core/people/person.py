@@ -17,6 +17,7 @@ from engine.storage.people.people import StoredPerson
 from engine.storage.people.settings import DAILY_AT, PersonSettings, QuietHours
 from engine.storage.unit_of_work import UnitOfWork
 
+_EUR: Final = Currency("EUR")
 NOBODY: Final = PersonId(0)
 """Stands for somebody the store does not know yet."""
 
@@ -28,7 +29,7 @@ class Person:
     id: PersonId
     language: str = "en"
     timezone: str = "Europe/London"
-    currency: Currency = Currency("EUR")  # noqa: RUF009 — a NewType of str, immutable
+    currency: Currency = _EUR
     strategy: str = "balanced"
     own_rules: Mapping[str, float] = field(default_factory=dict)
     """Rules of the strategy they made stricter, by name."""

@@ -1,6 +1,7 @@
 """The figures of a record as sentences: each with its sample and, where there is one, its interval."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from bot.core.i18n import Reader, say
 from bot.core.i18n.betting_terms import in_words
@@ -100,3 +101,9 @@ def bet_parts(row: BetRow, reader: Reader) -> BetParts:
 
 def _ends(interval: Interval, reader: Reader, *, digits: int = 1, sign: bool = False) -> tuple[str, str]:
     return reader.percent(interval.low, digits, sign=sign), reader.percent(interval.high, digits, sign=sign)
+
+
+def days_in_words(ends: tuple[datetime, datetime], reader: Reader) -> str:
+    """Return some days, the end excluded: ``1 November 2026 – 30 November 2026``, or the one day."""
+    first, last = reader.date(ends[0]), reader.date(ends[1] - timedelta(seconds=1))
+    return first if first == last else f"{first} – {last}"

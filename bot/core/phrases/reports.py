@@ -1,6 +1,6 @@
 """The views that are lists of figures, each as one neutral report: three faces draw reports, none draws a bankroll."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import singledispatch
 from itertools import groupby
 
@@ -20,7 +20,7 @@ from bot.core.messages.report import (
 )
 from bot.core.messages.views import SettingsView
 from bot.core.parsing.replies import examples
-from bot.core.phrases.record import beat_in_words, clv_in_words, roi_in_words, won_in_words
+from bot.core.phrases.record import beat_in_words, clv_in_words, days_in_words, roi_in_words, won_in_words
 from engine.domain.bets import LedgerEntry
 from engine.domain.conversion import conversion_in
 from engine.domain.limits import LimitName, Value
@@ -94,23 +94,18 @@ def bets(view: BetsView, reader: Reader) -> ReportView:
 
 def _days_of(view: BetsView, reader: Reader) -> str | None:
     """Return the days that a list of bets is of; None where it is of all."""
-    if view.since is None or view.until is None:
-        return None
-    last = view.until - timedelta(seconds=1)
-    if reader.date(view.since) == reader.date(last):
-        return reader.date(last)
-    return f"{reader.date(view.since)} – {reader.date(last)}"
+    return None if view.since is None or view.until is None else days_in_words((view.since, view.until), reader)
 
 
 @report_of.register
 def stats(view: StatsView, reader: Reader) -> ReportView:
     """Return a record, every figure with its sample."""
     record = view.record
+    days = None if view.days is None else days_in_words(view.days, reader)
     if not record.settled:
-        return ReportView(None, lead=(Words("stats.none", {"open": view.open}),), tone=Tone.DIMMED)
+        none = Words("stats.none" if days is None else "stats.none_in", {"open": view.open, "days": days or ""})
+        return ReportView(None, lead=(none,), tone=Tone.DIMMED)
     counted = Words("stats.bets_of", {"settled": record.settled, "days": record.days, "open": view.open})
-    if view.days is not None:
-        counted = Words.joined(" · ", counted, Words("stats.last", {"days": view.days}))
     rows = [
         Row(Words("stats.bets"), counted, strong=False),
         Row(Words("stats.turnover"), Words.of(record.turnover), strong=False),
@@ -122,16 +117,8 @@ def stats(view: StatsView, reader: Reader) -> ReportView:
     if record.clv_bets:
         rows.append(Row(Words("stats.beat"), Words.plain(beat_in_words(record, reader)), strong=False))
     notes = (Words("stats.honest"),)
-    return ReportView(_title(view, reader), (Section(tuple(rows)),), notes, simulated=view.simulated)
-
-
-def _title(view: StatsView, reader: Reader) -> Words:
-    """Return what a record is of, with the dates of the days it is about."""
-    if view.days is None or view.until is None:
-        return Words("stats.title")
-    since = view.until - timedelta(days=view.days)
-    write = reader.day if since.year == view.until.year else reader.date
-    return Words("stats.title_of", {"since": write(since), "until": write(view.until)})
+    title = Words("stats.title") if days is None else Words("stats.title_of", {"days": days})
+    return ReportView(title, (Section(tuple(rows)),), notes, simulated=view.simulated)
 
 
 @report_of.register

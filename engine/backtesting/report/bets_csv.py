@@ -37,15 +37,12 @@ def write_bets(results: Sequence[BacktestResult], path: Path) -> None:
 
 def _written(bets: SettledBets, name: str, digits: int) -> list[str]:
     values = getattr(bets, name)
-    write: Callable[[Any], str] = str
     if name in _MONEY:
         unit = 10**digits
-        write = lambda value: f"{int(value) / unit:.{digits}f}"  # noqa: E731  # one line a kind of column
-    elif values.dtype.kind == "M":
-        values = np.datetime_as_string(values, unit="s")
-        write = lambda value: f"{value}Z"  # noqa: E731  # likewise
-    elif values.dtype.kind == "f":
-        write = _number
+        return [f"{int(value) / unit:.{digits}f}" for value in values]
+    if values.dtype.kind == "M":
+        return [f"{value}Z" for value in np.datetime_as_string(values, unit="s")]
+    write: Callable[[Any], str] = _number if values.dtype.kind == "f" else str
     return [write(value) for value in values]
 
 

@@ -1,5 +1,7 @@
 """The run in plain words: a verdict, a few sentences, the main figures, the answers about luck."""
 
+import numpy as np
+
 from engine.backtesting.figures.significance import AgainstRandom, SampleSize
 from engine.backtesting.report.analysis import Analysis, Row, Tile
 from engine.backtesting.report.words import Words
@@ -62,7 +64,7 @@ def second_clv(analysis: Analysis) -> Rate:
     """Return the mean closing-line value at the second-best price, of the bets that had one; without an interval."""
     bets = analysis.result.bets
     clv = bets.second_price * bets.closing_fair - 1
-    known = clv[(clv == clv) & analysis.columns.stood]  # noqa: PLR0124  # NaN is not equal to itself
+    known = clv[~np.isnan(clv) & analysis.columns.stood]
     return Rate(float(known.mean()) if len(known) else None, None, None, len(known))
 
 

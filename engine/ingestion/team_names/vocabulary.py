@@ -5,20 +5,22 @@ General knowledge of football and of languages; no pair of names of two sources 
 
 from typing import Final
 
-GENERIC: Final = frozenset(
-    """
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+GENERIC: Final = _words("""
     fc afc sc ac cf cd cfc fk sk bk if ff bc sv tsg tsv vfb vfl vfr fsv ssv spvgg spvg msv dsc svw bsc bv bvb kv kvc
     ksv kaa krc kfc kas sk rsc rfc rwdm vv sbv pec nec rkc rkvv sd ud rcd ca ce ue us uc as ss ssc ssd asd acf acd aj
     ogc osc rc hsc sco eag usl es sm ea gd sl pas mgs apo ps nps gs ae nfc jk spor sad hac af futebol football futbol
     fussball calcio clube kulubu de di do da del dei la las los le el the of and e y et aa lpfc plc ltd co va sporthub
     ballspielverein verein turnverein sportverein bklub idman ssp srl spa stade losc aep asf rcs dfco estac
     tsc bs ev uts cs cp va fcv eh kfco gnk nk sfc bfc mfc
-    """.split()  # noqa: SIM905 — a word list is easier to read and mend as text
-)
+""")
 """Words a source adds or drops at will."""
 
-DESCRIPTIVE: Final = frozenset(
-    """
+DESCRIPTIVE: Final = _words("""
     city town united rovers wanderers athletic albion county rangers hotspur argyle north end alexandra stanley orient
     forest wednesday villa palace thistle academical academicals hearts real racing sporting sport deportivo deportiva
     deportiu desportivo atletico athletico union uniao eintracht borussia dynamo dinamo fortuna arminia alemannia
@@ -27,8 +29,7 @@ DESCRIPTIVE: Final = frozenset(
     belediye belediyesi belediyespor yeni istanbul ankara kv national nacional alsace nord sud sparta rot weiss
     blau gelb schwarz jahn preussen hansa energie erzgebirge holstein werder bayer wurzburger kickers
     stadt harriers casuals celtic star red foot
-    """.split()  # noqa: SIM905 — as above
-)
+""")
 """Words that tell two clubs of one town apart, but do not name the town."""
 
 _SAME: Final = (
@@ -107,12 +108,10 @@ def same_word(left: str, right: str) -> bool:
     return group is not None and group == _CLASS.get(right)
 
 
-RESERVES: Final = frozenset(
-    """
+RESERVES: Final = _words("""
     b ii iii 2 u17 u18 u19 u20 u21 u23 reserves reserve res castilla promesas atletic primavera jong youth amateure
     jeunes espoirs juvenil next
-    """.split()  # noqa: SIM905 — as above
-)
+""")
 """Words that make a name that of a second or a youth team."""
 
 RESERVE_NAMES: Final = {
@@ -126,10 +125,8 @@ RESERVE_NAMES: Final = {
 }
 """Second teams with a name of their own, and the club they belong to."""
 
-WOMEN: Final = frozenset(
-    """
+WOMEN: Final = _words("""
     w women womens ladies femenino feminino feminin feminine femminile frauen vrouwen damen dames fem kadin gynaikon
     lfc wfc
-    """.split()  # noqa: SIM905 — as above
-)
+""")
 """Words that make a name that of a women's team."""

@@ -61,7 +61,7 @@ def without_families(
     for family, names in families.items():
         own = np.isin(frame.feature_names, list(names))
         without, alone = (_logistic(_with_columns(frame, np.flatnonzero(kept)), since, until) for kept in (~own, own))
-        rows.append(_row(frame, family, without, everything, alone, judged))
+        rows.append(_row(frame, family, without=without, everything=everything, alone=alone, judged=judged))
         progress(f"without {family}: {rows[-1].rise.value:+.6f}")
     return tuple(sorted(rows, key=lambda row: -row.rise.value))
 
@@ -82,7 +82,7 @@ def without_components(
         others = {other: of for other, of in said.items() if other != name}
         if others:
             without = pool(list(others.values()), shares_of(tuple(others)))
-            rows.append(_row(frame, name, without, everything, own, judged))
+            rows.append(_row(frame, name, without=without, everything=everything, alone=own, judged=judged))
     return tuple(sorted(rows, key=lambda row: -row.rise.value))
 
 
@@ -95,9 +95,10 @@ def _logistic(frame: MatchFrame, since: datetime, until: datetime) -> FloatArray
     return next(iter(said.values()))
 
 
-def _row(  # noqa: PLR0917 — called in two places
+def _row(
     frame: MatchFrame,
     part: str,
+    *,
     without: FloatArray,
     everything: FloatArray,
     alone: FloatArray,

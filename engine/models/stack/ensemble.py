@@ -4,7 +4,7 @@ With equal weights each component counts alike; fitted weights maximise the like
 and are kept only where they beat equal ones on later matches still.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
@@ -30,15 +30,15 @@ SHARES: Final[Mapping[str, float]] = MappingProxyType({"logistic": 0.6, "lightgb
 """How much each component counts for the match result, chosen on 2012/13–2022/23: with equal shares the five top
 leagues, where the regression alone is best, would lose by the pooling."""
 
-READERS: Final[Mapping[str, type]] = {
-    "base_rates": FittedBaseRates,
-    "logistic": FittedLogistic,
-    "dixon_coles": FittedGoals,
-    "moving_average": FittedGoals,
-    "poisson_regression": FittedGoals,
-    "lightgbm": FittedLightGBM,
-    "xgboost": FittedXGBoost,
-    "random_forest": FittedForest,
+READERS: Final[Mapping[str, Callable[[bytes], FittedComponent]]] = {
+    "base_rates": FittedBaseRates.from_bytes,
+    "logistic": FittedLogistic.from_bytes,
+    "dixon_coles": FittedGoals.from_bytes,
+    "moving_average": FittedGoals.from_bytes,
+    "poisson_regression": FittedGoals.from_bytes,
+    "lightgbm": FittedLightGBM.from_bytes,
+    "xgboost": FittedXGBoost.from_bytes,
+    "random_forest": FittedForest.from_bytes,
 }
 """Who reads the stored bytes of each component."""
 
@@ -158,7 +158,7 @@ class Ensemble:
         if unknown:
             msg = f"The stored ensemble has a component {unknown[0]!r} nobody can read. Nothing was read."
             raise InvalidModelFile(msg)
-        parts = {name: READERS[name].from_bytes(arrays[name].tobytes()) for name in header["parts"]}  # type: ignore[attr-defined]
+        parts = {name: READERS[name](arrays[name].tobytes()) for name in header["parts"]}
         return cls(Target(header["target"]), parts, header["weights"])
 
 

@@ -92,14 +92,14 @@ def movers(
         if len(rows):
             lines = {m: of[rows] for m, of in fair.items()}
             share = 0.0 if stand_by == "close" else RESULT_SHARE
-            parts, names = _parts(fitted, each, view.rows(rows), market, lines, share)
+            parts, names = _parts(fitted, each, view.rows(rows), market, fair=lines, share=share)
             for at, row in enumerate(rows.tolist()):
                 found[row] = tuple(_largest(names, parts[at, :, k]) for k in range(outcomes))
     return found
 
 
-def _parts(  # noqa: PLR0917 — called in one place
-    fitted: MarketFit, rung: int, view: MarketView, market: Market, fair: dict[Market, FloatArray], share: float
+def _parts(
+    fitted: MarketFit, rung: int, view: MarketView, market: Market, *, fair: dict[Market, FloatArray], share: float
 ) -> tuple[FloatArray, tuple[str, ...]]:
     """(n, kinds, k) what each kind adds to the log of each outcome, up to what all outcomes share."""
     features = market_features(view, market, fair, fitted.books[rung])

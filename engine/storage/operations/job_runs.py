@@ -56,7 +56,7 @@ class JobRuns(Repository):
 
     async def start(self, job: str, key: str, at: datetime, *, attempt: int = 1, worker: str | None = None) -> JobRunId:
         """Note that a job began; ``key`` names the piece of work, the same on every attempt."""
-        return JobRunId((await self._add(job, key, JobState.RUNNING, at, attempt, worker)).id)
+        return JobRunId((await self._add(job, key, JobState.RUNNING, at=at, attempt=attempt, worker=worker)).id)
 
     async def ask(self, job: str, key: str, due: datetime, *, attempt: int = 1) -> bool:
         """Note that a job is to run; return False when that was asked before and it has not begun since."""
@@ -65,7 +65,7 @@ class JobRuns(Repository):
         )
         if there is not None:
             return False
-        await self._add(job, key, JobState.QUEUED, due, attempt, None)
+        await self._add(job, key, JobState.QUEUED, at=due, attempt=attempt, worker=None)
         return True
 
     async def begin(self, job: str, key: str, at: datetime, *, worker: str, tries: int) -> JobRun | None:
@@ -98,7 +98,7 @@ class JobRuns(Repository):
             await self._session.flush()
             return None
         if not queued:
-            return _as_run(await self._add(job, key, JobState.RUNNING, at, attempt, worker))
+            return _as_run(await self._add(job, key, JobState.RUNNING, at=at, attempt=attempt, worker=worker))
         row = queued[0]
         row.state, row.started_at, row.worker, row.attempt = JobState.RUNNING.value, at, worker, attempt
         await self._session.flush()
@@ -188,8 +188,8 @@ class JobRuns(Repository):
         row = await self._session.scalar(query.order_by(JobRunRow.id.desc()).limit(1))
         return None if row is None else _as_run(row)
 
-    async def _add(  # noqa: PLR0917 — the columns
-        self, job: str, key: str, state: JobState, at: datetime, attempt: int, worker: str | None
+    async def _add(
+        self, job: str, key: str, state: JobState, *, at: datetime, attempt: int, worker: str | None
     ) -> JobRunRow:
         row = JobRunRow(
             job=job,

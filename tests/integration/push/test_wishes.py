@@ -203,8 +203,11 @@ async def test_the_week_is_summed_up_for_who_bet_and_only_for_them(room: Mailroo
     (letter,) = await room.push()
     assert letter.chat == "ann"
     assert isinstance(letter.view, StatsView)
-    assert (letter.view.record.settled, letter.view.days) == (1, 7)
-    assert report_of(letter.view, Reader()).title.text(Reader()) == "Your record, Sat 8 Oct – Sat 15 Oct"
+    assert (letter.view.record.settled, letter.view.days) == (
+        1,
+        (room.clock.now() - timedelta(days=7), room.clock.now()),
+    )
+    assert report_of(letter.view, Reader()).title.text(Reader()) == "Your record, 8 October 2022 – 15 October 2022"
 
 
 async def test_a_message_says_from_which_price_it_moved_and_that_it_is_no_bet_any_more(room: Mailroom) -> None:

@@ -22,7 +22,9 @@ NOW = datetime(2022, 12, 1, 12, 0, tzinfo=UTC)
 def metrics_of(database: Database, folder: Path, *, simulated: bool = False) -> tuple[CollectorRegistry, StoreMetrics]:
     registry = CollectorRegistry()
     clock = ReplayClock(NOW)
-    return registry, StoreMetrics(registry, JobMetrics(registry), database, clock, folder, simulated)
+    return registry, StoreMetrics(
+        registry, JobMetrics(registry), database, clock, backups_in=folder, simulated=simulated
+    )
 
 
 async def test_forecasts_are_scored_by_what_was_said_last_before_kick_off(

@@ -214,7 +214,7 @@ def test_summary_gives_the_interval_of_the_return_from_thirty_bets_on() -> None:
 def test_few_bets_can_be_drawn_and_told(bets: list[Bet]) -> None:
     drawn = bankroll.draw(a_history(*bets), Reader())
     assert drawn.png.startswith(b"\x89PNG")
-    assert "now €" in drawn.twin
+    assert "bankroll €" in drawn.twin
 
 
 def test_bankroll_of_void_bets_speaks_of_no_return() -> None:

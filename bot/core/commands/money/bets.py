@@ -1,6 +1,6 @@
 """Bets and the record: /bets, /undo and /stats."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Annotated, Final
 
 from bot.core.betting.bet_counter import bet_row
@@ -12,7 +12,7 @@ from bot.core.messages.money import BetsView, StatsView
 from bot.core.messages.report import BetRow
 from bot.core.messages.views import View
 from bot.core.parsing.answers import means
-from bot.core.parsing.periods import Period, read_period
+from bot.core.parsing.periods import Period, asked_period, read_period
 from bot.core.parsing.reply_actions import Reply, Undo
 from bot.core.people.person import Person
 from bot.core.ports import Advisor
@@ -25,8 +25,6 @@ from engine.storage.unit_of_work import UnitOfWork
 BETS_A_PAGE: Final = 15
 _LISTED: Final = frozenset({BetStatus.OPEN, BetStatus.SETTLED, BetStatus.CASHED_OUT})
 _LONGEST_PAGE: Final = 3
-_PERIODS: Final = {"week": 7, "month": 30, "year": 365, "all": None}
-_LONGEST_PERIOD_DAYS: Final = 3650
 
 
 @command(
@@ -106,36 +104,23 @@ async def undo(person: Person, *, advisor: Advisor, work: UnitOfWork, now: datet
 
 @command(
     "stats",
-    examples=["/stats", "/stats month", "/stats 90d"],
+    examples=["/stats", "/stats month", "/stats 90d", "/stats 2026-11", "/stats last week"],
     where=Where.PRIVATE,
     reads=Reads.ALWAYS,
 )
 async def stats(
-    person: Person, period: str | None, *,
+    person: Person, period: Annotated[str | None, "rest"], *,
     advisor: Advisor, work: UnitOfWork, now: datetime,
 ) -> StatsView:  # fmt: skip
-    """Sum up a person's own bets, all or those on matches of the last days."""
-    days = None if period is None else days_back(period)
+    """Sum up a person's own bets, all or those on matches of some days; of the last days, also those still to come."""
+    days = asked_period(period, now, person.timezone)
     mine = await work.bets.of_person(person.id)
     fixtures = await work.matches.get_many({bet.match_id for bet in mine})
     if days is not None:
-        mine = tuple(bet for bet in mine if fixtures[bet.match_id].kickoff > now - timedelta(days=days))
+        mine = tuple(bet for bet in mine if days.holds(fixtures[bet.match_id].kickoff, from_now=now))
     mine = bets_converted(mine, conversions_in(await work.ledger.entries(person.id)))
     record = record_of(dated(mine, fixtures), person.currency)
     still_open = sum(bet.status is BetStatus.OPEN for bet in mine)
-    return StatsView(record=record, open=still_open, simulated=advisor.simulated, days=days, until=now)
-
-
-def days_back(text: str) -> int | None:
-    """Return how many days a period has; None for all of time.
-
-    Raises:
-        Refusal: it is none.
-    """
-    word = text.casefold()
-    if word in _PERIODS:
-        return _PERIODS[word]
-    number = word.removesuffix("d")
-    if number.isdecimal() and 1 <= int(number[:6]) <= _LONGEST_PERIOD_DAYS:
-        return int(number)
-    raise Refusal("stats.period", text=text[:30])
+    return StatsView(
+        record=record, open=still_open, simulated=advisor.simulated, days=None if days is None else days.ends
+    )

@@ -11,14 +11,25 @@ from bot.core.errors import Refusal
 from bot.core.messages.incoming import Message
 from bot.core.messages.views import ChartView
 from bot.core.parsing.bets import read_bet
+from bot.core.parsing.periods import Period, asked_period
 from bot.core.people.group_reader import group_reader
 from bot.core.people.person import Person
+from bot.core.phrases.record import days_in_words
 from bot.core.ports import Advisor, ChartDrawer
 from engine.advice.model_reports.state import importance_of
 from engine.advice.stored_stack import STACK
 from engine.domain.conversion import bets_converted, conversions_in, entries_converted
 from engine.performance.bankroll_history import history_of
-from engine.performance.chart_series import ChartData, calibration_chart, clv_chart, league_chart, odds_chart
+from engine.performance.chart_series import (
+    CalibrationChart,
+    ChartData,
+    ClvChart,
+    LeagueChart,
+    calibration_chart,
+    clv_chart,
+    league_chart,
+    odds_chart,
+)
 from engine.performance.paper_account import decided_cards
 from engine.performance.record import dated
 from engine.storage.unit_of_work import UnitOfWork
@@ -39,7 +50,13 @@ class ChartName(StrEnum):
 
 @command(
     "chart",
-    examples=["/chart bankroll", "/chart clv", "/chart odds Leeds", "/chart odds Leeds over 2.5", "/chart importance"],
+    examples=[
+        "/chart bankroll",
+        "/chart clv month",
+        "/chart odds Leeds",
+        "/chart odds Leeds over 2.5",
+        "/chart importance",
+    ],
     reads=Reads.ALWAYS,
 )
 async def chart(
@@ -57,26 +74,43 @@ async def chart(
         raise Refusal("command.private", name="chart")
     if name is ChartName.ODDS:
         return await pictures.draw(await _odds(person, what, advisor, work, now), person)
-    if what is not None:
-        raise Refusal("argument.extra", text=what[:40], usage="/chart bankroll")
+    period = asked_period(what, now, person.timezone)
     if name in {None, ChartName.BANKROLL}:
-        return await _bankroll(person, advisor, work, pictures)
-    drawn: ChartData | None
+        return await _bankroll(person, period, advisor, work, pictures)
+    drawn: ClvChart | CalibrationChart | LeagueChart | None
     if name is ChartName.CALIBRATION:
-        cards = await decided_cards(work, now, person.id)
-        chances = [(entry.recommendation.probability, entry.settlement) for entry in cards]
-        drawn = calibration_chart(chances, simulated=advisor.simulated)
+        drawn = await _calibration(person, period, advisor, work, now)
     else:
-        steps = conversions_in(await work.ledger.entries(person.id))
-        mine = bets_converted(await work.bets.of_person(person.id), steps)
-        fixtures = await work.matches.get_many({bet.match_id for bet in mine})
-        if name is ChartName.LEAGUE:
-            drawn = league_chart(dated(mine, fixtures), fixtures, simulated=advisor.simulated)
-        else:
-            drawn = await asyncio.to_thread(clv_chart, dated(mine, fixtures), simulated=advisor.simulated)
+        drawn = await _of_bets(person, name, period, advisor, work)
     if drawn is None:
-        raise Refusal("chart.too_few")
-    return await pictures.draw(drawn, person)
+        raise Refusal("chart.too_few" if period is None else "chart.too_few_in", **_days(period, person))
+    return await pictures.draw(replace(drawn, days=None if period is None else period.ends), person)
+
+
+def _days(period: Period | None, person: Person) -> dict[str, str]:
+    return {} if period is None else {"days": days_in_words(period.ends, person.reader)}
+
+
+async def _calibration(
+    person: Person, period: Period | None, advisor: Advisor, work: UnitOfWork, now: datetime
+) -> CalibrationChart | None:
+    chances = [
+        (entry.recommendation.probability, entry.settlement)
+        for entry in await decided_cards(work, now, person.id)
+        if period is None or period.holds(entry.recommendation.fixture.kickoff)
+    ]
+    return calibration_chart(chances, simulated=advisor.simulated)
+
+
+async def _of_bets(
+    person: Person, name: ChartName, period: Period | None, advisor: Advisor, work: UnitOfWork
+) -> ClvChart | LeagueChart | None:
+    mine = bets_converted(await work.bets.of_person(person.id), conversions_in(await work.ledger.entries(person.id)))
+    fixtures = await work.matches.get_many({bet.match_id for bet in mine})
+    mine = [bet for bet in mine if period is None or period.holds(fixtures[bet.match_id].kickoff)]
+    if name is ChartName.LEAGUE:
+        return league_chart(dated(mine, fixtures), fixtures, simulated=advisor.simulated)
+    return await asyncio.to_thread(clv_chart, dated(mine, fixtures), simulated=advisor.simulated)
 
 
 async def _importance(
@@ -92,7 +126,9 @@ async def _importance(
     return await pictures.draw(drawn, person)
 
 
-async def _bankroll(person: Person, advisor: Advisor, work: UnitOfWork, pictures: ChartDrawer) -> ChartView:
+async def _bankroll(
+    person: Person, period: Period | None, advisor: Advisor, work: UnitOfWork, pictures: ChartDrawer
+) -> ChartView:
     entries = await work.ledger.entries(person.id)
     if not entries:
         raise Refusal("chart.empty")
@@ -100,7 +136,12 @@ async def _bankroll(person: Person, advisor: Advisor, work: UnitOfWork, pictures
     entries = entries_converted(entries)
     fixtures = await work.matches.get_many({bet.match_id for bet in mine})
     kickoffs = {match_id: fixture.kickoff for match_id, fixture in fixtures.items()}
-    history = await asyncio.to_thread(history_of, entries, mine, kickoffs, person.currency, simulated=advisor.simulated)
+    days = None if period is None else period.ends
+    history = await asyncio.to_thread(
+        history_of, entries, mine, kickoffs, person.currency, simulated=advisor.simulated, days=days
+    )
+    if not history.settled and days is not None:
+        raise Refusal("chart.too_few_in", **_days(period, person))
     return await pictures.bankroll(history, person)
 
 

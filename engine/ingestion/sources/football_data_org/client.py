@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 import httpx
@@ -152,11 +153,11 @@ class FootballDataOrg(SourceClient):
         calls: list[Callable[[], Awaitable[object]]] = []
         teams: set[int] = set()
         for match in sorted(coming, key=lambda match: match.utc_date):
-            calls.append(lambda number=match.id: self.head_to_head(number))  # type: ignore[misc]
+            calls.append(partial(self.head_to_head, match.id))
             for team in (match.home_team.id, match.away_team.id):
                 if team is not None and team not in teams:
                     teams.add(team)
-                    calls.append(lambda number=team: self.team(number))  # type: ignore[misc]
+                    calls.append(partial(self.team, team))
         return await self.cache.warm(calls, stop_on=ApiError)
 
     async def _ask(self, kind: type[Any], path: str, parameters: dict[str, str] | None = None) -> ApiAnswer[Any]:

@@ -54,7 +54,7 @@ def test_simulated_bankroll_is_watermarked() -> None:
 
 def test_bankroll_that_never_moved_can_be_drawn() -> None:
     assert bankroll.picture(a_history(1000), Reader()).startswith(b"\x89PNG")
-    assert "now €1,000.00" in bankroll.twin(a_history(1000), Reader())
+    assert "bankroll €1,000.00" in bankroll.twin(a_history(1000), Reader())
 
 
 def test_text_twin_fits_the_terminal_and_sums_up() -> None:

@@ -16,7 +16,7 @@ chart-bankroll-alt =
         [one] { $bets } abgerechnete Wette
        *[other] { $bets } abgerechnete Wetten
     }, größter Rückgang { $drawdown }.
-chart-bankroll-change = jetzt { $end } · Ergebnis der Wetten { $result } · größter Rückgang { $drawdown }
+chart-bankroll-change = Bankroll { $end } · Ergebnis der Wetten { $result } · größter Rückgang { $drawdown }
 chart-bankroll-luck =
     Nur durch Glück, zu fairen Schlussquoten, bringen 9 von 10 Durchläufen dieser Wetten { $low } bis { $high }{ $grey }. Solche Quoten gibt es bei { $n } von { $of ->
         [one] { $of } Wette
@@ -31,6 +31,7 @@ chart-none = Hier gibt es keine Bilder.
 chart-empty = Es gibt noch nichts zu zeichnen: Setz zuerst eine Bankroll.
 chart-unwritable = Das Bild konnte nicht abgelegt werden ({ $why }), darum hier als Text. Sonst ging nichts verloren; wer diesen Bot betreibt, kann Platz schaffen oder FAIRLINE_HOME auf einen beschreibbaren Ordner setzen.
 chart-too_few = Für dieses Bild sind noch zu wenige Wetten abgerechnet. /chart bankroll geht vom ersten Tag an.
+chart-too_few_in = Für dieses Bild fehlen abgerechnete Wetten auf Spiele dieser Tage: { $days }. Frag nach mehr Tagen, oder lass sie weg.
 chart-which = Von welchem Spiel? Schreib etwa /chart odds Leeds oder /chart odds Leeds über 2,5.
 chart-no_odds = Dafür habe ich bei { $match } keine Quoten deiner Buchmacher.
 chart-clv-title = Closing Line Value

@@ -17,8 +17,9 @@ status-cashed_out = Cashout
 status-undone = zurückgenommen
 
 stats-title = Deine Bilanz
-stats-title_of = Deine Bilanz, { $since } – { $until }
+stats-title_of = Deine Bilanz, { $days }
 stats-none = Noch keine abgerechnete Wette ({ $open } offen). Unter ein paar hundert Wetten sagt eine Bilanz wenig.
+stats-none_in = Keine abgerechnete Wette auf Spiele dieser Tage ({ $open } offen): { $days }. /stats zeigt alle.
 stats-bets = Wetten
 stats-bets_of =
     { $settled } abgerechnet an { $days ->
@@ -63,9 +64,4 @@ stats-beat_value =
        *[other] { $n } Quoten
     }; { $fair } von { $m } gegen die faire Schlussquote
 stats-honest = CLV vergleicht deine Quote mit der fairen Schlussquote und taugt besser als Maß: Es braucht weit weniger Wetten als der ROI, den über Tausende das Glück bestimmt.
-stats-period = „{ $text }“ ist kein Zeitraum. Schreib week, month, year, all oder Tage wie 90d.
-stats-last =
-    letzte { $days ->
-        [one] { $days } Tag
-       *[other] { $days } Tage
-    }
+stats-period = „{ $text }“ erkenne ich nicht als Zeitraum. Schreib Woche, Monat, Jahr, alle, Tage wie 90d, einen Monat wie 2026-11 oder November, oder letzte Woche.

@@ -16,7 +16,7 @@ chart-bankroll-alt =
         [one] { $bets } settled bet
        *[other] { $bets } settled bets
     }, largest drawdown { $drawdown }.
-chart-bankroll-change = now { $end } · result of bets { $result } · largest drawdown { $drawdown }
+chart-bankroll-change = bankroll { $end } · result of bets { $result } · largest drawdown { $drawdown }
 chart-bankroll-luck =
     By luck alone, at the fair closing odds, 9 of 10 runs of these bets bring { $low } to { $high }{ $grey }. { $n } of { $of ->
         [one] { $of } bet has
@@ -31,6 +31,7 @@ chart-none = There are no pictures here.
 chart-empty = There is nothing to draw yet: set a bankroll first.
 chart-unwritable = The picture could not be kept ({ $why }), so this is the chart as text. Nothing else was lost; whoever runs this bot can free disk space or set FAIRLINE_HOME to a folder that can be written.
 chart-too_few = There are too few settled bets for that chart yet. /chart bankroll works from the first day.
+chart-too_few_in = Too few settled bets on matches of these days for that chart: { $days }. Ask for more days, or leave them out.
 chart-which = Of which match? Write it like /chart odds Leeds or /chart odds Leeds over 2.5.
 chart-no_odds = I have no prices of your bookmakers for that on { $match }.
 chart-clv-title = Closing-line value

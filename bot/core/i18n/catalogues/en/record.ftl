@@ -17,8 +17,9 @@ status-cashed_out = cashed out
 status-undone = taken back
 
 stats-title = Your record
-stats-title_of = Your record, { $since } – { $until }
+stats-title_of = Your record, { $days }
 stats-none = No settled bet yet ({ $open } open). A record says little before a few hundred bets.
+stats-none_in = No settled bet on matches of these days ({ $open } open): { $days }. /stats shows all.
 stats-bets = Bets
 stats-bets_of =
     { $settled } settled on { $days ->
@@ -63,9 +64,4 @@ stats-beat_value =
        *[other] { $n } prices
     }; { $fair } of { $m } against the fair closing line
 stats-honest = CLV compares your price with the fair closing price and is the better guide: it needs far fewer bets than ROI, which luck rules for thousands.
-stats-period = “{ $text }” is no period. Type week, month, year, all, or days such as 90d.
-stats-last =
-    last { $days ->
-        [one] { $days } day
-       *[other] { $days } days
-    }
+stats-period = “{ $text }” means no days I know. Type week, month, year, all, days such as 90d, a month such as 2026-11 or November, or last week.

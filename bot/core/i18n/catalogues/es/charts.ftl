@@ -16,7 +16,7 @@ chart-bankroll-alt =
         [one] { $bets } apuesta cerrada
        *[other] { $bets } apuestas cerradas
     }, mayor caída { $drawdown }.
-chart-bankroll-change = ahora { $end } · resultado { $result } · mayor caída { $drawdown }
+chart-bankroll-change = banca { $end } · resultado { $result } · mayor caída { $drawdown }
 chart-bankroll-luck =
     Solo por suerte, con las cuotas justas de cierre, 9 de cada 10 repeticiones de estas apuestas dan de { $low } a { $high }{ $grey }. Hay tales cuotas en { $n } de { $of ->
         [one] { $of } apuesta
@@ -31,6 +31,7 @@ chart-none = Aquí no hay imágenes.
 chart-empty = Todavía no hay nada que dibujar: fija antes una banca.
 chart-unwritable = No se pudo guardar la imagen ({ $why }), así que va como texto. No se perdió nada más; quien lleva este bot puede liberar espacio o poner FAIRLINE_HOME en una carpeta donde se pueda escribir.
 chart-too_few = Hay muy pocas apuestas cerradas para ese gráfico. /chart bankroll funciona desde el primer día.
+chart-too_few_in = Para ese gráfico faltan apuestas cerradas en partidos de estos días: { $days }. Pide más días o no pongas ninguno.
 chart-which = ¿De qué partido? Escribe algo como /chart odds Leeds o /chart odds Leeds más de 2,5.
 chart-no_odds = No tengo cuotas de tus casas para eso en { $match }.
 chart-clv-title = Closing line value (CLV)

@@ -17,8 +17,9 @@ status-cashed_out = cashout
 status-undone = deshecha
 
 stats-title = Tu historial
-stats-title_of = Tu historial, { $since } – { $until }
+stats-title_of = Tu historial, { $days }
 stats-none = Aún no hay apuestas cerradas ({ $open } abiertas). Un historial dice poco antes de unos cientos de apuestas.
+stats-none_in = Ninguna apuesta cerrada en partidos de estos días ({ $open } abiertas): { $days }. /stats las muestra todas.
 stats-bets = Apuestas
 stats-bets_of =
     { $settled } cerradas en { $days ->
@@ -63,9 +64,4 @@ stats-beat_value =
        *[other] { $n } cuotas
     }; { $fair } de { $m } contra la línea justa de cierre
 stats-honest = El CLV compara tu cuota con la cuota justa de cierre y orienta mejor: necesita muchas menos apuestas que el ROI, que durante miles depende de la suerte.
-stats-period = “{ $text }” no es un periodo. Escribe week, month, year, all, o días como 90d.
-stats-last =
-    últimos { $days ->
-        [one] { $days } día
-       *[other] { $days } días
-    }
+stats-period = No entiendo “{ $text }” como periodo. Escribe semana, mes, año, todas, días como 90d, un mes como 2026-11 o noviembre, o semana pasada.

@@ -17,8 +17,9 @@ status-cashed_out = cashout
 status-undone = effacé
 
 stats-title = Ton bilan
-stats-title_of = Ton bilan, { $since } – { $until }
+stats-title_of = Ton bilan, { $days }
 stats-none = Aucun pari terminé pour l'instant ({ $open } en cours). Un bilan dit peu de choses avant quelques centaines de paris.
+stats-none_in = Aucun pari terminé sur les matchs de ces jours ({ $open } en cours) : { $days }. /stats les montre tous.
 stats-bets = Paris
 stats-bets_of =
     { $settled } terminés sur { $days ->
@@ -63,9 +64,4 @@ stats-beat_value =
        *[other] { $n } cotes
     } ; { $fair } sur { $m } contre la closing line juste
 stats-honest = La CLV compare ta cote à la cote juste de clôture et guide mieux : il lui faut bien moins de paris qu'au ROI, que la chance gouverne sur des milliers.
-stats-period = « { $text } » n'est pas une période. Écris week, month, year, all, ou des jours comme 90d.
-stats-last =
-    { $days ->
-        [one] { $days } dernier jour
-       *[other] { $days } derniers jours
-    }
+stats-period = Je ne comprends pas « { $text } » comme période. Écris semaine, mois, année, tous, des jours comme 90d, un mois comme 2026-11 ou novembre, ou semaine dernière.

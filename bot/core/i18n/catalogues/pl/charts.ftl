@@ -19,7 +19,7 @@ chart-bankroll-alt =
         [few] { $bets } rozliczone zakłady
        *[many] { $bets } rozliczonych zakładów
     }, największy spadek { $drawdown }.
-chart-bankroll-change = teraz { $end } · wynik zakładów { $result } · największy spadek { $drawdown }
+chart-bankroll-change = bankroll { $end } · wynik zakładów { $result } · największy spadek { $drawdown }
 chart-bankroll-luck =
     Samo szczęście, przy uczciwych kursach zamknięcia, w 9 na 10 serii tych zakładów daje od { $low } do { $high }{ $grey }. Takie kursy ma { $n } z { $of ->
         [one] { $of } zakładu
@@ -35,6 +35,7 @@ chart-none = Tu nie ma obrazów.
 chart-empty = Nie ma jeszcze czego rysować: ustaw najpierw bankroll.
 chart-unwritable = Nie udało się zapisać obrazu ({ $why }), więc oto wykres jako tekst. Nic innego nie przepadło; kto prowadzi tego bota, może zwolnić miejsce na dysku albo ustawić FAIRLINE_HOME na folder z prawem zapisu.
 chart-too_few = Za mało rozliczonych zakładów na ten wykres. /chart bankroll działa od pierwszego dnia.
+chart-too_few_in = Na ten wykres brakuje rozliczonych zakładów na mecze z tych dni: { $days }. Podaj więcej dni albo pomiń je.
 chart-which = Z którego meczu? Napisz np. /chart odds Leeds albo /chart odds Leeds powyżej 2,5.
 chart-no_odds = Nie mam kursów twoich bukmacherów na to w meczu { $match }.
 chart-clv-title = Closing line value

@@ -17,8 +17,9 @@ status-cashed_out = cashout
 status-undone = cofnięty
 
 stats-title = Twoje wyniki
-stats-title_of = Twoje wyniki, { $since } – { $until }
+stats-title_of = Twoje wyniki, { $days }
 stats-none = Nie ma jeszcze rozliczonych zakładów (otwarte: { $open }). Poniżej kilkuset zakładów wyniki mówią niewiele.
+stats-none_in = Brak rozliczonych zakładów na mecze z tych dni (otwarte: { $open }): { $days }. /stats pokazuje wszystkie.
 stats-bets = Zakłady
 stats-bets_of =
     rozliczone: { $settled } przez { $days ->
@@ -70,10 +71,4 @@ stats-beat_value =
        *[many] { $n } kursów
     }; { $fair } z { $m } wobec uczciwej linii zamknięcia
 stats-honest = CLV porównuje twój kurs z uczciwym kursem zamknięcia i jest lepszym drogowskazem: potrzebuje znacznie mniej zakładów niż ROI, którym przez tysiące rządzi szczęście.
-stats-period = „{ $text }” to nie okres. Napisz week, month, year, all albo dni, np. 90d.
-stats-last =
-    { $days ->
-        [one] { $days } ostatni dzień
-        [few] { $days } ostatnie dni
-       *[many] { $days } ostatnich dni
-    }
+stats-period = Nie rozumiem „{ $text }” jako okresu. Napisz tydzień, miesiąc, rok, wszystkie, dni, np. 90d, miesiąc, np. 2026-11 albo listopad, lub zeszły tydzień.

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.core.parsing.durations import read_duration
-from bot.core.parsing.periods import read_period
+from bot.core.parsing.periods import asked_period, read_period
 
 NOW = datetime(2026, 11, 26, 20, tzinfo=UTC)
 
@@ -70,3 +70,25 @@ def test_a_length_of_time_is_read_in_every_language(text: str, hours: int) -> No
 @pytest.mark.parametrize("text", ["", "h", "24 foo", "-1", "1.5d", "9999999"])
 def test_what_is_no_length_of_time_is_none(text: str) -> None:
     assert read_duration(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("la semana pasada", "2026-11-16", "2026-11-22"),
+        ("la semaine dernière", "2026-11-16", "2026-11-22"),
+        ("w zeszłym tygodniu", "2026-11-16", "2026-11-22"),
+        ("w tym miesiącu", "2026-11-01", "2026-11-30"),
+        ("im letzten Monat", "2026-10-01", "2026-10-31"),
+        ("the last month", "2026-10-01", "2026-10-31"),
+        ("5.11.2026", "2026-11-05", "2026-11-05"),
+        ("05/11/2026", "2026-11-05", "2026-11-05"),
+    ],
+)
+def test_days_are_read_as_people_of_each_country_write_them(text: str, first: str, last: str) -> None:
+    assert berlin(text) == (first, last)
+
+
+@pytest.mark.parametrize("text", [None, "all", "alles", "todas", "tout", "wszystkie"])
+def test_nothing_and_all_ask_for_all_of_time(text: str | None) -> None:
+    assert asked_period(text, NOW, "Europe/Berlin") is None
