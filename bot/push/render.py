@@ -231,8 +231,8 @@ class Contents:
         stage, version = before.telling.stage, before.telling.number
         if stage is Stage.REDRAWN:  # drawn once more, with the newest price there was
             asked = await self.work.outbox.of_message(before.message, before.destination)
-            told = (one.telling for one in asked if one.id < before.id)
-            version = max((one.number for one in told if one.stage in _PRICED), default=0)
+            tellings = (one.telling for one in asked if one.id < before.id)
+            version = max((one.number for one in tellings if one.stage in _PRICED), default=0)
         elif stage is not Stage.OFFERED or version >= card.version:
             return None
         shown = await self.work.recommendations.card(card.id, version=version) if version else None

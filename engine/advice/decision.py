@@ -208,10 +208,10 @@ def _worth(
     seconds: Sequence[Decimal | None],
 ) -> tuple[FloatArray, FloatArray]:
     """Return edge and confidence of selections at (n,) net prices, with the second best net price of each."""
-    outlooks = [forecasts.forecasts_by_selection[key] for key in keys]
-    distributions = np.stack([forecast.distribution for forecast in outlooks])
+    of_keys = [forecasts.forecasts_by_selection[key] for key in keys]
+    distributions = np.stack([forecast.distribution for forecast in of_keys])
     edges = edge(distributions, prices, errors="mask")
-    spreads = np.array([forecast.logit_sd for forecast in outlooks])
+    spreads = np.array([forecast.logit_sd for forecast in of_keys])
     sure = confidence(distributions, prices, spreads, errors="mask")
     if forecasts.stack is not None:
         others = np.array([np.nan if second is None else float(second) for second in seconds])

@@ -33,7 +33,7 @@ Seconds: TypeAlias = Mapping[tuple[MatchId, Selection], Decimal | None]
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How an account bets.
+    """The rules, the money and the bookmakers that an account of a backtest bets with.
 
     Attributes:
         strategy: the rules; the same object as in life.

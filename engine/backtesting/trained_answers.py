@@ -59,7 +59,7 @@ class NoAnswers(BacktestError):
 
 @dataclass(frozen=True, eq=False)
 class TrainedAnswers:
-    """Walk-forward answers of n matches.
+    """What models that were trained before each of n matches forecast for it.
 
     Attributes:
         match_id, as_of, kickoff: (n,) by match; the instants in microseconds since 1970. ``as_of`` is when the prices

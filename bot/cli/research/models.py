@@ -90,7 +90,7 @@ def show(
 
 @app.command("promote")
 def promote_command(number: Annotated[int, _NUMBER]) -> None:
-    """Use a training from now on, whatever was found of it; the one in use is kept."""
+    """Put a training into use, even where its evaluation spoke against it; the one in use until now is kept."""
     fit = run_async(_promote(ModelFitId(number), SystemClock().now()))
     typer.echo(f"{fit.version} (fit {fit.id}) is in use from now on. Back: fairline models rollback --name {fit.name}")
 

@@ -1,4 +1,4 @@
-"""Draws what was logged, and charts."""
+"""Draws the answer to a bet that was logged, and charts."""
 
 from rich.console import Group, RenderableType
 from rich.text import Text

@@ -74,7 +74,7 @@ def is_step(text: str) -> bool:
 
 
 def choose(text: str, items: Sequence[Item], now: Chosen, *, what: str) -> Chosen:
-    """Take one step, or a whole list.
+    """Return what is chosen after a tick of one item, a button such as *Done*, or a typed list.
 
     Args:
         text: as above.

@@ -18,7 +18,7 @@ _LENGTHS: Final = {"break": ("24h", "3", "7", "30"), "exclude": ("30", "90", "18
 
 
 def values_of(limit: str, person: Person, balance: Money) -> ReportView:
-    """Return what a limit or pause is, and the usual values of it.
+    """Return what a limit or pause does, with a button for each of its usual values.
 
     Args:
         limit: a :class:`~engine.domain.limits.LimitName`, ``break`` or ``exclude``.

@@ -25,7 +25,7 @@ from bot.core.messages.incoming import Account, Chat, Intent, Message, ShownAnsw
 from bot.core.messages.money import LoggedView
 from bot.core.messages.views import NoticeView, QuestionView, RefusalView, View, WelcomeView
 from bot.core.phrases.logged import logged_in_words
-from bot.telegram.receive.parse import MessageParser, account_of, chat_of, speaks_for_chat
+from bot.telegram.receive.parse import MessageParser, account_of, chat_of, is_from_chat
 from bot.telegram.receive.stake_question import about_the_stake, stake_prompt
 from bot.telegram.render.dispatch import render
 from bot.telegram.render.keyboards import as_markup, card_link, card_of_message, is_stake_question, link_button
@@ -169,7 +169,7 @@ class Answering:
         return True
 
     async def _manages(self, message: telegram.Message) -> bool:
-        if message.chat.type == ChatType.CHANNEL or speaks_for_chat(message):
+        if message.chat.type == ChatType.CHANNEL or is_from_chat(message):
             return True
         if message.from_user is None:
             return False

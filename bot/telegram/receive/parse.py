@@ -127,7 +127,7 @@ def chat_of(message: telegram.Message) -> Chat:
     return Chat(str(chat.id), "", kind)
 
 
-def speaks_for_chat(message: telegram.Message) -> bool:
+def is_from_chat(message: telegram.Message) -> bool:
     """Tell whether a message comes from the chat itself: a channel's post, or an administrator who stays unnamed."""
     return message.sender_chat is not None and message.sender_chat.id == message.chat.id
 

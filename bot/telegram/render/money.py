@@ -1,4 +1,4 @@
-"""Draws what was logged, and charts."""
+"""Draws the answer to a bet that was logged, and charts."""
 
 from bot.core.i18n import say
 from bot.core.messages.audience import Audience

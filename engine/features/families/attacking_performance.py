@@ -52,7 +52,7 @@ class AttackingPerformance:
         )
 
     def tick(self, now: int) -> None:
-        """Nothing is due."""
+        """Do nothing: these features change with matches alone, not with the passing of time."""
 
     def learn(self, played: Played, now: int) -> None:
         """Move both sides' numbers by the surprise."""

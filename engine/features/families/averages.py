@@ -42,7 +42,7 @@ class RunningMeans:
         )
 
     def tick(self, now: int) -> None:
-        """Nothing is due: time alone changes no mean."""
+        """Do nothing: time alone changes no mean."""
 
     def learn(self, played: Played, now: int) -> None:
         """Move the means of both teams toward what they had."""

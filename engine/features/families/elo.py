@@ -107,7 +107,7 @@ class EloRatings:
         )
 
     def tick(self, now: int) -> None:
-        """Nothing is due: ratings move with matches alone."""
+        """Do nothing: ratings move with matches alone."""
 
     def learn(self, played: Played, now: int) -> None:
         """Move both teams by the surprise."""

@@ -79,7 +79,7 @@ class Glicko:
         )
 
     def tick(self, now: int) -> None:
-        """Nothing is due: deviations grow with the time since a team's last match, when they are asked for."""
+        """Do nothing: deviations grow with the time since a team's last match, when they are asked for."""
 
     def learn(self, played: Played, now: int) -> None:
         """Update both teams of every match (steps 3 to 8 of the paper, one game a period)."""

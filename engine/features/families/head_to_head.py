@@ -63,7 +63,7 @@ class HeadToHead:
         )
 
     def tick(self, now: int) -> None:
-        """Nothing is due."""
+        """Do nothing: these features change with matches alone, not with the passing of time."""
 
     def learn(self, played: Played, now: int) -> None:
         """Add the meetings."""

@@ -75,7 +75,7 @@ class OddsRatings:
         )
 
     def tick(self, now: int) -> None:
-        """Nothing is due."""
+        """Do nothing: these features change with matches alone, not with the passing of time."""
 
     def learn(self, played: Played, now: int) -> None:
         """Move both ratings toward what the odds said before the match."""

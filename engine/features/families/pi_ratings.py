@@ -69,7 +69,7 @@ class PiRatings:
         )
 
     def tick(self, now: int) -> None:
-        """Nothing is due."""
+        """Do nothing: these features change with matches alone, not with the passing of time."""
 
     def learn(self, played: Played, now: int) -> None:
         """Move both ratings of both teams."""

@@ -36,7 +36,7 @@ class Promotion:
         )
 
     def tick(self, now: int) -> None:
-        """Nothing is due."""
+        """Do nothing: these features change with matches alone, not with the passing of time."""
 
     def learn(self, played: Played, now: int) -> None:
         """Note the division of both teams."""

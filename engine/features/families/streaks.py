@@ -61,7 +61,7 @@ class Streaks:
         )
 
     def tick(self, now: int) -> None:
-        """Nothing is due."""
+        """Do nothing: these features change with matches alone, not with the passing of time."""
 
     def learn(self, played: Played, now: int) -> None:
         """Lengthen or end the streaks."""

@@ -68,7 +68,7 @@ class Surroundings:
         )
 
     def tick(self, now: int) -> None:
-        """Nothing is due."""
+        """Do nothing: these features change with matches alone, not with the passing of time."""
 
     def learn(self, played: Played, now: int) -> None:
         """Move the margins of everybody, the division and the ground; add the match to its referee's."""

@@ -70,7 +70,7 @@ IDENTITY: Final = CalibrationMap("identity", np.empty(0), np.empty(0))
 def fit_map(
     kind: str, probability: FloatArray, happened: BoolArray, weight: FloatArray | None = None
 ) -> CalibrationMap:
-    """Fit one kind of map.
+    """Fit a curve that corrects forecast chances by how often the events came about.
 
     Args:
         kind: one of ``KINDS``.

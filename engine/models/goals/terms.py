@@ -43,12 +43,12 @@ class Likelihood(Protocol):
 
     @property
     def kind(self) -> GoalKind:
-        """Its name."""
+        """Its name among the goal models."""
         ...
 
     @property
     def shape(self) -> "Shape | None":
-        """Its extra parameter, if any."""
+        """The parameter it has beside the two scoring rates, such as a dispersion; None where it has none."""
         ...
 
     @property

@@ -149,7 +149,7 @@ class KnownMatches:
         return (match for matches in self._by_pair.values() for match in matches)
 
     def add(self, match: KnownMatch) -> None:
-        """Make a match known."""
+        """Add a match to those that later facts are compared with."""
         self._by_pair[match.league_id, match.season, match.home, match.away].append(match)
         if match.id:
             self.by_id[match.id] = match

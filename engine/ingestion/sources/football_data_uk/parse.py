@@ -44,7 +44,7 @@ _BROKEN_OFF: Final = frozenset({MatchStatus.ABANDONED, MatchStatus.CANCELLED, Ma
 
 @dataclass(slots=True)
 class ParsedFile:
-    """What one file says."""
+    """The matches of one CSV file, and the cells of it that could not be used."""
 
     path: str
     facts: tuple[MatchFacts, ...] = ()
