@@ -235,7 +235,7 @@ class Columns(Repository):
         order = np.lexsort(tuple(columns[at] for at in (4, 3, 2, 1, 0)))
         keys = [column[order] for column in columns[:5]]
         more_prices = columns[8][order]
-        more = {int(row): more_prices[row] for row in np.flatnonzero(np.not_equal(more_prices, None))}
+        more = {row: prices for row, prices in enumerate(more_prices) if prices is not None}
         prices = np.stack([column[order] for column in columns[5:8]], axis=1)
         match_id, market, line, bookmaker_id, known_at = keys
         is_closing = np.full(len(order), closing)

@@ -83,12 +83,14 @@ async def chart(
     else:
         drawn = await _of_bets(person, name, period, advisor, work)
     if drawn is None:
-        raise Refusal("chart.too_few" if period is None else "chart.too_few_in", **_days(period, person))
+        raise _too_few(period, person)
     return await pictures.draw(replace(drawn, days=None if period is None else period.ends), person)
 
 
-def _days(period: Period | None, person: Person) -> dict[str, str]:
-    return {} if period is None else {"days": days_in_words(period.ends, person.reader)}
+def _too_few(period: Period | None, person: Person) -> Refusal:
+    if period is None:
+        return Refusal("chart.too_few")
+    return Refusal("chart.too_few_in", days=days_in_words(period.ends, person.reader))
 
 
 async def _calibration(
@@ -107,7 +109,7 @@ async def _of_bets(
 ) -> ClvChart | LeagueChart | None:
     mine = bets_converted(await work.bets.of_person(person.id), conversions_in(await work.ledger.entries(person.id)))
     fixtures = await work.matches.get_many({bet.match_id for bet in mine})
-    mine = [bet for bet in mine if period is None or period.holds(fixtures[bet.match_id].kickoff)]
+    mine = tuple(bet for bet in mine if period is None or period.holds(fixtures[bet.match_id].kickoff))
     if name is ChartName.LEAGUE:
         return league_chart(dated(mine, fixtures), fixtures, simulated=advisor.simulated)
     return await asyncio.to_thread(clv_chart, dated(mine, fixtures), simulated=advisor.simulated)
@@ -141,7 +143,7 @@ async def _bankroll(
         history_of, entries, mine, kickoffs, person.currency, simulated=advisor.simulated, days=days
     )
     if not history.settled and days is not None:
-        raise Refusal("chart.too_few_in", **_days(period, person))
+        raise _too_few(period, person)
     return await pictures.bankroll(history, person)
 
 

@@ -88,7 +88,8 @@ async def test_record_says_which_days_it_is_of(home: House) -> None:
 
 
 @pytest.mark.parametrize("text", ["página", "bets", "0d", "2026-13", "tomorrowish", "🎲", "٣٠ foo", "-3"])
-async def test_what_means_no_days_is_refused_with_what_to_type(home: House, text: str) -> None:
+async def test_what_means_no_days_is_refused_with_what_to_type(home: House, text: str, tmp_path: Path) -> None:
+    home.conversation._commands.pictures = PictureFolder(tmp_path)
     assert await home.refused(f"/stats {text}") == "stats.period"
     assert await home.refused(f"/chart clv {text}") == "stats.period"
     assert await home.refused(f"/bets {text}") == "bets.period"
