@@ -38,7 +38,7 @@ class LeagueMarket:
 
     def __init__(self) -> None:
         self._home = np.full(64, HOME_WINS)
-        self._told = np.zeros((64, 3))
+        self._sums = np.zeros((64, 3))
 
     @property
     def features(self) -> tuple[Feature, ...]:
@@ -77,21 +77,21 @@ class LeagueMarket:
         for_home, for_away = np.log(home / usual), np.log((1.0 - home) / (1.0 - usual))
         promised = home * for_home + (1.0 - home) * for_away
         borne_out = np.where(won[priced], for_home, for_away)
-        told = np.stack([promised, borne_out, np.ones(len(home))], axis=1)
-        np.add.at(self._told, league[priced], told - FORGETS * self._told[league[priced]])
+        sums = np.stack([promised, borne_out, np.ones(len(home))], axis=1)
+        np.add.at(self._sums, league[priced], sums - FORGETS * self._sums[league[priced]])
         np.add.at(self._home, league, HOME_RATE * (won - self._home[league]))
 
     def read(self, fixtures: Fixtures, now: int) -> FloatArray:
         """(m, 2) the features, in the catalogue's order."""
         self._make_room(fixtures)
-        told = self._told[fixtures.league]
-        efficiency = (HELD + told[:, _BORNE_OUT]) / (HELD + told[:, _PROMISED])
+        sums = self._sums[fixtures.league]
+        efficiency = (HELD + sums[:, _BORNE_OUT]) / (HELD + sums[:, _PROMISED])
         efficiency = np.clip(efficiency, 0.0, _MOST)
-        return np.stack([efficiency, told[:, _PROMISED] / np.maximum(told[:, _WEIGHT], 1.0)], axis=1)
+        return np.stack([efficiency, sums[:, _PROMISED] / np.maximum(sums[:, _WEIGHT], 1.0)], axis=1)
 
     def _make_room(self, fixtures: Fixtures) -> None:
         leagues = largest(fixtures.league)
-        self._home, self._told = grown(self._home, leagues, HOME_WINS), grown(self._told, leagues)
+        self._home, self._sums = grown(self._home, leagues, HOME_WINS), grown(self._sums, leagues)
 
 
 def _feature(name: str, unit: str, low: float, high: float, *, says: str) -> Feature:

@@ -19,9 +19,9 @@ SATURDAY_EVENING = datetime(2022, 10, 15, 16, 30, tzinfo=UTC)
 
 
 def a_need(
-    *kickoffs: datetime, league: LeagueCode = E0, weight: float = 1.0, looked: datetime | None = None
+    *kickoffs: datetime, league: LeagueCode = E0, weight: float = 1.0, polled: datetime | None = None
 ) -> LeagueNeed:
-    return LeagueNeed(league, weight, kickoffs, {} if looked is None else {Market.MATCH_RESULT: looked})
+    return LeagueNeed(league, weight, kickoffs, {} if polled is None else {Market.MATCH_RESULT: polled})
 
 
 def planned(needs: Sequence[LeagueNeed], left: int, *, now: datetime = MONDAY, **options: object) -> Plan:

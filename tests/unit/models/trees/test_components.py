@@ -54,7 +54,7 @@ def test_every_component_predicts_stores_and_reads_back_to_the_last_bit(componen
 
     assert said.shape == (len(design), target.outcomes)
     np.testing.assert_allclose(said.sum(axis=1), 1)
-    again = READERS[component.name].from_bytes(fitted.to_bytes())
+    again = READERS[component.name](fitted.to_bytes())
     np.testing.assert_array_equal(again.predict(design), said)
 
 
@@ -81,7 +81,7 @@ def test_bytes_of_another_component_are_refused(component: Component) -> None:
     other = BaseRates() if component.name != "base_rates" else Logistic()
     stored = other.fit(a_design(500)).to_bytes()
     with pytest.raises(InvalidModelFile):
-        READERS[component.name].from_bytes(stored)
+        READERS[component.name](stored)
 
 
 def test_boosting_stops_early_on_later_matches_only() -> None:

@@ -1,6 +1,7 @@
 """Which days, and how long: as people type them in the five languages."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -15,8 +16,11 @@ def berlin(text: str) -> tuple[str, str] | None:
     found = read_period(text, NOW, "Europe/Berlin")
     if found is None:
         return None
-    hour = timedelta(hours=1)  # November and December: Berlin is an hour ahead of UTC
-    return f"{found.since + hour:%Y-%m-%d}", f"{found.until + hour - timedelta(seconds=1):%Y-%m-%d}"
+    there = ZoneInfo("Europe/Berlin")
+    return (
+        f"{found.since.astimezone(there):%Y-%m-%d}",
+        f"{(found.until - timedelta(seconds=1)).astimezone(there):%Y-%m-%d}",
+    )
 
 
 @pytest.mark.parametrize(
