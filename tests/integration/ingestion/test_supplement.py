@@ -88,7 +88,7 @@ async def test_other_matches_and_other_scores_are_left_aside_and_counted(store: 
         a_match().replace("E0", "I1"),
     )
 
-    assert (done.told, done.used) == (4, 0)
+    assert (done.offered, done.used) == (4, 0)
     assert done.aside == {
         "of matches or clubs that are not stored": 2,
         "with another score than the match that is stored": 1,
