@@ -7,7 +7,19 @@ from typing import Final
 
 from bot.core.betting.bet_counter import bet_row
 from bot.core.messages.cards import CardView
-from bot.core.messages.report import BetLine, Gain, Price, ReportView, Row, Section, ShareLine, Tone, Value, Words
+from bot.core.messages.report import (
+    BetLine,
+    Gain,
+    Price,
+    ReportView,
+    Row,
+    Section,
+    ShareLine,
+    Tone,
+    Value,
+    Words,
+    how_it_stands,
+)
 from bot.core.messages.views import bookmaker_name
 from bot.core.parsing.replies import spelled_endings
 from bot.core.people.person import Person
@@ -85,7 +97,8 @@ def withdrawn_view(card: CardView) -> ReportView | None:
         name: Price(float(because.facts[name])) for name in ("before", "price") if name in because.facts
     }
     facts |= {name: ShareLine(float(because.facts[name])) for name in _CHANCES if name in because.facts}
-    worth = Decimal(str(because.facts.get("chance", 0))) * bet.net_price
+    # where the price has gone nobody reckoned the chance anew: then it is what the card says
+    worth = Decimal(str(because.facts.get("chance", card.probability))) * bet.net_price
     rows = (
         Row(Words("news.bet_on", line)),
         Row(Words(f"card.because.{because.code}", facts)),
@@ -138,11 +151,9 @@ def _section(entry: _Ending, bookmakers: Sequence[Bookmaker]) -> Section:
 
 
 def _ended(state: BetState, match: MatchStatus | None) -> Words:
-    if state.settlement is None:
-        return Words(f"status.{state.status.value}")
     if state.settlement is Settlement.VOID and match in _VOID_BECAUSE:
         return Words(_VOID_BECAUSE[match])
-    return Words(f"settlement.{state.settlement.value}")
+    return how_it_stands(state.status, state.settlement, state.returned)
 
 
 def _against_the_close(bet: Bet, bookmakers: Sequence[Bookmaker]) -> Words:

@@ -74,7 +74,7 @@ async def matches_to_settle(
 
     Nothing is written, so the unit of work may be one that only reads.
     """
-    counts = await work.bets.count_on_decided_matches(now, now - corrections_within)
+    counts = await work.bets.count_on_matches_to_settle(now, now - corrections_within)
     lists: list[list[MatchId]] = []
     room = 0
     for match_id, bets in counts.items():
@@ -89,11 +89,12 @@ async def matches_to_settle(
 async def ends_on(work: UnitOfWork, match_ids: Collection[MatchId], now: datetime) -> list[BetEnd]:
     """Return how the bets on these matches ended that are not settled so yet, match by match. Nothing is written."""
     results = await work.results.reported(match_ids, now)
+    fixtures = await work.matches.get_many(match_ids)
     due: list[tuple[Bet, Deciding]] = []
     for bet in await work.bets.on_matches(match_ids):
         if bet.decided_by is DecidedBy.PERSON:
             continue
-        deciding = deciding_for(bet, results.get(bet.match_id, ()), now)
+        deciding = deciding_for(bet, results.get(bet.match_id, ()), now, to_begin=fixtures[bet.match_id].kickoff)
         if deciding is not None and deciding.settlement is not bet.settlement:
             due.append((bet, deciding))
     due.sort(key=lambda one: (one[0].match_id, one[0].id))
@@ -134,24 +135,38 @@ def settlement_of(bet: Bet, results: Sequence[Result], now: datetime) -> Settlem
     return None if deciding is None else deciding.settlement
 
 
-def deciding_for(bet: Bet, results: Sequence[Result], now: datetime) -> Deciding | None:
+def deciding_for(
+    bet: Bet, results: Sequence[Result], now: datetime, *, to_begin: datetime | None = None
+) -> Deciding | None:
     """Return how a bet ended and by which result; None while its match is not over, or may still be played in time.
 
     Args:
         bet: the bet.
         results: what was told of the end of the match, known at ``now``, oldest first.
         now: the present.
+        to_begin: the kick-off of the match as it stands now; None where that is not known.
     """
     rules = rules_of(bet.bookmaker)
     deciding = deciding_result(results, bet.kickoff, now, rules, exact=bet.kickoff_exact)
     if deciding is None:
-        return None
+        return _moved_away(bet, to_begin, now)
     settlement = settle(bet.selection, deciding.score, deciding.status, rules)
     undecided = deciding.status is MatchStatus.ABANDONED and settlement is Settlement.VOID
     if undecided and bet.kickoff is not None:  # it may be played to its end in time
         until = latest_start(bet.kickoff, rules, exact=bet.kickoff_exact)
         return None if now <= until + PLAYING_TIME else Deciding(settlement, deciding)
     return Deciding(settlement, deciding)
+
+
+def _moved_away(bet: Bet, to_begin: datetime | None, now: datetime) -> Deciding | None:
+    """Return that a bet is void whose match was moved, without a word, beyond the time that its book waits."""
+    if to_begin is None or bet.kickoff is None:
+        return None
+    until = latest_start(bet.kickoff, rules_of(bet.bookmaker), exact=bet.kickoff_exact)
+    if to_begin <= until or now <= until + PLAYING_TIME:
+        return None
+    put_off = Result(bet.match_id, None, MatchStatus.POSTPONED, now, kickoff=to_begin)
+    return Deciding(Settlement.VOID, put_off)
 
 
 def deciding_on(card: Recommendation, results: Sequence[Result], now: datetime) -> Result | None:

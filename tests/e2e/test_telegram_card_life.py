@@ -186,6 +186,25 @@ async def test_a_reply_that_was_corrected_is_answered_once_with_how_to_change_a_
     assert sum("edited messages" in text for text in told) == 1
 
 
+async def test_a_withdrawn_card_stays_so_by_an_old_button_its_link_and_an_inline_share(stage: Stage) -> None:
+    await stage.room.advise_again(stage.person, "2.10")
+    await stage.push()
+    card = await stage.ann.sees("fair 1.98")
+    rows = card["reply_markup"]["inline_keyboard"]
+    placed = next(b["callback_data"] for row in rows for b in row if b["callback_data"].endswith(":placed"))
+    await stage.room.advise(person=stage.person)
+    await stage.push()
+    assert "No bet any more" in stage.cards()[0]
+    old_button = await stage.ann.presses_data(card, placed)
+    assert "Nothing was logged" in await stage.ann.is_told(old_button)
+    await stage.ann.is_told(await stage.ann.presses_data(card, placed.replace(":placed", ":skip")))
+    assert "No bet any more" in stage.cards()[0]
+    await stage.ann.sends(f"/start card_{placed.split(':', 1)[1].removesuffix(':placed')}")
+    await stage.ann.sees("No bet any more")
+    (shared,) = await stage.ann.asks_inline("")
+    assert "No bet any more" in shared["input_message_content"]["message_text"]
+
+
 async def test_edited_chatter_in_a_group_is_left_alone(stage: Stage) -> None:
     group = stage.telegram.group("Tipsters", stage.ann)
     await stage.ann.sends("/today@fairline_bot", to=group)

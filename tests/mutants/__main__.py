@@ -6,6 +6,7 @@ nobody checks, or a change that changes nothing; the list at the end is to be ju
 Ray's and one of our own; they are drawn with a seed, so that the same sample can be run again.
 
     python -m tests.mutants --each 20 --seed 1 --parts staking,advice
+    python -m tests.mutants --in-all 66 --seed 2
 """
 
 import argparse
@@ -20,6 +21,7 @@ import tempfile
 import time
 import traceback
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -138,15 +140,28 @@ def changes_of(path: Path) -> dict[tuple[int, int], list[Change]]:
     return found
 
 
-def drawn(part: Part, copy: Path, each: int, chance: random.Random) -> list[Change]:
-    """Draw changes of a part: first the places, so that one that can be changed in many ways is no likelier."""
-    places = [
+def places_of(part: Part, copy: Path) -> list[list[Change]]:
+    """Return the possible changes of a part, place by place."""
+    return [
         changes
         for folder in part.code
         for path in sorted((copy / folder).rglob("*.py"))
         for _, changes in sorted(changes_of(path).items())
     ]
-    return [chance.choice(changes) for changes in chance.sample(places, min(each, len(places)))]
+
+
+def drawn(places: list[list[Change]], count: int, chance: random.Random) -> list[Change]:
+    """Draw changes: first the places, so that one that can be changed in many ways is no likelier."""
+    return [chance.choice(changes) for changes in chance.sample(places, min(count, len(places)))]
+
+
+def shared_out(in_all: int, sizes: Mapping[str, int]) -> dict[str, int]:
+    """Share a number of changes among parts by their size; what is left over goes to the largest remainders."""
+    exact = {name: in_all * size / sum(sizes.values()) for name, size in sizes.items()}
+    shares = {name: int(share) for name, share in exact.items()}
+    for name in sorted(exact, key=lambda name: shares[name] - exact[name])[: in_all - sum(shares.values())]:
+        shares[name] += 1
+    return shares
 
 
 def tests_there(part: Part, copy: Path) -> list[str]:
@@ -235,6 +250,7 @@ def main() -> None:
     """Draw, change, test, and print the share noticed of each part with what was not."""
     asked = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     asked.add_argument("--each", type=int, default=20, help="changes a part")
+    asked.add_argument("--in-all", type=int, help="changes in all, shared among the parts by their size")
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--parts", default=",".join(PARTS))
     wanted = asked.parse_args()
@@ -247,9 +263,13 @@ def main() -> None:
         for name in COPIED:
             source = ROOT / name
             (shutil.copytree if source.is_dir() else shutil.copy)(source, copy / name)
-        for name in wanted.parts.split(","):
-            part = PARTS[name]
-            changes = drawn(part, copy, wanted.each, random.Random(f"{wanted.seed} {name}"))
+        names = wanted.parts.split(",")
+        places = {name: places_of(PARTS[name], copy) for name in names}
+        counts = dict.fromkeys(names, wanted.each)
+        if wanted.in_all:
+            counts = shared_out(wanted.in_all, {name: len(places[name]) for name in names})
+        for name, part in [(name, PARTS[name]) for name in names]:
+            changes = drawn(places[name], counts[name], random.Random(f"{wanted.seed} {name}"))
             noticed = 0
             for change in changes:
                 found, shown = is_noticed(change, part, copy)

@@ -33,6 +33,15 @@ BOOKS = (
     Bookmaker(BookmakerCode("william_hill"), "William Hill"),
     Bookmaker(BookmakerCode("market_max"), "Best of the market", takeable=False),
 )
+CLUBS = (
+    ("Ambermoor", "Brindlewick"),
+    ("Caldershaw", "Dunmere"),
+    ("Elmsgarth", "Farrowby"),
+    ("Grindlebeck", "Hartsmere"),
+    ("Ivelstone", "Kestlewood"),
+    ("Langmarsh", "Morrowdale"),
+    ("Netherfield", "Oxcombe"),
+)
 NOON = SATURDAY_3PM - timedelta(hours=2)
 ME = Account("test", "me")
 YOU = Account("test", "you")
@@ -137,7 +146,7 @@ class House:
 
 async def a_house(database: Database, *, matches: int = 3) -> House:
     """A bot on a fresh database with some matches this Saturday, at 13:00 in London."""
-    clubs = [("Ambermoor", "Brindlewick"), ("Caldershaw", "Dunmere"), ("Elmsgarth", "Farrowby")][:matches]
+    clubs = CLUBS[:matches]
     async with database.unit_of_work() as work:
         await work.leagues.save_all((LEAGUE, OTHER_LEAGUE))
         await work.bookmakers.save_all(BOOKS)

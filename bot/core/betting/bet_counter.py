@@ -8,7 +8,7 @@ from bot.core.betting.card_numbers import Numbered, card_name, card_number, with
 from bot.core.betting.own_stake import OwnStake, Purse, own_stake, purse_of
 from bot.core.errors import Refusal
 from bot.core.messages.money import LoggedView
-from bot.core.messages.report import BetChange, BetRow, Words
+from bot.core.messages.report import BetChange, BetRow, Words, how_it_stands
 from bot.core.messages.views import bookmaker_name
 from bot.core.people.person import Person
 from engine.domain.bets import Bet, BetStatus, Recommendation
@@ -106,7 +106,7 @@ class BettingCounter:
 
 def standing(bet: Bet) -> Words:
     """Return how a bet stands, in words."""
-    return Words(f"status.{bet.status.value}" if bet.settlement is None else f"settlement.{bet.settlement.value}")
+    return how_it_stands(bet.status, bet.settlement, bet.returned)
 
 
 def bet_row(

@@ -92,6 +92,7 @@ def card_of(
         consensus=recommendation.consensus,
         stake=stake.amount,
         fraction=_share(stake.amount, bankroll),
+        advised=recommendation.stake.fraction,
         bankroll=bankroll,
         stake_because=stake.because,
         stake_facts=stake.facts,

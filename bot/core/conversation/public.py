@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.core.errors import RefusalKind
-from bot.core.i18n import Reader
+from bot.core.i18n import Reader, share_digits
 from bot.core.messages.answer import Answer
 from bot.core.messages.cards import CardState, CardView, TodayView, WhyView
 from bot.core.messages.money import BankrollView, BetsView, LimitsView, LoggedView, NextView, StatsView
@@ -141,7 +141,7 @@ def _row(card: CardView) -> Row:
         "bet": BetLine(card.selection, card.fixture),
         "price": Price(card.price),
         "bookmaker": card.bookmaker,
-        "share": ShareLine(card.fraction),
+        "share": ShareLine(card.advised, digits=share_digits(card.advised)),
     }
     exact = card.fixture.kickoff_exact
     facts["moment" if exact else "day"] = Moment(card.fixture.kickoff) if exact else DayOf(card.fixture.kickoff)

@@ -35,6 +35,11 @@ def zone_name(zone: str, language: str) -> str:
     return city_of(zone, language) or zone.rpartition("/")[2].replace("_", " ")
 
 
+def share_digits(of_a_bankroll: float) -> int:
+    """Return with how many digits behind the point a stake's share is written, in per cent: 2.5, but 0.35."""
+    return 1 if of_a_bankroll >= 0.00995 else 2
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Writes values the way one person reads them.
@@ -81,6 +86,10 @@ class Reader:
         shows_zero = not any(character in "123456789" for character in text)
         mark = "" if shows_zero else "−" if share < 0 else "+" if sign else ""
         return mark + _NUMBER.sub(text, locale_of(self.language).percent_formats[None].pattern.partition(";")[0])
+
+    def share(self, of_a_bankroll: float) -> str:
+        """Write a stake as a share of a bankroll; below 1 % to a hundredth, so that the stake follows from it."""
+        return self.percent(of_a_bankroll, share_digits(of_a_bankroll))
 
     def listed(self, words: Sequence[str]) -> str:
         """Write words one behind the other, as in a sentence: ``a, b and c``."""

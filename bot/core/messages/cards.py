@@ -46,6 +46,9 @@ class CardView:
     consensus: Consensus
     stake: Money
     fraction: float
+    advised: float
+    """The share of any bankroll that the advice stakes, before one's own limits and rounding."""
+
     bankroll: Money
     reasons: tuple[Reason, ...]
     now: datetime

@@ -163,6 +163,28 @@ class BetRow:
     score: Score | None = None
     card: RecommendationId | None = None
 
+    @property
+    def stands(self) -> Words:
+        """How it stands, or ended, in words."""
+        returned = None if self.profit is None else self.profit + self.stake
+        return how_it_stands(self.status, self.settlement, returned)
+
+
+def how_it_stands(status: BetStatus, settlement: Settlement | None, returned: Money | None) -> Words:
+    """Return how a bet stands, or ended, in words.
+
+    What came back before the end of a match and what a bookmaker paid otherwise are kept alike, so both are named by
+    the sum alone.
+
+    Args:
+        status: where it stands.
+        settlement: how it was settled; None where it was not.
+        returned: what came back, stake included; None while it is open.
+    """
+    if settlement is not None:
+        return Words(f"settlement.{settlement.value}")
+    return Words(f"status.{status.value}", {} if returned is None else {"returned": returned})
+
 
 class BetChange(StrEnum):
     """What was written down of a bet."""

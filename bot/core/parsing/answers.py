@@ -103,7 +103,7 @@ def read_timezone(text: str) -> str:
             says so and names a city; an exclamation mark behind it insists.
     """
     by_name, cities = _zones()
-    wanted = folded(text.removesuffix("!")).replace(" ", "_")
+    wanted = _as_iana_counts(folded(text.removesuffix("!")).replace(" ", "_"))
     if wanted in _FIXED and not text.endswith("!"):
         ahead, city = _FIXED[wanted]
         clock = f"GMT{'+' if ahead > 0 else '−'}{abs(ahead)}" if ahead else "GMT"
@@ -115,6 +115,18 @@ def read_timezone(text: str) -> str:
     if near is not None:
         raise BadAnswer("ask.timezone.near", text=text[:40], near=by_name.get(near) or cities[near])
     raise BadAnswer("ask.timezone.bad", text=text[:40])
+
+
+_HOURS_FROM_GREENWICH: Final = re.compile(r"(?:gmt|utc)_?([+−–-])_?0?(\d{1,2})(?::?00)?")
+
+
+def _as_iana_counts(name: str) -> str:
+    """Return ``gmt+2``, two hours *ahead* of Greenwich to whoever writes it, as the ``etc/gmt-2`` it is to IANA."""
+    found = _HOURS_FROM_GREENWICH.fullmatch(name)
+    if found is None:
+        return name
+    hours = int(found[2])
+    return f"etc/gmt{'-' if found[1] == '+' else '+'}{hours}" if hours else "etc/gmt"
 
 
 _CITIES: Final = {

@@ -35,7 +35,7 @@ def leave_in_words(view: CardView, reader: Reader) -> str:
 def share_in_words(view: CardView, reader: Reader) -> str:
     """Return what part of the bankroll the stake is, and why it is less than the advice, where it is."""
     bankroll = reader.money(view.bankroll, short=True)
-    said = say("card.share", reader.language, share=reader.percent(view.fraction), bankroll=bankroll)
+    said = say("card.share", reader.language, share=reader.share(view.fraction), bankroll=bankroll)
     if not view.stake_because:
         return said
     facts = {name: reader.money(money, short=True) for name, money in view.stake_facts.items()}

@@ -5,13 +5,11 @@ from bot.core.i18n.betting_terms import in_words
 from bot.core.messages.money import LoggedView
 from bot.core.messages.report import BetChange
 from bot.core.messages.views import NO_BOOKMAKER
-from engine.domain.bets import BetStatus
 
 
 def logged_in_words(view: LoggedView, reader: Reader) -> str:
     """Return what was written down, and what the bet was until now where that was corrected or taken back."""
     bet, language = view.bet, reader.language
-    status = f"status.{bet.status.value}" if bet.settlement is None else f"settlement.{bet.settlement.value}"
     before = "" if view.before is None else view.before.text(reader)
     price = reader.price(bet.price)
     said = say(
@@ -22,7 +20,7 @@ def logged_in_words(view: LoggedView, reader: Reader) -> str:
         price=price if bet.bookmaker == NO_BOOKMAKER else f"{price}, {bet.bookmaker}",
         returned="" if bet.profit is None else reader.money(bet.profit + bet.stake),
         before=before,
-        ended=say("status.open" if bet.status is BetStatus.OPEN else status, language),
+        ended=bet.stands.text(reader),
     )
     if before and view.change is not BetChange.WORD_BACK:
         said += " " + say("logged.corrected", language, before=before)

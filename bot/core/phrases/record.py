@@ -86,7 +86,6 @@ class BetParts:
 def bet_parts(row: BetRow, reader: Reader) -> BetParts:
     """Return a bet of a list in words."""
     over = row.status is not BetStatus.OPEN
-    key = f"settlement.{row.settlement.value}" if row.settlement is not None else f"status.{row.status.value}"
     return BetParts(
         number=f"{row.number}" if row.number and not over else "",
         what=in_words(row.selection, row.fixture, language=reader.language),
@@ -94,7 +93,7 @@ def bet_parts(row: BetRow, reader: Reader) -> BetParts:
         price=reader.price(row.price),
         match=str(row.fixture) if row.score is None else f"{row.fixture} {row.score}",
         day=reader.day(row.fixture.kickoff) if row.fixture.kickoff_exact else reader.day_of(row.fixture.kickoff),
-        ended=say(key, reader.language) if over else "",
+        ended=row.stands.text(reader) if over else "",
         gain=reader.money(row.profit, sign=True) if over and row.profit is not None else "",
     )
 

@@ -29,7 +29,7 @@ from bot.core.phrases.card import (
 from bot.core.phrases.today import nearest_in_words, none_in_words
 from bot.discord.render.drawing import draw
 from bot.discord.render.markup import bold, esc, quiet
-from bot.discord.render.message import DIMMED, GOOD, MADE_UP, OPEN, DiscordMessage, embed
+from bot.discord.render.message import DIMMED, GOOD, MADE_UP, OPEN, DiscordMessage, embed, pages
 from engine.domain.bets import Settlement
 
 _REASONS_ON_A_CARD: Final = 3
@@ -85,6 +85,20 @@ def _buttons(view: CardView, setting: Audience) -> Rows:
 @draw.register
 def today(view: TodayView, setting: Audience) -> list[DiscordMessage]:
     """Draw the cards of the moment, or why there are none."""
+    return _today(view, setting, _CARDS_AT_ONCE)
+
+
+def summary(view: TodayView, setting: Audience) -> list[DiscordMessage]:
+    """Draw the cards of the moment in one message: as many as Discord takes in one, and how many more there are."""
+    drawn = _today(view, setting, _CARDS_AT_ONCE)
+    for cards in range(min(len(view.cards), _CARDS_AT_ONCE) - 1, 0, -1):
+        if len(pages(drawn, together=True)) == 1:
+            break
+        drawn = _today(view, setting, cards)
+    return drawn
+
+
+def _today(view: TodayView, setting: Audience, at_once: int) -> list[DiscordMessage]:
     reader, language = setting.reader, setting.reader.language
     title = esc(say("today.title", language))
     if not view.cards:
@@ -104,16 +118,21 @@ def today(view: TodayView, setting: Audience) -> list[DiscordMessage]:
         lines[-1] += f" · {esc(say('bankroll.within', language))} {bold(reader.money(view.bankroll))}"
     how = "chat.today_how" if setting.can_reply else "chat.today_buttons"
     lines.append(quiet(say(how, language, example=example)))
-    rest = view.cards[_CARDS_AT_ONCE:]
+    rest = view.cards[at_once:]
     if rest:
-        more = say("chat.today_more", language, bets=len(rest), first=rest[0].number, last=rest[-1].number)
-        lines.append(esc(more))
+        # the cards of a summary have no numbers before /today was asked for
+        numbered = all(entry.number for entry in rest)
+        lines.append(
+            esc(say("chat.today_more", language, bets=len(rest), first=rest[0].number))
+            if numbered
+            else esc(say("digest.more", language, bets=len(rest)))
+        )
     head = embed("\n".join(lines), title=title, color=MADE_UP if view.simulated else OPEN)
     news = [] if view.news is None else draw(view.news, setting)
     return [
         *news,
         DiscordMessage(head),
-        *(drawn for entry in view.cards[:_CARDS_AT_ONCE] for drawn in card(entry, setting)),
+        *(drawn for entry in view.cards[:at_once] for drawn in card(entry, setting)),
     ]
 
 

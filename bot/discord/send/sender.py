@@ -7,7 +7,9 @@ import discord
 import structlog
 
 from bot.core.messages.audience import Audience
+from bot.core.messages.cards import TodayView
 from bot.core.messages.delivery import Outcome, PushMessage, Sent
+from bot.discord.render.cards import summary
 from bot.discord.render.components import cards_under, contents
 from bot.discord.render.dispatch import draw
 from bot.discord.render.message import DiscordMessage, pages
@@ -112,7 +114,8 @@ def _shows(message: discord.Message, page: list[DiscordMessage]) -> bool:
 
 def _drawn(address: Address, push_message: PushMessage) -> list[DiscordMessage]:
     """Return the first message of a view; what is pushed fits into one."""
-    drawn = draw(push_message.view, Audience(push_message.reader, private=address.kind == "private"))
+    view, setting = push_message.view, Audience(push_message.reader, private=address.kind == "private")
+    drawn = summary(view, setting) if isinstance(view, TodayView) else draw(view, setting)
     return pages(drawn, together=True)[0]
 
 

@@ -302,8 +302,8 @@ class Bets(Repository):
         """Return everybody's open and settled bets on these matches: those a (corrected) result concerns."""
         return await self._with_status((BetStatus.OPEN, BetStatus.SETTLED), match_ids)
 
-    async def count_on_decided_matches(self, now: datetime, changed_since: datetime) -> dict[MatchId, int]:
-        """Return how many bets there are on each match with a reported end: those that may have to be settled.
+    async def count_on_matches_to_settle(self, now: datetime, changed_since: datetime) -> dict[MatchId, int]:
+        """Return how many bets may have to be settled, by match: its end was reported, or it was moved to a later day.
 
         Args:
             now: what was told later does not count.
@@ -312,11 +312,12 @@ class Bets(Repository):
         reported = ResultRow.known_at <= now
         lately = and_(reported, ResultRow.known_at > changed_since, ResultRow.match_id == BetRow.match_id)
         ever = and_(reported, ResultRow.match_id == BetRow.match_id)
+        moved = and_(MatchRow.id == BetRow.match_id, MatchRow.kickoff > BetRow.kickoff, BetRow.kickoff < now)
         rows = await self._session.execute(
             select(BetRow.match_id, func.count())
             .where(
                 or_(
-                    and_(BetRow.status == BetStatus.OPEN, exists().where(ever)),
+                    and_(BetRow.status == BetStatus.OPEN, or_(exists().where(ever), exists().where(moved))),
                     and_(BetRow.status == BetStatus.SETTLED, exists().where(lately)),
                 )
             )

@@ -11,7 +11,6 @@ from bot.core.messages.delivery import Sender
 from bot.core.messages.incoming import Account
 from tests.e2e.story.world import World
 
-STORY = Path(__file__).with_name("story.toml")
 PATIENCE = 30.0
 """Seconds a reader waits for an answer before a test has failed; a loaded machine may need many."""
 
@@ -32,6 +31,8 @@ class Step:
     to: str = ""
     now: str = ""
     sees: tuple[str, ...] = ()
+    once: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()
     card: str = ""
     turns: str = ""
     books: tuple[str, ...] = ()
@@ -42,14 +43,15 @@ class Step:
         given = {
             name: value
             for name, value in vars(self).items()
-            if value and name not in {"sees", "card", "turns", "books"}
+            if value and name not in {"sees", "once", "unseen", "card", "turns", "books"}
         }
         return ", ".join(f"{name} {value}" for name, value in given.items())
 
 
-def story() -> Iterator[Step]:
-    """Return the steps in their order."""
-    for entry in tomllib.loads(STORY.read_text(encoding="utf-8"))["step"]:
+def story(name: str) -> Iterator[Step]:
+    """Return the steps of a story in their order."""
+    told = Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8")
+    for entry in tomllib.loads(told)["step"]:
         given: dict[str, Any] = {name: tuple(x) if isinstance(x, list) else x for name, x in entry.items()}
         yield Step(**given)
 
@@ -100,25 +102,26 @@ class Face(Protocol):
         """Return somebody on another account."""
 
 
-async def live_through(face: Face, world: World) -> tuple[str, ...]:
-    """Tell the whole story on one face; returns the ledger as it was before the person left.
+async def live_through(face: Face, world: World, name: str) -> tuple[str, ...]:
+    """Tell a whole story on one face; returns the ledger as it was before the person left.
 
     Raises:
         AssertionError: something that must be seen was not, or the ledger is not what the story says.
     """
     booked: tuple[str, ...] = ()
     accounts = [face.account]
-    for step in story():
+    left = False
+    for step in story(name):
         try:
             accounts += await _step(step, face, world, booked)
-            if step.leaves:
+            if left := step.leaves:
                 break
             booked = (*booked, *step.books)
             found = await world.ledger(face.account) or ()
             assert found == booked, f"the ledger is {found}, not {booked}"
         except AssertionError as error:
             raise AssertionError(f"{face.account.platform}, {step.told}: {error}") from error
-    for account in accounts:
+    for account in accounts if left else ():
         assert await world.ledger(account) is None, f"{account} is still known"
     return booked
 
@@ -133,8 +136,9 @@ async def _step(step: Step, face: Face, world: World, booked: tuple[str, ...]) -
         await world.happens(step.happens, step.to, step.now, face.account, face.sender)
     else:
         await _acts(step, face)
-    for text in step.sees:
+    for text in (*step.sees, *step.once):
         await _sees(seen, text)
+    _counts(step, seen)
     card = step.card or (step.turns if face.changes_messages else "")
     if card:
         await _waits(face, lambda: folded(card) in folded(face.card(step.to)), lambda: face.card(step.to), card)
@@ -174,6 +178,15 @@ async def _linked(face: Face) -> Face:
     other.mark()
     await other.says("/bankroll")
     return other
+
+
+def _counts(step: Step, face: Face) -> None:
+    """See that nothing is said twice that need be said once, and nothing that is no news."""
+    told = folded(face.text())
+    for text in step.once:
+        assert told.count(folded(text)) == 1, f"{text!r} was said {told.count(folded(text))} times: {told}"
+    for text in step.unseen:
+        assert folded(text) not in told, f"{text!r} is no news: {told}"
 
 
 async def _sees(face: Face, text: str) -> None:

@@ -1,6 +1,6 @@
-"""One story, lived through in the terminal, on Telegram and on Discord: the same ledger, to the cent, on all three."""
+"""Stories, lived through in the terminal, on Telegram and on Discord: the same ledger, to the cent, on all three."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
@@ -16,10 +16,15 @@ from tests.e2e.story.world import World, a_world
 
 @pytest.mark.slow
 @pytest.mark.parametrize("enter", [in_terminal, on_telegram, on_discord])
+@pytest.mark.parametrize(("name", "prices"), [("story", ("2.10", "1.95", "3.40")), ("football", ("2.10",) * 7)])
 async def test_the_story_leaves_the_ledger_it_tells_of(
-    enter: Callable[[World], AbstractAsyncContextManager[Face]], database: Database, tmp_path: Path
+    enter: Callable[[World], AbstractAsyncContextManager[Face]],
+    name: str,
+    prices: Sequence[str],
+    database: Database,
+    tmp_path: Path,
 ) -> None:
-    world = await a_world(database, tmp_path / "pictures")
+    world = await a_world(database, tmp_path / "pictures", prices)
     async with enter(world) as face:
-        ledger = await live_through(face, world)
-    assert ledger == tuple(line for step in story() for line in step.books)
+        ledger = await live_through(face, world, name)
+    assert ledger == tuple(line for step in story(name) for line in step.books)

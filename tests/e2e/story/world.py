@@ -1,4 +1,4 @@
-"""The Saturday around the person: three matches, their prices, a clock, results, and a push worker."""
+"""The Saturday around the person: some matches, their prices, a clock, what is told of them, and a push worker."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -25,6 +25,17 @@ from tests.support.chat import BOOKS, House, LaidDown, a_house
 
 SHARP = Bookmaker(BookmakerCode("pinnacle"), "Pinnacle", sharp=True)
 DRAW, AWAY = Decimal("3.40"), Decimal("3.60")
+_STATUS = {
+    "result": MatchStatus.FINISHED,
+    "cancelled": MatchStatus.CANCELLED,
+    "awarded": MatchStatus.AWARDED,
+    "broken off": MatchStatus.ABANDONED,
+    "postponed": MatchStatus.POSTPONED,
+    "back on": MatchStatus.SCHEDULED,
+    "moved": MatchStatus.SCHEDULED,
+}
+_SCORED = {"result", "awarded", "broken off"}
+_AFTER_KICKOFF = {"result", "cancelled", "awarded", "broken off"}
 
 
 class World:
@@ -41,6 +52,8 @@ class World:
         self.folder = folder
         self._advisor = advisor
         self._prices = dict(zip(house.fixtures, advisor.prices, strict=True))
+        self._gone: set[Fixture] = set()
+        """Matches of which no price is worth taking any more."""
 
     async def happens(self, what: str, club: str, now: str, account: Account, sender: Sender) -> None:
         """Let something happen, and let the push worker tell those it concerns."""
@@ -55,10 +68,16 @@ class World:
             self.house.clock.move_to(self._match(club).kickoff - timedelta(minutes=5))
             await self._prices_are(self._prices, closing=True)
             self.house.clock.move_to(self._match(club).kickoff)
-        elif what == "result":
-            await self._ends(self._match(club), now)
+        elif what == "no bet":
+            self.house.clock.move_to(self.house.clock.now() + timedelta(minutes=5))
+            self._gone.add(self._match(club))
+            await self._prices_are(self._prices)
+            await self._advise(account)
+        elif what == "days pass":
+            self.house.clock.move_to(self.house.clock.now() + timedelta(days=int(now)))
+            await self._settle()
         else:
-            raise AssertionError(f"nothing is called {what!r}")
+            await self._told_of(self._match(club), what, now)
         clock, platform = self.house.clock, sender.platform
         await PushWorker(self.house.database, [sender], clock, paces={platform: AT_ONCE}, owner="push-1").drain()
 
@@ -76,7 +95,9 @@ class World:
 
     async def _prices_are(self, prices: dict[Fixture, str], *, closing: bool = False) -> None:
         self._prices |= prices
-        self._advisor.prices = tuple(self._prices.values())
+        worth_it = [fixture for fixture in self._prices if fixture not in self._gone]
+        self._advisor.fixtures = worth_it
+        self._advisor.prices = tuple(self._prices[fixture] for fixture in worth_it)
         now = self.house.clock.now()
         await self._told(
             [
@@ -102,16 +123,28 @@ class World:
             await announce(work, advice, places, now, person=person.id)
             await work.commit()
 
-    async def _ends(self, fixture: Fixture, how: str) -> None:
-        """Let it be known, two hours after kick-off or a minute after the last news, how a match ended."""
-        now = max(fixture.kickoff + timedelta(hours=2), self.house.clock.now() + timedelta(minutes=1))
-        self.house.clock.move_to(now)
-        if how == "cancelled":
-            result = ResultFact(None, MatchStatus.CANCELLED, now)
-        else:
-            home, away = map(int, how.split("-"))
-            result = ResultFact(Score(home, away), MatchStatus.FINISHED, now, Score(0, 0))
-        await self._told([_facts(fixture, now, result=result)])
+    async def _told_of(self, fixture: Fixture, what: str, now: str) -> None:
+        """Let something be known of a match: ``now`` is its score, or by how many days it is moved.
+
+        A result comes two hours after kick-off or a minute after the last news, other news five minutes after it.
+        """
+        soon = self.house.clock.now() + timedelta(minutes=1 if what == "result" else 5)
+        at = max(fixture.kickoff + timedelta(hours=2), soon) if what in _AFTER_KICKOFF else soon
+        self.house.clock.move_to(at)
+        if what == "moved":
+            moved = replace(fixture, kickoff=fixture.kickoff + timedelta(days=int(now)))
+            self._prices[moved] = self._prices.pop(fixture)
+            fixture = moved
+        home, _, away = now.partition("-") if what in _SCORED else ("", "", "")
+        score = Score(int(home), int(away)) if home else None
+        ends = _STATUS[what]
+        result = None if ends is MatchStatus.SCHEDULED else ResultFact(score, ends, at, Score(0, 0) if score else None)
+        await self._told([_facts(fixture, at, result=result)])
+        await self._settle()
+
+    async def _settle(self) -> None:
+        """Settle what is due and ask for the messages that tell of it, as the job does."""
+        now = self.house.clock.now()
         async with self.house.database.unit_of_work() as work:
             report = await settle_due(work, now)
             await say_settled(work, (*report.settled, *report.corrected), now)
@@ -123,13 +156,13 @@ class World:
             await work.commit()
 
 
-async def a_world(database: Database, folder: Path) -> World:
-    """A world on a fresh database in which nobody has said anything yet."""
-    house = await a_house(database)
+async def a_world(database: Database, folder: Path, prices: Sequence[str] = LaidDown.prices) -> World:
+    """A world on a fresh database in which nobody has said anything yet, with a match for each price."""
+    house = await a_house(database, matches=len(prices))
     async with database.unit_of_work() as work:
         await work.bookmakers.save_all([SHARP])
         await work.commit()
-    advisor = LaidDown(house.fixtures)
+    advisor = LaidDown(house.fixtures, prices)
     house.conversation = Conversation(database, house.clock, advisor, pictures=PictureFolder(folder))
     return World(house, advisor, folder)
 

@@ -287,11 +287,11 @@ async def test_a_card_whose_bet_was_cashed_out_says_so_and_asks_for_no_other(roo
     await say(room, "1: 25 @ 2.05")
     assert isinstance(await say(room, "1: cashout 18.50"), LoggedView)
     await room.push()
-    assert own_news(card(letter), Reader()) == "Your €25.00 at 2.05, cashed out: €18.50"
+    assert own_news(card(letter), Reader()) == "Your €25.00 at 2.05, closed at €18.50"
     assert [button.label for row in card_buttons(card(letter)) for button in row] == ["button.undo", "button.why"]
     await room.advise_again(ann, "2.04")
     await room.push()
-    assert "cashed out" in own_news(card(letter), Reader())
+    assert "closed at €18.50" in own_news(card(letter), Reader())
 
 
 async def test_a_card_left_aside_says_so_wherever_it_stands_until_it_is_bet_on(room: Mailroom) -> None:

@@ -1,5 +1,6 @@
 """The account on paper: every card at its first price, once its match has ended."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -35,6 +36,19 @@ async def test_only_cards_of_matches_that_ended_count_and_each_for_its_share_of_
         ]
         (bet,) = [dated.bet for dated in await on_paper(work, decided)]
     assert (bet.stake, bet.price, bet.profit) == (Money.of(25, "EUR"), Decimal("2.10"), Money.of("27.50", "EUR"))
+
+
+async def test_a_card_too_small_for_a_cent_is_left_out_and_those_behind_it_count(home: House) -> None:
+    after = home.fixtures[1].kickoff + timedelta(hours=2)
+    person = await home.conversation.person(ME)
+    assert person is not None
+    async with home.database.unit_of_work() as work:
+        for fixture in home.fixtures[:2]:
+            await work.results.add(Result(fixture.id, Score(2, 1), MatchStatus.FINISHED, after))
+        first, second = await decided_cards(work, after, person.id)
+        tiny = replace(first.recommendation, stake=replace(first.recommendation.stake, fraction=0.000001))
+        bets = [dated.bet for dated in await on_paper(work, (replace(first, recommendation=tiny), second))]
+    assert [(bet.match_id, bet.profit) for bet in bets] == [(home.fixtures[1].id, Money.of("23.75", "EUR"))]
 
 
 async def test_nothing_is_decided_before_a_result_is_told(home: House) -> None:

@@ -24,6 +24,23 @@ def test_few_days_or_few_bets_have_a_value_but_no_interval() -> None:
     assert (enough.low, enough.high) == (1.0, 1.0)
 
 
+def test_bets_of_which_nothing_counts_have_neither_a_rate_nor_an_interval() -> None:
+    rate = MatchDays(np.arange(40)).ratio(np.zeros(40), np.zeros(40))
+    assert (rate.value, rate.low, rate.high, rate.n) == (None, None, None, 40)
+
+
+def test_a_group_is_judged_by_its_own_days_however_many_the_others_have() -> None:
+    random = np.random.default_rng(3)
+    day, values = np.repeat(np.arange(40), 4), random.normal(size=160)
+    days = MatchDays(day)
+    few = days.ratio(values, np.ones(160), day < 9)
+    ten = days.ratio(values, np.ones(160), day < 10)
+    assert (few.n, few.low, few.high) == (36, None, None)
+    sums, counts = np.where(np.arange(40) < 10, values.reshape(40, 4).sum(axis=1), 0.0), 4.0 * (np.arange(40) < 10)
+    ratios = (days.times @ sums) / np.where(days.times @ counts, days.times @ counts, np.nan)
+    assert (ten.low, ten.high) == pytest.approx(tuple(np.nanquantile(ratios, interval_ends(10))))
+
+
 def test_interval_is_that_of_days_drawn_with_replacement() -> None:
     random = np.random.default_rng(7)
     day = np.repeat(np.arange(40), 3)

@@ -9,7 +9,7 @@ from engine.domain.bets import Bet, BetId, PersonId, Settlement
 from engine.domain.football import MatchId, Result
 from engine.domain.money import Currency, Money
 from engine.domain.odds import BookmakerCode, Selection
-from engine.settlement.bets import settlement_of
+from engine.settlement.bets import deciding_for, settlement_of
 from tests.support.match_endings import DAY, FINISHED, KICKOFF, PUT_OFF, SEQUENCES, VOID, WIN, told
 
 EXCHANGE = BookmakerCode("betfair_exchange")
@@ -29,6 +29,32 @@ def test_a_bet_ends_as_the_common_rules_say_when_a_match_was(
     selection: str, sequence: list[Result], at: timedelta, settled: Settlement | None
 ) -> None:
     assert settlement_of(a_bet(selection), sequence, KICKOFF + at) is settled
+
+
+@pytest.mark.parametrize(
+    ("moved", "after", "settled"),
+    [
+        (38 * DAY, 2 * DAY, None),
+        (38 * DAY, timedelta(hours=53), VOID),
+        (2 * DAY, timedelta(hours=53), None),
+        (timedelta(0), timedelta(hours=53), None),
+    ],
+    ids=["the book still waits", "its time is over", "to a day within its time", "not moved at all"],
+)
+def test_a_match_moved_without_a_word_is_void_once_the_books_time_is_over(
+    moved: timedelta, after: timedelta, settled: Settlement | None
+) -> None:
+    deciding = deciding_for(a_bet(), (), KICKOFF + after, to_begin=KICKOFF + moved)
+    assert (None if deciding is None else deciding.settlement) is settled
+    late = deciding_for(a_bet(book=EXCHANGE), (), KICKOFF + after, to_begin=KICKOFF + moved)
+    assert late is None  # an exchange waits 72 hours
+
+
+def test_a_match_moved_away_and_played_on_its_day_after_all_counts() -> None:
+    played = [told(FINISHED, timedelta(hours=2), "2-1")]
+    deciding = deciding_for(a_bet(), played, KICKOFF + 3 * DAY, to_begin=KICKOFF)
+    assert deciding is not None
+    assert deciding.settlement is WIN
 
 
 def test_an_exchange_waits_three_days_where_bookmakers_wait_two() -> None:

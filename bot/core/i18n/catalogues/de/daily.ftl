@@ -6,6 +6,11 @@ digest-off = Tipps kommen einzeln. Eine Zusammenfassung am Tag käme stattdessen
 digest-results = Auch wie deine Wetten ausgingen, steht einmal am Tag in derselben Nachricht.
 digest-results_each = Wie deine Wetten ausgingen, erfährst du so, wie /settings results es sagt.
 digest-how = /digest on · /digest off · /digest 18:30 wählt die Uhrzeit
+digest-more =
+    { $bets ->
+        [one] { $bets } weitere Wette
+       *[other] { $bets } weitere Wetten
+    }: /today zeigt alle.
 digest-hour_bad = „{ $text }“ ist weder an noch aus noch eine Uhrzeit. Es wurde nichts geändert. Schreib etwa /digest 18:30.
 button-digest_on = Eine Zusammenfassung am Tag
 button-digest_off = Tipps einzeln

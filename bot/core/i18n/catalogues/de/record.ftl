@@ -13,7 +13,7 @@ settlement-loss = verloren
 settlement-void = annulliert
 
 status-open = offen
-status-cashed_out = Cashout
+status-cashed_out = mit { $returned } abgerechnet
 status-undone = zurückgenommen
 
 stats-title = Deine Bilanz

@@ -13,7 +13,7 @@ settlement-loss = lost
 settlement-void = void
 
 status-open = open
-status-cashed_out = cashed out
+status-cashed_out = closed at { $returned }
 status-undone = taken back
 
 stats-title = Your record

@@ -6,6 +6,11 @@ digest-off = Los picks llegan uno a uno. Un resumen al día llegaría en su luga
 digest-results = Cómo acabaron tus apuestas también se cuenta una vez al día, en el mismo mensaje.
 digest-results_each = Cómo acabaron tus apuestas se cuenta como dice /settings results.
 digest-how = /digest on · /digest off · /digest 18:30 elige la hora
+digest-more =
+    { $bets ->
+        [one] { $bets } apuesta más
+       *[other] { $bets } apuestas más
+    }: /today las muestra todas.
 digest-hour_bad = “{ $text }” no es on, off ni una hora. No se cambió nada. Escribe por ejemplo /digest 18:30.
 button-digest_on = Un resumen al día
 button-digest_off = Picks uno a uno

@@ -13,7 +13,7 @@ settlement-loss = perdida
 settlement-void = anulada
 
 status-open = abierta
-status-cashed_out = cashout
+status-cashed_out = cerrada con { $returned }
 status-undone = deshecha
 
 stats-title = Tu historial

@@ -13,7 +13,7 @@ settlement-loss = perdu
 settlement-void = annulé
 
 status-open = en cours
-status-cashed_out = cashout
+status-cashed_out = soldé à { $returned }
 status-undone = effacé
 
 stats-title = Ton bilan

@@ -13,7 +13,7 @@ settlement-loss = przegrany
 settlement-void = anulowany
 
 status-open = otwarty
-status-cashed_out = cashout
+status-cashed_out = rozliczony na { $returned }
 status-undone = cofnięty
 
 stats-title = Twoje wyniki

@@ -10,13 +10,14 @@ import pytest_asyncio
 
 from bot.core.betting.card import card_of
 from bot.core.conversation.public import without_the_person
-from bot.core.i18n import Reader
+from bot.core.i18n import Reader, say
 from bot.core.messages.audience import Audience
 from bot.core.messages.cards import CardView, TodayView
-from bot.core.messages.money import LoggedView
+from bot.core.messages.money import BetsView, LoggedView
 from bot.core.messages.views import RefusalView
 from bot.core.phrases.card import card_news, own_news
 from bot.core.phrases.logged import logged_in_words
+from bot.core.phrases.record import bet_parts
 from bot.telegram.render.dispatch import render
 from engine.domain.bets import Bet, BetStatus, DecidedBy, EntryKind, Settlement
 from engine.domain.facts import FixtureFact, MatchFacts, ResultFact
@@ -135,12 +136,34 @@ async def test_undo_after_a_cash_out_takes_back_the_cash_out_and_says_so(home: H
     home.clock.move_to(home.clock.now() + timedelta(minutes=1))
     await home.say("1: cashout 8")
     assert await said(home, "/undo") == (
-        "Taken back, for Ambermoor to win (Ambermoor – Brindlewick): cashed out. "
+        "Taken back, for Ambermoor to win (Ambermoor – Brindlewick): closed at €8.00. "
         "The bet stands as it did before that: open."
     )
     assert [one.status for one in (await home.books())[1]] == [BetStatus.OPEN, BetStatus.OPEN]
     assert await entries(home) == ["stake -10.00", "stake -20.00", "payout 8.00", "correction -8.00"]
     assert (await said(home, "/undo")).startswith("Taken back: €20.00 on Caldershaw to win")
+
+
+async def test_what_a_bookmaker_paid_otherwise_is_named_by_its_sum_wherever_the_bet_is_told_of(home: House) -> None:
+    await home.say("1: 10 @ 2.10")
+    home.clock.move_to(AFTERWARDS)
+    await ended(home, 3, 0)
+    assert await said(home, "1: returned 12") == (
+        "Noted: Ambermoor to win (Ambermoor – Brindlewick) paid €12.00 back for a stake of €10.00. "
+        "Until now it stood as won; both lines stay in your ledger."
+    )
+    listed = (await home.say("/bets"))[0]
+    assert isinstance(listed, BetsView)
+    told = bet_parts(listed.settled[0], ENGLISH)
+    assert (told.ended, told.gain) == ("closed at €12.00", "+€2.00")
+    again = (await home.say("1: returned 12"))[0]
+    assert isinstance(again, RefusalView)
+    assert say(again.key, "en", **again.facts) == "It stands as closed at €12.00 already. Nothing was changed."
+    assert await said(home, "/undo") == (
+        "Taken back, for Ambermoor to win (Ambermoor – Brindlewick): closed at €12.00. "
+        "The bet stands as it did before that: won."
+    )
+    assert await entries(home) == ["stake -10.00", "payout 21.00", "correction -9.00", "correction 9.00"]
 
 
 async def test_void_can_be_undone_and_the_result_then_decides(home: House) -> None:

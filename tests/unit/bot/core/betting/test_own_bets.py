@@ -86,7 +86,7 @@ def test_a_card_goes_on_saying_what_is_bet_on_it_once_the_match_has_begun() -> N
 def test_a_cashed_out_bet_is_told_of_on_its_card() -> None:
     for over in (False, True):
         for shown in on_every_face(card_with(cashed_out(), over=over), Reader()):
-            assert "cashed out: €18.50" in shown
+            assert "closed at €18.50" in shown
             assert "Placed" not in shown
 
 
@@ -95,7 +95,7 @@ def test_money_is_written_as_its_reader_reads_it() -> None:
         "Deine 25,00\N{NO-BREAK SPACE}€ zu 2,05, verloren: −25,00\N{NO-BREAK SPACE}€"
     )
     assert own_news(card_with(cashed_out()), Reader("es")) == (
-        "Tu apuesta de 25,00\N{NO-BREAK SPACE}€ a 2,05, cashout: 18,50\N{NO-BREAK SPACE}€"
+        "Tu apuesta de 25,00\N{NO-BREAK SPACE}€ a 2,05, cerrada con 18,50\N{NO-BREAK SPACE}€"
     )
 
 

@@ -61,7 +61,7 @@ async def first_card(home: House) -> CardView:
 async def test_card_shows_the_stake_limit_and_says_so_and_placed_logs_it(home: House) -> None:
     await home.say("/limits stake 5")
     card = await first_card(home)
-    assert (card.stake, share_in_words(card, Reader())) == (euros(5), "0.5% of €1,000 · your limit of €5 a bet")
+    assert (card.stake, share_in_words(card, Reader())) == (euros(5), "0.50% of €1,000 · your limit of €5 a bet")
     (logged,) = await home.say("1: placed")
     assert isinstance(logged, LoggedView)
     assert (logged.bet.stake, logged.above_suggested) == (euros(5), None)

@@ -112,7 +112,7 @@ async def test_cards_of_the_day_are_one_message_with_shares_and_a_named_clock(ri
     answer = await heard_in_a_group(rich, "/today")
     assert [type(view) for view in answer.views] == [ReportView]
     (drawn,) = render(answer.views[0], Audience(answer.reader, private=False))
-    assert "Ambermoor to win at 2.10 with bet365, 0.0% of the bankroll, Sat 15 Oct 14:00 UTC" in drawn.text
+    assert "Ambermoor to win at 2.10 with bet365, 2.5% of the bankroll, Sat 15 Oct 14:00 UTC" in drawn.text
     first = answer.views[0]
     assert isinstance(first, ReportView)
     assert [button.text(answer.reader) for (button,) in first.buttons] == [

@@ -147,6 +147,11 @@ def test_percent_sign_stands_where_the_language_puts_it(language: str, written: 
     assert Reader(language).percent(0.061, sign=True) == written
 
 
+def test_a_share_of_a_bankroll_is_fine_enough_to_find_the_stake_from_it() -> None:
+    written = [Reader().share(share) for share in (0.025, 0.01, 0.0099, 0.0035, 0.0001)]
+    assert written == ["2.5%", "1.0%", "0.99%", "0.35%", "0.01%"]
+
+
 @pytest.mark.parametrize(
     ("minutes", "language", "words"),
     [
