@@ -40,7 +40,8 @@ class ConsoleSender:
     async def edit(self, address: Address, ref: str, push_message: PushMessage) -> Outcome:
         """Print the card anew when its price moved, else what has become of it in one line.
 
-        That a match has begun, or what the person has just done themselves, is not worth a line.
+        That a match has begun, that a price has grown old, or what the person has just done themselves, is not worth a
+        line.
         """
         del address
         view, reader = push_message.view, push_message.reader
@@ -48,7 +49,7 @@ class ConsoleSender:
             view.price_before is not None and view.state is CardState.OPEN and not view.withdrawn
         ):
             self.screen.show((await self._numbered(view),), reader)
-        elif news := card_news(view, reader):
+        elif (view.withdrawn or view.state is not CardState.OPEN) and (news := card_news(view, reader)):
             bet = in_words(view.selection, view.fixture, language=reader.language)
             own = own_news(view, reader) if view.state is CardState.SETTLED else ""
             said = ". ".join((" ".join((f"{view.fixture} · {bet}:", *news)), *([own] if own else ())))

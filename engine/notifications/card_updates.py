@@ -53,7 +53,8 @@ async def updates_due(work: UnitOfWork, now: datetime) -> list[OutboxEntry]:
     results = await work.results.known_between(now - LOOK_BACK, now)
     decided = {result.match_id for result in results if result.status not in _OPEN}
     wanted = await _decided(work, decided, now)
-    open_ones = {fixture.id for fixture in begun} - decided
+    # one that was put off and is back on kicks off like any other
+    open_ones = {fixture.id for fixture in begun if fixture.id not in decided or fixture.status in _OPEN}
     cards = await work.recommendations.ids_of_matches(open_ones)
     return wanted + await _missing(work, ((card, Telling(Stage.KICKED_OFF)) for card in cards))
 

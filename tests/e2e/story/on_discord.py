@@ -37,8 +37,14 @@ class OnDiscord:
 
     def text(self) -> str:
         """Return the answer, new messages, and new words of old ones."""
-        new = [message.text for message in self._messages() if self._before.get(message.id) != message.text]
-        return "\n".join([self._answer.text if self._answer else "", *new])
+        answer = self._answer
+        answered = [] if answer is None else [answer.message, *answer.followups]
+        new = [
+            message.text
+            for message in self._messages()
+            if message not in answered and self._before.get(message.id) != message.text
+        ]
+        return "\n".join(["" if answer is None else answer.text, *new])
 
     def card(self, club: str) -> str:
         return next((message.text for message in self._cards(club)), "")

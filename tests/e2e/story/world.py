@@ -12,16 +12,18 @@ from bot.core.messages.delivery import Sender
 from bot.core.messages.incoming import Account
 from bot.push import PushWorker
 from engine.advice.decision import Advice
+from engine.domain.bets import Reason
 from engine.domain.facts import FixtureFact, MatchFacts, QuoteFact, ResultFact
 from engine.domain.football import Fixture, MatchStatus, Score
 from engine.domain.odds import Bookmaker, BookmakerCode, Market
 from engine.notifications.bet_news import say_settled
 from engine.notifications.publish import announce
 from engine.settlement.bets import settle_due
+from engine.staking.filters import Candidate, Rejection
 from engine.storage import Database
 from engine.storage.facts.store import store_facts
 from tests.integration.push.mailroom import AT_ONCE
-from tests.support.chat import BOOKS, House, LaidDown, a_house
+from tests.support.chat import BOOKS, House, LaidDown, a_house, a_recommendation
 
 SHARP = Bookmaker(BookmakerCode("pinnacle"), "Pinnacle", sharp=True)
 DRAW, AWAY = Decimal("3.40"), Decimal("3.60")
@@ -52,8 +54,8 @@ class World:
         self.folder = folder
         self._advisor = advisor
         self._prices = dict(zip(house.fixtures, advisor.prices, strict=True))
-        self._gone: set[Fixture] = set()
-        """Matches of which no price is worth taking any more."""
+        self._gone: dict[Fixture, float | None] = {}
+        """Matches of which no price is worth taking any more, with the chance now; None: the price has gone."""
 
     async def happens(self, what: str, club: str, now: str, account: Account, sender: Sender) -> None:
         """Let something happen, and let the push worker tell those it concerns."""
@@ -70,7 +72,7 @@ class World:
             self.house.clock.move_to(self._match(club).kickoff)
         elif what == "no bet":
             self.house.clock.move_to(self.house.clock.now() + timedelta(minutes=5))
-            self._gone.add(self._match(club))
+            self._gone[self._match(club)] = float(now) if now else None
             await self._prices_are(self._prices)
             await self._advise(account)
         elif what == "days pass":
@@ -119,7 +121,8 @@ class World:
         async with self.house.database.unit_of_work() as work:
             decision = await self._advisor.decide(person, now, work=work)
             places = [place for place in await work.destinations.active() if place.person == person.id]
-            advice = Advice(decision.recommendations, (), judged=decision.matches)
+            refused = [_refused(fixture, chance, now) for fixture, chance in self._gone.items() if chance is not None]
+            advice = Advice(decision.recommendations, refused, judged=decision.matches)
             await announce(work, advice, places, now, person=person.id)
             await work.commit()
 
@@ -176,6 +179,17 @@ def _facts(
     if result is not None:
         told = replace(told, status=result.status)
     return MatchFacts(told, tuple(quotes), result)
+
+
+def _refused(fixture: Fixture, chance: float, now: datetime) -> Rejection:
+    """Return that a card's price is no bet any more, because its chance fell."""
+    card = a_recommendation(fixture, as_of=now)
+    edge = chance * float(card.price) - 1
+    candidate = Candidate(
+        fixture.id, fixture.league.code, fixture.kickoff, card.selection, card.bookmaker, card.price, now, chance, edge,
+        0.5, card.consensus,
+    )  # fmt: skip
+    return Rejection(candidate, (Reason("low_edge"),))
 
 
 def _three(price: str) -> tuple[Decimal, ...]:

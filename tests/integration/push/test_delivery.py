@@ -13,8 +13,9 @@ from engine.domain.bets import Settlement
 from engine.domain.football import MatchStatus
 from engine.notifications.skip_reason import noted
 from engine.storage.delivery.outbox import DeliveryState
+from engine.storage.facts.store import store_facts
 from tests.integration.push.mailroom import AT_ONCE, NOW, Letter, Mailroom, Platform, card
-from tests.integration.storage.seasons import KICKOFF
+from tests.integration.storage.seasons import KICKOFF, a_fixture_fact, told
 
 
 async def test_a_card_reaches_the_person_it_is_for_once(room: Mailroom) -> None:
@@ -74,6 +75,21 @@ async def test_a_card_of_a_match_put_off_waits_and_is_void_once_the_rules_time_i
     shown = card(letter)
     assert (shown.state, shown.settlement, shown.score) == (CardState.SETTLED, Settlement.VOID, None)
     assert shown.called_off is MatchStatus.POSTPONED
+
+
+async def test_a_card_of_a_match_put_off_and_back_on_is_greyed_at_kick_off_like_any_other(room: Mailroom) -> None:
+    ann = await room.somebody("ann")
+    await room.advise("2.10", person=ann)
+    (letter,) = await room.push()
+    await room.is_put_off()
+    await room.push()
+    room.clock.move_to(KICKOFF)
+    async with room.database.unit_of_work() as work:
+        back_on = a_fixture_fact(known_at=KICKOFF, status=MatchStatus.LIVE)
+        await store_facts(work, "football-data-uk", [told(back_on)])
+        await work.commit()
+    await room.push()
+    assert card(letter).state is CardState.STARTED
 
 
 async def test_a_card_not_sent_by_kick_off_is_not_sent_any_more(room: Mailroom) -> None:

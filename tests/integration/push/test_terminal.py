@@ -2,20 +2,28 @@
 
 import io
 from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 
 import pytest
 
 from bot.console.screen import Screen
-from bot.console.sender import ConsoleSender
+from bot.console.sender import SCREEN, ConsoleSender
 from bot.console.session import ACCOUNT, CHAT, converse
+from bot.core.betting.card import card_of
 from bot.core.conversation.conversation import Conversation
+from bot.core.i18n import Reader
+from bot.core.messages.cards import CardState
+from bot.core.messages.delivery import PushMessage
 from bot.core.messages.incoming import Message
 from bot.push import PushWorker
+from engine.domain.address import Address
 from engine.domain.bets import PersonId
+from engine.domain.money import Money
 from engine.storage import Database
-from tests.integration.push.mailroom import AT_ONCE, Mailroom, a_mailroom
-from tests.support.chat import LaidDown
+from tests.integration.push.mailroom import AT_ONCE, NOW, Mailroom, a_mailroom
+from tests.support.chat import BOOKS, LaidDown, a_recommendation
 
 
 class Terminal:
@@ -69,3 +77,15 @@ async def test_a_card_on_the_screen_does_not_come_again_until_its_price_moves(te
     assert text.count("2.10 with bet365") == 1
     again = await terminal.holds("!2.04")
     assert "price moved from 2.10 to 2.04" in again
+
+
+async def test_a_price_that_grew_old_is_no_line_of_its_own_and_what_became_of_a_card_is_one(terminal: Terminal) -> None:
+    offered = a_recommendation(terminal.room.fixture, as_of=NOW - timedelta(hours=22))
+    old = card_of(offered, number=1, bankroll=Money.of(1000, "EUR"), bookmakers=BOOKS, now=NOW)
+    sender = ConsoleSender(terminal.screen)
+    for shown in (old, replace(old, state=CardState.STARTED), replace(old, withdrawn=True)):
+        await sender.edit(Address("terminal"), SCREEN, PushMessage(shown, Reader(), 1))
+    printed = " ".join(terminal.stream.getvalue().split())
+    assert printed == (
+        "Leeds – Arsenal · Leeds to win: No bet any more: the price has gone or the forecast moved. Leave it."
+    )
