@@ -31,8 +31,12 @@ MOST_EDGE: Final = 0.20
 """Prices with an edge outside this are not learnt from: nobody asks about the former, the latter are mostly errors."""
 
 FEWEST: Final = 1_500
-SHORTEST_YEARS: Final = 2.0
-"""Prices of less than this many years do not show how far lines move from one season to the next."""
+SHORTEST_YEARS: Final = 1.0
+"""Prices of less than a year have not seen every month of a season.
+
+Chosen on the match result as if its closing lines had begun in 2012, 2013, 2014 or 2015, judged until July 2018:
+after one year what was said was as true as after two, and the worst cell no further off.
+"""
 
 _HALF_LIFE: Final = 3.0
 _PRECISION: Final = 0.1

@@ -51,6 +51,13 @@ def test_too_few_prices_or_too_short_a_time_teach_nothing() -> None:
     assert fit_side(prices, beat, when // 10, YEAR) is None
 
 
+@pytest.mark.parametrize(("years", "speaks"), [(0.95, False), (1.05, True)])
+def test_a_side_is_silent_until_it_has_seen_every_month_of_a_season(years: float, speaks: bool) -> None:
+    prices, beat, _ = offered(3_000, 1)
+    when = np.linspace(0, years * YEAR, 3_000).astype(np.int64)
+    assert (fit_side(prices, beat, when, when[-1] + 1) is not None) is speaks
+
+
 def test_prices_far_from_the_fair_line_are_not_learnt_from() -> None:
     prices, _, _ = offered(10, 1)
     far = Prices(
