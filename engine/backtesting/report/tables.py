@@ -17,6 +17,7 @@ from engine.performance.resampling import MatchDays, Rate
 PARTS: Final = ("season", "market", "outcome", "league", "odds", "edge", "book")
 _FULL_SHADE: Final = 0.95
 _CAPACITIES: Final = (1, 2, 3, 5, 8)
+_NAMED_CAPACITIES: Final = 3
 _SAID_APART: Final = frozenset({"name", "trials"})
 """Rules of a strategy that stand among the settings of the run under a name of their own."""
 
@@ -221,8 +222,8 @@ def capacity_of(analysis: Analysis, words: Words) -> TextTable:
     groups = []
     for count in counts:
         open_to = np.isin(analysis.result.bets.book, [group.name for group in books[:count]])
-        names = ", ".join(words.book(group.name) for group in books[:count]) if count <= 3 else ""
-        label = f"{count} ({names})" if names else str(count)
+        last = f"{'+ ' if count > 1 else ''}{words.book(books[count - 1].name)}"
+        label = f"{count} ({last})" if count <= _NAMED_CAPACITIES else str(count)
         parts = Parts((label,), np.where(open_to, 0, -1))
         groups += groups_of(parts, analysis.result.bets, analysis.columns, days)
     head = (words.say("capacity-head"), *group_head(words)[1:])

@@ -271,8 +271,8 @@ def test_capacity_keeps_the_busiest_books(words: Words) -> None:
     table = capacity_of(analyse(a_run(rows)), words)
     assert [(row.cells[0], row.cells[1]) for row in table.rows] == [
         ("1 (c)", "3"),
-        ("2 (c, b)", "5"),
-        ("3 (c, b, a)", "6"),
+        ("2 (+ b)", "5"),
+        ("3 (+ a)", "6"),
     ]
 
 
@@ -283,7 +283,8 @@ def test_books_are_called_as_readers_call_them(words: Words) -> None:
     ]
     analysis = analyse(a_run(rows))
     table = capacity_of(analysis, words)
-    assert [row.cells[0] for row in table.rows][-1] == "2 (the market's best price, william hill)"
+    assert [row.cells[0] for row in table.rows][-1] == "2 (+ william hill)"
+    assert table.rows[0].cells[0] == "1 (the market's best price)"
     by_book = next(table for table in parts_of(analysis, words) if table.name == "book")
     assert {row.cells[0] for row in by_book.rows} == {"the market's best price", "william hill"}
     assert any("the market's best price, whose bookmaker" in hint for hint in improvements_of(analysis, words))
