@@ -24,6 +24,7 @@ from bot.core.phrases.card import (
     seen_in_words,
     share_in_words,
     source_in_words,
+    why_title,
 )
 from bot.core.phrases.today import nearest_in_words, none_in_words
 
@@ -99,7 +100,7 @@ def today(view: TodayView, reader: Reader) -> RenderableType:
 def why(view: WhyView, reader: Reader) -> RenderableType:
     """Draw everything behind a card."""
     shown, language = view.card, reader.language
-    title = say("why.title", language, number=shown.number)
+    title = why_title(view, reader)
     what = f"{shown.fixture}: {in_words(shown.selection, shown.fixture, language=language)}"
     return Group(
         Text.assemble((title, "strong"), " · ", what),

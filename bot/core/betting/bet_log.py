@@ -272,8 +272,8 @@ def check_possible(said: Place, reader: Reader) -> None:
     """
     price, stake = said.price, said.stake
     if price is not None and (not price.is_finite() or price <= 1):
-        raise Refusal("bet.price", price=reader.number(price)[:20])
+        raise Refusal("bet.price", price=reader.number(price))
     if price is not None and price > HIGHEST_PRICE:
-        raise Refusal("bet.price_absurd", price=reader.number(price)[:20])
+        raise Refusal("bet.price_absurd", price=reader.number(price))
     if isinstance(stake, Amount) and stake.value <= 0:
-        raise Refusal("bet.stake", stake=reader.number(stake.value)[:30])
+        raise Refusal("bet.stake", stake=reader.number(stake.value))

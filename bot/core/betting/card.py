@@ -9,7 +9,9 @@ from typing import Final
 from bot.core.betting.own_stake import OwnStake, own_stake, purse_of
 from bot.core.messages.cards import CardState, CardView
 from bot.core.messages.views import bookmaker_name
+from bot.core.people.limits import check_open
 from bot.core.people.person import Person
+from bot.core.people.session_time import check_time
 from engine.domain.bets import Bet, BetStatus, DecidedBy, Reason, Recommendation, RecommendationId, Settlement
 from engine.domain.football import MatchStatus, Result, Score
 from engine.domain.money import Money
@@ -110,6 +112,22 @@ def card_of(
         because=because,
         against=against if state is CardState.OPEN else None,
     )
+
+
+async def card_asked_for(
+    person: Person, card: Card, work: UnitOfWork, now: datetime, *, bookmakers: Sequence[Bookmaker]
+) -> CardView:
+    """Return a card to somebody who asks for it; arguments as for :func:`card_for`.
+
+    Raises:
+        OverLimit: a break, an exclusion or the end of the day's time forbids cards one could still bet on. One that
+            was bet on is shown all the same: it may have to be corrected.
+    """
+    view = await card_for(person, card, work, now, bookmakers=bookmakers)
+    if view.bet is None and view.state is CardState.OPEN:
+        check_open(person.limits, now, person.reader)
+        check_time(person, now)
+    return view
 
 
 async def card_for(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.core.betting import card_lookup
-from bot.core.betting.card import card_for
+from bot.core.betting.card import card_asked_for
 from bot.core.betting.card_numbers import shown_card
 from bot.core.commands import Command, Registry, Where, Who
 from bot.core.conversation.chats import settle_destination
@@ -127,7 +127,7 @@ class CommandRunner:
         async with self.database.unit_of_work(read_only=True) as work:
             found = await shown_card(person, number, work)
             books = await self.advisor.bookmakers(work)
-            return Done(await card_for(person, found, work, self.clock.now(), bookmakers=books), person)
+            return Done(await card_asked_for(person, found, work, self.clock.now(), bookmakers=books), person)
 
     async def redrawn(
         self, view: View, message: Message, person: Person, card: RecommendationId | None, work: UnitOfWork

@@ -192,6 +192,8 @@ class Conversation:
         person = None if self._wait(account) else await self.person(account)
         if person is None or not person.ready:
             return ()
+        if person.limits.pause_at(self._clock.now()) is not None:  # nothing that leads to a bet, not even to hand on
+            return ()
         wanted = list(wanted)
         for card in set(wanted) - set(person.cards):
             with suppress(FairlineError):

@@ -21,7 +21,9 @@ _NUMBER: Final = re.compile(r"[#0][#0.,]*")
 
 _UTC: Final = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "Etc/Zulu", "Etc/Universal", "UCT", "Zulu", "Universal"})
 _MOST_GROUPED: Final = Decimal(10) ** 15
-"""Nobody means a larger number; its digits are shown as they are."""
+"""Nobody means a larger number; its digits are shown as they are, up to so many."""
+
+_MOST_DIGITS: Final = 20
 
 
 def city_of(zone: str, language: str) -> str | None:
@@ -70,7 +72,8 @@ class Reader:
     def number(self, value: Decimal) -> str:
         """Write a number as it is: ``1,234.5``; with as many digits as it has."""
         if abs(value) >= _MOST_GROUPED:
-            return f"{value:f}"
+            plain = f"{value:f}"
+            return plain if len(plain) <= _MOST_DIGITS else f"{value:.2e}"  # a number cut short would be another one
         text: str = format_decimal(value, "#,##0.##########", locale=locale_of(self.language))
         return text
 

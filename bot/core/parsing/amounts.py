@@ -120,4 +120,6 @@ def as_money(value: Decimal, currency: Currency) -> Money:
         return Money(value, currency)
     except InvalidMoney as error:
         key = "amount.large" if abs(value) > 1_000_000 else "amount.fine"
-        raise BadArgument(key, text=f"{value:f}"[:40], currency=currency) from error
+        typed = f"{value:f}"
+        text = typed if len(typed) <= _LONGEST else f"{value:.2e}"  # a number cut short would be another one
+        raise BadArgument(key, text=text, currency=currency) from error

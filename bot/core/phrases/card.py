@@ -79,6 +79,12 @@ def stale_in_words(view: CardView, reader: Reader) -> str:
     return "⚠ " + say("card.stale", reader.language, age=said)
 
 
+def why_title(view: WhyView, reader: Reader) -> str:
+    """Return the heading of a card's reasons; where others read along it has no number, for each has their own."""
+    number = view.card.number
+    return say("why.title", reader.language, number=number) if number else say("why.title_shared", reader.language)
+
+
 def arguments_in_words(view: WhyView, reader: Reader) -> tuple[str, ...]:
     """Return every reason behind a card, and what its figures mean; first of all that it is no bet any more."""
     shown = view.card

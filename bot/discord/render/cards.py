@@ -25,6 +25,7 @@ from bot.core.phrases.card import (
     seen_in_words,
     share_in_words,
     source_in_words,
+    why_title,
 )
 from bot.core.phrases.today import nearest_in_words, none_in_words
 from bot.discord.render.drawing import draw
@@ -146,7 +147,7 @@ def why(view: WhyView, setting: Audience) -> list[DiscordMessage]:
         lines += ["", *(esc(words.text(reader)) for words in view.messages)]
     made = embed(
         "\n".join(lines),
-        title=esc(say("why.title", language, number=shown.number)),
+        title=esc(why_title(view, reader)),
         author=f"{shown.fixture} · {league_name(shown.fixture.league, language)}",
         footer=source_in_words(view, reader),
     )

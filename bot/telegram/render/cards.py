@@ -20,6 +20,7 @@ from bot.core.phrases.card import (
     seen_in_words,
     share_in_words,
     source_in_words,
+    why_title,
 )
 from bot.core.phrases.today import nearest_in_words, none_in_words
 from bot.telegram.render.drawing import draw
@@ -128,7 +129,7 @@ def _listed(view: CardView, setting: Audience) -> str:
 def why(view: WhyView, setting: Audience) -> tuple[TelegramMessage, ...]:
     """Draw everything behind a card."""
     reader, language, shown = setting.reader, setting.reader.language, view.card
-    title = say("why.title", language, number=shown.number)
+    title = why_title(view, reader)
     what = in_words(shown.selection, shown.fixture, language=language)
     lines = [f"{bold(title)} · {link(card_link(setting.username, shown.id), shown.fixture)}", bold(what), ""]
     lines += [f"• {esc(said)}" for said in arguments_in_words(view, reader)]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Annotated
 
-from bot.core.betting.card import bet_on, card_for, card_of, numbered, opposed_by
+from bot.core.betting.card import bet_on, card_asked_for, card_of, numbered, opposed_by
 from bot.core.betting.card_numbers import card_name, shown_card
 from bot.core.betting.delivery_status import messages_of
 from bot.core.betting.own_stake import own_stake, purse_of
@@ -92,7 +92,7 @@ async def today(
 async def card(person: Person, number: int, *, advisor: Advisor, work: UnitOfWork, now: datetime) -> CardView:
     """Show a card as it stands now: its price as last seen, whether the match has begun, what was bet on it."""
     found = await shown_card(person, number, work)
-    return await card_for(person, found, work, now, bookmakers=await advisor.bookmakers(work))
+    return await card_asked_for(person, found, work, now, bookmakers=await advisor.bookmakers(work))
 
 
 @command("why", examples=["/why 1"], reads=Reads.ALWAYS)
@@ -107,7 +107,7 @@ async def why(
     if not digits.isdecimal() or len(digits) > _LONGEST_NUMBER:
         raise Refusal("why.no_card", text=number[:40])
     found = await shown_card(person, int(digits), work)
-    view = await card_for(person, found, work, now, bookmakers=await advisor.bookmakers(work))
+    view = await card_asked_for(person, found, work, now, bookmakers=await advisor.bookmakers(work))
     sent = await messages_of(person, found.recommendation, work, now)
     of = found.recommendation
     return WhyView(view, of.model_version, of.strategy, of.as_of, sent)

@@ -1,5 +1,6 @@
 """Which messages the bot sends by itself, and feedback to its operator: /mute, /digest, /feedback."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -27,6 +28,7 @@ _ALL_FOR: Final = (1, 3, 7)
 """So many days all leagues can be muted by a button."""
 
 _MOST_LEAGUES: Final = 12
+_NEGATIVE: Final = re.compile(r"[-−–]\d+")
 _HOURS: Final = ("07:00", "08:00", "09:00", "12:00", "18:00", "20:00")
 
 
@@ -155,4 +157,6 @@ def _named_and_length(text: str) -> tuple[str, timedelta | None]:
         if not timedelta(0) < length <= timedelta(days=LONGEST_MUTE_DAYS):
             raise Refusal("limit.days", text=last[:30], least=1, most=LONGEST_MUTE_DAYS)
         return names, length
+    if len(words) > 1 and _NEGATIVE.fullmatch(words[-1]):
+        raise Refusal("limit.days", text=words[-1][:30], least=1, most=LONGEST_MUTE_DAYS)
     return text, None

@@ -4,7 +4,7 @@ command-unknown = Den Befehl /{ $text } gibt es nicht. /help zeigt alle.
 command-unknown_near = Den Befehl /{ $text } gibt es nicht. Meintest du /{ $near }?
 command-admin = /{ $name } ist für die Betreiber dieses Bots.
 command-replay = /{ $name } geht nur beim Nachspielen, wo sich die Uhr stellen lässt.
-command-private = /{ $name } zeigt dein eigenes Geld: frag mich in einem privaten Chat.
+command-private = /{ $name } geht nur dich etwas an: frag mich in einem privaten Chat.
 command-community = /{ $name } ist für einen Kanal, eine Gruppe oder einen Thread: sag es dort.
 command-manager = /{ $name } ist für die, die diesen Chat verwalten. Es wurde nichts geändert.
 

@@ -1,6 +1,7 @@
 ### Why a bet, why not, and why a card was not sent
 
 why-title = Warum Tipp { $number }
+why-title_shared = Warum das eine Wette ist
 why-model = Modell { $model } · Profil { $strategy } · Stand { $moment }
 why-answers = Zwei Antworten: { $model } ohne Blick auf Quoten, { $chance } mit den Quoten des Marktes. Ich stehe zur zweiten.
 why-edge = Bei { $price } gewinnt man im Mittel { $edge } des Einsatzes, wenn die Chance { $chance } ist; bei der fairen Quote { $fair } wäre es nichts.

@@ -4,7 +4,7 @@ command-unknown = There is no command /{ $text }. Type /help to see them all.
 command-unknown_near = There is no command /{ $text }. Did you mean /{ $near }?
 command-admin = /{ $name } is for the people who run this bot.
 command-replay = /{ $name } works only in a replay, where the clock can be moved.
-command-private = /{ $name } shows your own money: ask me in a private chat.
+command-private = /{ $name } is about your own affairs: ask me in a private chat.
 command-community = /{ $name } is for a channel, group or thread: say it there.
 command-manager = /{ $name } is for those who manage this chat. Nothing was changed.
 

@@ -1,6 +1,7 @@
 ### Why a bet, why not, and why a card was not sent
 
 why-title = Why card { $number }
+why-title_shared = Why this is a bet
 why-model = Model { $model } · strategy { $strategy } · known at { $moment }
 why-answers = Two answers: { $model } without looking at any price, { $chance } with the market's prices. I stand by the second.
 why-edge = At { $price } one wins { $edge } of the stake on average if the chance is { $chance }; at the fair price { $fair } it would be nothing.

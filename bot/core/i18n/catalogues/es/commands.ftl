@@ -4,7 +4,7 @@ command-unknown = No existe el comando /{ $text }. /help los muestra todos.
 command-unknown_near = No existe el comando /{ $text }. ¿Querías decir /{ $near }?
 command-admin = /{ $name } es para quienes llevan este bot.
 command-replay = /{ $name } solo funciona en una repetición, donde se puede mover el reloj.
-command-private = /{ $name } muestra tu dinero: pídemelo en un chat privado.
+command-private = /{ $name } es cosa tuya: pídemelo en un chat privado.
 command-community = /{ $name } es para un canal, grupo o hilo: dilo allí.
 command-manager = /{ $name } es para quienes administran este chat. No se cambió nada.
 

@@ -1,6 +1,7 @@
 ### Why a bet, why not, and why a card was not sent
 
 why-title = Por qué el pick { $number }
+why-title_shared = Por qué es una apuesta
 why-model = Modelo { $model } · perfil { $strategy } · conocido { $moment }
 why-answers = Dos respuestas: { $model } sin mirar ninguna cuota, { $chance } con las cuotas del mercado. Me quedo con la segunda.
 why-edge = A { $price } se gana de media { $edge } de lo apostado si la probabilidad es { $chance }; a la cuota justa { $fair } no sería nada.

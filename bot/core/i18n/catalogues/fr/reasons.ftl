@@ -1,6 +1,7 @@
 ### Why a bet, why not, and why a card was not sent
 
 why-title = Pourquoi le prono { $number }
+why-title_shared = Pourquoi c'est un pari
 why-model = Modèle { $model } · profil { $strategy } · état { $moment }
 why-answers = Deux réponses : { $model } sans regarder les cotes, { $chance } avec les cotes du marché. Je m'en tiens à la seconde.
 why-edge = À { $price }, on gagne en moyenne { $edge } de la mise si la probabilité est de { $chance } ; à la cote juste { $fair }, ce serait zéro.

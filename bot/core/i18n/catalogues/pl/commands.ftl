@@ -4,7 +4,7 @@ command-unknown = Nie ma polecenia /{ $text }. /help pokaże wszystkie.
 command-unknown_near = Nie ma polecenia /{ $text }. Może /{ $near }?
 command-admin = /{ $name } jest dla osób, które prowadzą tego bota.
 command-replay = /{ $name } działa tylko w powtórce, gdzie można przesuwać zegar.
-command-private = /{ $name } pokazuje twoje pieniądze: zapytaj mnie w prywatnym czacie.
+command-private = /{ $name } to twoja sprawa: zapytaj mnie w prywatnym czacie.
 command-community = /{ $name } jest dla kanału, grupy lub wątku: napisz to tam.
 command-manager = /{ $name } jest dla osób, które zarządzają tym czatem. Nic nie zmieniono.
 

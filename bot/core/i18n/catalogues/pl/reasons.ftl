@@ -1,6 +1,7 @@
 ### Why a bet, why not, and why a card was not sent
 
 why-title = Dlaczego typ { $number }
+why-title_shared = Dlaczego to zakład
 why-model = Model { $model } · profil { $strategy } · stan z { $moment }
 why-answers = Dwie odpowiedzi: { $model } bez patrzenia na kursy, { $chance } z kursami rynku. Trzymam się drugiej.
 why-edge = Przy kursie { $price } zarabia się średnio { $edge } stawki, jeśli szansa wynosi { $chance }; przy uczciwym kursie { $fair } byłoby zero.

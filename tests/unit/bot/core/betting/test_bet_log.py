@@ -350,3 +350,18 @@ async def test_bankroll_is_the_sum_of_the_ledger_and_never_negative_whatever_is_
         for bet in bets:
             expected = -bet.stake if bet.status is BetStatus.OPEN else bet.profit or euros("0")
             assert by_bet[bet.id] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("1: 1e400", "1.00e+400 EUR is more than can be meant. Nothing was changed."),
+        ("1: 25 @ 1e300", "A price of 1.00e+300 is more than any bookmaker pays. Nothing was logged. Check the price."),
+    ],
+)
+async def test_number_that_is_turned_down_is_not_cut_short_to_another_one(
+    dealt: House, text: str, sentence: str
+) -> None:
+    (view,) = await dealt.say(text)
+    assert isinstance(view, RefusalView)
+    assert say(view.key, "en", **view.facts) == sentence

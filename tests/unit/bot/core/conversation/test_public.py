@@ -9,7 +9,7 @@ from bot.core.betting.card import card_of
 from bot.core.commands import REGISTRY
 from bot.core.conversation.conversation import Conversation
 from bot.core.conversation.public import split
-from bot.core.i18n import LANGUAGES, Reader
+from bot.core.i18n import LANGUAGES, Reader, say
 from bot.core.messages.answer import Answer
 from bot.core.messages.audience import Audience
 from bot.core.messages.cards import CardView
@@ -142,3 +142,18 @@ def test_card_in_a_group_has_no_money_in_any_language(language: str) -> None:
     card = card_of(a_recommendation(a_match()), number=3, bankroll=Money.of(53988, "EUR"), bookmakers=BOOKS, now=NOON)
     reader = replace(Reader(language), names_zone=True)
     assert not MONEY.search(texts(Answer((split(card).public,), reader)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_reasons_in_a_group_name_no_number_for_everybody_has_their_own(home: House, language: str) -> None:
+    await home.say(f"/settings language {LANGUAGES[language]}")
+    await home.say("/today")
+    shown = texts(await heard_in_a_group(home, "/why 1"))
+    assert say("why.title_shared", language) in shown
+    assert say("why.title", language, number=0) not in shown
+
+
+async def test_command_that_is_only_private_is_not_said_to_show_money(home: House) -> None:
+    (refused,) = (await heard_in_a_group(home, "/mute all 3")).views
+    assert isinstance(refused, RefusalView)
+    assert say(refused.key, "en", **refused.facts) == "/mute is about your own affairs: ask me in a private chat."

@@ -1,0 +1,57 @@
+"""During a break, an exclusion, or once the day's time is up no card leads to a bet, however somebody asks for it."""
+
+import pytest
+
+from bot.core.messages.cards import CardView, TodayView, WhyView
+from bot.core.messages.incoming import Chat, Intent, Message
+from bot.core.messages.views import RefusalView
+from engine.domain.bets import RecommendationId
+from tests.support.chat import ME, House
+
+GROUP = Chat("-100", "", "group")
+
+
+@pytest.fixture
+async def pausing(home: House) -> House:
+    """Somebody with three cards and a bet on the second, who excludes themselves for thirty days."""
+    (shown,) = await home.say("/today")
+    assert isinstance(shown, TodayView)
+    await home.say("2: 10")
+    await home.say("/limits exclude 30 yes")
+    return home
+
+
+@pytest.mark.parametrize("text", ["/card 1", "/why 1", "card 1", "why 3", "/card 3"])
+async def test_no_card_one_could_bet_on_is_shown_during_an_exclusion(pausing: House, text: str) -> None:
+    assert await pausing.refused(text) == "limit.excluded"
+
+
+async def test_card_behind_a_button_a_link_or_in_a_group_is_refused_as_well(pausing: House) -> None:
+    card = RecommendationId(f"rec{pausing.fixtures[0].id}")
+    for message in (
+        Message(ME, "", card=card, intent=Intent.SHOW_CARD),
+        Message(ME, "/card 1", private=False, chat=GROUP),
+    ):
+        answer = await pausing.conversation.answer(message)
+        views = answer.private or answer.views
+        assert [view.key for view in views if isinstance(view, RefusalView)] == ["limit.excluded"]
+    assert await pausing.conversation.cards(ME, [card]) == ()
+
+
+async def test_card_with_a_bet_on_it_is_shown_for_the_bet_may_have_to_be_corrected(pausing: House) -> None:
+    (card,) = await pausing.say("/card 2")
+    (why,) = await pausing.say("/why 2")
+    assert isinstance(card, CardView)
+    assert isinstance(why, WhyView)
+    assert card.bet is not None
+    (undone,) = await pausing.say("2: undo")
+    assert not isinstance(undone, RefusalView)
+
+
+async def test_cards_come_again_when_a_break_is_over(home: House) -> None:
+    await home.say("/today")
+    await home.say("/limits break 24h")
+    assert await home.refused("/card 1") == "limit.cool_off"
+    home.clock.move_to(home.fixtures[0].kickoff)  # begun: nothing can be bet on it any more
+    (card,) = await home.say("/card 1")
+    assert isinstance(card, CardView)
