@@ -1,6 +1,6 @@
 """A bet whose handicap was not the closing one is judged by a chance that follows from the other closing lines."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -20,9 +20,9 @@ from engine.domain.odds import (
 )
 from engine.ingestion.sources.football_data_uk.divisions import parse_divisions
 from engine.ingestion.sources.football_data_uk.importer import import_football_data_uk
-from engine.settlement.closing_line import ClosingLine, closing_line, reference_order, reference_quotes
+from engine.settlement.closing_line import ClosingLine, closing_line, is_closing, reference_order, reference_quotes
 from engine.storage import Database
-from tests.support.builders import a_quote
+from tests.support.builders import a_match, a_quote
 
 NOON = datetime(2022, 10, 15, 12, 0, tzinfo=UTC)
 
@@ -151,6 +151,15 @@ def test_a_sharp_book_that_talks_nonsense_at_the_close_is_passed_over() -> None:
     line = judged_by("1X2/home", at("pinnacle", "6", "6", "6"), at(MARKET_AVERAGE, "1.85", "3.60", "4.20"))
     assert line is not None
     assert line.source == MARKET_AVERAGE
+
+
+@pytest.mark.parametrize(("hours", "called", "counts"), [(3, False, True), (3.001, False, False), (30, True, True)])
+def test_a_price_of_the_last_three_hours_is_a_closing_one_or_one_its_source_calls_so(
+    hours: float, called: bool, counts: bool
+) -> None:
+    fixture = a_match()
+    quote = a_quote(known_at=fixture.kickoff - timedelta(hours=hours), closing=called)
+    assert is_closing(quote, fixture) is counts
 
 
 @pytest.mark.data

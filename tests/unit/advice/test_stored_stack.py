@@ -1,18 +1,20 @@
 """The trained stack of the store: used while fresh, left alone when it is not, and never a reason to fall silent."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import numpy as np
 import pytest
 
 from engine.advice.decision import valued
-from engine.advice.stored_stack import STACK, StoredStack
+from engine.advice.stored_stack import LINES, STACK, StoredStack
 from engine.domain.football import MatchId
 from engine.domain.odds import Bookmaker, BookmakerCode, Market, Selection
 from engine.models.country_models import CountryModels
 from engine.models.forecast import forecast
 from engine.models.goals import MatchArrays
 from engine.models.known_facts import KnownFacts
+from engine.models.stack.line_memory import LineMemory
 from engine.models.stack.stack import Stack
 from engine.models.stack.training import train_stack
 from engine.storage.database import Database
@@ -40,9 +42,9 @@ def known(quotes: tuple = QUOTES) -> KnownFacts:
     )
 
 
-async def put(database: Database, body: bytes) -> None:
+async def put(database: Database, body: bytes, name: str = STACK, as_of: datetime = NOW) -> None:
     async with database.unit_of_work() as work:
-        number = await work.model_fits.add(STACK, version="stack", as_of=NOW, fitted_at=NOW, body=body, verdict={})
+        number = await work.model_fits.add(name, version=name, as_of=as_of, fitted_at=NOW, body=body, verdict={})
         await work.model_fits.activate(number, NOW)
         await work.commit()
 
@@ -60,6 +62,26 @@ async def test_a_fresh_stack_answers_and_an_old_one_does_not(database: Database,
         == stack.answer([a_fixture()], QUOTES, NOW).selections[MatchId(7), HOME].answer
     )
     assert old is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "followed"),
+    [(LineMemory().to_bytes(), NOW - A_DAY), (b"of another version", NOW)],
+    ids=["lines older than the stack", "lines nobody can read"],
+)
+async def test_lines_that_know_less_than_the_stack_do_not_replace_its_own(
+    database: Database, stack: Stack, lines: bytes, followed: datetime
+) -> None:
+    trained = replace(stack, as_of=stack.as_of - 3_600_000_000)
+    own, empty = trained.answer([a_fixture()], QUOTES, NOW), replace(trained, memory=LineMemory())
+    key = (MatchId(7), HOME)
+    assert own.selections[key].answer != empty.answer([a_fixture()], QUOTES, NOW).selections[key].answer
+    await put(database, trained.to_bytes())
+    await put(database, lines, LINES, followed)
+    async with database.unit_of_work(read_only=True) as work:
+        said = await StoredStack().answers(work, known(), A_DAY)
+    assert said is not None
+    assert said.selections[key].answer == own.selections[key].answer
 
 
 async def test_without_a_stack_or_with_one_nobody_can_read_the_pool_answers(database: Database) -> None:

@@ -65,6 +65,14 @@ def test_sharpe_interval_needs_thirty_days_and_holds_the_ratio() -> None:
     assert rate.n == 500
 
 
+def test_drawn_weeks_in_which_nothing_happened_count_as_a_ratio_of_nothing() -> None:
+    # one winning day in thirty: of five drawn weeks none holds it in (23 / 30)⁵ = 27 of 100 cases
+    rate = sharpe_rate(np.array([0.1, *[0.0] * 29]))
+    assert rate.low == 0
+    assert rate.high is not None
+    assert rate.high > 0
+
+
 def test_drawdown_is_the_deepest_share_lost_and_knows_its_days() -> None:
     fall = drawdown(a_bankroll(100, 20, -30, -6, 40, -10, 5))  # 120, 90, 84, 124, 114, 119
     assert fall is not None

@@ -122,6 +122,15 @@ def test_a_grid_that_has_its_targets_stays_as_it_is() -> None:
     assert twice.divergence.max() < 1e-12
 
 
+def test_a_target_a_hair_away_takes_one_step_and_one_far_away_several() -> None:
+    prior = random_grids(1, 10)
+    there = fair(prior, "OU 2.5/over")
+    near = coherent_grids(prior, {on("OU 2.5/over"): there + 1e-8})
+    far = coherent_grids(prior, {on("OU 2.5/over"): there / 2})
+    assert near.iterations.tolist() == [1]
+    assert far.iterations[0] > 2
+
+
 def test_the_order_of_targets_does_not_matter() -> None:
     prior, market = random_grids(10, 12), random_grids(10, 13)
     one = coherent_grids(prior, targets_of(market, *MIXED))
