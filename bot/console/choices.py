@@ -35,6 +35,11 @@ class NumberedChoices:
             line.append("   ")
         return Group(Text(say("choices.how", reader.language), style="quiet"), line)
 
+    def beyond(self, line: str) -> int | None:
+        """Return how many choices there are where a number was typed that is none of them; None for other lines."""
+        typed = line.strip()
+        return len(self._offered) if self._offered and typed.isdecimal() and self.chosen(line) is None else None
+
     def chosen(self, line: str) -> Pressed | None:
         """Return what a typed number chooses; None when it is no number of a choice."""
         typed = line.strip()

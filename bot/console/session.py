@@ -59,6 +59,10 @@ async def converse(
             screen.echo(line)
         if line.strip().casefold() in _BYE:
             break
+        most = choices.beyond(line)
+        if most is not None:
+            screen.show((RefusalView("choices.beyond", {"number": line.strip()[:20], "most": most}),), answer.reader)
+            continue
         try:
             answer = await conversation.answer(_said(line, choices.chosen(line), chat, hint))
             screen.show(answer.views, answer.reader, choices.offer(answer.views, answer.reader))

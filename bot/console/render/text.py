@@ -35,6 +35,8 @@ def question(view: QuestionView, reader: Reader) -> RenderableType:
     """Draw a question with its choices and its default in brackets."""
     names = {choice.value: choice.name for choice in view.choices}
     default = names.get(view.default, view.default)
+    if view.default == "yes":  # as it is typed in the reader's language
+        default = say("button.yes", reader.language).casefold()
     head: RenderableType = Text.assemble((f"{view.number}/{view.of} ", "quiet"), (view.text, "ask"), f" [{default}]")
     choices = [choice for choice in view.choices if choice.text or view.several]
     beside = [Text(say("ask.beside", reader.language), style="quiet")] if view.steering else []

@@ -77,8 +77,8 @@ class SignUp:
             if name == "link" and not isinstance(done.view, RefusalView):
                 return Answer((done.view,), done.person.reader)
             return await self._asking(message, person, done.view)
-        if name == "start" or person is None:
-            return await self.greet(message, person)
+        if name == "start" or person is None or onboarding.next_step(person.answers) is onboarding.STEPS[0]:
+            return await self.greet(message, person)  # nothing goes before the question about age
         command = self.commands.named(text)
         if command is None or command.who is not Who.MEMBER:
             return await self._asking(message, person, self._turned_down(text))

@@ -1,5 +1,6 @@
 """What a face hands to the core: who said what, where, and what it answers."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -8,7 +9,8 @@ from typing import Final
 from engine.domain.address import Address
 from engine.domain.bets import RecommendationId
 
-_NUL: Final = "\0"
+_ILLEGIBLE: Final = re.compile("[\x00\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+"""NUL and halves of characters, which databases refuse, and the signs that turn the direction of writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,12 @@ class Message:
 
 
 def legible(message: Message) -> Message:
-    """Return a message without the NUL character: no one can read it, and PostgreSQL stores no text with it."""
+    """Return a message without what no store takes, and without what makes others read a line backwards."""
     form = message.form
-    if _NUL not in message.text and not any(_NUL in value for value in (form or {}).values()):
+    if not any(_ILLEGIBLE.search(text) for text in (message.text, *(form or {}).values())):
         return message
-    text = message.text.replace(_NUL, "")
-    return replace(message, text=text, form=form and {name: value.replace(_NUL, "") for name, value in form.items()})
+    text = _ILLEGIBLE.sub("", message.text)
+    return replace(message, text=text, form=form and {name: _ILLEGIBLE.sub("", value) for name, value in form.items()})
 
 
 @dataclass(frozen=True, slots=True)

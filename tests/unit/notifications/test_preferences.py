@@ -1,6 +1,6 @@
 """Quiet hours in everybody's own time."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -67,3 +67,25 @@ def test_nothing_arrives_in_quiet_hours_and_nothing_waits_longer_than_a_day(
 def _skipped_by_the_clock(arrives: datetime, end: time, zone: str) -> bool:
     """In spring an hour does not exist; quiet hours that end within it end when it would have been."""
     return arrives.astimezone(ZoneInfo(zone)).time() != end
+
+
+@pytest.mark.parametrize(
+    ("day", "hour"),
+    [
+        ("2023-03-26", time(2, 30)),
+        ("2023-10-29", time(2, 30)),
+        ("2023-03-26", time(23, 50)),
+        ("2023-10-29", time(0, 0)),
+    ],
+)
+def test_what_is_told_once_a_day_has_its_hour_on_days_when_the_clocks_change(day: str, hour: time) -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    wishes = NotificationPreferences(zone=berlin, daily_at=hour)
+    begin = datetime.fromisoformat(day).replace(tzinfo=berlin).astimezone(UTC)
+    asked = [begin + timedelta(minutes=5 * turn) for turn in range(26 * 12)]
+    told = [
+        at.astimezone(berlin) for at in asked if wishes.is_the_hour(at) and f"{at.astimezone(berlin):%Y-%m-%d}" == day
+    ]
+    assert told
+    assert all(at.time() >= hour for at in told)
+    assert told[0].replace(tzinfo=None) - datetime.combine(told[0].date(), hour) <= timedelta(minutes=30)

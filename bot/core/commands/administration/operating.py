@@ -174,7 +174,7 @@ async def retrain(person: Person, what: Trains | None, *, work: UnitOfWork, now:
 
 
 @command(
-    "broadcast", examples=["/broadcast We are back after a short break."],
+    "broadcast", examples=["/broadcast We are back after a short break"],
     who=Who.ADMIN, where=Where.PRIVATE,
 )  # fmt: skip
 async def broadcast(

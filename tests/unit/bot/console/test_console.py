@@ -191,3 +191,26 @@ def test_pipe_that_cannot_write_a_euro_does_not_end_the_conversation() -> None:
     screen = Screen(io.TextIOWrapper(raw, encoding="ascii"), plain=True)
     screen.show((a_card(),), Reader())
     assert b"25.00" in raw.getvalue()
+
+
+async def test_number_beyond_the_choices_says_how_many_there_are_and_they_stay(database: Database) -> None:
+    house = await a_house(database)
+    await house.settle_in(ACCOUNT)
+    stream = io.StringIO()
+    lines = ["/limits break", "99", "0", "1", "bye"]
+    await converse(house.conversation, Screen(stream, plain=True), read(lines))
+    text = stream.getvalue()
+    assert "There is no choice 99 here, only 1 to 5. Nothing was done." in " ".join(text.split())
+    assert "There is no choice 0 here" in text
+    assert "24 hours" in text.split("› 1")[1]
+
+
+async def test_usual_answer_stands_in_brackets_as_it_is_typed_in_ones_language(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    house = await a_house(database)
+    stream = io.StringIO()
+    await converse(house.conversation, Screen(stream, plain=True), read(["ja", "bye"]))
+    assert "[ja]" in stream.getvalue()
+    assert "2/3" in stream.getvalue()

@@ -23,3 +23,4 @@ span-days =
        *[other] { $n } Tage
     }
 choices-how = Zum Wählen eine Nummer schreiben:
+choices-beyond = Eine Auswahl { $number } gibt es hier nicht, nur 1 bis { $most }. Es wurde nichts getan.

@@ -23,3 +23,4 @@ span-days =
        *[other] { $n } days
     }
 choices-how = Type a number to choose:
+choices-beyond = There is no choice { $number } here, only 1 to { $most }. Nothing was done.

@@ -23,3 +23,4 @@ span-days =
        *[other] { $n } días
     }
 choices-how = Escribe un número para elegir:
+choices-beyond = Aquí no hay opción { $number }, solo de 1 a { $most }. No se hizo nada.

@@ -23,3 +23,4 @@ span-days =
        *[other] { $n } jours
     }
 choices-how = Écris un numéro pour choisir :
+choices-beyond = Il n'y a pas de choix { $number } ici, seulement de 1 à { $most }. Rien n'a été fait.

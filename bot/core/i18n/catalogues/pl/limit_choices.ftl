@@ -25,3 +25,4 @@ span-days =
        *[many] { $n } dni
     }
 choices-how = Wpisz numer, aby wybrać:
+choices-beyond = Nie ma tu wyboru { $number }, są tylko od 1 do { $most }. Nic nie zrobiono.

@@ -95,3 +95,11 @@ async def test_a_nul_in_what_somebody_writes_is_left_out_and_fails_nobody(every_
     async with every_database.unit_of_work(read_only=True) as work:
         (told,) = await work.feedback.recent_feedback()
     assert told.text.replace(" ", "") == "Hello"
+
+
+@pytest.mark.parametrize("sign", ["\ud83d", "\u202e", "\u2067"], ids=["half", "override", "isolate"])
+async def test_half_a_character_or_a_sign_that_turns_the_writing_is_left_out(home: House, sign: str) -> None:
+    assert await home.say(f"/feedback Hel{sign}lo") == (NoticeView("feedback.kept"),)
+    async with home.database.unit_of_work(read_only=True) as work:
+        assert [kept.text for kept in await work.feedback.recent_feedback()] == ["Hello"]
+    assert await home.refused(f"/card {sign}x") == "argument.whole"

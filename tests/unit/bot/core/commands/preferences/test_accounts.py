@@ -12,7 +12,7 @@ from bot.core.messages.cards import TodayView
 from bot.core.messages.incoming import Chat, ShownAnswer, ShownCard
 from bot.core.messages.money import LimitsView, LoggedView
 from bot.core.messages.report import ReportView
-from bot.core.messages.views import ConfirmView, NoticeView, RefusalView
+from bot.core.messages.views import ConfirmView, NoticeView, QuestionView, RefusalView
 from bot.push.render import Contents
 from engine.domain.messages import MessageKind
 from engine.domain.money import Money
@@ -236,3 +236,20 @@ async def test_strangers_are_not_questioned_in_front_of_others(house: House) -> 
         await house.conversation.answer(Message(ME, "/today", private=False, chat=Chat("-100", kind="group")))
     ).views
     assert views == (RefusalView("command.first_private", kind=RefusalKind.PRIVATE_FIRST),)
+
+
+async def test_account_that_was_taken_out_is_asked_for_its_age_before_anything_else(home: House) -> None:
+    code = await code_of(home)
+    home.clock.move_to(home.clock.now() + timedelta(minutes=1))
+    await home.say(f"/link {code}", who=OTHER)
+    await home.say("/link remove discord")
+    for text in ("/today", "/bets", "1: 10"):
+        views = await home.say(text, who=OTHER)
+        asked = views[-1]
+        assert isinstance(asked, QuestionView)
+        assert asked.step == "adult"
+        assert not any(isinstance(view, NoticeView) for view in views)
+    for answer in ("yes", "50", "EUR", "usual"):
+        await home.say(answer, who=OTHER)
+    assert await home.balance(OTHER) == Money.of(50, "EUR")
+    assert await home.balance(ME) == Money.of(1000, "EUR")
