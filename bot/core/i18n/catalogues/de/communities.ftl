@@ -10,7 +10,7 @@ subscribe-how = Ändern mit /subscribe E0,D1 5% @role; /unsubscribe beendet es.
 subscribe-role = „{ $text }“ ist zu lang für eine Rolle. Es wurde nichts geändert.
 subscribe-edge_bad = „{ $text }“ ist kein Value. Es wurde nichts geändert. Schreib einen Anteil wie 5%.
 subscribe-may_not = Soweit man mir sagt, darf ich hier nicht schreiben, und dann kommt kein Tipp: Erlaub mir, diesen Kanal zu sehen, Nachrichten zu senden und Links einzubetten.
-subscribe-none = Hierher kommen keine Tipps. Es wurde nichts geändert.
+subscribe-none = Hierher kommen keine Tipps. Es wurde nichts geändert. /subscribe holt sie hierher.
 subscribe-ended = Keine Tipps mehr hier. /subscribe bringt sie zurück.
 
 board-title = Wer die Closing Line schlägt

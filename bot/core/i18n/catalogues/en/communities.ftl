@@ -10,7 +10,7 @@ subscribe-how = Change it with /subscribe E0,D1 5% @role; /unsubscribe ends it.
 subscribe-role = “{ $text }” is too long for a role. Nothing was changed.
 subscribe-edge_bad = “{ $text }” is no edge. Nothing was changed. Type a share such as 5%.
 subscribe-may_not = As far as I am told I may not write here, and then no card arrives: let me view this channel, send messages and embed links.
-subscribe-none = No cards are sent here. Nothing was changed.
+subscribe-none = No cards are sent here. Nothing was changed. /subscribe brings them here.
 subscribe-ended = No more cards here. /subscribe brings them back.
 
 board-title = Beating the closing line

@@ -10,7 +10,7 @@ subscribe-how = Cámbialo con /subscribe E0,D1 5% @role; /unsubscribe lo acaba.
 subscribe-role = “{ $text }” es demasiado largo para un rol. No se cambió nada.
 subscribe-edge_bad = “{ $text }” no es un value. No se cambió nada. Escribe una parte como 5%.
 subscribe-may_not = Según me dicen, aquí no puedo escribir, y entonces no llega ningún pick: déjame ver este canal, enviar mensajes e insertar enlaces.
-subscribe-none = Aquí no llegan picks. No se cambió nada.
+subscribe-none = Aquí no llegan picks. No se cambió nada. /subscribe los trae aquí.
 subscribe-ended = No más picks aquí. /subscribe los trae de vuelta.
 
 board-title = Batir la línea de cierre

@@ -10,7 +10,7 @@ subscribe-how = Change-le avec /subscribe E0,D1 5% @role ; /unsubscribe y met 
 subscribe-role = « { $text } » est trop long pour un rôle. Rien n'a été changé.
 subscribe-edge_bad = « { $text } » n'est pas une value. Rien n'a été changé. Écris une part comme 5%.
 subscribe-may_not = D'après ce qu'on me dit, je n'ai pas le droit d'écrire ici, et alors aucun prono n'arrive : laisse-moi voir ce canal, envoyer des messages et intégrer des liens.
-subscribe-none = Aucun prono n'est envoyé ici. Rien n'a été changé.
+subscribe-none = Aucun prono n'est envoyé ici. Rien n'a été changé. /subscribe les fait venir ici.
 subscribe-ended = Plus de pronos ici. /subscribe les fait revenir.
 
 board-title = Battre la closing line

@@ -10,7 +10,7 @@ subscribe-how = Zmień przez /subscribe E0,D1 5% @role; /unsubscribe to kończy.
 subscribe-role = „{ $text }” jest za długie na rolę. Nic nie zmieniono.
 subscribe-edge_bad = „{ $text }” to nie value. Nic nie zmieniono. Napisz część, np. 5%.
 subscribe-may_not = Z tego, co wiem, nie mogę tu pisać, a wtedy nie przyjdzie żaden typ: pozwól mi widzieć ten kanał, wysyłać wiadomości i osadzać linki.
-subscribe-none = Nie są tu wysyłane żadne typy. Nic nie zmieniono.
+subscribe-none = Nie są tu wysyłane żadne typy. Nic nie zmieniono. /subscribe je tu włączy.
 subscribe-ended = Koniec typów tutaj. /subscribe je przywróci.
 
 board-title = Kto bije linię zamknięcia
