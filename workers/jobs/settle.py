@@ -22,7 +22,7 @@ from engine.settlement.bets import (
     settle_ended,
 )
 from engine.storage.database import Database
-from engine.storage.errors import StorageError
+from engine.storage.errors import DatabaseBusy, DatabaseUnreachable, StorageError
 from engine.storage.people.bets import BetEnd
 from engine.storage.repository import chunked
 from workers.context import Counts, JobContext
@@ -47,20 +47,34 @@ async def settle(context: JobContext) -> Counts:
             ends = await ends_on(work, match_ids, now)
         hold = _GATHERING if len(lists) > 1 or len(ends) > BETS_WRITTEN_AT_ONCE else timedelta(0)
         for some in chunked(ends, BETS_WRITTEN_AT_ONCE):
-            began = time.monotonic()
-            try:
-                report, asked = await _settle_some(context.database, some, now, hold)
-            except StorageError as error:
-                _log.warning("bets were left for the next try", bets=len(some), error=str(error))
-                failed.append(error)
-            else:
+            for report, asked in await _settle_what_can_be(context.database, some, now, hold, failed):
                 settled, corrected = settled + len(report.settled), corrected + len(report.corrected)
                 messages += asked
-            await _give_way(time.monotonic() - began)
     messages += await follow_up(context.database, now)
     if failed:
         raise failed[0]
     return {"new": settled + corrected, "settled": settled, "corrected": corrected, "messages": messages}
+
+
+async def _settle_what_can_be(
+    database: Database, some: Sequence[BetEnd], now: datetime, hold: timedelta, failed: list[StorageError]
+) -> list[tuple[SettledReport, int]]:
+    """Settle some bets together; where one cannot be written, each by itself, so that the others are paid all the same.
+
+    While the store itself is away or busy nothing is tried bet by bet. Errors of what is left are added to ``failed``.
+    """
+    began = time.monotonic()
+    try:
+        return [await _settle_some(database, some, now, hold)]
+    except StorageError as error:
+        if len(some) == 1 or isinstance(error, DatabaseUnreachable | DatabaseBusy):
+            _log.warning("bets were left for the next try", bets=len(some), error=str(error))
+            failed.append(error)
+            return []
+    finally:
+        await _give_way(time.monotonic() - began)
+    alone = [await _settle_what_can_be(database, [one], now, hold, failed) for one in some]
+    return [done for each in alone for done in each]
 
 
 async def _give_way(seconds: float) -> None:

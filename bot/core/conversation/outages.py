@@ -17,7 +17,7 @@ from engine.storage.errors import DatabaseUnreachable
 
 T = TypeVar("T")
 
-LONGEST_SECONDS: Final = 8.0
+LONGEST_SECONDS: Final = 12.0
 """How long after the first failure people wait for a server: a restart takes a few seconds, an outage longer."""
 
 _FIRST_PAUSE: Final = 0.2

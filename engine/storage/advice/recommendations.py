@@ -66,10 +66,15 @@ class Recommendations(Repository):
         if len(new) + len(found) < len({one.id for one in recommendations}):  # another process was faster
             rows = await self._newest({one.id for one in recommendations} - new.keys(), person)
             found = {RecommendationId(card.recommendation): (card, stored) for card, stored in rows}
+        changed = {one.id for one in recommendations if one.id in found and not _stands(*found[one.id], one)}
+        found |= {
+            RecommendationId(card.recommendation): (card, stored)
+            for card, stored in await self._locked(changed, person)
+        }
         cards: list[Card] = []
         for one in recommendations:
             card, stored = found.get(one.id) or (new[one.id], None)
-            if stored is not None and card.withdrawn_at is None and _reads_the_same(stored, one):
+            if stored is not None and _stands(card, stored, one):
                 cards.append(_card(card, stored, one.fixture))
                 continue
             card.version += 1
@@ -171,7 +176,28 @@ class Recommendations(Repository):
         if not recommendations:
             return []
         query = _NEWEST_FOR_EVERYBODY if person is None else _NEWEST_FOR_PERSON
-        return (await self._session.execute(query, {"wanted": sorted(recommendations), "person": person})).all()
+        given = {"wanted": sorted(recommendations), "person": person}
+        # as they are in the store now, also where they were read before
+        fresh = {"populate_existing": True}
+        return (await self._session.execute(query, given, execution_options=fresh)).all()
+
+    async def _locked(
+        self, recommendations: Collection[RecommendationId], person: PersonId | None
+    ) -> Sequence[Row[RecommendationRow, RecommendationVersionRow]]:
+        """Return cards as :meth:`_newest` does, and keep others from making a version of them until we end.
+
+        A round of advice and somebody who asks for today's bets would else make the same version, and one would fail.
+        """
+        if not recommendations:
+            return []
+        locking = (
+            select(RecommendationRow.id)
+            .where(RecommendationRow.recommendation.in_(sorted(recommendations)), _is_for(person))
+            .order_by(RecommendationRow.id)
+            .with_for_update()
+        )
+        await self._session.execute(locking)
+        return await self._newest(recommendations, person)  # whoever we waited for has changed them
 
     async def _cards(self, rows: Sequence[Row[RecommendationRow, RecommendationVersionRow]]) -> tuple[Card, ...]:
         fixtures = await Matches(self._session).get_many({MatchId(card.match_id) for card, _ in rows})
@@ -245,6 +271,11 @@ _NEWEST_FOR_PERSON: Final = _newest().where(
 
 def _is_for(person: PersonId | None) -> Any:
     return RecommendationRow.person_id.is_(None) if person is None else RecommendationRow.person_id == person
+
+
+def _stands(card: RecommendationRow, row: RecommendationVersionRow, recommendation: Recommendation) -> bool:
+    """Tell whether a card's newest version is on offer and says what is to be saved."""
+    return card.withdrawn_at is None and _reads_the_same(row, recommendation)
 
 
 def _reads_the_same(row: RecommendationVersionRow, recommendation: Recommendation) -> bool:

@@ -84,6 +84,36 @@ async def test_a_recommendation_two_processes_make_at_once_is_one_card(store: Da
     assert await second == (first.id, False)
 
 
+async def test_a_new_price_two_processes_note_at_once_is_one_version_and_another_one_is_the_next(
+    store: Database, every_url: str
+) -> None:
+    recommendation = await a_recommendation(store)
+    moved, moved_again = (replace(recommendation, price=Decimal(price)) for price in ("2.2", "2.3"))
+
+    async def later(offered: Recommendation) -> tuple[int, bool]:
+        async with Database(every_url) as other, other.unit_of_work() as work:
+            saved = await work.recommendations.save(offered)
+            await work.commit()
+            return saved.version, saved.is_new
+
+    async with store.unit_of_work() as work:
+        other = replace(recommendation, id=RecommendationId("balanced:1:OU2.5/over"))
+        await work.recommendations.save_all([recommendation, other])
+        await work.commit()
+    async with store.unit_of_work() as work:
+        first, unchanged = await work.recommendations.save_all([moved, other])
+        assert (unchanged.version, unchanged.is_new) == (1, False)
+        others = [asyncio.create_task(later(one)) for one in (moved, moved_again)]
+        await asyncio.wait(others, timeout=0.3)  # they have read the card as it was
+        await work.commit()
+    assert (first.version, first.is_new) == (2, True)
+    same, next_one = await asyncio.gather(*others)
+    assert next_one[1]
+    assert sorted({2, same[0], next_one[0]}) == list(range(2, 2 + len({2, same[0], next_one[0]}))), (
+        "one after the other"
+    )
+
+
 async def test_a_prediction_is_stored_once_and_the_newest_known_is_read(store: Database) -> None:
     recommendation = await a_recommendation(store)
     match = recommendation.fixture.id

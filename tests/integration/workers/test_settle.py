@@ -16,7 +16,7 @@ from engine.domain.money import Currency, Money
 from engine.domain.odds import Selection
 from engine.settlement.bets import ends_on, matches_to_settle, settle_ended
 from engine.storage.database import Database
-from engine.storage.errors import DatabaseBusy
+from engine.storage.errors import DatabaseBusy, StorageError
 from engine.storage.facts.store import store_facts
 from workers.context import JobContext
 from workers.jobs import settle as job
@@ -102,6 +102,31 @@ async def test_what_fails_with_some_bets_leaves_the_others_paid_and_the_next_try
         assert len(await work.bets.open()) == 2
     assert (await job.settle(context_of(database)))["settled"] == 2
     assert await bankrolls(database, bets) == [Decimal("145.00")] * 3
+
+
+async def test_a_bet_that_cannot_be_written_keeps_no_other_from_being_paid(every_database: Database) -> None:
+    bets = await three_people_on_three_won_matches(every_database)
+    refused = int(bets[4].id)
+    async with every_database.engine.begin() as connection:
+        if every_database.dialect == "sqlite":
+            await connection.exec_driver_sql(
+                f"CREATE TRIGGER refusing BEFORE UPDATE ON bets WHEN OLD.id = {refused} "
+                "BEGIN SELECT RAISE(ABORT, 'it cannot be written'); END"
+            )
+        else:
+            await connection.exec_driver_sql(
+                "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS "
+                "$$ BEGIN RAISE EXCEPTION 'it cannot be written'; END $$"
+            )
+            await connection.exec_driver_sql(
+                f"CREATE TRIGGER refusing BEFORE UPDATE ON bets FOR EACH ROW WHEN (OLD.id = {refused}) "
+                "EXECUTE FUNCTION refuse()"
+            )
+    with pytest.raises(StorageError, match="it cannot be written"):
+        await job.settle(context_of(every_database))
+    async with every_database.unit_of_work(read_only=True) as work:
+        assert [int(bet.id) for bet in await work.bets.open()] == [refused]
+    assert await bankrolls(every_database, bets) == [Decimal("145.00"), Decimal("120.00"), Decimal("145.00")]
 
 
 async def test_two_settlements_at_once_pay_each_bet_once(
