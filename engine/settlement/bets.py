@@ -169,16 +169,21 @@ def _moved_away(bet: Bet, to_begin: datetime | None, now: datetime) -> Deciding 
     return Deciding(Settlement.VOID, put_off)
 
 
-def deciding_on(card: Recommendation, results: Sequence[Result], now: datetime) -> Result | None:
+def deciding_on(
+    card: Recommendation, results: Sequence[Result], now: datetime, *, bet: Bet | None = None
+) -> Result | None:
     """Return the result a card's selection ended by; None while its match is not over.
 
     Args:
-        card: as it was shown, with the kick-off as it was known then.
+        card: with its match as it stands now.
         results: what was told of the end of the match, known at ``now``, oldest first.
         now: the present.
+        bet: one on the card, which keeps the kick-off that was known when it was made.
     """
-    fixture = card.fixture
-    return deciding_result(results, fixture.kickoff, now, rules_of(card.bookmaker), exact=fixture.kickoff_exact)
+    kickoff, exact = card.fixture.kickoff, card.fixture.kickoff_exact
+    if bet is not None and bet.kickoff is not None:
+        kickoff, exact = bet.kickoff, bet.kickoff_exact
+    return deciding_result(results, kickoff, now, rules_of(card.bookmaker), exact=exact)
 
 
 def _end_of(bet: Bet, deciding: Deciding, line: ClosingLine | None) -> BetEnd:

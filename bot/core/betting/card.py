@@ -152,7 +152,6 @@ async def card_for(
     recommendation = card.recommendation
     match_id = recommendation.fixture.id
     results = (await work.results.reported({match_id}, now)).get(match_id, ())
-    result = deciding_on(recommendation, results, now)
     bet, skipped, number, own, against = None, False, 0, None, None
     if person is None:
         bankroll = _round_bankroll(recommendation)
@@ -163,6 +162,7 @@ async def card_for(
         against = opposed_by(recommendation, await work.bets.of_person(person.id, status=BetStatus.OPEN))
         skipped = recommendation.id in person.skipped
         number = person.cards.index(recommendation.id) + 1 if recommendation.id in person.cards else 0
+    result = deciding_on(recommendation, results, now, bet=bet)
     return card_of(
         recommendation,
         number=number,

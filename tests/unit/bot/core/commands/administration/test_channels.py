@@ -72,6 +72,7 @@ async def test_a_channels_clock_is_that_of_whoever_subscribes_it_until_another_i
     assert await zone_of(home) == "Europe/Warsaw"
     told = await in_channel(home, "/zone Tokyo")
     assert told == NoticeView("zone.is", {"zone": "Tokyo", "now": "Sat 15 Oct 21:00 GMT+9"})
+    assert await in_channel(home, "/zone") == told
     await in_channel(home, "/subscribe all 5%")  # other leagues, the same clock
     assert await zone_of(home) == "Asia/Tokyo"
     await in_channel(home, "/subscribe all 5% - New York")

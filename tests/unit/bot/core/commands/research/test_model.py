@@ -77,6 +77,8 @@ async def test_model_says_which_training_answers_and_on_how_much_it_learnt(train
     assert "Trained: stack-20221007: Fri 7 Oct" in said
     assert "on 84,734 matches until" in said
     assert "147 features, version ab12cd34ef56" in said
+    assert isinstance(view, ReportView)
+    assert "/chart importance" in view.notes[-1].text(Reader())
 
 
 async def test_model_shows_both_answers_beside_the_market_with_interval_and_count(trained: House) -> None:
@@ -111,6 +113,8 @@ async def test_model_before_the_first_training_says_who_answers_instead(home: Ho
     assert "no training yet" in said
     assert "No match that I and the market both judged is over yet." in said
     assert "On trial" not in said
+    assert isinstance(view, ReportView)
+    assert not any("/chart importance" in note.text(Reader()) for note in view.notes)
 
 
 async def test_a_group_reads_the_same_of_the_models(trained: House) -> None:
