@@ -182,6 +182,21 @@ async def test_the_menus_come_from_the_registry(town: Town) -> None:
     assert "bankroll" not in {entry["command"] for entry in group}
 
 
+@pytest.mark.parametrize("text", ["1: 25 @ 2.10", "/undo", "1 · Ambermoor – Brindlewick"])
+async def test_words_of_another_that_are_forwarded_log_nothing(town: Town, text: str) -> None:
+    ann = await town.settled()
+    await ann.opens("Ambermoor")
+    await town.telegram.update(
+        "message",
+        {
+            "message_id": 900, "date": 1, "chat": ann.chat.as_json(), "from": ann.account, "text": text,
+            "forward_origin": {"type": "hidden_user", "date": 1, "sender_user_name": "Ben"},
+        },
+    )  # fmt: skip
+    await ann.sees("I don't act on forwarded messages")
+    assert (await town.house.books(town.account(ann)))[1] == ()
+
+
 async def test_a_picture_or_voice_is_answered_kindly(town: Town) -> None:
     ann = await town.settled()
     message = {

@@ -71,6 +71,9 @@ class Answering:
         said = None if message is None else self._parser.parse(message)
         if message is None or said is None:
             return
+        if message.forward_origin is not None and said.private:  # the words of another: they log nothing
+            await self._notice(message, "chat.forwarded")
+            return
         if said.text.startswith("/") and not said.private and said.chat is not None:
             said = replace(said, chat=replace(said.chat, manager=await self._manages(message)))
         if said.private and said.card is not None and _is_card(message.reply_to_message):
@@ -109,9 +112,13 @@ class Answering:
         """Somebody sent a picture, a voice message or the like."""
         message = update.effective_message
         if message is not None:
-            said = Message(account_of(message), "", chat=chat_of(message), language=_language(message.from_user))
-            reader = await self._conversation.reader(said.account, said.language)
-            await self._show(message, Answer((NoticeView("chat.only_text"),), reader), said)
+            await self._notice(message, "chat.only_text")
+
+    async def _notice(self, message: telegram.Message, key: str) -> None:
+        """Answer what is not read with a sentence, in the language of whoever sent it."""
+        said = Message(account_of(message), "", chat=chat_of(message), language=_language(message.from_user))
+        reader = await self._conversation.reader(said.account, said.language)
+        await self._show(message, Answer((NoticeView(key),), reader), said)
 
     async def on_error(self, update: object, context: Any) -> None:
         """Something failed: note it, and do not leave whoever asked without a word."""

@@ -36,6 +36,7 @@ chat-private_first = Lernen wir uns erst privat kennen: Bankroll und Wetten blei
 chat-edited = Geänderte Nachrichten lese ich nicht: Es hat sich nichts geändert. Habe ich die erste nicht verstanden, schick sie noch einmal. Um eine Wette zu ändern, antworte auf ihren Tipp mit rückgängig und dann so, wie es gemeint war; Einsatz 30 ändert nur den Einsatz.
 chat-log_bet = Wette eintragen
 chat-only_text = Ich lese nur Text. /help zeigt, was du schreiben kannst.
+chat-forwarded = Auf weitergeleitete Nachrichten tue ich nichts. Wenn sie von dir gemeint ist, schreib sie selbst. /today zeigt die Tipps von heute.
 chat-button_old = Dieser Knopf ist zu alt. /today zeigt die Tipps.
 chat-today =
     { $bets ->

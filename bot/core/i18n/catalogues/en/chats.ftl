@@ -36,6 +36,7 @@ chat-private_first = Let's meet in private first: bankroll and bets stay between
 chat-edited = I don't read edited messages: nothing has changed. If I did not understand the first one, send it again. To change a bet, reply to its card with undo and then as you meant it; stake 30 changes the stake alone.
 chat-log_bet = Log this bet
 chat-only_text = I only read text. /help shows what you can type.
+chat-forwarded = I don't act on forwarded messages: nothing was done. If it is meant as yours, write it yourself. /today shows today's cards.
 chat-button_old = That button is too old. /today shows the cards there are.
 chat-today =
     { $bets ->

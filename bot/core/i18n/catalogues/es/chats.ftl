@@ -36,6 +36,7 @@ chat-private_first = Conozcámonos antes en privado: banca y apuestas quedan ent
 chat-edited = No leo mensajes editados: nada ha cambiado. Si no entendí el primero, envíalo otra vez. Para cambiar una apuesta, responde a su pick con deshacer y después como querías; importe 30 cambia solo el importe.
 chat-log_bet = Anotar apuesta
 chat-only_text = Solo leo texto. /help muestra qué puedes escribir.
+chat-forwarded = No hago nada con mensajes reenviados. Si lo dices tú, escríbelo tú mismo. /today muestra los picks de hoy.
 chat-button_old = Ese botón es demasiado viejo. /today muestra los picks que hay.
 chat-today =
     { $bets ->

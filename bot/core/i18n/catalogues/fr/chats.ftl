@@ -36,6 +36,7 @@ chat-private_first = Faisons d'abord connaissance en privé : bankroll et paris
 chat-edited = Je ne lis pas les messages modifiés : rien n'a changé. Si je n'ai pas compris le premier, renvoie-le. Pour changer un pari, réponds à son prono avec effacer, puis comme tu le voulais ; montant 30 change seulement la mise.
 chat-log_bet = Noter ce pari
 chat-only_text = Je ne lis que du texte. /help montre ce que tu peux écrire.
+chat-forwarded = Je ne fais rien des messages transférés. Si c'est toi qui le dis, écris-le toi-même. /today montre les pronos du jour.
 chat-button_old = Ce bouton est trop vieux. /today affiche les pronos qu'il y a.
 chat-today =
     { $bets ->

@@ -36,6 +36,7 @@ chat-private_first = Poznajmy się najpierw prywatnie: bankroll i zakłady zosta
 chat-edited = Nie czytam edytowanych wiadomości: nic się nie zmieniło. Jeśli pierwsza była niezrozumiała, wyślij ją jeszcze raz. By zmienić zakład, odpowiedz na jego typ cofnij, a potem tak, jak miało być; stawka 30 zmienia samą stawkę.
 chat-log_bet = Zapisz ten zakład
 chat-only_text = Czytam tylko tekst. /help pokaże, co możesz napisać.
+chat-forwarded = Na przekazane wiadomości nie reaguję: nic nie zrobiono. Jeśli to twoje słowa, napisz je sam. /today pokazuje dzisiejsze typy.
 chat-button_old = Ten przycisk jest za stary. /today pokaże typy, które są.
 chat-today =
     { $bets ->
