@@ -47,7 +47,13 @@ class SqliteFile:
         """Insert rows as SQLite holds them."""
         gaps = ", ".join("?" for _ in table.columns)
         statement = f'INSERT INTO "{table.name}" ({names(table)}) VALUES ({gaps})'  # noqa: S608 — names of our tables
-        await self.run(lambda connection: connection.executemany(statement, rows))
+
+        def write(connection: sqlite3.Connection) -> None:
+            # A cursor that were left to the event loop's thread would reset the statement there, while the next rows
+            # are being written with it: "bad parameter or other API misuse".
+            connection.executemany(statement, rows).close()
+
+        await self.run(write)
 
     async def rows(self, table: Table, at_once: int) -> AsyncIterator[list[Row]]:
         """Yield a table's rows, so many at once."""
