@@ -49,6 +49,16 @@ def test_draft_outlives_its_storage(texts: list[str]) -> None:
         assert Draft.read(now.draft.stored()) == now.draft
 
 
+@pytest.mark.parametrize(("page", "of_it"), [(1, range(20)), (2, range(20, 40)), (3, range(40, 45))])
+def test_what_is_chosen_on_a_page_leaves_the_other_pages_as_they_are(page: int, of_it: range) -> None:
+    every = choose("+all", MANY, Chosen(None), what="leagues")
+    ticked = CODES[of_it[2]]
+    after = choose(f"={page} {ticked}", MANY, every, what="leagues")
+    assert after.draft is not None
+    assert after.draft.codes == {code for at, code in enumerate(CODES) if at not in of_it} | {ticked}
+    assert after.draft.page == page
+
+
 def test_what_is_done_is_in_force_and_all_of_them_are_all() -> None:
     none = choose("-all", MANY, Chosen(None), what="leagues")
     some = choose("+L3", MANY, choose("+L44", MANY, none, what="leagues"), what="leagues")
