@@ -7,6 +7,7 @@
 #   make sbom     the bill of materials of the image, as CycloneDX
 #   make bench    ratios against our peers
 #   make load     bots behind a webhook under load, by locust (twelve minutes)
+#   make soak     half an hour of people and cards on a quick clock while everything is killed in turn
 #   make mutants  which changes of the code no test notices (long)
 PYTHON ?= python3
 VENV := .venv
@@ -17,7 +18,7 @@ ARGS ?=
 export OMP_WAIT_POLICY ?= passive
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: help install runtime demo services test test-all coverage lint lint-deploy sbom format types arrows bench load mutants lock clean
+.PHONY: help install runtime demo services test test-all coverage lint lint-deploy sbom format types arrows bench load soak mutants lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -85,6 +86,10 @@ bench: $(VENV)/.everything
 
 load: $(VENV)/.everything .venv-load/.ready
 	$(BIN)/python -m tests.load.run --locust .venv-load/bin/locust $(ARGS)
+
+# Like load not part of the checks of every change: it takes half an hour.
+soak: $(VENV)/.everything services
+	$(BIN)/python -m tests.load.soak $(ARGS)
 
 # Versions only: no address of any registry may stand in these files.
 # Not part of the checks of every change: one sample takes an hour. ARGS="--each 5 --parts staking --seed 2"

@@ -4,8 +4,7 @@
 
 ``POST /say {"person": 7, "text": "/today", "expects": ["bets"]}`` is answered when that person's chat has heard the
 answer. Updates go to the bots in turn, and to the next one when a post fails, as a proxy does it; an update that
-nobody takes is tried again, as Telegram does it. ``POST /fault {"kind": "flood" | "fail" | "slow", "count": 3}`` makes
-Telegram itself misbehave.
+nobody takes is tried again, as Telegram does it.
 """
 
 import argparse
@@ -31,7 +30,6 @@ PATIENCE: Final = 60.0
 WRONG: Final = ("went wrong", "reference")
 """Words of an answer that is none."""
 
-_SLOW: Final = 0.5
 _AGAIN: Final = 0.25
 
 
@@ -65,7 +63,6 @@ class Gate(TelegramServer):
         self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0))
         application = web.Application()
         application.router.add_post("/say", self._say)
-        application.router.add_post("/fault", self._fault)
         application.router.add_get("/state", self._state)
         self._side = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
         await self._side.setup()
@@ -134,17 +131,6 @@ class Gate(TelegramServer):
             return web.json_response({"error": f"no answer to {asked['text']}; the last was {last!r}"}, status=504)
         status = 500 if any(words in text for words in WRONG) else 200
         return web.json_response({"text": text, "seconds": time.monotonic() - began}, status=status)
-
-    async def _fault(self, request: web.Request) -> web.Response:
-        asked = await request.json()
-        kind, count = asked["kind"], int(asked.get("count", 1))
-        if kind == "flood":
-            self.flood(1, times=count)
-        elif kind == "fail":
-            self.fail_next += [("sendMessage", 502)] * count
-        else:
-            self.slow = _SLOW if count else 0.0
-        return web.json_response({"ok": True})
 
     async def _state(self, request: web.Request) -> web.Response:
         state: dict[str, Any] = {"hook": bool(self._hook), "again": self.again, "people": len(self._people)}

@@ -1,8 +1,7 @@
-"""Measures bots behind a webhook under load, and under faults for as long as one likes.
+"""Measures bots behind a webhook under load; ``tests.load.soak`` does it under faults.
 
     make load                                  # 100 people, 1,000 messages a minute for 10 minutes, then 10 x for one
     make load ARGS="--bots 2 --database postgresql://…"
-    make load ARGS="--steady 1800 --faults"    # half an hour of floods, failures, slow answers and kill -9
 
 Real processes: ``fairline worker`` on the simulated leagues, ``fairline bot`` as often as wanted, and locust. At the
 end it writes how many messages were answered, the share that was not, how long answers took, and the bots' memory.
@@ -12,10 +11,8 @@ import argparse
 import asyncio
 import csv
 import io
-import itertools
 import json
 import os
-import random
 import secrets
 import socket
 import sys
@@ -31,7 +28,6 @@ import httpx
 from tests.e2e.broadcast import ROOT, Subprocess, until
 
 STARTS: Final = 240.0
-FAULT_EVERY: Final = 15.0
 MIB: Final = 2**20
 
 
@@ -101,23 +97,6 @@ class Farm:
             self.memory.append((time.monotonic() - self.began, resident // MIB))
             await asyncio.sleep(10)
 
-    async def misbehave(self, seed: int) -> None:
-        """Do something to Telegram or to a bot every quarter of a minute."""
-        chance = random.Random(seed)
-        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{self.gate + 1}") as gate:
-            for turn in itertools.count():
-                await asyncio.sleep(FAULT_EVERY)
-                kind = ("flood", "fail", "slow", "kill")[turn % 4]
-                if kind == "kill":
-                    bot = chance.choice(self.bots)
-                    await bot.kill()
-                    await bot.start()
-                else:
-                    await gate.post("/fault", json={"kind": kind, "count": 5})
-                    if kind == "slow":
-                        await asyncio.sleep(5)
-                        await gate.post("/fault", json={"kind": kind, "count": 0})
-
 
 def resident_memory(process: int | None) -> int:
     """Return the bytes a process holds; 0 when it is not there."""
@@ -170,8 +149,6 @@ async def main(given: argparse.Namespace) -> int:
             await asyncio.wait_for(gate.stdout.readline(), 60)
             await farm.start()
             aside = [asyncio.ensure_future(farm.watch())]
-            if given.faults:
-                aside.append(asyncio.ensure_future(farm.misbehave(seed=1)))
             figures = await measure(given.locust, given.people, given.steady, given.spike, farm)
             async with httpx.AsyncClient() as client:
                 figures["posts_again"] = (await client.get(f"http://127.0.0.1:{farm.gate + 1}/state")).json()["again"]
@@ -181,10 +158,7 @@ async def main(given: argparse.Namespace) -> int:
             await farm.stop()
             gate.terminate()
             await gate.wait()
-        figures |= {
-            "kills": sum(bot.kills for bot in farm.bots),
-            "memory_mib": [mib for _, mib in farm.memory[:: max(1, len(farm.memory) // 10)]],
-        }
+        figures["memory_mib"] = [mib for _, mib in farm.memory[:: max(1, len(farm.memory) // 10)]]
     sys.stdout.write(json.dumps(figures, indent=2) + "\n")
     return int(figures["failure_share"] is None or figures["failure_share"] >= 0.001)
 
@@ -197,7 +171,6 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--steady", type=float, default=600, help="seconds at 1,000 messages a minute")
     parser.add_argument("--spike", type=float, default=60, help="seconds at ten times as many people; 0 for none")
     parser.add_argument("--database", help="where Fairline stores; a fresh SQLite file when left out")
-    parser.add_argument("--faults", action="store_true", help="floods, failures, slow answers and kill -9")
     parser.add_argument("--locust", default="locust", help="path of locust, which has an environment of its own")
     return parser.parse_args(given)
 
