@@ -18,7 +18,7 @@ from tests.load.gate import WRONG, Gate
 
 BEGINNING: Final = {
     "/today": re.compile(r"today's bets|no (further )?bet now"),
-    "/bets": re.compile(r"^\W*(open bets|settled|no bets yet|no open bets)"),
+    "/bets": re.compile(r"^\W*(your bets|open bets|settled|no bets yet|no open bets)"),
     "/bankroll": re.compile(r"^\W*bankroll"),
     "/stats": re.compile(r"your record|no settled bet yet"),
     "/settings": re.compile(r"^\W*settings"),
