@@ -70,11 +70,7 @@ class Farm:
         }
         self.worker = Subprocess(["worker"], shared, self.folder / "worker.log")
         for port in self.hooks:
-            own = {
-                **shared,
-                "FAIRLINE_TELEGRAM_WEBHOOK_URL": f"http://127.0.0.1:{port}/hook",
-                "FAIRLINE_TELEGRAM_WEBHOOK_LISTEN": f"127.0.0.1:{port}",
-            }
+            own = {**shared, **webhook_at(port)}
             self.bots.append(Subprocess(["bot"], own, self.folder / f"bot-{port}.log"))
 
     async def start(self) -> None:
@@ -83,7 +79,7 @@ class Farm:
         await until(lambda: '"job": "predict"' in self.worker.log.read_text(), self.worker, STARTS)
         for bot in self.bots:
             await bot.start()
-            await until(lambda log=bot.log: "is listening" in log.read_text(), bot, STARTS)  # type: ignore[misc]
+            await listening(bot)
 
     async def stop(self) -> None:
         """End everything."""
@@ -96,6 +92,19 @@ class Farm:
             resident = sum(resident_memory(bot.number) for bot in self.bots)
             self.memory.append((time.monotonic() - self.began, resident // MIB))
             await asyncio.sleep(10)
+
+
+def webhook_at(port: int) -> dict[str, str]:
+    """Return the settings of a bot that listens at a port."""
+    return {
+        "FAIRLINE_TELEGRAM_WEBHOOK_URL": f"http://127.0.0.1:{port}/hook",
+        "FAIRLINE_TELEGRAM_WEBHOOK_LISTEN": f"127.0.0.1:{port}",
+    }
+
+
+async def listening(bot: Subprocess) -> None:
+    """Wait until a bot takes what is posted to it."""
+    await until(lambda: "is listening" in bot.log.read_text(), bot, STARTS)
 
 
 def resident_memory(process: int | None) -> int:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 import structlog
+from tenacity import AsyncRetrying, retry_if_exception
+from tenacity.wait import wait_exponential
 
 from engine.storage import Database
 from engine.storage.errors import DatabaseUnreachable
@@ -48,23 +50,31 @@ class Outages:
         Raises:
             DatabaseUnreachable: it stays away.
         """
-        pause = _FIRST_PAUSE
-        while True:
-            try:
-                done = await step()
-            except DatabaseUnreachable as error:
-                now = self.seconds()
-                if self._since is None:
-                    self._since = now
-                    if self.database.path is None:
-                        _log.warning("the database went away, people wait for it", because=str(error))
-                if self.database.path is not None or now - self._since >= LONGEST_SECONDS:
-                    raise
-                await self.sleep(pause)
-                pause = min(2 * pause, _LONGEST_PAUSE)
-            else:
-                if self._since is not None:
-                    if self.database.path is None:
-                        _log.info("the database is back", seconds=round(self.seconds() - self._since, 1))
-                    self._since = None
-                return done
+        trying = AsyncRetrying(
+            retry=retry_if_exception(self._may_come_back),
+            wait=wait_exponential(_FIRST_PAUSE, _LONGEST_PAUSE),
+            sleep=self.sleep,
+            reraise=True,
+        )
+
+        async def once() -> T:
+            return await step()
+
+        done: T = await trying(once)
+        self._is_back()
+        return done
+
+    def _may_come_back(self, error: BaseException) -> bool:
+        if not isinstance(error, DatabaseUnreachable):
+            return False
+        now = self.seconds()
+        if self._since is None:
+            self._since = now
+            if self.database.path is None:
+                _log.warning("the database went away, people wait for it", because=str(error))
+        return self.database.path is None and now - self._since < LONGEST_SECONDS
+
+    def _is_back(self) -> None:
+        if self._since is not None and self.database.path is None:
+            _log.info("the database is back", seconds=round(self.seconds() - self._since, 1))
+        self._since = None

@@ -1,30 +1,15 @@
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from engine.domain.bets import EntryKind, LedgerEntry
-from engine.domain.money import Currency, Money
+from engine.domain.money import Currency
 from engine.storage import Database, StorageError
 from engine.storage.backup import back_up, backups, check, copy_to, restore, verify
 from engine.storage.errors import BackupNotCopied, Conflict, DatabaseUnreachable
 from engine.storage.migrate import head
-from engine.storage.operations.raw_bodies import RawBody
-from tests.integration.storage.seasons import BET365, E0, PINNACLE
-
-NOW = datetime(2024, 10, 11, 17, 0, tzinfo=UTC)
-
-
-async def fill(database: Database) -> None:
-    async with database.unit_of_work() as work:
-        await work.leagues.save_all([E0])
-        await work.bookmakers.save_all([PINNACLE, BET365])
-        person = await work.people.ensure("console", "me", NOW)
-        for amount in (1000, -50):
-            await work.ledger.append(LedgerEntry(person.id, EntryKind.DEPOSIT, Money.of(amount, Currency("EUR")), NOW))
-        await work.raw_bodies.add(RawBody("api", "GET /x", 200, b"\x00\xff" * 100, NOW, {"etag": "x"}))
-        await work.commit()
+from tests.integration.storage.filled import NOW, assert_all_is_there, fill
 
 
 async def test_a_backup_holds_everything_and_restores_into_either_database(
@@ -37,16 +22,7 @@ async def test_a_backup_holds_everything_and_restores_into_either_database(
         rows = await restore(backup.path, database)
         assert rows == backup.rows
         assert sum(rows.values()) >= 7
-        async with database.unit_of_work() as work:
-            person = await work.people.by_account("console", "me")
-            assert person is not None
-            assert str(await work.ledger.balance(person.id, Currency("EUR"))) == "950.00 EUR"
-            raw = await work.raw_bodies.latest("api", "GET /x")
-            assert raw is not None
-            assert raw.body == b"\x00\xff" * 100
-            other = await work.people.ensure("console", "you", NOW)  # numbers go on after the restored ones
-            assert other.id > person.id
-            await work.commit()
+        await assert_all_is_there(database)
 
 
 async def test_what_a_killed_backup_left_is_swept_and_nobody_else_can_read_what_is_there(

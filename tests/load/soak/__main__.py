@@ -33,7 +33,7 @@ from tests.e2e.fakes.telegram_world import TELEGRAM_LIMITS
 from tests.load.gate import Gate
 from tests.load.run import free_ports
 from tests.load.soak import account
-from tests.load.soak.house import House, servers
+from tests.load.soak.deployment import Deployment, servers
 from tests.load.soak.quick_clock import QuickClock, soaked_jobs
 from tests.load.soak.town import Town, text_of
 
@@ -100,7 +100,7 @@ async def soak(given: argparse.Namespace, folder: Path) -> dict[str, Any]:
             Database(both.postgres.url) as database,
         ):
             gate.keep_calls = False
-            house = House(folder, both, gate, discord, (hooks[0], hooks[1]), clock)
+            house = Deployment(folder, both, gate, discord, (hooks[0], hooks[1]), clock)
             town = Town(gate, given.people, given.every)
             aside: list[asyncio.Task[None]] = []
             try:

@@ -1,6 +1,7 @@
 """A collector of two leagues with real clients, and the server they ask."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 import httpx
 import pytest
@@ -37,33 +38,34 @@ async def server(clock: ReplayClock) -> AsyncIterator[ReplayServer]:
 
 
 @pytest.fixture
-async def odds(server: ReplayServer, clock: ReplayClock, database: Database) -> AsyncIterator[TheOddsApi]:
+def patience(clock: ReplayClock, database: Database) -> dict[str, Any]:
+    """What both clients are opened with: no pause is waited for."""
+    return {
+        "clock": clock,
+        "archive": DatabaseArchive(database),
+        "sleep": no_pause,
+        "wait": wait_none(),
+        "pace": RateLimit(1_000, 1, clock=clock),
+        "timeout": httpx.Timeout(5),
+    }
+
+
+@pytest.fixture
+async def odds(
+    server: ReplayServer, clock: ReplayClock, database: Database, patience: dict[str, Any]
+) -> AsyncIterator[TheOddsApi]:
     async with TheOddsApi(
         SecretStr(KEY),
-        clock=clock,
-        archive=DatabaseArchive(database),
         ledger=CreditLedger(database, TheOddsApi.source, clock=clock),
         base_url=server.odds_url,
-        sleep=no_pause,
-        wait=wait_none(),
-        pace=RateLimit(1_000, 1, clock=clock),
-        timeout=httpx.Timeout(5),
+        **patience,
     ) as client:
         yield client
 
 
 @pytest.fixture
-async def football(server: ReplayServer, clock: ReplayClock, database: Database) -> AsyncIterator[FootballDataOrg]:
-    async with FootballDataOrg(
-        SecretStr(TOKEN),
-        clock=clock,
-        archive=DatabaseArchive(database),
-        base_url=server.football_url,
-        sleep=no_pause,
-        wait=wait_none(),
-        pace=RateLimit(1_000, 1, clock=clock),
-        timeout=httpx.Timeout(5),
-    ) as client:
+async def football(server: ReplayServer, patience: dict[str, Any]) -> AsyncIterator[FootballDataOrg]:
+    async with FootballDataOrg(SecretStr(TOKEN), base_url=server.football_url, **patience) as client:
         yield client
 
 

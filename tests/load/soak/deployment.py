@@ -19,7 +19,7 @@ from tests.e2e.broadcast import Subprocess, until
 from tests.e2e.fakes.discord_server import TOKEN, DiscordServer
 from tests.integration.workers.servers import PostgresServer, RedisServer, a_postgres, a_redis
 from tests.load.gate import Gate
-from tests.load.run import MIB, STARTS, resident_memory
+from tests.load.run import MIB, STARTS, listening, resident_memory, webhook_at
 from tests.load.soak.quick_clock import VARIABLE, QuickClock
 
 FAULTS: Final = (
@@ -61,7 +61,7 @@ def servers() -> Iterator[Servers]:
 
 
 @dataclass
-class House:
+class Deployment:
     """Two bots, two workers and two push workers.
 
     Args:
@@ -103,15 +103,9 @@ class House:
             "FAIRLINE_TELEGRAM_TOKEN": self.gate.token,
             VARIABLE: str(self.clock),
         }
-        self.bots = [self._process("bot", i, shared, self._hook(port)) for i, port in enumerate(self.hooks, 1)]
+        self.bots = [self._process("bot", i, shared, webhook_at(port)) for i, port in enumerate(self.hooks, 1)]
         self.workers = [self._process("worker", i, shared) for i in (1, 2)]
         self.pushes = [self._process("push", i, shared) for i in (1, 2)]
-
-    def _hook(self, port: int) -> Mapping[str, str]:
-        return {
-            "FAIRLINE_TELEGRAM_WEBHOOK_URL": f"http://127.0.0.1:{port}/hook",
-            "FAIRLINE_TELEGRAM_WEBHOOK_LISTEN": f"127.0.0.1:{port}",
-        }
 
     def _process(
         self, what: str, number: int, shared: Mapping[str, str], own: Mapping[str, str] | None = None
@@ -135,7 +129,7 @@ class House:
         for process in (*self.bots, *self.pushes, *others):
             await process.start()
         for bot in self.bots:
-            await until(lambda log=bot.log: "is listening" in log.read_text(), bot, STARTS)  # type: ignore[misc]
+            await listening(bot)
 
     async def stop(self) -> None:
         """End everything."""
