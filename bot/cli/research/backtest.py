@@ -161,6 +161,8 @@ def run(wanted: BacktestOptions) -> None:
     """
     plan = plan_of(wanted)
     console = Console(stderr=wanted.as_json)
+    asyncio.run(_check())
+    _make(wanted.out)
     if wanted.workers:
         asyncio.run(_by_workers(plan, wanted, console))
         return
@@ -338,6 +340,20 @@ async def _by_workers(plan: Plan, wanted: BacktestOptions, console: Console) -> 
             (folder / "metrics.json").write_text(json.dumps(metrics, indent=1) + "\n", encoding="utf-8")
             (folder / "report.html").write_bytes(page)
             console.print(f"Kept in {escape(str(folder))}", highlight=False, soft_wrap=True)
+
+
+async def _check() -> None:
+    """Refuse a database without the right tables before anything is read: reading takes a minute."""
+    async with Database(Settings().database) as database:
+        await database.check()
+
+
+def _make(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        msg = f"{out} cannot hold the report ({error.strerror}). Nothing was run; name another folder with --out."
+        raise CannotBacktest(msg) from error
 
 
 async def _load(plan: Plan) -> StoredHistory:
