@@ -111,13 +111,9 @@ def value_parlays(
         return ()
     matches = list(dict.fromkeys(match_id for match_id, _ in wanted))
     grids = forecasts.grids.rows(np.array([rows[match_id] for match_id in matches], dtype=np.intp))
+    probabilities = {bet: recommendation.probability for bet, recommendation in wanted.items()}
     targets = {
-        selection: np.array(
-            [
-                wanted[match_id, selection].probability if (match_id, selection) in wanted else np.nan
-                for match_id in matches
-            ]
-        )
+        selection: np.array([probabilities.get((match_id, selection), np.nan) for match_id in matches])
         for selection in {selection for _, selection in wanted}
     }
     agreeing = coherent_grids(grids, targets, errors="mask").grids
@@ -131,24 +127,16 @@ def value_parlays(
         if len({leg.match for leg in candidates}) < legs:
             continue
         for ranked in best_parlays(agreeing, candidates, legs=legs, top=_TOP, cap=_CAP).best:
-            parlay = ranked.parlay
-            chosen = tuple(
-                ParlayLeg(
-                    forecasts.fixtures[matches[leg.match]],
-                    leg.selection,
-                    prices[matches[leg.match], leg.selection],
-                )
-                for leg in parlay.legs
-            )
+            chosen = tuple((matches[leg.match], leg.selection) for leg in ranked.parlay.legs)
             found.append(
                 ValueParlay(
-                    bookmaker,
-                    chosen,
-                    parlay.price,
-                    parlay.fair_price,
-                    parlay.expected_value,
-                    parlay.losing,
-                    ranked.stake * strategy.kelly_fraction,
+                    bookmaker=bookmaker,
+                    legs=tuple(ParlayLeg(forecasts.fixtures[leg[0]], leg[1], prices[leg]) for leg in chosen),
+                    price=ranked.parlay.price,
+                    fair_price=ranked.parlay.fair_price,
+                    expected_value=ranked.parlay.expected_value,
+                    losing=ranked.parlay.losing,
+                    fraction=ranked.stake * strategy.kelly_fraction,
                 )
             )
     found.sort(key=lambda parlay: (-parlay.expected_value, parlay.bookmaker))

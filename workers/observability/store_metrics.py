@@ -1,9 +1,9 @@
-"""Metrics read from the store by every worker: freshness, credits, backups, and how good forecasts are."""
+"""Metrics read from the store by every worker: freshness, credits, backups, drift of features."""
 
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
@@ -14,19 +14,13 @@ from engine.advice.analyst import FITTED
 from engine.clock import Clock
 from engine.errors import FairlineError
 from engine.ingestion.sources.live import LIVE_SOURCES
-from engine.performance.forecast_accuracy import OWN, Average, recent_closing_value, recently_judged
 from engine.storage.backup import backups
 from engine.storage.database import Database
 from engine.storage.operations.job_runs import JobState
-from engine.storage.unit_of_work import UnitOfWork
+from workers.observability.forecast_metrics import SCORE_EVERY, ForecastMetrics
 from workers.observability.metrics import JobMetrics
 
 REFRESH_EVERY: Final = timedelta(seconds=30)
-SCORE_EVERY: Final = timedelta(minutes=15)
-"""How often forecasts are scored: a year of matches is read for it."""
-
-WINDOWS: Final = {"30d": timedelta(days=30), "365d": timedelta(days=365)}
-DRIFT_WINDOW: Final = "30d"
 METERED: Final = tuple(source.code for source in LIVE_SOURCES if source.metered)
 """Sources whose answers cost credits."""
 
@@ -61,6 +55,7 @@ class StoreMetrics:
     ) -> None:
         self._jobs, self._database, self._clock = jobs, database, clock
         self._folder, self._simulated = backups_in, simulated
+        self._forecasts = ForecastMetrics(registry, database, clock)
         self._counted: int | None = None  # the number of the last card whose confidence was counted
         self._answered = Gauge(
             "fairline_data_last_answer_timestamp_seconds", "When a source last answered.", ["source"], registry=registry
@@ -83,23 +78,6 @@ class StoreMetrics:
             buckets=_CONFIDENCES,
             registry=registry,
         )
-        labels = ["forecaster", "window", "bound"]
-        self._brier = Gauge(
-            "fairline_model_brier_score",
-            "Brier score of home win, draw and away win over a window, with the ends of its 95 % interval.",
-            labels,
-            registry=registry,
-        )
-        self._loss = Gauge("fairline_model_log_loss", "Log loss in nats, as that score.", labels, registry=registry)
-        self._matches = Gauge(
-            "fairline_model_matches", "Matches those scores are the mean of.", ["window"], registry=registry
-        )
-        self._drift = Gauge(
-            "fairline_calibration_drift_standard_errors",
-            "Observed less expected share of an outcome in the last 30 days, in standard errors.",
-            ["outcome"],
-            registry=registry,
-        )
         self._moved = Gauge(
             "fairline_feature_drift_moved", "Features whose stability index asks somebody to act.", registry=registry
         )
@@ -111,14 +89,6 @@ class StoreMetrics:
         self._vectors = Gauge(
             "fairline_feature_drift_matches", "Matches of the last 30 days that was computed from.", registry=registry
         )
-        self._clv = Gauge(
-            "fairline_closing_line_value_ratio",
-            "Mean closing-line value of bets advised on matches of the last 30 days, with its 95 % interval.",
-            ["bound"],
-            registry=registry,
-        )
-        self._clv_bets = Gauge("fairline_closing_line_bets", "Bets that value is the mean of.", registry=registry)
-
         for instant in (self._fitted, self._backup_at, self._backup_size):
             instant.set(float("nan"))  # not 0: what is not there yet is not from 1970
 
@@ -127,7 +97,7 @@ class StoreMetrics:
         """Look things up again and again inside of this; a store that is away leaves the last figures standing."""
         tasks = [
             asyncio.create_task(self._again(self.refresh, REFRESH_EVERY)),
-            asyncio.create_task(self._again(self.score, SCORE_EVERY)),
+            asyncio.create_task(self._again(self._forecasts.score, SCORE_EVERY)),
         ]
         try:
             yield
@@ -175,28 +145,6 @@ class StoreMetrics:
             self._counted = newest
         await asyncio.to_thread(self._look_at_backups)
 
-    async def score(self) -> None:
-        """Score the forecasts of the last month and year, and the bets of the last month."""
-        now = self._clock.now()
-        async with self._database.unit_of_work(read_only=True) as work:
-            for window, span in WINDOWS.items():
-                await self._scored(work, window, now - span, now)
-            value = await recent_closing_value(work, now - WINDOWS["30d"], now)
-        self._clv_bets.set(0 if value is None else value.count)
-        _show(self._clv, [], value)
-
-    async def _scored(self, work: UnitOfWork, window: str, since: datetime, now: datetime) -> None:
-        found = await recently_judged(work, since, now)
-        self._matches.labels(window).set(len(found[OWN].outcomes))
-        for forecaster, judged in found.items():
-            accuracy = judged.accuracy
-            if accuracy is not None:
-                _show(self._brier, [forecaster, window], accuracy.brier)
-                _show(self._loss, [forecaster, window], accuracy.log_loss)
-        if window == DRIFT_WINDOW and len(found[OWN].outcomes):
-            for shift in found[OWN].calibration:
-                self._drift.labels(shift.outcome).set(shift.standard_errors)
-
     def _look_at_backups(self) -> None:
         there = backups(self._folder)
         self._backups.set(len(there))
@@ -204,11 +152,3 @@ class StoreMetrics:
             newest = there[0].stat()
             self._backup_at.set(newest.st_mtime)
             self._backup_size.set(newest.st_size)
-
-
-def _show(gauge: Gauge, labels: list[str], average: Average | None) -> None:
-    """Show a mean and, where the sample allows one, its interval; not a number where there is nothing to show."""
-    interval = None if average is None else average.interval
-    gauge.labels(*labels, "mean").set(float("nan") if average is None else average.mean)
-    gauge.labels(*labels, "low").set(float("nan") if interval is None else interval.low)
-    gauge.labels(*labels, "high").set(float("nan") if interval is None else interval.high)

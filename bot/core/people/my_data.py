@@ -43,17 +43,7 @@ async def export(person: Person, work: UnitOfWork, now: datetime) -> bytes:
             }
             for there in await work.destinations.active(person=person.id)
         ],
-        "settings": {
-            "language": person.language,
-            "time_zone": person.timezone,
-            "currency": person.currency,
-            "odds": person.odds.value,
-            "risk": person.strategy,
-            "leagues": None if person.leagues is None else sorted(person.leagues),
-            "bookmakers": None if person.bookmakers is None else sorted(person.bookmakers),
-            "commissions": {code: str(rate) for code, rate in sorted(person.commissions.own)},
-            **{name: value for name, value in to_document(person.to_settings(now)).items() if name != "answers"},
-        },
+        "settings": _settings(person, now),
         "bankroll": _money(await work.ledger.balance(person.id, person.currency)),
         "ledger": [_entry(entry) for entry in await work.ledger.entries(person.id)],
         "bets": [
@@ -100,6 +90,20 @@ async def delete(person: Person, work: UnitOfWork, now: datetime) -> None:
     await work.price_watches.forget(person.id)
     await work.people.forget(person.id, now)
     await work.audit.record(AuditRecord(now, f"person:{person.id}", "delete", "own data"))
+
+
+def _settings(person: Person, now: datetime) -> dict[str, Any]:
+    return {
+        "language": person.language,
+        "time_zone": person.timezone,
+        "currency": person.currency,
+        "odds": person.odds.value,
+        "risk": person.strategy,
+        "leagues": None if person.leagues is None else sorted(person.leagues),
+        "bookmakers": None if person.bookmakers is None else sorted(person.bookmakers),
+        "commissions": {code: str(rate) for code, rate in sorted(person.commissions.own)},
+        **{name: value for name, value in to_document(person.to_settings(now)).items() if name != "answers"},
+    }
 
 
 def _bet(bet: Bet) -> dict[str, Any]:

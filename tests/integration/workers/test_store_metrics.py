@@ -13,6 +13,7 @@ from engine.storage.operations.credits import CreditUse
 from engine.storage.operations.raw_bodies import RawBody
 from tests.support.chat import a_recommendation
 from tests.support.judged_month import a_month_of_matches
+from workers.observability.forecast_metrics import ForecastMetrics
 from workers.observability.metrics import JobMetrics
 from workers.observability.store_metrics import StoreMetrics
 
@@ -27,12 +28,10 @@ def metrics_of(database: Database, folder: Path, *, simulated: bool = False) -> 
     )
 
 
-async def test_forecasts_are_scored_by_what_was_said_last_before_kick_off(
-    every_database: Database, tmp_path: Path
-) -> None:
+async def test_forecasts_are_scored_by_what_was_said_last_before_kick_off(every_database: Database) -> None:
     await a_month_of_matches(every_database, NOW)
-    registry, metrics = metrics_of(every_database, tmp_path)
-    await metrics.score()
+    registry = CollectorRegistry()
+    await ForecastMetrics(registry, every_database, ReplayClock(NOW)).score()
 
     def score(name: str, forecaster: str, bound: str, window: str = "30d") -> float:
         found = registry.get_sample_value(name, {"forecaster": forecaster, "window": window, "bound": bound})
@@ -57,10 +56,10 @@ async def test_without_a_single_match_the_scores_are_no_numbers_and_the_counts_a
     database: Database, tmp_path: Path
 ) -> None:
     registry, metrics = metrics_of(database, tmp_path)
-    await metrics.score()
     await metrics.refresh()
-    assert registry.get_sample_value("fairline_model_matches", {"window": "30d"}) == 0
-    assert registry.get_sample_value("fairline_closing_line_bets") == 0
+    await ForecastMetrics(scores := CollectorRegistry(), database, ReplayClock(NOW)).score()
+    assert scores.get_sample_value("fairline_model_matches", {"window": "30d"}) == 0
+    assert scores.get_sample_value("fairline_closing_line_bets") == 0
     assert registry.get_sample_value("fairline_upcoming_matches") == 0
     assert registry.get_sample_value("fairline_backups_kept") == 0
     for name in ("backup_last_success_timestamp_seconds", "backup_size_bytes", "model_fitted_timestamp_seconds"):
