@@ -132,14 +132,7 @@ def fit(
     layout = Layout(len(evidence.teams), len(evidence.leagues), likelihood.shape is not None)
     penalty = gauge_penalty(layout) if prior is None else prior_penalty(prior, layout, evidence, likelihood.shape)
     objective = GoalObjective(likelihood, evidence, layout, penalty)
-    start = _cold_start(likelihood, layout, evidence)
-    if not np.isfinite(objective.terms(start).value):
-        start[-1] = 0.0  # with very many goals even a small rho makes a low score impossible; none never does
-        start = start.copy()  # a new point, so that it is evaluated anew
-    if warm is not None and warm.kind is likelihood.kind:
-        warmed = _warm_start(warm, layout, evidence, start)
-        if np.isfinite(objective.terms(warmed).value):
-            start = warmed
+    start = _start(objective, likelihood, layout, evidence, warm)
     point, report = maximise(objective, start) if method == "newton" else climb_by_lbfgs(objective, start)
     if not report.converged and errors == "raise":
         msg = f"The {likelihood.kind} fit on {len(known)} matches did not converge: {report.message} No model was kept."
@@ -160,6 +153,21 @@ def fit(
         log_posterior=point.value,
         convergence=report,
     )
+
+
+def _start(
+    objective: GoalObjective, likelihood: Likelihood, layout: Layout, evidence: Evidence, warm: GoalModel | None
+) -> FloatArray:
+    """Return where to start from: an earlier model if it is of the kind and possible here, else a plain guess."""
+    start = _cold_start(likelihood, layout, evidence)
+    if not np.isfinite(objective.terms(start).value):
+        start[-1] = 0.0  # with very many goals even a small rho makes a low score impossible; none never does
+        start = start.copy()  # a new point, so that it is evaluated anew
+    if warm is not None and warm.kind is likelihood.kind:
+        warmed = _warm_start(warm, layout, evidence, start)
+        if np.isfinite(objective.terms(warmed).value):
+            return warmed
+    return start
 
 
 def _likelihood(kind: GoalKind | str) -> Likelihood:
