@@ -40,6 +40,8 @@ def leave_below(
         ({"min_agree": 1}, 2.01),  # just above 1 / 0.50
         ({"min_agree": 2}, 2.05),  # above 1 / 0.49 = 2.0408
         ({"min_agree": 3}, 2.09),  # above 1 / 0.48 = 2.0833
+        ({"min_agree": 4}, 2.00),  # there are three: no price makes a fourth agree, and the chance of a half decides
+        ({"min_agree": 0}, 2.00),
         ({"min_price": 2.2}, 2.20),
         ({"min_edge": 0.2}, 2.30),  # 2.40 would be needed, but the price given is one that is accepted
         ({"min_edge": 0.03, "commission": "0.05"}, 2.12),  # 1 + 1.06 / 0.95 = 2.1158
@@ -101,3 +103,39 @@ def bet_from(
     )
     bounds = replace(STRATEGIES["balanced"].bounds(HOME), **(NONE | rules))
     return rising_price(outlook, bounds, Decimal(price), Decimal(commission), sure)
+
+
+def test_a_learnt_confidence_is_looked_at_from_four_fifths_of_the_price_up_to_it_and_never_below_even_money() -> None:
+    seen: list[FloatArray] = []
+
+    def sure(prices: FloatArray) -> FloatArray:
+        seen.append(prices)
+        return np.full(len(prices), 0.9)
+
+    leave_below(price="2.50", sure=sure)
+    leave_below(price="1.10", sure=sure)
+    bet_from(price="2.00", sure=sure)
+    down, short, up = seen
+    assert (down[0], down[-1]) == pytest.approx((2.0, 2.5))
+    assert short[0] == pytest.approx(1.0, abs=1e-6)
+    assert short[0] > 1
+    assert (up[0], up[-1]) == pytest.approx((2.0, 2.3))
+
+
+def test_after_commission_the_learnt_confidence_is_that_of_the_net_price() -> None:
+    """Sure enough from 2.20 net on: 1 + 1.20 / 0.95 = 2.2632 is what the exchange has to show."""
+
+    def sure(prices: FloatArray) -> FloatArray:
+        return np.where(prices >= 2.2, 0.8, 0.6)
+
+    assert leave_below(price="2.60", commission="0.05", min_confidence=0.7, sure=sure) == pytest.approx(2.27, abs=0.011)
+    found = bet_from(price="2.10", commission="0.05", min_confidence=0.7, sure=sure)
+    assert float(found or 0) == pytest.approx(2.27, abs=0.011)
+
+
+def test_a_confidence_that_falls_short_up_to_the_price_itself_leaves_that_price() -> None:
+    assert leave_below(price="2.30", min_confidence=0.7, sure=lambda prices: np.full(len(prices), 0.6)) == 2.30
+
+
+def test_a_price_that_is_met_already_is_not_told_lower_upwards() -> None:
+    assert bet_from(price="2.50", min_edge=0.03) == Decimal("2.50")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -15,7 +16,7 @@ from engine.domain.odds import BookmakerCode, Quote
 from engine.models.forecast import Forecasts, forecast
 from engine.models.known_facts import KnownFacts
 from engine.staking.strategies import Strategy
-from tests.support.builders import a_match, a_quote
+from tests.support.builders import SATURDAY_3PM, a_match, a_quote
 from tests.unit.advice.test_decision import AVERAGE, BOOKS, NO_MODELS, NOTHING, NOW, RULES, SHARP
 
 SHORT = a_quote("2.05", "3.40", "3.70", known_at=NOW)
@@ -86,3 +87,42 @@ def test_a_price_that_another_rule_refuses_is_not_offered() -> None:
 
 def test_a_price_far_away_is_not_near() -> None:
     assert near([SHARP, AVERAGE, a_quote("1.60", "2.90", "3.00", known_at=NOW)]) == ()
+
+
+def bets_near(*homes: str, most: int = 3, kickoff_of: dict[int, int] | None = None) -> tuple[tuple[int, str], ...]:
+    """The matches that come near a bet on home at these prices of bet365, with the price each is a bet from."""
+    quotes = [
+        quote
+        for number, home in enumerate(homes, 1)
+        for quote in (
+            replace(SHARP, match_id=MatchId(number)),
+            replace(AVERAGE, match_id=MatchId(number)),
+            a_quote(home, "3.40", "3.70", match_id=number, known_at=NOW),
+        )
+    ]
+    hours = kickoff_of or {}
+    matches = tuple(
+        a_match(match_id=number, kickoff=SATURDAY_3PM + timedelta(hours=hours.get(number, 0)))
+        for number in range(1, len(homes) + 1)
+    )
+    forecasts = forecast(KnownFacts(NOW, matches, NOTHING, {}, tuple(quotes), BOOKS), NO_MODELS)
+    somebody = bettor()
+    rejected = decided(forecasts, quotes, RULES, somebody).rejected
+    found = nearest_bets(rejected, forecasts, RULES, somebody, most=most)
+    return tuple((int(one.candidate.match_id), str(one.bet_from)) for one in found)
+
+
+def test_of_many_the_few_nearest_are_told_and_at_the_same_distance_the_earlier_match() -> None:
+    homes = ("2.01", "2.05", "2.03", "2.05", "2.04")
+    assert [match for match, _ in bets_near(*homes, most=2)] == [2, 4]
+    assert [match for match, _ in bets_near(*homes, most=2, kickoff_of={2: 1})] == [4, 2]
+    assert [match for match, _ in bets_near(*homes, most=9)] == [2, 4, 5, 3, 1]
+    assert bets_near(*homes, most=1) == bets_near(*homes, most=9)[:1]
+
+
+def test_a_price_that_has_to_rise_by_more_than_a_tenth_is_not_near() -> None:
+    (_, wanted), *_ = bets_near("2.05")
+    far, near = (Decimal(wanted) / Decimal(rise) for rise in ("1.11", "1.09"))
+    cent = Decimal("0.01")
+    assert bets_near(str(far.quantize(cent))) == ()
+    assert bets_near(str(near.quantize(cent))) == ((1, wanted),)

@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 
 from engine.advice.decision import valued
-from engine.advice.stored_stack import LINES, STACK, StoredStack
+from engine.advice.stored_stack import LINES, STACK, StoredStack, read_stack
 from engine.domain.football import MatchId
 from engine.domain.odds import Bookmaker, BookmakerCode, Market, Selection
 from engine.models.country_models import CountryModels
+from engine.models.errors import InvalidModelFile
 from engine.models.forecast import forecast
 from engine.models.goals import MatchArrays
 from engine.models.known_facts import KnownFacts
@@ -18,6 +19,7 @@ from engine.models.stack.line_memory import LineMemory
 from engine.models.stack.stack import Stack
 from engine.models.stack.training import train_stack
 from engine.storage.database import Database
+from tests.unit.models.stack.match_frames import DAY
 from tests.unit.models.stack.test_stack import NOW, QUOTES, a_fixture, history, quoted
 
 A_DAY = timedelta(days=1)
@@ -82,6 +84,90 @@ async def test_lines_that_know_less_than_the_stack_do_not_replace_its_own(
         said = await StoredStack().answers(work, known(), A_DAY)
     assert said is not None
     assert said.selections[key].answer == own.selections[key].answer
+
+
+async def asked(stored: StoredStack, database: Database, may_be_old: timedelta = A_DAY) -> list[int] | None:
+    """The numbers of the stacks that answer, the one in use first."""
+    async with database.unit_of_work(read_only=True) as work:
+        return [int(number) for number in (await stored.forecast(work, known(), may_be_old)).by_fit]
+
+
+async def test_one_of_the_future_or_with_weights_of_more_than_four_months_ago_says_nothing(
+    database: Database, stack: Stack
+) -> None:
+    lines = stack.memory.to_bytes()
+    second = 1_000_000
+    ages = {"of now": 0, "of the future": -second, "at the limit": 120 * DAY, "too old": 120 * DAY + second}
+    answers = {}
+    for name, age in ages.items():
+        await put(database, replace(stack, as_of=stack.as_of - age).to_bytes())
+        await put(database, lines, LINES, NOW)
+        answers[name] = bool(await asked(StoredStack(), database))
+    assert answers == {"of now": True, "of the future": False, "at the limit": True, "too old": False}
+
+
+@pytest.mark.parametrize(("hours", "answers"), [(24, True), (25, False), (-1, False)])
+async def test_it_answers_while_its_lines_followed_the_facts_within_the_time_allowed(
+    database: Database, stack: Stack, hours: int, answers: bool
+) -> None:
+    old = replace(stack, as_of=stack.as_of - 3 * DAY)
+    await put(database, old.to_bytes())
+    assert not await asked(StoredStack(), database), "three days old, and nothing followed since"
+    await put(database, old.memory.to_bytes(), LINES, NOW - timedelta(hours=hours))
+    assert bool(await asked(StoredStack(), database)) is answers
+
+
+async def test_lines_that_followed_later_take_the_place_of_the_stacks_own(database: Database, stack: Stack) -> None:
+    trained = replace(stack, as_of=stack.as_of - DAY // 2)
+    key = (MatchId(7), HOME)
+    empty = replace(trained, memory=LineMemory()).answer([a_fixture()], QUOTES, NOW).selections[key].answer
+    assert empty != trained.answer([a_fixture()], QUOTES, NOW).selections[key].answer
+    await put(database, trained.to_bytes())
+    await put(database, LineMemory().to_bytes(), LINES, NOW)
+    async with database.unit_of_work(read_only=True) as work:
+        said = await StoredStack().answers(work, known(), A_DAY)
+    assert said is not None
+    assert said.selections[key].answer == empty
+
+
+async def test_beside_the_one_in_use_the_challenger_is_asked_and_without_one_the_one_before(
+    database: Database, stack: Stack
+) -> None:
+    stored, alone = StoredStack(beside=True), StoredStack()
+    assert await asked(stored, database) == []
+    await put(database, stack.to_bytes())
+    assert await asked(stored, database) == [1]
+    await put(database, stack.to_bytes())
+    assert await asked(stored, database) == [2, 1]
+    async with database.unit_of_work() as work:
+        body = stack.to_bytes()
+        number = await work.model_fits.add(STACK, version=STACK, as_of=NOW, fitted_at=NOW, body=body, verdict={})
+        await work.model_fits.try_out(number, NOW)
+        await work.commit()
+    assert await asked(stored, database) == [2, 3]
+    assert await asked(alone, database) == [2]
+    async with database.unit_of_work() as work:
+        await work.model_fits.activate(number, NOW + A_DAY)
+        await work.commit()
+    assert await asked(stored, database) == [3, 2]
+
+
+async def test_one_beside_that_nobody_can_read_does_not_silence_the_one_in_use(
+    database: Database, stack: Stack
+) -> None:
+    await put(database, b"of another version")
+    await put(database, stack.to_bytes())
+    assert await asked(StoredStack(beside=True), database) == [2]
+
+
+async def test_bytes_that_changed_since_they_were_stored_are_not_read(database: Database, stack: Stack) -> None:
+    await put(database, stack.to_bytes())
+    async with database.unit_of_work(read_only=True) as work:
+        fit = await work.model_fits.active(STACK)
+    assert fit is not None
+    assert read_stack(fit).version == stack.version
+    with pytest.raises(InvalidModelFile, match="not those that were stored"):
+        read_stack(replace(fit, body=replace(stack, as_of=stack.as_of - 1).to_bytes()))
 
 
 async def test_without_a_stack_or_with_one_nobody_can_read_the_pool_answers(database: Database) -> None:
