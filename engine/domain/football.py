@@ -4,10 +4,11 @@ Every fact carries ``known_at``: the instant from which the world could know it.
 the store and stay the same across restarts. All instants are aware and in UTC.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 
 from engine.domain.errors import DomainError
 
@@ -115,6 +116,25 @@ class Result:
     half_time: Score | None = None
     kickoff: datetime | None = None
     """Of the match, as it stood when this was told; None where that was not kept."""
+
+
+_PUT_OFF: Final = frozenset({MatchStatus.POSTPONED, MatchStatus.CANCELLED})
+_ON: Final = frozenset({MatchStatus.SCHEDULED, MatchStatus.LIVE})
+
+
+def ends_of(results: Iterable[Result]) -> list[Result]:
+    """Return what was told of the end of a match and not taken back, oldest first.
+
+    Args:
+        results: all that was told of one match, oldest first; SCHEDULED takes back that it was put off or cancelled.
+    """
+    ends: list[Result] = []
+    for result in results:
+        if result.status in _ON:
+            ends = [end for end in ends if end.status not in _PUT_OFF]
+        else:
+            ends.append(result)
+    return ends
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from engine.domain.bets import PersonId, RecommendationId
-from engine.domain.football import MatchId, MatchStatus, Result
+from engine.domain.football import MatchId, MatchStatus, Result, ends_of
 from engine.domain.messages import MessageKind, MessageName, Stage, Telling
 from engine.settlement.match_end import PLAYING_TIME, latest_start
 from engine.storage.advice.recommendations import Card, CardId
@@ -51,7 +51,7 @@ async def updates_due(work: UnitOfWork, now: datetime) -> list[OutboxEntry]:
     """Return what the messages of matches that kicked off or were decided do not say yet. Nothing is written."""
     begun = await work.matches.between(now - LOOK_BACK, now)
     results = await work.results.known_between(now - LOOK_BACK, now)
-    decided = {result.match_id for result in results if result.status not in _OPEN}
+    decided = {result.match_id for result in results}  # or told to be back on, which takes an end back
     wanted = await _decided(work, decided, now)
     # one that was put off and is back on kicks off like any other
     open_ones = {fixture.id for fixture in begun if fixture.id not in decided or fixture.status in _OPEN}
@@ -69,14 +69,12 @@ async def _decided(work: UnitOfWork, match_ids: Collection[MatchId], now: dateti
 
 
 def _ends(results: Sequence[Result], now: datetime) -> int:
-    """Count what was told of the end of a match, and that one put off or broken off was not played in time."""
-    ends = [result for result in results if result.status not in _OPEN]
-    if not ends:
-        return 0
-    last = ends[-1]
-    waits = last.status in _WAITING and last.kickoff is not None
-    over = waits and last.kickoff is not None and now > latest_start(last.kickoff) + PLAYING_TIME
-    return len(ends) + over
+    """Count what was told of the end of a match, that it was taken back, and that it was not played in time."""
+    standing = ends_of(results)
+    last = standing[-1] if standing else None
+    waits_from = last.kickoff if last is not None and last.status in _WAITING else None
+    over = waits_from is not None and now > latest_start(waits_from) + PLAYING_TIME
+    return len(results) + over
 
 
 async def say_withdrawn(work: UnitOfWork, cards: Iterable[Card], now: datetime) -> int:

@@ -121,7 +121,7 @@ async def _withdraw(
         offered = card.recommendation
         if offered.id in advised:
             continue
-        why = why_withdrawn(offered, advice.rejected, chosen)
+        why = why_withdrawn(offered, advice.rejected, chosen, moved=card.kickoff != offered.fixture.kickoff)
         if offered.id in taken:
             if why.code not in MARKET_MOVED or not why.facts:
                 continue

@@ -50,7 +50,11 @@ class Withdrawal:
 
 
 def why_withdrawn(
-    card: Recommendation, rejected: Sequence[Rejection], chosen: PersonSettings | None = None
+    card: Recommendation,
+    rejected: Sequence[Rejection],
+    chosen: PersonSettings | None = None,
+    *,
+    moved: bool = False,
 ) -> Withdrawal:
     """Return why what was a bet is advised no more.
 
@@ -58,13 +62,14 @@ def why_withdrawn(
         card: as it was advised last.
         rejected: everything that is no bet now.
         chosen: what the person chose; None for cards that everybody gets.
+        moved: whether its match has another kick-off than when it was made.
     """
     own = None if chosen is None else _own_doing(card, chosen)
     if own is not None:
         return Withdrawal(own, {})
     now = next((one for one in rejected if _is_of(one.candidate, card)), None)
     if now is None:
-        return Withdrawal("called_off" if card.fixture.status in _GONE else "price", {})
+        return Withdrawal("called_off" if moved or card.fixture.status in _GONE else "price", {})
     codes = [reason.code for reason in now.reasons]
     if any(code in _JUDGED for code in codes):
         return _judged(card, now.candidate)

@@ -7,19 +7,15 @@ from decimal import Decimal
 from typing import Final
 
 from engine.domain.bets import Bet, BetId, BetStatus, PersonId, Recommendation, Settlement
-from engine.domain.football import MatchStatus
 from engine.domain.money import Currency, Money
 from engine.performance.record import Dated
-from engine.pricing.settle import settle
-from engine.settlement.bets import deciding_on
+from engine.settlement.bets import settlement_of
 from engine.settlement.closing_line import closing_lines
 from engine.storage.advice.recommendations import Card
 from engine.storage.unit_of_work import UnitOfWork
 
 PAPER_BANKROLL: Final = Money.of(1000, Currency("EUR"))
 """The paper account stakes the advised share of this, whatever came before: early luck does not grow."""
-
-_OVER: Final = frozenset({MatchStatus.FINISHED, MatchStatus.AWARDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +27,18 @@ class Decided:
 
 
 async def decided_cards(work: UnitOfWork, now: datetime, person: PersonId | None = None) -> tuple[Decided, ...]:
-    """Return a person's cards, or everybody's, whose match has ended; as they were first shown, by kick-off."""
+    """Return a person's cards, or everybody's, that are decided; as they were first shown, by kick-off.
+
+    Each ends as a bet would have that was placed on it at once: by the rules of its book, and void where its match was
+    moved beyond the time that these wait.
+    """
     cards: Sequence[Card] = await work.recommendations.first_versions(now, person)
-    results = await work.results.reported({card.recommendation.fixture.id for card in cards}, now)
+    results = await work.results.reported({card.match_id for card in cards}, now)
     found = []
     for card in cards:
-        result = deciding_on(card.recommendation, results.get(card.recommendation.fixture.id, ()), now)
-        if result is not None and result.score is not None and result.status in _OVER:
-            settlement = settle(card.recommendation.selection, result.score, result.status)
+        told = results.get(card.match_id, ())
+        settlement = settlement_of(card, told, now, to_begin=card.recommendation.fixture.kickoff)
+        if settlement is not None:
             found.append(Decided(card.recommendation, settlement))
     return tuple(found)
 

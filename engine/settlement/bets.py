@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from engine.domain.bets import Bet, BetStatus, DecidedBy, Recommendation, Settlement
+from engine.domain.bets import Bet, BetStatus, DecidedBy, Settlement
 from engine.domain.football import MatchId, MatchStatus, Result
 from engine.domain.house_rules import rules_of
 from engine.pricing.settle import settle
 from engine.settlement.closing_line import ClosingLine, closing_lines
 from engine.settlement.match_end import PLAYING_TIME, deciding_result, latest_start
+from engine.storage.advice.recommendations import Card
 from engine.storage.people.bets import BetEnd
 from engine.storage.unit_of_work import UnitOfWork
 
@@ -129,19 +130,21 @@ class Deciding:
     result: Result
 
 
-def settlement_of(bet: Bet, results: Sequence[Result], now: datetime) -> Settlement | None:
+def settlement_of(
+    bet: Bet | Card, results: Sequence[Result], now: datetime, *, to_begin: datetime | None = None
+) -> Settlement | None:
     """Return how a bet ended, as :func:`deciding_for` does without what decided it."""
-    deciding = deciding_for(bet, results, now)
+    deciding = deciding_for(bet, results, now, to_begin=to_begin)
     return None if deciding is None else deciding.settlement
 
 
 def deciding_for(
-    bet: Bet, results: Sequence[Result], now: datetime, *, to_begin: datetime | None = None
+    bet: Bet | Card, results: Sequence[Result], now: datetime, *, to_begin: datetime | None = None
 ) -> Deciding | None:
     """Return how a bet ended and by which result; None while its match is not over, or may still be played in time.
 
     Args:
-        bet: the bet.
+        bet: the bet; or a card, which ends as a bet that was placed on it as soon as it was made.
         results: what was told of the end of the match, known at ``now``, oldest first.
         now: the present.
         to_begin: the kick-off of the match as it stands now; None where that is not known.
@@ -158,7 +161,7 @@ def deciding_for(
     return Deciding(settlement, deciding)
 
 
-def _moved_away(bet: Bet, to_begin: datetime | None, now: datetime) -> Deciding | None:
+def _moved_away(bet: Bet | Card, to_begin: datetime | None, now: datetime) -> Deciding | None:
     """Return that a bet is void whose match was moved, without a word, beyond the time that its book waits."""
     if to_begin is None or bet.kickoff is None:
         return None
@@ -167,23 +170,6 @@ def _moved_away(bet: Bet, to_begin: datetime | None, now: datetime) -> Deciding 
         return None
     put_off = Result(bet.match_id, None, MatchStatus.POSTPONED, now, kickoff=to_begin)
     return Deciding(Settlement.VOID, put_off)
-
-
-def deciding_on(
-    card: Recommendation, results: Sequence[Result], now: datetime, *, bet: Bet | None = None
-) -> Result | None:
-    """Return the result a card's selection ended by; None while its match is not over.
-
-    Args:
-        card: with its match as it stands now.
-        results: what was told of the end of the match, known at ``now``, oldest first.
-        now: the present.
-        bet: one on the card, which keeps the kick-off that was known when it was made.
-    """
-    kickoff, exact = card.fixture.kickoff, card.fixture.kickoff_exact
-    if bet is not None and bet.kickoff is not None:
-        kickoff, exact = bet.kickoff, bet.kickoff_exact
-    return deciding_result(results, kickoff, now, rules_of(card.bookmaker), exact=exact)
 
 
 def _end_of(bet: Bet, deciding: Deciding, line: ClosingLine | None) -> BetEnd:

@@ -3,7 +3,8 @@
 A match put off waits: its bets stand if it is played within the time the book's rules allow, and are void once that
 time is over. A match moved to a later day without a word counts as put off. One that was broken off and finished in
 time stands on its final score; finished later, only what was decided when it was broken off stands. A match that was
-called off after a score had been told is void: the score was a mistake.
+called off after a score had been told is void: the score was a mistake. One that was put off and is back on is a match
+like any other, for its new date.
 """
 
 from collections.abc import Sequence
@@ -11,13 +12,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from engine.domain.football import MatchStatus, Result
+from engine.domain.football import MatchStatus, Result, ends_of
 from engine.domain.house_rules import COMMON_RULES, HouseRules
 
 PLAYING_TIME: Final = timedelta(hours=4)
 """From kick-off until a result is told, a break, extra time and a slow source included."""
 
-_UNFINISHED: Final = frozenset({MatchStatus.SCHEDULED, MatchStatus.LIVE})
 _A_DAY: Final = timedelta(days=1)
 
 
@@ -54,7 +54,7 @@ def deciding_result(
     Returns:
         The result, with the status POSTPONED and no score where the match was not played in time.
     """
-    ends = [result for result in results if result.status not in _UNFINISHED]
+    ends = ends_of(results)
     if not ends or ends[-1].status is MatchStatus.CANCELLED:
         return ends[-1] if ends else None  # called off, or a score that was told of a match there never was
     until = None if kickoff is None else latest_start(kickoff, rules, exact=exact)

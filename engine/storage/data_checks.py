@@ -47,12 +47,14 @@ async def look_for_problems(work: UnitOfWork, now: datetime) -> tuple[Problem, .
 
 async def results_missing(work: UnitOfWork, now: datetime) -> Problem | None:
     """Matches that must be over and have no result."""
-    reported = select(ResultRow.id).where(ResultRow.match_id == MatchRow.id).exists()
+    off = [MatchStatus.POSTPONED, MatchStatus.CANCELLED]
+    no_end = [*off, MatchStatus.SCHEDULED]  # a match put off may be back on
+    reported = select(ResultRow.id).where(ResultRow.match_id == MatchRow.id, ResultRow.status.not_in(no_end)).exists()
     query = (
         select(MatchRow.id, LeagueRow.code)
         .join(LeagueRow, LeagueRow.id == MatchRow.league_id)
         .where(MatchRow.kickoff > now - LOOK_BACK, MatchRow.kickoff < now - RESULT_LATE, ~reported)
-        .where(MatchRow.status.not_in([MatchStatus.POSTPONED, MatchStatus.CANCELLED]))
+        .where(MatchRow.status.not_in(off))
     )
     return await _matches(work, "results_missing", query)
 

@@ -20,7 +20,7 @@ from engine.notifications.skip_reason import read
 from engine.pricing.errors import NotSettled
 from engine.pricing.markets import shares
 from engine.pricing.settle import settle
-from engine.settlement.bets import deciding_on, settlement_of
+from engine.settlement.bets import deciding_for, settlement_of
 from engine.storage.advice.recommendations import Card
 from engine.storage.unit_of_work import UnitOfWork
 
@@ -28,7 +28,9 @@ _CALLED_OFF: Final = frozenset({MatchStatus.POSTPONED, MatchStatus.CANCELLED})
 _SCORES: Final = 10
 """So many goals a side tell apart which bets can win together."""
 
-_OVER: Final = frozenset({MatchStatus.FINISHED, MatchStatus.AWARDED, MatchStatus.ABANDONED, MatchStatus.CANCELLED})
+_OVER: Final = frozenset({MatchStatus.FINISHED, MatchStatus.AWARDED, MatchStatus.CANCELLED})
+_WAITS: Final = frozenset({MatchStatus.POSTPONED, MatchStatus.ABANDONED})
+"""The match may still be played, or played to its end, in time: over once that time is."""
 
 
 def card_of(
@@ -71,7 +73,7 @@ def card_of(
     fixture = recommendation.fixture
     state = CardState.OPEN
     over = ended or (fixture.status if score is None else MatchStatus.FINISHED)
-    if over in _OVER or ended is MatchStatus.POSTPONED:
+    if over in _OVER or ended in _WAITS:
         state = CardState.SETTLED
     elif now >= fixture.kickoff:
         state = CardState.STARTED
@@ -158,11 +160,14 @@ async def card_for(
     else:
         purse = await purse_of(person, work, now)
         bankroll, own = purse.whole, own_stake(recommendation, person, purse, now)
-        bet = bet_on(recommendation.id, await work.bets.on_cards(person.id, [recommendation.id]), now, results)
+        placed = await work.bets.on_cards(person.id, [recommendation.id])
+        bet = bet_on(recommendation.id, placed, now, results, to_begin=recommendation.fixture.kickoff)
         against = opposed_by(recommendation, await work.bets.of_person(person.id, status=BetStatus.OPEN))
         skipped = recommendation.id in person.skipped
         number = person.cards.index(recommendation.id) + 1 if recommendation.id in person.cards else 0
-    result = deciding_on(recommendation, results, now, bet=bet)
+    judged = card if bet is None or bet.kickoff is None else bet  # a bet keeps the kick-off that it was placed for
+    deciding = deciding_for(judged, results, now, to_begin=recommendation.fixture.kickoff)
+    result = None if deciding is None else deciding.result
     return card_of(
         recommendation,
         number=number,
@@ -258,7 +263,14 @@ def _named(reasons: Iterable[Reason], bookmakers: Sequence[Bookmaker]) -> tuple[
 _MADE_UP_FOR_GOOD: Final = frozenset({BetStatus.CASHED_OUT, BetStatus.UNDONE})
 
 
-def bet_on(card: RecommendationId, bets: Iterable[Bet], now: datetime, results: Sequence[Result] = ()) -> Bet | None:
+def bet_on(
+    card: RecommendationId,
+    bets: Iterable[Bet],
+    now: datetime,
+    results: Sequence[Result] = (),
+    *,
+    to_begin: datetime | None = None,
+) -> Bet | None:
     """Return the bet that a card shows: the open one, else the last that was not taken back.
 
     Args:
@@ -267,13 +279,14 @@ def bet_on(card: RecommendationId, bets: Iterable[Bet], now: datetime, results: 
         now: the present.
         results: what was told of the end of the match, oldest first. Once it decides the bet, the bet is returned as it
             ends, though it may be booked a moment later.
+        to_begin: the kick-off of the match as it stands now; None where that is not known.
     """
     standing = [bet for bet in bets if bet.recommendation == card and bet.status is not BetStatus.UNDONE]
     if not standing:
         return None
     bet = max(standing, key=lambda one: (one.status is BetStatus.OPEN, one.id))
     for_good = bet.status in _MADE_UP_FOR_GOOD or bet.decided_by is DecidedBy.PERSON
-    settlement = None if for_good else settlement_of(bet, results, now)
+    settlement = None if for_good else settlement_of(bet, results, now, to_begin=to_begin)
     if settlement is None:
         return bet
     return replace(bet, status=BetStatus.SETTLED, settlement=settlement, returned=bet.payout(settlement))

@@ -35,6 +35,20 @@ def check_open(limits: Limits, now: datetime, reader: Reader = _ANYBODY) -> None
     raise OverLimit("limit.cool_off", until=reader.moment(pause.until))
 
 
+def check_deposit(limits: Limits, now: datetime, reader: Reader = _ANYBODY) -> None:
+    """Refuse to add to the bankroll during a break or self-exclusion; taking out and corrections stay possible.
+
+    Raises:
+        OverLimit: one runs; says until when, and what ``reader`` can still do.
+    """
+    pause = limits.pause_at(now)
+    if pause is None:
+        return
+    if pause.kind is PauseKind.EXCLUDED:
+        raise OverLimit("bankroll.excluded", until=reader.date(pause.until))
+    raise OverLimit("bankroll.break", until=reader.moment(pause.until))
+
+
 def check_stake(limits: Limits, stake: Money, at_risk: Money, now: datetime, reader: Reader = _ANYBODY) -> None:
     """Refuse a stake that is over a limit.
 

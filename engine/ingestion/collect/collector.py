@@ -312,7 +312,8 @@ class Collector:
             results = await work.results.latest([match.id for match in over], now)
         awaited: dict[LeagueCode, tuple[datetime, datetime]] = {}
         for match in over:
-            if match.id not in results:
+            told = results.get(match.id)
+            if told is None or told.status in _OFF:  # it was put off, and is back on
                 first, _ = awaited.get(match.league.code, (match.kickoff, match.kickoff))
                 awaited[match.league.code] = (first, match.kickoff)
         return awaited

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final, NewType
 
-from sqlalchemy import Row, Select, bindparam, select
+from sqlalchemy import Row, Select, bindparam, func, select
 
 from engine.domain.bets import Consensus, PersonId, Reason, Recommendation, RecommendationId, Stake
 from engine.domain.football import Fixture, MatchId
@@ -33,16 +33,37 @@ class Card:
 
     id: CardId
     version: int
-    """Counts from 1; another price, commission, bookmaker or stake makes the next one."""
+    """Counts from 1; another price, commission, bookmaker, stake or kick-off makes the next one."""
 
     person: PersonId | None
     recommendation: Recommendation
+    """With its match as it stands now."""
+
+    kickoff: datetime
+    """Of the match, as it was known when this version was made: what house rules count from."""
+
+    kickoff_exact: bool = True
     withdrawn_at: datetime | None = None
     withdrawn_because: str | None = None
     """As :func:`engine.notifications.skip_reason.noted` writes it; None where it is a bet, or nobody noted why."""
 
     is_new: bool = False
     """True when saving made this version."""
+
+    @property
+    def match_id(self) -> MatchId:
+        """The match it is about."""
+        return self.recommendation.fixture.id
+
+    @property
+    def selection(self) -> Selection:
+        """What it advises."""
+        return self.recommendation.selection
+
+    @property
+    def bookmaker(self) -> BookmakerCode:
+        """With whom."""
+        return self.recommendation.bookmaker
 
 
 class Recommendations(Repository):
@@ -51,7 +72,8 @@ class Recommendations(Repository):
     async def save(self, recommendation: Recommendation, person: PersonId | None = None) -> Card:
         """Store a recommendation for one person, or for everybody.
 
-        Saving the same again changes nothing; another price, commission, bookmaker or stake makes a new version.
+        Saving the same again changes nothing; another price, commission, bookmaker, stake or kick-off makes a new
+        version.
         """
         (card,) = await self.save_all([recommendation], person)
         return card
@@ -82,7 +104,8 @@ class Recommendations(Repository):
             version = _as_row(card.id, card.version, one)
             self._session.add(version)
             found[one.id] = card, version
-            cards.append(Card(CardId(card.id), card.version, person, one, is_new=True))
+            kickoff, exact = one.fixture.kickoff, one.fixture.kickoff_exact
+            cards.append(Card(CardId(card.id), card.version, person, one, kickoff, exact, is_new=True))
         await self._session.flush()
         return tuple(cards)
 
@@ -135,7 +158,7 @@ class Recommendations(Repository):
         return await self._cards((await self._session.execute(query)).all())
 
     async def first_versions(self, before: datetime, person: PersonId | None = None) -> tuple[Card, ...]:
-        """Return the cards of matches that kicked off before an instant as they were first made, by kick-off."""
+        """Return the cards of matches that were to kick off before an instant as they were first made, by kick-off."""
         query = (
             select(RecommendationRow, RecommendationVersionRow)
             .join(
@@ -143,7 +166,7 @@ class Recommendations(Repository):
                 (RecommendationVersionRow.card_id == RecommendationRow.id) & (RecommendationVersionRow.version == 1),
             )
             .join(MatchRow, MatchRow.id == RecommendationRow.match_id)
-            .where(MatchRow.kickoff < before, _is_for(person))
+            .where(func.coalesce(RecommendationVersionRow.kickoff, MatchRow.kickoff) < before, _is_for(person))
             .order_by(MatchRow.kickoff, RecommendationRow.id)
         )
         return await self._cards((await self._session.execute(query)).all())
@@ -231,7 +254,17 @@ def _card(card: RecommendationRow, version: RecommendationVersionRow, fixture: F
         commission=version.commission,
     )
     person = None if card.person_id is None else PersonId(card.person_id)
-    return Card(CardId(card.id), version.version, person, recommendation, card.withdrawn_at, card.withdrawn_because)
+    told = version.kickoff is not None
+    return Card(
+        CardId(card.id),
+        version.version,
+        person,
+        recommendation,
+        version.kickoff if version.kickoff is not None else fixture.kickoff,
+        version.kickoff_exact is not False if told else fixture.kickoff_exact,
+        card.withdrawn_at,
+        card.withdrawn_because,
+    )
 
 
 def _as_card_values(recommendation: Recommendation, person: PersonId | None) -> dict[str, Any]:
@@ -285,6 +318,7 @@ def _reads_the_same(row: RecommendationVersionRow, recommendation: Recommendatio
         and row.commission == recommendation.commission
         and row.stake_minor == recommendation.stake.amount.minor
         and row.stake_currency == recommendation.stake.amount.currency
+        and row.kickoff in {None, recommendation.fixture.kickoff}
     )
 
 
@@ -311,4 +345,6 @@ def _as_row(card_id: int, version: int, recommendation: Recommendation) -> Recom
         model_version=recommendation.model_version,
         as_of=recommendation.as_of,
         commission=recommendation.commission,
+        kickoff=recommendation.fixture.kickoff,
+        kickoff_exact=recommendation.fixture.kickoff_exact,
     )

@@ -26,8 +26,8 @@ MEETS_AGAIN: Final = frozenset(
 MOVED_WITHIN: Final = timedelta(days=45)
 """How far a match can move where the same pair meets again: their second meeting is further away than this."""
 
-
-_OFF: Final = frozenset({MatchStatus.POSTPONED, MatchStatus.CANCELLED})
+OFF: Final = frozenset({MatchStatus.POSTPONED, MatchStatus.CANCELLED})
+"""Said of a match that is not to be played, until something else is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class KnownMatch:
         That a match began and ended as it was to needs no history: its result says so.
         """
         moved = (before.kickoff, before.kickoff_exact) != (self.kickoff, self.kickoff_exact)
-        put_off = before.status != self.status and (self.has_history or bool({before.status, self.status} & _OFF))
+        put_off = before.status != self.status and (self.has_history or bool({before.status, self.status} & OFF))
         if not (moved or put_off):
             return
         if not self.has_history:

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from engine.domain.facts import MatchFacts
-from engine.domain.football import MatchId, Result
+from engine.domain.football import MatchId, MatchStatus, Result
 from engine.storage.errors import NotStorable
-from engine.storage.facts.match_identity import KnownMatch
+from engine.storage.facts.match_identity import OFF, KnownMatch
 from engine.storage.football.matches import COUNTS
 from engine.storage.football.results import as_result, is_news
 from engine.storage.repository import chunked, insert_into
@@ -26,6 +26,8 @@ async def store_results(
 ) -> int:
     """Insert the results that say something new; return how many. A half-time score that was missing is filled in.
 
+    That a match put off is back on is kept like a result, SCHEDULED and without a score: it takes back the one before.
+
     Args:
         work: a unit of work that may write.
         facts: results with their matches.
@@ -34,7 +36,9 @@ async def store_results(
             correction, and nobody can have known it before. None: the instants are those of the tellings.
     """
     with_result = [(match, fact.result) for match, fact in facts if fact.result is not None]
-    known, newest = await _stored_results(work, {match.id for match, _ in with_result if match.id not in new_matches})
+    back_on = {match.id: match for match, fact in facts if _may_be_back_on(match, fact)}
+    concerned = {match.id for match, _ in with_result} | back_on.keys()
+    known, newest = await _stored_results(work, concerned - set(new_matches))
     late: list[dict[str, Any]] = []
     rows: list[dict[str, Any]] = []
     for match, fact in sorted(with_result, key=lambda pair: pair[1].known_at):
@@ -52,23 +56,36 @@ async def store_results(
         if not is_news(earlier, result):
             continue
         known[match.id].insert(len(earlier), result)
-        rows.append(
-            {
-                "match_id": match.id,
-                "league_id": match.league_id,
-                "known_at": result.known_at,
-                "status": result.status,
-                "home_goals": result.score and result.score.home,
-                "away_goals": result.score and result.score.away,
-                **_half_time(result),
-                "kickoff": match.kickoff,
-            }
-        )
+        rows.append(_as_row(match, result))
+    for match in back_on.values():
+        told = known[match.id]
+        if told and told[-1].status in OFF and told[-1].known_at <= match.status_known_at:
+            on = Result(MatchId(match.id), None, MatchStatus.SCHEDULED, match.status_known_at)
+            rows.append(_as_row(match, on))
     if rows:
         await work.session.execute(insert(ResultRow), rows)
     if late:
         await work.session.execute(update(ResultRow), late)
     return len(rows)
+
+
+def _may_be_back_on(match: KnownMatch, fact: MatchFacts) -> bool:
+    """Tell whether a match is on of which it was told, now or maybe before, that it was put off."""
+    on = match.status in {MatchStatus.SCHEDULED, MatchStatus.LIVE} and not match.played
+    return on and (match.has_history or (fact.result is not None and fact.result.status in OFF))
+
+
+def _as_row(match: KnownMatch, result: Result) -> dict[str, Any]:
+    return {
+        "match_id": match.id,
+        "league_id": match.league_id,
+        "known_at": result.known_at,
+        "status": result.status,
+        "home_goals": result.score and result.score.home,
+        "away_goals": result.score and result.score.away,
+        **_half_time(result),
+        "kickoff": match.kickoff,
+    }
 
 
 async def _stored_results(

@@ -13,7 +13,7 @@ from sqlalchemy import insert, select, tuple_, update
 from engine.domain.facts import FixtureFact, MatchFacts
 from engine.domain.football import MatchStatus
 from engine.storage.errors import Unknown
-from engine.storage.facts.match_identity import SAME_ROUND, KnownMatch, KnownMatches
+from engine.storage.facts.match_identity import OFF, SAME_ROUND, KnownMatch, KnownMatches
 from engine.storage.facts.outcomes import store_results, store_statistics
 from engine.storage.facts.quotes import store_quotes
 from engine.storage.repository import FOOTBALL, chunked, insert_into, wait_turn
@@ -278,11 +278,26 @@ def _is_another_date(match: KnownMatch, fixture: FixtureFact) -> bool:
 
 def _tell_status(match: KnownMatch, fixture: FixtureFact, *, moved: bool) -> None:
     status = fixture.status
-    if status is MatchStatus.SCHEDULED and not (moved and match.status is MatchStatus.POSTPONED):
-        return  # a source that knows of no postponements says "scheduled" of every match
+    if status is MatchStatus.SCHEDULED and not _is_back_on(match, fixture, moved=moved):
+        if _confirms(match, fixture):
+            match.status_known_at, match.changed = fixture.known_at, True
+        return
     news = status in _STATUSES_OF_FIXTURES or status is MatchStatus.SCHEDULED
     if news and status != match.status and fixture.known_at >= match.status_known_at and not match.played:
         match.status, match.status_known_at, match.changed = status, fixture.known_at, True
+
+
+def _is_back_on(match: KnownMatch, fixture: FixtureFact, *, moved: bool) -> bool:
+    """Tell whether "scheduled" takes back that a match was put off."""
+    if fixture.tells_postponements:
+        return match.status in OFF
+    return moved and match.status is MatchStatus.POSTPONED
+
+
+def _confirms(match: KnownMatch, fixture: FixtureFact) -> bool:
+    """Tell whether a source confirms that a match is on: an older word that it was put off may still be on its way."""
+    on = fixture.tells_postponements and match.status is MatchStatus.SCHEDULED and not match.played
+    return on and match.status_known_at < fixture.known_at < match.kickoff
 
 
 async def _load(work: UnitOfWork, seasons: Iterable[tuple[int, int]]) -> list[KnownMatch]:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row, Subquery, bindparam, func, select
 
-from engine.domain.football import LeagueCode, MatchId, Result, Score
+from engine.domain.football import LeagueCode, MatchId, MatchStatus, Result, Score, ends_of
 from engine.storage.errors import Unknown
 from engine.storage.repository import Repository, chunked
 from engine.storage.tables import LeagueRow, MatchRow, ResultRow
@@ -26,15 +26,19 @@ class Results(Repository):
     """How matches ended. A correction is a further row; what was known at any instant stays readable."""
 
     async def latest(self, match_ids: Collection[MatchId], as_of: datetime) -> dict[MatchId, Result]:
-        """Return the results of those of the matches that had one at ``as_of``, as they were known then."""
-        found: dict[MatchId, Result] = {}
-        for ids in chunked(match_ids):
-            rows = await self._session.execute(_KNOWN, {"ids": ids, "as_of": as_of})
-            found.update({MatchId(row.match_id): as_result(row) for row in rows})
-        return found
+        """Return the results of those of the matches that had one at ``as_of``, as they were known then.
+
+        A match that was put off and is back on has none.
+        """
+        reported = await self.reported(match_ids, as_of)
+        standing = {match_id: ends_of(results) for match_id, results in reported.items()}
+        return {match_id: results[-1] for match_id, results in standing.items() if results}
 
     async def reported(self, match_ids: Collection[MatchId], as_of: datetime) -> dict[MatchId, tuple[Result, ...]]:
-        """Return all reported results of each match known at ``as_of``, oldest first."""
+        """Return all reported results of each match known at ``as_of``, oldest first.
+
+        One with the status SCHEDULED says that the match was put off before and is back on.
+        """
         found: dict[MatchId, list[Result]] = {}
         for ids in chunked(match_ids):
             rows = await self._session.execute(_KNOWN, {"ids": ids, "as_of": as_of})
@@ -125,7 +129,7 @@ def latest_results(
         ResultRow.away_goals,
         ResultRow.known_at,
         newest.label("newest"),
-    ).where(ResultRow.known_at <= as_of)
+    ).where(ResultRow.known_at <= as_of, ResultRow.status != MatchStatus.SCHEDULED)
     if leagues is not None:
         wanted = select(LeagueRow.id).where(LeagueRow.code.in_(sorted(leagues)))
         query = query.where(ResultRow.league_id.in_(wanted))

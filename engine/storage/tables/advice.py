@@ -103,6 +103,10 @@ class RecommendationVersionRow(Base):
     model_version: Mapped[str] = mapped_column(String(80))
     as_of: Mapped[datetime]
     commission: Mapped[Decimal] = mapped_column(ExactDecimal, default=Decimal(0), server_default="0")
+    kickoff: Mapped[datetime | None]
+    """Of the match, as it was known when this version was made; None where that was not kept."""
+
+    kickoff_exact: Mapped[bool | None]
 
 
 class FeatureVectorRow(Base):

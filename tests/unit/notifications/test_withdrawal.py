@@ -83,3 +83,8 @@ def test_without_any_price_it_has_gone_or_the_match_has() -> None:
     assert why_withdrawn(CARD, (), MINE) == Withdrawal("price", {})
     put_off = replace(CARD, fixture=replace(CARD.fixture, status=MatchStatus.POSTPONED))
     assert why_withdrawn(put_off, (), MINE) == Withdrawal("called_off", {})
+
+
+def test_a_match_that_was_moved_out_of_sight_is_not_a_price_that_has_gone() -> None:
+    assert why_withdrawn(CARD, (), MINE).code == "price"
+    assert why_withdrawn(CARD, (), MINE, moved=True).code == "called_off"

@@ -12,6 +12,7 @@ from bot.core.parsing.answers import means
 from bot.core.parsing.sums import Sum, read_sum
 from bot.core.people.currency_change import change_currency
 from bot.core.people.onboarding import check_bankroll
+from bot.core.people.limits import check_deposit
 from bot.core.people.person import Person
 from engine.domain.bets import BetStatus, EntryKind, LedgerEntry
 from engine.domain.money import Currency, Money
@@ -44,7 +45,10 @@ async def bankroll(
     check_bankroll(wanted.amount, wanted.currency, person.reader)
     await work.ledger.lock(person.id)
     person = await change_currency(person, wanted.currency, None, work, now)
-    return await _book(person, wanted - await work.ledger.balance(person.id, person.currency), work, now)
+    change = wanted - await work.ledger.balance(person.id, person.currency)
+    if change.amount > 0:
+        check_deposit(person.limits, now, person.reader)
+    return await _book(person, change, work, now)
 
 
 @command(
@@ -78,7 +82,8 @@ async def _moved(person: Person, said: Sum, work: UnitOfWork, now: datetime) -> 
     """Pay in or take out what was said.
 
     Raises:
-        Refusal: nothing, another currency, more than there is, or more than is kept.
+        Refusal: nothing, another currency, more than there is, or more than is kept; a break or self-exclusion, for
+            what is paid in.
     """
     if said.currency not in {None, person.currency}:
         raise Refusal("bankroll.other_currency", own=person.currency, given=str(said.currency))
@@ -92,6 +97,7 @@ async def _moved(person: Person, said: Sum, work: UnitOfWork, now: datetime) -> 
         if amount > balance:
             raise Refusal("bankroll.too_little", amount=reader.money(amount), balance=reader.money(balance))
         return await _book(person, -amount, work, now)
+    check_deposit(person.limits, now, reader)
     check_bankroll(Decimal(balance.amount + amount.amount), person.currency, reader)
     return await _book(person, amount, work, now)
 

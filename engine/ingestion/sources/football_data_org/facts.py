@@ -3,7 +3,8 @@
 =========================  ==========================================================================================
 their status               ours
 =========================  ==========================================================================================
-SCHEDULED, TIMED           scheduled; only TIMED knows the hour: the other one lasts to the end of its day
+SCHEDULED, TIMED           scheduled, and back on where it was put off before; only TIMED knows the hour: the other
+                           one lasts to the end of its day
 IN_PLAY, PAUSED, …         live
 FINISHED                   finished, with the score after regular time
 POSTPONED, CANCELLED       postponed; cancelled, with nothing to settle on
@@ -115,6 +116,7 @@ def _match_facts(match: Match, league: LeagueCode, fetched_at: datetime) -> Matc
         known_at=known_at,
         status=status,
         key=str(match.id),
+        tells_postponements=True,
     )
     extra = {} if match.matchday is None else {"matchday": str(match.matchday)}
     referee = next((one.name for one in match.referees if one.type == "REFEREE" and one.name), None)

@@ -3,6 +3,8 @@
 bankroll-history = Kassenbuch, Seite { $number }
 bankroll-no_more = Ältere Zeilen gibt es nicht.
 bankroll-too_little = { $amount } kannst du nicht entnehmen: Deine Bankroll beträgt { $balance }. Was in offenen Wetten steckt, gehört nicht dazu. Es wurde nichts geändert.
+bankroll-excluded = Du hast dich bis { $until } selbst gesperrt: Bis dahin wird nichts eingezahlt, und es wurde nichts gebucht. Entnehmen (/withdraw 50) und eine Wette berichtigen kannst du weiterhin. Wenn du mit jemandem reden willst: gamblingtherapy.org.
+bankroll-break = Du machst Pause bis { $until }: Bis dahin wird nichts eingezahlt, und es wurde nichts gebucht. Entnehmen (/withdraw 50) und eine Wette berichtigen kannst du weiterhin.
 bankroll-moved_bad = „{ $text }“ lässt sich weder einzahlen noch entnehmen. Es wurde nichts geändert. Schreib einen Betrag über null, etwa 100.
 bankroll-other_currency = Du führst deine Bankroll in { $own }; { $given } ist eine andere Währung. Es wurde nichts geändert. Schreib den Betrag in { $own } oder rechne die Bankroll mit /settings currency { $given } um.
 entry-converted = { $source } in { $target } zu { $rate }

@@ -3,6 +3,8 @@
 bankroll-history = Ledger, page { $number }
 bankroll-no_more = There are no older lines.
 bankroll-too_little = You can't take out { $amount }: your bankroll is { $balance }. What is in open bets is not part of it. Nothing was changed.
+bankroll-excluded = You have excluded yourself until { $until }: until then nothing is paid in, and nothing was booked. You can still take money out (/withdraw 50) and correct a bet of yours. If you want to talk to somebody: gamblingtherapy.org.
+bankroll-break = You are taking a break until { $until }: until then nothing is paid in, and nothing was booked. You can still take money out (/withdraw 50) and correct a bet of yours.
 bankroll-moved_bad = “{ $text }” is nothing to pay in or take out. Nothing was changed. Type an amount above zero, such as 100.
 bankroll-other_currency = You keep your bankroll in { $own }; { $given } is another currency. Nothing was changed. Type the amount in { $own }, or convert the bankroll with /settings currency { $given }.
 entry-converted = { $source } to { $target } at { $rate }

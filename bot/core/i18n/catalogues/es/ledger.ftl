@@ -3,6 +3,8 @@
 bankroll-history = Movimientos, página { $number }
 bankroll-no_more = No hay movimientos más antiguos.
 bankroll-too_little = No puedes retirar { $amount }: tu banca es de { $balance }. Lo que está en apuestas abiertas no cuenta. No se cambió nada.
+bankroll-excluded = Te has autoexcluido hasta el { $until }: hasta entonces no se ingresa nada, y no se anotó nada. Sí puedes retirar (/withdraw 50) y corregir una apuesta tuya. Si quieres hablar con alguien: gamblingtherapy.org.
+bankroll-break = Te estás tomando un descanso hasta { $until }: hasta entonces no se ingresa nada, y no se anotó nada. Sí puedes retirar (/withdraw 50) y corregir una apuesta tuya.
 bankroll-moved_bad = “{ $text }” no se puede ingresar ni retirar. No se cambió nada. Escribe una cantidad mayor que cero, como 100.
 bankroll-other_currency = Llevas tu banca en { $own }; { $given } es otra moneda. No se cambió nada. Escribe la cantidad en { $own } o convierte la banca con /settings currency { $given }.
 entry-converted = { $source } a { $target } a { $rate }

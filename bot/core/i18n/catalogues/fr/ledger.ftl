@@ -3,6 +3,8 @@
 bankroll-history = Journal, page { $number }
 bankroll-no_more = Il n'y a pas de lignes plus anciennes.
 bankroll-too_little = Tu ne peux pas retirer { $amount } : ta bankroll est de { $balance }. Ce qui est dans des paris en cours n'en fait pas partie. Rien n'a été changé.
+bankroll-excluded = Ton auto-exclusion court jusqu'au { $until } : d'ici là, aucun dépôt, et rien n'a été noté. Tu peux toujours retirer (/withdraw 50) et corriger un de tes paris. Si tu veux en parler à quelqu'un : gamblingtherapy.org.
+bankroll-break = Tu fais une pause jusqu'à { $until } : d'ici là, aucun dépôt, et rien n'a été noté. Tu peux toujours retirer (/withdraw 50) et corriger un de tes paris.
 bankroll-moved_bad = « { $text } » ne peut être ni déposé ni retiré. Rien n'a été changé. Écris un montant supérieur à zéro, comme 100.
 bankroll-other_currency = Tu tiens ta bankroll en { $own } ; { $given } est une autre devise. Rien n'a été changé. Écris le montant en { $own } ou convertis la bankroll avec /settings currency { $given }.
 entry-converted = { $source } en { $target } à { $rate }

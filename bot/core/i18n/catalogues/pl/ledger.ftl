@@ -3,6 +3,8 @@
 bankroll-history = Księga, strona { $number }
 bankroll-no_more = Starszych wierszy nie ma.
 bankroll-too_little = Nie możesz wypłacić { $amount }: twój bankroll to { $balance }. To, co jest w otwartych zakładach, się nie liczy. Nic nie zmieniono.
+bankroll-excluded = Twoje samowykluczenie trwa do { $until }: do tego czasu nic nie można wpłacić i nic nie zapisano. Nadal możesz wypłacać (/withdraw 50) i poprawić swój zakład. Jeśli chcesz z kimś porozmawiać: gamblingtherapy.org.
+bankroll-break = Masz przerwę do { $until }: do tego czasu nic nie można wpłacić i nic nie zapisano. Nadal możesz wypłacać (/withdraw 50) i poprawić swój zakład.
 bankroll-moved_bad = „{ $text }” nie da się wpłacić ani wypłacić. Nic nie zmieniono. Napisz kwotę większą od zera, na przykład 100.
 bankroll-other_currency = Prowadzisz bankroll w { $own }; { $given } to inna waluta. Nic nie zmieniono. Napisz kwotę w { $own } albo przelicz bankroll przez /settings currency { $given }.
 entry-converted = { $source } na { $target } po { $rate }

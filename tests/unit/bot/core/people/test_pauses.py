@@ -1,7 +1,10 @@
-"""During a break, an exclusion, or once the day's time is up no card leads to a bet, however somebody asks for it."""
+"""During a break, an exclusion, or once the day's time is up nothing leads to a bet, however somebody asks for it."""
+
+from datetime import timedelta
 
 import pytest
 
+from bot.core.i18n import say
 from bot.core.messages.cards import CardView, TodayView, WhyView
 from bot.core.messages.incoming import Chat, Intent, Message
 from bot.core.messages.views import RefusalView
@@ -55,3 +58,33 @@ async def test_cards_come_again_when_a_break_is_over(home: House) -> None:
     home.clock.move_to(home.fixtures[0].kickoff)  # begun: nothing can be bet on it any more
     (card,) = await home.say("/card 1")
     assert isinstance(card, CardView)
+
+
+@pytest.mark.parametrize("text", ["/deposit 100", "/bankroll +100", "/bankroll 1500"])
+@pytest.mark.parametrize(("pause", "key"), [("exclude 30 yes", "bankroll.excluded"), ("break 24h", "bankroll.break")])
+async def test_nothing_is_paid_in_during_a_pause(home: House, text: str, pause: str, key: str) -> None:
+    await home.say(f"/limits {pause}")
+    before = await home.books()
+    assert await home.refused(text) == key
+    assert await home.books() == before
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr", "pl"])
+async def test_refused_deposit_says_until_when_and_what_is_still_possible(home: House, language: str) -> None:
+    await home.say(f"/settings language {language}")
+    await home.say("/limits break 24h")
+    (refused,) = await home.say("/deposit 100")
+    assert isinstance(refused, RefusalView)
+    said = say(refused.key, language, **refused.facts)
+    until = (await home.conversation.reader(ME)).moment(home.clock.now() + timedelta(hours=24))
+    assert until in said
+    assert "/withdraw 50" in said
+
+
+async def test_money_is_taken_out_and_bets_corrected_during_an_exclusion_and_paid_in_after_it(pausing: House) -> None:
+    for text in ("/withdraw 50", "/bankroll 500", "2: void", "/undo"):
+        (view,) = await pausing.say(text)
+        assert not isinstance(view, RefusalView), text
+    pausing.clock.move_to(pausing.clock.now() + timedelta(days=31))
+    await pausing.say("/deposit 100")
+    assert (await pausing.balance()).amount == 600
