@@ -57,11 +57,7 @@ async def store_results(
             continue
         known[match.id].insert(len(earlier), result)
         rows.append(_as_row(match, result))
-    for match in back_on.values():
-        told = known[match.id]
-        if told and told[-1].status in OFF and told[-1].known_at <= match.status_known_at:
-            on = Result(MatchId(match.id), None, MatchStatus.SCHEDULED, match.status_known_at)
-            rows.append(_as_row(match, on))
+    rows += [_as_row(match, on) for match in back_on.values() for on in _taken_back(match, known[match.id])]
     if rows:
         await work.session.execute(insert(ResultRow), rows)
     if late:
@@ -73,6 +69,13 @@ def _may_be_back_on(match: KnownMatch, fact: MatchFacts) -> bool:
     """Tell whether a match is on of which it was told, now or maybe before, that it was put off."""
     on = match.status in {MatchStatus.SCHEDULED, MatchStatus.LIVE} and not match.played
     return on and (match.has_history or (fact.result is not None and fact.result.status in OFF))
+
+
+def _taken_back(match: KnownMatch, told: Sequence[Result]) -> list[Result]:
+    """Return that a match is back on, where the last thing told of its end was that it is off."""
+    if not told or told[-1].status not in OFF or told[-1].known_at > match.status_known_at:
+        return []
+    return [Result(MatchId(match.id), None, MatchStatus.SCHEDULED, match.status_known_at)]
 
 
 def _as_row(match: KnownMatch, result: Result) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from bot.core.parsing.amounts import as_money
 from bot.core.parsing.answers import means
 from bot.core.parsing.sums import Sum, read_sum
 from bot.core.people.currency_change import change_currency
-from bot.core.people.onboarding import check_bankroll
 from bot.core.people.limits import check_deposit
+from bot.core.people.onboarding import check_bankroll
 from bot.core.people.person import Person
 from engine.domain.bets import BetStatus, EntryKind, LedgerEntry
 from engine.domain.money import Currency, Money
