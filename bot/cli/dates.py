@@ -11,7 +11,7 @@ EVENING: Final = time(18, 0)
 """An hour after the prices of football-data.co.uk are collected on Fridays and Tuesdays."""
 
 
-_YEARS: Final = range(1888, 2200)
+YEARS: Final = range(1888, 2200)
 """From the first league season on; near the ends of the calendar nothing can be counted back or ahead."""
 
 
@@ -28,8 +28,8 @@ def read_moment(text: str, *, at: time = EVENING) -> datetime:
     Raises:
         NoMoment: it is neither, or lies outside the years of league football.
     """
-    if text[:4].isdecimal() and int(text[:4]) not in _YEARS:
-        msg = f"{text} is no time of league football. Nothing was done; name a year from {_YEARS[0]} to {_YEARS[-1]}."
+    if text[:4].isdecimal() and int(text[:4]) not in YEARS:
+        msg = f"{text} is no time of league football. Nothing was done; name a year from {YEARS[0]} to {YEARS[-1]}."
         raise NoMoment(msg)
     try:
         return datetime.combine(date.fromisoformat(text), at, tzinfo=LONDON).astimezone(UTC)

@@ -5,7 +5,6 @@ import resource
 import sys
 import time
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -16,32 +15,30 @@ from rich.table import Table
 
 from bot.cli.exit_codes import run as run_async
 from bot.cli.lazy import new_app
+from bot.cli.research.window import read_window
 from engine.advice.training_data import read_training_data
 from engine.arrays import FloatArray
 from engine.clock import SystemClock
 from engine.domain.commission import USUAL_RATES
 from engine.domain.football import LeagueCode
-from engine.errors import FairlineError
 from engine.features.catalog import FEATURES, MARKET_FAMILIES
 from engine.ingestion.sources.football_data_uk.divisions import parse_divisions
 from engine.models.evaluation.ablation import Ablation, without_families
 from engine.models.evaluation.bootstrap import Figure
-from engine.models.evaluation.evaluate import Window, evaluate
+from engine.models.evaluation.evaluate import REFUSAL, Window, evaluate
 from engine.models.evaluation.feature_worth import feature_worth
 from engine.models.evaluation.figures import Evaluated, both_score_beside_prices, named_figures
 from engine.models.evaluation.report import write_report
+from engine.models.evaluation.stored_window import check_window
 from engine.models.stack.frame import MatchFrame
 from engine.settings import Settings
 from engine.storage.database import Database
+from engine.storage.football.price_columns import match_columns
 from engine.storage.football.research_prices import both_score_prices
 
 EVERY: Final = "all"
 
 app = new_app()
-
-
-class CannotEvaluate(FairlineError):
-    """The options of the command cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +82,14 @@ def run(wanted: EvaluateOptions) -> None:
     """Evaluate and print the figures.
 
     Raises:
-        CannotEvaluate: an option cannot be used.
+        NoWindow, InvalidRequest: the days or the divisions cannot be used.
+        NotEnoughMatches: the store has none to judge on.
     """
     begun = time.monotonic()
-    window = _window(wanted)
-    leagues: frozenset[LeagueCode] | None = _leagues(wanted.divisions)
+    window = Window(*read_window(wanted.since, wanted.until, REFUSAL))
+    named = _leagues(wanted.divisions)
     console = Console(stderr=True, highlight=False)
-    frame = run_async(_read(window))
-    if wanted.divisions == EVERY and not _leagues(EVERY) & set(frame.matches.league.tolist()):
-        leagues = None  # none of the divisions is stored: then whatever is
+    frame, leagues = run_async(_read(window, named, every=wanted.divisions == EVERY))
     console.print(f"{len(frame):,} matches with {len(frame.feature_names)} features read.")
     commission = {str(book): float(rate) for book, rate in USUAL_RATES.items()}
     done = evaluate(frame, window, commission, workers=wanted.workers, progress=console.print, leagues=leagues)
@@ -123,29 +119,24 @@ def _families() -> dict[str, list[str]]:
     return families
 
 
-def _window(wanted: EvaluateOptions) -> Window:
-    try:
-        first, last = date.fromisoformat(wanted.since), date.fromisoformat(wanted.until)
-    except ValueError as error:
-        msg = f"{error}. Write days like 2012-08-01. Nothing was evaluated."
-        raise CannotEvaluate(msg) from error
-    if last < first:
-        msg = f"The window ends on {last}, before it begins on {first}. Nothing was evaluated."
-        raise CannotEvaluate(msg)
-    end = date.fromordinal(last.toordinal() + 1)
-    return Window(*(datetime(day.year, day.month, day.day, tzinfo=UTC) for day in (first, end)))
-
-
 def _leagues(divisions: str) -> frozenset[LeagueCode]:
     return frozenset(league.code for league in parse_divisions(divisions))
 
 
-async def _read(window: Window) -> MatchFrame:
+async def _read(
+    window: Window, named: frozenset[LeagueCode], *, every: bool
+) -> tuple[MatchFrame, frozenset[LeagueCode] | None]:
+    """Read all matches, and return whose are judged; what cannot be judged is said before the minute this takes."""
     settings = Settings()
     async with Database(settings.database) as database:
         await database.check()
         async with database.unit_of_work(read_only=True) as work:
-            return await read_training_data(work, min(SystemClock().now(), window.until))
+            now = SystemClock().now()
+            matches = await match_columns(work, now)
+            # where none of the divisions is stored, whatever is
+            leagues = None if every and not named & set(matches.league.tolist()) else named
+            check_window(matches, window.since, window.until, leagues, REFUSAL)
+            return await read_training_data(work, min(now, window.until)), leagues
 
 
 async def _both_score_prices(frame: MatchFrame) -> FloatArray:

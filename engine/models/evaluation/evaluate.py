@@ -14,9 +14,9 @@ from engine.arrays import BoolArray, FloatArray, IntArray
 from engine.domain.football import LeagueCode
 from engine.domain.odds import BookmakerCode, Market
 from engine.models.design import Target
-from engine.models.errors import NotEnoughMatches
 from engine.models.evaluation.figures import JUDGED_FROM, PEER, Evaluated
 from engine.models.evaluation.folds import SEASON, folds
+from engine.models.evaluation.stored_window import check_window
 from engine.models.evaluation.walk_forward import (
     ConfidenceHistory,
     MarketHistory,
@@ -30,6 +30,8 @@ from engine.models.stack.both_score import fit_both_score
 from engine.models.stack.frame import MatchFrame
 from engine.models.stack.line_memory import NAMES, LineMemory
 from engine.models.stack.market_view import MarketView, market_view
+
+REFUSAL: Final = "Nothing was evaluated"
 
 WARM_UP: Final = timedelta(days=4 * 365)
 """How long before the judged matches market-aware answers begin, so that confidence has some to learn from."""
@@ -78,18 +80,13 @@ def evaluate(
     Raises:
         NotEnoughMatches: no match of the window was played.
     """
-    low, high = window.micros()
-    kickoff = frame.matches.kickoff
-    inside = (kickoff >= low) & (kickoff < high)
-    if leagues is not None:
-        inside &= np.isin(frame.matches.league, sorted(leagues))
-    if not (inside & frame.played).any():
-        msg = f"No match between {window.since:%Y-%m-%d} and {window.until:%Y-%m-%d} was played. Nothing was evaluated."
-        raise NotEnoughMatches(msg)
+    inside = check_window(frame.matches, window.since, window.until, leagues, REFUSAL)
     view = market_view(frame, LineMemory(), learn=True)
     progress("lines of the past read")
     informed = with_past_lines(frame, view)
-    recent = kickoff >= low - int(timedelta(days=366 * LEARNT_SEASONS).total_seconds() * 1e6)
+    recent = frame.matches.kickoff >= window.micros()[0] - int(
+        timedelta(days=366 * LEARNT_SEASONS).total_seconds() * 1e6
+    )
     rows = np.flatnonzero(recent)
     components = partial(_components, window=window, progress=None if workers > 1 else progress)
     if workers > 1:
