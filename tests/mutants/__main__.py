@@ -23,6 +23,7 @@ import traceback
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -151,8 +152,23 @@ def places_of(part: Part, copy: Path) -> list[list[Change]]:
 
 
 def drawn(places: list[list[Change]], count: int, chance: random.Random) -> list[Change]:
-    """Draw changes: first the places, so that one that can be changed in many ways is no likelier."""
-    return [chance.choice(changes) for changes in chance.sample(places, min(count, len(places)))]
+    """Draw changes: first the places, so that one that can be changed in many ways is no likelier.
+
+    What would be no Python any more, such as another sign for the bare star of a signature, is no change: whatever
+    reads the file would notice it.
+    """
+    in_turn = (chance.choice(changes) for changes in chance.sample(places, len(places)))
+    return list(islice(filter(can_be_read, in_turn), count))
+
+
+def can_be_read(change: Change) -> bool:
+    """Tell whether the file is still Python after a change."""
+    after = mutate_code(change.path.read_text(encoding="utf-8"), operator_of(change.operator), change.occurrence)
+    try:
+        compile(after, str(change.path), "exec", dont_inherit=True)
+    except SyntaxError:
+        return False
+    return True
 
 
 def shared_out(in_all: int, sizes: Mapping[str, int]) -> dict[str, int]:
@@ -176,11 +192,12 @@ def is_noticed(change: Change, part: Part, copy: Path) -> tuple[bool, str]:
     lines = difflib.unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=0)
     shown = " -> ".join(line[1:].strip() for line in list(lines)[3:5])
     folders = tests_there(part, copy)
-    nearest = sorted(
+    nearest = [
         str(path.relative_to(copy))
+        for name in (f"test_{change.path.stem}.py", change.path.parent.name)
         for folder in folders
-        for path in (copy / folder).rglob(f"test_{change.path.stem}.py")
-    )
+        for path in sorted((copy / folder).rglob(name))
+    ]
     change.path.write_text(after, encoding="utf-8")
     try:
         return fails([*nearest, *folders], copy) or fails(folders, copy, SLOW), shown

@@ -8,6 +8,8 @@ from bot.core.i18n import Reader
 from bot.core.messages.incoming import Chat, Message
 from bot.core.messages.report import ReportView
 from bot.core.messages.views import View
+from bot.core.people import leaderboard
+from engine.domain.bets import PersonId
 from tests.support.chat import ME, YOU, House
 
 CHANNEL = Chat("900", kind="channel")
@@ -36,3 +38,26 @@ async def test_channel_has_a_board_of_its_own_even_where_the_answer_is_hidden(ho
 async def test_somebody_who_joins_hears_that_they_did(home: House) -> None:
     assert "You take part as Leo, with 0 bets" in said(await home.say("/leaderboard join Leo"))
     assert "Everybody who takes part" in said(await home.say("/leaderboard"))
+
+
+async def test_places_go_by_the_mean_less_what_luck_does_and_nobody_is_ranked_with_few_bets(
+    home: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """20 bets at +5 % are 5 − 8 / √20 = 3.2 %, 80 at +4.5 % are 4.5 − 8 / √80 = 3.6 %: the latter lead."""
+    values = {"Ann": [0.05] * 20, "Ben": [0.045] * 80, "Cy": [0.5] * 19, "Di": [0.05] * 20}
+    async with home.database.unit_of_work() as work:
+        ids = {}
+        for name in sorted(values, reverse=True):
+            ids[(await work.people.ensure("test", name, home.clock.now())).id] = values[name]
+            await work.boards.join("everybody", list(ids)[-1], name, home.clock.now())
+
+        async def closing_values(person: PersonId, _work: object) -> list[float]:
+            return ids[person]
+
+        monkeypatch.setattr(leaderboard, "_closing_values", closing_values)
+        ranked = await leaderboard.standings("everybody", work)
+        ann = next(person for person, values in ids.items() if len(values) == 19)
+        assert await leaderboard.taking_part("everybody", ann, work) == ("Cy", 19)
+    assert [(one.name, round(one.clv, 4), one.bets) for one in ranked] == [
+        ("Ben", 0.045, 80), ("Ann", 0.05, 20), ("Di", 0.05, 20)
+    ]  # fmt: skip

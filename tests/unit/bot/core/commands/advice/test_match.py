@@ -124,3 +124,15 @@ async def test_a_price_is_shown_with_what_is_left_of_it_and_the_chance_with_what
     await house.settle_in()
     text = said((await house.say("/match Ambermoor"))[0])
     assert "48.0% (51.0% without prices), fair 2.08 · 2.06, 2.01 after commission with betfair, edge −3.7%" in text
+
+
+async def test_match_that_began_before_midnight_is_still_one_of_today(home: House) -> None:
+    """Kicked off at 15:00 in London: to somebody in Auckland that is 03:00, to one in Tokyo 23:00 of the day before."""
+    await home.say("/settings timezone Asia/Tokyo")
+    home.clock.move_to(SATURDAY_3PM + timedelta(hours=3, minutes=59))
+    assert "kicked off" in said((await home.say("/match Ambermoor"))[0])
+    home.clock.move_to(SATURDAY_3PM + timedelta(hours=4, minutes=1))
+    assert await home.refused("/match Ambermoor") == "match.none"
+    await home.say("/settings timezone Pacific/Auckland")
+    home.clock.move_to(SATURDAY_3PM + timedelta(hours=8))
+    assert "kicked off" in said((await home.say("/match Ambermoor"))[0])

@@ -53,13 +53,15 @@ async def stored(database: Database, strategy: str = "balanced", **plan: object)
     return number
 
 
-async def said(database: Database, what: str | None = None, *, admin: bool = False, drawer=None, books=None):
+async def said(
+    database: Database, what: str | None = None, *, admin: bool = False, drawer=None, books=None, now: datetime = NOW
+):
     async with database.unit_of_work() as work:
-        one = await work.people.ensure("telegram", "7", NOW)
+        one = await work.people.ensure("telegram", "7", now)
         person = Person.of(one) if books is None else Person(one.id, bookmakers=frozenset(map(BookmakerCode, books)))
         message = Message(Account("telegram", "7"), "/backtest")
         view = await backtest(
-            person, what, advisor=Advisor(), work=work, now=NOW, message=message, admin=admin, drawer=drawer
+            person, what, advisor=Advisor(), work=work, now=now, message=message, admin=admin, drawer=drawer
         )
         await work.commit()
         return view
@@ -193,3 +195,18 @@ async def test_how_far_it_is_and_how_it_ended_is_said(database: Database, langua
         assert (ended.key, ended.facts["n"]) == ("backtest.ended", 1_234)
         await work.backtests.fail(number, NOW, "No matches.")
         assert backtest_in_words(await work.backtests.get(number), reader).facts["why"] == "No matches."
+
+
+@pytest.mark.parametrize(
+    ("today", "until"),
+    [("06-30", "2023-06-30"), ("07-01", "2024-06-30"), ("05-01", "2023-06-30"), ("11-01", "2024-06-30")],
+)
+async def test_the_last_season_that_is_over_is_lived_through_and_the_four_before_it(
+    database: Database, today: str, until: str
+) -> None:
+    now = datetime.fromisoformat(f"2024-{today}T12:00+00:00")
+    await said(database, "run", admin=True, now=now)
+    await said(database, "run 2015-08-01", admin=True, now=now)
+    async with database.unit_of_work(read_only=True) as work:
+        asked = {(one.plan["since"], one.plan["until"]) for one in await work.backtests.recent()}
+    assert asked == {(f"{int(until[:4]) - 5}-07-01", until), ("2015-08-01", until)}
