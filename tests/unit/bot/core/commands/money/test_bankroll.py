@@ -161,3 +161,11 @@ async def test_limit_is_read_with_its_currency_and_thousands(home: House) -> Non
     assert person is not None
     assert person.limits.loss == Money.of(1000, "EUR")
     assert await home.refused("/limits loss 50$") == "amount.currency"
+
+
+@pytest.mark.parametrize("page", ["0", "10000", "-1", "2 3", "1.5"])
+async def test_a_page_of_the_ledger_is_a_number_from_one_to_9999(home: House, page: str) -> None:
+    assert await home.refused(f"/bankroll history {page}") == "argument.whole"
+    (view,) = await home.say("/bankroll history 9999")
+    assert isinstance(view, BankrollView)
+    assert view.entries == ()

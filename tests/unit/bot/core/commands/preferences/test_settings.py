@@ -4,10 +4,11 @@ import pytest
 
 from bot.core.i18n import LANGUAGES, Reader
 from bot.core.messages.buttons import LONGEST_PAYLOAD, buttons_of, is_tick, read_payload
+from bot.core.messages.incoming import Message
 from bot.core.messages.report import ReportView
 from bot.core.messages.views import SettingsView
 from engine.staking.strategies import STRATEGIES
-from tests.support.chat import House
+from tests.support.chat import ME, House
 
 SETTINGS = (
     *("currency", "timezone", "odds", "risk", "edge", "price", "kelly"),
@@ -52,3 +53,11 @@ async def test_each_risk_profile_says_what_share_of_kelly_it_stakes(home: House,
     told = [row.value.text(Reader()) for row in view.sections[0].rows if row.value is not None]
     shares = [f"{100 * strategy.kelly_fraction:.1f}" for strategy in STRATEGIES.values()]
     assert [share in text.replace(",", ".") for share, text in zip(shares, told, strict=True)] == [True] * len(shares)
+
+
+async def test_an_answer_is_read_in_what_was_just_chosen(home: House) -> None:
+    answer = await home.conversation.answer(Message(ME, "/settings language de"))
+    assert answer.reader.language == "de"
+    answer = await home.conversation.answer(Message(ME, "/settings zeitzone Wien"))
+    assert answer.reader.timezone == "Europe/Vienna"
+    assert (await home.conversation.answer(Message(ME, "/bets"))).reader.language == "de"
