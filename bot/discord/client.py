@@ -11,7 +11,7 @@ from discord import app_commands
 
 from bot.core.commands import Argument, Command
 from bot.core.conversation.chats import Places
-from bot.core.i18n import say
+from bot.core.i18n import Reader, say
 from bot.core.messages.buttons import read_payload
 from bot.core.messages.incoming import Account, Chat
 from bot.discord.addresses import to_connect, use_gateway
@@ -125,15 +125,15 @@ class FairlineClient(discord.AutoShardedClient):
         cards = cards_under(message)
         event = self._event(interaction, about_the_place=True)
         ours = self.user is not None and message.author.id == self.user.id
-        opened = await self.face.card_form(event, cards[0] if len(cards) == 1 else None, str(message.id), ours=ours)
-        await self._open(interaction, event, opened)
+        card = cards[0] if len(cards) == 1 else None
+        await self._open(interaction, event, self.face.card_form(event, card, str(message.id), ours=ours))
 
     async def on_press(self, interaction: discord.Interaction, payload: str) -> None:
         """Answer a button or a choice from a menu."""
         event = self._event(interaction)
         said = read_payload(payload)
         if said is not None and said.form:
-            await self._open(interaction, event, await self.face.card_form(event, said.card, typed=said.typed))
+            await self._open(interaction, event, self.face.card_form(event, said.card, typed=said.typed))
             return
         await self._respond(interaction, event, self.face.pressed(event, payload, own=_own(interaction)))
 
@@ -142,7 +142,7 @@ class FairlineClient(discord.AutoShardedClient):
         embeds = interaction.message.embeds if interaction.message else []
         question = (embeds[-1].title if embeds else None) or "Fairline"
         event = self._event(interaction)
-        await self._open(interaction, event, await self.face.answer_form(event, step, question, typed))
+        await self._open(interaction, event, self.face.answer_form(event, step, question, typed))
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Answer a form; the library would only know those it has opened itself since it was started.
@@ -239,12 +239,20 @@ class FairlineClient(discord.AutoShardedClient):
         shown = [] if hidden else list(zip(sent, pages, strict=True))  # what nobody else sees cannot be replied to
         await self.face.shown(event, shown, answer.stale)
 
-    async def _open(self, interaction: discord.Interaction, event: Event, opened: Form | Response) -> None:
-        if isinstance(opened, Form):
-            drawn = form(opened.name, opened.title, opened.fields, opened.language)
-            await respond_once(lambda: interaction.response.send_modal(drawn))
+    async def _open(
+        self, interaction: discord.Interaction, event: Event, opening: Coroutine[Any, Any, Form | Response]
+    ) -> None:
+        """Open a form, or say why there is none; one that comes too late for Discord can be asked for again."""
+        opened = await self.face.safely(event, opening)
+        if isinstance(opened, Response):
+            await self._respond(interaction, event, _ready(opened))
             return
-        await self._respond(interaction, event, _ready(opened))
+        drawn = form(opened.name, opened.title, opened.fields, opened.language)
+        try:
+            await respond_once(lambda: interaction.response.send_modal(drawn))
+        except discord.NotFound:
+            refused = self.face.refusal(event, "chat.form_late", Reader(opened.language))
+            await self._respond(interaction, event, _ready(refused))
 
 
 def _account(user: discord.abc.User) -> Account:

@@ -13,8 +13,8 @@ from enum import Enum, StrEnum
 from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 from bot.core.errors import BadArgument
-from bot.core.i18n import say
-from bot.core.i18n.languages import commands_meant, folded
+from bot.core.i18n import has, say
+from bot.core.i18n.languages import LANGUAGES, commands_meant, folded
 from bot.core.messages.views import View
 from bot.core.parsing.nearest import nearest
 from bot.core.parsing.sums import read_own_money
@@ -172,7 +172,7 @@ class Command:
                     raise BadArgument("argument.missing", command=self.name, name=missing, example=self.example)
                 values[argument.name] = None
                 continue
-            values[argument.name] = _convert(taken, argument, person)
+            values[argument.name] = _convert(taken, argument, person, self.example)
         if left:
             raise BadArgument("argument.extra", text=left[0][:40], usage=self.usage)
         return values
@@ -309,18 +309,24 @@ def _argument(name: str, hint: Any) -> Argument:
     return Argument(name, kinds[0], required=type(None) not in members, rest=rest)
 
 
-def _convert(text: str, argument: Argument, person: Person) -> object:
+def _convert(text: str, argument: Argument, person: Person, example: str) -> object:
     if issubclass(argument.kind, Enum):
-        return _read_choice(text, argument)
+        return _read_choice(text, argument, example)
     return _READERS[argument.kind](text, argument, person)
 
 
-def _read_choice(text: str, argument: Argument) -> object:
-    wanted = text.casefold()
+def _read_choice(text: str, argument: Argument, example: str) -> object:
+    wanted = folded(text)
     for member in argument.kind:  # type: ignore[attr-defined]  # an Enum, as _convert has checked
-        if str(member.value) == wanted:
+        if wanted in _words_of(str(member.value)):
             return member
-    raise BadArgument("argument.choice", text=text[:40], choices=", ".join(argument.choices))
+    raise BadArgument("argument.choice", text=text[:40], choices=", ".join(argument.choices), example=example)
+
+
+def _words_of(choice: str) -> set[str]:
+    """Return how a choice is written: the word itself, and as menus show it in any language."""
+    key = f"choice.{choice}"
+    return {folded(choice), *(folded(say(key, language)) for language in LANGUAGES if has(key))}
 
 
 def _read_whole(text: str, argument: Argument, person: Person) -> object:

@@ -45,6 +45,9 @@ class BetsView:
     until: datetime | None = None
     """Where those days begin and end, the end excluded."""
 
+    open_elsewhere: int = 0
+    """How many open bets are on matches of other days than were asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class LoggedView:

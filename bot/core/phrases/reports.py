@@ -74,12 +74,16 @@ def _booked(entry: LedgerEntry, reader: Reader) -> Words:
 def bets(view: BetsView, reader: Reader) -> ReportView:
     """Return a page of bets: open ones, then settled ones month by month."""
     days = _days_of(view, reader)
+    elsewhere = (Words("bets.open_elsewhere", {"n": view.open_elsewhere}),) if view.open_elsewhere else ()
     if not view.count:
         none = Words("bets.none") if days is None else Words("bets.none_in", {"days": days})
-        return ReportView(None, lead=(none,), tone=Tone.DIMMED)
+        return ReportView(None, lead=(none, *elsewhere), tone=Tone.DIMMED)
     sections = [Section(view.open, Words("bets.title.open"))] if view.open else []
     if not view.open and view.page == 1:
-        sections = [Section((Row(Words("bets.none_open")),))]
+        there_are_none = elsewhere or (Words("bets.none_open"),)
+        sections = [Section(tuple(Row(words) for words in there_are_none))]
+    elif elsewhere and view.page == 1:
+        sections.append(Section(tuple(Row(words) for words in elsewhere)))
     for month, rows in groupby(view.settled, lambda row: reader.month_and_year(row.fixture.kickoff)):
         heading = Words.joined(" · ", Words("bets.title.settled"), Words.plain(month))
         sections.append(Section(tuple(rows), heading))

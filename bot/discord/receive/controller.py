@@ -3,7 +3,7 @@
 import re
 from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, Self
+from typing import Any, Final, Self, TypeVar
 
 from bot.core.commands import Registry, Where
 from bot.core.conversation.conversation import Conversation
@@ -97,6 +97,10 @@ class Response:
         return replace(self, instead=None, stale=card)
 
 
+Result = TypeVar("Result")
+"""An answer, or a form to open."""
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """A form to open: its id, its title, its lines and the language of their labels."""
@@ -139,7 +143,7 @@ class Controller:
         said = read_payload(payload)
         if said is None:
             reader = await self.conversation.reader(event.account, event.language)
-            return self._response(event, Answer((RefusalView("chat.button_old"),), reader))
+            return self.refusal(event, "chat.button_old", reader)
         redrawn = event.pressed if own else None
         answer = await self.conversation.answer(
             event.message(said.text, card=said.card, step=said.step, intent=said.intent, redrawn=redrawn)
@@ -205,7 +209,11 @@ class Controller:
             reader.language,
         )
 
-    async def safely(self, event: Event, answering: Coroutine[Any, Any, Response]) -> Response:
+    def refusal(self, event: Event, key: str, reader: Reader) -> Response:
+        """Return a refusal that the core has not been asked for."""
+        return self._response(event, Answer((RefusalView(key),), reader))
+
+    async def safely(self, event: Event, answering: Coroutine[Any, Any, Result]) -> Result | Response:
         """Turn a mistake of ours into a sentence for the person, and note it for whoever mends it."""
         try:
             return await answering

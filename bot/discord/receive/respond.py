@@ -27,7 +27,6 @@ PROMPT: Final = 1.0
 REQUEST_SECONDS: Final = 15.0
 """How long one request may take before it is made again."""
 
-_UNKNOWN_INTERACTION: Final = 10062
 _ACKNOWLEDGED: Final = 40060
 _LARGEST_NONCE: Final = 2**53
 Result = TypeVar("Result")
@@ -55,12 +54,9 @@ async def respond(
         answer = await task
         return answer, await _show(interaction, answer, own=own, hidden=hidden)
     except discord.NotFound as error:
-        if error.code != _UNKNOWN_INTERACTION:
-            raise
-        # too late for Discord, but what was done is done: the person has to know
-        _log.warning("An interaction was answered too late; the answer goes to the private chat.")
-        answer = (await task).without_change()
-        return answer, await send_pages(interaction.user, answer)
+        # too late for Discord (not answered in time, its quarter of an hour is over, or the message was dismissed), but
+        # what was done is done: the person has to know
+        return await _in_private(interaction, await task, error)
     except discord.HTTPException as error:
         if interaction.response.is_done() or _passes(error):
             return await _in_private(interaction, await task, error)

@@ -144,8 +144,10 @@ async def leaderboard(
         await work.boards.leave(board, person.id)
         return NoticeView("board.left")
     if act is BoardAct.JOIN:
-        if name is None or not _NAME.fullmatch(name):
-            raise Refusal("board.name", text=(name or "")[:30])
+        if name is None:
+            raise Refusal("board.which")
+        if not _NAME.fullmatch(name):
+            raise Refusal("board.name", text=name[:30])
         taken = {member.name.casefold() for member in await work.boards.members(board) if member.person != person.id}
         if name.casefold() in taken:
             raise Refusal("board.taken", text=name)

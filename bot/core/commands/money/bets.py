@@ -41,11 +41,8 @@ async def bets(
     asked, period, page = _which_bets(which or "", person, now)
     mine = await work.bets.of_person(person.id)
     fixtures = await work.matches.get_many({bet.match_id for bet in mine})
-    listed = [
-        bet
-        for bet in mine
-        if bet.status in _LISTED and (period is None or period.holds(fixtures[bet.match_id].kickoff))
-    ]
+    kept = [bet for bet in mine if bet.status in _LISTED]
+    listed = [bet for bet in kept if period is None or _is_in(period, bet, fixtures[bet.match_id].kickoff, now)]
     listed.sort(key=lambda bet: (bet.status is BetStatus.OPEN, fixtures[bet.match_id].kickoff, bet.id), reverse=True)
     pages = max(1, -(-len(listed) // BETS_A_PAGE))
     page = min(page, pages)
@@ -69,7 +66,13 @@ async def bets(
         asked=asked,
         since=None if period is None else period.since,
         until=None if period is None else period.until,
+        open_elsewhere=sum(bet.status is BetStatus.OPEN for bet in set(kept) - set(listed)),
     )
+
+
+def _is_in(period: Period, bet: Bet, kickoff: datetime, now: datetime) -> bool:
+    """Tell whether a bet is one of some days; those of the last days hold also the open ones that are still to come."""
+    return period.holds(kickoff, from_now=now if bet.status is BetStatus.OPEN else None)
 
 
 def _which_bets(said: str, person: Person, now: datetime) -> tuple[str, Period | None, int]:

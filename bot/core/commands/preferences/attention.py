@@ -69,6 +69,8 @@ def _muted(which: str, person: Person, there: Sequence[League], now: datetime) -
         again = pick(rest, there, what="leagues").split(",")
         return {code: until for code, until in person.muted.items() if code not in again}
     names, length = _named_and_length(which)
+    if length is None and rest and means("all", word):
+        raise Refusal("mute.time", text=rest[:30])
     picked = pick(names, there, what="leagues")
     codes = [EVERYTHING] if picked == "all" else picked.split(",")
     until = None if length is None else now + length

@@ -12,6 +12,11 @@ bets-of_days =
        *[other] { $bets } Wetten
     }
 bets-none_in = Keine Wetten auf Spiele in diesen Tagen: { $days }. /bets zeigt alle.
+bets-open_elsewhere =
+    { $n ->
+        [one] { $n } offene Wette gilt einem Spiel an einem anderen Tag
+       *[other] { $n } offene Wetten gelten Spielen an anderen Tagen
+    }: /bets zeigt sie.
 bets-period = „{ $text }“ ist keine Seite, und Tage erkenne ich darin auch nicht. Schreib es so: /bets 2, /bets 2026-11 oder /bets letzte Woche.
 button-all_bets = Alle Wetten
 button-this_month = Dieser Monat

@@ -38,6 +38,7 @@ chat-log_bet = Wette eintragen
 chat-only_text = Ich lese nur Text. /help zeigt, was du schreiben kannst.
 chat-forwarded = Auf weitergeleitete Nachrichten tue ich nichts. Wenn sie von dir gemeint ist, schreib sie selbst. /today zeigt die Tipps von heute.
 chat-button_old = Dieser Knopf ist zu alt. /today zeigt die Tipps.
+chat-form_late = Das hat zu lange gedauert, deshalb hat Discord kein Formular geöffnet. Es wurde nichts eingetragen. Drück den Knopf noch einmal.
 chat-today =
     { $bets ->
         [one] { $bets } Wette

@@ -16,7 +16,7 @@ command-first = Machen wir erst die Fragen fertig; es dauert keine Minute.
 
 argument-missing = Nach /{ $command } fehlt noch: { $name }. Schreib zum Beispiel { $example }.
 argument-extra = Mit „{ $text }“ weiß ich nichts anzufangen. Schreib es so: { $usage }.
-argument-choice = „{ $text }“ ist keines von { $choices }.
+argument-choice = „{ $text }“ ist keines von { $choices }. Es wurde nichts getan. Schreib zum Beispiel { $example }.
 argument-whole = „{ $text }“ ist keine ganze Zahl. Es wurde nichts getan. Schreib eine wie 1.
 
 amount-none = „{ $text }“ ist kein Betrag. Es wurde nichts geändert. Schreib eine Zahl wie 250 oder 250,50.

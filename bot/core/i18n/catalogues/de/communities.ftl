@@ -30,5 +30,6 @@ board-you =
 board-how = /leaderboard join NAME macht mit, /leaderboard leave hört auf. Gezählt ab { $fewest } Wetten mit Schlussquote.
 board-honest = Geordnet nach Closing Line Value, nicht nach Gewinn: Vorn ist hier öfter Können als Glück.
 board-left = Du stehst nicht mehr auf dieser Liste.
+board-which = Unter welchem Namen? Noch wurde nichts geändert. Schreib ihn hinter den Befehl, etwa /leaderboard join Leo: 2 bis 24 Buchstaben.
 board-name = „{ $text }“ ist kein Name für die Liste. Es wurde nichts geändert. Schreib /leaderboard join und 2 bis 24 Buchstaben.
 board-taken = { $text } ist vergeben. Es wurde nichts geändert. Wähl einen anderen Namen.

@@ -46,4 +46,5 @@ mute-title = Stumm
 mute-everything = alle Ligen
 mute-for_good = bis du /mute off schreibst
 mute-nothing = Nichts ist stumm: Tipps all deiner Ligen kommen an.
+mute-time = „{ $text }“ ist keine Zeit zum Stummschalten. Es wurde nichts geändert. Schreib etwa /mute all 3 (Tage), /mute all 24h oder /mute off.
 mute-how = /mute SIM1 · /mute all 3 (Tage) · /mute off

@@ -38,6 +38,7 @@ chat-log_bet = Log this bet
 chat-only_text = I only read text. /help shows what you can type.
 chat-forwarded = I don't act on forwarded messages: nothing was done. If it is meant as yours, write it yourself. /today shows today's cards.
 chat-button_old = That button is too old. /today shows the cards there are.
+chat-form_late = That took me too long, so Discord opened no form. Nothing was logged. Press the button again.
 chat-today =
     { $bets ->
         [one] { $bets } bet

@@ -30,5 +30,6 @@ board-you =
 board-how = /leaderboard join NAME takes part, /leaderboard leave ends it. Ranked from { $fewest } bets with a closing price.
 board-honest = Ranked by closing-line value, not by winnings: a lead here is skill more often than luck.
 board-left = You are not on this board any more.
+board-which = Under which name? Nothing was changed yet. Type it behind the command, such as /leaderboard join Leo: 2 to 24 letters.
 board-name = “{ $text }” is no name for the board. Nothing was changed. Type /leaderboard join and 2 to 24 letters.
 board-taken = { $text } is taken. Nothing was changed. Choose another name.

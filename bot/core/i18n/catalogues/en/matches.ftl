@@ -46,7 +46,7 @@ parlay-heading = { $price } with { $bookmaker }
 parlay-leg = { $bet } at { $price }
 parlay-together = Together
 parlay-worth = { $price }, fair { $fair } · edge { $edge } · loses { $losing } of the time · at most { $stake }
-parlay-none = No { $legs } of today's bets lie with one bookmaker at a price worth taking.
+parlay-none = Fewer than { $legs } of today's bets lie with one bookmaker at a price worth taking.
 parlay-honest = A parlay multiplies the edge and the swings: it loses most of the time. Singles of the same bets grow steadier.
 parlay-legs = A parlay here has 2 to { $most } bets. Nothing was done.
 

@@ -46,4 +46,5 @@ mute-title = Muted
 mute-everything = all leagues
 mute-for_good = until you say /mute off
 mute-nothing = Nothing is muted: cards of all your leagues arrive.
+mute-time = “{ $text }” is no time to be muted for. Nothing was changed. Write it like /mute all 3 (days), /mute all 24h or /mute off.
 mute-how = /mute SIM1 · /mute all 3 (days) · /mute off

@@ -38,6 +38,7 @@ chat-log_bet = Anotar apuesta
 chat-only_text = Solo leo texto. /help muestra qué puedes escribir.
 chat-forwarded = No hago nada con mensajes reenviados. Si lo dices tú, escríbelo tú mismo. /today muestra los picks de hoy.
 chat-button_old = Ese botón es demasiado viejo. /today muestra los picks que hay.
+chat-form_late = Tardé demasiado y Discord no abrió el formulario. No se anotó nada. Pulsa el botón otra vez.
 chat-today =
     { $bets ->
         [one] { $bets } apuesta

@@ -30,5 +30,6 @@ board-you =
 board-how = /leaderboard join NOMBRE participa, /leaderboard leave lo deja. Cuenta desde { $fewest } apuestas con cuota de cierre.
 board-honest = Ordenada por closing line value, no por ganancias: ir delante aquí es más a menudo oficio que suerte.
 board-left = Ya no estás en esta tabla.
+board-which = ¿Con qué nombre? Aún no se cambió nada. Escríbelo detrás del comando, por ejemplo /leaderboard join Leo: de 2 a 24 letras.
 board-name = “{ $text }” no es un nombre para la tabla. No se cambió nada. Escribe /leaderboard join y de 2 a 24 letras.
 board-taken = { $text } ya está cogido. No se cambió nada. Elige otro nombre.

@@ -46,4 +46,5 @@ mute-title = En silencio
 mute-everything = todas las ligas
 mute-for_good = hasta que digas /mute off
 mute-nothing = Nada está en silencio: llegan picks de todas tus ligas.
+mute-time = “{ $text }” no es un tiempo para silenciar. No se cambió nada. Escribe algo como /mute all 3 (días), /mute all 24h o /mute off.
 mute-how = /mute SIM1 · /mute all 3 (días) · /mute off

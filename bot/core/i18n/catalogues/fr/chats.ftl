@@ -38,6 +38,7 @@ chat-log_bet = Noter ce pari
 chat-only_text = Je ne lis que du texte. /help montre ce que tu peux écrire.
 chat-forwarded = Je ne fais rien des messages transférés. Si c'est toi qui le dis, écris-le toi-même. /today montre les pronos du jour.
 chat-button_old = Ce bouton est trop vieux. /today affiche les pronos qu'il y a.
+chat-form_late = J'ai été trop lent, Discord n'a pas ouvert le formulaire. Rien n'a été noté. Appuie encore une fois sur le bouton.
 chat-today =
     { $bets ->
         [one] { $bets } pari

@@ -46,4 +46,5 @@ mute-title = En sourdine
 mute-everything = tous les championnats
 mute-for_good = jusqu'à ce que tu dises /mute off
 mute-nothing = Rien n'est en sourdine : les pronos de tous tes championnats arrivent.
+mute-time = « { $text } » n'est pas une durée de silence. Rien n'a été changé. Écris par exemple /mute all 3 (jours), /mute all 24h ou /mute off.
 mute-how = /mute SIM1 · /mute all 3 (jours) · /mute off

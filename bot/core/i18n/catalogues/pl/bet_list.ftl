@@ -14,6 +14,12 @@ bets-of_days =
        *[many] { $bets } zakładów
     }
 bets-none_in = Brak zakładów na mecze z tych dni: { $days }. /bets pokazuje wszystkie.
+bets-open_elsewhere =
+    { $n ->
+        [one] { $n } otwarty zakład dotyczy meczu
+        [few] { $n } otwarte zakłady dotyczą meczów
+       *[many] { $n } otwartych zakładów dotyczy meczów
+    } z innych dni: /bets pokazuje wszystkie.
 bets-period = „{ $text }” to nie strona ani dni, które rozumiem. Napisz np. /bets 2, /bets 2026-11 lub /bets zeszły tydzień.
 button-all_bets = Wszystkie
 button-this_month = Ten miesiąc

@@ -38,6 +38,7 @@ chat-log_bet = Zapisz ten zakład
 chat-only_text = Czytam tylko tekst. /help pokaże, co możesz napisać.
 chat-forwarded = Na przekazane wiadomości nie reaguję: nic nie zrobiono. Jeśli to twoje słowa, napisz je sam. /today pokazuje dzisiejsze typy.
 chat-button_old = Ten przycisk jest za stary. /today pokaże typy, które są.
+chat-form_late = Trwało to zbyt długo i Discord nie otworzył formularza. Nic nie zapisano. Naciśnij przycisk jeszcze raz.
 chat-today =
     { $bets ->
         [one] { $bets } zakład

@@ -16,7 +16,7 @@ command-first = Najpierw dokończmy pytania; to mniej niż minuta.
 
 argument-missing = Po /{ $command } brakuje jeszcze: { $name }. Napisz na przykład { $example }.
 argument-extra = Nie wiem, co zrobić z „{ $text }”. Napisz to tak: { $usage }.
-argument-choice = „{ $text }” to żadne z: { $choices }.
+argument-choice = „{ $text }” to żadne z: { $choices }. Nic nie zrobiono. Napisz na przykład { $example }.
 argument-whole = „{ $text }” to nie liczba całkowita. Nic nie zrobiono. Napisz np. 1.
 
 amount-none = „{ $text }” to nie kwota. Nic nie zmieniono. Napisz liczbę, np. 250 albo 250,50.

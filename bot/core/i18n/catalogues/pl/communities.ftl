@@ -32,5 +32,6 @@ board-you =
 board-how = /leaderboard join NAZWA dołącza, /leaderboard leave kończy. W rankingu od { $fewest } zakładów z kursem zamknięcia.
 board-honest = Kolejność według closing line value, nie wygranych: prowadzenie tutaj to częściej umiejętność niż szczęście.
 board-left = Nie ma cię już w tym rankingu.
+board-which = Pod jaką nazwą? Na razie nic nie zmieniono. Napisz ją za poleceniem, np. /leaderboard join Leo: od 2 do 24 liter.
 board-name = „{ $text }” to nie nazwa do rankingu. Nic nie zmieniono. Napisz /leaderboard join i od 2 do 24 liter.
 board-taken = { $text } jest zajęte. Nic nie zmieniono. Wybierz inną nazwę.

@@ -46,4 +46,5 @@ mute-title = Wyciszone
 mute-everything = wszystkie ligi
 mute-for_good = dopóki nie napiszesz /mute off
 mute-nothing = Nic nie jest wyciszone: przychodzą typy ze wszystkich twoich lig.
+mute-time = „{ $text }” to nie czas wyciszenia. Nic nie zmieniono. Napisz np. /mute all 3 (dni), /mute all 24h lub /mute off.
 mute-how = /mute SIM1 · /mute all 3 (dni) · /mute off

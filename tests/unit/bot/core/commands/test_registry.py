@@ -204,6 +204,14 @@ def test_wrong_arguments_are_explained(words: list[str], key: str) -> None:
     assert refused.value.key == key
 
 
+def test_refused_choice_names_the_choices_and_an_example() -> None:
+    with pytest.raises(BadArgument) as refused:
+        REGISTRY.get("leaderboard").read(["qwxz"], Person(PersonId(1)))
+    assert str(say(refused.value.key, "en", **refused.value.facts)) == (
+        "“qwxz” is none of join, leave. Nothing was done. Write for example /leaderboard join Leo."
+    )
+
+
 def test_missing_argument_is_named_in_the_readers_language() -> None:
     with pytest.raises(BadArgument) as refused:
         REGISTRY.get("deposit").read([], Person(PersonId(1), language="de"))

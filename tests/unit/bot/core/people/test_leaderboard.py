@@ -61,3 +61,15 @@ async def test_places_go_by_the_mean_less_what_luck_does_and_nobody_is_ranked_wi
     assert [(one.name, round(one.clv, 4), one.bets) for one in ranked] == [
         ("Ben", 0.045, 80), ("Ann", 0.05, 20), ("Di", 0.05, 20)
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "key"), [("/leaderboard join", "board.which"), ("/leaderboard join !", "board.name")])
+async def test_joining_without_a_name_asks_for_one(home: House, text: str, key: str) -> None:
+    assert await home.refused(text) == key
+
+
+@pytest.mark.parametrize(
+    "text", ["/leaderboard mitmachen Leo", "/leaderboard Participer Leo", "/leaderboard dolaczam Leo"]
+)
+async def test_board_is_joined_with_the_word_that_menus_show(home: House, text: str) -> None:
+    assert "You take part as Leo, with 0 bets" in said(await home.say(text))

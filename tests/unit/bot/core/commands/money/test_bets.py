@@ -1,5 +1,6 @@
 """The list of one's own bets: page by page, open ones first, those of the newest matches first, and of some days."""
 
+import html
 from datetime import timedelta
 
 import pytest
@@ -116,3 +117,41 @@ async def test_settled_bets_stand_under_their_month(home: House, language: str) 
     heading = report.sections[1].heading
     assert heading is not None
     assert Reader(language).month_and_year(SATURDAY_3PM) in heading.text(Reader(language))
+
+
+async def test_last_days_hold_the_open_bets_that_are_still_to_come(home: House) -> None:
+    await bet_often(home, 2)
+    for text in ("/bets 30d", "/bets week", "/bets last 30 days"):
+        view = await listed(home, text)
+        assert (len(view.open), view.open_elsewhere) == (2, 0), text
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("en", "2 open bets are on matches of other days: /bets shows them."),
+        ("de", "2 offene Wetten gelten Spielen an anderen Tagen: /bets zeigt sie."),
+        ("es", "2 apuestas abiertas son a partidos de otros días: /bets las muestra."),
+        ("fr", "2 paris en cours portent sur des matchs d'autres jours : /bets les affiche."),
+        ("pl", "2 otwarte zakłady dotyczą meczów z innych dni: /bets pokazuje wszystkie."),
+    ],
+)
+async def test_days_without_the_open_bets_say_that_there_are_some(home: House, language: str, says: str) -> None:
+    await bet_often(home, 2)
+    view = await listed(home, "/bets last week")
+    assert (view.open, view.open_elsewhere) == ((), 2)
+    audience = Audience(Reader(language))
+    (on_telegram,), (on_discord,) = render(view, audience), draw(view, audience)
+    for text in (on_telegram.text, str(on_discord.embed.description)):
+        assert says in " ".join(html.unescape(text).split())
+
+
+async def test_open_bets_of_other_days_stand_below_those_of_the_days_asked_for(home: House) -> None:
+    await bet_often(home, 1)
+    home.clock.move_to(SATURDAY_3PM + timedelta(days=8))
+    view = await listed(home, "/bets last week")
+    assert (len(view.open), view.open_elsewhere) == (1, 0)
+    home.clock.move_to(SATURDAY_3PM + timedelta(days=30))
+    assert (await listed(home, "/bets week")).open_elsewhere == 1
+    report = report_of(view, Reader("en"))
+    assert "No open bets" not in str(report)

@@ -148,3 +148,8 @@ async def test_in_the_terminal_choices_have_numbers_that_are_typed(home: House) 
     assert person.limits.stake.amount == 20  # 2 % of 1,000
     assert person.odds.value == "fractional"
     assert said.rstrip().split("› 1")[-1].count("Logged") == 0  # under cards a number is no choice
+
+
+@pytest.mark.parametrize("text", ["/mute all x", "/mute alle bald"])
+async def test_mute_for_no_time_names_the_time_and_not_the_leagues(home: House, text: str) -> None:
+    assert await home.refused(text) == "mute.time"
