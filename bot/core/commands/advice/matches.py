@@ -23,7 +23,7 @@ from bot.core.ports import Advisor, Decision
 from engine.advice.analyst import MatchdaySnapshot
 from engine.advice.bettors import strategy_of
 from engine.advice.combinations import SureBet, ValueParlay, WorthMiddle, sure_bets, value_parlays, worth_middles
-from engine.domain.bets import Recommendation
+from engine.domain.bets import Recommendation, RecommendationId
 from engine.domain.football import Fixture, MatchId, MatchStatus
 from engine.domain.money import Money
 from engine.domain.odds import Bookmaker, BookmakerCode, Market, Quote, Selection
@@ -46,7 +46,7 @@ _USUAL_LINE: Final = Decimal("2.5")
 @command("match", examples=["/match Leeds", "/match Leeds v Arsenal"], reads=Reads.ALWAYS)
 async def match(
     person: Person, team: Annotated[str, "rest"], *,
-    decision: Decision, snapshot: MatchdaySnapshot, advisor: Advisor, work: UnitOfWork, now: datetime,
+    decision: Decision, snapshot: MatchdaySnapshot, advisor: Advisor, work: UnitOfWork, message: Message, now: datetime,
 ) -> ReportView:  # fmt: skip
     """Show expected goals, chances against the best prices one can take, and the reasons against a bet."""
     begun = await _begun_today(team, person, work, now)
@@ -82,7 +82,8 @@ async def match(
     )
     sections.append(Section(prices or (Row(Words("match.no_prices")),), Words("match.prices") if prices else None))
     if cards:
-        sections.append(Section(tuple(_carded(bet, person) for bet in cards), Words("match.cards")))
+        numbers = person.cards if message.private else ()  # they are the asker's own: nobody else's card 1 is this one
+        sections.append(Section(tuple(_carded(bet, numbers) for bet in cards), Words("match.cards")))
     against = Count(
         reason.code for entry in decision.rejected if entry.candidate.match_id == fixture.id for reason in entry.reasons
     )
@@ -282,8 +283,8 @@ def _price(shown: Decimal, net: Decimal) -> Value:
     return Price(shown) if net == shown else Words("card.price_net", {"price": Price(shown), "net": Price(net)})
 
 
-def _carded(bet: Recommendation, person: Person) -> Row:
-    number = person.cards.index(bet.id) + 1 if bet.id in person.cards else 0
+def _carded(bet: Recommendation, numbers: Sequence[RecommendationId]) -> Row:
+    number = numbers.index(bet.id) + 1 if bet.id in numbers else 0
     price = _price(bet.price, bet.net_price)
     facts: dict[str, Value] = {"price": price, "edge": ShareLine(bet.edge, sign=True), "number": number}
     return Row(_bet(bet.selection, bet.fixture), Words("match.card" if number else "match.new_card", facts))

@@ -157,3 +157,12 @@ async def test_command_that_is_only_private_is_not_said_to_show_money(home: Hous
     (refused,) = (await heard_in_a_group(home, "/mute all 3")).views
     assert isinstance(refused, RefusalView)
     assert say(refused.key, "en", **refused.facts) == "/mute is about your own affairs: ask me in a private chat."
+
+
+async def test_match_in_a_group_names_no_card_by_the_askers_own_number(home: House) -> None:
+    await home.say("/today")
+    (alone,) = await home.say("/match Ambermoor")
+    assert "card 1" in texts(Answer((alone,), Reader()))
+    shown = texts(await heard_in_a_group(home, "/match Ambermoor"))
+    assert "card 1" not in shown
+    assert "2.10, edge +6.1%" in shown
