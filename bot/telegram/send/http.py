@@ -3,7 +3,8 @@
 import asyncio
 import json
 from typing import Any, Final
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram.error import NetworkError, TelegramError, TimedOut
@@ -44,10 +45,11 @@ class CalmRequest(BaseRequest):
         in_flight: how many at once; others wait their turn, however long.
     """
 
-    __slots__ = ("_session", "_turns")
+    __slots__ = ("_proxies", "_session", "_turns")
 
     def __init__(self, in_flight: int = IN_FLIGHT) -> None:
         self._turns = asyncio.Semaphore(in_flight)
+        self._proxies: dict[tuple[str, str], str | None] = {}
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -63,7 +65,6 @@ class CalmRequest(BaseRequest):
                 connector=aiohttp.TCPConnector(limit=0),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT},
-                trust_env=True,
             )
 
     async def shutdown(self) -> None:
@@ -100,7 +101,13 @@ class CalmRequest(BaseRequest):
         async with self._turns:
             try:
                 async with self._session.request(
-                    method, url, data=body, headers=headers, timeout=patience, allow_redirects=False
+                    method,
+                    url,
+                    data=body,
+                    headers=headers,
+                    timeout=patience,
+                    allow_redirects=False,
+                    proxy=self._proxy(url),
                 ) as answer:
                     code, payload = answer.status, await answer.read()
             except TimeoutError as error:
@@ -111,6 +118,18 @@ class CalmRequest(BaseRequest):
         if code == 429:
             raise _too_many(payload)
         return code, payload
+
+    def _proxy(self, url: str) -> str | None:
+        """Return the proxy that the environment names for a server, looked up once.
+
+        ``trust_env`` would look it up, and the user's netrc, for each message anew, in two more threads.
+        """
+        server = urlsplit(url)
+        key = server.scheme, server.netloc
+        if key not in self._proxies:
+            bypassed = proxy_bypass(server.hostname or "")
+            self._proxies[key] = None if bypassed else getproxies().get(server.scheme)
+        return self._proxies[key]
 
 
 def _seconds(wished: Any, usual: float) -> float:

@@ -163,6 +163,23 @@ async def test_another_address_is_not_followed(bot: Bot, server: Server) -> None
     assert len(server.forms) == 1
 
 
+@pytest.mark.parametrize(("spared", "arrives"), [("", True), ("telegram.example", False)])
+async def test_a_proxy_of_the_environment_is_used_unless_it_spares_the_server(
+    address: str, server: Server, monkeypatch: pytest.MonkeyPatch, *, spared: str, arrives: bool
+) -> None:
+    monkeypatch.setenv("http_proxy", address.removesuffix("/bot"))
+    monkeypatch.setenv("no_proxy", spared)
+    bot = opened("http://telegram.example:1/bot")
+    await bot.request.initialize()
+    if arrives:
+        await bot.send_message(5, "by way of the proxy")
+    else:
+        with pytest.raises(NetworkError):
+            await bot.send_message(5, "straight there")
+    assert len(server.forms) == int(arrives)
+    await bot.request.shutdown()
+
+
 async def test_connections_that_were_closed_can_be_opened_again(bot: Bot, server: Server) -> None:
     await bot.request.shutdown()
     with pytest.raises(NetworkError, match="not opened"):
