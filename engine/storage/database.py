@@ -20,6 +20,7 @@ from engine.storage import migrate
 from engine.storage.driver_errors import translated
 from engine.storage.errors import DatabaseBusy, DatabaseMissing, DatabaseUnreachable, InvalidDatabaseUrl, SchemaMismatch
 from engine.storage.private_files import make_private, make_private_folder
+from engine.storage.rested_connections import ask_rested_connections
 from engine.storage.sqlite import driver as one_hop
 from engine.storage.sqlite.file_format import check_format, trust
 from engine.storage.unit_of_work import UnitOfWork
@@ -257,11 +258,12 @@ class Database:
     def _new_engine(self, *, foreign_keys: bool) -> AsyncEngine:
         if not self._is_sqlite:
             pool: dict[str, Any] = (
-                {"pool_size": _SESSIONS, "max_overflow": _NESTED, "pool_pre_ping": True}
-                if foreign_keys
-                else {"poolclass": NullPool}
+                {"pool_size": _SESSIONS, "max_overflow": _NESTED} if foreign_keys else {"poolclass": NullPool}
             )
-            return create_async_engine(self._url, connect_args={"timeout": _CONNECT_TIMEOUT_SECONDS}, **pool)
+            engine = create_async_engine(self._url, connect_args={"timeout": _CONNECT_TIMEOUT_SECONDS}, **pool)
+            if foreign_keys:
+                ask_rested_connections(engine)
+            return engine
         return self._sqlite(foreign_keys=foreign_keys)
 
     def _new_reading_engine(self) -> AsyncEngine:

@@ -1,5 +1,7 @@
 """One transaction and the repositories that read and write in it."""
 
+from typing import Generic, TypeVar
+
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from engine.storage.advice.backtests import Backtests
@@ -43,7 +45,25 @@ from engine.storage.people.of_one_person import OfOnePerson
 from engine.storage.people.people import People
 from engine.storage.people.price_watches import PriceWatches
 from engine.storage.people.retained_exclusions import KeptPauses
-from engine.storage.repository import forget_locks
+from engine.storage.repository import Repository, forget_locks
+
+R = TypeVar("R", bound=Repository)
+
+
+class Made(Generic[R]):
+    """A repository that a unit of work makes when it is first asked for: most units need two or three of them."""
+
+    def __init__(self, kind: type[R]) -> None:
+        self._kind = kind
+        self._name = ""
+
+    def __set_name__(self, owner: type["UnitOfWork"], name: str) -> None:
+        self._name = name
+
+    def __get__(self, work: "UnitOfWork", owner: type["UnitOfWork"]) -> R:
+        made = self._kind(work.session)
+        work.__dict__[self._name] = made  # from now on found there
+        return made
 
 
 class UnitOfWork:
@@ -52,50 +72,51 @@ class UnitOfWork:
     Made by :meth:`engine.storage.database.Database.unit_of_work`.
     """
 
+    leagues = Made(Leagues)
+    teams = Made(Teams)
+    name_reviews = Made(NameReviews)
+    bookmakers = Made(Bookmakers)
+    matches = Made(Matches)
+    match_changes = Made(MatchChanges)
+    columns = Made(Columns)
+    fact_columns = Made(FactColumns)
+    quotes = Made(Quotes)
+    results = Made(Results)
+    feature_vectors = Made(FeatureVectors)
+    predictions = Made(Predictions)
+    shadow_predictions = Made(ShadowPredictions)
+    recommendations = Made(Recommendations)
+    people = Made(People)
+    ledger = Made(Ledger)
+    bets = Made(Bets)
+    bet_revisions = Made(BetRevisions)
+    price_watches = Made(PriceWatches)
+    destinations = Made(Destinations)
+    outbox = Made(Outbox)
+    wrong_clock = Made(WrongClock)
+    messages = Made(Messages)
+    gathered = Made(GatheredMessages)
+    platform_pace = Made(PlatformPaces)
+    raw_bodies = Made(RawBodies)
+    credits = Made(CreditStore)
+    job_runs = Made(JobRuns)
+    leases = Made(Leases)
+    model_fits = Made(ModelFits)
+    backtests = Made(Backtests)
+    boards = Made(Boards)
+    processed_messages = Made(ProcessedMessages)
+    kept_pauses = Made(KeptPauses)
+    link_codes = Made(LinkCodes)
+    shown_cards = Made(ShownCards)
+    feedback = Made(FeedbackStore)
+    pruning = Made(Pruning)
+    of_one_person = Made(OfOnePerson)
+    audit = Made(AuditLog)
+    figures = Made(Figures)
+
     def __init__(self, engine: AsyncEngine, *, read_only: bool) -> None:
         self.read_only = read_only
         self.session = AsyncSession(engine, expire_on_commit=False, autoflush=False)
-        self.leagues = Leagues(self.session)
-        self.teams = Teams(self.session)
-        self.name_reviews = NameReviews(self.session)
-        self.bookmakers = Bookmakers(self.session)
-        self.matches = Matches(self.session)
-        self.match_changes = MatchChanges(self.session)
-        self.columns = Columns(self.session)
-        self.fact_columns = FactColumns(self.session)
-        self.quotes = Quotes(self.session)
-        self.results = Results(self.session)
-        self.feature_vectors = FeatureVectors(self.session)
-        self.predictions = Predictions(self.session)
-        self.shadow_predictions = ShadowPredictions(self.session)
-        self.recommendations = Recommendations(self.session)
-        self.people = People(self.session)
-        self.ledger = Ledger(self.session)
-        self.bets = Bets(self.session)
-        self.bet_revisions = BetRevisions(self.session)
-        self.price_watches = PriceWatches(self.session)
-        self.destinations = Destinations(self.session)
-        self.outbox = Outbox(self.session)
-        self.wrong_clock = WrongClock(self.session)
-        self.messages = Messages(self.session)
-        self.gathered = GatheredMessages(self.session)
-        self.platform_pace = PlatformPaces(self.session)
-        self.raw_bodies = RawBodies(self.session)
-        self.credits = CreditStore(self.session)
-        self.job_runs = JobRuns(self.session)
-        self.leases = Leases(self.session)
-        self.model_fits = ModelFits(self.session)
-        self.backtests = Backtests(self.session)
-        self.boards = Boards(self.session)
-        self.processed_messages = ProcessedMessages(self.session)
-        self.kept_pauses = KeptPauses(self.session)
-        self.link_codes = LinkCodes(self.session)
-        self.shown_cards = ShownCards(self.session)
-        self.feedback = FeedbackStore(self.session)
-        self.pruning = Pruning(self.session)
-        self.of_one_person = OfOnePerson(self.session)
-        self.audit = AuditLog(self.session)
-        self.figures = Figures(self.session)
 
     async def begin(self) -> None:
         """Begin at once: a writer on SQLite owns the write lock before it reads anything it will act on."""

@@ -3,10 +3,13 @@
 import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+import asyncpg
 import pytest
 from sqlalchemy import text
 
+from engine.storage import rested_connections
 from engine.storage.database import Database
 from engine.storage.errors import StorageError
 
@@ -102,3 +105,55 @@ async def test_closing_lets_what_is_under_way_end(file: Database) -> None:
         await closing
     async with Database(f"sqlite:///{file.path}") as again, again.unit_of_work(read_only=True) as work:
         assert len(await work.people.all()) == 1
+
+
+async def serving(database: Database) -> int:
+    """Return which of the server's processes answers."""
+    async with database.unit_of_work(read_only=True) as work:
+        found: int = (await work.session.execute(text("SELECT pg_backend_pid()"))).scalar_one()
+        return found
+
+
+@pytest.mark.postgres
+async def test_a_connection_that_the_server_closed_is_replaced_without_anybody_noticing(postgresql_url: str) -> None:
+    async with Database(postgresql_url) as database:
+        before = await serving(database)
+        administrator = await asyncpg.connect(postgresql_url)
+        await administrator.fetchval("SELECT pg_terminate_backend($1, 5000)", before)
+        await administrator.close()
+        assert await serving(database) != before
+
+
+@pytest.mark.postgres
+async def test_only_a_connection_that_rested_is_asked_whether_it_is_there(
+    postgresql_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with Database(postgresql_url) as database:
+        asked: list[object] = []
+        dialect = database.engine.dialect
+        monkeypatch.setattr(dialect, "do_ping", asked.append)
+        before = await serving(database)
+        assert await serving(database) == before
+        assert not asked
+        rested = rested_connections.time.monotonic() + rested_connections.RESTED_SECONDS
+        monkeypatch.setattr(rested_connections.time, "monotonic", lambda: rested)
+        assert await serving(database) == before
+        assert len(asked) == 1
+
+
+@pytest.mark.postgres
+async def test_a_connection_that_does_not_answer_after_its_rest_is_replaced(
+    postgresql_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with Database(postgresql_url) as database:
+        before = await serving(database)
+        dialect = database.engine.dialect
+
+        def vanished(connection: Any) -> None:
+            connection.driver_connection.terminate()
+            raise dialect.loaded_dbapi.InterfaceError("connection is closed")
+
+        monkeypatch.setattr(dialect, "do_ping", vanished)
+        rested = rested_connections.time.monotonic() + rested_connections.RESTED_SECONDS
+        monkeypatch.setattr(rested_connections.time, "monotonic", lambda: rested)
+        assert await serving(database) != before
