@@ -2,6 +2,7 @@
 
 Answers do not go through the outbox, because a person sits there and waits. What a refusal means is judged by the same
 outcomes as for cards: a wait is waited for, what may pass is tried again after a growing pause, anything else raises.
+A wait is no failure and is not counted as one: while cards go out to everybody, a platform asks for several in a row.
 Only sending is repeated: what was said has been acted on by then, once.
 """
 
@@ -10,16 +11,20 @@ from collections.abc import Awaitable, Callable
 from typing import Final, TypeVar
 
 import structlog
-from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt, stop_after_delay
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_delay
 from tenacity.wait import wait_exponential, wait_random
 
 from bot.core.messages.delivery import Failed, Outcome, Wait
 
 ATTEMPTS: Final = 5
+"""How often a request may fail; waits that the platform asks for are not counted."""
+
 LONGEST_WAIT_SECONDS: Final = 30.0
 """A platform that asks to wait longer is not waited for: whoever asked has gone by then."""
 
 DEADLINE_SECONDS: Final = 75.0
+"""How long all of it may take, waits included."""
+
 FIRST_PAUSE_SECONDS: Final = 0.5
 _LONGEST_PAUSE_SECONDS: Final = 8.0
 _JITTER_SECONDS: Final = 0.25
@@ -33,7 +38,7 @@ async def with_retries(
     """Call, and again as long as what went wrong may pass.
 
     Args:
-        call: sends one request; called up to :data:`ATTEMPTS` times.
+        call: sends one request; may fail up to :data:`ATTEMPTS` times within :data:`DEADLINE_SECONDS`.
         outcome_of: what an error means for a message; None for one that is not the platform's.
 
     Returns:
@@ -42,18 +47,28 @@ async def with_retries(
     Raises:
         Exception: the last error, where another try would not help or too many were made.
     """
-    usual = wait_exponential(FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS) + wait_random(0, _JITTER_SECONDS)
+    usual, jitter = wait_exponential(FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS), wait_random(0, _JITTER_SECONDS)
+    late = stop_after_delay(DEADLINE_SECONDS)
+    failures = 0
+
+    def said(state: RetryCallState) -> Outcome | None:
+        error = None if state.outcome is None else state.outcome.exception()
+        return None if error is None else outcome_of(error)
 
     def pause(state: RetryCallState) -> float:
-        error = None if state.outcome is None else state.outcome.exception()
-        said = None if error is None else outcome_of(error)
-        return said.seconds if isinstance(said, Wait) else usual(state)
+        asked = said(state)
+        return (asked.seconds if isinstance(asked, Wait) else usual(state)) + jitter(state)
+
+    def failed_too_often(state: RetryCallState) -> bool:
+        nonlocal failures
+        failures += not isinstance(said(state), Wait)
+        return failures >= ATTEMPTS
 
     def may_pass(error: BaseException) -> bool:
-        said = outcome_of(error)
-        if isinstance(said, Wait):
-            return said.seconds <= LONGEST_WAIT_SECONDS
-        return isinstance(said, Failed) and said.passing
+        meant = outcome_of(error)
+        if isinstance(meant, Wait):
+            return meant.seconds <= LONGEST_WAIT_SECONDS
+        return isinstance(meant, Failed) and meant.passing
 
     def note(state: RetryCallState) -> None:
         error = None if state.outcome is None else state.outcome.exception()
@@ -62,7 +77,7 @@ async def with_retries(
     trying = AsyncRetrying(
         retry=retry_if_exception(may_pass),
         wait=pause,
-        stop=stop_after_attempt(ATTEMPTS) | stop_after_delay(DEADLINE_SECONDS),
+        stop=lambda state: failed_too_often(state) or late(state),
         sleep=_sleep,
         before_sleep=note,
         reraise=True,

@@ -120,6 +120,7 @@ async def soak(given: argparse.Namespace, folder: Path) -> dict[str, Any]:
                     if isinstance(broken, Exception):
                         raise broken
                 drained = await drain(database, gate, clock)
+                drained_at = clock.now()
                 told = await town.ask_everybody("/bankroll")
                 passed = clock.now() - began
             finally:
@@ -128,7 +129,7 @@ async def soak(given: argparse.Namespace, folder: Path) -> dict[str, Any]:
                 await house.stop()
             if given.keep is not None:
                 await keep(database, town, folder, clock.now())
-            figures = await the_account(database, town, channels, told, clock)
+            figures = await the_account(database, town, channels, told, drained_at)
             return {
                 "seconds": given.seconds, "hours_by_the_quick_clock": round(passed.total_seconds() / 3600, 1),
                 "faults": dict(house.done), "posts_again": gate.again, "telegram_429": gate.world.refused_429,
@@ -148,9 +149,9 @@ async def keep(database: Database, town: Town, folder: Path, now: datetime) -> N
 
 
 async def the_account(
-    database: Database, town: Town, channels: Sequence[Channel], told: dict[int, str], clock: QuickClock
+    database: Database, town: Town, channels: Sequence[Channel], told: dict[int, str], now: datetime
 ) -> dict[str, Any]:
-    """Return what came of everything."""
+    """Return what came of everything that was due at an instant at which nothing was left to be sent."""
     posted, there = set(), set()
     for user in town.users:
         for number in user.chat.messages:
@@ -159,7 +160,6 @@ async def the_account(
             if town.spoken.get((user.id, number), "").startswith("push"):
                 posted.add(one)
     on_discord = {account.Posted("discord", str(one.id), str(number)) for one in channels for number in one.messages}
-    now = clock.now()
     async with database.unit_of_work(read_only=True) as work:
         return {
             "replies": account.replies(town),

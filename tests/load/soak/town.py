@@ -27,6 +27,9 @@ BEGINNING: Final = {
 }
 """How the first line of the answer to each command reads; an answer of several messages has it in the first alone."""
 
+SIGN_UP: Final = {"/start": "1/3", "yes": "2/3", "1000 EUR": "3/3", "all": "that's all"}
+"""What a newcomer writes, and what the message says that answers it; a greeting comes before it."""
+
 PATIENCE: Final = 180.0
 """Seconds after which an answer counts as lost: a busy machine is slow, and slow is told apart."""
 
@@ -111,7 +114,7 @@ class Town:
 
         async def one(user: User) -> None:
             async with turns:
-                for text in ("/start", "yes", "1000 EUR", "all"):
+                for text in SIGN_UP:
                     await self.ask(user, "sign up", text)
 
         await asyncio.gather(*(one(user) for user in self.users))
@@ -195,8 +198,10 @@ def text_of(message: Json) -> str:
 
 def answers(ask: Ask, text: str) -> bool:
     """Tell whether a text of the bot answers what was asked."""
-    if ask.kind == "sign up" or any(words in text for words in WRONG):
+    if any(words in text for words in WRONG):
         return True
+    if ask.kind == "sign up":
+        return SIGN_UP[ask.text] in text
     if ask.stake is None:
         return BEGINNING[ask.kind].search(text.partition("\n")[0]) is not None
     return logs(text, ask.stake) or kind_of(text) is None
@@ -204,7 +209,7 @@ def answers(ask: Ask, text: str) -> bool:
 
 def logs(text: str, stake: int) -> bool:
     """Tell whether a text says that a bet of so many cents was logged."""
-    return _LOGGED in text and re.search(rf"(?<!\d){re.escape(_written(stake))}(?!\d)", text) is not None
+    return re.search(rf"{_LOGGED}\D{{0,4}}{re.escape(_written(stake))}(?!\d)", text) is not None
 
 
 def kind_of(text: str) -> str | None:
