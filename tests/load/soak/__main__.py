@@ -79,10 +79,9 @@ async def drain(database: Database, gate: Gate, clock: QuickClock) -> float:
     while time.monotonic() - began < DRAINS:
         with contextlib.suppress(StorageError):  # it may just have been killed
             async with database.unit_of_work(read_only=True) as work:
-                now = clock.now()
-                due = [await work.outbox.due(now, platform, datetime.now(UTC)) for platform in ("telegram", "discord")]
+                due = await account.waiting(work, clock.now())
                 running = await work.job_runs.under_way(JobState.QUEUED, JobState.RUNNING)
-            if not any(due) and gate.idle and (not running or time.monotonic() - began > DRAINS / 3):
+            if not due and gate.idle and (not running or time.monotonic() - began > DRAINS / 3):
                 break
         await asyncio.sleep(1)
     return time.monotonic() - began

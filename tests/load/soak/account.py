@@ -191,6 +191,12 @@ async def pushed(
     }
 
 
+async def waiting(work: UnitOfWork, now: datetime) -> int:
+    """Return how many messages that are due are not sent; a process that was killed may still hold some for a while."""
+    due = OutboxRow.state == DeliveryState.PENDING, OutboxRow.not_before <= now
+    return await work.session.scalar(select(func.count()).select_from(OutboxRow).where(*due)) or 0
+
+
 async def settled(work: UnitOfWork, now: datetime) -> dict[str, Any]:
     """Return whether everybody was told of each bet of theirs that was settled."""
     changes = (
