@@ -91,3 +91,12 @@ async def test_a_reply_acts_on_its_card_though_the_numbers_change_while_it_is_re
     assert isinstance(logged, LoggedView)
     assert (logged.bet.card, logged.bet.number) == (person.cards[2], 1)
     assert logged.bet.fixture.id == home.fixtures[2].id
+
+
+async def test_a_button_of_any_earlier_question_is_no_answer_to_the_one_that_is_open(house: House) -> None:
+    for said in ("yes", "1000", "EUR"):
+        await house.say(said)
+    for step, value in (("bankroll", "500"), ("currency", "USD")):
+        (asked,) = (await house.conversation.answer(Message(ME, value, step=step))).views
+        assert isinstance(asked, QuestionView), step
+        assert asked.step == "bookmakers"

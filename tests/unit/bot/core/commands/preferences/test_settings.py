@@ -61,3 +61,12 @@ async def test_an_answer_is_read_in_what_was_just_chosen(home: House) -> None:
     answer = await home.conversation.answer(Message(ME, "/settings zeitzone Wien"))
     assert answer.reader.timezone == "Europe/Vienna"
     assert (await home.conversation.answer(Message(ME, "/bets"))).reader.language == "de"
+
+
+async def test_a_setting_of_two_words_is_found_by_the_first_and_takes_the_second_away_from_the_value(
+    home: House,
+) -> None:
+    await home.say("/settings language es")
+    for said, zone in (("Zona horaria Madrid", "Europe/Madrid"), ("Zona Berlin", "Europe/Berlin")):
+        answer = await home.conversation.answer(Message(ME, f"/settings {said}"))
+        assert answer.reader.timezone == zone
