@@ -6,10 +6,11 @@ from decimal import Decimal
 import pytest
 
 from engine.domain.bets import Bet, BetId, PersonId, Settlement
-from engine.domain.football import MatchId, Result
+from engine.domain.football import MatchId, MatchStatus, Result
 from engine.domain.money import Currency, Money
 from engine.domain.odds import BookmakerCode, Selection
 from engine.settlement.bets import deciding_for, settlement_of
+from engine.settlement.match_end import PLAYING_TIME
 from tests.support.match_endings import DAY, FINISHED, KICKOFF, PUT_OFF, SEQUENCES, VOID, WIN, told
 
 EXCHANGE = BookmakerCode("betfair_exchange")
@@ -76,3 +77,10 @@ def test_a_bet_of_which_no_kick_off_was_kept_is_settled_by_what_was_told() -> No
     )  # fmt: skip
     assert settlement_of(bet, [told(FINISHED, 38 * DAY, "2-1", 38 * DAY)], KICKOFF + 39 * DAY) is WIN
     assert settlement_of(bet, [PUT_OFF], KICKOFF) is VOID
+
+
+def test_a_match_broken_off_is_void_once_its_book_has_waited_and_the_rest_would_have_been_played() -> None:
+    broken_off = [told(MatchStatus.ABANDONED, timedelta(hours=1), "1-1")]
+    until = timedelta(hours=48) + PLAYING_TIME
+    assert settlement_of(a_bet(), broken_off, KICKOFF + until) is None
+    assert settlement_of(a_bet(), broken_off, KICKOFF + until + timedelta(seconds=1)) is VOID

@@ -328,3 +328,17 @@ def test_what_cannot_be_staked_is_refused_with_the_reason() -> None:
         OfferTerms(commission=Decimal(1))
     with pytest.raises(InvalidStakeRequest, match="smallest stake"):
         OfferTerms(min_stake=euros(5), max_stake=euros(2))
+
+
+def test_a_leg_that_may_lose_by_half_says_down_to_which_price_it_still_holds() -> None:
+    """Over and under 2.25 at 2.20 and 2.00.
+
+    468.75 and 531.25 win 31.25 at two goals and at three or more. The other leg pays for an over of up to 531.25
+    (265.625 at two goals, where it loses by half); that wins the 531.25 lost else from 2.00 on. An under of up to
+    562.50 wins the 468.75 from 1 + 468.75 / 562.50 on.
+    """
+    found = must_find(an_offer("OU 2.25/over", "2.20"), an_offer("OU 2.25/under", "2.00"))
+    told = {str(leg.offer.selection): (float(leg.stake.amount), leg.break_even_price) for leg in found.legs}
+    assert told["OU 2.25/over"] == pytest.approx((468.75, 2.00), abs=0.02)
+    assert told["OU 2.25/under"] == pytest.approx((531.25, 1.8333), abs=0.02)
+    assert float(found.guaranteed.amount) == pytest.approx(31.25, abs=0.02)

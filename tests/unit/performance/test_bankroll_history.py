@@ -1,0 +1,94 @@
+"""The bankroll step by step, worked out on a ledger of a month: what counts when, and what a part of it shows."""
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+from engine.domain.bets import Bet, BetId, BetStatus, EntryKind, LedgerEntry, PersonId, Settlement
+from engine.domain.football import MatchId
+from engine.domain.money import Currency, Money
+from engine.domain.odds import Selection
+from engine.performance.bankroll_history import History, history_of
+
+EUR = Currency("EUR")
+BEGIN = datetime(2022, 10, 1, 12, tzinfo=UTC)
+DAY = timedelta(days=1)
+ME = PersonId(1)
+
+
+def euros(amount: float) -> Money:
+    return Money.of(Decimal(str(amount)), EUR)
+
+
+def line(kind: EntryKind, amount: float, day: float, bet: int | None = None) -> LedgerEntry:
+    return LedgerEntry(ME, kind, euros(amount), BEGIN + day * DAY, bet=None if bet is None else BetId(bet))
+
+
+def a_bet(number: int, status: BetStatus, settlement: Settlement | None = None, returned: float | None = None) -> Bet:
+    return Bet(
+        BetId(number), ME, MatchId(number), Selection.parse("1X2/home"), Decimal("2.00"), euros(10),
+        BEGIN + timedelta(hours=1), status=status, settlement=settlement,
+        returned=None if returned is None else euros(returned),
+    )  # fmt: skip
+
+
+BETS = (
+    a_bet(1, BetStatus.SETTLED, Settlement.WIN, 20),
+    a_bet(2, BetStatus.SETTLED, Settlement.LOSS, 0),
+    a_bet(3, BetStatus.CASHED_OUT, returned=7),
+    a_bet(4, BetStatus.SETTLED, Settlement.VOID, 10),
+    a_bet(5, BetStatus.OPEN),
+)
+KICKOFFS = {MatchId(number): BEGIN + number * DAY for number in range(1, 6)}
+ENTRIES = (
+    line(EntryKind.OPENING, 100, 0),
+    *(line(EntryKind.STAKE, -10, 0.1, number) for number in range(1, 6)),
+    line(EntryKind.PAYOUT, 20, 1.2, 1),
+    line(EntryKind.DEPOSIT, 50, 1.5),
+    line(EntryKind.PAYOUT, 7, 2.5, 3),
+    line(EntryKind.PAYOUT, 10, 6, 4),
+    line(EntryKind.WITHDRAWAL, -30, 7),
+)
+
+
+def history(since: float | None = None, until: float | None = None) -> History:
+    days = None if since is None or until is None else (BEGIN + since * DAY, BEGIN + until * DAY)
+    return history_of(ENTRIES, BETS, KICKOFFS, EUR, simulated=False, days=days)
+
+
+def points(of: History) -> list[tuple[float, float, float, float | None]]:
+    """The day, the bankroll, the result so far, and what was paid in or out."""
+    return [
+        (
+            (point.at - BEGIN) / DAY,
+            float(point.value.amount),
+            float(point.result.amount),
+            None if point.paid is None else float(point.paid.amount),
+        )
+        for point in of.points
+    ]
+
+
+def test_a_settled_bet_counts_at_kick_off_and_one_cashed_out_or_void_when_its_money_came_back() -> None:
+    whole = history()
+    assert points(whole) == [
+        (0, 100, 0, 100),
+        (1, 110, 10, None),
+        (1.5, 160, 10, 50),
+        (2, 150, 0, None),
+        (2.5, 147, -3, None),  # 7 of 10 came back half a day before its match would have begun
+        (6, 147, -3, None),
+        (7, 117, -3, -30),
+    ]
+    assert (whole.settled, whole.drawdown) == (4, euros(13))  # from +10 to −3; what is paid out is no loss
+    assert whole.record.profit == euros(-3)
+
+
+def test_a_part_begins_with_what_there_was_and_tells_of_its_own_days_alone() -> None:
+    part = history(1.5, 7)
+    assert points(part) == [
+        (1.5, 110, 0, None), (1.5, 160, 0, 50), (2, 150, -10, None), (2.5, 147, -13, None), (6, 147, -13, None)
+    ]  # fmt: skip
+    assert (part.settled, part.drawdown, part.record.profit) == (3, euros(13), euros(-13))
+    assert points(history(2, 2.5)) == [(2, 160, 0, None), (2, 150, -10, None)], "the first instant, not the last"
+    assert points(history(20, 30)) == [(20, 117, 0, None)]
+    assert history(20, 30).settled == 0
