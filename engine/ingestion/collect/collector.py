@@ -11,6 +11,7 @@ for every try the client may make. So no month is overspent, whatever was planne
 
 import asyncio
 import logging
+import traceback
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -92,6 +93,18 @@ class SyncReport:
 
     skipped: list[str] = field(default_factory=list)
     """What was due and not asked, with the reason."""
+
+    def failed(self, error: ApiError) -> None:
+        """Keep an error for the end of the turn, without what its frames hold.
+
+        That is the body that was refused, up to twenty megabytes of it, and so for each league of a source that has
+        gone wrong.
+        """
+        within: BaseException | None = error
+        while within is not None:
+            traceback.clear_frames(within.__traceback__)
+            within = within.__cause__ or within.__context__
+        self.errors.append(error)
 
 
 class Collector:
@@ -200,7 +213,7 @@ class Collector:
                 if not await self._make(self._prices, call, report):
                     break
         except ApiError as error:  # nothing can be said of the credits: better no price than one too many
-            report.errors.append(error)
+            report.failed(error)
         return report
 
     async def _make(self, prices: PriceSource, call: PlannedCall, report: SyncReport) -> bool:
@@ -330,7 +343,7 @@ class Collector:
         # no loop waits for it: a turn that comes before the rest is over asks the other sources and leaves this one out
         rest = LONGEST_REST if hopeless else min(FIRST_REST * 2 ** min(times - 1, 20), LONGEST_REST)
         self._failures[source, league] = (times, self._clock.now() + rest)
-        report.errors.append(error)
+        report.failed(error)
         passing = isinstance(error, ApiUnavailable | BrokenBody | RateLimited)
         level = logging.WARNING if passing else logging.ERROR
         _log.log(level, "%s: %s It is left alone for %s.", league, error, rest)
