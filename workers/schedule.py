@@ -90,6 +90,13 @@ class Job:
         return (self.run.__doc__ or "").strip().splitlines()[0]
 
 
+_EVERYBODY: Final = timedelta(minutes=30)
+"""How long a job may take that goes from person to person or from bet to bet: as long as until it is due again.
+
+What grows with people must not be stopped half-way on a busy evening: those behind would be served by no try. A worker
+that died is found out by its lease, not by this.
+"""
+
 _ALL: Final = (
     Job(collect.fixtures, daily(1, 7, 13, 19, minute=7), jitter=timedelta(minutes=5), then=("predict", "warm")),
     # the planner of quotas decides what each of these turns asks for; most turns ask for nothing
@@ -99,10 +106,11 @@ _ALL: Final = (
     Job(collect.statistics, daily(3, 9, 15, 21, minute=25), jitter=timedelta(minutes=10)),
     Job(names.resolve, every(60, at=50), then=("predict",)),
     Job(advise.predict, every(30, at=20), then=("advise", *(run.__name__ for run in advise.SHARES))),
-    Job(advise.advise, every(30, at=25), timeout=timedelta(minutes=5)),
-    *(Job(run, every(30, at=25 + number), timeout=timedelta(minutes=5)) for number, run in enumerate(advise.SHARES, 1)),
-    Job(settle.settle, every(30, at=15)),
-    Job(digest.digest, every(15, at=0), jitter=timedelta(minutes=1)),  # everybody has their own hour
+    Job(advise.advise, every(30, at=25), timeout=_EVERYBODY),
+    *(Job(run, every(30, at=25 + number), timeout=_EVERYBODY) for number, run in enumerate(advise.SHARES, 1)),
+    Job(settle.settle, every(30, at=15), timeout=_EVERYBODY),
+    # everybody has their own hour
+    Job(digest.digest, every(15, at=0), jitter=timedelta(minutes=1), timeout=timedelta(minutes=15)),
     Job(model_week.model_week, every(60, at=35)),
     Job(
         refit.refit, daily(4, minute=30), jitter=timedelta(minutes=10), timeout=timedelta(minutes=10), then=("predict",)
@@ -115,12 +123,12 @@ _ALL: Final = (
         tries=2,
         then=("predict",),
     ),
-    Job(upkeep.backup, daily(3, minute=45), jitter=timedelta(minutes=10), timeout=timedelta(minutes=10), tries=3),
+    Job(upkeep.backup, daily(3, minute=45), jitter=timedelta(minutes=10), timeout=timedelta(hours=2), tries=3),
     Job(upkeep.feed, every(5, at=4), jitter=timedelta(seconds=5), timeout=timedelta(minutes=1)),
     Job(drift.drift, daily(5, minute=25)),
     Job(upkeep.quality, daily(5, 17, minute=15)),
     Job(warm.warm, every(60, at=55), tries=2),
-    Job(upkeep.tidy, daily(5, minute=40)),
+    Job(upkeep.tidy, daily(5, minute=40), timeout=_EVERYBODY),
     *(
         Job(run, every(10, at=number), timeout=timedelta(hours=6), tries=3)
         for number, run in enumerate(backtest.JOBS, start=1)

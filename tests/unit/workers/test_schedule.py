@@ -9,6 +9,14 @@ from workers.errors import NoSuchJob
 from workers.schedule import JOBS, Times, daily, every, job_called, jobs_for
 
 NOON = datetime(2024, 10, 11, 12, 0, tzinfo=UTC)
+USUAL = timedelta(minutes=10)
+LONGEST = {
+    "train": timedelta(hours=1),  # a full store takes minutes on a busy machine, in a process of its own
+    "backup": timedelta(hours=2),  # of tens of gigabytes, written once and restored once
+    **dict.fromkeys(("advise", "advise_2", "advise_3", "advise_4", "settle", "tidy"), timedelta(minutes=30)),
+    "digest": timedelta(minutes=15),
+}
+"""What grows with people and years is not stopped on the way."""
 
 
 def test_every_job_follows_jobs_that_exist() -> None:
@@ -32,13 +40,17 @@ def test_no_two_jobs_start_in_the_same_minute_of_every_hour() -> None:
 def test_every_job_has_a_time_out_tries_jitter_and_a_sentence() -> None:
     for job in JOBS.values():
         # a lane of backtests may take hours: what it runs is taken over through the store when its worker is gone
-        longest = timedelta(hours=6) if job.name.startswith("backtest_") else timedelta(minutes=10)
-        if job.name == "train":  # a full store takes minutes on a busy machine, in a process of its own
-            longest = timedelta(hours=1)
+        longest = timedelta(hours=6) if job.name.startswith("backtest_") else LONGEST.get(job.name, USUAL)
         assert timedelta(0) < job.timeout <= longest
         assert job.tries >= 2
         assert job.jitter > timedelta(0)
         assert job.what.endswith(".")
+
+
+def test_what_grows_with_people_may_take_until_it_is_due_again() -> None:
+    for name in ("advise", "advise_2", "advise_3", "advise_4", "settle", "digest"):
+        first = JOBS[name].times.next(NOON)
+        assert JOBS[name].timeout == JOBS[name].times.next(first) - first, name
 
 
 def test_closing_prices_are_asked_for_within_five_minutes_of_any_kickoff() -> None:
