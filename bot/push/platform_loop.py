@@ -210,9 +210,12 @@ class PlatformLoop:
             return
         try:
             async with self.database.unit_of_work() as work:
+                # in the order of _lease, which runs beside this: two who lock the other way round wait for each other
+                first = await work.platform_pace.free_at(platform, now)
                 alone = await self._shares(work, now) == 1
-                first = now if alone else await work.platform_pace.free_at(platform, now)
-                if not alone:
+                if alone:
+                    first = now
+                else:
                     await work.platform_pace.book(platform, first, 1, interval)
                 await work.commit()
         except StorageError as error:  # the outcome is kept later as well; until then the metronome keeps the pace

@@ -72,3 +72,21 @@ async def test_processes_that_send_together_share_what_may_be_on_its_way_at_once
     await room.worker(platform=platform).drain()
     assert len(platform.letters) == 12
     assert platform.most == most
+
+
+async def test_a_message_that_is_late_and_the_next_bookings_do_not_wait_for_each_other(room: Mailroom) -> None:
+    """Both lock the platform's pace first; the other way round one of them would be broken off after a second."""
+    worker = room.worker(owner="push-1", pace=PlatformPace(PER_SECOND, 4))
+    (loop,) = worker._loops.values()
+    now = SystemClock().now()
+    async with room.database.unit_of_work() as work:
+        await work.leases.take("push:telegram:push-2", "push-2", now, timedelta(minutes=1))
+        await work.commit()
+    async with room.database.unit_of_work() as work:
+        await work.platform_pace.free_at("telegram", now)  # as a booking begins
+        late = asyncio.create_task(loop._in_time(now - timedelta(seconds=5)))
+        await asyncio.wait([late], timeout=0.2)
+        async with asyncio.timeout(0.5):
+            assert await work.leases.take("push:telegram:push-1", "push-1", now, timedelta(minutes=1))
+        await work.commit()
+    await late
