@@ -7,6 +7,7 @@ the job returned              done, with its counts                   forgets it
 it raised, or took too long   failed, and queued again with a delay   keeps it for that long
 … as often as it may          dead, until somebody looks              forgets it
 it raised ``Hopeless``        dead at once                            forgets it
+its like runs here already    what it said before                     keeps it for another worker, or until that ended
 the worker was told to stop   queued, the attempt does not count      keeps it for another worker
 the worker was killed         running; found later, see ``recovery``  keeps it
 the database was away         what it said before                     keeps it and asks again
@@ -40,6 +41,9 @@ from workers.schedule import Job
 
 DATABASE_AWAY: Final = timedelta(seconds=10)
 """How long a job waits when not even its record can be written."""
+
+ELSEWHERE: Final = timedelta(seconds=2)
+"""How long a job that another worker should run is out of sight of all of them."""
 
 FIRST_DELAY: Final = timedelta(seconds=5)
 LONGEST_DELAY: Final = timedelta(minutes=15)
@@ -82,6 +86,8 @@ class Runner:
         if job.name in self.under_way:
             _log.info("a job is under way here already", job=job.name)
             return None
+        if self._is_better_done_elsewhere(job):
+            raise Retry(defer=ELSEWHERE)
         self.under_way.add(job.name)
         holding = None
         try:
@@ -95,6 +101,11 @@ class Runner:
                 await _cancelled(holding)
                 await asyncio.shield(self._let_go(job))
             self.under_way.discard(job.name)
+
+    def _is_better_done_elsewhere(self, job: Job) -> bool:
+        """Tell whether a job runs here that this one is to run apart from: it is left to a worker with a free core."""
+        beside = (self.queue.jobs.get(name) for name in self.under_way)
+        return bool(job.apart) and any(other is not None and other.apart == job.apart for other in beside)
 
     async def _may_begin(self, job: Job) -> bool:
         """Take the job's lease; False when another worker holds it."""

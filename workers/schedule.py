@@ -70,6 +70,8 @@ class Job:
         timeout: it is stopped after this.
         tries: how often it is tried before it is dead.
         then: the jobs to wake when it brought something new.
+        apart: jobs with the same word never run beside each other in one worker: they are processor time of Python, of
+            which a process has one core's, and another worker may have nothing to do.
         name: names it in the queue, in records and on the command line; there is never more than one run of it.
     """
 
@@ -79,6 +81,7 @@ class Job:
     timeout: timedelta = timedelta(minutes=2)
     tries: int = 5
     then: tuple[str, ...] = ()
+    apart: str = ""
     name: str = field(default="", init=False)
 
     def __post_init__(self) -> None:
@@ -106,8 +109,10 @@ _ALL: Final = (
     Job(collect.statistics, daily(3, 9, 15, 21, minute=25), jitter=timedelta(minutes=10)),
     Job(names.resolve, every(60, at=50), then=("predict",)),
     Job(advise.predict, every(30, at=20), then=("advise", *(run.__name__ for run in advise.SHARES))),
-    Job(advise.advise, every(30, at=25), timeout=_EVERYBODY),
-    *(Job(run, every(30, at=25 + number), timeout=_EVERYBODY) for number, run in enumerate(advise.SHARES, 1)),
+    *(
+        Job(run, every(30, at=25 + number), timeout=_EVERYBODY, apart="advice")
+        for number, run in enumerate((advise.advise, *advise.SHARES))
+    ),
     Job(settle.settle, every(30, at=15), timeout=_EVERYBODY),
     # everybody has their own hour
     Job(digest.digest, every(15, at=0), jitter=timedelta(minutes=1), timeout=timedelta(minutes=15)),

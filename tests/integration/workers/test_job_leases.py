@@ -1,8 +1,12 @@
 """Whether a job is under way is what the database says: a Redis that forgot everything makes nothing run twice."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+
+import pytest
+from arq import Retry
 
 from engine.clock import SystemClock
 from engine.settings import Settings
@@ -31,6 +35,26 @@ async def test_two_workers_that_are_both_handed_a_job_do_it_once(every_url: str,
         assert await second.run(job) == {"new": 0}, "once it has ended, the next may"
         async with worker.context.database.unit_of_work(read_only=True) as work:
             assert {run.state for run in await work.job_runs.recent(9)} == {JobState.DONE}
+
+
+async def test_shares_of_one_round_go_to_several_workers_or_one_after_another(sqlite_url: str, tmp_path: Path) -> None:
+    first_script, second_script = Script([0.3]), Script()
+    first_share = a_job(first_script, "first_share", apart="a round")
+    second_share = a_job(second_script, "second_share", apart="a round")
+    other = a_job(Script(), "other", apart="something else")
+    settings = Settings(home=tmp_path, database_url=sqlite_url, redis_url=None)
+    async with open_worker(settings, jobs=[first_share, second_share, other]) as worker:
+        busy = replace(a_runner(worker, "busy"), under_way=set())
+        idle = replace(a_runner(worker, "idle"), under_way=set())
+        running = asyncio.create_task(busy.run(first_share))
+        await first_script.began.wait()
+        with pytest.raises(Retry):
+            await busy.run(second_share)
+        assert second_script.runs == 0
+        assert await busy.run(other) == {"new": 0}
+        assert await idle.run(second_share) == {"new": 0}
+        await running
+        assert await busy.run(second_share) == {"new": 0}, "where there is one worker it does both in turn"
 
 
 async def test_the_job_of_a_killed_worker_is_free_when_its_lease_has_ended(sqlite_url: str, tmp_path: Path) -> None:

@@ -92,3 +92,9 @@ def test_a_worker_runs_as_many_shares_of_a_round_of_advice_as_the_settings_name(
     assert {job.name for job in there if not job.name.startswith("advise")} == {
         name for name in JOBS if not name.startswith("advise")
     }
+
+
+def test_the_shares_of_a_round_of_advice_run_in_workers_of_their_own() -> None:
+    shares = ("advise", "advise_2", "advise_3", "advise_4")
+    assert {job.name for job in JOBS.values() if job.apart} == set(shares)
+    assert len({JOBS[name].apart for name in shares}) == 1
