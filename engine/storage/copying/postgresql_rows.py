@@ -31,12 +31,16 @@ class PostgresqlRows:
         return {table.name: found[table.name] for table in TABLES}
 
     async def rows(self, table: Table, at_once: int) -> AsyncIterator[list[Row]]:
-        """Yield a table's rows as SQLite holds them, so many at once."""
+        """Yield a table's rows as SQLite holds them, so many at once.
+
+        They are the driver's records: SQLite's driver reads them as they are, and a tuple of each would take as long
+        as to decode it.
+        """
         driver = await self._driver()
         with _named():
             cursor = await driver.cursor(read_from_postgresql(table))
             while batch := await cursor.fetch(at_once):
-                yield [tuple(row) for row in batch]
+                yield batch
 
     async def insert(self, table: Table, rows: Sequence[Row]) -> None:
         """Copy in rows as SQLite holds them."""

@@ -14,6 +14,9 @@ from engine.storage.copying.tables import TABLES, Row, names
 
 _WAIT_SECONDS: Final = 30.0
 _SOURCE: Final = "source"
+_CACHE_KIB: Final = 65_536
+"""With less than its indexes need, SQLite writes the same pages again and again."""
+
 T = TypeVar("T")
 
 
@@ -79,6 +82,7 @@ async def opened(path: Path, *, source: Path | None = None) -> AsyncIterator[Sql
     connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False)
     file = SqliteFile(connection)
     try:
+        await file.run(lambda opened: opened.execute(f"PRAGMA cache_size=-{_CACHE_KIB}"))
         if source is not None:
             await file.run(lambda opened: opened.execute(f"ATTACH ? AS {_SOURCE}", (str(source),)))
         await file.run(lambda opened: opened.execute("BEGIN"))  # not IMMEDIATE, which would lock the source as well

@@ -3,7 +3,7 @@
 SQLite holds instants as microseconds, documents as text and truths as 0 and 1; everything else is the same in both.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -17,7 +17,7 @@ TABLES: Final = tuple(
 )
 """What is copied: all but what processes hold while they run. A table stands behind those it refers to."""
 
-Row = tuple[Any, ...]
+Row = Sequence[Any]
 
 
 def names(table: Table) -> str:
@@ -40,27 +40,29 @@ def _as_sqlite_holds_it(column: Column[Any]) -> str:
 
 def as_postgresql_takes_it(table: Table) -> Callable[[list[Row]], list[Row]]:
     """Return what turns rows as SQLite holds them into rows as PostgreSQL's driver takes them."""
-    turns: dict[int, Callable[[Any], Any]] = {}
+    turns: dict[int, Callable[[Sequence[Any]], Iterable[Any]]] = {}
     for place, column in enumerate(table.columns):
         if isinstance(column.type, UtcDateTime):
-            turns[place] = _instant
+            turns[place] = _instants
         elif isinstance(column.type, Boolean):
-            turns[place] = _truth
+            turns[place] = _truths
     if not turns:
         return list
 
     def turned(rows: list[Row]) -> list[Row]:
         columns = list(zip(*rows, strict=True))  # column by column: most need no look at all
         for place, turn in turns.items():
-            columns[place] = tuple(map(turn, columns[place]))
+            columns[place] = tuple(turn(columns[place]))
         return list(zip(*columns, strict=True))
 
     return turned
 
 
-def _instant(micros: int | None) -> datetime | None:
-    return None if micros is None else from_micros(micros)
+def _instants(column: Sequence[int | None]) -> Iterable[datetime | None]:
+    """Return instants; most stand in many rows, and each is made once."""
+    made = {micros: None if micros is None else from_micros(micros) for micros in set(column)}
+    return map(made.__getitem__, column)
 
 
-def _truth(value: int | None) -> bool | None:
-    return None if value is None else bool(value)
+def _truths(column: Sequence[int | None]) -> Iterable[bool | None]:
+    return (None if value is None else bool(value) for value in column)
