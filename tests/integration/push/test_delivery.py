@@ -1,6 +1,7 @@
 """From advice to a message, once, whatever the platform answers."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -90,6 +91,40 @@ async def test_a_card_of_a_match_put_off_and_back_on_is_greyed_at_kick_off_like_
         await work.commit()
     await room.push()
     assert card(letter).state is CardState.STARTED
+
+
+async def test_a_card_of_a_match_put_off_and_back_on_waits_for_its_score_however_late_that_comes(
+    room: Mailroom,
+) -> None:
+    ann = await room.somebody("ann")
+    await room.advise("2.10", person=ann)
+    (letter,) = await room.push()
+    await room.is_put_off()
+    await room.push()
+    back_on = replace(a_fixture_fact(known_at=KICKOFF - timedelta(hours=2)), tells_postponements=True)
+    async with room.database.unit_of_work() as work:
+        await store_facts(work, "football-data-uk", [told(back_on)])
+        await work.commit()
+    room.clock.move_to(KICKOFF + timedelta(days=2, hours=5))
+    await room.push()
+    assert (card(letter).state, card(letter).settlement) == (CardState.STARTED, None)
+    await room.ends(2, 1, later=timedelta(days=2, hours=6))
+    await room.push()
+    assert (card(letter).state, card(letter).settlement) == (CardState.SETTLED, Settlement.WIN)
+
+
+async def test_a_card_says_the_new_kick_off_of_a_match_that_was_moved(room: Mailroom) -> None:
+    ann = await room.somebody("ann")
+    await room.advise("2.10", person=ann)
+    (letter,) = await room.push()
+    later = KICKOFF + timedelta(hours=3)
+    async with room.database.unit_of_work() as work:
+        await store_facts(work, "football-data-uk", [told(a_fixture_fact(kickoff=later, known_at=room.clock.now()))])
+        await work.commit()
+    room.fixture = replace(room.fixture, kickoff=later)
+    await room.advise("2.10", person=ann)
+    await room.push()
+    assert (letter.edits, card(letter).fixture.kickoff, card(letter).price_before) == (1, later, None)
 
 
 async def test_a_card_not_sent_by_kick_off_is_not_sent_any_more(room: Mailroom) -> None:
