@@ -78,7 +78,7 @@ def _show(found: Found, journal: Path) -> None:
     names = list(found.settings)
     table = Table(title=f"{found.component}, {found.judged:,} matches of {found.seasons} seasons")
     for column in ("log loss", "minus those in use (95 %)", *names):
-        table.add_column(column, justify="right")
+        table.add_column(column, justify="right", overflow="fold")
     for tried in found.best:
         difference = tried.difference
         beside = (
