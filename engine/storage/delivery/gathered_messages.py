@@ -83,13 +83,20 @@ class GatheredMessages(Repository):
     async def _waiting(
         self, kind: MessageKind, destinations: Collection[DestinationId], at: datetime
     ) -> Sequence[OutboxRow]:
-        """Return the rows of a kind that wait at these destinations and that nobody is about to send."""
+        """Return the rows of a kind that wait at these destinations and that nobody is about to send.
+
+        They are locked: a push worker that took one in this very moment would send what is told in another message too.
+        """
         rows = await self._session.scalars(
-            select(OutboxRow).where(
+            select(OutboxRow)
+            .where(
                 OutboxRow.destination_id.in_(destinations),
                 OutboxRow.state == DeliveryState.PENDING.value,
                 OutboxRow.message.like(f"{kind.value}:%"),
                 or_(OutboxRow.lease_until.is_(None), OutboxRow.lease_until <= at),
             )
+            .order_by(OutboxRow.id)
+            .with_for_update()
+            .execution_options(populate_existing=True)
         )
         return rows.all()

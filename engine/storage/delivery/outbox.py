@@ -313,12 +313,16 @@ class Outbox(Repository):
         newest = {(message, destination): number for number, message, destination in added}
         for chunk in chunked(sorted({message for message, _ in newest})):
             older = await self._session.scalars(
-                select(OutboxRow).where(
+                select(OutboxRow)
+                .where(
                     OutboxRow.message.in_(chunk),
                     OutboxRow.state == DeliveryState.PENDING.value,
                     OutboxRow.stage != Stage.REPLACED,  # it is about another message than a newer version
                     or_(OutboxRow.lease_until.is_(None), OutboxRow.lease_until <= at),
                 )
+                .order_by(OutboxRow.id)
+                .with_for_update()  # else one that a push worker takes in this very moment would count as replaced
+                .execution_options(populate_existing=True)
             )
             for row in older.all():
                 if row.id < newest.get((row.message, row.destination_id), 0):
