@@ -1,5 +1,6 @@
 """The bankroll step by step, worked out on a ledger of a month: what counts when, and what a part of it shows."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ from engine.domain.football import MatchId
 from engine.domain.money import Currency, Money
 from engine.domain.odds import Selection
 from engine.performance.bankroll_history import History, history_of
+from engine.performance.record import Interval
 
 EUR = Currency("EUR")
 BEGIN = datetime(2022, 10, 1, 12, tzinfo=UTC)
@@ -81,6 +83,42 @@ def test_a_settled_bet_counts_at_kick_off_and_one_cashed_out_or_void_when_its_mo
     ]
     assert (whole.settled, whole.drawdown) == (4, euros(13))  # from +10 to −3; what is paid out is no loss
     assert whole.record.profit == euros(-3)
+    assert (whole.record.settled, whole.record.days, whole.record.roi) == (4, 3, -0.1)  # the void one is no turnover
+    assert (whole.simulated, whole.luck) == (False, None)
+
+
+def test_the_fall_is_the_deepest_below_the_best_result_before_it() -> None:
+    ends = [Settlement.WIN, Settlement.LOSS, Settlement.WIN, Settlement.WIN, Settlement.LOSS, Settlement.LOSS]
+    bets = [
+        a_bet(number, BetStatus.SETTLED, end, 20 if end is Settlement.WIN else 0)
+        for number, end in enumerate(ends, start=1)
+    ]
+    entries = [line(EntryKind.OPENING, 100, 0)]
+    for bet in bets:
+        entries.append(line(EntryKind.STAKE, -10, 0.1, bet.id))
+        entries.append(line(EntryKind.PAYOUT, float(bet.returned.amount) if bet.returned else 0, bet.id + 0.1, bet.id))
+    kickoffs = {MatchId(number): BEGIN + number * DAY for number in range(1, 7)}
+    found = history_of(entries, bets, kickoffs, EUR, simulated=True)
+    assert [float(point.result.amount) for point in found.points] == [0, 10, 0, 10, 20, 10, 0]
+    assert (found.drawdown, found.simulated) == (euros(20), True)
+
+
+def test_the_band_of_luck_begins_with_the_first_of_the_days_and_throws_each_bet_with_a_closing_line() -> None:
+    bets = [replace(bet, fair_closing_probability=0.5) for bet in BETS[:2]]
+    whole = history_of(ENTRIES[:7], bets, KICKOFFS, EUR, simulated=False)
+    assert whole.luck is not None
+    assert whole.luck.at == (BEGIN + DAY, BEGIN + 2 * DAY)
+    assert whole.luck.results == (Interval(-10, 10), Interval(-20, 20))
+    assert (whole.luck.thrown, whole.luck.of) == (2, 2)
+    part = history_of(ENTRIES[:7], bets, KICKOFFS, EUR, simulated=False, days=(BEGIN + 1.5 * DAY, BEGIN + 3 * DAY))
+    assert part.luck is not None
+    assert (part.luck.at, part.luck.results) == ((BEGIN + 2 * DAY,), (Interval(-10, 10),))
+
+
+def test_nothing_in_the_ledger_is_a_history_without_points() -> None:
+    nothing = history_of([], [], {}, EUR, simulated=False)
+    assert (nothing.points, nothing.settled, nothing.drawdown) == ((), 0, euros(0))
+    assert (nothing.record.roi, nothing.luck) == (None, None)
 
 
 def test_a_part_begins_with_what_there_was_and_tells_of_its_own_days_alone() -> None:

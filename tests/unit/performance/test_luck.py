@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -17,7 +18,7 @@ from engine.domain.football import MatchId
 from engine.domain.money import Currency, Money
 from engine.domain.odds import Selection
 from engine.performance.bankroll_history import History, history_of
-from engine.performance.luck import Closed, Luck, luck_of
+from engine.performance.luck import Closed, Luck, luck_of, share_at_risk
 from engine.performance.record import Interval
 
 EUR = Currency("EUR")
@@ -133,6 +134,61 @@ def test_the_same_bet_twice_wins_and_loses_together() -> None:
 def test_both_sides_of_a_match_never_win_together() -> None:
     over, under = a_bet(1, match=7, on="OU 2.5/over"), a_bet(2, match=7, on="OU 2.5/under")
     assert band(over, under) == Interval(0, 0)
+
+
+def test_a_price_is_thrown_as_it_pays_after_commission() -> None:
+    assert band(replace(a_bet(price="3.00"), commission=Decimal("0.05"))) == Interval(-10, 19)
+
+
+def test_a_bet_that_was_cashed_out_counts_as_it_ended() -> None:
+    cashed_out = replace(a_bet(2), status=BetStatus.CASHED_OUT, settlement=None, returned=Money.of(7, EUR))
+    luck = luck_of(closed([a_bet(1), cashed_out]))
+    assert luck is not None
+    assert (luck.results[-1], luck.thrown, luck.of) == (Interval(-13, 7), 1, 2)
+
+
+def test_a_void_bet_is_neither_thrown_nor_among_those_that_could_be() -> None:
+    luck = luck_of(closed([a_bet(1), a_bet(2, Settlement.VOID)]))
+    assert luck is not None
+    assert (luck.results, luck.thrown, luck.of) == ((Interval(-10, 10), Interval(-10, 10)), 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("settlement", "share"),
+    [
+        (Settlement.WIN, 1.0), (Settlement.HALF_WIN, 0.5), (Settlement.PUSH, 0.0), (Settlement.HALF_LOSS, 0.5),
+        (Settlement.LOSS, 1.0), (Settlement.VOID, 0.0),
+    ],
+)  # fmt: skip
+def test_what_was_decided_of_a_stake(settlement: Settlement, share: float) -> None:
+    assert share_at_risk(settlement) == share
+
+
+def test_bets_on_one_match_share_a_throw_of_which_each_takes_its_part() -> None:
+    """Home wins on the lowest 0.5 of the throw, the draw in the middle 0.3, away on the highest 0.2."""
+    home = a_bet(1, match=7, fair=0.5)
+    assert band(home, a_bet(2, match=7, fair=0.5, on="OU 2.5/over")) == Interval(-20, 20), "win together"
+    assert band(home, a_bet(2, match=7, fair=0.5, on="1X2/away")) == Interval(0, 0), "one of the two"
+    # 2.00 and 4.00: home alone +0, draw alone +20, both (0.35 to 0.5) +40, neither (0.65 to 1) −20
+    assert band(home, a_bet(2, match=7, fair=0.3, price="4.00", on="1X2/draw")) == Interval(-20, 40)
+    # away wins on the highest 0.2, where home has lost: −10 + 40; else both cancel out, or both are lost
+    assert band(home, a_bet(2, match=7, fair=0.2, price="5.00", on="1X2/away")) == Interval(-20, 30)
+
+
+def test_bets_of_one_instant_make_one_point() -> None:
+    bets = [a_bet(number) for number in (1, 2, 3)]
+    luck = luck_of([Closed(NOON + timedelta(days=day), bet, 10.0) for day, bet in zip((0, 0, 1), bets, strict=True)])
+    alone = luck_of(closed(bets[:2]))
+    assert luck is not None
+    assert alone is not None
+    assert luck.at == (NOON, NOON + timedelta(days=1))
+    assert luck.results[0] == alone.results[-1]
+
+
+def test_a_thinned_band_keeps_its_ends_and_points_as_far_apart_as_can_be() -> None:
+    luck = luck_of(closed([a_bet(number) for number in range(1, 12)]), most_instants=3)
+    assert luck is not None
+    assert luck.at == (NOON, NOON + timedelta(days=5), NOON + timedelta(days=10))
 
 
 BETS = st.lists(

@@ -32,6 +32,19 @@ def test_books_that_shortened_and_lengthened_a_price_are_counted() -> None:
     assert (home.first, home.last) == (Decimal("2.05"), Decimal("2.05"))
     assert (len(moves.prices), len(moves.moved)) == (9, 2)
     assert (moves.since, moves.until) == (TUESDAY, FRIDAY)
+    # +0.0263, −0.0111 and nothing, over three books
+    assert home.mean_shift == pytest.approx((1 / 1.90 - 1 / 2.00 + 1 / 2.15 - 1 / 2.10) / 3)
+    assert moves.mean_size == pytest.approx((1 / 1.90 - 1 / 2.00 + 1 / 2.10 - 1 / 2.15) / 2)
+    draw = moves.outcomes[1]
+    assert (draw.books, draw.shorter, draw.longer, draw.mean_shift) == (3, 0, 0, 0)
+
+
+def test_the_middle_of_the_books_prices_is_told_before_and_after() -> None:
+    quotes = told("pinnacle", "2.00", "1.90") + told("bet365", "2.10", "1.95") + told("betsson", "2.20", "2.15")
+    moves = match_moves([*quotes, *told("bwin", "9.00")], SATURDAY_3PM)
+    assert moves is not None
+    home = moves.outcomes[0]
+    assert (home.first, home.last, home.books, home.shorter) == (Decimal("2.10"), Decimal("1.95"), 3, 3)
 
 
 def test_a_shift_is_the_change_of_the_implied_probability() -> None:

@@ -67,7 +67,73 @@ def test_a_price_the_market_has_left_behind_is_stale_however_young() -> None:
     quotes += [a_quote("1.90", "3.5", "4.0", bookmaker=book, known_at=late) for book in ("one", "two", "three")]
     (left,) = stale(quotes, late, KICKOFF)
     assert left.quote.bookmaker == "slow"
-    assert left.left_behind > 0.09
+    # 2.10 to 1.90 is 9.5 %, 3.4 to 3.5 2.9 %, 3.6 to 4.0 11.1 %
+    assert left.left_behind == pytest.approx(4.0 / 3.6 - 1)
+    assert left.age == HOUR
+
+
+def test_a_price_is_too_old_after_six_hours_and_near_kick_off_after_one() -> None:
+    def is_stale(told: float, seen: float) -> bool:
+        """Of a price told and looked at so many hours before kick-off."""
+        return bool(stale([a_quote(known_at=KICKOFF - told * HOUR)], KICKOFF - seen * HOUR, KICKOFF))
+
+    assert [is_stale(16, 10), is_stale(16.01, 10)] == [False, True]
+    assert [is_stale(6, 5), is_stale(6.01, 5)] == [False, True]
+    assert [is_stale(8, 6), is_stale(8, 6.01)] == [True, False], "six hours before kick-off are near it"
+
+
+@pytest.mark.parametrize(("after", "left"), [("2.07", False), ("2.09", True), ("1.93", False), ("1.91", True)])
+def test_the_market_leaves_a_price_behind_by_more_than_four_in_a_hundred_either_way(after: str, left: bool) -> None:
+    early, late = KICKOFF - 27 * HOUR, KICKOFF - 26 * HOUR
+    quotes = [a_quote("2.00", "3.4", "3.6", bookmaker=book, known_at=early) for book in ("slow", "one", "two")]
+    quotes += [a_quote(after, "3.4", "3.6", bookmaker=book, known_at=late) for book in ("one", "two")]
+    assert [one.quote.bookmaker for one in stale(quotes, late, KICKOFF)] == (["slow"] if left else [])
+
+
+def test_the_market_is_asked_on_the_same_line_alone_and_only_of_books_that_were_there_before() -> None:
+    early, late = KICKOFF - 27 * HOUR, KICKOFF - 26 * HOUR
+    goals = {"market": Market.OVER_UNDER}
+    quotes = [a_quote("2.00", "1.80", bookmaker=book, known_at=early, line="2.5", **goals) for book in ("slow", "one")]
+    quotes.append(a_quote("1.50", "2.60", bookmaker="one", known_at=late, line="2.5", **goals))
+    quotes.append(a_quote("1.40", "2.80", bookmaker="newcomer", known_at=late, line="2.5", **goals))
+    for book in ("two", "three"):
+        quotes.append(a_quote("2.00", "1.80", bookmaker=book, known_at=early, line="3.5", **goals))
+        quotes.append(a_quote("3.00", "1.30", bookmaker=book, known_at=late, line="3.5", **goals))
+    assert [one.quote.bookmaker for one in stale(quotes, late, KICKOFF) if one.quote.line == Decimal("2.5")] == []
+
+
+def test_prices_told_at_one_instant_are_those_told_last_and_those_of_now_are_known() -> None:
+    first, second = (a_quote(home, "3.4", "3.6", known_at=KICKOFF - HOUR) for home in ("2.0", "2.1"))
+    assert snapshot([first, second], KICKOFF - HOUR) == (second,)
+    assert snapshot([first, second], KICKOFF - 1.01 * HOUR) == ()
+    assert movements([first], KICKOFF - HOUR)[0].last == Decimal("2.0")
+
+
+def test_prices_stand_in_the_order_of_market_line_and_book() -> None:
+    quotes = [
+        a_quote("1.9", "1.9", market=Market.OVER_UNDER, line="10.5"),
+        a_quote("1.9", "1.9", market=Market.OVER_UNDER, line="2.5", bookmaker="bwin"),
+        a_quote("1.9", "1.9", market=Market.OVER_UNDER, line="2.5"),
+        a_quote("2.1", "3.4", "3.6"),
+    ]
+    told = [(one.market, one.line and str(one.line), one.bookmaker) for one in snapshot(quotes, KICKOFF)]
+    assert told == [
+        (Market.MATCH_RESULT, None, "bet365"),
+        (Market.OVER_UNDER, "2.5", "bet365"),
+        (Market.OVER_UNDER, "2.5", "bwin"),
+        (Market.OVER_UNDER, "10.5", "bet365"),
+    ]
+    assert [str(one.selection) for one in movements(quotes[:1], KICKOFF)] == ["OU 10.5/over", "OU 10.5/under"]
+    assert closing_line(quotes, KICKOFF) == snapshot(quotes, KICKOFF)
+
+
+def test_of_two_closing_prices_the_later_counts_and_a_later_other_price_does_not() -> None:
+    early, late = (a_quote(home, "3.4", "3.6", known_at=KICKOFF + at, closing=True) for home, at in (
+        ("1.8", timedelta(0)), ("1.7", HOUR)
+    ))  # fmt: skip
+    other = a_quote("1.9", "3.4", "3.6", known_at=KICKOFF - timedelta(minutes=1))
+    for quotes in ([early, late, other], [other, late, early]):
+        assert closing_line(quotes, KICKOFF) == (late,)
 
 
 def test_one_other_book_alone_does_not_make_a_price_stale() -> None:

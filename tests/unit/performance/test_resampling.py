@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.performance.resampling import MatchDays, block_draws, interval_ends
+from engine.performance.resampling import MatchDays, Rate, block_draws, interval_ends
 
 
 def test_rate_is_the_sum_over_the_sum_and_counts_its_bets() -> None:
@@ -116,3 +116,45 @@ def test_blocks_keep_neighbours_together_and_go_round() -> None:
     assert drawn.shape == (50, 10)
     steps = np.diff(drawn, axis=1) % 10
     assert (steps[:, [0, 1, 2, 4, 5, 6, 8]] == 1).all()
+
+
+def test_a_rate_is_stored_by_the_names_of_its_numbers() -> None:
+    assert Rate(0.05, -0.01, 0.11, 40).as_json() == {"value": 0.05, "low": -0.01, "high": 0.11, "n": 40}
+    assert Rate(None, None, None, 0).as_json() == {"value": None, "low": None, "high": None, "n": 0}
+
+
+def test_every_draw_holds_as_many_days_as_there_are_and_the_same_days_give_the_same_draws() -> None:
+    times = MatchDays(np.array([3, 5, 5, 9]), draws=1_201).times
+    assert times.shape == (1_201, 3)
+    assert (times.sum(axis=1) == 3).all()
+    assert times.mean(axis=0) == pytest.approx([1, 1, 1], abs=0.1)  # each day once on average
+    assert len(np.unique(times[:100] @ [1, 10, 100])) == 10  # three of three: ten ways
+    assert (MatchDays(np.array([1, 2, 3]), draws=1_201).times == times).all()
+    assert MatchDays(np.array([], dtype=np.int64)).times.shape == (4_000, 0)
+
+
+def test_sums_are_by_day_and_group_without_those_that_do_not_count() -> None:
+    days = MatchDays(np.array([20, 10, 20, 20]))
+    sums = days.sums(np.array([1.0, 2.0, 4.0, 8.0]), np.array([0, 1, 1, -1]), 2)
+    assert sums.tolist() == [[0, 2], [1, 4]]  # the tenth, then the twentieth
+
+
+def test_a_draw_that_holds_nothing_of_a_group_has_no_ratio() -> None:
+    days = MatchDays(np.array([1, 2]), draws=50)
+    ratios = days.drawn_ratios(np.array([[3.0, 4.0], [5.0, 0.0]]), np.array([[1.0, 2.0], [1.0, 0.0]]))
+    first_alone, second_alone = days.times[:, 0] == 2, days.times[:, 1] == 2
+    assert ratios[first_alone].tolist() == [[3.0, 2.0]] * int(first_alone.sum())
+    assert (ratios[second_alone, 0] == 5).all()
+    assert np.isnan(ratios[second_alone, 1]).all()
+    assert (ratios[~first_alone & ~second_alone] == [4.0, 2.0]).all()
+
+
+def test_several_numerators_at_once_give_what_each_gives_alone_and_no_group_gives_none() -> None:
+    days = MatchDays(np.arange(60) // 2)
+    one, other, stake = np.arange(60.0), -np.arange(60.0), np.full(60, 2.0)
+    group = np.arange(60) % 2
+    both = days.all_ratios([(one, stake, group), (other, stake, group)], 2)
+    assert both == [days.ratios(one, stake, group, 2), days.ratios(other, stake, group, 2)]
+    assert both[1][0].value == pytest.approx(-14.5)  # the even ones, 29 on average, over 2
+    nothing, nobody = np.zeros(0), np.zeros(0, dtype=np.int64)
+    assert MatchDays(nobody).all_ratios([(nothing, nothing, nobody), (nothing, nothing, nobody)], 0) == [[], []]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from engine.performance.risk import (
     Daily,
+    Streaks,
     drawdown,
     drawn_paths,
     exposure,
@@ -46,6 +47,13 @@ def test_sortino_divides_by_the_losing_days_alone() -> None:
     assert sortino(np.array([0.03, 0.01])) is None
 
 
+def test_ratios_of_losing_days_are_below_zero_and_two_days_are_enough() -> None:
+    # mean −0.01; deviations ±0.02: variance 0.0008 / 1, ratio −0.01 / 0.028284
+    assert sharpe(np.array([0.01, -0.03])) == pytest.approx(-0.01 / math.sqrt(0.0008) * math.sqrt(365))
+    assert sortino(np.array([-0.02])) == pytest.approx(-math.sqrt(365))
+    assert sortino(np.zeros(0)) is None
+
+
 def test_days_without_variation_have_no_sharpe() -> None:
     assert sharpe(np.zeros(10)) is None
     assert sharpe(np.array([0.1])) is None
@@ -61,8 +69,24 @@ def test_sharpe_interval_needs_thirty_days_and_holds_the_ratio() -> None:
     assert rate.low < rate.value < rate.high
     # the standard error of a daily ratio is about 1 / sqrt(days): 1.96 · sqrt(365 / 500) on either side
     assert rate.high - rate.low == pytest.approx(2 * 1.96 * math.sqrt(365 / 500), rel=0.15)
-    assert sharpe_rate(returns[:29]).low is None
+    short = sharpe_rate(returns[:29])
+    assert (short.value, short.low, short.high, short.n) == (sharpe(returns[:29]), None, None, 29)
+    assert sharpe_rate(returns[:30]).low is not None
     assert rate.n == 500
+    assert rate.value == sharpe(returns)
+
+
+def test_sharpe_interval_is_that_of_weeks_drawn_with_replacement() -> None:
+    returns = np.random.default_rng(4).normal(0.002, 0.01, 45)
+    random = np.random.default_rng(9)
+    samples = []
+    for orders in (250,) * 16:  # 4,000 in all
+        starts = random.integers(0, 45, size=(orders, 7))
+        samples.append(returns[(starts[:, :, None] + np.arange(7)) % 45].reshape(orders, 49)[:, :45])
+    drawn = np.concatenate(samples)
+    ratios = drawn.mean(axis=1) / drawn.std(axis=1, ddof=1) * math.sqrt(365)
+    rate = sharpe_rate(returns, seed=9)
+    assert (rate.low, rate.high) == pytest.approx(tuple(np.quantile(ratios, [0.025, 0.975])))
 
 
 def test_drawn_weeks_in_which_nothing_happened_count_as_a_ratio_of_nothing() -> None:
@@ -93,7 +117,22 @@ def test_bankroll_that_only_rises_has_no_drawdown() -> None:
     fall = drawdown(a_bankroll(100, 1, 2, 3))
     assert fall is not None
     assert (fall.share, fall.recovered_day) == (0.0, None)
+    assert fall.longest_days == 1  # from each high to the next
     assert drawdown(a_bankroll(100)) is None
+
+
+def test_the_deeper_of_two_falls_counts_and_the_longer_of_two_times_below_a_high() -> None:
+    # 110 99 110 120 90 120 115 114 113: 10 % on day 101, 25 % on day 104, then three days below 120 without an end
+    fall = drawdown(a_bankroll(100, 10, -11, 11, 10, -30, 30, -5, -1, -1))
+    assert fall is not None
+    assert fall.share == pytest.approx(0.25)
+    assert (fall.peak_day, fall.low_day, fall.recovered_day, fall.longest_days) == (103, 104, 105, 3)
+
+
+def test_a_bankroll_that_is_lost_whole_is_a_fall_of_all_of_it() -> None:
+    fall = drawdown(a_bankroll(100, 50, -150, 0))
+    assert fall is not None
+    assert (fall.share, fall.peak_day, fall.low_day, fall.recovered_day) == (1.0, 100, 101, None)
 
 
 @settings(max_examples=30, deadline=None)
@@ -111,10 +150,40 @@ def test_drawn_orders_of_equal_days_are_that_day_compounded() -> None:
     assert paths.deepest == pytest.approx(np.full(20, 1 - 0.9**10))
 
 
+def test_paths_tell_the_deepest_fall_the_lowest_and_the_last_of_each_drawn_order() -> None:
+    returns = np.array([0.10, -0.20, 0.05, 0.0, 0.3])
+    paths = drawn_paths(returns, runs=300, block=2, seed=6)
+    random = np.random.default_rng(6)
+    orders = []
+    for count in (250, 50):  # drawn in parts
+        starts = random.integers(0, 5, size=(count, 3))
+        orders += [[(start + step) % 5 for start in row for step in (0, 1)][:5] for row in starts]
+    for run in (0, 1, 249, 250, 299):
+        bankroll, high, deepest, lowest = 1.0, 1.0, 0.0, math.inf
+        for day in orders[run]:
+            bankroll *= 1 + returns[day]
+            high, lowest = max(high, bankroll), min(lowest, bankroll)
+            deepest = max(deepest, 1 - bankroll / high)
+        assert paths.deepest[run] == pytest.approx(deepest)
+        assert (paths.lowest[run], paths.last[run]) == pytest.approx((lowest, bankroll))
+    assert len(paths.last) == len(paths.lowest) == len(paths.deepest) == 300
+
+
+def test_no_days_give_no_paths_and_more_than_everything_cannot_be_lost() -> None:
+    nothing = drawn_paths(np.zeros(0))
+    assert (len(nothing.deepest), len(nothing.lowest), len(nothing.last)) == (0, 0, 0)
+    ruined = drawn_paths(np.array([-1.5]), runs=3)
+    assert ruined.last.tolist() == ruined.lowest.tolist() == [0.0] * 3
+    assert ruined.deepest.tolist() == [1.0] * 3
+
+
 def test_streaks_pass_over_stakes_that_came_back() -> None:
     longest = streaks(np.array([1, 1, -1, 1, 0, 0, 1, 0]))
     assert (longest.won, longest.lost) == (3, 2)
-    assert streaks(np.array([-1, -1])) == streaks(np.array([], dtype=np.int64))
+    assert streaks(np.array([0, 0, 0, 1])) == Streaks(1, 3)
+    assert streaks(np.array([1, 1])) == Streaks(2, 0)
+    assert streaks(np.array([0])) == Streaks(0, 1)
+    assert streaks(np.array([-1, -1])) == Streaks(0, 0) == streaks(np.array([], dtype=np.int64))
 
 
 def test_exposure_counts_stakes_from_placing_to_settling() -> None:
