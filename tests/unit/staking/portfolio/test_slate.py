@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import minimize
 
@@ -31,12 +31,17 @@ def test_one_bet_alone_gets_its_fractional_kelly_stake():
 
 @settings(deadline=None)
 @given(st.floats(0.05, 0.95), st.floats(1.05, 8), st.floats(0.05, 1), st.floats(0.001, 1))
+@example(0.5, 2.0, 1.0, 1.0)
+@example(0.8, 1.25, 1.0, 1.0)
 def test_one_bet_agrees_with_the_single_bet_formula_under_any_cap(chance, price, fraction, cap):
     bet = a_bet(price=price)
     matches = {MatchId(1): [chance, 1 - chance]}
     result = slate_kelly([bet], matches, bankroll=BILLION, caps=Caps(bet=cap, exposure=1), fraction=fraction)
     formula = float(stake_fraction(win_or_lose(chance), price, fraction=fraction, cap=cap))
-    assert result["home"].stake.fraction == pytest.approx(formula, abs=2e-7)
+    # the maximum is found to 1e-12 of growth; where the price is just the fair one it is so flat that this leaves the
+    # square root of it of the stake
+    flat = abs(chance * price - 1) < 1e-4
+    assert result["home"].stake.fraction == pytest.approx(formula, abs=1e-5 if flat else 2e-7)
 
 
 def test_a_cap_is_reached_to_the_cent_and_never_passed():
