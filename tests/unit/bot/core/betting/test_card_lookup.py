@@ -1,17 +1,22 @@
 """Answers to a card itself: a reply to its message, or a button under it, whatever number it has."""
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from bot.core.betting.card_lookup import card_replied_to, remember
 from bot.core.conversation.conversation import Message
 from bot.core.messages.cards import CardView, WhyView
+from bot.core.messages.incoming import Chat, ShownCard
 from bot.core.messages.money import LoggedView
 from bot.core.messages.views import NoticeView, QuestionView, RefusalView, View
 from bot.core.people import person as people
 from bot.core.people.person import Person
-from engine.domain.bets import RecommendationId
+from engine.domain.bets import Bet, RecommendationId, Settlement
+from engine.domain.messages import MessageKind, MessageName, Telling
 from engine.domain.money import Money
+from engine.storage.unit_of_work import UnitOfWork
 from tests.support.chat import ME, NOON, YOU, House, a_recommendation
 
 
@@ -100,3 +105,71 @@ async def test_a_button_of_any_earlier_question_is_no_answer_to_the_one_that_is_
         (asked,) = (await house.conversation.answer(Message(ME, value, step=step))).views
         assert isinstance(asked, QuestionView), step
         assert asked.step == "bookmakers"
+
+
+MY_CHAT = Chat("42")
+
+
+async def settled_and_told(house: House, *, bets: int, message: MessageName | None = None) -> list[RecommendationId]:
+    """Let the first bets end well and send message 77 of them to my chat; return the cards they were placed on."""
+    await house.say("/today")
+    cards = [RecommendationId(f"rec{fixture.id}") for fixture in house.fixtures[:bets]]
+    for card in cards:
+        assert isinstance(await answered(house, "20", card), LoggedView)
+    person = await house.conversation.person(ME)
+    assert person is not None
+    async with house.database.unit_of_work() as work:
+        for bet in await work.bets.of_person(person.id):
+            await work.bets.settle(bet.id, Settlement.WIN, NOON)
+        changes = [change for bet in await work.bets.of_person(person.id) for change in await _changes(work, bet)]
+        there = await work.destinations.ensure(ME.platform, MY_CHAT.id, NOON, person=person.id)
+        told = message or MessageName.spanning(MessageKind.SETTLED, min(changes), max(changes))
+        await work.outbox.add(told, Telling.offered(), there.id, NOON)
+        (delivery,) = await work.outbox.lease(NOON, "push", limit=1, lease_for=timedelta(minutes=1))
+        await work.outbox.sent(delivery.id, "77", NOON)
+        await work.commit()
+    return cards
+
+
+async def _changes(work: UnitOfWork, bet: Bet) -> list[int]:
+    return [change.id for change in await work.bet_revisions.of_bet(bet.id)]
+
+
+async def card_of(house: House, reply_to: str | None, chat: Chat | None = MY_CHAT) -> RecommendationId | None:
+    async with house.database.unit_of_work(read_only=True) as work:
+        return await card_replied_to(Message(ME, "void", chat=chat, reply_to=reply_to), work)
+
+
+async def test_a_reply_to_how_one_bet_ended_is_about_its_card(home: House) -> None:
+    (card,) = await settled_and_told(home, bets=1)
+    assert await card_of(home, "77") == card
+    (answer,) = (await home.conversation.answer(Message(ME, "void", chat=MY_CHAT, reply_to="77"))).views
+    assert isinstance(answer, LoggedView)
+    assert (answer.bet.card, answer.bet.settlement) == (card, Settlement.VOID)
+
+
+async def test_a_reply_to_how_several_bets_ended_is_about_none_of_their_cards(home: House) -> None:
+    await settled_and_told(home, bets=2)
+    assert await card_of(home, "77") is None
+
+
+async def test_a_reply_to_a_pushed_card_is_about_that_card_and_one_to_anything_else_about_none(home: House) -> None:
+    person = await home.conversation.person(ME)
+    assert person is not None
+    async with home.database.unit_of_work() as work:
+        stored = await work.recommendations.save(a_recommendation(home.fixtures[2]), person.id)
+        await work.commit()
+    await settled_and_told(home, bets=1, message=MessageName.of(MessageKind.CARD, stored.id))
+    assert await card_of(home, "77") == f"rec{home.fixtures[2].id}"
+    assert await card_of(home, "78") is None, "another message"
+    assert await card_of(home, "77", Chat("43")) is None, "another chat"
+    assert await card_of(home, None) is None
+    assert await card_of(home, "77", None) is None
+
+
+async def test_a_message_that_showed_a_card_in_answer_is_about_that_card(home: House) -> None:
+    async with home.database.unit_of_work() as work:
+        shown = ShownCard("80", RecommendationId("rec3"))
+        await remember(ME.platform, MY_CHAT, [shown], work, NOON)
+        await work.commit()
+    assert await card_of(home, "80") == "rec3"
