@@ -58,6 +58,9 @@ LIBRARIES: Final = (
 """Read once for all changes."""
 
 LOG: Final = "pytest.log"
+UNREADABLE: Final = "while loading conftest"
+"""What pytest says where code that all tests build on cannot be imported any more: whoever runs it notices."""
+
 NO_RUN: Final = 99
 QUICK: Final = "not slow and not data"
 SLOW: Final = "slow and not data"
@@ -243,6 +246,8 @@ def fails(tests: list[str], copy: Path, which: str = QUICK) -> bool:
             code = os.waitstatus_to_exitcode(status)
             if code == pytest.ExitCode.NO_TESTS_COLLECTED and which == SLOW:
                 return False
+            if code == pytest.ExitCode.USAGE_ERROR and UNREADABLE in (copy / LOG).read_text():
+                return True
             if code in {NO_RUN, pytest.ExitCode.USAGE_ERROR, pytest.ExitCode.NO_TESTS_COLLECTED}:
                 sys.exit(f"The tests could not be run: {(copy / LOG).read_text()[-2000:]}")
             return code != 0

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from engine.domain.messages import MessageKind, MessageName
+from engine.domain.messages import MessageKind, MessageName, Stage, Telling
 
 
 def test_a_name_is_read_back_as_it_was_written() -> None:
@@ -23,3 +23,16 @@ def test_a_name_is_read_back_as_it_was_written() -> None:
 def test_a_span_has_a_first_and_a_last_number(subject: str, span: tuple[int, int] | None) -> None:
     assert MessageName(MessageKind.SETTLED, subject).span == span
     assert MessageName.spanning(MessageKind.SETTLED, 12, 15).subject == "12-15"
+
+
+def test_the_name_of_a_day_holds_what_was_decided_of_bets_until_then() -> None:
+    day = date(2026, 11, 26)
+    plain, both = MessageName.of_day(MessageKind.DIGEST, day), MessageName.of_day(MessageKind.DIGEST, day, (12, 15))
+    assert (str(plain), plain.span) == ("digest:2026-11-26", None)
+    assert (str(both), both.span, both.number) == ("digest:2026-11-26/12-15", (12, 15), None)
+    assert plain == MessageName.of(MessageKind.DIGEST, day)
+
+
+def test_the_message_of_a_card_that_is_a_bet_is_numbered_by_the_version_of_the_card() -> None:
+    assert Telling.offered() == Telling(Stage.OFFERED, 1)
+    assert Telling.offered(3) == Telling(Stage.OFFERED, 3)

@@ -202,3 +202,24 @@ def test_a_row_comes_out_the_same_alone_and_among_thousands() -> None:
             prior.rows(slice(row, row + 1)), {one: wanted[row : row + 1] for one, wanted in targets.items()}
         )
         np.testing.assert_allclose(moved.grids.probabilities[row], alone.grids.probabilities[0], atol=1e-10)
+
+
+def test_one_target_scales_the_scores_in_which_it_comes_and_those_in_which_it_does_not() -> None:
+    """Closed form: the odds of the event move from those of the grid to those wanted, and nothing else does."""
+    cells = np.array([[10, 8, 4], [16, 14, 6], [18, 14, 10]]) / 100  # home wins 48 %
+    moved = coherent_grids(ScoreGrids.of(cells), {on("1X2/home"): 0.6})
+    event = np.tril(np.ones((3, 3)), -1) == 1
+    np.testing.assert_allclose(moved.grids.probabilities[0], np.where(event, cells * 0.6 / 0.48, cells * 0.4 / 0.52))
+    assert moved.multipliers[0, 0] == pytest.approx(np.log(0.6 / 0.4) - np.log(0.48 / 0.52))
+    assert moved.divergence[0] == pytest.approx(0.6 * np.log(0.6 / 0.48) + 0.4 * np.log(0.4 / 0.52))
+    assert moved.residual[0] < 1e-11
+    assert moved.ok.tolist() == [True]
+
+
+def test_a_target_that_can_push_is_the_share_won_of_what_is_decided() -> None:
+    """Over 2: 30 % win, 36 % come back, 34 % lose; at even chances the won and the lost weigh √(30 · 34) each."""
+    cells = np.array([[10, 8, 4], [16, 14, 6], [18, 14, 10]]) / 100
+    moved = coherent_grids(ScoreGrids.of(cells), {on("OU 2/over"): 0.5})
+    even = np.sqrt(30 * 34)
+    won, _, push, _, lost = market_distribution(moved.grids, on("OU 2/over"))[0]
+    assert [won, push, lost] == pytest.approx([even / (36 + 2 * even), 36 / (36 + 2 * even), even / (36 + 2 * even)])

@@ -167,3 +167,35 @@ def test_rows_keeps_order_and_marks() -> None:
     grids = score_grids([1.0, 2.0, 3.0], [1.0, 1.0, 1.0])
     chosen = grids.rows(np.array([2, 0]))
     np.testing.assert_array_equal(chosen.probabilities[1], grids.probabilities[0])
+
+
+def test_the_lowest_scores_have_their_golden_chances_in_each_family() -> None:
+    """Rates of 1.8 and 0.9: e^−2.7 of both Poisson laws for no goal at all."""
+    nil = np.exp(-2.7)
+    plain = score_grids(1.8, 0.9, kind="independent").probabilities[0]
+    np.testing.assert_allclose([plain[0, 0], plain[2, 1]], [nil, nil * 1.62 * 0.9], rtol=1e-8)
+    low = score_grids(1.8, 0.9, -0.1).probabilities[0]
+    # 1 + 1.8·0.9·0.1, 1 − 1.8·0.1 where the away side scored, 1 − 0.9·0.1 where the home side did, 1 + 0.1
+    expected = [nil * 1.162, nil * 0.9 * 0.82, nil * 1.8 * 0.91, nil * 1.62 * 1.1, nil * 1.62]
+    np.testing.assert_allclose([low[0, 0], low[0, 1], low[1, 0], low[1, 1], low[2, 0]], expected, rtol=1e-8)
+    # of goals of which 0.2 are common to both: 1.6, 0.7 and 0.2
+    both = score_grids(1.8, 0.9, kind="bivariate_poisson", shared_rate=0.2).probabilities[0]
+    np.testing.assert_allclose(
+        [both[0, 0], both[1, 0], both[1, 1]], np.exp(-2.5) * np.array([1, 1.6, 1.6 * 0.7 + 0.2]), rtol=1e-8
+    )
+    # variance 1.8 + 1.8² / 3: (3 / 4.8)³ without a goal, times 3 · 1.8 / 4.8 with one
+    wide = score_grids(1.8, 0.9, kind="negative_binomial", dispersion=3, size=80).home_goals[0]
+    np.testing.assert_allclose(wide[:2], [0.625**3, 0.625**3 * 1.125], rtol=1e-8)
+
+
+def test_a_parameter_at_the_end_of_its_range_is_allowed_and_one_beyond_is_not() -> None:
+    for rho in (-0.5, 0.5):  # −1 / λ and 1 / (λμ)
+        assert score_grids(2.0, 1.0, rho).probabilities.min() == 0
+        with pytest.raises(InvalidRates, match="rho must lie"):
+            score_grids(2.0, 1.0, rho * 1.001)
+    assert score_grids(2.0, 1.0, kind="bivariate_poisson").probabilities[0, 1, 1] == pytest.approx(2 * np.exp(-3))
+    assert score_grids(0.1, 0.1, size=2).size == 2
+    tail = float(score_grids(3.0, 2.0, size=8, max_tail=0.1).tail[0])
+    assert len(score_grids(3.0, 2.0, size=8, max_tail=tail)) == 1
+    with pytest.raises(InvalidRates, match="lies beyond 7 goals"):
+        score_grids(3.0, 2.0, size=8, max_tail=tail * 0.999)

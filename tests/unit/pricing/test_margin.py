@@ -276,3 +276,34 @@ def test_prices_of_the_wrong_shape_and_unknown_methods_are_refused() -> None:
         fair_odds(np.full((2, 2, 2), 2.0))
     with pytest.raises(PricingError, match="no margin method 'magic'; choose one of multiplicative"):
         fair_odds([2.0, 2.0], "magic")
+
+
+# ---- worked by hand --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("method", "prices", "first", "parameter"),
+    [
+        # 1 / 1.8 = 0.5556 and 0.5 are 1.0556 in all: divided by it, or 0.02778 taken off each
+        ("multiplicative", [1.8, 2.0], 10 / 19, 19 / 18),
+        ("additive", [1.8, 2.0], 19 / 36, 1 / 36),
+        # 0.8 and 0.6, squared
+        ("power", [1.25, 1 / 0.6], 0.64, 2.0),
+        # of two outcomes Shin takes the same off each; z = (β − 1)(β − d²) / (β (1 − d²)) with d = 1 / 18
+        ("shin", [1.8, 2.0], 19 / 36, (1 / 18) * (19 / 18 - 1 / 324) / (19 / 18 * (1 - 1 / 324))),
+        # odds of 1.25 and 1 are those of the chances times √1.25
+        ("odds_ratio", [1.8, 2.0], math.sqrt(1.25) / (1 + math.sqrt(1.25)), math.sqrt(1.25)),
+        ("logarithmic", [1.8, 2.0], math.sqrt(1.25) / (1 + math.sqrt(1.25)), math.log(1.25) / 2),
+        # an underround book: 0.4545 and 0.5 are 0.9545
+        ("multiplicative", [2.2, 2.0], 10 / 21, 21 / 22),
+        ("additive", [2.2, 2.0], 21 / 44, -1 / 44),
+        ("odds_ratio", [2.2, 2.0], 1 / (1 + math.sqrt(1.2)), 1 / math.sqrt(1.2)),
+        ("logarithmic", [2.2, 2.0], 1 / (1 + math.sqrt(1.2)), -math.log(1.2) / 2),
+    ],
+)
+def test_each_method_on_a_book_worked_out_by_hand(
+    method: str, prices: list[float], first: float, parameter: float
+) -> None:
+    fair = fair_odds(prices, method)
+    assert fair.probabilities[0].tolist() == pytest.approx([first, 1 - first], abs=1e-12)
+    assert fair.parameter[0] == pytest.approx(parameter, abs=1e-10)

@@ -213,3 +213,26 @@ def test_a_book_says_what_it_did_not_price() -> None:
     with pytest.raises(KeyError, match="BTTS/no was not priced"):
         book[Selection.parse("BTTS/no")]
     assert all_markets(score_grids([], [])).distributions.shape == (0, 287, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        ("1X2/home", (48, 0, 0, 0, 52)), ("1X2/draw", (34, 0, 0, 0, 66)), ("1X2/away", (18, 0, 0, 0, 82)),
+        ("DC/home_or_draw", (82, 0, 0, 0, 18)), ("DNB/away", (18, 0, 34, 0, 48)),
+        ("OU 2.5/over", (30, 0, 0, 0, 70)), ("OU 2/over", (30, 0, 36, 0, 34)), ("OU 2.25/over", (30, 0, 0, 36, 34)),
+        ("OU 1.75/over", (30, 36, 0, 0, 34)), ("OU 1.75/under", (34, 0, 0, 36, 30)),
+        ("AH -1/home", (18, 0, 30, 0, 52)), ("AH -0.75/home", (18, 30, 0, 0, 52)), ("AH 0.25/away", (18, 0, 0, 34, 48)),
+        ("EH -1/draw", (30, 0, 0, 0, 70)), ("BTTS/yes", (44, 0, 0, 0, 56)), ("OE/odd", (44, 0, 0, 0, 56)),
+        ("TTH 1.5/over", (42, 0, 0, 0, 58)), ("TTA 1/over", (20, 0, 36, 0, 44)), ("CLEAN/home", (44, 0, 0, 0, 56)),
+        ("WTN/home", (34, 0, 0, 0, 66)), ("WTN/away", (12, 0, 0, 0, 88)), ("CS 2-1", (14, 0, 0, 0, 86)),
+        ("WM/home_by_1", (30, 0, 0, 0, 70)), ("WM/away_by_2", (4, 0, 0, 0, 96)), ("WM/score_draw", (24, 0, 0, 0, 76)),
+        ("WM/no_goal", (10, 0, 0, 0, 90)), ("EG/2", (36, 0, 0, 0, 64)), ("EG/3+", (30, 0, 0, 0, 70)),
+        ("MG/2-3", (56, 0, 0, 0, 44)), ("RT 2.5/home&over", (14, 0, 0, 0, 86)), ("RT 2/draw&over", (10, 0, 14, 0, 76)),
+        ("RB/draw&no", (10, 0, 0, 0, 90)),
+    ],
+)  # fmt: skip
+def test_a_market_is_the_sum_of_its_scores(text: str, percent: tuple[int, ...]) -> None:
+    """Of a hundred matches so many end 0-0, 0-1, 0-2; 1-0, 1-1, 1-2; 2-0, 2-1, 2-2."""
+    grids = ScoreGrids.of(np.array([[10, 8, 4], [16, 14, 6], [18, 14, 10]]) / 100)
+    assert (chances(grids, text) * 100).tolist() == pytest.approx(percent)

@@ -101,3 +101,43 @@ def test_lines_are_judged_each_by_itself_and_their_order_stays() -> None:
         a_quote("1.31", "3.50", line="1.5", bookmaker="bwin", **goals),
     ]
     assert believed(told) == tuple(told)
+
+
+@pytest.mark.parametrize(
+    ("who", "told", "possible"),
+    [
+        (BET365, prices("1.60", "1.60"), True),  # 1.25 to the digit
+        (MARKET_MAXIMUM, prices("1.60", "1.60"), True),
+        (MARKET_MAXIMUM, prices("1.60", "1.59"), False),
+        (MARKET_MAXIMUM, prices("1.25", "20"), True),  # 0.8 and 0.05 are 0.85
+        (MARKET_AVERAGE, prices("2.30", "2.30"), False),  # an average has the bounds of a book
+        (BET365, prices("1.01", "1001"), True),
+        (BET365, prices("1.01", "1001.1"), False),
+        (BET365, prices("1", "20"), False),
+        (BET365, prices(None, "3.50"), True),  # of one price alone nothing but itself can be told
+        (BET365, prices(None, None), True),
+    ],
+)
+def test_the_bounds_themselves_are_believed(who: BookmakerCode, told: list[Decimal | None], possible: bool) -> None:
+    assert is_possible_book(who, Market.OVER_UNDER, told) is possible
+
+
+def total(over: str, under: str, bookmaker: str, *, hours: float = 0) -> Quote:
+    return a_quote(
+        over, under, bookmaker=bookmaker, market=Market.OVER_UNDER, line="2.5", known_at=FRIDAY - timedelta(hours=hours)
+    )
+
+
+def test_a_book_fifteen_points_from_the_middle_is_believed_and_one_further_is_not() -> None:
+    middle = [total("4", "1.25", book) for book in ("bwin", "pinnacle")]  # 25 % over
+    far = total("1.11", "5", "william_hill")  # 90 %
+    edge, beyond = total("10", "1.10", "bet365"), total("10.1", "1.10", "bet365")  # 10 % and a little less
+    assert books(*middle, edge) == ["bwin", "pinnacle", "bet365"]
+    assert books(*middle, edge, far) == ["bwin", "pinnacle", "bet365"]
+    assert books(*middle, beyond, far) == ["bwin", "pinnacle"]
+
+
+def test_a_price_is_held_against_the_newest_for_a_day_to_the_hour() -> None:
+    new = total("1.30", "3.60", "bet365")
+    for hours, kept in ((24, []), (24.01, ["bet365"])):
+        assert books(new, total("2.40", "1.60", "bwin", hours=hours)) == kept

@@ -342,3 +342,18 @@ def test_a_leg_that_may_lose_by_half_says_down_to_which_price_it_still_holds() -
     assert told["OU 2.25/over"] == pytest.approx((468.75, 2.00), abs=0.02)
     assert told["OU 2.25/under"] == pytest.approx((531.25, 1.8333), abs=0.02)
     assert float(found.guaranteed.amount) == pytest.approx(31.25, abs=0.02)
+
+
+def test_a_leg_that_may_win_by_half_must_pay_for_the_others_with_half_its_winnings() -> None:
+    """Home +0.25 at 1.80 and away at 4.00.
+
+    The away win pays for up to three times its stake on home, which wins by half when the match is drawn: half of the
+    winnings of three stakes make up for the one that is lost from a price of 1 + 2 / 3 on. 74.07 and 25.93 of a hundred
+    win 3.70 on a draw and on an away win.
+    """
+    found = must_find(an_offer("AH +0.25/home", "1.80"), an_offer("1X2/away", "4.00"))
+    told = {str(leg.offer.selection): (float(leg.stake.amount), leg.break_even_price) for leg in found.legs}
+    assert told["AH 0.25/home"] == pytest.approx((740.74, 1.6667), abs=0.02)
+    # an away win must bring the 740.74 that home loses, from no more than the 296.30 that half of its winnings pay for
+    assert told["1X2/away"] == pytest.approx((259.26, 3.50), abs=0.02)
+    assert float(found.guaranteed.amount) == pytest.approx(37.04, abs=0.02)
