@@ -36,8 +36,8 @@ async def decided_cards(work: UnitOfWork, now: datetime, person: PersonId | None
     results = await work.results.reported({card.match_id for card in cards}, now)
     found = []
     for card in cards:
-        told = results.get(card.match_id, ())
-        settlement = settlement_of(card, told, now, to_begin=card.recommendation.fixture.kickoff)
+        reported = results.get(card.match_id, ())
+        settlement = settlement_of(card, reported, now, to_begin=card.recommendation.fixture.kickoff)
         if settlement is not None:
             found.append(Decided(card.recommendation, settlement))
     return tuple(found)

@@ -325,8 +325,8 @@ class Collector:
             results = await work.results.latest([match.id for match in over], now)
         awaited: dict[LeagueCode, tuple[datetime, datetime]] = {}
         for match in over:
-            told = results.get(match.id)
-            if told is None or told.status in _OFF:  # it was put off, and is back on
+            result = results.get(match.id)
+            if result is None or result.status in _OFF:  # it was put off, and is back on
                 first, _ = awaited.get(match.league.code, (match.kickoff, match.kickoff))
                 awaited[match.league.code] = (first, match.kickoff)
         return awaited

@@ -153,7 +153,7 @@ def tune(
     check_seasons(frame.matches, since, until)
     search = _Search(component, target, frame, _seasons(since, until), stop)
     try:
-        search.judge_those_in_use()
+        search.judge_settings_in_use()
     except _Stopped as stopped:
         raise KeyboardInterrupt from stopped
     progress(f"Settings in use: log loss {search.usual.mean():.6f} on {len(search.usual):,} matches.")
@@ -165,7 +165,7 @@ def tune(
             lambda trial: search.loss_of(trial, space),
             n_trials=most_trials,
             timeout=seconds,
-            callbacks=[lambda study, trial: progress(_told(study, trial, len(search.parts)))],
+            callbacks=[lambda study, trial: progress(_outcome_of(study, trial, len(search.parts)))],
         )
     except _Stopped:
         stopped_early = True
@@ -192,7 +192,7 @@ class _Search:
             digest.update(np.ascontiguousarray(part).data)
         return digest.hexdigest()
 
-    def judge_those_in_use(self) -> None:
+    def judge_settings_in_use(self) -> None:
         self.usual = np.concatenate([self._season(at, {}) for at in range(len(self.parts))])
 
     def remember_those_in_use(self, study: optuna.Study, space: Mapping[str, Mapping[str, Any]]) -> None:
@@ -247,7 +247,7 @@ def _study(name: str, journal: Path) -> optuna.Study:
     return study
 
 
-def _told(study: optuna.Study, trial: optuna.trial.FrozenTrial, seasons: int) -> str:
+def _outcome_of(study: optuna.Study, trial: optuna.trial.FrozenTrial, seasons: int) -> str:
     number = sum(each.state in _DONE for each in study.get_trials(deepcopy=False)) - 1  # those in use apart
     if trial.state is optuna.trial.TrialState.PRUNED:
         return f"Trial {number}: given up after {len(trial.intermediate_values)} of {seasons} seasons."

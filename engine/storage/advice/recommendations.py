@@ -254,14 +254,14 @@ def _card(card: RecommendationRow, version: RecommendationVersionRow, fixture: F
         commission=version.commission,
     )
     person = None if card.person_id is None else PersonId(card.person_id)
-    told = version.kickoff is not None
+    known = version.kickoff is not None
     return Card(
         CardId(card.id),
         version.version,
         person,
         recommendation,
         version.kickoff if version.kickoff is not None else fixture.kickoff,
-        version.kickoff_exact is not False if told else fixture.kickoff_exact,
+        version.kickoff_exact is not False if known else fixture.kickoff_exact,
         card.withdrawn_at,
         card.withdrawn_because,
     )

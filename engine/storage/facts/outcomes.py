@@ -71,9 +71,9 @@ def _may_be_back_on(match: KnownMatch, fact: MatchFacts) -> bool:
     return on and (match.has_history or (fact.result is not None and fact.result.status in OFF))
 
 
-def _taken_back(match: KnownMatch, told: Sequence[Result]) -> list[Result]:
+def _taken_back(match: KnownMatch, reported: Sequence[Result]) -> list[Result]:
     """Return that a match is back on, where the last thing told of its end was that it is off."""
-    if not told or told[-1].status not in OFF or told[-1].known_at > match.status_known_at:
+    if not reported or reported[-1].status not in OFF or reported[-1].known_at > match.status_known_at:
         return []
     return [Result(MatchId(match.id), None, MatchStatus.SCHEDULED, match.status_known_at)]
 
