@@ -153,7 +153,7 @@ def tune(
     check_seasons(frame.matches, since, until)
     search = _Search(component, target, frame, _seasons(since, until), stop)
     try:
-        search.judge_settings_in_use()
+        search.score_settings_in_use()
     except _Stopped as stopped:
         raise KeyboardInterrupt from stopped
     progress(f"Settings in use: log loss {search.usual.mean():.6f} on {len(search.usual):,} matches.")
@@ -192,7 +192,7 @@ class _Search:
             digest.update(np.ascontiguousarray(part).data)
         return digest.hexdigest()
 
-    def judge_settings_in_use(self) -> None:
+    def score_settings_in_use(self) -> None:
         self.usual = np.concatenate([self._season(at, {}) for at in range(len(self.parts))])
 
     def remember_those_in_use(self, study: optuna.Study, space: Mapping[str, Mapping[str, Any]]) -> None:
