@@ -37,7 +37,7 @@ from scipy.stats import binomtest
 from tests.mutants.dropped_result import DroppedResult
 
 ROOT: Final = Path(__file__).parents[2]
-COPIED: Final = ("engine", "workers", "bot", "migrations", "tests", "docs", "pyproject.toml")
+COPIED: Final = ("engine", "workers", "bot", "migrations", "tests", "docs", "pyproject.toml", "Dockerfile")
 SECONDS: Final = 900
 """A change that makes the tests of its part run longer than this is noticed: something no longer ends."""
 
