@@ -1,7 +1,7 @@
 """The figures of a card as a person reads them, worked out by hand."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from bot.core.betting.card import card_of
@@ -11,6 +11,7 @@ from bot.core.phrases.card import (
     arguments_in_words,
     chances_in_words,
     facts_in_words,
+    is_left,
     price_in_words,
     seen_in_words,
     share_in_words,
@@ -54,3 +55,16 @@ def test_why_gives_both_answers_where_there_are_two() -> None:
     assert said in arguments_in_words(why, Reader())
     alone = replace(why, card=replace(a_card(), model_probability=None))
     assert not any("Two answers" in sentence for sentence in arguments_in_words(alone, Reader()))
+
+
+def test_a_card_left_aside_is_shown_so_until_its_match_begins() -> None:
+    recommendation = a_recommendation(a_match())
+    kickoff = recommendation.fixture.kickoff
+
+    def left(at: datetime, *, skipped: bool) -> bool:
+        bankroll = Money.of("1000", "EUR")
+        return is_left(card_of(recommendation, number=1, bankroll=bankroll, bookmakers=BOOKS, now=at, skipped=skipped))
+
+    assert left(kickoff - timedelta(minutes=1), skipped=True)
+    assert not left(kickoff - timedelta(minutes=1), skipped=False)
+    assert not left(kickoff, skipped=True)
