@@ -18,6 +18,9 @@ CANNOT: Final = 2
 BROKEN: Final = 1
 """Exit code when Fairline itself failed."""
 
+INTERRUPTED: Final = 130
+"""Exit code when somebody pressed Ctrl-C, as shells give it."""
+
 PROCESSES: Final = frozenset({"up", "bot", "worker", "push"})
 """Commands whose standard error is a log, one JSON object a line."""
 
@@ -37,7 +40,7 @@ def guarded(call: Callable[[], None]) -> int:  # noqa: PLR0911 — one return a 
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0 if end.code is None else CANNOT
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
     except BrokenPipeError:
         # whoever read our output has gone; keep the interpreter from complaining about it as well
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -118,8 +118,11 @@ class Result:
     """Of the match, as it stood when this was told; None where that was not kept."""
 
 
-_PUT_OFF: Final = frozenset({MatchStatus.POSTPONED, MatchStatus.CANCELLED})
-_ON: Final = frozenset({MatchStatus.SCHEDULED, MatchStatus.LIVE})
+OFF: Final = frozenset({MatchStatus.POSTPONED, MatchStatus.CANCELLED})
+"""Said of a match that is not to be played, until something else is said."""
+
+ON: Final = frozenset({MatchStatus.SCHEDULED, MatchStatus.LIVE})
+"""Said of a match that is to be played, or is being played."""
 
 
 def ends_of(results: Iterable[Result]) -> list[Result]:
@@ -130,8 +133,8 @@ def ends_of(results: Iterable[Result]) -> list[Result]:
     """
     ends: list[Result] = []
     for result in results:
-        if result.status in _ON:
-            ends = [end for end in ends if end.status not in _PUT_OFF]
+        if result.status in ON:
+            ends = [end for end in ends if end.status not in OFF]
         else:
             ends.append(result)
     return ends

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from engine.domain.bets import PersonId, RecommendationId
-from engine.domain.football import MatchId, MatchStatus, Result, ends_of
+from engine.domain.football import ON, MatchId, MatchStatus, Result, ends_of
 from engine.domain.messages import MessageKind, MessageName, Stage, Telling
 from engine.settlement.match_end import PLAYING_TIME, latest_start
 from engine.storage.advice.recommendations import Card, CardId
@@ -27,7 +27,6 @@ _QUIETLY: Final = -2
 _AWAITED: Final = 20
 """Somebody is looking at the message that says what they have just changed."""
 
-_OPEN: Final = frozenset({MatchStatus.SCHEDULED, MatchStatus.LIVE})
 _WAITING: Final = frozenset({MatchStatus.POSTPONED, MatchStatus.ABANDONED})
 
 
@@ -54,7 +53,7 @@ async def updates_due(work: UnitOfWork, now: datetime) -> list[OutboxEntry]:
     decided = {result.match_id for result in results}  # or told to be back on, which takes an end back
     wanted = await _decided(work, decided, now)
     # one that was put off and is back on kicks off like any other
-    open_ones = {fixture.id for fixture in begun if fixture.id not in decided or fixture.status in _OPEN}
+    open_ones = {fixture.id for fixture in begun if fixture.id not in decided or fixture.status in ON}
     cards = await work.recommendations.ids_of_matches(open_ones)
     return wanted + await _missing(work, ((card, Telling(Stage.KICKED_OFF)) for card in cards))
 

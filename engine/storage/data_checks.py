@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import Select, and_, func, or_, select
 
-from engine.domain.football import MatchStatus
+from engine.domain.football import OFF, MatchStatus
 from engine.domain.odds import Market
 from engine.storage.tables import LeagueRow, LedgerRow, MatchRow, OutboxRow, QuoteRow, ResultRow
 from engine.storage.unit_of_work import UnitOfWork
@@ -47,14 +47,13 @@ async def look_for_problems(work: UnitOfWork, now: datetime) -> tuple[Problem, .
 
 async def results_missing(work: UnitOfWork, now: datetime) -> Problem | None:
     """Matches that must be over and have no result."""
-    off = [MatchStatus.POSTPONED, MatchStatus.CANCELLED]
-    no_end = [*off, MatchStatus.SCHEDULED]  # a match put off may be back on
+    no_end = [*OFF, MatchStatus.SCHEDULED]  # a match put off may be back on
     reported = select(ResultRow.id).where(ResultRow.match_id == MatchRow.id, ResultRow.status.not_in(no_end)).exists()
     query = (
         select(MatchRow.id, LeagueRow.code)
         .join(LeagueRow, LeagueRow.id == MatchRow.league_id)
         .where(MatchRow.kickoff > now - LOOK_BACK, MatchRow.kickoff < now - RESULT_LATE, ~reported)
-        .where(MatchRow.status.not_in(off))
+        .where(MatchRow.status.not_in(OFF))
     )
     return await _matches(work, "results_missing", query)
 

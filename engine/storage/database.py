@@ -257,12 +257,11 @@ class Database:
 
     def _new_engine(self, *, foreign_keys: bool) -> AsyncEngine:
         if not self._is_sqlite:
-            pool: dict[str, Any] = (
-                {"pool_size": _SESSIONS, "max_overflow": _NESTED} if foreign_keys else {"poolclass": NullPool}
-            )
-            engine = create_async_engine(self._url, connect_args={"timeout": _CONNECT_TIMEOUT_SECONDS}, **pool)
-            if foreign_keys:
-                ask_rested_connections(engine)
+            connect = {"timeout": _CONNECT_TIMEOUT_SECONDS}
+            if not foreign_keys:
+                return create_async_engine(self._url, connect_args=connect, poolclass=NullPool)
+            engine = create_async_engine(self._url, connect_args=connect, pool_size=_SESSIONS, max_overflow=_NESTED)
+            ask_rested_connections(engine)
             return engine
         return self._sqlite(foreign_keys=foreign_keys)
 

@@ -18,7 +18,7 @@ from engine.domain.money import Money
 from engine.notifications.publish import announce
 from engine.storage import Database
 from engine.storage.delivery.destinations import Destination
-from engine.storage.delivery.outbox import DeliveryState
+from engine.storage.delivery.waiting import DeliveryState
 from engine.storage.facts.store import store_facts
 from engine.storage.people.settings import PersonSettings
 from tests.integration.push.mailroom import a_bet

@@ -13,7 +13,7 @@ from bot.discord.connection import client_of, logged_in
 from engine.settings import Settings
 from tests.e2e.fakes.discord_interactions import Answer
 from tests.e2e.fakes.discord_server import DiscordServer, Person
-from tests.e2e.fakes.discord_world import Message
+from tests.e2e.fakes.discord_world import Channel, Message
 from tests.support.chat import House
 
 
@@ -34,6 +34,12 @@ class DiscordHouse:
         form = await person.presses(shown, "✏️")
         await person.fills_in(form, answer=f"{bankroll} EUR")
         await person.uses("bets")
+
+    async def cards_of(self, person: Person, *, on: Channel | None = None) -> list[Message]:
+        """Ask for /today, in the private chat unless told otherwise; return the messages that show a card each."""
+        answer = await person.uses("today", on=on)
+        await self.server.until(lambda: len(answer.followups) == 3)
+        return answer.followups
 
     async def balance(self, person: Person) -> str:
         """What somebody has to bet with, as the bot tells them."""

@@ -58,7 +58,8 @@ from engine.staking.filters import Candidate
 from engine.staking.strategies import STRATEGIES, Strategy
 from engine.storage.advice.recommendations import Card
 from engine.storage.database import Database
-from engine.storage.delivery.outbox import Delivery, DeliveryState
+from engine.storage.delivery.outbox import Delivery
+from engine.storage.delivery.waiting import DeliveryState
 from engine.storage.football.name_reviews import NameReview
 from engine.storage.football.teams import Alias
 from engine.storage.operations.job_runs import JobRun

@@ -45,13 +45,6 @@ async def ana(discord: DiscordHouse) -> Person:
     return person
 
 
-async def cards_of(discord: DiscordHouse, person: Person, **where: object) -> list[Message]:
-    """The messages of /today that show a card each."""
-    answer = await person.uses("today", **where)  # type: ignore[arg-type]
-    await discord.server.until(lambda: len(answer.followups) == 3)
-    return answer.followups
-
-
 async def test_every_command_of_the_registry_can_be_used_where_it_makes_sense(discord: DiscordHouse) -> None:
     there = {command["name"]: command for command in discord.server.rest.commands if command["type"] == 1}
     assert set(there) == {command.name for command in REGISTRY.menu(private=True)} | {
@@ -111,7 +104,7 @@ async def test_a_wrong_answer_in_a_form_says_why_and_asks_again(discord: Discord
 async def test_card_says_what_where_and_how_much_with_a_kick_off_in_each_readers_own_time(
     discord: DiscordHouse, ana: Person
 ) -> None:
-    (card, *_) = await cards_of(discord, ana)
+    (card, *_) = await discord.cards_of(ana)
     kickoff = int(discord.house.fixtures[0].kickoff.timestamp())
     for needed in ("Ambermoor to win", "2.10 with bet365", "leave it below 2.03", "€25.00", f"<t:{kickoff}:R>"):
         assert needed in card.text
@@ -120,7 +113,7 @@ async def test_card_says_what_where_and_how_much_with_a_kick_off_in_each_readers
 
 
 async def test_placed_logs_the_bet_and_the_card_says_so(discord: DiscordHouse, ana: Person) -> None:
-    (card, *_) = await cards_of(discord, ana)
+    (card, *_) = await discord.cards_of(ana)
     answer = await ana.presses(card, "✅ Placed")
     await discord.server.until(lambda: bool(answer.followups))
     assert "Logged: €25.00" in answer.text
@@ -134,7 +127,7 @@ async def test_placed_logs_the_bet_and_the_card_says_so(discord: DiscordHouse, a
 async def test_the_form_of_a_card_is_filled_in_already_and_logs_what_was_changed(
     discord: DiscordHouse, ana: Person
 ) -> None:
-    (card, *_) = await cards_of(discord, ana)
+    (card, *_) = await discord.cards_of(ana)
     form = await ana.presses(card, "✏️ Other")
     answer = await ana.fills_in(form, price="2.05", bookmaker="William Hill")
     await discord.server.until(lambda: bool(answer.followups))
@@ -143,33 +136,33 @@ async def test_the_form_of_a_card_is_filled_in_already_and_logs_what_was_changed
 
 
 async def test_reply_to_a_card_in_private_needs_no_number(discord: DiscordHouse, ana: Person) -> None:
-    (_, card, _) = await cards_of(discord, ana)
+    (_, card, _) = await discord.cards_of(ana)
     answer = await ana.writes("20 @ 2,00", replies_to=card)
     assert "Logged: €20.00 on Caldershaw to win" in answer.text
     assert "€980.00" in await discord.balance(ana)
 
 
 async def test_question_comes_back_when_a_reply_is_unclear(discord: DiscordHouse, ana: Person) -> None:
-    (card, *_) = await cards_of(discord, ana)
+    (card, *_) = await discord.cards_of(ana)
     assert "stake or the price" in (await ana.writes("2.05", replies_to=card)).text
 
 
 async def test_reply_to_a_message_without_a_card_is_understood_by_its_words(discord: DiscordHouse, ana: Person) -> None:
-    await cards_of(discord, ana)
+    await discord.cards_of(ana)
     other = await ana.writes("what a match")
     assert "Which card?" in (await ana.writes("20 @ 2.00", replies_to=other)).text
     assert "Logged: €20.00" in (await ana.writes("1: 20 @ 2.00", replies_to=other)).text
 
 
 async def test_form_that_cannot_be_read_is_refused_by_the_name_of_its_line(discord: DiscordHouse, ana: Person) -> None:
-    (card, *_) = await cards_of(discord, ana)
+    (card, *_) = await discord.cards_of(ana)
     answer = await ana.fills_in(await ana.presses(card, "✏️ Other"), stake="abc", price="2")
     assert "Stake: “abc” is no stake" in answer.text
     assert "abc @" not in answer.text
 
 
 async def test_context_menu_is_the_twin_of_a_reply(discord: DiscordHouse, ana: Person) -> None:
-    (card, *_) = await cards_of(discord, ana)
+    (card, *_) = await discord.cards_of(ana)
     answer = await ana.fills_in(await ana.picks(LOG_BET, card), stake="30")
     assert "Logged: €30.00" in answer.text
     other = await ana.says("what a match")
@@ -180,7 +173,7 @@ async def test_among_others_answers_are_for_ones_own_eyes(discord: DiscordHouse,
     answer = await ana.uses("bankroll", on=channel)
     assert message_of(answer).ephemeral
     assert "€1,000.00" in answer.text
-    cards = await cards_of(discord, ana, on=channel)
+    cards = await discord.cards_of(ana, on=channel)
     assert all(card.ephemeral for card in cards)
     logged = await ana.presses(cards[0], "✅ Placed")
     await discord.server.until(lambda: bool(logged.followups))
@@ -190,7 +183,7 @@ async def test_among_others_answers_are_for_ones_own_eyes(discord: DiscordHouse,
 async def test_reply_among_others_is_understood_and_shows_nobodys_money(
     discord: DiscordHouse, ana: Person, channel: Channel
 ) -> None:
-    (card, *_) = await cards_of(discord, ana)
+    (card, *_) = await discord.cards_of(ana)
     shared = Message(channel, discord.server.bot, embeds=card.embeds, components=card.components)
     channel.messages[shared.id] = shared
     answer = await ana.writes("20 @ 2.00", replies_to=shared, mentions_bot=True)
@@ -202,7 +195,7 @@ async def test_reply_among_others_is_understood_and_shows_nobodys_money(
 async def test_refusal_that_would_show_a_bankroll_to_others_comes_in_private(
     discord: DiscordHouse, ana: Person, channel: Channel
 ) -> None:
-    (card, *_) = await cards_of(discord, ana)
+    (card, *_) = await discord.cards_of(ana)
     shared = Message(channel, discord.server.bot, embeds=card.embeds, components=card.components)
     channel.messages[shared.id] = shared
     await ana.says("5000 @ 2.00", replies_to=shared, mentions_bot=True)
@@ -272,7 +265,7 @@ async def test_user_who_installed_the_bot_uses_it_anywhere(discord: DiscordHouse
 async def test_suggestions_help_to_fill_in_commands(discord: DiscordHouse, ana: Person) -> None:
     offered = await ana.looks_for("leagues", "which", "second")
     assert [choice["value"] for choice in offered] == ["SIM2"]
-    await cards_of(discord, ana)
+    await discord.cards_of(ana)
     cards = await ana.looks_for("card", "number", "")
     assert [choice["value"] for choice in cards] == [1, 2, 3]
     assert "Ambermoor" in cards[0]["name"]

@@ -39,13 +39,6 @@ async def ana(discord: DiscordHouse) -> Person:
     return person
 
 
-async def first_card(discord: DiscordHouse, person: Person, **where: object) -> Message:
-    """The first card of /today."""
-    answer = await person.uses("today", **where)  # type: ignore[arg-type]
-    await discord.server.until(lambda: len(answer.followups) == 3)
-    return answer.followups[0]
-
-
 def prefilled(form: Answer) -> dict[str, str]:
     """What stands in a form before anybody types."""
     assert form.modal is not None
@@ -60,7 +53,7 @@ def newest(answer: Answer) -> Message:
 async def test_refused_form_is_opened_again_with_what_was_typed_and_then_logs_once(
     discord: DiscordHouse, ana: Person
 ) -> None:
-    card = await first_card(discord, ana)
+    (card, *_) = await discord.cards_of(ana)
     refused = await ana.fills_in(await ana.presses(card, "✏️ Other"), stake="a lot", price="2.05")
     assert "a lot" in refused.text
     shown = newest(refused)
@@ -73,7 +66,7 @@ async def test_refused_form_is_opened_again_with_what_was_typed_and_then_logs_on
 
 
 async def test_form_that_is_filled_in_twice_logs_one_bet(discord: DiscordHouse, ana: Person) -> None:
-    card = await first_card(discord, ana)
+    (card, *_) = await discord.cards_of(ana)
     form = await ana.presses(card, "✏️ Other")
     await ana.fills_in(form, stake="30")
     second = await ana.fills_in(form, stake="30")
@@ -85,7 +78,8 @@ async def test_form_that_is_filled_in_twice_logs_one_bet(discord: DiscordHouse, 
 async def test_form_of_somebody_else_touches_only_the_bankroll_of_whoever_fills_it_in(
     discord: DiscordHouse, ana: Person
 ) -> None:
-    form = await ana.presses(await first_card(discord, ana), "✏️ Other")
+    (card, *_) = await discord.cards_of(ana)
+    form = await ana.presses(card, "✏️ Other")
     ben, stranger = discord.server.person("Ben"), discord.server.person("Cal")
     await discord.settle_in(ben, "500")
     assert "€1,000" not in newest(await ben.fills_in(form, stake="30")).text
@@ -127,7 +121,7 @@ async def test_menu_of_leagues_that_are_gone_refuses_and_keeps_what_was_chosen(
 async def test_reply_to_a_card_that_only_one_person_sees_shows_others_no_money(
     discord: DiscordHouse, ana: Person, channel: Channel
 ) -> None:
-    card = await first_card(discord, ana, on=channel)
+    (card, *_) = await discord.cards_of(ana, on=channel)
     assert card.ephemeral
     answer = await ana.writes("25", replies_to=card, mentions_bot=True)
     await discord.server.next_message(ana.chat, lambda one: "Logged: €25.00" in one.text)
@@ -148,7 +142,7 @@ async def test_bet_whose_answer_comes_too_late_is_told_in_the_private_chat(
     monkeypatch: pytest.MonkeyPatch,
     refusal: tuple[int, int, str],
 ) -> None:
-    card = await first_card(discord, ana, on=channel)
+    (card, *_) = await discord.cards_of(ana, on=channel)
 
     def gone(*_: object) -> None:
         raise Refused(*refusal)
@@ -166,7 +160,7 @@ async def test_bet_whose_answer_comes_too_late_is_told_in_the_private_chat(
 async def test_form_that_cannot_be_opened_says_so(
     discord: DiscordHouse, ana: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    card = await first_card(discord, ana)
+    (card, *_) = await discord.cards_of(ana)
 
     async def broken(*_: object, **__: object) -> Form:
         raise RuntimeError
@@ -178,7 +172,7 @@ async def test_form_that_cannot_be_opened_says_so(
 async def test_form_that_comes_too_late_for_discord_is_asked_for_again(
     discord: DiscordHouse, ana: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    card = await first_card(discord, ana)
+    (card, *_) = await discord.cards_of(ana)
     monkeypatch.setattr("tests.e2e.fakes.discord_interactions.ANSWER_SECONDS", -1.0)
     pressing = asyncio.ensure_future(ana.presses(card, "✏️ Other"))
     told = await discord.server.next_message(ana.chat, lambda one: "Press the button again" in one.text)

@@ -8,7 +8,7 @@ import pytest
 from engine.domain.bets import Recommendation
 from engine.domain.odds import Market
 from engine.staking.strategies import STRATEGIES
-from engine.storage.delivery.outbox import DeliveryState
+from engine.storage.delivery.waiting import DeliveryState
 from engine.storage.football.name_reviews import ReviewState
 from engine.storage.operations.job_runs import JobState
 from tests.e2e.recorded_days import BET_ON, FAR_SIGHTED, Lived, in_sight, live_through, moves_of, why_not

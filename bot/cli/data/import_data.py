@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from bot.cli.data import research
-from bot.cli.exit_codes import BROKEN, CANNOT
+from bot.cli.exit_codes import BROKEN, CANNOT, INTERRUPTED
 from bot.cli.lazy import new_app
 from engine.clock import SystemClock
 from engine.domain.football import League, Season
@@ -92,7 +92,7 @@ def football_data_uk(
         raise typer.Exit(BROKEN if begun else CANNOT) from error
     except KeyboardInterrupt as stop:
         errors.print(f"Stopped. {_KEPT}")
-        raise typer.Exit(130) from stop
+        raise typer.Exit(INTERRUPTED) from stop
     show(report, console)
     if report.stopped is not None:
         errors.print(f"[bold red]Import stopped.[/] {escape(report.stopped)}", highlight=False, soft_wrap=True)

@@ -17,30 +17,26 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
+from bot.cli.exit_codes import INTERRUPTED
 from bot.cli.lazy import new_app
+from bot.cli.research.backtest_by_workers import run_by_workers
 from bot.cli.research.backtest_processes import PARTS, names_of_parts, run_in_processes
 from bot.cli.research.backtest_progress import Interrupted, shown
 from bot.cli.research.backtest_table import figures_table
-from engine.backtesting.figures.curve import CURVE
 from engine.backtesting.history import StoredHistory, load_history
-from engine.backtesting.plan_json import plan_to_json
 from engine.backtesting.report import write_report
 from engine.backtesting.result import BacktestResult
 from engine.backtesting.run import CHECKPOINTS, Plan, Run
 from engine.backtesting.trained_answers import TrainedAnswers, TrainedForecaster, kept_answers
-from engine.clock import SystemClock
 from engine.domain.football import LeagueCode
 from engine.domain.money import Currency, Money
 from engine.domain.odds import BookmakerCode
 from engine.errors import FairlineError
 from engine.settings import Settings
 from engine.staking.strategies import STRATEGIES, Strategy, read_strategy, strategy_named
-from engine.storage.advice.backtests import BacktestState
 from engine.storage.database import Database
 
-INTERRUPTED: Final = 130
 _SIDE_BY_SIDE: Final = 2
-_POLL_EVERY: Final = 2.0
 
 EVERY_BOOK: Final = "all"
 MARKET: Final = "market"
@@ -164,7 +160,7 @@ def run(wanted: BacktestOptions) -> None:
     asyncio.run(_check())
     _make(wanted.out)
     if wanted.workers:
-        asyncio.run(_by_workers(plan, wanted, console))
+        asyncio.run(run_by_workers(split(plan), wanted.models.value, wanted.out, console, slippages=bool(plan.also_at)))
         return
     if wanted.fresh:
         for left in (CHECKPOINTS, PARTS):
@@ -305,41 +301,6 @@ async def _answers(plan: Plan, console: Console) -> TrainedAnswers:
 
     async with Database(settings.database) as database:
         return await kept_answers(database, plan, settings.home / "backtests", show)
-
-
-async def _by_workers(plan: Plan, wanted: BacktestOptions, console: Console) -> None:
-    """Ask the workers for one backtest a strategy, wait, and keep the figures and reports of all."""
-    async with Database(Settings().database) as database:
-        async with database.unit_of_work() as work:
-            asked = []
-            for one in split(plan):
-                part = {**plan_to_json(one), "models": wanted.models.value}
-                (strategy,) = one.strategies
-                asked.append(await work.backtests.ask(part, strategy.name, SystemClock().now(), "command line"))
-            await work.commit()
-        console.print(f"Asked for {len(asked)}. Ctrl-C stops the waiting, not the workers.", highlight=False)
-        while True:
-            async with database.unit_of_work(read_only=True) as work:
-                found = [backtest for number in asked if (backtest := await work.backtests.get(number)) is not None]
-            if all(backtest.state in {BacktestState.DONE, BacktestState.FAILED} for backtest in found):
-                break
-            await asyncio.sleep(_POLL_EVERY)
-        for backtest in found:
-            async with database.unit_of_work(read_only=True) as work:
-                page = await work.backtests.report(backtest.id)
-            if page is None:
-                console.print(f"{backtest.strategy}: {escape(backtest.error or 'failed')}", highlight=False)
-                continue
-            folder = wanted.out
-            if len(found) > 1:
-                folder /= (
-                    f"{backtest.strategy}-slippage-{backtest.plan['slippage']:g}" if plan.also_at else backtest.strategy
-                )
-            folder.mkdir(parents=True, exist_ok=True)
-            metrics = {name: value for name, value in (backtest.metrics or {}).items() if name != CURVE}
-            (folder / "metrics.json").write_text(json.dumps(metrics, indent=1) + "\n", encoding="utf-8")
-            (folder / "report.html").write_bytes(page)
-            console.print(f"Kept in {escape(str(folder))}", highlight=False, soft_wrap=True)
 
 
 async def _check() -> None:

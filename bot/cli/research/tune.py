@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from bot.cli.exit_codes import INTERRUPTED
 from bot.cli.exit_codes import run as run_async
 from bot.cli.lazy import new_app
 from bot.cli.research.backtest_progress import Interrupted
@@ -21,7 +22,6 @@ from engine.settings import Settings
 from engine.storage.database import Database
 from engine.storage.football.price_columns import match_columns
 
-INTERRUPTED: Final = 130
 JOURNAL: Final = "tuning.journal"
 _REFUSAL: Final = "Nothing was tried"
 

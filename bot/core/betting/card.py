@@ -13,7 +13,7 @@ from bot.core.people.limits import check_open
 from bot.core.people.person import Person
 from bot.core.people.session_time import check_time
 from engine.domain.bets import Bet, BetStatus, DecidedBy, Reason, Recommendation, RecommendationId, Settlement
-from engine.domain.football import MatchStatus, Result, Score
+from engine.domain.football import OFF, MatchStatus, Result, Score
 from engine.domain.money import Money
 from engine.domain.odds import Bookmaker
 from engine.notifications.skip_reason import read
@@ -24,7 +24,6 @@ from engine.settlement.bets import deciding_for, settlement_of
 from engine.storage.advice.recommendations import Card
 from engine.storage.unit_of_work import UnitOfWork
 
-_CALLED_OFF: Final = frozenset({MatchStatus.POSTPONED, MatchStatus.CANCELLED})
 _SCORES: Final = 10
 """So many goals a side tell apart which bets can win together."""
 
@@ -108,7 +107,7 @@ def card_of(
         skipped=skipped,
         score=score if over is MatchStatus.FINISHED else None,
         settlement=_settled(recommendation, score, over) if state is CardState.SETTLED else None,
-        called_off=over if state is CardState.SETTLED and over in _CALLED_OFF else None,
+        called_off=over if state is CardState.SETTLED and over in OFF else None,
         price_before=None if price_before == recommendation.price else price_before,
         withdrawn=withdrawn and state is CardState.OPEN,
         because=because,

@@ -10,7 +10,8 @@ from bot.core.people.person import Person
 from engine.domain.bets import Recommendation
 from engine.domain.messages import MessageKind, MessageName, Stage
 from engine.notifications.skip_reason import read
-from engine.storage.delivery.outbox import Delivery, DeliveryState
+from engine.storage.delivery.outbox import Delivery
+from engine.storage.delivery.waiting import DeliveryState
 from engine.storage.unit_of_work import UnitOfWork
 
 _NO_NEWS: Final = frozenset({Stage.REDRAWN, Stage.REPLACED})

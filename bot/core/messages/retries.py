@@ -52,7 +52,7 @@ async def with_retries(
     failures = 0
 
     def said(state: RetryCallState) -> Outcome | None:
-        error = None if state.outcome is None else state.outcome.exception()
+        error = _error_of(state)
         return None if error is None else outcome_of(error)
 
     def pause(state: RetryCallState) -> float:
@@ -71,7 +71,7 @@ async def with_retries(
         return isinstance(meant, Failed) and meant.passing
 
     def note(state: RetryCallState) -> None:
-        error = None if state.outcome is None else state.outcome.exception()
+        error = _error_of(state)
         _log.info("an answer is sent again after %s", "nothing" if error is None else type(error).__name__)
 
     trying = AsyncRetrying(
@@ -87,6 +87,10 @@ async def with_retries(
         return await call()
 
     return await trying(once)
+
+
+def _error_of(state: RetryCallState) -> BaseException | None:
+    return None if state.outcome is None else state.outcome.exception()
 
 
 async def _sleep(seconds: float) -> None:

@@ -27,12 +27,7 @@ def check_open(limits: Limits, now: datetime, reader: Reader = _ANYBODY) -> None
     Raises:
         OverLimit: one does; says until when.
     """
-    pause = limits.pause_at(now)
-    if pause is None:
-        return
-    if pause.kind is PauseKind.EXCLUDED:
-        raise OverLimit("limit.excluded", until=reader.date(pause.until))
-    raise OverLimit("limit.cool_off", until=reader.moment(pause.until))
+    _refuse_in_a_pause(limits, now, reader, excluded="limit.excluded", cool_off="limit.cool_off")
 
 
 def check_deposit(limits: Limits, now: datetime, reader: Reader = _ANYBODY) -> None:
@@ -41,12 +36,17 @@ def check_deposit(limits: Limits, now: datetime, reader: Reader = _ANYBODY) -> N
     Raises:
         OverLimit: one runs; says until when, and what ``reader`` can still do.
     """
+    _refuse_in_a_pause(limits, now, reader, excluded="bankroll.excluded", cool_off="bankroll.break")
+
+
+def _refuse_in_a_pause(limits: Limits, now: datetime, reader: Reader, *, excluded: str, cool_off: str) -> None:
+    """Refuse in the words of the kind of pause that runs, if one does."""
     pause = limits.pause_at(now)
     if pause is None:
         return
     if pause.kind is PauseKind.EXCLUDED:
-        raise OverLimit("bankroll.excluded", until=reader.date(pause.until))
-    raise OverLimit("bankroll.break", until=reader.moment(pause.until))
+        raise OverLimit(excluded, until=reader.date(pause.until))
+    raise OverLimit(cool_off, until=reader.moment(pause.until))
 
 
 def check_stake(limits: Limits, stake: Money, at_risk: Money, now: datetime, reader: Reader = _ANYBODY) -> None:

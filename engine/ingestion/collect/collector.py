@@ -22,7 +22,7 @@ import structlog
 
 from engine.clock import Clock
 from engine.domain.facts import MatchFacts
-from engine.domain.football import Fixture, LeagueCode, MatchStatus
+from engine.domain.football import OFF, Fixture, LeagueCode
 from engine.domain.odds import Market
 from engine.ingestion.api.client import ATTEMPTS
 from engine.ingestion.api.credits import CreditLedger
@@ -65,7 +65,6 @@ RESULT_EVERY: Final = timedelta(hours=6)
 
 _LISTED: Final = timedelta(minutes=LISTED_MINUTES)
 _RECENT: Final = timedelta(hours=1)
-_OFF: Final = frozenset({MatchStatus.POSTPONED, MatchStatus.CANCELLED})
 _log = structlog.get_logger(__name__)
 
 
@@ -246,7 +245,7 @@ class Collector:
             polled = await prices.last_polled(work, now - _LISTED)
         coming: dict[LeagueCode, list[Fixture]] = {}
         for fixture in fixtures:
-            if fixture.status not in _OFF:
+            if fixture.status not in OFF:
                 coming.setdefault(fixture.league.code, []).append(fixture)
         needs = [
             LeagueNeed(league, weights[league], tuple(match.kickoff for match in matches), polled.get(league, {}))
@@ -321,12 +320,12 @@ class Collector:
                 now - RESULT_AFTER,
                 self._offered(self._result_leagues),
             )
-            over = tuple(match for match in over if match.status not in _OFF)
+            over = tuple(match for match in over if match.status not in OFF)
             results = await work.results.latest([match.id for match in over], now)
         awaited: dict[LeagueCode, tuple[datetime, datetime]] = {}
         for match in over:
             result = results.get(match.id)
-            if result is None or result.status in _OFF:  # it was put off, and is back on
+            if result is None or result.status in OFF:  # it was put off, and is back on
                 first, _ = awaited.get(match.league.code, (match.kickoff, match.kickoff))
                 awaited[match.league.code] = (first, match.kickoff)
         return awaited

@@ -35,7 +35,7 @@ def check_window(
     if leagues is not None:
         mine = np.isin(matches.league, sorted(leagues))
     inside = mine & (matches.kickoff >= low) & (matches.kickoff < high)
-    played = np.isfinite(matches.home_goals) & np.isfinite(matches.away_goals)
+    played = matches.played
     if (inside & played).any():
         return np.asarray(inside)
     whose = "" if leagues is None else f" of {_named(leagues)}"

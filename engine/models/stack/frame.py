@@ -61,7 +61,7 @@ class MatchFrame:
     @property
     def played(self) -> BoolArray:
         """(n,) whether there is a result."""
-        return np.asarray(np.isfinite(self.matches.home_goals) & np.isfinite(self.matches.away_goals))
+        return self.matches.played
 
     @property
     def outcome(self) -> IntArray:

@@ -282,7 +282,7 @@ def check_seasons(matches: MatchColumns, since: datetime, until: datetime) -> No
     Raises:
         NotEnoughMatches: too few results were known before a season, or it has none itself.
     """
-    played = np.isfinite(matches.home_goals) & np.isfinite(matches.away_goals)
+    played = matches.played
     for fold in _seasons(since, until):
         known = int(((matches.learned_at < fold.start) & (matches.learned_at < NEVER)).sum())
         judged = int(played[fold.judged(matches.kickoff)].sum())

@@ -254,14 +254,16 @@ def _card(card: RecommendationRow, version: RecommendationVersionRow, fixture: F
         commission=version.commission,
     )
     person = None if card.person_id is None else PersonId(card.person_id)
-    known = version.kickoff is not None
+    kickoff, exact = fixture.kickoff, fixture.kickoff_exact
+    if version.kickoff is not None:
+        kickoff, exact = version.kickoff, version.kickoff_exact is not False
     return Card(
         CardId(card.id),
         version.version,
         person,
         recommendation,
-        version.kickoff if version.kickoff is not None else fixture.kickoff,
-        version.kickoff_exact is not False if known else fixture.kickoff_exact,
+        kickoff,
+        exact,
         card.withdrawn_at,
         card.withdrawn_because,
     )

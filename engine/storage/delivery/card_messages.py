@@ -13,7 +13,7 @@ from sqlalchemy import or_, select
 
 from engine.domain.messages import MessageName, Stage, Telling
 from engine.storage.delivery.destinations import DestinationId
-from engine.storage.delivery.outbox import DeliveryState
+from engine.storage.delivery.waiting import DeliveryState
 from engine.storage.repository import Repository
 from engine.storage.tables import DestinationRow, OutboxRow
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from engine.domain.messages import MessageKind, MessageName, Telling
 from engine.storage.delivery.destinations import DestinationId
-from engine.storage.delivery.outbox import DeliveryState, Outbox, OutboxEntry
+from engine.storage.delivery.outbox import Outbox, OutboxEntry
+from engine.storage.delivery.waiting import DeliveryState, nobody_sends
 from engine.storage.repository import Repository, chunked
 from engine.storage.tables import OutboxRow
 
@@ -83,20 +84,10 @@ class GatheredMessages(Repository):
     async def _waiting(
         self, kind: MessageKind, destinations: Collection[DestinationId], at: datetime
     ) -> Sequence[OutboxRow]:
-        """Return the rows of a kind that wait at these destinations and that nobody is about to send.
-
-        They are locked: a push worker that took one in this very moment would send what is told in another message too.
-        """
+        """Return the rows of a kind that wait at these destinations and that nobody is about to send, locked."""
         rows = await self._session.scalars(
-            select(OutboxRow)
-            .where(
-                OutboxRow.destination_id.in_(destinations),
-                OutboxRow.state == DeliveryState.PENDING.value,
-                OutboxRow.message.like(f"{kind.value}:%"),
-                or_(OutboxRow.lease_until.is_(None), OutboxRow.lease_until <= at),
+            nobody_sends(at).where(
+                OutboxRow.destination_id.in_(destinations), OutboxRow.message.like(f"{kind.value}:%")
             )
-            .order_by(OutboxRow.id)
-            .with_for_update()
-            .execution_options(populate_existing=True)
         )
         return rows.all()

@@ -7,37 +7,21 @@ for twice; the order of the rows is that of their numbers.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any, NewType
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
+from sqlalchemy import and_, func, select, update
 from sqlalchemy.orm import aliased
 
 from engine import request_id
 from engine.domain.messages import MessageName, Stage, Telling
 from engine.storage.delivery.destinations import DestinationId
-from engine.storage.delivery.holds import over
+from engine.storage.delivery.waiting import DeliveryState, due_rows, nobody_sends
 from engine.storage.repository import Repository, chunked
 from engine.storage.tables import DestinationRow, OutboxRow
 
 DeliveryId = NewType("DeliveryId", int)
 
 _ROWS_AT_ONCE = 1_000
-
-
-class DeliveryState(StrEnum):
-    """Where a delivery stands. FAILED waits for somebody to look at it; its ``last_error`` says why."""
-
-    PENDING = "pending"
-    SENT = "sent"
-    FAILED = "failed"
-    EXPIRED = "expired"
-    """The match kicked off before it could be sent."""
-    SKIPPED = "skipped"
-    """Not sent on purpose: muted, in the digest, during a cool-off, the chat is gone; ``last_error`` says which."""
-
-    SUPERSEDED = "superseded"
-    """A newer version of the card took its place before it was sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +111,7 @@ class Outbox(Repository):
 
     async def due(self, now: datetime, platform: str, wall: datetime) -> bool:
         """Tell whether a lease now would find something, without keeping anybody from writing."""
-        return await self._session.scalar(_due(now, platform, wall).limit(1)) is not None
+        return await self._session.scalar(due_rows(now, platform, wall).limit(1)) is not None
 
     async def lease(
         self,
@@ -152,7 +136,7 @@ class Outbox(Repository):
             wall: the instant that leases and paces are counted in; another than ``now`` in a replay only.
         """
         wall = wall or now
-        query = _due(now, platform, wall)
+        query = due_rows(now, platform, wall)
         if platform is None:
             await self.expire(now)
         rows = (
@@ -313,16 +297,10 @@ class Outbox(Repository):
         newest = {(message, destination): number for number, message, destination in added}
         for chunk in chunked(sorted({message for message, _ in newest})):
             older = await self._session.scalars(
-                select(OutboxRow)
-                .where(
+                nobody_sends(at).where(
                     OutboxRow.message.in_(chunk),
-                    OutboxRow.state == DeliveryState.PENDING.value,
                     OutboxRow.stage != Stage.REPLACED,  # it is about another message than a newer version
-                    or_(OutboxRow.lease_until.is_(None), OutboxRow.lease_until <= at),
                 )
-                .order_by(OutboxRow.id)
-                .with_for_update()  # else one that a push worker takes in this very moment would count as replaced
-                .execution_options(populate_existing=True)
             )
             for row in older.all():
                 if row.id < newest.get((row.message, row.destination_id), 0):
@@ -336,36 +314,6 @@ class Outbox(Repository):
 
     async def _row(self, delivery: DeliveryId) -> OutboxRow:
         return await self._one(OutboxRow, delivery, f"delivery {delivery}")
-
-
-def may_go(now: datetime) -> ColumnElement[bool]:
-    """Tell of a waiting row whether its time has come and is not over."""
-    return and_(OutboxRow.not_before <= now, or_(OutboxRow.expires.is_(None), OutboxRow.expires > now))
-
-
-def _due(now: datetime, platform: str | None, wall: datetime) -> Select[OutboxRow]:
-    query = select(OutboxRow).where(
-        OutboxRow.state == DeliveryState.PENDING.value,
-        may_go(now),
-        over(OutboxRow.lease_until, wall),
-    )
-    if platform is None:
-        return query
-    other = aliased(OutboxRow)
-    under_way = (
-        select(other.id)
-        .where(
-            other.destination_id == OutboxRow.destination_id,
-            other.state == DeliveryState.PENDING.value,
-            ~over(other.lease_until, wall),
-        )
-        .exists()
-    )
-    return query.join(DestinationRow, DestinationRow.id == OutboxRow.destination_id).where(
-        DestinationRow.platform == platform,
-        over(DestinationRow.free_at, wall),
-        ~under_way,
-    )
 
 
 def _as_values(wanted: OutboxEntry, at: datetime) -> dict[str, Any]:

@@ -12,7 +12,7 @@ import structlog
 from sqlalchemy import case, func, or_, select, update
 
 from engine.storage.delivery.holds import LONGEST_HOLD
-from engine.storage.delivery.outbox import DeliveryState, may_go
+from engine.storage.delivery.waiting import DeliveryState, may_go
 from engine.storage.repository import Repository
 from engine.storage.tables import DestinationRow, OutboxRow, PlatformPaceRow
 

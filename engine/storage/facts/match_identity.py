@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from engine.domain.facts import FixtureFact
-from engine.domain.football import MatchStatus
+from engine.domain.football import OFF, MatchStatus
 
 SAME_MATCH: Final = timedelta(hours=36)
 """Two kick-offs this close are one match: sources disagree about hours, and some know only the day."""
@@ -25,9 +25,6 @@ MEETS_AGAIN: Final = frozenset(
 
 MOVED_WITHIN: Final = timedelta(days=45)
 """How far a match can move where the same pair meets again: their second meeting is further away than this."""
-
-OFF: Final = frozenset({MatchStatus.POSTPONED, MatchStatus.CANCELLED})
-"""Said of a match that is not to be played, until something else is said."""
 
 
 @dataclass(frozen=True, slots=True)

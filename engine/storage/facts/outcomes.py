@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from engine.domain.facts import MatchFacts
-from engine.domain.football import MatchId, MatchStatus, Result
+from engine.domain.football import OFF, ON, MatchId, MatchStatus, Result
 from engine.storage.errors import NotStorable
-from engine.storage.facts.match_identity import OFF, KnownMatch
+from engine.storage.facts.match_identity import KnownMatch
 from engine.storage.football.matches import COUNTS
 from engine.storage.football.results import as_result, is_news
 from engine.storage.repository import chunked, insert_into
@@ -67,7 +67,7 @@ async def store_results(
 
 def _may_be_back_on(match: KnownMatch, fact: MatchFacts) -> bool:
     """Tell whether a match is on of which it was told, now or maybe before, that it was put off."""
-    on = match.status in {MatchStatus.SCHEDULED, MatchStatus.LIVE} and not match.played
+    on = match.status in ON and not match.played
     return on and (match.has_history or (fact.result is not None and fact.result.status in OFF))
 
 

@@ -24,6 +24,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from engine.arrays import IntArray, TimeArray
 from engine.domain.football import (
+    OFF,
     Fixture,
     LeagueCode,
     MatchId,
@@ -41,7 +42,6 @@ from engine.storage.repository import Repository, chunked
 from engine.storage.tables import LeagueRow, MatchChangeRow, MatchKeyRow, MatchRow, StatisticsRow, TeamRow
 
 _SECONDS_A_DAY = 86_400
-_OFF = (MatchStatus.POSTPONED, MatchStatus.CANCELLED)
 _Home, _Away = aliased(TeamRow), aliased(TeamRow)
 
 COUNTS: tuple[str, ...] = tuple(
@@ -123,7 +123,7 @@ class Matches(Repository):
         as_always = (
             _fixtures()
             .where(MatchRow.kickoff > as_of, MatchRow.kickoff <= until, MatchRow.known_at <= as_of)
-            .where(or_(MatchRow.status.not_in(_OFF), MatchRow.status_known_at > as_of), MatchRow.id.not_in(changed))
+            .where(or_(MatchRow.status.not_in(OFF), MatchRow.status_known_at > as_of), MatchRow.id.not_in(changed))
         )
         then = standing_at(as_of)
         as_then = (
@@ -131,7 +131,7 @@ class Matches(Repository):
             .add_columns(then.c.kickoff, then.c.kickoff_exact)
             .join(then, then.c.match_id == MatchRow.id)
             .where(then.c.kickoff > as_of, then.c.kickoff <= until, MatchRow.known_at <= as_of)
-            .where(then.c.status.not_in(_OFF))
+            .where(then.c.status.not_in(OFF))
         )
         if leagues is not None:
             wanted = LeagueRow.code.in_(sorted(leagues))

@@ -72,6 +72,11 @@ class MatchColumns:
     away_goals: FloatArray
     learned_at: IntArray
 
+    @property
+    def played(self) -> BoolArray:
+        """(n,) whether there is a result."""
+        return np.asarray(np.isfinite(self.home_goals) & np.isfinite(self.away_goals))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PriceColumns:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, delete, exists, select, tuple_
 from sqlalchemy.orm import aliased
 
-from engine.storage.delivery.outbox import DeliveryState
+from engine.storage.delivery.waiting import DeliveryState
 from engine.storage.repository import Repository
 from engine.storage.tables import (
     FeatureVectorRow,

@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, literal, select
 from engine import request_id
 from engine.domain.bets import PersonId
 from engine.domain.messages import MessageKind, MessageName, Telling
-from engine.storage.delivery.outbox import DeliveryState
+from engine.storage.delivery.waiting import DeliveryState
 from engine.storage.repository import Repository
 from engine.storage.tables import BroadcastRow, DestinationRow, FeedbackRow, OutboxRow
 

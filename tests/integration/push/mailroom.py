@@ -22,7 +22,8 @@ from engine.domain.odds import BookmakerCode, Selection
 from engine.notifications.publish import announce
 from engine.storage import Database
 from engine.storage.delivery.destinations import Destination
-from engine.storage.delivery.outbox import Delivery, DeliveryState
+from engine.storage.delivery.outbox import Delivery
+from engine.storage.delivery.waiting import DeliveryState
 from engine.storage.facts.store import store_facts
 from engine.storage.people.settings import PersonSettings
 from tests.integration.storage.seasons import ANNOUNCED, FRIDAY, KICKOFF, make_ready, told

@@ -29,7 +29,7 @@ from engine.notifications.bet_news import say_settled
 from engine.notifications.publish import announce
 from engine.settlement.bets import settle_due
 from engine.staking.filters import Candidate, Rejection
-from engine.storage.delivery.outbox import DeliveryState
+from engine.storage.delivery.waiting import DeliveryState
 from engine.storage.facts.store import store_facts
 from engine.storage.people.settings import QuietHours
 from tests.integration.push.mailroom import NOW, Letter, Mailroom, a_bet, card

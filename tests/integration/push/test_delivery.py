@@ -13,7 +13,7 @@ from engine.domain.address import Address
 from engine.domain.bets import Settlement
 from engine.domain.football import MatchStatus
 from engine.notifications.skip_reason import noted
-from engine.storage.delivery.outbox import DeliveryState
+from engine.storage.delivery.waiting import DeliveryState
 from engine.storage.facts.store import store_facts
 from tests.integration.push.mailroom import AT_ONCE, NOW, Letter, Mailroom, Platform, card
 from tests.integration.storage.seasons import KICKOFF, a_fixture_fact, told

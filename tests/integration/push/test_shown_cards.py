@@ -15,7 +15,7 @@ from bot.core.messages.report import ReportView, Words
 from bot.core.phrases.card import own_news
 from engine.domain.bets import BetStatus, PersonId, Stake
 from engine.domain.money import Money
-from engine.storage.delivery.outbox import DeliveryState
+from engine.storage.delivery.waiting import DeliveryState
 from tests.integration.push.mailroom import Letter, Mailroom, card
 from tests.integration.storage.seasons import KICKOFF
 from tests.support.chat import LaidDown

@@ -19,7 +19,7 @@ from engine.domain.money import Money
 from engine.domain.odds import Selection
 from engine.notifications.skip_reason import read
 from engine.settlement.bets import settle_due
-from engine.storage.delivery.outbox import DeliveryState
+from engine.storage.delivery.waiting import DeliveryState
 from engine.storage.people.settings import QuietHours
 from tests.integration.push.mailroom import NOW, Mailroom, card
 from tests.integration.storage.seasons import KICKOFF

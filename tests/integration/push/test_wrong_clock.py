@@ -7,7 +7,7 @@ from structlog.testing import capture_logs
 from bot.core.messages.delivery import Wait
 from engine.clock import ReplayClock
 from engine.storage.delivery.holds import LONGEST_HOLD
-from engine.storage.delivery.outbox import DeliveryState
+from engine.storage.delivery.waiting import DeliveryState
 from tests.integration.push.mailroom import NOW, Mailroom
 
 AHEAD = timedelta(hours=3)

@@ -15,7 +15,7 @@ from engine.storage import Database
 from engine.storage.advice.predictions import Prediction
 from engine.storage.advice.recommendations import CardId
 from engine.storage.delivery.destinations import DestinationId
-from engine.storage.delivery.outbox import DeliveryState
+from engine.storage.delivery.waiting import DeliveryState
 from engine.storage.errors import Unknown
 from engine.storage.facts.store import store_facts
 from tests.integration.storage.seasons import ANNOUNCED, FRIDAY, KICKOFF, make_ready, told

@@ -10,7 +10,7 @@ from engine.domain.messages import MessageKind, MessageName, Telling
 from engine.storage.database import Database
 from engine.storage.delivery.destinations import DestinationId
 from engine.storage.delivery.gathered_messages import Gathering
-from engine.storage.delivery.outbox import DeliveryState
+from engine.storage.delivery.waiting import DeliveryState
 
 NOW = datetime(2022, 10, 1, 12, tzinfo=UTC)
 PATIENCE = timedelta(seconds=30)

@@ -13,7 +13,7 @@ from engine import request_id
 from engine.domain.messages import MessageKind, MessageName, Telling
 from engine.settings import Settings
 from engine.storage import Database
-from engine.storage.delivery.outbox import DeliveryState
+from engine.storage.delivery.waiting import DeliveryState
 from tests.integration.workers.jobs_for_tests import a_job
 from tests.support.chat import a_house
 from workers.context import Counts, JobContext

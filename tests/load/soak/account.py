@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from engine.domain.bets import DecidedBy, EntryKind
 from engine.domain.messages import MessageKind
 from engine.storage import Database
-from engine.storage.delivery.outbox import DeliveryState
+from engine.storage.delivery.waiting import DeliveryState
 from engine.storage.operations.job_runs import JobState
 from engine.storage.tables import (
     BetRevisionRow,

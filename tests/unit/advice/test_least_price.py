@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import numpy as np
 import pytest
@@ -47,8 +48,8 @@ def leave_below(
         ({"min_edge": 0.03, "commission": "0.05"}, 2.12),  # 1 + 1.06 / 0.95 = 2.1158
     ],
 )
-def test_the_strictest_rule_decides(rules: dict[str, float], least: float) -> None:
-    assert leave_below(**rules) == least  # type: ignore[arg-type]
+def test_the_strictest_rule_decides(rules: dict[str, Any], least: float) -> None:
+    assert leave_below(**rules) == least
 
 
 def test_a_learnt_confidence_is_followed_down_to_where_it_first_falls_short() -> None:
@@ -78,8 +79,8 @@ def test_where_nothing_was_learnt_the_spread_of_lines_tells() -> None:
         ({"min_price": 2.2}, "2.2"),
     ],
 )
-def test_upwards_the_strictest_rule_decides_too(rules: dict[str, float], wanted: str) -> None:
-    assert bet_from(**rules) == Decimal(wanted)  # type: ignore[arg-type]
+def test_upwards_the_strictest_rule_decides_too(rules: dict[str, Any], wanted: str) -> None:
+    assert bet_from(**rules) == Decimal(wanted)
 
 
 def test_upwards_a_learnt_confidence_is_followed_to_where_it_first_suffices() -> None:

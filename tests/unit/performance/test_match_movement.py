@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -89,12 +90,12 @@ prices = st.decimals(Decimal("1.05"), Decimal(20), places=2).map(str)
 
 @given(st.lists(st.tuples(prices, prices), min_size=1, max_size=6), st.randoms(use_true_random=False))
 def test_told_backwards_every_move_is_its_opposite_and_order_does_not_matter(
-    pairs: list[tuple[str, str]], random: object
+    pairs: list[tuple[str, str]], random: Random
 ) -> None:
     forwards = [quote for n, (first, last) in enumerate(pairs) for quote in told(f"book{n}", first, last)]
     backwards = [quote for n, (first, last) in enumerate(pairs) for quote in told(f"book{n}", last, first)]
     shuffled = forwards.copy()
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
     there, back = match_moves(forwards, SATURDAY_3PM), match_moves(backwards, SATURDAY_3PM)
     assert there is not None
     assert back is not None

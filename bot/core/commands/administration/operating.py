@@ -19,7 +19,7 @@ from engine.advice.analyst import FITTED
 from engine.domain.football import TeamId
 from engine.ingestion.sources.live import LIVE_SOURCES
 from engine.ingestion.team_names.learner import accept, reject
-from engine.storage.delivery.outbox import DeliveryState
+from engine.storage.delivery.waiting import DeliveryState
 from engine.storage.football.name_reviews import ReviewId
 from engine.storage.operations.job_runs import JobRun, JobRunId, JobState
 from engine.storage.unit_of_work import UnitOfWork

@@ -24,7 +24,7 @@ from engine.advice.analyst import MatchdaySnapshot
 from engine.advice.bettors import strategy_of
 from engine.advice.combinations import SureBet, ValueParlay, WorthMiddle, sure_bets, value_parlays, worth_middles
 from engine.domain.bets import Recommendation, RecommendationId
-from engine.domain.football import Fixture, MatchId, MatchStatus
+from engine.domain.football import OFF, Fixture, MatchId
 from engine.domain.money import Money
 from engine.domain.odds import Bookmaker, BookmakerCode, Market, Quote, Selection
 from engine.models.forecast import Forecasts
@@ -198,7 +198,7 @@ async def _begun_today(team: str, person: Person, work: UnitOfWork, now: datetim
     result = (await work.results.latest([fixture.id], now)).get(fixture.id)
     if result is not None and result.score is not None:
         said = Words("match.ended", {"score": f"{result.score.home}–{result.score.away}"})
-    elif result is not None or fixture.status in {MatchStatus.POSTPONED, MatchStatus.CANCELLED}:
+    elif result is not None or fixture.status in OFF:
         said = Words("match.called_off")
     else:
         said = Words("match.begun", {"at": fixture.kickoff})

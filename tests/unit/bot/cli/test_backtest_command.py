@@ -28,6 +28,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "home"
 
 
+async def tables(home: Path, version: str | None = None) -> None:
+    """Make an empty database, of an older version when one is named."""
+    async with Database(f"sqlite:///{home / 'fairline.sqlite'}") as database:
+        await database.create_or_upgrade()
+        if version is not None:
+            await database.downgrade(version)
+
+
 def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     assert guarded(lambda: app(["backtest", *WINDOW, *arguments])) == CANNOT
     return capsys.readouterr().err
@@ -41,23 +49,14 @@ def test_without_a_database_it_says_how_to_get_one(tmp_path: Path, capsys: pytes
 def test_tables_of_an_older_version_are_named_before_anything_is_read(
     home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    async def older() -> None:
-        async with Database(f"sqlite:///{home / 'fairline.sqlite'}") as database:
-            await database.create_or_upgrade()
-            await database.downgrade("0008")
-
-    asyncio.run(older())
+    asyncio.run(tables(home, "0008"))
     assert "tables of version 0008" in refused(capsys, "--out", str(tmp_path / "out"))
 
 
 def test_a_file_where_the_report_should_go_is_left_alone(
     home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    async def empty() -> None:
-        async with Database(f"sqlite:///{home / 'fairline.sqlite'}") as database:
-            await database.create_or_upgrade()
-
-    asyncio.run(empty())
+    asyncio.run(tables(home))
     (tmp_path / "notes").write_text("mine")
     assert "name another folder with --out" in refused(capsys, "--out", str(tmp_path / "notes"))
     assert (tmp_path / "notes").read_text() == "mine"

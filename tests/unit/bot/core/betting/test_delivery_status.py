@@ -11,7 +11,8 @@ from bot.core.people.person import Person
 from engine.domain.messages import MessageKind, MessageName, Stage, Telling
 from engine.notifications.skip_reason import noted
 from engine.storage.delivery.destinations import DestinationId
-from engine.storage.delivery.outbox import Delivery, DeliveryId, DeliveryState
+from engine.storage.delivery.outbox import Delivery, DeliveryId
+from engine.storage.delivery.waiting import DeliveryState
 from tests.support.chat import ME, NOON, House, a_recommendation
 
 READER = Reader("en", "UTC")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -110,10 +111,10 @@ def test_a_form_comes_back_with_what_was_typed_as_far_as_a_payload_has_room() ->
     assert form_again(card, typed, 64).strong
 
 
-def a_question(*names: str, default: str = "", **more: object) -> QuestionView:
+def a_question(*names: str, default: str = "", **more: Any) -> QuestionView:
     choices = tuple(Choice(name.casefold(), name) for name in names)
-    values: dict[str, object] = {"step": "risk", "number": 2, "of": 3, "text": "?", "choices": choices}
-    return QuestionView(default=default or choices[0].value, **(values | more))  # type: ignore[arg-type]
+    values: dict[str, Any] = {"step": "risk", "number": 2, "of": 3, "text": "?", "choices": choices}
+    return QuestionView(default=default or choices[0].value, **(values | more))
 
 
 def test_answers_stand_with_the_default_first_three_short_ones_or_two_of_many_in_a_row() -> None:
@@ -185,9 +186,9 @@ def test_a_tick_says_what_it_leads_to_and_a_long_name_is_cut_where_a_word_ends()
     assert len(toggles("c:leagues ", [Choice(str(n), "L") for n in range(5)], (), 1)) == 5
 
 
-def a_list(**more: object) -> ListView:
+def a_list(**more: Any) -> ListView:
     rows = tuple(ListRow(code, code, on=code == "E0") for code in ("E0", "D1"))
-    return ListView("leagues", rows, **more)  # type: ignore[arg-type]
+    return ListView("leagues", rows, **more)
 
 
 def test_a_list_is_ticked_drafts_can_be_done_or_dropped_and_a_kept_one_changed_again() -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -80,15 +81,13 @@ def test_the_last_lines_of_the_ledger_are_details_beside_the_sums_and_a_page_of_
     assert told(BankrollView(euros("975"), euros("25"), (), page=3)) == ["Ledger, page 3", "There are no older lines."]
 
 
-def a_row(
-    match: int, *, status: BetStatus = BetStatus.OPEN, kickoff: datetime = SATURDAY_3PM, **more: object
-) -> BetRow:
-    values: dict[str, object] = {
+def a_row(match: int, *, status: BetStatus = BetStatus.OPEN, kickoff: datetime = SATURDAY_3PM, **more: Any) -> BetRow:
+    values: dict[str, Any] = {
         "number": match, "fixture": a_match(match_id=match, kickoff=kickoff), "selection": Selection.parse("1X2/home"),
         "bookmaker": "bet365", "price": Decimal("2.10"), "stake": euros("25"), "status": status, "placed_at": NOON,
         "settlement": Settlement.LOSS if status is BetStatus.SETTLED else None, "profit": None, "clv": None,
     }  # fmt: skip
-    return BetRow(**(values | more))  # type: ignore[arg-type]
+    return BetRow(**(values | more))
 
 
 def test_bets_stand_open_ones_first_then_month_by_month_with_the_bankroll_on_the_first_page_alone() -> None:

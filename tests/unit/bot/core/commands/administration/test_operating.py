@@ -15,7 +15,7 @@ from bot.core.phrases.logged import logged_in_words
 from engine.domain.messages import MessageKind
 from engine.domain.money import Money
 from engine.ingestion.sources.the_odds_api.entry import THE_ODDS_API
-from engine.storage.delivery.outbox import DeliveryState
+from engine.storage.delivery.waiting import DeliveryState
 from engine.storage.operations.credits import CreditUse
 from tests.support.chat import LEAGUE, ME, YOU, House, LaidDown
 

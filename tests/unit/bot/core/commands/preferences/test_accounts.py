@@ -16,7 +16,7 @@ from bot.core.messages.views import ConfirmView, NoticeView, QuestionView, Refus
 from bot.push.render import Contents
 from engine.domain.messages import MessageKind
 from engine.domain.money import Money
-from engine.storage.delivery.outbox import DeliveryState
+from engine.storage.delivery.waiting import DeliveryState
 from tests.support.chat import ME, YOU, House
 
 OTHER = Account("discord", "me too")
