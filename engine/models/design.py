@@ -4,7 +4,7 @@ Every component is a frozen value with ``fit(design) -> fitted``, ``fitted.predi
 ``to_bytes`` / ``from_bytes`` in a format whose reader runs no code.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final, Protocol, Self
 
@@ -13,6 +13,7 @@ import numpy as np
 from engine.arrays import BoolArray, FloatArray, IntArray, TextArray
 from engine.models.errors import InvalidMatches
 from engine.models.stack.frame import MatchFrame
+from engine.models.stack.line_memory import Lines
 
 _YEAR: Final = 365.25 * 86_400_000_000
 HALF_LIFE_YEARS: Final = 8.0
@@ -45,6 +46,7 @@ class Design:
         league: (n,) code of each match's league.
         home_goals, away_goals: (n,) what happened; NaN where nothing has yet.
         weight: (n,) how much each match counts in a training.
+        fair: (n, 2) contrasts of the line the market came to, a target and never an input; NaN where unknown.
     """
 
     values: FloatArray
@@ -53,8 +55,11 @@ class Design:
     home_goals: FloatArray
     away_goals: FloatArray
     weight: FloatArray
+    fair: FloatArray = field(default_factory=lambda: np.empty((0, 2)))
 
     def __post_init__(self) -> None:
+        if not len(self.fair):
+            object.__setattr__(self, "fair", np.full((len(self.league), 2), np.nan))
         if self.values.shape != (len(self.league), len(self.names)):
             msg = f"Features {self.values.shape} do not fit {len(self.league)} matches and {len(self.names)} names."
             raise InvalidMatches(msg)
@@ -79,6 +84,7 @@ class Design:
             home_goals=self.home_goals[index],
             away_goals=self.away_goals[index],
             weight=self.weight[index],
+            fair=self.fair[index],
         )
 
     def column(self, name: str) -> FloatArray:
@@ -152,7 +158,20 @@ def design_of(frame: MatchFrame, as_of: int, *, with_odds_ratings: bool = False)
         home_goals=frame.matches.home_goals,
         away_goals=frame.matches.away_goals,
         weight=np.asarray(0.5 ** (age / HALF_LIFE_YEARS)),
+        fair=np.stack([frame.feature(name) for name in TAUGHT], axis=1),
     )
+
+
+def with_fair_lines(frame: MatchFrame, lines: Lines) -> MatchFrame:
+    """Add the line each match's market came to, for components that are taught with it: closing, else before it.
+
+    Args:
+        frame: matches with features.
+        lines: their mean lines.
+    """
+    closed = np.isfinite(lines.close[:, :2]).all(axis=1, keepdims=True)
+    fair = np.where(closed, lines.close[:, :2], lines.now[:, :2])
+    return frame.with_features(np.column_stack([frame.features, fair]), (*frame.feature_names, *TAUGHT))
 
 
 ODDS_PREFIXES: Final = ("past_odds", "past_line")
@@ -160,3 +179,6 @@ ODDS_PREFIXES: Final = ("past_odds", "past_line")
 
 PRICE_PREFIXES: Final = ("market_", "book_")
 """How features of this match's own prices are called: never an input of a model-only answer."""
+
+TAUGHT: Final = ("market_taught_superiority", "market_taught_draw")
+"""Columns of a frame with the line a match's market came to; their prefix keeps them from being an input."""

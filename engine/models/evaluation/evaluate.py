@@ -13,7 +13,7 @@ import numpy as np
 from engine.arrays import BoolArray, FloatArray, IntArray
 from engine.domain.football import LeagueCode
 from engine.domain.odds import BookmakerCode, Market
-from engine.models.design import Target
+from engine.models.design import Target, with_fair_lines
 from engine.models.evaluation.figures import JUDGED_FROM, PEER, Evaluated
 from engine.models.evaluation.folds import SEASON, folds
 from engine.models.evaluation.stored_window import check_window
@@ -83,7 +83,7 @@ def evaluate(
     inside = check_window(frame.matches, window.since, window.until, leagues, REFUSAL)
     view = market_view(frame, LineMemory(), learn=True)
     progress("lines of the past read")
-    informed = with_past_lines(frame, view)
+    informed = with_fair_lines(with_past_lines(frame, view), view.lines)
     recent = frame.matches.kickoff >= window.micros()[0] - int(
         timedelta(days=366 * LEARNT_SEASONS).total_seconds() * 1e6
     )

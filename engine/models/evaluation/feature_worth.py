@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from engine.arrays import IntArray
-from engine.models.design import Target, design_of
+from engine.models.design import Target, design_of, with_fair_lines
 from engine.models.evaluation.figures import Evaluated
 from engine.models.evaluation.folds import SEASON, Fold, folds
 from engine.models.evaluation.importance import Importance, each_alone, importances
@@ -65,7 +65,8 @@ def feature_worth(
     learnt, judged = _rows(done, fold)
     if not done.frame.feature_names or not len(learnt) or not len(judged):
         return None
-    fitted = fit_ensemble(design_of(done.frame.rows(learnt), fold.start), Target.RESULT)
+    taught = with_fair_lines(done.frame.rows(learnt), done.view.lines.rows(learnt))
+    fitted = fit_ensemble(design_of(taught, fold.start), Target.RESULT)
     asked = design_of(done.frame.rows(judged), fold.start)
     day = done.frame.day[judged]
     by_family, by_feature = (

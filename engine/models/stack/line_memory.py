@@ -98,6 +98,10 @@ class Lines:
     close: FloatArray
     move: FloatArray
 
+    def rows(self, index: IntArray) -> "Lines":
+        """Return those of some of the matches."""
+        return Lines(self.now[index], self.close[index], self.move[index])
+
 
 def lines_of(frame: MatchFrame, result: FairMarket, total: FairMarket) -> Lines:
     """Take the mean lines of a frame from its fair match results and totals."""

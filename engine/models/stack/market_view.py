@@ -50,7 +50,7 @@ class MarketView:
 
     def rows(self, index: IntArray) -> "MarketView":
         """Return some of the matches."""
-        lines = Lines(self.lines.now[index], self.lines.close[index], self.lines.move[index])
+        lines = self.lines.rows(index)
         fair = {m: FairMarket(f.now[index], f.close[index], f.price[index]) for m, f in self.fair.items()}
         return MarketView(
             self.frame.rows(index), fair, self.handicap_line[index], lines, self.past_lines[index], self.group[index]

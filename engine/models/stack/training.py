@@ -16,7 +16,7 @@ import numpy as np
 from engine.arrays import IntArray
 from engine.domain.odds import Market
 from engine.models.calibration.confidence import Confidence
-from engine.models.design import FEWEST_RESULTS, Target, design_of
+from engine.models.design import FEWEST_RESULTS, Target, design_of, with_fair_lines
 from engine.models.errors import NotEnoughMatches
 from engine.models.evaluation.metrics import log_losses
 from engine.models.evaluation.walk_forward import (
@@ -103,7 +103,7 @@ def train(
     memory = LineMemory()
     view = market_view(past, memory, learn=True)
     progress("past lines read")
-    material = _features_alone(past, learnt, cut)
+    material = _features_alone(view, learnt, cut)
     if workers > 1 and material is not None:
         context = multiprocessing.get_context("spawn")  # a fork after an XGBoost fit hangs
         with ProcessPoolExecutor(max_workers=1, mp_context=context) as pool:
@@ -149,13 +149,17 @@ def _who(trial: Ensemble, asked: MatchFrame, target: Target, before: int) -> str
     return stand_by(losses, log_losses(trial.of(said), happened), asked.day)
 
 
-def _features_alone(past: MatchFrame, learnt: IntArray, cut: int) -> MatchFrame | None:
-    """The matches the model-only side learns from, without prices; None where there are no features."""
+def _features_alone(view: MarketView, learnt: IntArray, cut: int) -> MatchFrame | None:
+    """The matches the model-only side learns from: features, results and the lines they came to, without prices.
+
+    None where there are no features.
+    """
+    past = view.frame
     if not past.feature_names:
         return None
     recent = past.matches.kickoff[learnt] >= cut - int(timedelta(days=366 * LEARNT_YEARS).total_seconds() * 1e6)
-    part = past.rows(learnt[recent])
-    return replace(part, books=(), prices={}, features=part.features)
+    chosen = learnt[recent]
+    return with_fair_lines(replace(past.rows(chosen), books=(), prices={}), view.lines.rows(chosen))
 
 
 def _market_side(
