@@ -4,7 +4,7 @@ Every component is a frozen value with ``fit(design) -> fitted``, ``fitted.predi
 ``to_bytes`` / ``from_bytes`` in a format whose reader runs no code.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, Protocol, Self
 
@@ -46,7 +46,8 @@ class Design:
         league: (n,) code of each match's league.
         home_goals, away_goals: (n,) what happened; NaN where nothing has yet.
         weight: (n,) how much each match counts in a training.
-        fair: (n, 2) contrasts of the line the market came to, a target and never an input; NaN where unknown.
+        fair: (n, 2) contrasts of the line each match's market came to, NaN where unknown: what a component is taught
+            with, never an input. None in a design that only asks.
     """
 
     values: FloatArray
@@ -55,11 +56,9 @@ class Design:
     home_goals: FloatArray
     away_goals: FloatArray
     weight: FloatArray
-    fair: FloatArray = field(default_factory=lambda: np.empty((0, 2)))
+    fair: FloatArray | None = None
 
     def __post_init__(self) -> None:
-        if not len(self.fair):
-            object.__setattr__(self, "fair", np.full((len(self.league), 2), np.nan))
         if self.values.shape != (len(self.league), len(self.names)):
             msg = f"Features {self.values.shape} do not fit {len(self.league)} matches and {len(self.names)} names."
             raise InvalidMatches(msg)
@@ -84,7 +83,7 @@ class Design:
             home_goals=self.home_goals[index],
             away_goals=self.away_goals[index],
             weight=self.weight[index],
-            fair=self.fair[index],
+            fair=None if self.fair is None else self.fair[index],
         )
 
     def column(self, name: str) -> FloatArray:
@@ -137,13 +136,14 @@ class Component(Protocol):
         ...
 
 
-def design_of(frame: MatchFrame, as_of: int, *, with_odds_ratings: bool = False) -> Design:
+def design_of(frame: MatchFrame, as_of: int, *, with_odds_ratings: bool = False, to_fit: bool = False) -> Design:
     """Make the design of a frame's features.
 
     Args:
         frame: matches with features.
         as_of: the instant of the training, microseconds since 1970; older matches count less.
         with_odds_ratings: whether ratings learnt from past odds are among the features. Today's prices never are.
+        to_fit: whether the lines of matches that had begun by then come along, for components taught with them.
     """
     keep = [
         i
@@ -158,8 +158,14 @@ def design_of(frame: MatchFrame, as_of: int, *, with_odds_ratings: bool = False)
         home_goals=frame.matches.home_goals,
         away_goals=frame.matches.away_goals,
         weight=np.asarray(0.5 ** (age / HALF_LIFE_YEARS)),
-        fair=np.stack([frame.feature(name) for name in TAUGHT], axis=1),
+        fair=_known_lines(frame, as_of) if to_fit else None,
     )
+
+
+def _known_lines(frame: MatchFrame, as_of: int) -> FloatArray:
+    """(n, 2) what ``with_fair_lines`` added; NaN for a match that had not begun, whose line was still moving."""
+    fair = np.stack([frame.feature(name) for name in TAUGHT], axis=1)
+    return np.where((frame.matches.kickoff < as_of)[:, None], fair, np.nan)
 
 
 def with_fair_lines(frame: MatchFrame, lines: Lines) -> MatchFrame:

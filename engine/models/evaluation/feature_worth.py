@@ -66,7 +66,7 @@ def feature_worth(
     if not done.frame.feature_names or not len(learnt) or not len(judged):
         return None
     taught = with_fair_lines(done.frame.rows(learnt), done.view.lines.rows(learnt))
-    fitted = fit_ensemble(design_of(taught, fold.start), Target.RESULT)
+    fitted = fit_ensemble(design_of(taught, fold.start, to_fit=True), Target.RESULT)
     asked = design_of(done.frame.rows(judged), fold.start)
     day = done.frame.day[judged]
     by_family, by_feature = (

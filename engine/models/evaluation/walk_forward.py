@@ -161,7 +161,7 @@ def component_history(
         training = training if rows is None else np.intersect1d(training, rows)
         if not len(judged) or not len(training):
             continue
-        design = design_of(frame.rows(training), fold.start, with_odds_ratings=with_odds_ratings)
+        design = design_of(frame.rows(training), fold.start, with_odds_ratings=with_odds_ratings, to_fit=True)
         fitted = fit_ensemble(design, target, members)
         asked = design_of(frame.rows(judged), fold.start, with_odds_ratings=with_odds_ratings)
         for name, predicted in fitted.each(asked).items():

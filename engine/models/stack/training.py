@@ -130,12 +130,12 @@ def model_only(past: MatchFrame, cut: int, progress: Progress = silent) -> dict[
     before = cut - int(_JUDGED.total_seconds() * 1e6)
     earlier = np.flatnonzero(known_before(past, before))
     later = np.flatnonzero(past.as_of >= before)
-    design = design_of(past, cut)
+    design = design_of(past, cut, to_fit=True)
     ensembles = {}
     for target in Target:
         fitted = fit_ensemble(design, target)
         if len(earlier) >= FEWEST_RESULTS and len(later):
-            trial = fit_ensemble(design_of(past.rows(earlier), before), target)
+            trial = fit_ensemble(design_of(past.rows(earlier), before, to_fit=True), target)
             fitted = standing_by(fitted, _who(trial, past.rows(later), target, before))
         ensembles[target] = fitted
         progress(f"{target.value} components trained on {len(design)} matches")

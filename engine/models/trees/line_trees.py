@@ -49,10 +49,10 @@ class LineTrees:
             NotEnoughMatches: fewer than ``FEWEST_LINES`` of them.
         """
         known = with_lines(design)
-        if known.sum() < FEWEST_LINES:
+        if design.fair is None or known.sum() < FEWEST_LINES:
             msg = f"{int(known.sum()):,} matches have a line and {FEWEST_LINES:,} are needed. Nothing was fitted."
             raise NotEnoughMatches(msg)
-        learnt = design.rows(known)
+        learnt, fair = design.rows(known), design.fair[known]
         leagues = np.unique(learnt.league)
         values = tree_inputs(learnt, learnt.names, leagues)
         options = {
@@ -66,7 +66,7 @@ class LineTrees:
         }
         boosters = tuple(
             lightgbm.train(options, lightgbm.Dataset(values, contrast, weight=learnt.weight), self.rounds)
-            for contrast in learnt.fair.T
+            for contrast in fair.T
         )
         return FittedLineTrees(design.names, leagues, boosters)
 
@@ -113,4 +113,6 @@ class FittedLineTrees:
 
 def with_lines(design: Design) -> BoolArray:
     """(n,) which matches have a line to learn from."""
+    if design.fair is None:
+        return np.zeros(len(design), dtype=np.bool_)
     return np.asarray(np.isfinite(design.fair).all(axis=1))

@@ -1,23 +1,29 @@
 """Trees taught with the lines of past matches: what they learn, and that no line of a match is an input."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
 
 import numpy as np
 import pytest
 
+from engine.arrays import FloatArray
 from engine.models.baselines.logistic import Logistic
 from engine.models.design import TAUGHT, Design, Target, design_of, with_fair_lines
 from engine.models.errors import InvalidModelFile, NotEnoughMatches
 from engine.models.evaluation.metrics import log_losses
+from engine.models.evaluation.walk_forward import component_history
 from engine.models.goals.stored import pack
 from engine.models.stack.ensemble import Ensemble, fit_ensemble, pool
 from engine.models.stack.fair_prices import contrasts, probabilities
+from engine.models.stack.frame import MatchFrame
 from engine.models.stack.line_memory import LineMemory, Lines
 from engine.models.stack.market_view import market_view
 from engine.models.trees.boosted import LightGBM
-from engine.models.trees.line_trees import FittedLineTrees, LineTrees
-from tests.unit.models.stack.match_frames import a_frame
+from engine.models.trees.line_trees import FittedLineTrees, LineTrees, with_lines
+from tests.unit.models.stack.match_frames import DAY, a_frame
 
+LATEST = 20_000 * DAY
 FEW = LineTrees(rounds=40, parameters={"num_leaves": 15, "learning_rate": 0.1, "min_data_in_leaf": 30})
 
 
@@ -31,6 +37,15 @@ def a_design(n: int = 3_000, seed: int = 1) -> Design:
     return Design(values, ("known", "noise", "more"), np.full(n, "E0"), home, away, np.ones(n), line)
 
 
+def with_lines_of(design: Design) -> FloatArray:
+    assert design.fair is not None
+    return design.fair
+
+
+def taught(frame: MatchFrame) -> MatchFrame:
+    return with_fair_lines(frame, market_view(frame, LineMemory(), learn=True).lines)
+
+
 def test_lines_teach_more_than_as_many_results() -> None:
     design, later = a_design(), a_design(seed=2)
     happened = later.happened(Target.RESULT)
@@ -42,13 +57,13 @@ def test_lines_teach_more_than_as_many_results() -> None:
 def test_what_is_said_is_near_the_line() -> None:
     design, later = a_design(), a_design(seed=2)
     said = contrasts(FEW.fit(design).predict(later))
-    assert np.abs(said - later.fair).mean(axis=0).max() < 0.15
+    assert np.abs(said - with_lines_of(later)).mean(axis=0).max() < 0.15
 
 
 def test_matches_without_a_line_teach_nothing() -> None:
     design = a_design()
     unknown = np.arange(len(design)) % 5 == 0
-    part = replace(design, fair=np.where(unknown[:, None], np.nan, design.fair))
+    part = replace(design, fair=np.where(unknown[:, None], np.nan, with_lines_of(design)))
     other = replace(part, home_goals=np.where(unknown, 9.0, part.home_goals))
     assert FEW.fit(part).to_bytes() == FEW.fit(other).to_bytes() == FEW.fit(design.rows(~unknown)).to_bytes()
 
@@ -77,27 +92,73 @@ def test_with_few_lines_the_others_answer_without_it() -> None:
 
 
 def test_the_line_of_a_match_is_never_an_input_of_its_own_answer() -> None:
-    frame = a_frame()
-    view = market_view(frame, LineMemory(), learn=True)
-    taught = with_fair_lines(frame, view.lines)
-    design = design_of(taught, int(frame.matches.kickoff.max()))
-    assert np.isfinite(design.fair).all()
+    frame, until = taught(a_frame(3_000)), LATEST
+    design = design_of(frame, until, to_fit=True)
+    assert np.isfinite(with_lines_of(design)).all()
     assert not set(TAUGHT) & set(design.names)
 
     fitted = fit_ensemble(design, Target.RESULT, (Logistic(), FEW))
-    elsewhere = replace(design, fair=design.fair + 1.0)
-    without = design_of(frame, int(frame.matches.kickoff.max()))
-    for asked in (elsewhere, without):
-        np.testing.assert_array_equal(fitted.predict(asked), fitted.predict(design))
+    said = fitted.predict(design_of(frame, until))
+    elsewhere = replace(design, fair=with_lines_of(design) + 1.0)
+    for asked in (design, elsewhere, design_of(a_frame(3_000), until)):
+        np.testing.assert_array_equal(fitted.predict(asked), said)
+
+
+def test_a_design_that_only_asks_carries_no_line() -> None:
+    frame = taught(a_frame(50))
+    assert design_of(frame, LATEST).fair is None
+    assert design_of(frame, LATEST).rows(np.arange(3)).fair is None
+    assert not with_lines(design_of(frame, LATEST)).any()
+
+
+def test_the_line_of_a_match_that_has_not_begun_teaches_nothing() -> None:
+    frame = taught(a_frame(50))
+    instant = int(frame.matches.kickoff[20])
+    known = with_lines(design_of(frame, instant, to_fit=True))
+    np.testing.assert_array_equal(known, frame.matches.kickoff < instant)
+
+
+def test_later_lines_and_later_results_change_nothing_that_was_said_before() -> None:
+    frame = taught(a_frame(4_300, seed=3))
+    since, until = datetime(2018, 8, 1, tzinfo=UTC), datetime(2018, 12, 1, tzinfo=UTC)
+    late = frame.matches.learned_at >= int(since.timestamp() * 1e6)
+    goals = np.where(late, 9.0, frame.matches.home_goals)
+    lines = np.where(late[:, None], 3.0, frame.features[:, -2:])
+    altered = replace(
+        frame,
+        matches=replace(frame.matches, home_goals=goals),
+        features=np.column_stack([frame.features[:, :-2], lines]),
+    )
+    asked = partial(component_history, target=Target.RESULT, members=(FEW,))
+    said, again = (asked(each, since, until)["line_trees"] for each in (frame, altered))
+    assert np.isfinite(said).all(axis=1).sum() > 100
+    np.testing.assert_array_equal(said, again)
 
 
 def test_the_closing_line_teaches_and_where_there_is_none_the_one_before() -> None:
-    frame = a_frame(3)
     now, close = np.full((3, 3), 0.1), np.full((3, 3), 0.2)
     close[1, 1] = np.nan
     now[2], close[2] = np.nan, np.nan
-    design = design_of(with_fair_lines(frame, Lines(now, close, close - now)), int(frame.matches.kickoff.max()))
-    np.testing.assert_array_equal(design.fair, [[0.2, 0.2], [0.1, 0.1], [np.nan, np.nan]])
+    frame = with_fair_lines(a_frame(3), Lines(now, close, close - now))
+    np.testing.assert_array_equal(design_of(frame, LATEST, to_fit=True).fair, [[0.2, 0.2], [0.1, 0.1], [np.nan] * 2])
+
+
+def test_where_nobody_ever_quoted_the_components_learnt_from_results_answer() -> None:
+    frame = a_frame(2_500)
+    unquoted = taught(frame.without(frame.books, closing=True))
+    members = (Logistic(), LightGBM(rounds=5), FEW)
+    fitted = fit_ensemble(design_of(unquoted, LATEST, to_fit=True), Target.RESULT, members)
+    assert fitted.weights == pytest.approx({"logistic": 0.75, "lightgbm": 0.25})
+    np.testing.assert_allclose(fitted.predict(design_of(unquoted, LATEST)).sum(axis=1), 1.0)
+
+
+def test_a_stack_stored_before_there_were_such_trees_answers_as_it_did() -> None:
+    design = a_design(600)
+    parts = {"logistic": Logistic().fit(design), "lightgbm": LightGBM(rounds=5).fit(design)}
+    before = Ensemble(Target.RESULT, parts, {"logistic": 0.6, "lightgbm": 0.4})
+    again = Ensemble.from_bytes(before.to_bytes())
+    assert again.weights == {"logistic": 0.6, "lightgbm": 0.4}
+    np.testing.assert_allclose(again.predict(design), before.predict(design), rtol=1e-9)
 
 
 def test_one_that_said_nothing_of_a_match_is_left_out_there() -> None:
