@@ -64,11 +64,10 @@ class LineTrees:
             "deterministic": True,
             "verbose": -1,
         }
-        boosters = tuple(
-            lightgbm.train(options, lightgbm.Dataset(values, contrast, weight=learnt.weight), self.rounds)
-            for contrast in fair.T
-        )
-        return FittedLineTrees(design.names, leagues, boosters)
+        data = lightgbm.Dataset(values, fair[:, 0], weight=learnt.weight)
+        superiority = lightgbm.train(options, data, self.rounds)
+        draw = lightgbm.train(options, data.set_label(fair[:, 1]), self.rounds)  # the same bins, counted once
+        return FittedLineTrees(design.names, leagues, (superiority, draw))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
