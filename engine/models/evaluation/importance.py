@@ -27,9 +27,9 @@ class Importance:
     Attributes:
         name: of the feature or family.
         loss: rise of the log loss, in nats a match, when it is shuffled.
-        shap: mean absolute SHAP value of the home win's score, the mean of the boosted trees there are; NaN where
-            there are none.
-        gain: share of the trees' gain.
+        shap: mean absolute SHAP value of the home win's score, the mean of the boosted trees learnt from results; NaN
+            where there are none.
+        gain: share of these trees' gain.
     """
 
     name: str
@@ -72,7 +72,7 @@ def shap_values(fitted: FittedXGBoost | FittedLightGBM, design: Design) -> dict[
 
 
 def gains(parts: Mapping[str, FittedComponent]) -> dict[str, float]:
-    """Return each feature's share of the gain of all boosted trees among the components."""
+    """Return each feature's share of the gain of all boosted trees learnt from results."""
     total: dict[str, float] = {}
     for part in parts.values():
         if isinstance(part, FittedXGBoost | FittedLightGBM):
