@@ -32,7 +32,7 @@ SHARES: Final[Mapping[str, float]] = MappingProxyType(
 )
 """How much each component counts for the match result. Those learnt from results, 60 to 20 to 20, were chosen on
 2012/13–2022/23: with equal shares the five top leagues, where the regression alone is best, would lose by the pooling.
-The share of those learnt from lines was chosen on seasons up to 2017/18."""
+The share of those learnt from lines was chosen on 2012/13–2017/18, without past odds and with them."""
 
 READERS: Final[Mapping[str, Callable[[bytes], FittedComponent]]] = {
     "base_rates": FittedBaseRates.from_bytes,
