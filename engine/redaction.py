@@ -77,9 +77,9 @@ def hide(secret: str) -> None:
 def _record(*args: Any, **kwargs: Any) -> logging.LogRecord:
     """Make a log record without hidden secrets, so that no handler of any library sees one."""
     record, redactor = _make_record(*args, **kwargs), Redactor()
-    said = record.getMessage()
-    blanked = redactor.known(said)
-    if blanked != said:
+    message = record.getMessage()
+    blanked = redactor.known(message)
+    if blanked != message:
         record.msg, record.args = blanked, ()
     if record.exc_info and record.exc_info[0] is not None:
         # a formatter takes what stands here instead of formatting the exception itself

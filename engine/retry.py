@@ -14,7 +14,7 @@ def until_reached(
     *,
     first: timedelta,
     longest: timedelta,
-    tell: Callable[[BaseException, float], None],
+    on_failure: Callable[[BaseException, float], None],
     but: type[Exception] | tuple[type[Exception], ...] = (),
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> AsyncRetrying:
@@ -25,7 +25,7 @@ def until_reached(
         first: the pause after the first failure; each further one is twice as long. After an attempt that lasted
             longer than ``longest`` it had been reached for a while, and the pauses begin anew.
         longest: where the pauses stop growing.
-        tell: told of each failure and of the pause in seconds.
+        on_failure: told of each failure and of the pause in seconds.
         but: errors among ``failures`` that no waiting mends; they are raised.
         sleep: waits for so many seconds.
     """
@@ -41,10 +41,10 @@ def until_reached(
             state.attempt_number = 1
         return float(doubling(state))
 
-    def say(state: RetryCallState) -> None:
+    def report(state: RetryCallState) -> None:
         error = state.outcome.exception() if state.outcome is not None else None
         if error is not None and state.next_action is not None:
-            tell(error, state.next_action.sleep)
+            on_failure(error, state.next_action.sleep)
 
     retry = retry_if_exception_type(failures) & retry_if_not_exception_type(but)
-    return AsyncRetrying(retry=retry, before=begin, wait=pause, before_sleep=say, sleep=sleep, reraise=True)
+    return AsyncRetrying(retry=retry, before=begin, wait=pause, before_sleep=report, sleep=sleep, reraise=True)

@@ -153,7 +153,7 @@ class WorkerProcess:
                 await recovery.start()
                 await self._one_worker()
 
-        def tell(error: BaseException, pause: float) -> None:
+        def report(error: BaseException, pause: float) -> None:
             self._failure = type(error).__name__
             self.metrics.up(taking_jobs=False)
             _log.warning("the worker waits", because=str(error)[:300], seconds=pause)
@@ -163,7 +163,7 @@ class WorkerProcess:
                 await asyncio.wait_for(self._stop.wait(), pause)
 
         failures = (*NOT_THERE, StorageError)
-        trying = until_reached(failures, first=REDIS_AWAY, longest=LONGEST_AWAY, tell=tell, sleep=wait)
+        trying = until_reached(failures, first=REDIS_AWAY, longest=LONGEST_AWAY, on_failure=report, sleep=wait)
         while not self._stop.is_set():
             await trying(work)
 

@@ -196,20 +196,20 @@ class Runner:
     async def _failed(self, job: Job, run: JobRun, error: Exception, seconds: float) -> None:
         dead = isinstance(error, Hopeless) or run.attempt >= job.tries
         delay = delay_before(run.attempt + 1)
-        said = _in_one_line(error, job)
+        message = _in_one_line(error, job)
         now = self.context.clock.now()
         try:
             async with self._database.unit_of_work() as work:
-                await work.job_runs.fail(run.id, now, said, dead=dead)
+                await work.job_runs.fail(run.id, now, message, dead=dead)
                 if not dead:
                     await work.job_runs.ask(job.name, job.name, now + delay, attempt=run.attempt + 1)
                 await work.commit()
         except StorageError as away:
-            _log.warning("a job failed, and that could not be recorded", error=said, because=str(away))
+            _log.warning("a job failed, and that could not be recorded", error=message, because=str(away))
             raise Retry(defer=DATABASE_AWAY) from error
         self.metrics.ended(job.name, "dead" if dead else "failed", seconds)
         log = _log.error if dead else _log.warning
-        log("job dead" if dead else "job failed", error=said, seconds=round(seconds, 3), exc_info=dead)
+        log("job dead" if dead else "job failed", error=message, seconds=round(seconds, 3), exc_info=dead)
         if not dead:
             raise Retry(defer=delay) from error
 

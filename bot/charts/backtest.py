@@ -10,7 +10,7 @@ from bot.charts.dates import mark_times, number, ticks
 from bot.charts.drawn import PLAIN_COLUMNS, SLIM_COLUMNS, DrawnChart, wrap
 from bot.charts.frame import TEXT, Frame, plain
 from bot.charts.palette import Theme
-from bot.core.i18n import Reader, say
+from bot.core.i18n import Reader, translate
 from engine.domain.money import Money
 from engine.performance.chart_series import BacktestChart
 
@@ -23,8 +23,8 @@ _BY_FACTORS: Final = 3.0
 def draw(chart: BacktestChart, reader: Reader, theme: Theme) -> DrawnChart:
     """Draw the bankroll; touches no global state of matplotlib."""
     language = reader.language
-    title = say("backtest.picture", language, strategy=chart.strategy)
-    about = say("backtest.picture_days", language, since=_day(chart, 0), until=_day(chart, -1))
+    title = translate("backtest.picture", language, strategy=chart.strategy)
+    about = translate("backtest.picture_days", language, since=_day(chart, 0), until=_day(chart, -1))
     summary = _summary(chart, reader)
     frame = Frame(title, about, (summary,), reader, theme, simulated=chart.simulated, strip=_STRIP)
     days = [number(day) for day in chart.days]
@@ -70,12 +70,17 @@ def _below(axes: Axes, chart: BacktestChart, days: list[float], reader: Reader, 
     axes.set_yticks([deepest, 0.0] if deepest else [0.0])
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _position: reader.percent(value, digits=0)))
     axes.text(
-        0.01, 0.04, say("chart.drawdown", reader.language), transform=axes.transAxes, fontsize=TEXT, color=theme.ink
+        0.01,
+        0.04,
+        translate("chart.drawdown", reader.language),
+        transform=axes.transAxes,
+        fontsize=TEXT,
+        color=theme.ink,
     )
 
 
 def _summary(chart: BacktestChart, reader: Reader) -> str:
-    return say(
+    return translate(
         "backtest.picture_sum",
         reader.language,
         start=reader.money(chart.start),

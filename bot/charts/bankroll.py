@@ -13,7 +13,7 @@ from bot.charts.dates import mark_times, number, ticks
 from bot.charts.drawn import PLAIN_COLUMNS, SLIM_COLUMNS, DrawnChart, wrap
 from bot.charts.frame import TEXT, Frame, plain
 from bot.charts.palette import LIGHT, Theme
-from bot.core.i18n import Reader, say
+from bot.core.i18n import Reader, translate
 from bot.core.phrases.record import roi_in_words
 from engine.domain.money import Money
 from engine.performance.bankroll_history import History
@@ -28,7 +28,7 @@ _STRIP: Final = 0.24
 
 def draw(history: History, reader: Reader, theme: Theme = LIGHT) -> DrawnChart:
     """Draw the bankroll, the band of luck and the drawdown; touches no global state of matplotlib."""
-    title, about = say("chart.bankroll.title", reader.language), subtitle(history, reader)
+    title, about = translate("chart.bankroll.title", reader.language), subtitle(history, reader)
     return DrawnChart(
         "bankroll",
         picture(history, reader, theme),
@@ -43,7 +43,7 @@ def draw(history: History, reader: Reader, theme: Theme = LIGHT) -> DrawnChart:
 def picture(history: History, reader: Reader, theme: Theme = LIGHT) -> bytes:
     """Draw the bankroll as PNG; does not touch matplotlib's global state, so it may run in any one thread."""
     frame = Frame(
-        say("chart.bankroll.title", reader.language),
+        translate("chart.bankroll.title", reader.language),
         subtitle(history, reader),
         summary(history, reader, drawn=True),
         reader,
@@ -82,8 +82,8 @@ def subtitle(history: History, reader: Reader) -> str:
     """Return how many bets and which days the chart is about."""
     first, last = (_dated(history.points[place].at, reader) for place in (0, -1))
     if first == last:
-        return say("chart.bankroll.sub_day", reader.language, bets=history.settled, day=first)
-    return say("chart.bankroll.sub", reader.language, bets=history.settled, first=first, last=last)
+        return translate("chart.bankroll.sub_day", reader.language, bets=history.settled, day=first)
+    return translate("chart.bankroll.sub", reader.language, bets=history.settled, first=first, last=last)
 
 
 def summary(history: History, reader: Reader, *, drawn: bool = False) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ def summary(history: History, reader: Reader, *, drawn: bool = False) -> tuple[s
     """
     last = history.points[-1]
     sentences = [
-        say(
+        translate(
             "chart.bankroll.change",
             reader.language,
             end=reader.money(last.value),
@@ -106,7 +106,7 @@ def summary(history: History, reader: Reader, *, drawn: bool = False) -> tuple[s
     ]
     if history.record.roi is not None:
         roi = roi_in_words(history.record, reader).replace("   ", ", ")
-        sentences.append(f"{say('stats.roi', reader.language)} {roi}")
+        sentences.append(f"{translate('stats.roi', reader.language)} {roi}")
     sentences += _luck_in_words(history, reader, drawn=drawn)
     return tuple(sentences)
 
@@ -114,7 +114,7 @@ def summary(history: History, reader: Reader, *, drawn: bool = False) -> tuple[s
 def alt_text(history: History, reader: Reader) -> str:
     """Return what the picture shows, for those who cannot see it."""
     first, last = history.points[0], history.points[-1]
-    shown = say(
+    shown = translate(
         "chart.bankroll.alt",
         reader.language,
         first=_dated(first.at, reader),
@@ -130,14 +130,14 @@ def alt_text(history: History, reader: Reader) -> str:
 def _luck_in_words(history: History, reader: Reader, *, drawn: bool) -> list[str]:
     luck = history.luck
     if luck is None:
-        return [say("chart.bankroll.no_luck", reader.language)] if history.record.roi is not None else []
+        return [translate("chart.bankroll.no_luck", reader.language)] if history.record.roi is not None else []
     currency = history.drawdown.currency
     low, high = (
         reader.money(Money.of(round(end, 6), currency), sign=True)
         for end in (luck.results[-1].low, luck.results[-1].high)
     )
-    grey = say("chart.bankroll.grey", reader.language) if drawn else ""
-    return [say("chart.bankroll.luck", reader.language, low=low, high=high, n=luck.thrown, of=luck.of, grey=grey)]
+    grey = translate("chart.bankroll.grey", reader.language) if drawn else ""
+    return [translate("chart.bankroll.luck", reader.language, low=low, high=high, n=luck.thrown, of=luck.of, grey=grey)]
 
 
 def _lines(axes: Axes, history: History, reader: Reader, theme: Theme) -> None:
@@ -150,7 +150,7 @@ def _lines(axes: Axes, history: History, reader: Reader, theme: Theme) -> None:
     paid = [(day, value) for day, value, point in zip(days, values, history.points, strict=False) if point.paid][1:]
     if paid:
         at, value = np.array(paid).T
-        label = say("chart.paid", reader.language)
+        label = translate("chart.paid", reader.language)
         axes.scatter(
             at, value, marker="D", s=36, color=theme.orange, edgecolors=theme.ink, linewidths=0.8, zorder=5, label=label
         )
@@ -200,7 +200,7 @@ def _drawdown(axes: Axes, history: History, reader: Reader, theme: Theme) -> Non
     axes.text(
         0.01,
         0.04,
-        say("chart.drawdown", reader.language),
+        translate("chart.drawdown", reader.language),
         transform=axes.transAxes,
         fontsize=TEXT,
         color=theme.ink,

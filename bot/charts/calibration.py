@@ -5,7 +5,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from bot.charts.drawn import PLAIN_COLUMNS, SLIM_COLUMNS, DrawnChart, bar_of, of_days, wrap
 from bot.charts.frame import TEXT, Frame
 from bot.charts.palette import Theme
-from bot.core.i18n import Reader, say
+from bot.core.i18n import Reader, translate
 from engine.performance.chart_series import CalibrationChart
 
 _ROOM_BELOW = 0.1
@@ -14,9 +14,9 @@ _ROOM_BELOW = 0.1
 def draw(chart: CalibrationChart, reader: Reader, theme: Theme) -> DrawnChart:
     """Draw each group of forecasts with the interval of its share won."""
     language = reader.language
-    title = say("chart.calibration.title", language)
-    subtitle = of_days(say("chart.calibration.sub", language, n=chart.n), chart.days, reader)
-    summary = say("chart.calibration.sum", language)
+    title = translate("chart.calibration.title", language)
+    subtitle = of_days(translate("chart.calibration.sub", language, n=chart.n), chart.days, reader)
+    summary = translate("chart.calibration.sum", language)
     frame = Frame(title, subtitle, (summary,), reader, theme, simulated=chart.simulated)
     axes = frame.axes
     forecast = [entry.forecast for entry in chart.bins]
@@ -55,9 +55,9 @@ def draw(chart: CalibrationChart, reader: Reader, theme: Theme) -> DrawnChart:
     percent = FuncFormatter(lambda value, _position: reader.percent(value, 0))
     axes.xaxis.set_major_formatter(percent)
     axes.yaxis.set_major_formatter(percent)
-    axes.set_xlabel(say("chart.calibration.x", language), fontsize=TEXT, color=theme.ink)
-    axes.set_ylabel(say("chart.calibration.y", language), fontsize=TEXT, color=theme.ink)
-    alt = say("chart.calibration.alt", language, n=chart.n, bins=len(chart.bins))
+    axes.set_xlabel(translate("chart.calibration.x", language), fontsize=TEXT, color=theme.ink)
+    axes.set_ylabel(translate("chart.calibration.y", language), fontsize=TEXT, color=theme.ink)
+    alt = translate("chart.calibration.alt", language, n=chart.n, bins=len(chart.bins))
     plain, slim = (
         "\n".join([*_lines(chart, reader, columns), *wrap(summary, columns)])
         for columns in (PLAIN_COLUMNS, SLIM_COLUMNS)
@@ -72,6 +72,6 @@ def _lines(chart: CalibrationChart, reader: Reader, columns: int) -> list[str]:
     for entry in chart.bins:
         low, high = reader.percent(entry.interval.low, 0), reader.percent(entry.interval.high, 0)
         bar = f"{bar_of(entry.share, longest)} " if longest > 0 else ""
-        said = f"{reader.percent(entry.forecast):>6} → {reader.percent(entry.share):>6}"
-        lines.append(f"{said} {bar}({entry.won}/{entry.of}, {low}–{high})")
+        text = f"{reader.percent(entry.forecast):>6} → {reader.percent(entry.share):>6}"
+        lines.append(f"{text} {bar}({entry.won}/{entry.of}, {low}–{high})")
     return lines

@@ -6,7 +6,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from bot.charts.drawn import PLAIN_COLUMNS, SLIM_COLUMNS, DrawnChart, of_days, wrap
 from bot.charts.frame import Frame
 from bot.charts.palette import Theme
-from bot.core.i18n import Reader, say
+from bot.core.i18n import Reader, translate
 from engine.performance.chart_series import ClvChart
 
 _TWIN_ROWS = 12
@@ -18,8 +18,8 @@ _FEW = 60
 def draw(chart: ClvChart, reader: Reader, theme: Theme) -> DrawnChart:
     """Draw closing-line values; the scale leaves out the wildest bets, not the mean."""
     language, n = reader.language, len(chart.values)
-    title = say("chart.clv.title", language)
-    subtitle = of_days(say("chart.clv.sub", language, n=n), chart.days, reader)
+    title = translate("chart.clv.title", language)
+    subtitle = of_days(translate("chart.clv.sub", language, n=n), chart.days, reader)
     frame = Frame(title, subtitle, (_summary(chart, reader),), reader, theme, simulated=chart.simulated)
     axes = frame.axes
     order = np.arange(1, n + 1)
@@ -31,7 +31,7 @@ def draw(chart: ClvChart, reader: Reader, theme: Theme) -> DrawnChart:
         color=theme.orange,
         alpha=1.0 if n <= _FEW else 0.75,
         linewidths=0,
-        label=say("chart.clv.bet", language),
+        label=translate("chart.clv.bet", language),
     )
     axes.plot(
         order,
@@ -39,7 +39,7 @@ def draw(chart: ClvChart, reader: Reader, theme: Theme) -> DrawnChart:
         color=theme.blue,
         linewidth=2.4,
         marker="o" if n == 1 else None,
-        label=say("chart.clv.mean", language),
+        label=translate("chart.clv.mean", language),
     )
     mean = chart.means[-1]
     if chart.interval is not None:
@@ -62,7 +62,7 @@ def draw(chart: ClvChart, reader: Reader, theme: Theme) -> DrawnChart:
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _position: mark(value, reader)))
     axes.xaxis.set_major_locator(MaxNLocator(6, integer=True))
     frame.legend()
-    alt = say("chart.clv.alt", language, n=n, mean=reader.percent(chart.means[-1], sign=True))
+    alt = translate("chart.clv.alt", language, n=n, mean=reader.percent(chart.means[-1], sign=True))
     return DrawnChart(
         "clv",
         frame.png(),
@@ -83,9 +83,9 @@ def mark(value: float, reader: Reader) -> str:
 def _summary(chart: ClvChart, reader: Reader) -> str:
     mean = reader.percent(chart.means[-1], sign=True)
     if chart.interval is None:
-        return say("chart.clv.sum_few", reader.language, mean=mean)
+        return translate("chart.clv.sum_few", reader.language, mean=mean)
     low, high = (reader.percent(value, sign=True) for value in (chart.interval.low, chart.interval.high))
-    return say("chart.clv.sum", reader.language, mean=mean, low=low, high=high)
+    return translate("chart.clv.sum", reader.language, mean=mean, low=low, high=high)
 
 
 def _twin(chart: ClvChart, reader: Reader, columns: int) -> str:

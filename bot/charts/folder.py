@@ -9,7 +9,7 @@ from pathlib import Path
 import structlog
 
 from bot.charts.drawn import DrawnChart
-from bot.core.i18n import say
+from bot.core.i18n import translate
 from bot.core.messages.views import ChartView
 from bot.core.people.person import Person
 from engine.domain.bets import PersonId
@@ -65,9 +65,9 @@ class PictureFolder:
             path = self._written(f"{drawn.name}-{person.id}.png", drawn.png)
         except OSError as error:
             _log.warning("No picture was written to %s: %s", self._folder, error)
-            trouble = say("chart.unwritable", person.reader.language, why=error.strerror or type(error).__name__)
-        said = (drawn.title, drawn.alt, drawn.twin, drawn.slim)
-        return ChartView(path, *said, drawn.simulated, trouble, of_everybody=isinstance(chart, ImportanceChart))
+            trouble = translate("chart.unwritable", person.reader.language, why=error.strerror or type(error).__name__)
+        texts = (drawn.title, drawn.alt, drawn.twin, drawn.slim)
+        return ChartView(path, *texts, drawn.simulated, trouble, of_everybody=isinstance(chart, ImportanceChart))
 
     def _written(self, name: str, picture: bytes) -> Path:
         """Put the file in its place in one go: a full disk leaves the picture before, not half of this one."""

@@ -13,7 +13,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.transforms import Bbox
 
 from bot.charts.palette import Theme
-from bot.core.i18n import Reader, say
+from bot.core.i18n import Reader, translate
 
 INCHES: Final = (5.4, 5.4)
 DPI: Final = 200
@@ -152,7 +152,7 @@ class Frame:
         self.axes.text(
             0.5,
             0.5,
-            say("simulated", reader.language).upper(),
+            translate("simulated", reader.language).upper(),
             transform=self.axes.transAxes,
             ha="center",
             va="center",

@@ -3,7 +3,7 @@
 from bot.charts.drawn import PLAIN_COLUMNS, SLIM_COLUMNS, DrawnChart, of_days
 from bot.charts.frame import Frame, write_above_bar
 from bot.charts.palette import Theme
-from bot.core.i18n import Reader, say
+from bot.core.i18n import Reader, translate
 from bot.core.i18n.places import league_name
 from engine.performance.chart_series import LeagueBar, LeagueChart
 
@@ -24,13 +24,13 @@ _BAR_DOWN = 0.42
 def draw(chart: LeagueChart, reader: Reader, theme: Theme) -> DrawnChart:
     """Draw a bar for each league, with how many bets it stands on."""
     language, bars = reader.language, chart.bars
-    title = say("chart.league.title", language)
+    title = translate("chart.league.title", language)
     n = sum(bar.bets for bar in bars)
-    subtitle = of_days(say("chart.league.sub", language, n=n), chart.days, reader)
+    subtitle = of_days(translate("chart.league.sub", language, n=n), chart.days, reader)
     rows = ", ".join(
         f"{_short(bar, reader, _LONGEST_NAME)} {reader.percent(bar.roi, sign=True)}" for bar in bars[:_SUMMED]
     )
-    summary = say("chart.league.sum", language, rows=rows)
+    summary = translate("chart.league.sum", language, rows=rows)
     frame = Frame(title, subtitle, (summary,), reader, theme, simulated=chart.simulated, tall=_ROW * len(bars))
     axes = frame.axes
     values = [float(bar.profit.amount) for bar in bars]
@@ -50,7 +50,7 @@ def draw(chart: LeagueChart, reader: Reader, theme: Theme) -> DrawnChart:
     axes.set_yticks([])
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
-    alt = say("chart.league.alt", language, n=n, rows=rows)
+    alt = translate("chart.league.alt", language, n=n, rows=rows)
     wide, slim = (_twin(bars, reader, reach, columns) for columns in (PLAIN_COLUMNS, SLIM_COLUMNS))
     return DrawnChart("league", frame.png(), f"{title} · {subtitle}", alt, wide, slim, chart.simulated)
 

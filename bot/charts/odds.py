@@ -6,7 +6,7 @@ from bot.charts.dates import mark_times, number
 from bot.charts.drawn import PLAIN_COLUMNS, SLIM_COLUMNS, DrawnChart, wrap
 from bot.charts.frame import Frame
 from bot.charts.palette import Theme
-from bot.core.i18n import Reader, say
+from bot.core.i18n import Reader, translate
 from bot.core.i18n.betting_terms import in_words
 from engine.performance.chart_series import OddsChart, OddsLine
 from engine.pricing.formats import OddsFormat
@@ -35,8 +35,8 @@ def draw(chart: OddsChart, reader: Reader, theme: Theme) -> DrawnChart:
     language = reader.language
     bet = in_words(chart.selection, chart.fixture, language=language)
     title, subtitle = (
-        say("chart.odds.title", language),
-        say("chart.odds.sub", language, match=str(chart.fixture), bet=bet),
+        translate("chart.odds.title", language),
+        translate("chart.odds.sub", language, match=str(chart.fixture), bet=bet),
     )
     now = ", ".join(f"{line.bookmaker} {reader.price(line.prices[-1])}" for line in chart.lines[:4])
     frame = Frame(title, subtitle, (), reader, theme, simulated=chart.simulated)
@@ -58,14 +58,14 @@ def draw(chart: OddsChart, reader: Reader, theme: Theme) -> DrawnChart:
             label=f"{line.bookmaker} {reader.price(line.prices[-1])}",
         )
     if chart.fair is not None:
-        fair = say("chart.odds.fair", language, price=reader.price(chart.fair))
+        fair = translate("chart.odds.fair", language, price=reader.price(chart.fair))
         axes.axhline(chart.fair, color=theme.grey, linewidth=1.4, linestyle=(0, (5, 4)), label=fair)
     mark_times(axes, first, last, reader)
     axes.margins(y=0.12)
     axes.yaxis.set_major_locator(price_marks(*axes.get_ylim(), reader))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _position: reader.price(round(value, 6))))
     frame.legend()
-    alt = say("chart.odds.alt", language, bet=bet, match=str(chart.fixture), rows=now)
+    alt = translate("chart.odds.alt", language, bet=bet, match=str(chart.fixture), rows=now)
     wide, slim = (
         "\n".join(row for line in chart.lines for row in wrap(_line_in_words(line, reader), columns))
         for columns in (PLAIN_COLUMNS, SLIM_COLUMNS)

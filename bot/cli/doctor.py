@@ -75,10 +75,10 @@ def table(checks: list[Check]) -> Table:
     grid.add_column(no_wrap=True)
     grid.add_column(ratio=1)
     for check in checks:
-        said = Text(check.found)
+        text = Text(check.found)
         if check.fix:
-            said.append(f"\n→ {check.fix}", style="cyan")
-        grid.add_row(check.name, Text(*marks[check.state]), said)
+            text.append(f"\n→ {check.fix}", style="cyan")
+        grid.add_row(check.name, Text(*marks[check.state]), text)
     return grid
 
 

@@ -47,20 +47,20 @@ def guarded(call: Callable[[], None]) -> int:  # noqa: PLR0911 — one return a 
         return 0
     except FairlineError as error:
         _debug()
-        _tell(str(error))
+        _print_sentence(str(error))
         return CANNOT
     except Exception as error:  # noqa: BLE001 — nothing may reach a person as a traceback
         if type(error).__module__.startswith("pydantic"):
-            _tell(_setting_sentence(error))
+            _print_sentence(_setting_sentence(error))
             return CANNOT
         _debug()
         sentence = Redactor().text(f"Fairline failed: {type(error).__name__}: {error}".splitlines()[0])
-        _tell(f"{sentence} Set FAIRLINE_LOG_LEVEL=DEBUG to see where.")
+        _print_sentence(f"{sentence} Set FAIRLINE_LOG_LEVEL=DEBUG to see where.")
         return BROKEN
     return 0
 
 
-def _tell(sentence: str) -> None:
+def _print_sentence(sentence: str) -> None:
     """Say why nothing goes on: to whoever sits there, or as one more line of a process's log."""
     service = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
     if service in PROCESSES and not sys.stderr.isatty():
@@ -83,5 +83,5 @@ def _debug() -> None:
 
 def _setting_sentence(error: Exception) -> str:
     problems: list[dict[str, Any]] = getattr(error, "errors", list)()
-    said = "; ".join(f"FAIRLINE_{'_'.join(map(str, p.get('loc', ()))).upper()}: {p.get('msg', '')}" for p in problems)
-    return f"A setting cannot be used ({said or error}). Nothing was done; correct it in the environment or in .env."
+    wrong = "; ".join(f"FAIRLINE_{'_'.join(map(str, p.get('loc', ()))).upper()}: {p.get('msg', '')}" for p in problems)
+    return f"A setting cannot be used ({wrong or error}). Nothing was done; correct it in the environment or in .env."

@@ -16,7 +16,7 @@ from bot.cli.exit_codes import run as run_async
 from bot.cli.lazy import new_app
 from bot.console.screen import Screen
 from bot.core.betting.card import card_of
-from bot.core.i18n import Reader, say
+from bot.core.i18n import Reader, translate
 from bot.core.i18n.betting_terms import against_in_words, reason_in_words
 from bot.core.messages.cards import TodayView
 from bot.core.messages.views import any_simulated
@@ -151,8 +151,8 @@ def why_none(advice: Advice, as_of: datetime) -> str:
         )
     counts = Counter(reason.code for entry in advice.rejected for reason in entry.reasons).most_common(_SHOWN_REASONS)
     against = ", ".join(f"{against_in_words(code)} ({count:,})" for code, count in counts)
-    said = say("today.none", prices=len(advice.rejected), matches=advice.judged)
-    return f"{said.replace('No bet now.', f'No bets as of {_instant(as_of)}.')} Against them: {against}."
+    sentence = translate("today.none", prices=len(advice.rejected), matches=advice.judged)
+    return f"{sentence.replace('No bet now.', f'No bets as of {_instant(as_of)}.')} Against them: {against}."
 
 
 def _bankroll(wanted: TodayOptions) -> Money:

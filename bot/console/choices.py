@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from bot.core.i18n import Reader, say
+from bot.core.i18n import Reader, translate
 from bot.core.messages.buttons import Pressed, buttons_of, read_payload
 from bot.core.messages.money import BankrollView, BetsView, LimitsView
 from bot.core.messages.report import Button, ReportView
@@ -33,7 +33,7 @@ class NumberedChoices:
             line.append(f"[{number}]", style="label")
             line.append(f"\N{NO-BREAK SPACE}{button.text(reader)}".replace(" ", "\N{NO-BREAK SPACE}"))
             line.append("   ")
-        return Group(Text(say("choices.how", reader.language), style="quiet"), line)
+        return Group(Text(translate("choices.how", reader.language), style="quiet"), line)
 
     def beyond(self, line: str) -> int | None:
         """Return how many choices there are where a number was typed that is none of them; None for other lines."""

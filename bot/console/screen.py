@@ -53,7 +53,7 @@ class Screen:
         if views:
             self._print("")
 
-    def say(self, text: str) -> None:
+    def print_line(self, text: str) -> None:
         """Print one plain sentence."""
         self._print(Text(text, style="quiet"))
 

@@ -52,8 +52,8 @@ class ConsoleSender:
         elif (view.withdrawn or view.state is not CardState.OPEN) and (news := card_news(view, reader)):
             bet = in_words(view.selection, view.fixture, language=reader.language)
             own = own_news(view, reader) if view.state is CardState.SETTLED else ""
-            said = ". ".join((" ".join((f"{view.fixture} · {bet}:", *news)), *([own] if own else ())))
-            self.screen.say(said)
+            sentence = ". ".join((" ".join((f"{view.fixture} · {bet}:", *news)), *([own] if own else ())))
+            self.screen.print_line(sentence)
         return Sent(ref)
 
     async def _numbered(self, view: View) -> View:

@@ -51,7 +51,7 @@ async def converse(
         chat: where cards may be sent to by themselves; None: only what was asked for is shown.
         between: called after each answer, to show what comes by itself.
     """
-    hint, choices = spoken_here(), NumberedChoices()
+    hint, choices = terminal_language(), NumberedChoices()
     answer = await conversation.greet(ACCOUNT, hint)
     screen.show(answer.views, answer.reader)
     async for line in lines:
@@ -64,7 +64,7 @@ async def converse(
             screen.show((RefusalView("choices.beyond", {"number": line.strip()[:20], "most": most}),), answer.reader)
             continue
         try:
-            answer = await conversation.answer(_said(line, choices.chosen(line), chat, hint))
+            answer = await conversation.answer(_message_of(line, choices.chosen(line), chat, hint))
             screen.show(answer.views, answer.reader, choices.offer(answer.views, answer.reader))
             if chat is not None:
                 await _note_shown(conversation, chat, answer)
@@ -79,14 +79,14 @@ async def converse(
     screen.show((NoticeView(bye),), answer.reader)
 
 
-def _said(line: str, chosen: Pressed | None, chat: Chat | None, hint: str | None) -> Message:
+def _message_of(line: str, chosen: Pressed | None, chat: Chat | None, hint: str | None) -> Message:
     """Return a line as the core takes it; the number of a choice as what that choice says."""
     if chosen is None:
         return Message(ACCOUNT, line, chat=chat, language=hint)
     return Message(ACCOUNT, chosen.text, chat=chat, language=hint, card=chosen.card, intent=chosen.intent)
 
 
-def spoken_here() -> str | None:
+def terminal_language() -> str | None:
     """Return the language the terminal is set to, such as ``de-AT``; None where it is set to none."""
     locale = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
     code = locale.partition(".")[0].replace("_", "-")

@@ -15,7 +15,7 @@ face has to know of it beside its words is its :class:`RefusalKind`; nobody asks
 
 from enum import StrEnum
 
-from bot.core.i18n import Fact, say
+from bot.core.i18n import Fact, translate
 from engine.errors import FairlineError
 
 
@@ -52,7 +52,7 @@ class Refusal(BotError):
     """
 
     def __init__(self, key: str, /, kind: RefusalKind = RefusalKind.DECLINED, **facts: Fact) -> None:
-        super().__init__(say(key, "en", **facts))
+        super().__init__(translate(key, "en", **facts))
         self.key = key
         self.kind = kind
         self.facts = facts

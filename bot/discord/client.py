@@ -11,7 +11,7 @@ from discord import app_commands
 
 from bot.core.commands import Argument, Command
 from bot.core.conversation.chats import Places
-from bot.core.i18n import Reader, say
+from bot.core.i18n import Reader, translate
 from bot.core.messages.buttons import read_payload
 from bot.core.messages.incoming import Account, Chat
 from bot.discord.addresses import to_connect, use_gateway
@@ -23,7 +23,7 @@ from bot.discord.render.components import ANSWER_FORM, CARD_FORM, ITEMS, cards_u
 from engine.domain.address import Platform
 
 _log = structlog.get_logger(__name__)
-LOG_BET: Final = say("chat.log_bet")
+LOG_BET: Final = translate("chat.log_bet")
 """Name of the command in a message's context menu: the twin of a reply, for where replies cannot be read."""
 
 _FORUM: Final = "forum"
@@ -131,9 +131,9 @@ class FairlineClient(discord.AutoShardedClient):
     async def on_press(self, interaction: discord.Interaction, payload: str) -> None:
         """Answer a button or a choice from a menu."""
         event = self._event(interaction)
-        said = read_payload(payload)
-        if said is not None and said.form:
-            await self._open(interaction, event, self.face.card_form(event, said.card, typed=said.typed))
+        pressed = read_payload(payload)
+        if pressed is not None and pressed.form:
+            await self._open(interaction, event, self.face.card_form(event, pressed.card, typed=pressed.typed))
             return
         await self._respond(interaction, event, self.face.pressed(event, payload, own=_own(interaction)))
 
@@ -150,10 +150,10 @@ class FairlineClient(discord.AutoShardedClient):
         A button that nobody knows any more is answered too: the library lets it time out.
         """
         if interaction.type is discord.InteractionType.component:
-            said: Any = interaction.data or {}
-            pressed = str(said.get("custom_id", ""))
-            if not is_known(pressed):
-                await self.on_press(interaction, pressed)
+            data: Any = interaction.data or {}
+            payload = str(data.get("custom_id", ""))
+            if not is_known(payload):
+                await self.on_press(interaction, payload)
             return
         if interaction.type is not discord.InteractionType.modal_submit:
             return

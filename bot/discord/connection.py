@@ -88,7 +88,7 @@ async def serve(client: FairlineClient) -> None:
 
 
 def _unreachable(error: BaseException) -> Unreachable:
-    said = f"{type(error).__name__}: {error}".splitlines()[0]
+    reason = f"{type(error).__name__}: {error}".splitlines()[0]
     return Unreachable(
-        f"Discord cannot be reached at {Route.BASE} ({said}). Check the network and FAIRLINE_DISCORD_API."
+        f"Discord cannot be reached at {Route.BASE} ({reason}). Check the network and FAIRLINE_DISCORD_API."
     )

@@ -39,11 +39,11 @@ class Later:
     reason: str
 
 
-def addressed(delivery: Delivery, destination: Destination, said: PushMessage, shown: Copies) -> Ready | None:
+def addressed(delivery: Delivery, destination: Destination, message: PushMessage, shown: Copies) -> Ready | None:
     """Return which messages are to say something; None where the only one that shows it says so already."""
-    if delivery.telling.stage is Stage.REPLACED:
-        return Ready(delivery, destination, said, (delivery.ref or "",))
+    if delivery.edition.stage is Stage.REPLACED:
+        return Ready(delivery, destination, message, (delivery.ref or "",))
     others = tuple(ref for ref in shown.followed if ref != delivery.ref)
     if shown.followed and not others:
         return None
-    return Ready(delivery, destination, said, others, shown.replaced)
+    return Ready(delivery, destination, message, others, shown.replaced)

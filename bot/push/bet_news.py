@@ -166,11 +166,11 @@ def _against_the_close(bet: Bet, bookmakers: Sequence[Bookmaker]) -> Words:
 def _correction(entry: _Ending) -> list[Row]:
     before = entry.change.before
     profit = None if before.returned is None else before.returned - entry.bet.stake
-    said: dict[str, Value] = {"ended": _ended(before, None)}
+    facts: dict[str, Value] = {"ended": _ended(before, None)}
     if profit is not None:
-        said["profit"] = Gain(profit)
+        facts["profit"] = Gain(profit)
     return [
-        Row(Words("news.before"), Words("news.before_said", said), strong=False),
+        Row(Words("news.before"), Words("news.before_said", facts), strong=False),
         Row(Words("news.why"), _why(entry), strong=False),
     ]
 

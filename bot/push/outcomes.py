@@ -137,8 +137,8 @@ class DeliveryLog:
 
     async def _wait(self, work: UnitOfWork, note: _Note, pause: timedelta, *, everywhere: bool) -> None:
         delivery = note.delivery
-        said = f"{note.platform} asked to wait {pause.total_seconds():.1f} s"
-        await work.outbox.postpone(delivery.id, self.clock.now() + pause, said, counts=False)
+        reason = f"{note.platform} asked to wait {pause.total_seconds():.1f} s"
+        await work.outbox.postpone(delivery.id, self.clock.now() + pause, reason, counts=False)
         until = self.wall.now() + min(pause, LONGEST_HOLD)
         await work.destinations.hold({delivery.destination: until})
         if everywhere:

@@ -261,9 +261,9 @@ class PlatformLoop:
         except TimeoutError:
             return Failed(f"no answer within {PATIENCE.total_seconds():g} s")
         except Exception as error:  # noqa: BLE001 — one message that cannot be drawn must not hold up the others
-            said = f"{type(error).__name__}: {error}"
-            _log.warning("push.sender_failed", platform=self.sender.platform, delivery=ready.delivery.id, error=said)
-            return Failed(said)
+            reason = f"{type(error).__name__}: {error}"
+            _log.warning("push.sender_failed", platform=self.sender.platform, delivery=ready.delivery.id, error=reason)
+            return Failed(reason)
 
     async def _edited(self, address: Address, ready: Ready) -> Outcome:
         """Change the message that shows a card; where it was deleted, the newest of the older ones that is there.

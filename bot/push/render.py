@@ -89,30 +89,30 @@ class Contents:
         for delivery in deliveries:
             destination = destinations.get(delivery.destination)
             before = reached.get((delivery.message, delivery.destination))
-            said = await self._guarded(delivery, destination, before)
-            if isinstance(said, PushMessage) and destination is not None:
-                said = replace(said, again=delivery.attempts > 1)
+            rendered = await self._guarded(delivery, destination, before)
+            if isinstance(rendered, PushMessage) and destination is not None:
+                rendered = replace(rendered, again=delivery.attempts > 1)
                 shown = copies.get((delivery.message, delivery.destination), Copies())
-                one = addressed(delivery, destination, said, shown)
+                one = addressed(delivery, destination, rendered, shown)
                 if one is None:
                     aside.append((delivery, SkipMessage("it says so already")))
                 else:
                     ready.append(one)
-            elif isinstance(said, SkipMessage | Later | Failed):
-                aside.append((delivery, said))
+            elif isinstance(rendered, SkipMessage | Later | Failed):
+                aside.append((delivery, rendered))
         return ready, aside
 
     async def _guarded(
         self, delivery: Delivery, destination: Destination | None, before: Delivery | None
     ) -> PushMessage | SkipMessage | Later | Failed:
         try:
-            return await self._said(delivery, destination, before)
+            return await self._rendered(delivery, destination, before)
         except StorageError:
             raise
         except Exception as error:  # noqa: BLE001 — one row that cannot be read must not hold up the others
             return Failed(f"{type(error).__name__}: {error}")
 
-    async def _said(
+    async def _rendered(
         self, delivery: Delivery, destination: Destination | None, before: Delivery | None
     ) -> PushMessage | SkipMessage | Later:
         if destination is None:
@@ -124,7 +124,7 @@ class Contents:
             return SkipMessage(noted("forgotten"))
         card = await self._card(delivery.message)
         if card is not None and delivery.message.kind is MessageKind.CARD:
-            return await self._card_said(delivery, destination, card, person, before)
+            return await self._card_message(delivery, destination, card, person, before)
         if delivery.message.kind is MessageKind.WITHDRAWN:
             return await self._bet_withdrawn(delivery, card, person)
         return await self._news(delivery, destination, person)
@@ -150,7 +150,7 @@ class Contents:
             return await of_ones_own[kind](delivery, person)
         return SkipMessage(f"nothing is known of {delivery.message}")
 
-    async def _card_said(
+    async def _card_message(
         self,
         delivery: Delivery,
         destination: Destination,
@@ -159,12 +159,12 @@ class Contents:
         before: Delivery | None,
     ) -> PushMessage | SkipMessage | Later:
         person = None if stored is None else Person.of(stored)
-        if delivery.telling.stage is Stage.REPLACED and person is not None:  # a newer message follows the card
+        if delivery.edition.stage is Stage.REPLACED and person is not None:  # a newer message follows the card
             pointer = replaced_view(await self._view(card, person))
             return PushMessage(pointer, person.reader, delivery.id, card=card.id)
         view = await self._view(card, person, before)
         # one that is drawn once more is only to say what the person has just done
-        repeats = delivery.telling.stage is Stage.REDRAWN and before is not None
+        repeats = delivery.edition.stage is Stage.REDRAWN and before is not None
         if view.state is CardState.OPEN and not repeats:  # afterwards a message only says how it went
             stopped = self._stopped(destination, card, stored, person, before)
             if stopped is not None:
@@ -228,11 +228,11 @@ class Contents:
         """Return the price that the message to edit has shown so far."""
         if before is None:
             return None
-        stage, version = before.telling.stage, before.telling.number
+        stage, version = before.edition.stage, before.edition.number
         if stage is Stage.REDRAWN:  # drawn once more, with the newest price there was
             asked = await self.work.outbox.of_message(before.message, before.destination)
-            tellings = (one.telling for one in asked if one.id < before.id)
-            version = max((one.number for one in tellings if one.stage in _PRICED), default=0)
+            editions = (one.edition for one in asked if one.id < before.id)
+            version = max((one.number for one in editions if one.stage in _PRICED), default=0)
         elif stage is not Stage.OFFERED or version >= card.version:
             return None
         shown = await self.work.recommendations.card(card.id, version=version) if version else None
@@ -284,10 +284,10 @@ class Contents:
             return SkipMessage("the person does not want to hear of their bets")
         person = Person.of(stored)
         view = await self._view(card, person)
-        said = withdrawn_view(view)
-        if said is None:
+        rendered = withdrawn_view(view)
+        if rendered is None:
             return SkipMessage("the bet is not open any more")
-        return PushMessage(said, person.reader, delivery.id)
+        return PushMessage(rendered, person.reader, delivery.id)
 
     async def _models(self, delivery: Delivery, stored: StoredPerson) -> PushMessage | SkipMessage:
         """Say to an operator how the models' week went."""

@@ -239,12 +239,14 @@ class TelegramFace:
     async def _until_telegram_is_reached(self, call: Callable[[], Awaitable[Any]]) -> None:
         """Call again, and say so, for as long as the network or Telegram's servers fail."""
 
-        def tell(error: BaseException, pause: float) -> None:
+        def report(error: BaseException, pause: float) -> None:
             if isinstance(error, NetworkError):
                 _log.warning("%s Trying again in %.0f s.", unreachable(error, self._connection), pause)
 
         # what was asked wrongly the library counts among the faults of a network; waiting does not mend it
-        await until_reached(NetworkError, but=BadRequest, first=_FIRST_PAUSE, longest=_LONGEST_PAUSE, tell=tell)(call)
+        await until_reached(
+            NetworkError, but=BadRequest, first=_FIRST_PAUSE, longest=_LONGEST_PAUSE, on_failure=report
+        )(call)
 
     async def _answer(self, update: Update) -> None:
         """Answer one update that was posted, in its turn."""

@@ -15,7 +15,7 @@ from bot.push import PushWorker
 from engine.advice.decision import Advice
 from engine.clock import ReplayClock
 from engine.domain.facts import Source
-from engine.notifications.price_watches import tell_reached
+from engine.notifications.price_watches import notify_reached
 from engine.notifications.publish import announce
 from engine.replay import Replay, Step
 from engine.storage.database import Database
@@ -105,7 +105,7 @@ class DemoPush:
                     places = await work.destinations.active(person=stored.id)
                     await announce(work, advice, places, now, person=stored.id)
                     offered = snapshot.candidates(stored.settings.bookmakers, stored.settings.commissions)
-                    await tell_reached(work, stored, offered, advice, places, now=now)
+                    await notify_reached(work, stored, offered, advice, places, now=now)
                     for bet in decision.recommendations:  # so that "2: placed" answers what is about to be shown
                         await number_of(bet.id, Person.of(await work.people.get(stored.id)), work, now)
             await work.commit()

@@ -105,14 +105,14 @@ async def keep_trying(
         metrics.ended(platform, "failed", _BY_ITSELF)
         raise _Again(_BY_ITSELF)
 
-    def tell(error: BaseException, pause: float) -> None:
+    def report(error: BaseException, pause: float) -> None:
         cause, fields = error.__cause__, {"platform": platform, "because": str(error), "again_in_seconds": pause}
         if isinstance(cause, Unreachable):
             _log.warning("platform cannot be reached", **fields)
         else:
             _log.error("face failed", exc_info=cause, **fields)
 
-    await until_reached(_Again, first=_FIRST_PAUSE, longest=_LONGEST_PAUSE, tell=tell)(once)
+    await until_reached(_Again, first=_FIRST_PAUSE, longest=_LONGEST_PAUSE, on_failure=report)(once)
 
 
 async def keep_up(
@@ -120,7 +120,7 @@ async def keep_up(
     send_to: SendTo,
     *,
     alone: bool = True,
-    tell: Callable[[str], None] | None = None,
+    show: Callable[[str], None] | None = None,
     metrics: FaceMetrics | None = None,
 ) -> None:
     """Run faces until cancelled. One that fails starts again by itself; one that is refused for good says so.
@@ -129,7 +129,7 @@ async def keep_up(
         faces: at least one.
         send_to: told what can be sent to.
         alone: whether there is nothing else to run for, once the last of them was refused.
-        tell: shows the sentence to whoever sits there, beside the log.
+        show: shows the sentence to whoever sits there, beside the log.
         metrics: told which face is up.
 
     Raises:
@@ -146,8 +146,8 @@ async def keep_up(
                 if not isinstance(error, FaceError) or (alone and not tasks):
                     task.result()
                 _log.error("platform given up", platform=platform, because=str(error))
-                if tell is not None:
-                    tell(str(error))
+                if show is not None:
+                    show(str(error))
         if not alone:
             await asyncio.Event().wait()
     finally:

@@ -55,7 +55,7 @@ class MatchdaySnapshot:
 
     forecasts: Forecasts
     quotes: tuple[Quote, ...]
-    said: StackForecast = NOTHING
+    stack: StackForecast = NOTHING
     """What the trained stacks said, the one in use and, where it was asked, the one beside it."""
 
     _valued: dict[tuple[frozenset[BookmakerCode] | None, Commissions], tuple[Candidate, ...]] = field(
@@ -111,7 +111,7 @@ class _Facts:
     knowledge: KnownFacts
     leagues: list[League]
     fitted: Fitted | None
-    said: StackForecast
+    stack: StackForecast
 
 
 @dataclass(slots=True)
@@ -211,8 +211,8 @@ class Analyst:
             quotes=await work.quotes.known([fixture.id for fixture in fixtures], as_of),
             bookmakers={bookmaker.code: bookmaker for bookmaker in await work.bookmakers.all()},
         )
-        said = await self._stack.forecast(work, knowledge, FIT_MAY_BE_OLD)
-        return _Facts(knowledge, leagues, await self._from_store(work, league_ids, as_of), said)
+        stack = await self._stack.forecast(work, knowledge, FIT_MAY_BE_OLD)
+        return _Facts(knowledge, leagues, await self._from_store(work, league_ids, as_of), stack)
 
     def _forecast(self, facts: "_Facts") -> MatchdaySnapshot:
         """Fit, where no nightly fit may be used, and forecast; takes long, touches no event loop."""
@@ -220,8 +220,8 @@ class Analyst:
         if fitted is None:
             models = self._fitted(knowledge.history, facts.leagues, dict(knowledge.league_ids), knowledge.as_of)
             fitted = Fitted(models)
-        forecasts = forecast(knowledge, fitted.models, fitted.blend, facts.said.in_use)
-        return MatchdaySnapshot(forecasts, knowledge.quotes, facts.said)
+        forecasts = forecast(knowledge, fitted.models, fitted.blend, facts.stack.in_use)
+        return MatchdaySnapshot(forecasts, knowledge.quotes, facts.stack)
 
     async def _leagues_beside(self, work: UnitOfWork, countries: set[str]) -> list[League]:
         """All leagues of these countries: teams come and go between them, so they are fitted together."""

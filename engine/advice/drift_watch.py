@@ -21,16 +21,16 @@ LAST_HOURS: Final = timedelta(hours=2)
 """The vector of a match is kept once, as it is within this long before kick-off."""
 
 
-async def keep_vectors(work: UnitOfWork, fixtures: Sequence[Fixture], said: StackForecast, as_of: datetime) -> int:
+async def keep_vectors(work: UnitOfWork, fixtures: Sequence[Fixture], stack: StackForecast, as_of: datetime) -> int:
     """Store the features of matches that are about to begin, each match once; return how many. The caller commits.
 
     Args:
         work: a unit of work that may write.
         fixtures: n matches, in the order of the features.
-        said: with the features the stack looked at.
+        stack: with the features the stack looked at.
         as_of: the instant they are as of.
     """
-    if said.features is None or said.feature_names != catalog.NAMES:
+    if stack.features is None or stack.feature_names != catalog.NAMES:
         return 0
     near = [row for row, fixture in enumerate(fixtures) if as_of < fixture.kickoff <= as_of + LAST_HOURS]
     there = await work.feature_vectors.latest([fixtures[row].id for row in near], as_of, catalog.version())
@@ -38,7 +38,7 @@ async def keep_vectors(work: UnitOfWork, fixtures: Sequence[Fixture], said: Stac
     if not rows:
         return 0
     ids = [fixtures[row].id for row in rows]
-    return await work.feature_vectors.save_all(ids, said.features[rows], as_of=as_of, version=catalog.version())
+    return await work.feature_vectors.save_all(ids, stack.features[rows], as_of=as_of, version=catalog.version())
 
 
 async def look_for_drift(work: UnitOfWork, now: datetime) -> DriftReport:

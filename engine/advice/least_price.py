@@ -98,9 +98,9 @@ def _rising_for_confidence(
     """The lowest net price from the refused one up at which the confidence is wanted; infinite where none is near."""
     if sure is not None:
         prices = np.linspace(refused, _HIGHEST * refused, _STEPS)
-        said = sure(prices)
-        if np.isfinite(said).all():
-            enough = np.flatnonzero(said >= wanted)
+        confidence = sure(prices)
+        if np.isfinite(confidence).all():
+            enough = np.flatnonzero(confidence >= wanted)
             return float(prices[enough[0]]) if len(enough) else math.inf
     return float(price_for_confidence(forecast.distribution, forecast.logit_sd, wanted))
 
@@ -111,9 +111,9 @@ def _price_for_confidence(
     """The lowest net price from which on the confidence never falls below ``wanted`` up to the accepted price."""
     if sure is not None:
         prices = np.linspace(max(_FURTHEST * accepted, 1 + _HAIR), accepted, _STEPS)
-        said = sure(prices)
-        if np.isfinite(said).all():
-            short = np.flatnonzero(said < wanted)
+        confidence = sure(prices)
+        if np.isfinite(confidence).all():
+            short = np.flatnonzero(confidence < wanted)
             return float(prices[min(short[-1] + 1, _STEPS - 1)] if len(short) else prices[0])
     return float(price_for_confidence(forecast.distribution, forecast.logit_sd, wanted))
 

@@ -71,13 +71,13 @@ def run_night(night: Night, result: str) -> None:
     """
     path = Path(result)
 
-    def tell(message: str) -> None:
+    def report(message: str) -> None:
         with path.with_suffix(".progress").open("a", encoding="utf-8") as lines:
             lines.write(f"{message}\n")
 
     try:
         with training_alone(Path(night.folder)):
-            outcome = asyncio.run(_night(night, tell))
+            outcome = asyncio.run(_night(night, report))
     except FairlineError as error:
         outcome = {"error": str(error)}
     temporary = path.with_suffix(".tmp")

@@ -12,24 +12,24 @@ from engine.storage.unit_of_work import UnitOfWork
 _ONE_X_TWO: Final = tuple(Selection(Market.MATCH_RESULT, None, outcome) for outcome in OUTCOMES[Market.MATCH_RESULT])
 
 
-async def keep_predictions(work: UnitOfWork, said: StackForecast, as_of: datetime) -> int:
+async def keep_predictions(work: UnitOfWork, stack: StackForecast, as_of: datetime) -> int:
     """Store what the stack in use and the one beside it say of the same matches; nothing where one is alone.
 
     The caller commits.
     """
-    if len(said.by_fit) < 2:
+    if len(stack.by_fit) < 2:
         return 0
     return sum(
-        [await work.shadow_predictions.save_all(fit, chances_of(one), as_of) for fit, one in said.by_fit.items()]
+        [await work.shadow_predictions.save_all(fit, chances_of(one), as_of) for fit, one in stack.by_fit.items()]
     )
 
 
-def chances_of(said: StackAnswers) -> dict[MatchId, dict[str, tuple[float, ...]]]:
+def chances_of(answers_of_stack: StackAnswers) -> dict[MatchId, dict[str, tuple[float, ...]]]:
     """Return by match and answer the chances of home win, draw and away win."""
     found: dict[MatchId, dict[str, tuple[float, ...]]] = {}
-    for match in {match for match, _ in (*said.selections, *said.model_only)}:
-        selections = [said.selections.get((match, selection)) for selection in _ONE_X_TWO]
-        alone = [said.model_only.get((match, selection)) for selection in _ONE_X_TWO]
+    for match in {match for match, _ in (*answers_of_stack.selections, *answers_of_stack.model_only)}:
+        selections = [answers_of_stack.selections.get((match, selection)) for selection in _ONE_X_TWO]
+        alone = [answers_of_stack.model_only.get((match, selection)) for selection in _ONE_X_TWO]
         answers = {
             MARKET_AWARE: tuple(one.answer for one in selections if one is not None),
             MODEL_ONLY: tuple(chance for chance in alone if chance is not None),

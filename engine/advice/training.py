@@ -233,9 +233,9 @@ def _losses(models: CountryModels, matches: MatchArrays, league_ids: dict[League
         home = np.tril(np.ones(grids.shape[1:]), -1)
         shares = np.stack([(grids * mask).sum(axis=(1, 2)) for mask in (home, np.eye(len(home)), home.T)], axis=1)
         outcome = 1 - np.sign(finished.home_goals - finished.away_goals)
-        said = shares[np.arange(len(finished)), outcome]
+        probability = shares[np.arange(len(finished)), outcome]
         loss = np.where(
-            np.isnan(said), np.inf, -np.log(np.maximum(said, 1e-12))
+            np.isnan(probability), np.inf, -np.log(np.maximum(probability, 1e-12))
         )  # rates nobody can price are the worst
         losses[at] = np.where(rates.home_known & rates.away_known, loss, np.nan)
     return losses

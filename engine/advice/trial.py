@@ -69,14 +69,14 @@ async def assess_trial(work: UnitOfWork, now: datetime, rule: Promotion) -> Tria
     other = challenger if challenger is not None else await work.model_fits.previous_id(STACK)
     if champion is None or other is None:
         return None
-    said = await work.shadow_predictions.of([champion, other])
-    both = sorted(said[champion].keys() & said[other].keys())
+    predictions = await work.shadow_predictions.of([champion, other])
+    both = sorted(predictions[champion].keys() & predictions[other].keys())
     happened, day = await _happened(work, both, now)
     over = sorted(happened)
     if not over:
         return None
     came, days = np.array([happened[match] for match in over]), np.array([day[match] for match in over])
-    ours, theirs = (_as_arrays(said[fit], over) for fit in (champion, other))
+    ours, theirs = (_as_arrays(predictions[fit], over) for fit in (champion, other))
     differences = paired(theirs, ours, came, days)
     decision = rule.decide(differences[judged_by(differences, rule.fewest)])
     promoted = challenger is not None and decision.promoted
@@ -114,7 +114,8 @@ async def _happened(
     return happened, day
 
 
-def _as_arrays(said: Mapping[MatchId, Chances], matches: list[MatchId]) -> dict[str, FloatArray]:
+def _as_arrays(predictions: Mapping[MatchId, Chances], matches: list[MatchId]) -> dict[str, FloatArray]:
     return {
-        name: np.array([said[match].get(name, _NOTHING) for match in matches], dtype=np.float64) for name in ANSWERS
+        name: np.array([predictions[match].get(name, _NOTHING) for match in matches], dtype=np.float64)
+        for name in ANSWERS
     }

@@ -47,7 +47,7 @@ def run_part(
     try:
         asyncio.run(_run(database_url, plan, place, Path(answers or place.parent), lambda: bool(interrupted)))
     except FairlineError as error:
-        _tell(place, {"error": str(error)})
+        _write_progress(place, {"error": str(error)})
 
 
 async def _run(
@@ -59,8 +59,8 @@ async def _run(
         history = await load_history(database, wanted.instants[0], wanted.instants[-1], wanted.leagues)
         forecaster = None
         if plan.get("models", TRAINED) == TRAINED:
-            said = await kept_answers(database, wanted, answers)
-            forecaster = TrainedForecaster(tuple(history.leagues.values()), wanted.refit, said)
+            kept = await kept_answers(database, wanted, answers)
+            forecaster = TrainedForecaster(tuple(history.leagues.values()), wanted.refit, kept)
     run = Run(wanted, history, folder, forecaster, spent=time.perf_counter() - began)
     every = max(len(wanted.instants) // 200, 1)
 
@@ -71,7 +71,7 @@ async def _run(
             raise SystemExit  # whoever asked was killed: another one takes this part over, in this very folder
         if moved.done % every == 0:
             at = moved.at.isoformat()
-            _tell(folder, {"done": 0.99 * moved.done / moved.of, "at": at, "bets": moved.bets})
+            _write_progress(folder, {"done": 0.99 * moved.done / moved.of, "at": at, "bets": moved.bets})
 
     run.go(progress, stopped)
     for result in run.results():
@@ -80,10 +80,10 @@ async def _run(
         (folder / f"{CURVE}.json").write_text(json.dumps(curve_of(result)), encoding="utf-8")
     if run.complete:
         run.forget_checkpoints()
-        _tell(folder, {"done": 1.0})
+        _write_progress(folder, {"done": 1.0})
 
 
-def _tell(folder: Path, what: Mapping[str, Any]) -> None:
+def _write_progress(folder: Path, what: Mapping[str, Any]) -> None:
     temporary = folder / "progress.tmp"
     temporary.write_text(json.dumps(what), encoding="utf-8")
     temporary.replace(folder / PROGRESS)

@@ -65,7 +65,7 @@ class TrainedAnswers:
         match_id, as_of, kickoff: (n,) by match; the instants in microseconds since 1970. ``as_of`` is when the prices
             an answer was given on were known; the fit that gave it is older.
         handicap: (n,) the line the handicap is answered at.
-        said: by ``<market>-<part>``, (n, outcomes) probabilities.
+        probabilities: by ``<market>-<part>``, (n, outcomes) probabilities.
         confidence: the fits, and from when each is in use.
         confidence_from: (k,) ascending.
     """
@@ -74,7 +74,7 @@ class TrainedAnswers:
     as_of: IntArray
     kickoff: IntArray
     handicap: FloatArray
-    said: Mapping[str, FloatArray]
+    probabilities: Mapping[str, FloatArray]
     confidence: tuple[Confidence, ...]
     confidence_from: IntArray
     _row: Mapping[int, int] = field(init=False, repr=False)
@@ -113,7 +113,7 @@ class TrainedAnswers:
         days = float((self.kickoff[row] - moment) / _DAY)
         found = {}
         for market in JUDGED:
-            parts = [self.said[f"{market.value}-{part}"][row] for part in _PARTS]
+            parts = [self.probabilities[f"{market.value}-{part}"][row] for part in _PARTS]
             if not np.isfinite(parts[:3]).all():
                 continue
             line = self._line(market, row)
@@ -146,7 +146,7 @@ class TrainedAnswers:
             "confidence_from": self.confidence_from,
             "confidence_ends": np.cumsum([0, *map(len, bodies)]),
             "confidence": np.concatenate(bodies) if bodies else np.array([], dtype=np.uint8),
-            **{f"said {name}": values for name, values in self.said.items()},
+            **{f"said {name}": values for name, values in self.probabilities.items()},
         }
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_suffix(".tmp")
@@ -174,7 +174,9 @@ class TrainedAnswers:
             as_of=arrays["as_of"],
             kickoff=arrays["kickoff"],
             handicap=arrays["handicap"],
-            said={name.removeprefix("said "): values for name, values in arrays.items() if name.startswith("said ")},
+            probabilities={
+                name.removeprefix("said "): values for name, values in arrays.items() if name.startswith("said ")
+            },
             confidence=tuple(Confidence.from_bytes(body) for body in fits),
             confidence_from=arrays["confidence_from"],
         )
@@ -262,19 +264,19 @@ def _answers(frame: MatchFrame, since: datetime, until: datetime, progress: Prog
                 fits.append(fitted)
                 starts.append(fold.start)
                 progress(f"confidence learnt up to {datetime.fromtimestamp(fold.start / 1e6, tz=UTC):%Y-%m-%d}")
-    said: dict[str, FloatArray] = {}
+    by_part: dict[str, FloatArray] = {}
     for market in JUDGED:
         answer = history.answers[market]
         parts = (answer.line, answer.close, answer.answer, mean_line(view.fair[market].now, view.frame))
         for name, contrasts in zip(_PARTS, parts, strict=True):
-            said[f"{market.value}-{name}"] = probabilities(contrasts)
+            by_part[f"{market.value}-{name}"] = probabilities(contrasts)
     matches = view.frame.matches
     return TrainedAnswers(
         matches.match_id,
         view.frame.as_of,
         matches.kickoff,
         view.handicap_line,
-        said,
+        by_part,
         tuple(fits),
         np.array(starts, dtype=np.int64),
     )

@@ -29,7 +29,7 @@ class FixtureFact:
     key: str | None = None
     """The source's own identifier of the match, where it has one."""
 
-    tells_postponements: bool = False
+    reports_postponements: bool = False
     """Whether the source tells of matches put off: then its "scheduled" means that one put off before is back on. One
     that knows of no postponements says "scheduled" of every match."""
 

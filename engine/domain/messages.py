@@ -132,7 +132,7 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Edition:
     """Which of a card's messages one is: its stage, and the number within that."""
 
     stage: Stage

@@ -16,7 +16,7 @@ from engine.domain.football import LeagueCode, MatchStatus, Season
 from engine.ingestion.unfixed_hours import without_unfixed_hours
 from engine.storage.facts.match_identity import SAME_MATCH
 
-SKEW_WORTH_TELLING: Final = timedelta(minutes=2)
+NOTABLE_SKEW: Final = timedelta(minutes=2)
 """A source's clock this far ahead of ours is reported; every instant is brought back to now in any case."""
 
 REST: Final = timedelta(hours=20)
@@ -54,7 +54,7 @@ def reconcile(
     changes: Counter[str] = Counter()
     skew = max((instant - now for fact in facts for instant in _instants(fact)), default=timedelta(0))
     straight = [_brought_back(fact, now) for fact in facts]
-    if skew > SKEW_WORTH_TELLING:
+    if skew > NOTABLE_SKEW:
         changes["a source's clock that runs ahead"] += 1
     straight = [_without_prices_in_play(fact, changes) for fact in straight]
     straight = [_in_its_season(fact, seasons or {}, changes) for fact in straight]

@@ -189,10 +189,10 @@ def _selection_forecasts(
         row = rows[key.match_id]
         left = knowledge.fixtures[row].kickoff - knowledge.as_of
         distributions = np.stack([book[selection][row] for selection in selections])
-        said = _line_forecasts(
+        of_line = _line_forecasts(
             selections, lines[key], distributions=distributions, known=bool(expected.known[row]), left=left, blend=blend
         )
-        for selection, forecast in said.items():
+        for selection, forecast in of_line.items():
             trained = None if stack is None else stack.selections.get((key.match_id, selection))
             forecasts_by_selection[key.match_id, selection] = (
                 forecast if trained is None else _decided_by(forecast, trained)

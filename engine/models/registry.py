@@ -162,9 +162,9 @@ def card_of(name: str, facts: Mapping[str, Any]) -> str:
     for title, section in facts.items():
         lines += ["", f"## {title.replace('_', ' ').capitalize()}", ""]
         if isinstance(section, Mapping):
-            lines += [f"- {key}: {_said(value)}" for key, value in section.items()]
+            lines += [f"- {key}: {_value_text(value)}" for key, value in section.items()]
         else:
-            lines.append(_said(section))
+            lines.append(_value_text(section))
     return "\n".join(lines) + "\n"
 
 
@@ -183,13 +183,13 @@ def code_version() -> str:
     return f"{release}+{digest.hexdigest()[:12]}"
 
 
-def _said(value: Any) -> str:
+def _value_text(value: Any) -> str:
     if isinstance(value, Mapping):
         if {"value", "low", "high", "n"} <= value.keys():
             return _figure(value)
-        return ", ".join(f"{key} {_said(of)}" for key, of in value.items()) or "none"
+        return ", ".join(f"{key} {_value_text(of)}" for key, of in value.items()) or "none"
     if isinstance(value, list | tuple):
-        return "; ".join(_said(of) for of in value) or "none"
+        return "; ".join(_value_text(of) for of in value) or "none"
     return f"{value:.5f}" if isinstance(value, float) else str(value)
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from engine.domain.messages import MessageKind, MessageName, Telling
+from engine.domain.messages import Edition, MessageKind, MessageName
 from engine.storage.advice.backtests import Backtest
 from engine.storage.delivery.destinations import DestinationId
 from engine.storage.unit_of_work import UnitOfWork
@@ -12,13 +12,13 @@ STEPS: Final = 10
 """The message is edited at most so often on the way."""
 
 ENDED: Final = STEPS + 1
-"""The telling that says how it ended."""
+"""The edition that says how it ended."""
 
 DESTINATION: Final = "destination"
 """Where a plan says who wants to be told."""
 
 
-async def tell_of_backtest(work: UnitOfWork, backtest: Backtest, step: int, at: datetime) -> bool:
+async def report_progress_of(work: UnitOfWork, backtest: Backtest, step: int, at: datetime) -> bool:
     """Ask for the message with a backtest's progress; False where nobody wants it or it was asked for before.
 
     Args:
@@ -31,4 +31,4 @@ async def tell_of_backtest(work: UnitOfWork, backtest: Backtest, step: int, at: 
     if not isinstance(destination, int):
         return False
     name = MessageName.of(MessageKind.BACKTEST, backtest.id)
-    return await work.outbox.add(name, Telling.offered(step), DestinationId(destination), at)
+    return await work.outbox.add(name, Edition.offered(step), DestinationId(destination), at)

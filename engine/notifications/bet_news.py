@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from engine.domain.bets import Bet, BetId, PersonId
-from engine.domain.messages import MessageKind, MessageName, Telling
+from engine.domain.messages import Edition, MessageKind, MessageName
 from engine.notifications.preferences import NotificationPreferences
 from engine.storage.advice.recommendations import Card
 from engine.storage.delivery.gathered_messages import Gathering
@@ -19,7 +19,9 @@ from engine.storage.errors import Unknown
 from engine.storage.unit_of_work import UnitOfWork
 
 
-async def say_settled(work: UnitOfWork, bets: Iterable[Bet], now: datetime, *, hold: timedelta = timedelta(0)) -> int:
+async def notify_settled(
+    work: UnitOfWork, bets: Iterable[Bet], now: datetime, *, hold: timedelta = timedelta(0)
+) -> int:
     """Ask for the messages that report these settled bets; return how many. The caller commits.
 
     Args:
@@ -47,7 +49,7 @@ async def say_settled(work: UnitOfWork, bets: Iterable[Bet], now: datetime, *, h
     return await work.gathered.ask(MessageKind.SETTLED, wanted, now)
 
 
-async def say_bet_withdrawn(work: UnitOfWork, cards: Iterable[Card], person: PersonId, now: datetime) -> int:
+async def notify_bet_withdrawn(work: UnitOfWork, cards: Iterable[Card], person: PersonId, now: datetime) -> int:
     """Ask for the messages that report that a card somebody bet on was withdrawn. The caller commits.
 
     Each card is told of once, however often it comes and goes.
@@ -68,7 +70,7 @@ async def say_bet_withdrawn(work: UnitOfWork, cards: Iterable[Card], person: Per
     wanted = [
         OutboxEntry(
             MessageName.of(MessageKind.WITHDRAWN, card.id),
-            Telling.offered(),
+            Edition.offered(),
             there.id,
             not_before=not_before,
             expires=card.recommendation.fixture.kickoff,

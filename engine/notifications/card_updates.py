@@ -10,7 +10,7 @@ from typing import Final
 
 from engine.domain.bets import PersonId, RecommendationId
 from engine.domain.football import ON, MatchId, MatchStatus, Result, ends_of
-from engine.domain.messages import MessageKind, MessageName, Stage, Telling
+from engine.domain.messages import Edition, MessageKind, MessageName, Stage
 from engine.settlement.match_end import PLAYING_TIME, latest_start
 from engine.storage.advice.recommendations import Card, CardId
 from engine.storage.database import Database
@@ -55,7 +55,7 @@ async def updates_due(work: UnitOfWork, now: datetime) -> list[OutboxEntry]:
     # one that was put off and is back on kicks off like any other
     open_ones = {fixture.id for fixture in begun if fixture.id not in decided or fixture.status in ON}
     cards = await work.recommendations.ids_of_matches(open_ones)
-    return wanted + await _missing(work, ((card, Telling(Stage.KICKED_OFF)) for card in cards))
+    return wanted + await _missing(work, ((card, Edition(Stage.KICKED_OFF)) for card in cards))
 
 
 async def _decided(work: UnitOfWork, match_ids: Collection[MatchId], now: datetime) -> list[OutboxEntry]:
@@ -63,7 +63,7 @@ async def _decided(work: UnitOfWork, match_ids: Collection[MatchId], now: dateti
     reported = await work.results.reported(set(cards.values()), now)
     ends = {match_id: _ends(results, now) for match_id, results in reported.items()}
     return await _missing(
-        work, ((card, Telling(Stage.DECIDED, ends[match] - 1)) for card, match in cards.items() if ends.get(match))
+        work, ((card, Edition(Stage.DECIDED, ends[match] - 1)) for card, match in cards.items() if ends.get(match))
     )
 
 
@@ -76,13 +76,13 @@ def _ends(results: Sequence[Result], now: datetime) -> int:
     return len(results) + over
 
 
-async def say_withdrawn(work: UnitOfWork, cards: Iterable[Card], now: datetime) -> int:
+async def notify_withdrawn(work: UnitOfWork, cards: Iterable[Card], now: datetime) -> int:
     """Ask for the messages of withdrawn cards to say so; return how many. The caller commits."""
-    wanted = await _missing(work, ((card.id, Telling(Stage.WITHDRAWN, card.version)) for card in cards))
+    wanted = await _missing(work, ((card.id, Edition(Stage.WITHDRAWN, card.version)) for card in cards))
     return await work.outbox.add_all(wanted, now)
 
 
-async def say_changed(
+async def redraw_card(
     work: UnitOfWork,
     recommendation: RecommendationId,
     person: PersonId,
@@ -124,12 +124,12 @@ async def note_shown(
     await work.messages.stand(there, destination, now)
 
 
-async def _missing(work: UnitOfWork, tellings: Iterable[tuple[CardId, Telling]]) -> list[OutboxEntry]:
-    names: dict[Telling, set[MessageName]] = {}
-    for card, telling in tellings:
-        names.setdefault(telling, set()).add(MessageName.of(MessageKind.CARD, card))
+async def _missing(work: UnitOfWork, editions: Iterable[tuple[CardId, Edition]]) -> list[OutboxEntry]:
+    names: dict[Edition, set[MessageName]] = {}
+    for card, edition in editions:
+        names.setdefault(edition, set()).add(MessageName.of(MessageKind.CARD, card))
     return [
-        OutboxEntry(name, telling, destination, priority=_QUIETLY)
-        for telling, cards in names.items()
-        for name, destination in await work.outbox.reached_without(cards, telling)
+        OutboxEntry(name, edition, destination, priority=_QUIETLY)
+        for edition, cards in names.items()
+        for name, destination in await work.outbox.reached_without(cards, edition)
     ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from engine.domain.messages import MessageKind, MessageName, Telling
+from engine.domain.messages import Edition, MessageKind, MessageName
 from engine.storage.delivery.destinations import Destination
 from engine.storage.delivery.outbox import OutboxEntry
 from engine.storage.unit_of_work import UnitOfWork
@@ -42,7 +42,7 @@ class Alert:
     over: bool = False
 
 
-async def tell_operators(
+async def alert_operators(
     work: UnitOfWork, alerts: Sequence[Alert], admins: Collection[tuple[str, str]], now: datetime
 ) -> int:
     """Ask for the messages that alerts need; return how many alerts were news. The caller commits.
@@ -72,7 +72,7 @@ async def tell_operators(
         kept = await work.feedback.broadcast(ACTOR, now, alert.text[:LONGEST])
         name = MessageName.of(MessageKind.ALERT_OVER if alert.over else MessageKind.ALERT, kept.id)
         await work.outbox.add_all(
-            [OutboxEntry(name, Telling.offered(), place.id, priority=URGENT, expires=now + HOLDS) for place in places],
+            [OutboxEntry(name, Edition.offered(), place.id, priority=URGENT, expires=now + HOLDS) for place in places],
             now,
         )
     return news
@@ -92,7 +92,7 @@ async def pass_on(work: UnitOfWork, text: str, admins: Collection[tuple[str, str
         return 0
     kept = await work.feedback.broadcast(FEEDBACK_ACTOR, now, text[:LONGEST])
     name = MessageName.of(MessageKind.FEEDBACK, kept.id)
-    return await work.outbox.add_all([OutboxEntry(name, Telling.offered(), place.id) for place in places], now)
+    return await work.outbox.add_all([OutboxEntry(name, Edition.offered(), place.id) for place in places], now)
 
 
 async def _places(work: UnitOfWork, admins: Collection[tuple[str, str]]) -> Sequence[Destination]:

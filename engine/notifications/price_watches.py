@@ -6,7 +6,7 @@ from typing import Final
 
 from engine.advice.decision import Advice
 from engine.domain.football import MatchId
-from engine.domain.messages import MessageKind, MessageName, Telling
+from engine.domain.messages import Edition, MessageKind, MessageName
 from engine.domain.odds import Selection
 from engine.notifications.preferences import NotificationPreferences
 from engine.staking.filters import Candidate
@@ -19,7 +19,7 @@ FIRST: Final = 15
 """The priority of such a message: somebody waits for it, and the price may go again."""
 
 
-async def tell_reached(
+async def notify_reached(
     work: UnitOfWork,
     person: StoredPerson,
     candidates: Iterable[Candidate],
@@ -59,7 +59,7 @@ async def tell_reached(
         wanted += [
             OutboxEntry(
                 name,
-                Telling.offered(),
+                Edition.offered(),
                 place.id,
                 priority=FIRST,
                 not_before=preferences.not_before(now),

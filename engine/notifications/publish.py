@@ -12,9 +12,9 @@ import structlog
 
 from engine.advice.decision import Advice
 from engine.domain.bets import BetStatus, PersonId
-from engine.domain.messages import MessageKind, MessageName, Telling
-from engine.notifications.bet_news import say_bet_withdrawn
-from engine.notifications.card_updates import say_withdrawn
+from engine.domain.messages import Edition, MessageKind, MessageName
+from engine.notifications.bet_news import notify_bet_withdrawn
+from engine.notifications.card_updates import notify_withdrawn
 from engine.notifications.preferences import NotificationPreferences
 from engine.notifications.withdrawal import MARKET_MOVED, why_withdrawn
 from engine.storage.advice.recommendations import Card
@@ -64,9 +64,9 @@ async def announce(
         ]
     counts["messages"] = await work.outbox.add_all(wanted, now)
     gone, held = await _withdraw(work, advice, now, person)
-    counts["messages"] += await say_withdrawn(work, gone, now)
+    counts["messages"] += await notify_withdrawn(work, gone, now)
     if person is not None:
-        counts["messages"] += await say_bet_withdrawn(work, held, person, now)
+        counts["messages"] += await notify_bet_withdrawn(work, held, person, now)
     counts["withdrawn"] = len(gone)
     return counts
 
@@ -94,7 +94,7 @@ def _wanted(card: Card, destination: DestinationId, preferences: NotificationPre
     kickoff = card.recommendation.fixture.kickoff
     return OutboxEntry(
         MessageName.of(MessageKind.CARD, card.id),
-        Telling.offered(card.version),
+        Edition.offered(card.version),
         destination,
         priority=SOON_FIRST if kickoff - now <= SOON else 0,
         not_before=preferences.not_before(now),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
 from engine.domain.bets import PersonId
-from engine.domain.messages import BetNews, MessageKind, MessageName, Telling
+from engine.domain.messages import BetNews, Edition, MessageKind, MessageName
 from engine.notifications.preferences import NotificationPreferences
 from engine.storage.delivery.destinations import DestinationId
 from engine.storage.delivery.outbox import OutboxEntry
@@ -21,7 +21,7 @@ def whose_hour(people: Iterable[StoredPerson], now: datetime) -> list[PersonId]:
     ]
 
 
-async def say_summaries(work: UnitOfWork, people: Collection[PersonId], now: datetime) -> int:
+async def send_summaries(work: UnitOfWork, people: Collection[PersonId], now: datetime) -> int:
     """Ask for the summaries of these people that are due now; return how many. The caller commits.
 
     Whoever wants one gets the day's, and on Mondays everybody the week's; whoever has no bet in a week hears nothing
@@ -45,7 +45,7 @@ async def _summaries(
     if day.weekday() == 0:
         names += [(MessageName.of(MessageKind.WEEKLY, day), place) for place in places]
     not_before = preferences.not_before(now)
-    return [OutboxEntry(name, Telling.offered(), place, priority=-1, not_before=not_before) for name, place in names]
+    return [OutboxEntry(name, Edition.offered(), place, priority=-1, not_before=not_before) for name, place in names]
 
 
 async def _of_the_day(

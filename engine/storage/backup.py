@@ -94,7 +94,7 @@ async def _hand_over(command: str, path: Path) -> None:
             *shlex.split(command), str(path), stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
         )
         async with asyncio.timeout(COMMAND_SECONDS):
-            said, _ = await process.communicate()
+            output, _ = await process.communicate()
     except (OSError, ValueError) as error:
         msg = f"The backup {path.name} stays here only: FAIRLINE_BACKUP_COMMAND cannot be run ({error})."
         raise BackupNotCopied(msg) from error
@@ -103,7 +103,7 @@ async def _hand_over(command: str, path: Path) -> None:
         msg = f"The backup {path.name} stays here only: FAIRLINE_BACKUP_COMMAND took more than {COMMAND_SECONDS:g} s."
         raise BackupNotCopied(msg) from error
     if process.returncode:
-        last = said.decode(errors="replace").strip().splitlines()[-1:] or ["it said nothing"]
+        last = output.decode(errors="replace").strip().splitlines()[-1:] or ["it said nothing"]
         msg = (
             f"The backup {path.name} stays here only: FAIRLINE_BACKUP_COMMAND ended with {process.returncode} "
             f"({last[0][:200]})."

@@ -62,9 +62,9 @@ def _copy_file(source: Path, draft: Path) -> None:
     with contextlib.closing(sqlite3.connect(source)) as reading, contextlib.closing(sqlite3.connect(draft)) as written:
         reading.backup(written)
         written.execute("PRAGMA journal_mode=DELETE")
-        (said,) = written.execute("PRAGMA quick_check(1)").fetchone()
-    if said != "ok":
-        msg = f"{source} could not be copied before the upgrade ({said}). Nothing was changed."
+        (verdict,) = written.execute("PRAGMA quick_check(1)").fetchone()
+    if verdict != "ok":
+        msg = f"{source} could not be copied before the upgrade ({verdict}). Nothing was changed."
         raise StorageError(msg)
 
 

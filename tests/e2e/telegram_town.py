@@ -14,7 +14,7 @@ from engine.domain.money import Money
 from engine.storage import Database
 from tests.e2e.fakes.telegram_people import User
 from tests.e2e.fakes.telegram_server import TelegramServer
-from tests.support.chat import House, LaidDown, a_house
+from tests.support.chat import BotUnderTest, LaidDown, an_app
 
 
 @dataclass
@@ -22,31 +22,31 @@ class Town:
     """A bot in Telegram, with people around it."""
 
     telegram: TelegramServer
-    house: House
+    app: BotUnderTest
     face: TelegramFace
 
     async def settled(self, name: str = "Ann") -> User:
         """Somebody who is through the questions."""
         user = self.telegram.user(name)
-        await self.house.settle_in(self.account(user))
+        await self.app.settle_in(self.account(user))
         return user
 
     def account(self, user: User) -> Account:
         return Account("telegram", str(user.id))
 
     async def balance(self, user: User) -> Money:
-        return await self.house.balance(self.account(user))
+        return await self.app.balance(self.account(user))
 
 
 @asynccontextmanager
 async def a_town(database: Database, folder: Path) -> AsyncIterator[Town]:
     """Open a bot in Telegram on a fresh database; its pictures lie in ``folder``."""
-    house = await a_house(database)
-    advisor = LaidDown(house.fixtures)
-    house.conversation = Conversation(database, house.clock, advisor, pictures=PictureFolder(folder))
+    app = await an_app(database)
+    advisor = LaidDown(app.fixtures)
+    app.conversation = Conversation(database, app.clock, advisor, pictures=PictureFolder(folder))
     async with TelegramServer() as telegram:
         face = TelegramFace(
-            Connection(telegram.token, telegram.url), house.conversation, Places("telegram", database, house.clock)
+            Connection(telegram.token, telegram.url), app.conversation, Places("telegram", database, app.clock)
         )
         async with face:
-            yield Town(telegram, house, face)
+            yield Town(telegram, app, face)

@@ -10,14 +10,14 @@ from bot.push import PushWorker
 from bot.telegram.app import TelegramFace
 from bot.telegram.connection import Connection
 from engine.backtesting.figures.curve import CURVE
-from engine.notifications.backtest_progress import ENDED, tell_of_backtest
+from engine.notifications.backtest_progress import ENDED, report_progress_of
 from engine.storage import Database
-from tests.e2e.discord_house import on_discord
+from tests.e2e.discord_app import on_discord
 from tests.e2e.fakes.discord_interactions import Answer
 from tests.e2e.fakes.discord_server import DiscordServer
 from tests.e2e.fakes.telegram_server import TelegramServer
 from tests.integration.push.mailroom import AT_ONCE
-from tests.support.chat import LaidDown, a_house
+from tests.support.chat import LaidDown, an_app
 
 PLAN = {"since": "2018-07-01", "until": "2023-06-30", "bookmakers": None, "market": False}
 METRICS = {
@@ -47,16 +47,16 @@ async def run_before(database: Database, now: datetime) -> None:
 async def test_telegram_shows_five_lines_a_picture_and_hands_over_the_report(
     database: Database, tmp_path: Path
 ) -> None:
-    house = await a_house(database)
-    house.conversation = Conversation(database, house.clock, LaidDown(house.fixtures), pictures=PictureFolder(tmp_path))
-    await run_before(database, house.clock.now())
+    app = await an_app(database)
+    app.conversation = Conversation(database, app.clock, LaidDown(app.fixtures), pictures=PictureFolder(tmp_path))
+    await run_before(database, app.clock.now())
     async with TelegramServer() as telegram:
         face = TelegramFace(
-            Connection(telegram.token, telegram.url), house.conversation, Places("telegram", database, house.clock)
+            Connection(telegram.token, telegram.url), app.conversation, Places("telegram", database, app.clock)
         )
         async with face:
             ann = telegram.user("Ann")
-            await house.settle_in(Account("telegram", str(ann.id)))
+            await app.settle_in(Account("telegram", str(ann.id)))
             await ann.sends("/backtest")
             await ann.sees("56.1%")
             told = await ann.sees("53.0%")
@@ -72,17 +72,17 @@ async def test_telegram_shows_five_lines_a_picture_and_hands_over_the_report(
 async def test_an_operator_in_telegram_follows_a_run_in_one_message_and_others_are_refused(
     database: Database, tmp_path: Path
 ) -> None:
-    house = await a_house(database)
+    app = await an_app(database)
     async with TelegramServer() as telegram:
         boss, ann = telegram.user("Boss"), telegram.user("Ann")
-        advisor = LaidDown(house.fixtures)
-        house.conversation = Conversation(
-            database, house.clock, advisor, pictures=PictureFolder(tmp_path), admins={("telegram", str(boss.id))}
+        advisor = LaidDown(app.fixtures)
+        app.conversation = Conversation(
+            database, app.clock, advisor, pictures=PictureFolder(tmp_path), admins={("telegram", str(boss.id))}
         )
         face = TelegramFace(
-            Connection(telegram.token, telegram.url), house.conversation, Places("telegram", database, house.clock)
+            Connection(telegram.token, telegram.url), app.conversation, Places("telegram", database, app.clock)
         )
-        push = PushWorker(database, [face.sender], house.clock, paces={"telegram": AT_ONCE})
+        push = PushWorker(database, [face.sender], app.clock, paces={"telegram": AT_ONCE})
         async with face:
             for user in (boss, ann):
                 for words, seen in (("/start", "18 or older"), ("yes", "2/"), ("/bankroll", "1,000")):
@@ -94,18 +94,18 @@ async def test_an_operator_in_telegram_follows_a_run_in_one_message_and_others_a
             await boss.sees("waits for a worker. A message says how far it is")
             await push.drain()
             first = await boss.sees("Backtest of “sharp”: waits for a worker.")
-            now = house.clock.now()
+            now = app.clock.now()
             async with database.unit_of_work() as work:
                 taken = await work.backtests.take("worker", now)
                 assert taken is not None
                 await work.backtests.alive(taken.id, "worker", now, 0.4)
-                await tell_of_backtest(work, taken, 4, now)
+                await report_progress_of(work, taken, 4, now)
                 await work.commit()
             await push.drain()
             second = await boss.sees("Backtest of “sharp”: 40% done.")
             async with database.unit_of_work() as work:
                 await work.backtests.finish(taken.id, now, METRICS, PAGE)
-                await tell_of_backtest(work, taken, ENDED, now)
+                await report_progress_of(work, taken, ENDED, now)
                 await work.commit()
             await push.drain()
             third = await boss.sees("is over: 1,234 bets, ROI +4.2%")
@@ -119,10 +119,10 @@ def files_of(answer: Answer) -> dict[str, bytes]:
 
 
 async def test_discord_shows_five_lines_a_picture_and_attaches_the_report(database: Database, tmp_path: Path) -> None:
-    house = await a_house(database)
-    house.conversation = Conversation(database, house.clock, LaidDown(house.fixtures), pictures=PictureFolder(tmp_path))
-    await run_before(database, house.clock.now())
-    async with DiscordServer() as server, on_discord(house, server) as discord:
+    app = await an_app(database)
+    app.conversation = Conversation(database, app.clock, LaidDown(app.fixtures), pictures=PictureFolder(tmp_path))
+    await run_before(database, app.clock.now())
+    async with DiscordServer() as server, on_discord(app, server) as discord:
         ana = server.person("Ana")
         await discord.settle_in(ana)
         answer = await ana.uses("backtest")

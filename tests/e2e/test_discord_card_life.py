@@ -11,19 +11,19 @@ from bot.discord.send.sender import DiscordSender
 from bot.push import PushWorker
 from engine.settlement.bets import settle_due
 from engine.storage import Database
-from tests.e2e.discord_house import DiscordHouse, on_discord
+from tests.e2e.discord_app import BotInDiscord, on_discord
 from tests.e2e.fakes.discord_server import DiscordServer, Person
 from tests.e2e.fakes.discord_world import Channel, Message
 from tests.integration.push.mailroom import AT_ONCE, Mailroom, a_mailroom
 from tests.integration.storage.seasons import KICKOFF
-from tests.support.chat import House, LaidDown
+from tests.support.chat import BotUnderTest, LaidDown
 
 
 @dataclass
 class Stage:
     """A bot on Discord, and everything between advice and a message."""
 
-    there: DiscordHouse
+    there: BotInDiscord
     room: Mailroom
     ana: Person
     channel: Channel
@@ -37,7 +37,7 @@ class Stage:
 
     async def advise_ana(self, price: str) -> None:
         """Advise Ana to bet at a price."""
-        person = await self.there.house.conversation.person(Account("discord", str(self.ana.id)))
+        person = await self.there.app.conversation.person(Account("discord", str(self.ana.id)))
         assert person is not None
         await self.room.advise(price, person=person.id)
 
@@ -51,12 +51,12 @@ class Stage:
 async def stage(database: Database) -> AsyncIterator[Stage]:
     """Ana has been through the questions; a channel has subscribed."""
     room = await a_mailroom(database)
-    house = House(
+    app = BotUnderTest(
         Conversation(database, room.clock, LaidDown((room.fixture,))), room.clock, database, (room.fixture,)
     )  # fmt: skip
     async with DiscordServer() as server:
         (channel,) = server.guild().channels.values()
-        async with on_discord(house, server) as there:
+        async with on_discord(app, server) as there:
             ana = server.person("Ana")
             await there.settle_in(ana)
             await ana.uses("subscribe", on=channel)
@@ -151,7 +151,7 @@ async def test_a_bet_taken_back_by_a_command_is_taken_off_the_card_that_was_push
 
 
 async def test_a_card_of_todays_list_is_not_pushed_again_and_follows_its_price(stage: Stage) -> None:
-    person = await stage.there.house.conversation.person(Account("discord", str(stage.ana.id)))
+    person = await stage.there.app.conversation.person(Account("discord", str(stage.ana.id)))
     assert person is not None
     await stage.ana.uses("today")
     await stage.there.server.until(lambda: any("2.10 with" in one.text for one in stage.ana.chat.messages.values()))

@@ -5,19 +5,19 @@ import pytest
 from bot.core.conversation.chats import Places
 from bot.discord.connection import CannotConnect, client_of, logged_in
 from engine.storage import Database
-from tests.e2e.discord_house import message_of, on_discord, settings_for
+from tests.e2e.discord_app import message_of, on_discord, settings_for
 from tests.e2e.fakes.discord_server import DiscordServer
-from tests.support.chat import House, a_house
+from tests.support.chat import BotUnderTest, an_app
 
 
 @pytest.fixture
-async def house(database: Database) -> House:
+async def app(database: Database) -> BotUnderTest:
     """A bot nobody has talked to yet."""
-    return await a_house(database)
+    return await an_app(database)
 
 
-async def test_what_was_said_while_the_line_was_cut_is_answered_after_it(house: House) -> None:
-    async with DiscordServer() as server, on_discord(house, server):
+async def test_what_was_said_while_the_line_was_cut_is_answered_after_it(app: BotUnderTest) -> None:
+    async with DiscordServer() as server, on_discord(app, server):
         ana = server.person("Ana")
         await ana.uses("start")
         await server.gateway_room.drop()
@@ -26,28 +26,28 @@ async def test_what_was_said_while_the_line_was_cut_is_answered_after_it(house: 
         assert (server.gateway_room.identified, server.gateway_room.resumed) == (1, 1)
 
 
-async def test_bot_comes_again_when_discord_asks_it_to(house: House) -> None:
-    async with DiscordServer() as server, on_discord(house, server):
+async def test_bot_comes_again_when_discord_asks_it_to(app: BotUnderTest) -> None:
+    async with DiscordServer() as server, on_discord(app, server):
         await server.gateway_room.ask_to_reconnect()
         assert "/today" in (await server.person("Ana").uses("help")).text
         assert server.gateway_room.resumed == 1
 
 
 async def test_bot_introduces_itself_anew_when_discord_has_forgotten_it(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    app: BotUnderTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.discord.identify.PAUSE", 0.1)
-    async with DiscordServer() as server, on_discord(house, server):
+    async with DiscordServer() as server, on_discord(app, server):
         await server.gateway_room.forget()
         await server.gateway_room.connected()
         assert "/today" in (await server.person("Ana").uses("help")).text
         assert server.gateway_room.identified == 2
 
 
-async def test_servers_are_spread_over_as_many_shards_as_discord_recommends(house: House) -> None:
+async def test_servers_are_spread_over_as_many_shards_as_discord_recommends(app: BotUnderTest) -> None:
     async with DiscordServer(shards=3) as server:
         guilds = [server.guild(f"Fans {number}") for number in range(6)]
-        async with on_discord(house, server):
+        async with on_discord(app, server):
             assert {session.shard for session in server.gateway_room.sessions.values()} == {0, 1, 2}
             ana = server.person("Ana")
             for guild in guilds:
@@ -55,34 +55,34 @@ async def test_servers_are_spread_over_as_many_shards_as_discord_recommends(hous
                 assert "/today" in (await ana.uses("help", on=channel)).text
 
 
-async def test_heartbeats_keep_the_line_alive(house: House) -> None:
+async def test_heartbeats_keep_the_line_alive(app: BotUnderTest) -> None:
     async with DiscordServer() as server:
         server.gateway_room.heartbeat_ms = 20
-        async with on_discord(house, server):
+        async with on_discord(app, server):
             while server.gateway_room.heartbeats < 5:
                 await server.person("Ana").uses("help")
             assert server.gateway_room.identified == 1
 
 
-async def test_wrong_token_is_refused_with_a_sentence(house: House) -> None:
+async def test_wrong_token_is_refused_with_a_sentence(app: BotUnderTest) -> None:
     async with DiscordServer() as server:
         settings = settings_for(server, FAIRLINE_DISCORD_TOKEN="wrong")
-        client = client_of(settings, house.conversation, Places("discord", house.database, house.clock))
+        client = client_of(settings, app.conversation, Places("discord", app.database, app.clock))
         with pytest.raises(CannotConnect, match="FAIRLINE_DISCORD_TOKEN"):
             async with logged_in(settings, client):
                 pass
 
 
-async def test_buttons_and_forms_of_an_earlier_process_still_work(house: House) -> None:
+async def test_buttons_and_forms_of_an_earlier_process_still_work(app: BotUnderTest) -> None:
     async with DiscordServer() as server:
         ana = server.person("Ana")
-        async with on_discord(house, server) as there:
+        async with on_discord(app, server) as there:
             await there.settle_in(ana)
             today = await ana.uses("today")
             await server.until(lambda: len(today.followups) == 3)
             form = await ana.presses(today.followups[1], "✏️")
         server.gateway_room.sessions.clear()
-        async with on_discord(house, server):
+        async with on_discord(app, server):
             pressed = await ana.presses(today.followups[0], "✅ Placed")
             await server.until(lambda: bool(pressed.followups))
             filled = await ana.fills_in(form, stake="10")
@@ -92,8 +92,8 @@ async def test_buttons_and_forms_of_an_earlier_process_still_work(house: House) 
             assert "€965.00" in (await ana.uses("bankroll")).text
 
 
-async def test_press_delivered_twice_logs_one_bet(house: House) -> None:
-    async with DiscordServer() as server, on_discord(house, server) as there:
+async def test_press_delivered_twice_logs_one_bet(app: BotUnderTest) -> None:
+    async with DiscordServer() as server, on_discord(app, server) as there:
         ana = server.person("Ana")
         await there.settle_in(ana)
         today = await ana.uses("today")
@@ -105,35 +105,35 @@ async def test_press_delivered_twice_logs_one_bet(house: House) -> None:
         assert "€975.00" in (await ana.uses("bankroll")).text
 
 
-async def test_gateway_of_the_operator_is_used_where_the_server_names_discords_own(house: House) -> None:
+async def test_gateway_of_the_operator_is_used_where_the_server_names_discords_own(app: BotUnderTest) -> None:
     async with DiscordServer() as server:
         server.rest.gateway_url = server.gateway_room.url = "wss://gateway.discord.gg/"
-        async with on_discord(house, server):
+        async with on_discord(app, server):
             await server.gateway_room.drop()
             assert "/today" in (await server.person("Ana").uses("help")).text
 
 
-async def test_nothing_is_sent_to_a_server_that_has_thrown_the_bot_out(house: House) -> None:
+async def test_nothing_is_sent_to_a_server_that_has_thrown_the_bot_out(app: BotUnderTest) -> None:
     async with DiscordServer() as server:
         guild = server.guild()
         (channel,) = guild.channels.values()
-        async with house.database.unit_of_work() as work:
-            there = await work.destinations.ensure("discord", str(channel.id), house.clock.now(), kind="channel")
+        async with app.database.unit_of_work() as work:
+            there = await work.destinations.ensure("discord", str(channel.id), app.clock.now(), kind="channel")
             await work.commit()
-        async with on_discord(house, server):
+        async with on_discord(app, server):
             await server.gateway_room.tell("GUILD_DELETE", {"id": str(guild.id)}, guild=guild.id)
             ana = server.person("Ana")
             while True:
                 await ana.uses("help")
-                async with house.database.unit_of_work(read_only=True) as work:
+                async with app.database.unit_of_work(read_only=True) as work:
                     reason = (await work.destinations.get(there.id)).inactive_because
                 if reason is not None:
                     break
             assert "removed" in reason
 
 
-async def test_first_words_are_the_same_whoever_asks(house: House) -> None:
-    async with DiscordServer() as server, on_discord(house, server):
+async def test_first_words_are_the_same_whoever_asks(app: BotUnderTest) -> None:
+    async with DiscordServer() as server, on_discord(app, server):
         hello = message_of(await server.person("Ana").uses("start"))
         assert "18 or older" in hello.text
         assert not hello.ephemeral

@@ -12,24 +12,24 @@ from bot.core.commands import REGISTRY
 from bot.discord.client import LOG_BET
 from engine.storage import Database
 from engine.storage.delivery.destinations import Destination
-from tests.e2e.discord_house import DiscordHouse, message_of, on_discord
+from tests.e2e.discord_app import BotInDiscord, message_of, on_discord
 from tests.e2e.fakes.discord_server import DiscordServer, Person
 from tests.e2e.fakes.discord_world import Channel, Message
-from tests.support.chat import LaidDown, a_house
+from tests.support.chat import LaidDown, an_app
 
 
 @pytest.fixture
-async def discord(database: Database) -> AsyncIterator[DiscordHouse]:
+async def discord(database: Database) -> AsyncIterator[BotInDiscord]:
     """A bot nobody on Discord has talked to yet."""
-    house = await a_house(database)
+    app = await an_app(database)
     async with DiscordServer() as server:
         server.guild()
-        async with on_discord(house, server) as there:
+        async with on_discord(app, server) as there:
             yield there
 
 
 @pytest.fixture(params=["known", "unavailable"])
-def channel(discord: DiscordHouse, request: pytest.FixtureRequest) -> Channel:
+def channel(discord: BotInDiscord, request: pytest.FixtureRequest) -> Channel:
     """A channel with other people; of its server the bot may not have been told yet."""
     guild = (
         discord.server.guild() if request.param == "unavailable" else next(iter(discord.server.rest.guilds.values()))
@@ -38,14 +38,14 @@ def channel(discord: DiscordHouse, request: pytest.FixtureRequest) -> Channel:
 
 
 @pytest.fixture
-async def ana(discord: DiscordHouse) -> Person:
+async def ana(discord: BotInDiscord) -> Person:
     """Somebody who has been through the questions, with 1,000 euros."""
     person = discord.server.person("Ana")
     await discord.settle_in(person)
     return person
 
 
-async def test_every_command_of_the_registry_can_be_used_where_it_makes_sense(discord: DiscordHouse) -> None:
+async def test_every_command_of_the_registry_can_be_used_where_it_makes_sense(discord: BotInDiscord) -> None:
     there = {command["name"]: command for command in discord.server.rest.commands if command["type"] == 1}
     assert set(there) == {command.name for command in REGISTRY.menu(private=True)} | {
         command.name for command in REGISTRY.menu(private=False)
@@ -54,7 +54,7 @@ async def test_every_command_of_the_registry_can_be_used_where_it_makes_sense(di
     assert there["today"]["integration_types"] == [0, 1]
 
 
-async def test_newcomer_is_ready_within_a_minute_by_buttons_menus_and_forms(discord: DiscordHouse) -> None:
+async def test_newcomer_is_ready_within_a_minute_by_buttons_menus_and_forms(discord: BotInDiscord) -> None:
     ana = discord.server.person("Ana")
     asked = message_of(await ana.uses("start"))
     assert "simulated" in asked.text
@@ -71,7 +71,7 @@ async def test_newcomer_is_ready_within_a_minute_by_buttons_menus_and_forms(disc
         assert chosen in settings
 
 
-async def test_first_card_is_three_presses_away(discord: DiscordHouse) -> None:
+async def test_first_card_is_three_presses_away(discord: BotInDiscord) -> None:
     ana = discord.server.person("Ana")
     asked = message_of(await ana.uses("start"))
     await ana.presses(asked, "Yes")
@@ -81,7 +81,7 @@ async def test_first_card_is_three_presses_away(discord: DiscordHouse) -> None:
     assert "Ambermoor to win" in answer.followups[0].text
 
 
-async def test_leagues_are_chosen_from_a_menu_that_marks_those_in_force(discord: DiscordHouse, ana: Person) -> None:
+async def test_leagues_are_chosen_from_a_menu_that_marks_those_in_force(discord: BotInDiscord, ana: Person) -> None:
     shown = message_of(await ana.uses("leagues"))
     await ana.chooses(shown, "SIM2")
     (menu,) = [item for item in message_of(await ana.uses("leagues")).buttons if item["type"] == 3]
@@ -92,7 +92,7 @@ async def test_leagues_are_chosen_from_a_menu_that_marks_those_in_force(discord:
     assert "SIM2" not in (await ana.uses("settings")).text
 
 
-async def test_a_wrong_answer_in_a_form_says_why_and_asks_again(discord: DiscordHouse) -> None:
+async def test_a_wrong_answer_in_a_form_says_why_and_asks_again(discord: BotInDiscord) -> None:
     ana = discord.server.person("Ana")
     asked = message_of(await ana.uses("start"))
     await ana.presses(asked, "Yes")
@@ -102,17 +102,17 @@ async def test_a_wrong_answer_in_a_form_says_why_and_asks_again(discord: Discord
 
 
 async def test_card_says_what_where_and_how_much_with_a_kick_off_in_each_readers_own_time(
-    discord: DiscordHouse, ana: Person
+    discord: BotInDiscord, ana: Person
 ) -> None:
     (card, *_) = await discord.cards_of(ana)
-    kickoff = int(discord.house.fixtures[0].kickoff.timestamp())
+    kickoff = int(discord.app.fixtures[0].kickoff.timestamp())
     for needed in ("Ambermoor to win", "2.10 with bet365", "leave it below 2.03", "€25.00", f"<t:{kickoff}:R>"):
         assert needed in card.text
     labels = [button["label"] for button in card.buttons]
     assert labels == ["✅ Placed €25.00", "✏️ Other stake", "Skip", "Why?"]
 
 
-async def test_placed_logs_the_bet_and_the_card_says_so(discord: DiscordHouse, ana: Person) -> None:
+async def test_placed_logs_the_bet_and_the_card_says_so(discord: BotInDiscord, ana: Person) -> None:
     (card, *_) = await discord.cards_of(ana)
     answer = await ana.presses(card, "✅ Placed")
     await discord.server.until(lambda: bool(answer.followups))
@@ -125,7 +125,7 @@ async def test_placed_logs_the_bet_and_the_card_says_so(discord: DiscordHouse, a
 
 
 async def test_the_form_of_a_card_is_filled_in_already_and_logs_what_was_changed(
-    discord: DiscordHouse, ana: Person
+    discord: BotInDiscord, ana: Person
 ) -> None:
     (card, *_) = await discord.cards_of(ana)
     form = await ana.presses(card, "✏️ Other")
@@ -135,33 +135,33 @@ async def test_the_form_of_a_card_is_filled_in_already_and_logs_what_was_changed
     assert "at 2.05, William Hill" in answer.text
 
 
-async def test_reply_to_a_card_in_private_needs_no_number(discord: DiscordHouse, ana: Person) -> None:
+async def test_reply_to_a_card_in_private_needs_no_number(discord: BotInDiscord, ana: Person) -> None:
     (_, card, _) = await discord.cards_of(ana)
     answer = await ana.writes("20 @ 2,00", replies_to=card)
     assert "Logged: €20.00 on Caldershaw to win" in answer.text
     assert "€980.00" in await discord.balance(ana)
 
 
-async def test_question_comes_back_when_a_reply_is_unclear(discord: DiscordHouse, ana: Person) -> None:
+async def test_question_comes_back_when_a_reply_is_unclear(discord: BotInDiscord, ana: Person) -> None:
     (card, *_) = await discord.cards_of(ana)
     assert "stake or the price" in (await ana.writes("2.05", replies_to=card)).text
 
 
-async def test_reply_to_a_message_without_a_card_is_understood_by_its_words(discord: DiscordHouse, ana: Person) -> None:
+async def test_reply_to_a_message_without_a_card_is_understood_by_its_words(discord: BotInDiscord, ana: Person) -> None:
     await discord.cards_of(ana)
     other = await ana.writes("what a match")
     assert "Which card?" in (await ana.writes("20 @ 2.00", replies_to=other)).text
     assert "Logged: €20.00" in (await ana.writes("1: 20 @ 2.00", replies_to=other)).text
 
 
-async def test_form_that_cannot_be_read_is_refused_by_the_name_of_its_line(discord: DiscordHouse, ana: Person) -> None:
+async def test_form_that_cannot_be_read_is_refused_by_the_name_of_its_line(discord: BotInDiscord, ana: Person) -> None:
     (card, *_) = await discord.cards_of(ana)
     answer = await ana.fills_in(await ana.presses(card, "✏️ Other"), stake="abc", price="2")
     assert "Stake: “abc” is no stake" in answer.text
     assert "abc @" not in answer.text
 
 
-async def test_context_menu_is_the_twin_of_a_reply(discord: DiscordHouse, ana: Person) -> None:
+async def test_context_menu_is_the_twin_of_a_reply(discord: BotInDiscord, ana: Person) -> None:
     (card, *_) = await discord.cards_of(ana)
     answer = await ana.fills_in(await ana.picks(LOG_BET, card), stake="30")
     assert "Logged: €30.00" in answer.text
@@ -169,7 +169,7 @@ async def test_context_menu_is_the_twin_of_a_reply(discord: DiscordHouse, ana: P
     assert "shows none of my cards" in (await ana.picks(LOG_BET, other)).text
 
 
-async def test_among_others_answers_are_for_ones_own_eyes(discord: DiscordHouse, ana: Person, channel: Channel) -> None:
+async def test_among_others_answers_are_for_ones_own_eyes(discord: BotInDiscord, ana: Person, channel: Channel) -> None:
     answer = await ana.uses("bankroll", on=channel)
     assert message_of(answer).ephemeral
     assert "€1,000.00" in answer.text
@@ -181,7 +181,7 @@ async def test_among_others_answers_are_for_ones_own_eyes(discord: DiscordHouse,
 
 
 async def test_reply_among_others_is_understood_and_shows_nobodys_money(
-    discord: DiscordHouse, ana: Person, channel: Channel
+    discord: BotInDiscord, ana: Person, channel: Channel
 ) -> None:
     (card, *_) = await discord.cards_of(ana)
     shared = Message(channel, discord.server.bot, embeds=card.embeds, components=card.components)
@@ -193,7 +193,7 @@ async def test_reply_among_others_is_understood_and_shows_nobodys_money(
 
 
 async def test_refusal_that_would_show_a_bankroll_to_others_comes_in_private(
-    discord: DiscordHouse, ana: Person, channel: Channel
+    discord: BotInDiscord, ana: Person, channel: Channel
 ) -> None:
     (card, *_) = await discord.cards_of(ana)
     shared = Message(channel, discord.server.bot, embeds=card.embeds, components=card.components)
@@ -206,14 +206,14 @@ async def test_refusal_that_would_show_a_bankroll_to_others_comes_in_private(
 
 
 async def test_without_the_message_content_intent_talk_among_others_is_not_read(
-    discord: DiscordHouse, ana: Person, channel: Channel
+    discord: BotInDiscord, ana: Person, channel: Channel
 ) -> None:
     await ana.says("25 @ 2.05", on=channel)
     assert "€1,000.00" in await discord.balance(ana)
     assert len(channel.messages) == 1
 
 
-async def test_manager_subscribes_a_channel_with_a_role_to_mention(discord: DiscordHouse, ana: Person) -> None:
+async def test_manager_subscribes_a_channel_with_a_role_to_mention(discord: BotInDiscord, ana: Person) -> None:
     guild = discord.server.guild(roles=("tipsters",))
     (channel,), (role,) = guild.channels.values(), guild.roles
     answer = await ana.uses("subscribe", on=channel, edge="5%", role=str(role))
@@ -223,7 +223,7 @@ async def test_manager_subscribes_a_channel_with_a_role_to_mention(discord: Disc
     assert (there.preferences["min_edge"], there.preferences["mention"]) == (0.05, f"<@&{role}>")
 
 
-async def test_manager_subscribes_a_thread_and_in_a_forums_post_the_forum(discord: DiscordHouse, ana: Person) -> None:
+async def test_manager_subscribes_a_thread_and_in_a_forums_post_the_forum(discord: BotInDiscord, ana: Person) -> None:
     guild = next(iter(discord.server.rest.guilds.values()))
     (channel,) = guild.channels.values()
     forum = discord.server.forum(guild, "bets")
@@ -240,19 +240,19 @@ async def test_manager_subscribes_a_thread_and_in_a_forums_post_the_forum(discor
 
 
 async def test_cards_are_sent_to_the_private_chat_of_whoever_went_through_the_questions(
-    discord: DiscordHouse, ana: Person
+    discord: BotInDiscord, ana: Person
 ) -> None:
     (there,) = await destinations(discord, "private")
     assert there.address.id == str(ana.id)
 
 
-async def destinations(discord: DiscordHouse, kind: str) -> list[Destination]:
+async def destinations(discord: BotInDiscord, kind: str) -> list[Destination]:
     """Where cards are sent to on Discord."""
-    async with discord.house.database.unit_of_work(read_only=True) as work:
+    async with discord.app.database.unit_of_work(read_only=True) as work:
         return [there for there in await work.destinations.active("discord") if there.address.kind == kind]
 
 
-async def test_user_who_installed_the_bot_uses_it_anywhere(discord: DiscordHouse) -> None:
+async def test_user_who_installed_the_bot_uses_it_anywhere(discord: BotInDiscord) -> None:
     ana = discord.server.person("Ana")
     await discord.settle_in(ana)
     foreign = discord.server.guild("A server without the bot")
@@ -262,7 +262,7 @@ async def test_user_who_installed_the_bot_uses_it_anywhere(discord: DiscordHouse
     assert message_of(answer).ephemeral
 
 
-async def test_suggestions_help_to_fill_in_commands(discord: DiscordHouse, ana: Person) -> None:
+async def test_suggestions_help_to_fill_in_commands(discord: BotInDiscord, ana: Person) -> None:
     offered = await ana.looks_for("leagues", "which", "second")
     assert [choice["value"] for choice in offered] == ["SIM2"]
     await discord.cards_of(ana)
@@ -271,7 +271,7 @@ async def test_suggestions_help_to_fill_in_commands(discord: DiscordHouse, ana: 
     assert "Ambermoor" in cards[0]["name"]
 
 
-async def test_names_are_shown_as_they_are_and_mention_nobody(discord: DiscordHouse, ana: Person) -> None:
+async def test_names_are_shown_as_they_are_and_mention_nobody(discord: BotInDiscord, ana: Person) -> None:
     answer = await ana.uses("bookmakers", which="**@everyone** <@1> [win](https://x.example)")
     shown = message_of(answer)
     assert "@everyone" not in shown.text
@@ -281,9 +281,9 @@ async def test_names_are_shown_as_they_are_and_mention_nobody(discord: DiscordHo
 
 
 async def test_chart_comes_as_a_file_with_words_for_whoever_cannot_see_it(
-    discord: DiscordHouse, ana: Person, tmp_path: Path
+    discord: BotInDiscord, ana: Person, tmp_path: Path
 ) -> None:
-    discord.house.conversation._commands.pictures = PictureFolder(tmp_path)
+    discord.app.conversation._commands.pictures = PictureFolder(tmp_path)
     shown = message_of(await ana.uses("chart", name="bankroll"))
     (file,) = shown.attachments
     assert file["description"].startswith("Line chart")
@@ -292,7 +292,7 @@ async def test_chart_comes_as_a_file_with_words_for_whoever_cannot_see_it(
 
 
 async def test_slow_answer_is_announced_before_discord_forgets_the_question(
-    discord: DiscordHouse, ana: Person, monkeypatch: pytest.MonkeyPatch
+    discord: BotInDiscord, ana: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.discord.receive.respond.PROMPT", 0.0)
     answer = await ana.uses("bankroll")
@@ -308,7 +308,7 @@ async def test_slow_answer_is_announced_before_discord_forgets_the_question(
 
 
 async def test_answer_too_late_for_discord_comes_as_a_message(
-    discord: DiscordHouse, ana: Person, monkeypatch: pytest.MonkeyPatch
+    discord: BotInDiscord, ana: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tests.e2e.fakes.discord_interactions.ANSWER_SECONDS", -1.0)
     asking = asyncio.ensure_future(ana.uses("bankroll"))
@@ -316,14 +316,14 @@ async def test_answer_too_late_for_discord_comes_as_a_message(
     asking.cancel()
 
 
-async def test_mistake_of_ours_is_told_as_a_sentence(discord: DiscordHouse, ana: Person) -> None:
-    discord.house.conversation._commands.advisor = LaidDown(())
-    discord.house.conversation._commands.advisor.decide = None  # type: ignore[method-assign, assignment]
+async def test_mistake_of_ours_is_told_as_a_sentence(discord: BotInDiscord, ana: Person) -> None:
+    discord.app.conversation._commands.advisor = LaidDown(())
+    discord.app.conversation._commands.advisor.decide = None  # type: ignore[method-assign, assignment]
     assert "Something went wrong on my side" in (await ana.uses("today")).text
 
 
 async def test_an_answer_whose_request_fails_is_shown_once_all_the_same(
-    discord: DiscordHouse, ana: Person, monkeypatch: pytest.MonkeyPatch
+    discord: BotInDiscord, ana: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def no_time_passes(seconds: float) -> None:
         waits.append(seconds)

@@ -7,32 +7,32 @@ import pytest
 
 from bot.discord.receive.controller import Controller, Form
 from engine.storage import Database
-from tests.e2e.discord_house import DiscordHouse, message_of, on_discord
+from tests.e2e.discord_app import BotInDiscord, message_of, on_discord
 from tests.e2e.fakes.discord_interactions import Answer, Interactions
 from tests.e2e.fakes.discord_rules import Refused
 from tests.e2e.fakes.discord_server import DiscordServer, Person, modal_inputs
 from tests.e2e.fakes.discord_world import Channel, Message
-from tests.support.chat import a_house
+from tests.support.chat import an_app
 
 
 @pytest.fixture
-async def discord(database: Database) -> AsyncIterator[DiscordHouse]:
+async def discord(database: Database) -> AsyncIterator[BotInDiscord]:
     """A bot on a server with one channel."""
-    house = await a_house(database)
+    app = await an_app(database)
     async with DiscordServer() as server:
         server.guild()
-        async with on_discord(house, server) as there:
+        async with on_discord(app, server) as there:
             yield there
 
 
 @pytest.fixture
-def channel(discord: DiscordHouse) -> Channel:
+def channel(discord: BotInDiscord) -> Channel:
     (guild,) = discord.server.rest.guilds.values()
     return next(iter(guild.channels.values()))
 
 
 @pytest.fixture
-async def ana(discord: DiscordHouse) -> Person:
+async def ana(discord: BotInDiscord) -> Person:
     """Somebody who has been through the questions, with 1,000 euros."""
     person = discord.server.person("Ana")
     await discord.settle_in(person)
@@ -51,7 +51,7 @@ def newest(answer: Answer) -> Message:
 
 
 async def test_refused_form_is_opened_again_with_what_was_typed_and_then_logs_once(
-    discord: DiscordHouse, ana: Person
+    discord: BotInDiscord, ana: Person
 ) -> None:
     (card, *_) = await discord.cards_of(ana)
     refused = await ana.fills_in(await ana.presses(card, "✏️ Other"), stake="a lot", price="2.05")
@@ -65,7 +65,7 @@ async def test_refused_form_is_opened_again_with_what_was_typed_and_then_logs_on
     assert "€970.00" in await discord.balance(ana)
 
 
-async def test_form_that_is_filled_in_twice_logs_one_bet(discord: DiscordHouse, ana: Person) -> None:
+async def test_form_that_is_filled_in_twice_logs_one_bet(discord: BotInDiscord, ana: Person) -> None:
     (card, *_) = await discord.cards_of(ana)
     form = await ana.presses(card, "✏️ Other")
     await ana.fills_in(form, stake="30")
@@ -76,7 +76,7 @@ async def test_form_that_is_filled_in_twice_logs_one_bet(discord: DiscordHouse, 
 
 
 async def test_form_of_somebody_else_touches_only_the_bankroll_of_whoever_fills_it_in(
-    discord: DiscordHouse, ana: Person
+    discord: BotInDiscord, ana: Person
 ) -> None:
     (card, *_) = await discord.cards_of(ana)
     form = await ana.presses(card, "✏️ Other")
@@ -96,7 +96,7 @@ async def test_form_of_somebody_else_touches_only_the_bankroll_of_whoever_fills_
     ],
 )
 async def test_buttons_of_limits_settings_and_mute_change_the_message_they_stand_under(
-    discord: DiscordHouse, ana: Person, command: str, presses: tuple[str, ...], says: str
+    discord: BotInDiscord, ana: Person, command: str, presses: tuple[str, ...], says: str
 ) -> None:
     shown = message_of(await ana.uses(command))
     for label in presses:
@@ -107,7 +107,7 @@ async def test_buttons_of_limits_settings_and_mute_change_the_message_they_stand
 
 
 async def test_menu_of_leagues_that_are_gone_refuses_and_keeps_what_was_chosen(
-    discord: DiscordHouse, ana: Person
+    discord: BotInDiscord, ana: Person
 ) -> None:
     shown = message_of(await ana.uses("leagues"))
     (menu,) = [item for item in shown.buttons if item["type"] == 3]
@@ -119,7 +119,7 @@ async def test_menu_of_leagues_that_are_gone_refuses_and_keeps_what_was_chosen(
 
 
 async def test_reply_to_a_card_that_only_one_person_sees_shows_others_no_money(
-    discord: DiscordHouse, ana: Person, channel: Channel
+    discord: BotInDiscord, ana: Person, channel: Channel
 ) -> None:
     (card, *_) = await discord.cards_of(ana, on=channel)
     assert card.ephemeral
@@ -136,7 +136,7 @@ async def test_reply_to_a_card_that_only_one_person_sees_shows_others_no_money(
     ids=["its quarter of an hour is over", "forgotten", "the message was dismissed"],
 )
 async def test_bet_whose_answer_comes_too_late_is_told_in_the_private_chat(
-    discord: DiscordHouse,
+    discord: BotInDiscord,
     ana: Person,
     channel: Channel,
     monkeypatch: pytest.MonkeyPatch,
@@ -158,7 +158,7 @@ async def test_bet_whose_answer_comes_too_late_is_told_in_the_private_chat(
 
 
 async def test_form_that_cannot_be_opened_says_so(
-    discord: DiscordHouse, ana: Person, monkeypatch: pytest.MonkeyPatch
+    discord: BotInDiscord, ana: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (card, *_) = await discord.cards_of(ana)
 
@@ -170,7 +170,7 @@ async def test_form_that_cannot_be_opened_says_so(
 
 
 async def test_form_that_comes_too_late_for_discord_is_asked_for_again(
-    discord: DiscordHouse, ana: Person, monkeypatch: pytest.MonkeyPatch
+    discord: BotInDiscord, ana: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (card, *_) = await discord.cards_of(ana)
     monkeypatch.setattr("tests.e2e.fakes.discord_interactions.ANSWER_SECONDS", -1.0)

@@ -3,21 +3,21 @@
 from pathlib import Path
 
 import pytest
+from tests.e2e.demo_app import ledger, started_demo
 
 from bot.console.session import ACCOUNT
 from bot.core.conversation.conversation import Account, Message
 from engine.storage import Database
-from tests.e2e.demo_house import ledger, started_demo
-from tests.e2e.discord_house import message_of, on_discord
+from tests.e2e.discord_app import message_of, on_discord
 from tests.e2e.fakes.discord_server import DiscordServer
-from tests.support.chat import House
+from tests.support.chat import BotUnderTest
 
 
 @pytest.mark.slow
 async def test_the_same_story_leaves_the_same_ledger_as_in_the_terminal(database: Database, tmp_path: Path) -> None:
     demo = await started_demo(database, tmp_path)
-    house = House(demo.conversation, demo.clock, database, ())
-    async with DiscordServer() as server, on_discord(house, server, replay=True):
+    app = BotUnderTest(demo.conversation, demo.clock, database, ())
+    async with DiscordServer() as server, on_discord(app, server, replay=True):
         ann = server.person("Ann")
 
         async def terminal(text: str) -> None:

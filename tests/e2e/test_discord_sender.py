@@ -19,7 +19,7 @@ from bot.wiring.senders import open_sender
 from engine.domain.address import Address
 from engine.domain.bets import RecommendationId
 from engine.domain.money import Money
-from tests.e2e.discord_house import settings_for
+from tests.e2e.discord_app import settings_for
 from tests.e2e.fakes.discord_limits import Limits
 from tests.e2e.fakes.discord_server import DiscordServer
 from tests.e2e.fakes.discord_world import Channel

@@ -136,7 +136,7 @@ def test_each_card_reaches_the_terminal_once_however_often_jobs_run(lived: Lived
         assert day.shown.count("No bet any more") == advised["messages"] - len(new)
     assert {delivery.state for delivery in lived.deliveries} == {DeliveryState.SENT}
     assert {delivery.attempts for delivery in lived.deliveries} == {1}
-    asked = [(delivery.message, delivery.telling, delivery.destination) for delivery in lived.deliveries]
+    asked = [(delivery.message, delivery.edition, delivery.destination) for delivery in lived.deliveries]
     assert len(set(asked)) == len(asked)
 
 

@@ -16,7 +16,7 @@ from engine.domain.money import Money
 from engine.storage import Database
 from tests.e2e.fakes.telegram_server import TelegramServer
 from tests.e2e.telegram_town import Town, a_town
-from tests.support.chat import LaidDown, a_house
+from tests.support.chat import LaidDown, an_app
 
 
 @pytest.fixture
@@ -31,8 +31,8 @@ async def test_a_card_is_answered_with_stake_and_price_by_replying_to_it(town: T
     await ann.replies_to(card, "20 @ 2.00")
     await ann.sees("Logged: €20.00 on Caldershaw to win")
     await town.telegram.until(lambda: "You have €20.00" in ann.chat.messages[card["message_id"]]["text"])
-    _, (bet,) = await town.house.books(town.account(ann))
-    assert (bet.match_id, bet.price, bet.stake) == (town.house.fixtures[1].id, Decimal("2.00"), Money.of(20, "EUR"))
+    _, (bet,) = await town.app.books(town.account(ann))
+    assert (bet.match_id, bet.price, bet.stake) == (town.app.fixtures[1].id, Decimal("2.00"), Money.of(20, "EUR"))
     assert await town.balance(ann) == Money.of(980, "EUR")
 
 
@@ -43,7 +43,7 @@ async def test_todays_bets_are_one_message_with_a_button_for_each(town: Town) ->
     assert len(ann.messages()) == 1
     rows = listed["reply_markup"]["inline_keyboard"]
     assert [[button["text"] for button in row] for row in rows] == [
-        [f"{number} · {fixture}"] for number, fixture in enumerate(town.house.fixtures, start=1)
+        [f"{number} · {fixture}"] for number, fixture in enumerate(town.app.fixtures, start=1)
     ]
     assert "Caldershaw to win · 1.95 with bet365" in listed["text"]
     await ann.presses(listed, "Caldershaw")
@@ -55,14 +55,14 @@ async def test_todays_bets_are_one_message_with_a_button_for_each(town: Town) ->
 
 
 async def test_a_single_bet_is_shown_at_once(database: Database, tmp_path: Path) -> None:
-    house = await a_house(database, matches=1)
-    house.conversation = Conversation(database, house.clock, LaidDown(house.fixtures), pictures=PictureFolder(tmp_path))
+    app = await an_app(database, matches=1)
+    app.conversation = Conversation(database, app.clock, LaidDown(app.fixtures), pictures=PictureFolder(tmp_path))
     async with TelegramServer() as telegram:
         face = TelegramFace(
-            Connection(telegram.token, telegram.url), house.conversation, Places("telegram", database, house.clock)
+            Connection(telegram.token, telegram.url), app.conversation, Places("telegram", database, app.clock)
         )
         async with face:
-            town = Town(telegram, house, face)
+            town = Town(telegram, app, face)
             ann = await town.settled()
             await ann.sends("/today")
             card = await ann.sees("leave it below")
@@ -103,7 +103,7 @@ async def test_a_press_sent_twice_by_the_network_logs_one_bet(town: Town) -> Non
     await town.telegram.update("callback_query", again)
     await ann.sends("/bets")
     await ann.sees("Open bets")
-    _, bets = await town.house.books(town.account(ann))
+    _, bets = await town.app.books(town.account(ann))
     assert [bet.status for bet in bets] == [BetStatus.OPEN]
 
 
@@ -131,7 +131,7 @@ async def test_a_deep_link_opens_the_card_it_names(town: Town) -> None:
     ann = await town.settled()
     await ann.sends("/today")
     await ann.sees("Elmsgarth")
-    await ann.sends(f"/start card_rec{town.house.fixtures[2].id}")
+    await ann.sends(f"/start card_rec{town.app.fixtures[2].id}")
     await ann.sees("Elmsgarth to win")
     assert len(ann.messages()) == 1
 
@@ -159,7 +159,7 @@ async def test_whoever_blocks_the_bot_is_given_up_until_they_come_back(town: Tow
     await bob.sees("What you can type")
 
     async def active() -> list[str]:
-        async with town.house.database.unit_of_work(read_only=True) as work:
+        async with town.app.database.unit_of_work(read_only=True) as work:
             return [there.address.id for there in await work.destinations.active("telegram")]
 
     assert str(ann.id) not in await active()
@@ -194,7 +194,7 @@ async def test_words_of_another_that_are_forwarded_log_nothing(town: Town, text:
         },
     )  # fmt: skip
     await ann.sees("I don't act on forwarded messages")
-    assert (await town.house.books(town.account(ann)))[1] == ()
+    assert (await town.app.books(town.account(ann)))[1] == ()
 
 
 async def test_a_picture_or_voice_is_answered_kindly(town: Town) -> None:
@@ -210,13 +210,13 @@ async def test_a_picture_or_voice_is_answered_kindly(town: Town) -> None:
 async def test_somebody_who_runs_the_bot_gets_their_menu_with_their_first_message(
     database: Database, tmp_path: Path
 ) -> None:
-    house = await a_house(database)
+    app = await an_app(database)
     async with TelegramServer() as telegram:
         boss = telegram.user("Boss", started=False)
         face = TelegramFace(
             Connection(telegram.token, telegram.url),
-            house.conversation,
-            Places("telegram", database, house.clock),
+            app.conversation,
+            Places("telegram", database, app.clock),
             admins=frozenset({str(boss.id)}),
         )
 

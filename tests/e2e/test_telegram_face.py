@@ -23,7 +23,7 @@ from engine.settings import Settings
 from engine.storage import Database
 from tests.e2e.fakes.telegram_server import Limits, TelegramServer
 from tests.support.builders import a_match
-from tests.support.chat import BOOKS, NOON, a_house, a_recommendation
+from tests.support.chat import BOOKS, NOON, a_recommendation, an_app
 
 
 def a_card(price: str = "2.10", home: str = "Leeds") -> CardView:
@@ -124,9 +124,9 @@ async def test_a_server_that_cannot_be_reached_is_a_failure_that_may_pass(telegr
 
 
 async def test_a_refused_token_is_one_sentence_without_the_token(telegram: TelegramServer, database: Database) -> None:
-    house = await a_house(database)
+    app = await an_app(database)
     wrong = Connection("123456:not-the-token-at-all", telegram.url)
-    face = TelegramFace(wrong, house.conversation, Places("telegram", database, house.clock))
+    face = TelegramFace(wrong, app.conversation, Places("telegram", database, app.clock))
     with pytest.raises(FaceError, match="refuses the Telegram token") as refused:
         await face.start()
     assert "not-the-token" not in str(refused.value)
@@ -155,7 +155,7 @@ async def test_settings_without_a_token_say_where_to_get_one() -> None:
 async def test_a_webhook_takes_updates_with_the_secret_and_turns_away_others(
     telegram: TelegramServer, database: Database
 ) -> None:
-    house = await a_house(database)
+    app = await an_app(database)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -163,7 +163,7 @@ async def test_a_webhook_takes_updates_with_the_secret_and_turns_away_others(
     connection = Connection(
         telegram.token, telegram.url, webhook_url=hook, webhook_listen=f"127.0.0.1:{port}", webhook_secret="s3cret"
     )
-    async with TelegramFace(connection, house.conversation, Places("telegram", database, house.clock)):
+    async with TelegramFace(connection, app.conversation, Places("telegram", database, app.clock)):
         ann = telegram.user("Ann")
         await ann.sends("/help")
         await ann.sees("What you can type")
@@ -176,9 +176,9 @@ async def test_a_webhook_takes_updates_with_the_secret_and_turns_away_others(
 
 
 async def test_the_bot_outlives_a_telegram_that_answers_nonsense(telegram: TelegramServer, database: Database) -> None:
-    house = await a_house(database)
+    app = await an_app(database)
     async with TelegramFace(
-        Connection(telegram.token, telegram.url), house.conversation, Places("telegram", database, house.clock)
+        Connection(telegram.token, telegram.url), app.conversation, Places("telegram", database, app.clock)
     ):
         ann = telegram.user("Ann")
         telegram.fail_next.append(("sendMessage", 502))
@@ -199,9 +199,9 @@ async def test_a_face_that_asks_for_no_updates_any_more_says_so_in_order_to_be_s
 ) -> None:
     monkeypatch.setattr("bot.telegram.app._WATCH_SECONDS", 0.01)
     monkeypatch.setattr("bot.telegram.app._SILENT_SECONDS", 0.05)
-    house = await a_house(database)
+    app = await an_app(database)
     face = TelegramFace(
-        Connection(telegram.token, telegram.url), house.conversation, Places("telegram", database, house.clock)
+        Connection(telegram.token, telegram.url), app.conversation, Places("telegram", database, app.clock)
     )
     async with face:
         assert face.application.updater is not None

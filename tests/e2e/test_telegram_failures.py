@@ -53,7 +53,7 @@ async def test_a_bet_whose_answer_fails_is_answered_after_all_and_logged_once(to
     await ann.sees("Ambermoor")
     told = [message for what, _, message in town.telegram.log if what == "sent"]
     assert len([message for message in told if "Logged: €25.00" in str(message.get("text"))]) == 1
-    async with town.house.database.unit_of_work(read_only=True) as work:
+    async with town.app.database.unit_of_work(read_only=True) as work:
         person = await work.people.by_account("telegram", str(ann.id))
         assert person is not None
         assert len(await work.bets.of_person(person.id)) == 1
@@ -114,5 +114,5 @@ async def test_what_a_press_came_to_is_written_when_it_is_too_late_for_the_littl
     await ann.replies_to(card, "20")
     await ann.sees("Logged: €20.00")
     town.telegram.fail_next.append(("answerCallbackQuery", 400))
-    await ann.presses_data(card, f"b:rec{town.house.fixtures[0].id}:placed")
+    await ann.presses_data(card, f"b:rec{town.app.fixtures[0].id}:placed")
     await ann.sees("You already have €20.00")

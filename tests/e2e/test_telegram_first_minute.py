@@ -51,12 +51,12 @@ async def test_leagues_are_ticked_in_place_and_in_force_once_it_is_done(town: To
     for _ in range(2):  # the second press comes late, from the keyboard that has gone
         await ann.presses_data(shown, "c:leagues -SIM2")
         await town.telegram.until(lambda: "✅ Done (1)" in labels())
-    person = await town.house.conversation.person(account)
+    person = await town.app.conversation.person(account)
     assert person is not None
     assert person.leagues is None
     await ann.presses(shown, "Done")
     await town.telegram.until(lambda: labels() == ["✏️ Change"])
-    person = await town.house.conversation.person(account)
+    person = await town.app.conversation.person(account)
     assert person is not None
     assert person.leagues == {"SIM1"}
 
@@ -95,8 +95,8 @@ async def test_newcomer_who_came_by_a_cards_link_sees_that_card_at_the_end(town:
     ann = await town.settled()
     await ann.sends("/today")
     await ann.sees("Ambermoor to win")
-    async with town.house.database.unit_of_work() as work:
-        shared = a_recommendation(town.house.fixtures[0])
+    async with town.app.database.unit_of_work() as work:
+        shared = a_recommendation(town.app.fixtures[0])
         await work.recommendations.save(shared)
         await work.commit()
     ben = town.telegram.user("Ben")

@@ -25,8 +25,8 @@ async def test_a_comment_under_a_channels_card_is_one_to_that_card(town: Town) -
     post = await talk.gets_post(await ann.sees("leave it below"), channel)
     await ann.replies_to(post, "20 @ 1.95", to=talk)
     await talk.sees("Noted. I keep stakes out of public chats")
-    _, (bet,) = await town.house.books(town.account(ann))
-    assert (bet.recommendation, str(bet.stake)) == (f"rec{town.house.fixtures[1].id}", "20.00 EUR")
+    _, (bet,) = await town.app.books(town.account(ann))
+    assert (bet.recommendation, str(bet.stake)) == (f"rec{town.app.fixtures[1].id}", "20.00 EUR")
 
 
 async def test_a_comment_under_another_post_of_the_channel_is_left_alone(town: Town) -> None:
@@ -38,7 +38,7 @@ async def test_a_comment_under_another_post_of_the_channel_is_left_alone(town: T
     await ann.replies_to(post, "20", to=talk)
     await ann.sends("@fairline_bot 20", to=talk)
     await talk.sees("Which card?")
-    assert (await town.house.books(town.account(ann)))[1] == ()
+    assert (await town.app.books(town.account(ann)))[1] == ()
 
 
 async def test_who_presses_in_a_group_and_is_answered_too_late_is_told_in_private(town: Town) -> None:
@@ -51,7 +51,7 @@ async def test_who_presses_in_a_group_and_is_answered_too_late_is_told_in_privat
     town.telegram.fail_next.append(("answerCallbackQuery", 400))
     await ann.presses(card, "Placed")
     await ann.sees("Logged: €25.00")
-    assert len((await town.house.books(town.account(ann)))[1]) == 1
+    assert len((await town.app.books(town.account(ann)))[1]) == 1
 
 
 async def test_a_list_asked_for_in_a_group_comes_in_private(town: Town) -> None:
@@ -108,13 +108,13 @@ async def test_answers_in_a_topic_stay_in_the_topic(town: Town) -> None:
 async def test_a_group_that_moves_takes_its_subscription_along(town: Town) -> None:
     ann = await town.settled()
     group = town.telegram.group("Tipsters", ann, kind="group")
-    async with town.house.database.unit_of_work() as work:
-        await work.destinations.ensure("telegram", str(group.id), town.house.clock.now(), kind="group")
+    async with town.app.database.unit_of_work() as work:
+        await work.destinations.ensure("telegram", str(group.id), town.app.clock.now(), kind="group")
         await work.commit()
     new = await group.migrates()
     await ann.sends("/help@fairline_bot", to=new)
     await new.sees("What you can type")
-    async with town.house.database.unit_of_work(read_only=True) as work:
+    async with town.app.database.unit_of_work(read_only=True) as work:
         assert [there.address.id for there in await work.destinations.active("telegram")] == [str(new.id)]
 
 

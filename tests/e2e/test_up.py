@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from engine.domain.bets import PersonId
-from engine.domain.messages import MessageKind, MessageName, Telling
+from engine.domain.messages import Edition, MessageKind, MessageName
 from engine.storage import Database
 from tests.e2e.broadcast import Subprocess, until
 from tests.e2e.fakes.discord_server import DiscordServer
@@ -59,7 +59,7 @@ async def _operator_tells_everybody(database: Database, text: str) -> None:
         now = datetime.now(UTC)
         (place,) = await work.destinations.active(person=PersonId(1))
         kept = await work.feedback.broadcast("test", now, text)
-        assert await work.outbox.add(MessageName.of(MessageKind.BROADCAST, kept.id), Telling.offered(), place.id, now)
+        assert await work.outbox.add(MessageName.of(MessageKind.BROADCAST, kept.id), Edition.offered(), place.id, now)
         await work.commit()
 
 

@@ -6,13 +6,13 @@ from bot.core.conversation.chats import Places
 from bot.telegram.app import TelegramFace
 from bot.telegram.connection import Connection
 from engine.storage import Database
-from tests.e2e.test_telegram_face import a_house
+from tests.e2e.test_telegram_face import an_app
 from tests.load.gate import Gate
 from tests.support.ports import free_port
 
 
 async def test_a_person_hears_the_answer_through_the_gate_and_a_missing_bot_is_tried_again(database: Database) -> None:
-    house, gate_port, port = await a_house(database), free_port(), free_port()
+    app, gate_port, port = await an_app(database), free_port(), free_port()
     async with Gate("7000000042:made-up-for-a-test", [f"127.0.0.1:{free_port()}", f"127.0.0.1:{port}"], gate_port):
         connection = Connection(
             "7000000042:made-up-for-a-test",
@@ -22,7 +22,7 @@ async def test_a_person_hears_the_answer_through_the_gate_and_a_missing_bot_is_t
             webhook_secret="s3cret",
         )
         async with (
-            TelegramFace(connection, house.conversation, Places("telegram", database, house.clock)),
+            TelegramFace(connection, app.conversation, Places("telegram", database, app.clock)),
             httpx.AsyncClient(base_url=f"http://127.0.0.1:{gate_port + 1}", timeout=30) as people,
         ):
             said = await people.post("/say", json={"person": 1, "text": "/help", "expects": ["what you can type"]})

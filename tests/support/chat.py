@@ -108,7 +108,7 @@ def a_recommendation(
 
 
 @dataclass
-class House:
+class BotUnderTest:
     """A bot, its clock and its store."""
 
     conversation: Conversation
@@ -116,18 +116,18 @@ class House:
     database: Database
     fixtures: tuple[Fixture, ...]
 
-    async def say(self, text: str, *, who: Account = ME, once: str | None = None) -> tuple[View, ...]:
+    async def send(self, text: str, *, who: Account = ME, once: str | None = None) -> tuple[View, ...]:
         """Say something and hear the answer."""
         return (await self.conversation.answer(Message(who, text, once=once))).views
 
     async def settle_in(self, who: Account = ME, bankroll: str = "1000", currency: str = "EUR") -> None:
         """Go through the first questions and take the usual answers for the rest."""
         for answer in ("yes", bankroll, currency, "/bets"):
-            await self.say(answer, who=who)
+            await self.send(answer, who=who)
 
     async def refused(self, text: str, *, who: Account = ME) -> str:
         """Say something that must be turned down; returns the key of the refusal."""
-        views = await self.say(text, who=who)
+        views = await self.send(text, who=who)
         assert isinstance(views[0], RefusalView), views
         return views[0].key
 
@@ -144,7 +144,7 @@ class House:
         return sum((entry.amount for entry in entries), Money.zero(Currency(entries[0].amount.currency)))
 
 
-async def a_house(database: Database, *, matches: int = 3) -> House:
+async def an_app(database: Database, *, matches: int = 3) -> BotUnderTest:
     """A bot on a fresh database with some matches this Saturday, at 13:00 in London."""
     clubs = CLUBS[:matches]
     async with database.unit_of_work() as work:
@@ -164,4 +164,4 @@ async def a_house(database: Database, *, matches: int = 3) -> House:
     async with database.unit_of_work(read_only=True) as work:
         fixtures = await work.matches.upcoming(NOON, NOON + timedelta(days=2))
     clock = ReplayClock(NOON)
-    return House(Conversation(database, clock, LaidDown(fixtures)), clock, database, tuple(fixtures))
+    return BotUnderTest(Conversation(database, clock, LaidDown(fixtures)), clock, database, tuple(fixtures))

@@ -29,7 +29,9 @@ async def pauses(
         now += seconds
 
     monkeypatch.setattr(retry.time, "monotonic", lambda: now)
-    trying = until_reached(OSError, first=FIRST, longest=LONGEST, tell=lambda _, pause: told.append(pause), sleep=wait)
+    trying = until_reached(
+        OSError, first=FIRST, longest=LONGEST, on_failure=lambda _, pause: told.append(pause), sleep=wait
+    )
     await trying(call)
     assert told == waited
     return waited

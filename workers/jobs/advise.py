@@ -13,7 +13,7 @@ from engine.advice.drift_watch import keep_vectors
 from engine.advice.shadow import keep_predictions
 from engine.domain.odds import OUTCOMES, Market, Selection
 from engine.models.forecast import Forecasts
-from engine.notifications.price_watches import tell_reached
+from engine.notifications.price_watches import notify_reached
 from engine.notifications.publish import announce
 from engine.settings import MOST_ADVICE_SHARES
 from engine.staking.strategies import STRATEGIES
@@ -32,9 +32,9 @@ async def predict(context: JobContext) -> Counts:
     predictions = predictions_of(snapshot.forecasts)
     async with context.database.unit_of_work() as work:
         added = await work.predictions.save_all(predictions)
-        shadows = await keep_predictions(work, snapshot.said, snapshot.forecasts.as_of)
+        shadows = await keep_predictions(work, snapshot.stack, snapshot.forecasts.as_of)
         fixtures = tuple(snapshot.forecasts.fixtures.values())
-        vectors = await keep_vectors(work, fixtures, snapshot.said, snapshot.forecasts.as_of)
+        vectors = await keep_vectors(work, fixtures, snapshot.stack, snapshot.forecasts.as_of)
         await work.commit()
     for prediction in predictions:
         chances = [round(prediction.probabilities[one], 4) for one in _ONE_X_TWO if one in prediction.probabilities]
@@ -138,7 +138,7 @@ async def _for_person(
     async with context.database.unit_of_work() as work:
         announced = await announce(work, advice, own, snapshot.forecasts.as_of, person=person.id)
         offered = snapshot.candidates(bettor.bookmakers, bettor.commissions)
-        reached = await tell_reached(work, person, offered, advice, own, now=snapshot.forecasts.as_of)
+        reached = await notify_reached(work, person, offered, advice, own, now=snapshot.forecasts.as_of)
         await work.commit()
     return {**announced, "told": reached}
 

@@ -16,13 +16,13 @@ from typing import Any, Final
 
 from engine.backtesting.figures.curve import CURVE
 from engine.backtesting.parts import PROGRESS, run_part
-from engine.notifications.backtest_progress import ENDED, STEPS, tell_of_backtest
+from engine.notifications.backtest_progress import ENDED, STEPS, report_progress_of
 from engine.storage.advice.backtests import Backtest
 from workers.context import Counts, JobBody, JobContext
 
 SIDE_BY_SIDE: Final = 4
 POLL_EVERY: Final = 1.0
-TELL_EVERY: Final = 20
+REPORT_EVERY: Final = 20
 """The store is told every so many polls."""
 
 
@@ -76,12 +76,12 @@ async def _watch(context: JobContext, taken: Backtest, worker: str, process: Bas
     while process.is_alive():
         await asyncio.sleep(POLL_EVERY)
         polls += 1
-        if polls % TELL_EVERY == 0:
+        if polls % REPORT_EVERY == 0:
             async with context.database.unit_of_work() as work:
                 now, done = context.clock.now(), float(_progress(folder).get("done", 0.0))
                 mine = await work.backtests.alive(taken.id, worker, now, done)
                 if mine:
-                    await tell_of_backtest(work, taken, int(done * STEPS), now)
+                    await report_progress_of(work, taken, int(done * STEPS), now)
                 await work.commit()
             if not mine:
                 process.kill()
@@ -100,7 +100,7 @@ async def _keep(context: JobContext, taken: Backtest, folder: Path) -> Counts:
             await work.backtests.finish(taken.id, now, {**metrics, CURVE: curve}, page)
         else:
             await work.backtests.fail(taken.id, now, progress.get("error") or "Its process ended before it was done.")
-        await tell_of_backtest(work, taken, ENDED, now)
+        await report_progress_of(work, taken, ENDED, now)
         await work.commit()
     return {"new": 1, "failed": int(progress.get("done") != 1.0)}
 

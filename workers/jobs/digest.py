@@ -1,6 +1,6 @@
 """The job that asks for each person's summary of the day, at their own hour."""
 
-from engine.notifications.summaries import say_summaries, whose_hour
+from engine.notifications.summaries import send_summaries, whose_hour
 from engine.storage.people.people import Share
 from workers.context import Counts, JobContext
 
@@ -18,6 +18,6 @@ async def digest(context: JobContext) -> Counts:
             wanting = whose_hour(await work.people.of_share(everybody, first), now)
         if wanting:
             async with context.database.unit_of_work() as work:
-                messages += await say_summaries(work, wanting, now)
+                messages += await send_summaries(work, wanting, now)
                 await work.commit()
     return {"new": messages, "messages": messages}

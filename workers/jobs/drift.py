@@ -7,7 +7,7 @@ from typing import Final
 
 from engine.advice.drift_watch import look_for_drift
 from engine.features.drift import ACT, CHANCES, FEWEST, DriftReport
-from engine.notifications.operator_alerts import Alert, tell_operators
+from engine.notifications.operator_alerts import Alert, alert_operators
 from workers.context import Counts, JobContext
 from workers.jobs.lasting_marks import SINCE, marks_of
 
@@ -28,7 +28,7 @@ async def drift(context: JobContext) -> Counts:
         report, before = replace(report, calibration=()), {one: day for one, day in before.items() if one != CHANCES}
     since = lasting_since(report, before, now)
     async with context.database.unit_of_work() as work:
-        alerted = await tell_operators(work, alerts_of(report, before, now), context.settings.admin_accounts, now)
+        alerted = await alert_operators(work, alerts_of(report, before, now), context.settings.admin_accounts, now)
         await work.commit()
     worst = max((shift.index for shift in report.shifts), default=0.0)
     return {
@@ -58,7 +58,7 @@ def lasting_since(report: DriftReport, before: Mapping[str, int], now: datetime)
 def alerts_of(report: DriftReport, before: Mapping[str, int], now: datetime) -> list[Alert]:
     """Return the alert of the causes that were not there before, or that everything is over; nothing in between."""
     causes = report.causes(before)
-    if fresh := {cause: said for cause, said in causes.items() if cause not in before}:
+    if fresh := {cause: sentences for cause, sentences in causes.items() if cause not in before}:
         return [Alert("drift", f"{now:%Y-%m-%d}", f"{_BEGINS} {_some(fresh.values())}")]
     if before and not lasting_since(report, before, now):
         began = datetime.fromordinal(max(before.values()))
@@ -68,7 +68,7 @@ def alerts_of(report: DriftReport, before: Mapping[str, int], now: datetime) -> 
 
 def _some(sentences: Collection[tuple[str, ...]]) -> str:
     """The first sentence of each cause, then the others, as many as an alert has room for."""
-    ordered = [said[0] for said in sentences] + [each for said in sentences for each in said[1:]]
+    ordered = [of_cause[0] for of_cause in sentences] + [each for of_cause in sentences for each in of_cause[1:]]
     more = f" And {len(ordered) - MOST_CAUSES} more." if len(ordered) > MOST_CAUSES else ""
     return " ".join(ordered[:MOST_CAUSES]) + more
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from engine.domain.messages import MessageKind, MessageName, Telling
+from engine.domain.messages import Edition, MessageKind, MessageName
 from engine.notifications.preferences import NotificationPreferences
 from engine.storage.delivery.outbox import OutboxEntry
 from engine.storage.people.settings import DAILY_AT
@@ -28,7 +28,7 @@ async def model_week(context: JobContext) -> Counts:
                 continue
             name, not_before = MessageName.of(MessageKind.MODELS, monday), preferences.not_before(now)
             for place in await work.destinations.active(person=person.id):
-                wanted[person.id, place.id] = OutboxEntry(name, Telling.offered(), place.id, not_before=not_before)
+                wanted[person.id, place.id] = OutboxEntry(name, Edition.offered(), place.id, not_before=not_before)
         messages = await work.outbox.add_all(list(wanted.values()), now)
         await work.commit()
     return {"new": messages, "messages": messages}

@@ -12,7 +12,7 @@ from typing import Final
 
 import structlog
 
-from engine.notifications.bet_news import say_settled
+from engine.notifications.bet_news import notify_settled
 from engine.notifications.card_updates import follow_up
 from engine.settlement.bets import (
     BETS_WRITTEN_AT_ONCE,
@@ -88,6 +88,6 @@ async def _settle_some(
     """Settle some bets in one transaction, and ask in it for the messages that tell their owners; return how many."""
     async with database.unit_of_work() as work:
         report = await settle_ended(work, ends, now)
-        messages = await say_settled(work, (*report.settled, *report.corrected), now, hold=hold)
+        messages = await notify_settled(work, (*report.settled, *report.corrected), now, hold=hold)
         await work.commit()
     return report, messages

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from engine.advice.tracking.mirror import Mirrored, mirror
 from engine.models.design import FEWEST_RESULTS
-from engine.notifications.operator_alerts import Alert, tell_operators
+from engine.notifications.operator_alerts import Alert, alert_operators
 from engine.storage.operations.job_runs import JobState
 from workers.context import Counts, JobContext
 from workers.errors import TrainingFailed
@@ -34,7 +34,7 @@ async def train(context: JobContext) -> Counts:
         result = await _in_a_process(context, Path(folder) / "night.json", due=due)
     context.analyst.forget()
     mirrored = await mirror(context.settings, context.database)
-    since = await tell_trouble(context, mirrored)
+    since = await alert_of_trouble(context, mirrored)
     trained = result.get("trained") or {}
     return {
         "new": result["promoted"] + int(bool(trained)),
@@ -53,7 +53,7 @@ async def asked_by_a_person(context: JobContext) -> bool:
     return run is not None and run.request_id is not None
 
 
-async def tell_trouble(context: JobContext, mirrored: Mirrored) -> dict[str, int]:
+async def alert_of_trouble(context: JobContext, mirrored: Mirrored) -> dict[str, int]:
     """Tell operators once that the tracking server fails, and once that it is well again; return the mark for that."""
     now = context.clock.now()
     async with context.database.unit_of_work() as work:
@@ -61,9 +61,9 @@ async def tell_trouble(context: JobContext, mirrored: Mirrored) -> dict[str, int
         began = before.get(_TRACKING, now.toordinal())
         alert = Alert("mlflow", f"{datetime.fromordinal(began):%Y-%m-%d}", mirrored.trouble or _WELL)
         if mirrored.trouble is not None:
-            await tell_operators(work, [alert], context.settings.admin_accounts, now)
+            await alert_operators(work, [alert], context.settings.admin_accounts, now)
         elif before:
-            await tell_operators(work, [replace(alert, over=True)], context.settings.admin_accounts, now)
+            await alert_operators(work, [replace(alert, over=True)], context.settings.admin_accounts, now)
         await work.commit()
     return {} if mirrored.trouble is None else {f"{SINCE}{_TRACKING}": began}
 

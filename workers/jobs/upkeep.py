@@ -8,7 +8,7 @@ import structlog
 
 from engine.clock import SystemClock
 from engine.ingestion.collect.outage import Outage, outages
-from engine.notifications.operator_alerts import Alert, tell_operators
+from engine.notifications.operator_alerts import Alert, alert_operators
 from engine.settings import Settings
 from engine.storage.backup import back_up
 from engine.storage.backup_retention import Retention
@@ -60,7 +60,7 @@ async def feed(context: JobContext) -> Counts:
     if not alerts:
         return {"new": 0}
     async with context.database.unit_of_work() as work:
-        news = await tell_operators(work, alerts, context.settings.admin_accounts, now)
+        news = await alert_operators(work, alerts, context.settings.admin_accounts, now)
         await work.commit()
     return {"new": 0, "told": news}
 

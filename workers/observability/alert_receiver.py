@@ -11,7 +11,7 @@ from aiohttp import web
 from pydantic import BaseModel, Field, ValidationError
 
 from engine.clock import Clock
-from engine.notifications.operator_alerts import Alert, tell_operators
+from engine.notifications.operator_alerts import Alert, alert_operators
 from engine.settings import Settings
 from engine.storage.database import Database
 from engine.storage.errors import StorageError
@@ -73,7 +73,7 @@ class AlertReceiver:
         now = self.clock.now()
         try:
             async with self.database.unit_of_work() as work:
-                news = await tell_operators(work, [one.as_alert() for one in body.alerts], self.admins, now)
+                news = await alert_operators(work, [one.as_alert() for one in body.alerts], self.admins, now)
                 await work.commit()
         except StorageError as error:
             _log.warning("alerts could not be stored", because=str(error)[:300])

@@ -48,7 +48,7 @@ class Health:
     async def readyz(self, _request: web.Request) -> web.Response:
         """Answer 200 when everything that work needs is there."""
         found = await self._checked()
-        wrong = any(said != "ok" for said in found.values())
+        wrong = any(answer != "ok" for answer in found.values())
         return web.json_response(
             {"status": "not ready" if wrong else "ok", "checks": found}, status=503 if wrong else 200
         )
@@ -56,14 +56,14 @@ class Health:
     async def metrics(self, _request: web.Request) -> web.Response:
         """Answer with the figures in Prometheus's text format; readiness is one of them."""
         if self.process is not None:
-            self.process.checked({name: said == "ok" for name, said in (await self._checked()).items()})
+            self.process.checked({name: answer == "ok" for name, answer in (await self._checked()).items()})
         return web.Response(
             body=generate_latest(self.registry), headers={"Content-Type": "text/plain; version=0.0.4; charset=utf-8"}
         )
 
     async def _checked(self) -> dict[str, str]:
-        said = await asyncio.gather(*(_asked(probe) for probe in self.ready.values()))
-        return {name: wrong or "ok" for name, wrong in zip(self.ready, said, strict=True)}
+        answer = await asyncio.gather(*(_asked(probe) for probe in self.ready.values()))
+        return {name: wrong or "ok" for name, wrong in zip(self.ready, answer, strict=True)}
 
 
 @contextlib.asynccontextmanager

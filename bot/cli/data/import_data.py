@@ -75,7 +75,7 @@ def football_data_uk(
     clock = SystemClock()
     begun = False
 
-    def tell(draw: Callable[[ImportProgress], None], progress: ImportProgress) -> None:
+    def show_progress(draw: Callable[[ImportProgress], None], progress: ImportProgress) -> None:
         nonlocal begun
         begun = True
         draw(progress)
@@ -84,7 +84,7 @@ def football_data_uk(
         wanted = parse_seasons(seasons) if seasons.strip() else _last_seasons(clock.now())
         leagues = parse_divisions(divisions)
         with _shown(console) as draw:
-            report = asyncio.run(_run(origin, wanted, leagues, coming=coming, progress=partial(tell, draw)))
+            report = asyncio.run(_run(origin, wanted, leagues, coming=coming, progress=partial(show_progress, draw)))
     except FairlineError as error:
         errors.print(f"[bold red]Import stopped.[/] {escape(str(error))}", highlight=False, soft_wrap=True)
         if begun:

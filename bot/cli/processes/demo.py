@@ -87,8 +87,8 @@ async def _demo(wanted: DemoOptions, screen: Screen, lines: Iterable[str] | None
         try:
             bye = "bye" if wanted.keep else "bye.demo"
             pusher = wiring.DemoPush(database, demo, PushWorker(database, [ConsoleSender(screen)], demo.clock))
-            said = typed() if lines is None else read(lines)
-            await converse(demo.conversation, screen, said, bye=bye, chat=CHAT, between=pusher.call)
+            lines_typed = typed() if lines is None else read(lines)
+            await converse(demo.conversation, screen, lines_typed, bye=bye, chat=CHAT, between=pusher.call)
         finally:
             if wanted.keep:
                 clock_file.write_text(demo.replay.now.isoformat())
@@ -143,7 +143,7 @@ def _waiting(screen: Screen, source: Source) -> Iterator[None]:
     what = "the simulated leagues" if source.simulated else "the seasons before that day"
     text = f"Reading {what}, a few seconds …"
     if screen.plain:
-        screen.say(text)
+        screen.print_line(text)
         yield
         return
     with screen.console.status(text):

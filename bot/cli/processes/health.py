@@ -29,14 +29,14 @@ def run(*, ready: bool) -> None:
     try:
         connection.request("GET", path)
         answer = connection.getresponse()
-        said = json.loads(answer.read())
+        body = json.loads(answer.read())
     except (OSError, http.client.HTTPException, ValueError) as error:
         typer.echo(f"Nothing answers at {host}:{settings.health_port}{path} ({error}).", err=True)
         raise typer.Exit(BROKEN) from error
     finally:
         connection.close()
-    checks = "".join(f"\n{name}: {found}" for name, found in said.get("checks", {}).items())
-    typer.echo(f"{said.get('status', 'unknown')}{checks}")
+    checks = "".join(f"\n{name}: {found}" for name, found in body.get("checks", {}).items())
+    typer.echo(f"{body.get('status', 'unknown')}{checks}")
     if answer.status != http.client.OK:
         raise typer.Exit(BROKEN)
 

@@ -60,8 +60,8 @@ async def _run(settings: Settings, screen: Screen | None) -> None:
             _log.warning("nobody can talk to this bot: set FAIRLINE_TELEGRAM_TOKEN or FAIRLINE_DISCORD_TOKEN")
         listening = []
         if faces:
-            tell = None if screen is None else screen.say
-            listening.append(keep_up(faces, push.sending_to, alone=screen is None, tell=tell, metrics=metrics))
+            show_sentence = None if screen is None else screen.print_line
+            listening.append(keep_up(faces, push.sending_to, alone=screen is None, show=show_sentence, metrics=metrics))
         if screen is not None:
             listening.append(_converse(conversation, screen, push, metrics))
         working = [asyncio.create_task(worker.run()), asyncio.create_task(push.run())]

@@ -184,7 +184,7 @@ def run(wanted: BacktestOptions) -> None:
     folders = keep(results, wanted.out)
     if under_way.complete:
         under_way.forget_checkpoints()
-    _tell(results, folders, wanted, console)
+    _show_results(results, folders, wanted, console)
     if not under_way.complete:
         raise typer.Exit(INTERRUPTED)
 
@@ -213,7 +213,7 @@ def _in_processes(plan: Plan, wanted: BacktestOptions, console: Console) -> None
     folders = keep(results, wanted.out)
     if all(result.complete for result in results):
         shutil.rmtree(wanted.out / PARTS, ignore_errors=True)
-    _tell(results, folders, wanted, console)
+    _show_results(results, folders, wanted, console)
     if not all(result.complete for result in results):
         raise typer.Exit(INTERRUPTED)
 
@@ -322,7 +322,7 @@ async def _load(plan: Plan) -> StoredHistory:
         return await load_history(database, plan.instants[0], plan.instants[-1], plan.leagues)
 
 
-def _tell(
+def _show_results(
     results: Sequence[BacktestResult], folders: Sequence[Path], wanted: BacktestOptions, console: Console
 ) -> None:
     every = [json.loads((folder / "metrics.json").read_text(encoding="utf-8")) for folder in folders]

@@ -85,10 +85,10 @@ def names_of_parts(plans: Sequence[Plan]) -> dict[str, Plan]:
 
 
 def _moved(folders: Mapping[str, Path], days: Mapping[str, int]) -> Moved:
-    said = {name: _progress(folder) for name, folder in folders.items()}
-    done = sum(float(part.get("done", 0.0)) * days[name] for name, part in said.items())
-    at = min((datetime.fromisoformat(part["at"]) for part in said.values() if "at" in part), default=_BEGINNING)
-    return Moved(at, int(done), sum(days.values()), sum(int(part.get("bets", 0)) for part in said.values()))
+    progress = {name: _progress(folder) for name, folder in folders.items()}
+    done = sum(float(part.get("done", 0.0)) * days[name] for name, part in progress.items())
+    at = min((datetime.fromisoformat(part["at"]) for part in progress.values() if "at" in part), default=_BEGINNING)
+    return Moved(at, int(done), sum(days.values()), sum(int(part.get("bets", 0)) for part in progress.values()))
 
 
 def _progress(folder: Path) -> Mapping[str, Any]:

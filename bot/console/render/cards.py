@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.console.render.drawing import draw
-from bot.core.i18n import Reader, say
+from bot.core.i18n import Reader, translate
 from bot.core.i18n.betting_terms import against_in_words, in_words, reason_in_words
 from bot.core.i18n.places import league_name
 from bot.core.messages.cards import CardState, CardView, TodayView, WhyView
@@ -39,7 +39,7 @@ def card(view: CardView, reader: Reader) -> RenderableType:
     # a card that came by itself has no number until today's list gives it one
     number = [(f" {view.number} ", "reverse bold")] if view.number else []
     title = Text.assemble(*number, " ", (f"{league_name(fixture.league, reader.language)} · {when}", "quiet"), " ")
-    tag = Text(f" {say('simulated', reader.language)} ", style="simulated") if view.simulated else None
+    tag = Text(f" {translate('simulated', reader.language)} ", style="simulated") if view.simulated else None
     rows = Table.grid(padding=(0, 2))
     labels = [_label(name, reader) for name in ("bet", "at", "stake", "until")]
     rows.add_column(style="label", no_wrap=True, width=max(6, *map(len, labels)))
@@ -76,23 +76,23 @@ def card(view: CardView, reader: Reader) -> RenderableType:
 def today(view: TodayView, reader: Reader) -> RenderableType:
     """Draw the cards of the moment, or why there are none."""
     head = Text.assemble(
-        (say("today.title", reader.language), "strong"),
-        (f" · {reader.moment(view.now)} · {say('bankroll.within', reader.language)} ", "quiet"),
+        (translate("today.title", reader.language), "strong"),
+        (f" · {reader.moment(view.now)} · {translate('bankroll.within', reader.language)} ", "quiet"),
         reader.money(view.bankroll),
     )
     news = [] if view.news is None else [draw(view.news, reader), Text()]
     parts: list[RenderableType] = [*news, head, *(card(entry, reader) for entry in view.cards)]
     if not view.cards:
-        parts += [Text(said) for said in none_in_words(view, reader)]
-        for near, said in zip(view.nearest, nearest_in_words(view, reader), strict=True):
-            how = say("today.tell_how", reader.language, command=f"/{near.command}")
-            parts += [Text(said), Text(how, style="quiet")]
+        parts += [Text(sentence) for sentence in none_in_words(view, reader)]
+        for near, sentence in zip(view.nearest, nearest_in_words(view, reader), strict=True):
+            how = translate("today.tell_how", reader.language, command=f"/{near.command}")
+            parts += [Text(sentence), Text(how, style="quiet")]
         parts += _against(view, reader)
     else:
         first = view.cards[0]
         example = f"{first.number}: {Amount(first.stake.amount).spelled(reader.language)} @ {reader.price(first.price)}"
-        parts.append(Text(say("today.how", reader.language, example=example)))
-        parts.append(Text(say("today.detail", reader.language), style="quiet"))
+        parts.append(Text(translate("today.how", reader.language, example=example)))
+        parts.append(Text(translate("today.detail", reader.language), style="quiet"))
     return Group(*parts)
 
 
@@ -104,14 +104,14 @@ def why(view: WhyView, reader: Reader) -> RenderableType:
     what = f"{shown.fixture}: {in_words(shown.selection, shown.fixture, language=language)}"
     return Group(
         Text.assemble((title, "strong"), " · ", what),
-        *(_bullet(said) for said in arguments_in_words(view, reader)),
+        *(_bullet(argument) for argument in arguments_in_words(view, reader)),
         Text(source_in_words(view, reader), style="quiet"),
         *(Text(words.text(reader), style="quiet") for words in view.messages),
     )
 
 
 def _label(name: str, reader: Reader) -> str:
-    return say(f"card.{name}", reader.language)
+    return translate(f"card.{name}", reader.language)
 
 
 def _at(view: CardView, reader: Reader) -> Text:
@@ -125,11 +125,11 @@ def _stake(view: CardView, reader: Reader) -> Text:
 def _until(view: CardView, reader: Reader) -> Text:
     kickoff, language = view.fixture.kickoff, reader.language
     if view.state is not CardState.OPEN:
-        return Text(say("card.started", language, moment=reader.moment(kickoff)), style="bad")
+        return Text(translate("card.started", language, moment=reader.moment(kickoff)), style="bad")
     if not view.fixture.kickoff_exact:
-        return Text(say("card.kickoff_day", language, moment=reader.day_of(kickoff)))
+        return Text(translate("card.kickoff_day", language, moment=reader.day_of(kickoff)))
     left = reader.time_left(kickoff - view.now)
-    return Text(say("card.kickoff_in", language, moment=reader.moment(kickoff), time=left))
+    return Text(translate("card.kickoff_in", language, moment=reader.moment(kickoff), time=left))
 
 
 def _bullet(text: str) -> RenderableType:
@@ -148,4 +148,4 @@ def _against(view: TodayView, reader: Reader) -> list[RenderableType]:
     grid.add_column()
     for code, count in view.against:
         grid.add_row(f"{count:,}", against_in_words(code, language=reader.language))
-    return [Text(say("today.rejected", reader.language), style="quiet"), Padding(grid, (0, 0, 0, 2))]
+    return [Text(translate("today.rejected", reader.language), style="quiet"), Padding(grid, (0, 0, 0, 2))]

@@ -4,7 +4,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from bot.console.render.drawing import draw
-from bot.core.i18n import Reader, say
+from bot.core.i18n import Reader, translate
 from bot.core.messages.money import LoggedView
 from bot.core.messages.views import BacktestView, ChartView
 from bot.core.phrases.logged import logged_in_words
@@ -14,15 +14,17 @@ from bot.core.phrases.logged import logged_in_words
 def logged(view: LoggedView, reader: Reader) -> RenderableType:
     """Draw the bet that was logged, and warnings about its stake or price."""
     language, bet = reader.language, view.bet
-    said = logged_in_words(view, reader)
-    lines = [Text.assemble(("✓ ", "good"), said)]
+    sentence = logged_in_words(view, reader)
+    lines = [Text.assemble(("✓ ", "good"), sentence)]
     if view.below_limit:
-        lines.append(Text(say("logged.below", language), style="bad"))
+        lines.append(Text(translate("logged.below", language), style="bad"))
     if view.above_suggested is not None:
-        lines.append(Text(say("logged.above", language, suggested=reader.money(view.above_suggested)), style="bad"))
-    tail = say("logged.balance", language, balance=reader.money(view.balance))
+        lines.append(
+            Text(translate("logged.above", language, suggested=reader.money(view.above_suggested)), style="bad")
+        )
+    tail = translate("logged.balance", language, balance=reader.money(view.balance))
     if bet.number and view.change.stands:
-        tail += " " + say("logged.undo", language, number=bet.number)
+        tail += " " + translate("logged.undo", language, number=bet.number)
     lines.append(Text(tail, style="quiet"))
     return Group(*lines)
 
@@ -32,8 +34,8 @@ def chart(view: ChartView, reader: Reader) -> RenderableType:
     """Draw a chart's text twin and say where the picture is."""
     title = Text(view.title, style="strong")
     if view.simulated:
-        title.append(f"  {say('simulated', reader.language)}", style="simulated")
-    sentence = view.trouble if view.path is None else say("chart.saved", reader.language, path=str(view.path))
+        title.append(f"  {translate('simulated', reader.language)}", style="simulated")
+    sentence = view.trouble if view.path is None else translate("chart.saved", reader.language, path=str(view.path))
     saved = Text(sentence, style="quiet", overflow="fold")
     return Group(title, Text(view.twin, no_wrap=True), saved)
 

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.console.render.drawing import draw
-from bot.core.i18n import Reader, say
+from bot.core.i18n import Reader, translate
 from bot.core.messages.report import BetRow, DatedRow, ReportView, Row, Section, TypedRow
 from bot.core.phrases.record import bet_parts
 
@@ -20,7 +20,7 @@ def report(view: ReportView, reader: Reader) -> RenderableType:
     if view.title is not None:
         title = Text(view.title.text(reader), style="strong")
         if view.simulated:
-            title.append(f"  {say('simulated', reader.language)}", style="simulated")
+            title.append(f"  {translate('simulated', reader.language)}", style="simulated")
         parts.append(title)
     parts += [Text(words.text(reader)) for words in view.lead]
     parts += [_section(section, reader) for section in view.sections]

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.console.render.drawing import draw
-from bot.core.i18n import Reader, say
+from bot.core.i18n import Reader, translate
 from bot.core.messages.views import ConfirmView, FileView, ListView, NoticeView, QuestionView, RefusalView, WelcomeView
 
 _MANY = 8
@@ -19,15 +19,15 @@ _MANY = 8
 def welcome(view: WelcomeView, reader: Reader) -> RenderableType:
     """Draw the first words."""
     language = reader.language
-    lines = [Text(say("welcome.text", language)), Text(say("welcome.honest", language))]
+    lines = [Text(translate("welcome.text", language)), Text(translate("welcome.honest", language))]
     if view.simulated:
-        lines.append(Text(say("welcome.simulated", language), style="simulated"))
+        lines.append(Text(translate("welcome.simulated", language), style="simulated"))
     elif view.replay:
-        lines.append(Text(say("welcome.replay", language), style="notice"))
-    lines.append(Text(say("footer", language), style="quiet"))
+        lines.append(Text(translate("welcome.replay", language), style="notice"))
+    lines.append(Text(translate("footer", language), style="quiet"))
     body = Text("\n\n").join(lines)
-    panel = Panel(body, title=Text(f" {say('welcome.title', language)} ", style="strong"), border_style="frame")
-    return Group(panel, Text(say("welcome.start", language)))
+    panel = Panel(body, title=Text(f" {translate('welcome.title', language)} ", style="strong"), border_style="frame")
+    return Group(panel, Text(translate("welcome.start", language)))
 
 
 @draw.register
@@ -36,10 +36,10 @@ def question(view: QuestionView, reader: Reader) -> RenderableType:
     names = {choice.value: choice.name for choice in view.choices}
     default = names.get(view.default, view.default)
     if view.default == "yes":  # as it is typed in the reader's language
-        default = say("button.yes", reader.language).casefold()
+        default = translate("button.yes", reader.language).casefold()
     head: RenderableType = Text.assemble((f"{view.number}/{view.of} ", "quiet"), (view.text, "ask"), f" [{default}]")
     choices = [choice for choice in view.choices if choice.text or view.several]
-    beside = [Text(say("ask.beside", reader.language), style="quiet")] if view.steering else []
+    beside = [Text(translate("ask.beside", reader.language), style="quiet")] if view.steering else []
     if not choices:
         return Group(head, *beside)
     grid = Table.grid(padding=(0, 2), expand=True)
@@ -64,22 +64,22 @@ def question(view: QuestionView, reader: Reader) -> RenderableType:
 @draw.register
 def notice(view: NoticeView, reader: Reader) -> RenderableType:
     """Draw a sentence."""
-    return Text(say(view.key, reader.language, **view.facts), style="notice")
+    return Text(translate(view.key, reader.language, **view.facts), style="notice")
 
 
 @draw.register
 def refusal(view: RefusalView, reader: Reader) -> RenderableType:
     """Draw what was not done and why."""
-    return Text.assemble(("✗ ", "refusal"), say(view.key, reader.language, **view.facts))
+    return Text.assemble(("✗ ", "refusal"), translate(view.key, reader.language, **view.facts))
 
 
 @draw.register
 def choices(view: ListView, reader: Reader) -> RenderableType:
     """Draw leagues or bookmakers with a tick at those chosen."""
     language = reader.language
-    title = Text(say(f"list.{view.kind}", language), style="strong")
+    title = Text(translate(f"list.{view.kind}", language), style="strong")
     if view.simulated:
-        title.append(f"  {say('simulated', language)}", style="simulated")
+        title.append(f"  {translate('simulated', language)}", style="simulated")
     grid = Table.grid(padding=(0, 1))
     grid.add_column(justify="right", style="label")
     grid.add_column()
@@ -87,23 +87,25 @@ def choices(view: ListView, reader: Reader) -> RenderableType:
     for position, row in enumerate(view.rows, start=1):
         code = (row.code,) if view.kind == "leagues" else ()
         grid.add_row(str(position), "✓" if row.on else "·", *code, row.text)
-    how = say("pick.draft" if view.draft else f"list.{view.kind}.how", language, kind=view.kind)
+    how = translate("pick.draft" if view.draft else f"list.{view.kind}.how", language, kind=view.kind)
     return Group(title, grid, Text(how, style="quiet"))
 
 
 @draw.register
 def confirm(view: ConfirmView, reader: Reader) -> RenderableType:
     """Draw a question whose yes cannot be taken back, and what to type for it."""
-    how = Text(say("confirm.how", reader.language, command=f"/{view.yes}"), style="quiet")
-    return Group(Text(say(view.key, reader.language, **view.facts), style="ask"), how)
+    how = Text(translate("confirm.how", reader.language, command=f"/{view.yes}"), style="quiet")
+    return Group(Text(translate(view.key, reader.language, **view.facts), style="ask"), how)
 
 
 @draw.register
 def document(view: FileView, reader: Reader) -> RenderableType:
     """Draw a document: its text; a page is for a browser, so it is kept in a file and the file is named."""
-    head = Text(say(view.key, reader.language, **view.facts), style="notice")
+    head = Text(translate(view.key, reader.language, **view.facts), style="notice")
     if view.media_type == "text/html":
         path = Path(tempfile.gettempdir()) / view.name
         path.write_bytes(view.body)
-        return Group(head, Text(say("backtest.kept", reader.language, path=str(path)), style="quiet", overflow="fold"))
+        return Group(
+            head, Text(translate("backtest.kept", reader.language, path=str(path)), style="quiet", overflow="fold")
+        )
     return Group(head, Text(view.body.decode(errors="replace"), style="quiet"))

@@ -43,7 +43,7 @@ class BetEndings(BettingCounter):
         Raises:
             Refusal: there is nothing that may be taken back.
         """
-        card, bet = await self._said_last() if number is None else await self._bet_on_card(number)
+        card, bet = await self._changed_last() if number is None else await self._bet_on_card(number)
         if bet.status is not BetStatus.OPEN and bet.decided_by is DecidedBy.PERSON:
             before, _ = await self.work.bet_revisions.under_word(bet.id)
             await self._check_covered(bet, before.returned)
@@ -58,7 +58,7 @@ class BetEndings(BettingCounter):
         undone = await self.work.bets.undo(bet.id, self.now)
         return await self._logged(BetChange.UNDONE, undone, card)
 
-    async def close(self, said: Closing, number: int | None, text: str) -> View:
+    async def close(self, closing: Closing, number: int | None, text: str) -> View:
         """End a bet as its owner reports, or correct how it ended.
 
         Raises:
@@ -69,8 +69,8 @@ class BetEndings(BettingCounter):
         else:
             bet = await self._only_open_bet(text)
             card = await self._card_of(bet)
-        how = await self._ending(said, bet)
-        change = BetChange.CASHED_OUT if isinstance(said, CashOut) else BetChange.RETURNED
+        how = await self._ending(closing, bet)
+        change = BetChange.CASHED_OUT if isinstance(closing, CashOut) else BetChange.RETURNED
         if isinstance(how, Settlement):
             change = _CHANGES[how]
         if how == (bet.returned if isinstance(how, Money) else bet.settlement):
@@ -79,17 +79,17 @@ class BetEndings(BettingCounter):
         closed = await self.work.bets.end(bet.id, how, self.now)
         return await self._logged(change, closed, card, before=None if bet.status is BetStatus.OPEN else bet)
 
-    async def _said_last(self) -> tuple[Numbered, Bet]:
+    async def _changed_last(self) -> tuple[Numbered, Bet]:
         """Return the bet about which something was said last that can be taken back."""
         mine = await self.work.bets.of_person(self.person.id)
-        said = [
+        changed = [
             (bet.placed_at if bet.status is BetStatus.OPEN or bet.closed_at is None else bet.closed_at, bet.id, bet)
             for bet in mine
             if bet.status is BetStatus.OPEN or self._closed_lately(bet)
         ]
-        if not said:
+        if not changed:
             raise Refusal("bet.nothing_to_undo")
-        bet = max(said, key=lambda entry: entry[:2])[2]
+        bet = max(changed, key=lambda entry: entry[:2])[2]
         return await self._card_of(bet), bet
 
     def _closed_lately(self, bet: Bet) -> bool:
@@ -106,24 +106,24 @@ class BetEndings(BettingCounter):
         if left.amount < 0:
             raise Refusal("bet.below_zero", left=self._money(left))
 
-    async def _ending(self, said: Closing, bet: Bet) -> Settlement | Money:
+    async def _ending(self, closing: Closing, bet: Bet) -> Settlement | Money:
         """Return how a bet ended by what was said, once that is possible."""
-        if isinstance(said, Ended):
+        if isinstance(closing, Ended):
             fixture = await self.work.matches.get(bet.match_id)
             if self.now < fixture.kickoff:
                 moment = self.person.reader.moment(fixture.kickoff)
                 raise Refusal("bet.not_begun", match=str(fixture), moment=moment)
-            return said.settlement
-        if isinstance(said, CashOut | Returned):
-            return self._paid_back(said.amount, bet)
+            return closing.settlement
+        if isinstance(closing, CashOut | Returned):
+            return self._paid_back(closing.amount, bet)
         return Settlement.VOID
 
-    def _paid_back(self, said: Amount, bet: Bet) -> Money:
+    def _paid_back(self, amount: Amount, bet: Bet) -> Money:
         own = bet.stake.currency  # what the bookmaker paid in, though the bankroll may be kept in another since
-        if said.currency not in {None, own}:
-            raise Refusal("bet.currency", own=own, given=str(said.currency))
-        back = as_money(said.value, own)
+        if amount.currency not in {None, own}:
+            raise Refusal("bet.currency", own=own, given=str(amount.currency))
+        back = as_money(amount.value, own)
         most = Settlement.WIN.payout(bet.stake, bet.price)
         if back.amount < 0 or back > most:
-            raise Refusal("bet.cashout", amount=self.person.reader.number(said.value)[:30], most=self._money(most))
+            raise Refusal("bet.cashout", amount=self.person.reader.number(amount.value)[:30], most=self._money(most))
         return back

@@ -79,31 +79,31 @@ class BetLog(BetEndings):
 
     # placing ---------------------------------------------------------------------------------------------------------
 
-    async def log(self, fixture: Fixture, selection: Selection, said: Place) -> View:
+    async def log(self, fixture: Fixture, selection: Selection, placing: Place) -> View:
         """Log a bet that was on no card; it gets the next number, so that replies can name it.
 
         Raises:
             Refusal: it cannot be done; nothing was stored.
         """
-        check_possible(said, self.person.reader)
+        check_possible(placing, self.person.reader)
         check_open(self.person.limits, self.now, self.person.reader)
         check_time(self.person, self.now)
         self._check_not_started(fixture)
-        if said.stake is None or said.price is None:
+        if placing.stake is None or placing.price is None:
             raise Refusal("log.how")
-        bookmaker = self._bookmaker(said.bookmaker)
-        stake = await self._stake(said.stake, None)
+        bookmaker = self._bookmaker(placing.bookmaker)
+        stake = await self._stake(placing.stake, None)
         exactly = (fixture.id, selection, stake, bookmaker)
         open_bets = await self._open_bets()
         twin = [bet for bet in open_bets if (bet.match_id, bet.selection, bet.stake, bet.bookmaker) == exactly]
-        if twin and not said.sure:
+        if twin and not placing.sure:
             raise Refusal("log.twice", stake=self._money(twin[0].stake))
         await self._check_affordable(stake)
         bet = await self.work.bets.place(
             self.person.id,
             fixture.id,
             selection,
-            said.price,
+            placing.price,
             stake,
             placed_at=self.now,
             bookmaker=bookmaker,
@@ -112,26 +112,28 @@ class BetLog(BetEndings):
         )
         return await self._logged(BetChange.PLACED, bet, await self._card_of(bet))
 
-    async def _place(self, said: Place, card: Numbered) -> View:
+    async def _place(self, placing: Place, card: Numbered) -> View:
         check_open(self.person.limits, self.now, self.person.reader)
         check_time(self.person, self.now)
         offered = card.recommendation
         if offered is None:
             raise Refusal("card.own", number=card.number)
         self._check_not_started(offered.fixture)
-        if card.withdrawn and not said.sure:
+        if card.withdrawn and not placing.sure:
             because = because_in_words(None if card.because is None else read(card.because), self.person.reader)
-            raise Refusal("bet.withdrawn", number=card.number, because=because, reply=_surely(said, card, self.person))
-        price = self._price(said, offered)
-        bookmaker = self._bookmaker(said.bookmaker) or offered.bookmaker
-        stake = await self._stake(said.stake, offered)
+            raise Refusal(
+                "bet.withdrawn", number=card.number, because=because, reply=_surely(placing, card, self.person)
+            )
+        price = self._price(placing, offered)
+        bookmaker = self._bookmaker(placing.bookmaker) or offered.bookmaker
+        stake = await self._stake(placing.stake, offered)
         held = await self._open_bet_on(card)
         if held is not None:
             raise Refusal(
                 "bet.twice",
                 stake=self._money(held.stake),
                 number=card.number,
-                given=(said.stake or Amount(stake.amount)).spelled(self.person.language),
+                given=(placing.stake or Amount(stake.amount)).spelled(self.person.language),
             )
         await self._check_affordable(stake)
         bet = await self.work.bets.place(
@@ -150,20 +152,20 @@ class BetLog(BetEndings):
             await people.save(replace(self.person, skipped=self.person.skipped - {offered.id}), self.work, self.now)
         return await self._logged(BetChange.PLACED, bet, card)
 
-    async def _restake(self, said: ChangeStake, number: int | None, text: str) -> View:
+    async def _restake(self, change: ChangeStake, number: int | None, text: str) -> View:
         """Change the stake of an open bet; on a card without one the reply simply places it."""
         if number is not None or not await self._open_bets():
             card = await self._card(number, text)
             bet = await self._open_bet_on(card)
             if bet is None:
-                return await self._place(Place(said.stake), card)
+                return await self._place(Place(change.stake), card)
         else:
             bet = await self._only_open_bet(text)
             card = await self._card_of(bet)
         fixture = await self.work.matches.get(bet.match_id)
         self._check_not_started(fixture)
-        check_possible(Place(said.stake), self.person.reader)
-        stake = await self._stake(said.stake, card.recommendation, returning=bet.stake)
+        check_possible(Place(change.stake), self.person.reader)
+        stake = await self._stake(change.stake, card.recommendation, returning=bet.stake)
         await self._check_affordable(stake, returning=bet.stake)
         await self.work.bets.undo(bet.id, self.now)
         changed = await self.work.bets.place(
@@ -187,47 +189,47 @@ class BetLog(BetEndings):
         if self.now >= fixture.kickoff:
             raise Refusal("bet.kicked_off", match=str(fixture), moment=self.person.reader.moment(fixture.kickoff))
 
-    def _price(self, said: Place, offered: Recommendation) -> Decimal:
-        if said.price is None:
+    def _price(self, placing: Place, offered: Recommendation) -> Decimal:
+        if placing.price is None:
             return offered.price
-        ratio = said.price / offered.price
-        if not said.sure and not 1 / FAR_FACTOR <= ratio <= FAR_FACTOR:
+        ratio = placing.price / offered.price
+        if not placing.sure and not 1 / FAR_FACTOR <= ratio <= FAR_FACTOR:
             reader = self.person.reader
-            raise Refusal("bet.price_far", price=reader.price(said.price), card=reader.price(offered.price))
-        return said.price
+            raise Refusal("bet.price_far", price=reader.price(placing.price), card=reader.price(offered.price))
+        return placing.price
 
-    def _bookmaker(self, said: str | None) -> BookmakerCode | None:
-        if said is None:
+    def _bookmaker(self, name_given: str | None) -> BookmakerCode | None:
+        if name_given is None:
             return None
         names = {book.name.casefold(): book.code for book in self.bookmakers if book.takeable}
         names |= {book.code.casefold(): book.code for book in self.bookmakers if book.takeable}
         squeezed = {name.replace(" ", ""): code for name, code in names.items()}
-        found = names.get(said) or squeezed.get(said.replace(" ", ""))
+        found = names.get(name_given) or squeezed.get(name_given.replace(" ", ""))
         if found is None:
-            near = nearest(said, names)
+            near = nearest(name_given, names)
             if near is not None:
                 suggestion = bookmaker_name(names[near], self.bookmakers)
-                raise Refusal("bet.bookmaker", text=said[:30], near=suggestion)
+                raise Refusal("bet.bookmaker", text=name_given[:30], near=suggestion)
             known = [book.name for book in self.bookmakers if book.takeable]
             more = "…" if len(known) > MOST_NAMED else ""
-            raise Refusal("bet.bookmaker_far", text=said[:30], known=", ".join(known[:MOST_NAMED]) + more)
+            raise Refusal("bet.bookmaker_far", text=name_given[:30], known=", ".join(known[:MOST_NAMED]) + more)
         return found
 
     async def _stake(
-        self, said: StakeText | None, offered: Recommendation | None, returning: Money | None = None
+        self, wanted: StakeText | None, offered: Recommendation | None, returning: Money | None = None
     ) -> Money:
         """Return the stake in money; ``returning`` is what comes back first when a stake is changed."""
-        if said is None:
+        if wanted is None:
             if offered is None:
                 raise Refusal("log.how")
             own_amount = (await self._suggested(offered)).amount
             return own_amount or offered.stake.amount  # what nothing is left for is refused with its reason
         own = self.person.currency
-        if isinstance(said, Amount):
-            if said.currency not in {None, own}:
-                raise Refusal("bet.currency", own=own, given=str(said.currency))
-            return as_money(said.value, own)
-        share = said.percent / 100 if isinstance(said, StakeShare) else said.count * UNIT_SHARE
+        if isinstance(wanted, Amount):
+            if wanted.currency not in {None, own}:
+                raise Refusal("bet.currency", own=own, given=str(wanted.currency))
+            return as_money(wanted.value, own)
+        share = wanted.percent / 100 if isinstance(wanted, StakeShare) else wanted.count * UNIT_SHARE
         if not 0 < share <= 1:
             raise Refusal("bet.stake_share", share=self.person.reader.number(share * 100)[:30])
         bankroll = await self._balance() + (returning or Money.zero(own))
@@ -259,18 +261,18 @@ class BetLog(BetEndings):
         return NoticeView("skip.done", {"number": card.number, "bet": bet}, card=card.recommendation.id)
 
 
-def _surely(said: Place, card: Numbered, person: Person) -> str:
+def _surely(placing: Place, card: Numbered, person: Person) -> str:
     """Return how one says once more, and surely, that a bet was placed: ``7: 25 @ 2.05 !``."""
-    return Reply(replace(said, sure=True), card.number).spelled(person.language)
+    return Reply(replace(placing, sure=True), card.number).spelled(person.language)
 
 
-def check_possible(said: Place, reader: Reader) -> None:
+def check_possible(placing: Place, reader: Reader) -> None:
     """Refuse figures that cannot be a bet on any card, and say which to ``reader``.
 
     Raises:
         Refusal: no price, a price nobody pays, or a stake that is none.
     """
-    price, stake = said.price, said.stake
+    price, stake = placing.price, placing.stake
     if price is not None and (not price.is_finite() or price <= 1):
         raise Refusal("bet.price", price=reader.number(price))
     if price is not None and price > HIGHEST_PRICE:

@@ -16,7 +16,7 @@ from bot.core.people.person import Person
 from engine.domain.bets import PersonId, RecommendationId, Stake
 from engine.domain.messages import MessageKind, MessageName
 from engine.domain.odds import Bookmaker
-from engine.notifications.card_updates import note_shown, say_changed
+from engine.notifications.card_updates import note_shown, redraw_card
 from engine.storage.advice.recommendations import card_id
 from engine.storage.unit_of_work import UnitOfWork
 
@@ -99,7 +99,7 @@ async def show_changed(view: View, person: Person, work: UnitOfWork, now: dateti
         if message.redrawn is not None and message.chat is not None:
             there = await work.destinations.find(message.account.platform, message.chat.id, message.chat.thread)
         drawn = None if there is None or message.redrawn is None else (there.id, message.redrawn)
-        await say_changed(work, card, person.id, now, but=drawn)
+        await redraw_card(work, card, person.id, now, but=drawn)
 
 
 async def number_of(card: RecommendationId, person: Person, work: UnitOfWork, now: datetime) -> int:

@@ -15,7 +15,7 @@ from engine.storage.delivery.waiting import DeliveryState
 from engine.storage.unit_of_work import UnitOfWork
 
 _NO_NEWS: Final = frozenset({Stage.REDRAWN, Stage.REPLACED})
-"""Tellings that say nothing new of a card."""
+"""Editions that say nothing new of a card."""
 
 
 async def messages_of(
@@ -25,19 +25,19 @@ async def messages_of(
     stored = await work.recommendations.get(recommendation.id, person.id)
     if stored is None:
         return (Words("why.never_sent"),)
-    said = []
+    sentences = []
     for there in await work.destinations.active(person=person.id):
         deliveries = await work.outbox.of_message(MessageName.of(MessageKind.CARD, stored.id), there.id)
         if deliveries:
-            said.append(_in_words(there.platform, deliveries, now))
-    return tuple(said) or (Words("why.never_sent"),)
+            sentences.append(_in_words(there.platform, deliveries, now))
+    return tuple(sentences) or (Words("why.never_sent"),)
 
 
 def _in_words(platform: str, deliveries: Sequence[Delivery], now: datetime) -> Words:
     """Say what became of the deliveries to one place, oldest first."""
     sent = [delivery for delivery in deliveries if delivery.state is DeliveryState.SENT]
     if sent:
-        versions = len({delivery.telling for delivery in sent if delivery.telling.stage not in _NO_NEWS})
+        versions = len({delivery.edition for delivery in sent if delivery.edition.stage not in _NO_NEWS})
         return Words("why.sent", {"platform": platform, "versions": max(versions, 1)})
     last = deliveries[-1]
     if last.state is DeliveryState.PENDING:

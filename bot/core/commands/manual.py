@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.core.commands.registry import Registry, Where, Who
-from bot.core.i18n import LANGUAGES, say
+from bot.core.i18n import LANGUAGES, translate
 from bot.core.i18n.languages import FALLBACK
 from bot.core.parsing.replies import EXAMPLES
 from bot.core.parsing.reply_actions import Action, Amount, CashOut, Void
@@ -17,7 +17,7 @@ _WHERE = {
 }
 
 _REPLIES: Final[tuple[tuple[Action, str], ...]] = (
-    *((action, say(f"help.reply.{name}").partition(";")[0]) for action, name in EXAMPLES),
+    *((action, translate(f"help.reply.{name}").partition(";")[0]) for action, name in EXAMPLES),
     (CashOut(Amount(Decimal("18.50"))), "sold back to the bookmaker"),
     (Void(), "the bookmaker cancelled the bet"),
 )

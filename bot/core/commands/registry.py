@@ -13,7 +13,7 @@ from enum import Enum, StrEnum
 from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 from bot.core.errors import BadArgument
-from bot.core.i18n import has, say
+from bot.core.i18n import has, translate
 from bot.core.i18n.languages import LANGUAGES, commands_meant, folded
 from bot.core.messages.views import View
 from bot.core.parsing.nearest import nearest
@@ -139,11 +139,11 @@ class Command:
 
     def help_in(self, language: str) -> str:
         """Return what it does in a language."""
-        return say(self.help_key, language)
+        return translate(self.help_key, language)
 
     def argument_in(self, argument: Argument, language: str) -> str:
         """Return what an argument is in a language."""
-        return say(self.argument_key(argument), language)
+        return translate(self.argument_key(argument), language)
 
     @property
     def example(self) -> str:
@@ -326,7 +326,7 @@ def _read_choice(text: str, argument: Argument, example: str) -> object:
 def _words_of(choice: str) -> set[str]:
     """Return how a choice is written: the word itself, and as menus show it in any language."""
     key = f"choice.{choice}"
-    return {folded(choice), *(folded(say(key, language)) for language in LANGUAGES if has(key))}
+    return {folded(choice), *(folded(translate(key, language)) for language in LANGUAGES if has(key))}
 
 
 def _read_whole(text: str, argument: Argument, person: Person) -> object:

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.core.commands import REGISTRY
 from bot.core.commands.registry import Command, Who
-from bot.core.i18n import LANGUAGES, OddsFormat, say, zone_name
+from bot.core.i18n import LANGUAGES, OddsFormat, translate, zone_name
 from bot.core.i18n.betting_terms import in_words
 from bot.core.i18n.places import league_and_country
 from bot.core.messages.views import Choice
@@ -45,7 +45,7 @@ async def suggestions(
         return _fitting((Choice(word, word) for word in declared.choices), typed)
     asked = (command.name, argument)
     if argument in _LEAGUES:
-        every = Choice("all", say("all", person.language))
+        every = Choice("all", translate("all", person.language))
         return _listed(typed, [every, *await _named(command.name, argument, person.language, advisor, work)])
     if asked in _CARDS:
         return _fitting(await _cards(person, work), typed)

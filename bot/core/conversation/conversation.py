@@ -45,7 +45,7 @@ from engine.clock import Clock
 from engine.domain.address import Platform
 from engine.domain.bets import RecommendationId
 from engine.errors import FairlineError
-from engine.notifications.card_updates import say_changed
+from engine.notifications.card_updates import redraw_card
 from engine.storage import Database
 from engine.storage.unit_of_work import UnitOfWork
 
@@ -155,7 +155,7 @@ class Conversation:
             person, card = await self._read(message)
             structlog.contextvars.bind_contextvars(person=None if person is None else int(person.id))
             reader = reader_of(person, message.language)
-            return await self._said(message, person, card)
+            return await self._answer_to(message, person, card)
 
         try:
             answer = await (self._outages.wait_out(step) if message.once else step())
@@ -224,7 +224,7 @@ class Conversation:
             if report.stale is not None and report.account is not None:
                 stored = await work.people.by_account(report.account.platform, report.account.key)
                 if stored is not None:
-                    await say_changed(work, report.stale, stored.id, now)
+                    await redraw_card(work, report.stale, stored.id, now)
             await work.commit()
 
     async def number(self, account: Account, card: RecommendationId) -> int:
@@ -272,7 +272,7 @@ class Conversation:
             card = await card_lookup.card_replied_to(message, work)
         return None if stored is None else Person.of(stored), card
 
-    async def _said(self, message: Message, person: Person | None, card: RecommendationId | None) -> Answer:
+    async def _answer_to(self, message: Message, person: Person | None, card: RecommendationId | None) -> Answer:
         text = message.text.strip()
         if len(text) > LONGEST_MESSAGE:
             raise Refusal("reply.ask.long", most=LONGEST_MESSAGE)

@@ -78,11 +78,11 @@ class FailureLog:
             return minute.reference
         minute.reference = new_reference()
         minute.logged += 1
-        said = f"{error}".splitlines()[0][:500] if str(error) else ""
+        message = f"{error}".splitlines()[0][:500] if str(error) else ""
         _log.error(
             "somebody was turned away",
             reference=minute.reference,
-            error=f"{kind}: {said}",
+            error=f"{kind}: {message}",
             exc_info=error if minute.logged == 1 else None,
             **about,
         )

@@ -86,7 +86,7 @@ def split(view: View) -> Split:
     private: View | None = None
     if isinstance(view, LoggedView):
         public, private = NoticeView("logged.public"), view
-    elif _ones_own(view) or (isinstance(view, RefusalView) and not _tells_nothing(view)):
+    elif _ones_own(view) or (isinstance(view, RefusalView) and not _is_no_message(view)):
         public, private = NoticeView("chat.told_in_private"), view
     elif isinstance(view, CardView):
         public = without_the_person(view)
@@ -103,7 +103,7 @@ def _ones_own(view: View) -> bool:
     return isinstance(view, _ONES_OWN) and not (isinstance(view, ChartView) and view.of_everybody)
 
 
-def _tells_nothing(refusal: RefusalView) -> bool:
+def _is_no_message(refusal: RefusalView) -> bool:
     return refusal.kind in _AS_THEY_ARE or refusal.key.startswith(_HARMLESS)
 
 

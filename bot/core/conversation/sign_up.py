@@ -9,7 +9,7 @@ from bot.core.commands import Who
 from bot.core.conversation.chats import settle_destination
 from bot.core.conversation.command_runner import CommandRunner
 from bot.core.errors import NotAdult, Refusal
-from bot.core.i18n import LANGUAGES, say, zone_name
+from bot.core.i18n import LANGUAGES, translate, zone_name
 from bot.core.messages.answer import Answer
 from bot.core.messages.incoming import Message
 from bot.core.messages.views import NoticeView, RefusalView, View, WelcomeView
@@ -129,8 +129,8 @@ class SignUp:
             (
                 LANGUAGES[person.language],
                 zone_name(person.timezone, person.language),
-                say("welcome.odds", person.language, odds=odds_name(person.odds, person.language)),
-                say("welcome.risk", person.language, risk=risk_name(person.strategy, person.language)),
+                translate("welcome.odds", person.language, odds=odds_name(person.odds, person.language)),
+                translate("welcome.risk", person.language, risk=risk_name(person.strategy, person.language)),
             )
         )
         facts = {"bankroll": reader.money(bankroll, short=True), "guessed": guessed}

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.core.i18n import Reader, has, say
+from bot.core.i18n import Reader, has, translate
 from engine.domain.bets import Reason
 from engine.domain.football import Fixture
 from engine.domain.odds import Market, Selection
@@ -20,7 +20,7 @@ def in_words(selection: Selection, fixture: Fixture, *, language: str = "en") ->
         facts["line"] = _line(selection, Reader(language))
     for key in (f"selection.{selection.market.value}.{selection.outcome}", f"selection.{selection.market.value}"):
         if has(key):
-            return say(key, language, **facts)
+            return translate(key, language, **facts)
     return str(selection)
 
 
@@ -40,14 +40,14 @@ def reason_in_words(reason: Reason, reader: Reader) -> str:
     facts = {name: _fact(name, value, reader) for name, value in reason.facts.items()}
     for key in (f"reason.{reason.code}", f"reason.{reason.code}.{reason.facts.get('agrees', '')}"):
         if has(key):
-            return say(key, reader.language, **facts)
+            return translate(key, reader.language, **facts)
     return ", ".join([reason.code.replace("_", " "), *(f"{name} {value}" for name, value in facts.items())])
 
 
 def against_in_words(code: str, *, language: str = "en") -> str:
     """Return the reason against a price, in words."""
     key = f"reject.{code}"
-    return say(key, language) if has(key) else code.replace("_", " ")
+    return translate(key, language) if has(key) else code.replace("_", " ")
 
 
 def _fact(name: str, value: str | float, reader: Reader) -> str:

@@ -64,7 +64,7 @@ def has(key: str, language: str = FALLBACK) -> bool:
     return known
 
 
-def say(key: str, language: str = FALLBACK, /, **facts: Fact) -> str:
+def translate(key: str, language: str = FALLBACK, /, **facts: Fact) -> str:
     """Return the sentence of ``key`` with its gaps filled.
 
     Raises:

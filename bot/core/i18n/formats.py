@@ -151,8 +151,8 @@ class Reader:
 
     def moment(self, instant: datetime) -> str:
         """Write day and time: ``Sat 15 Oct 15:00``; where it says too little ``Sun 30 Oct 02:30 GMT+1``."""
-        said = f"{self.day(instant)} {self.time(instant)}"
-        return f"{said} {self.offset(instant)}" if self.names_zone or self._happens_twice(instant) else said
+        text = f"{self.day(instant)} {self.time(instant)}"
+        return f"{text} {self.offset(instant)}" if self.names_zone or self._happens_twice(instant) else text
 
     def offset(self, instant: datetime) -> str:
         """Write how far the person's clock is from Greenwich then: ``UTC``, ``GMT+2``, ``GMT+5:30``."""

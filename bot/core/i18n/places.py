@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Final
 
-from bot.core.i18n.catalogue import has, say
+from bot.core.i18n.catalogue import has, translate
 from bot.core.i18n.languages import FALLBACK, LANGUAGES, locale_of
 from engine.domain.football import League
 
@@ -24,7 +24,7 @@ def country_name(country: str, language: str) -> str:
     """
     key = f"country.{country.casefold().replace(' ', '_')}"
     if has(key):
-        return say(key, language)
+        return translate(key, language)
     known: str | None = locale_of(language).territories.get(_territories().get(country, ""))
     return known or country
 
@@ -32,7 +32,7 @@ def country_name(country: str, language: str) -> str:
 def league_name(league: League, language: str) -> str:
     """Return what a league is called: in the catalogue where a language has its own name for it, else as it is."""
     key = f"league.{league.code}"
-    return say(key, language) if has(key) else league.name
+    return translate(key, language) if has(key) else league.name
 
 
 def league_and_country(league: League, language: str) -> str:

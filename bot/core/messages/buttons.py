@@ -48,7 +48,7 @@ class Pressed:
     typed: Mapping[str, str] = field(default_factory=dict)
     """What was typed into the form before, by the names of its lines."""
 
-    intent: Intent = Intent.SAY
+    intent: Intent = Intent.WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +128,9 @@ def form_again(card: RecommendationId, typed: Mapping[str, str], longest: int) -
 def form_text(values: Mapping[str, str]) -> str:
     """Return a filled form as the reply it stands for: ``bet 25 @ 2.05 with bet365``."""
     stake, price, book = (" ".join(values.get(name, "").split()) for name in ("stake", "price", "bookmaker"))
-    said = f"bet {stake}" if stake and not price else stake
-    said = f"{said} @ {price}" if price else said
-    return (f"{said or 'placed'} with {book}" if book else said or "placed").strip()
+    bet = f"bet {stake}" if stake and not price else stake
+    bet = f"{bet} @ {price}" if price else bet
+    return (f"{bet or 'placed'} with {book}" if book else bet or "placed").strip()
 
 
 def read_payload(payload: str) -> Pressed | None:
@@ -152,9 +152,9 @@ def read_payload(payload: str) -> Pressed | None:
     return None
 
 
-def is_tick(said: Pressed) -> bool:
+def is_tick(pressed: Pressed) -> bool:
     """Tell whether a press changes a list that stands where it was pressed, so that the list is drawn anew."""
-    name, _, rest = said.text.partition(" ")
+    name, _, rest = pressed.text.partition(" ")
     return name in _LISTS and bool(rest)
 
 
@@ -317,11 +317,11 @@ def _empty_day(view: TodayView) -> Rows:
     if view.cards:
         return ()
     label = "button.tell" if len(view.nearest) == 1 else "button.tell_of"
-    tell = tuple(
+    notify = tuple(
         Button(f"c:{near.command}", label, {"number": number, "price": Price(near.bet_from)})
         for number, near in enumerate(view.nearest, start=1)
     )
-    return (*((tell,) if tell else ()), (Button("c:leagues", "button.leagues"), Button("c:help", "button.help")))
+    return (*((notify,) if notify else ()), (Button("c:leagues", "button.leagues"), Button("c:help", "button.help")))
 
 
 @buttons_of.register

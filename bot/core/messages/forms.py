@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from bot.core.i18n import Reader, say
+from bot.core.i18n import Reader, translate
 from bot.core.messages.buttons import form_text
 from bot.core.messages.views import RefusalView
 from bot.core.parsing.replies import parse_reply
@@ -24,13 +24,13 @@ def form_trouble(values: Mapping[str, str], reader: Reader, currency: str) -> Re
     for name, alone in (("stake", "bet {}"), ("price", "@ {}"), ("bookmaker", "placed with {}")):
         if name not in given:
             continue
-        said = parse_reply(alone.format(given[name]), currency=currency, language=reader.language)
-        if isinstance(said, Reply) and not (name == "stake" and _says_more(said)):
+        parsed = parse_reply(alone.format(given[name]), currency=currency, language=reader.language)
+        if isinstance(parsed, Reply) and not (name == "stake" and _holds_more(parsed)):
             continue
-        facts = dict(said.facts) if isinstance(said, Unclear) else {}
-        if isinstance(said, Unclear) and said.doubt is Doubt.NUMBER and facts.get("text") == given[name]:
-            return RefusalView(said.question, facts)
-        label = say(f"form.{name}", reader.language)
+        facts = dict(parsed.facts) if isinstance(parsed, Unclear) else {}
+        if isinstance(parsed, Unclear) and parsed.doubt is Doubt.NUMBER and facts.get("text") == given[name]:
+            return RefusalView(parsed.question, facts)
+        label = translate(f"form.{name}", reader.language)
         return RefusalView(f"form.bad.{name}", {"text": given[name][:_LONGEST], "field": label})
     # each line reads well, yet together they do not
     whole = parse_reply(form_text(values), currency=currency, language=reader.language)
@@ -39,7 +39,7 @@ def form_trouble(values: Mapping[str, str], reader: Reader, currency: str) -> Re
     return None
 
 
-def _says_more(said: Reply) -> bool:
+def _holds_more(reply: Reply) -> bool:
     """Tell whether what stands where only a stake belongs says a price or a bookmaker too."""
-    action = said.action
+    action = reply.action
     return not isinstance(action, Place) or action.price is not None or action.bookmaker is not None

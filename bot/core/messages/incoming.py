@@ -39,7 +39,7 @@ class Chat(Address):
 class Intent(StrEnum):
     """What a message is, beside its words."""
 
-    SAY = "say"
+    WORDS = "words"
     """Its words are to be read: a command, a reply to a card, an answer to a question."""
 
     SHOW_CARD = "show_card"
@@ -77,7 +77,7 @@ class Message:
     reply_to: str | None = None
     redrawn: str | None = None
     language: str | None = None
-    intent: Intent = Intent.SAY
+    intent: Intent = Intent.WORDS
     form: Mapping[str, str] | None = None
 
 

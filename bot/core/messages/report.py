@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Self, Union
 
-from bot.core.i18n import Fact, Reader, say
+from bot.core.i18n import Fact, Reader, translate
 from bot.core.i18n.betting_terms import in_words
 from bot.core.i18n.places import league_name
 from engine.domain.bets import BetStatus, RecommendationId, Settlement
@@ -111,7 +111,7 @@ class Words:
             moment: how a :class:`Moment` is written; as day and time when None.
         """
         facts = {name: _written(value, reader, moment) for name, value in self.facts.items()}
-        return say(self.key, reader.language, **facts) if self.key else "".join(map(str, facts.values()))
+        return translate(self.key, reader.language, **facts) if self.key else "".join(map(str, facts.values()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,17 +51,17 @@ async def with_retries(
     late = stop_after_delay(DEADLINE_SECONDS)
     failures = 0
 
-    def said(state: RetryCallState) -> Outcome | None:
+    def outcome(state: RetryCallState) -> Outcome | None:
         error = _error_of(state)
         return None if error is None else outcome_of(error)
 
     def pause(state: RetryCallState) -> float:
-        asked = said(state)
+        asked = outcome(state)
         return (asked.seconds if isinstance(asked, Wait) else usual(state)) + jitter(state)
 
     def failed_too_often(state: RetryCallState) -> bool:
         nonlocal failures
-        failures += not isinstance(said(state), Wait)
+        failures += not isinstance(outcome(state), Wait)
         return failures >= ATTEMPTS
 
     def may_pass(error: BaseException) -> bool:

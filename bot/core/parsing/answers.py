@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from bot.core.errors import BadAnswer
-from bot.core.i18n import LANGUAGES, OddsFormat, city_of, has, say
+from bot.core.i18n import LANGUAGES, OddsFormat, city_of, has, translate
 from bot.core.i18n.languages import currency_names, folded, language_names, language_of, words_for
 from bot.core.parsing.amounts import CURRENCIES, currency_of
 from bot.core.parsing.nearest import nearest
@@ -215,17 +215,17 @@ def read_hour(text: str) -> time:
 def risk_name(strategy: str, language: str) -> str:
     """Return what a risk profile is called; one that has been made by an operator is called as they call it."""
     key = f"risk.name.{strategy}"
-    return say(key, language) if has(key) else strategy
+    return translate(key, language) if has(key) else strategy
 
 
 def odds_name(odds: OddsFormat, language: str) -> str:
     """Return what a notation of odds is called."""
-    return say(f"odds.name.{odds.value}", language)
+    return translate(f"odds.name.{odds.value}", language)
 
 
 def theme_name(theme: str, language: str) -> str:
     """Return what a theme of pictures is called."""
-    return say(f"settings.theme.{theme}", language)
+    return translate(f"settings.theme.{theme}", language)
 
 
 def read_risk(text: str, language: str = "en") -> str:
@@ -275,7 +275,7 @@ def read_theme(text: str, language: str = "en") -> str:
 
 def results_name(news: BetNews, language: str) -> str:
     """Return what a language calls how often settled bets are reported: ``once a day``."""
-    return say(f"settings.results.{news.value}", language)
+    return translate(f"settings.results.{news.value}", language)
 
 
 def read_results(text: str, language: str = "en") -> BetNews:
@@ -302,4 +302,4 @@ def _called(word: str, values: Sequence[str], stem: str, language: str) -> str |
 
 
 def _name(stem: str, value: str, language: str) -> str:
-    return folded(say(f"{stem}.{value}", language))
+    return folded(translate(f"{stem}.{value}", language))

@@ -35,5 +35,5 @@ def read_duration(text: str, *, unit: str | None = "days") -> timedelta | None:
 
 def unit_of(word: str) -> str | None:
     """Return the unit that a word of any language here means, a key of :data:`LENGTHS`; None for another word."""
-    spoken = folded(word).rstrip(".")
-    return next((name for name in LENGTHS if spoken in words_for(name)), None)
+    unit_word = folded(word).rstrip(".")
+    return next((name for name in LENGTHS if unit_word in words_for(name)), None)

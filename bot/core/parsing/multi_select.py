@@ -105,20 +105,20 @@ def step(text: str, items: Sequence[Item], draft: Draft, *, what: str) -> Draft:
     Raises:
         BadAnswer: the step is about something that is none of the items.
     """
-    said = _STEP.fullmatch(text.strip())
-    if said is None:
+    match = _STEP.fullmatch(text.strip())
+    if match is None:
         raise BadAnswer(f"ask.{what}.bad", text=text[:40], near=_first(items))
     codes = [str(item.code) for item in items]
-    if said["page"] or said["only"]:
-        page = min(max(int(said["page"] or said["only"]), 1), pages(len(items)))
-        if said["page"]:
+    if match["page"] or match["only"]:
+        page = min(max(int(match["page"] or match["only"]), 1), pages(len(items)))
+        if match["page"]:
             return replace(draft, page=page)
         there = codes[(page - 1) * PAGE : page * PAGE]
-        wanted = set(_codes(said["codes"], items, what)) if said["codes"] else set()
+        wanted = set(_codes(match["codes"], items, what)) if match["codes"] else set()
         return Draft((draft.codes - set(there)) | (wanted & set(there)), page)
-    meant = _codes(said["what"], items, what)
+    meant = _codes(match["what"], items, what)
     page = draft.page if len(meant) != 1 else codes.index(meant[0]) // PAGE + 1
-    kept = draft.codes | set(meant) if said["sign"] == "+" else draft.codes - set(meant)
+    kept = draft.codes | set(meant) if match["sign"] == "+" else draft.codes - set(meant)
     return Draft(kept & set(codes), page)
 
 

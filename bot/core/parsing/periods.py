@@ -72,28 +72,28 @@ def read_period(text: str, now: datetime, zone: str) -> Period | None:
         now: the present.
         zone: of the calendar, an IANA name.
     """
-    said = " ".join(word for word in folded(text).strip(" .").split() if word not in words_for("articles"))
+    words = " ".join(word for word in folded(text).strip(" .").split() if word not in words_for("articles"))
     today = now.astimezone(ZoneInfo(zone)).date()
-    days = _calendar(said) or _named_month(said, today) or _spoken(said, today)
+    days = _calendar(words) or _named_month(words, today) or _relative(words, today)
     if days is not None:
         return Period(_midnight(days[0], zone), _midnight(days[1], zone))
-    said = " ".join(word for word in said.split() if word not in words_for("last"))  # ``last 30 days`` are 30 days
-    back = read_duration(said) or (read_duration(f"1 {said}") if said else None)
+    words = " ".join(word for word in words.split() if word not in words_for("last"))  # ``last 30 days`` are 30 days
+    back = read_duration(words) or (read_duration(f"1 {words}") if words else None)
     if back is None or not timedelta(0) < back <= timedelta(days=_LONGEST_DAYS):
         return None
     return Period(now - back, now)
 
 
-def _calendar(said: str) -> tuple[date, date] | None:
+def _calendar(words: str) -> tuple[date, date] | None:
     """Read a year, a month or a day that is written in numbers."""
     try:
-        if (written := _DAY.fullmatch(said)) is not None:
+        if (written := _DAY.fullmatch(words)) is not None:
             year, month = written["year"] or written["last"], written["month"] or written["then"]
             day = date(int(year), int(month), int(written["day"] or written["first"]))
             return day, day + timedelta(days=1)
-        if _YEAR.fullmatch(said):
-            return date(int(said), 1, 1), date(int(said) + 1, 1, 1)
-        found = _MONTH.fullmatch(said)
+        if _YEAR.fullmatch(words):
+            return date(int(words), 1, 1), date(int(words) + 1, 1, 1)
+        found = _MONTH.fullmatch(words)
         if found is not None:
             return _month(int(found["year"] or found["then"]), int(found["month"] or found["first"]))
     except ValueError:  # there is no such day
@@ -101,25 +101,25 @@ def _calendar(said: str) -> tuple[date, date] | None:
     return None
 
 
-def _named_month(said: str, today: date) -> tuple[date, date] | None:
+def _named_month(words: str, today: date) -> tuple[date, date] | None:
     """Read a month by its name; without a year the last one that has begun."""
-    name, _, year = said.rpartition(" ")
+    name, _, year = words.rpartition(" ")
     if _YEAR.fullmatch(year) and name in _months():
         return _month(int(year), _months()[name])
-    month = _months().get(said)
+    month = _months().get(words)
     return None if month is None else _month(today.year - (month > today.month), month)
 
 
-def _spoken(said: str, today: date) -> tuple[date, date] | None:
+def _relative(words: str, today: date) -> tuple[date, date] | None:
     """Read ``today``, ``yesterday``, ``this week``, ``letzter Monat``, ``semaine dernière``."""
-    if said in words_for("today"):
+    if words in words_for("today"):
         return today, today + timedelta(days=1)
-    if said in words_for("yesterday"):
+    if words in words_for("yesterday"):
         return today - timedelta(days=1), today
-    words = said.split()
-    which = [name for name in ("last", "this") if any(word in words_for(name) for word in words)]
-    units = [unit_of(word) for word in words if not any(word in words_for(name) for name in which)]
-    if len(words) != 2 or not which or not units:
+    parts = words.split()
+    which = [name for name in ("last", "this") if any(part in words_for(name) for part in parts)]
+    units = [unit_of(word) for word in parts if not any(word in words_for(name) for name in which)]
+    if len(parts) != 2 or not which or not units:
         return None
     begin = _begin_of(units[0], today)
     if begin is None:

@@ -75,13 +75,13 @@ def spelled_endings(paid: Decimal, language: str) -> dict[str, str]:
         paid: an amount that may have come back, for the example.
         language: of whoever reads it.
     """
-    said = {
+    endings = {
         "won": Ended(Settlement.WIN),
         "lost": Ended(Settlement.LOSS),
         "void": Void(),
         "returned": Returned(Amount(paid)),
     }
-    return {name: action.spelled(language) for name, action in said.items()}
+    return {name: action.spelled(language) for name, action in endings.items()}
 
 
 def parse_reply(text: str, *, currency: str | None = None, language: str = "en") -> Reply | Unclear:
@@ -95,17 +95,17 @@ def parse_reply(text: str, *, currency: str | None = None, language: str = "en")
     Returns:
         The intent, or the question to ask back. Never raises.
     """
-    said = _Said(" ".join(unicodedata.normalize("NFKC", cleaned(text)).casefold().split()), language, currency)
+    reply = _ReplyText(" ".join(unicodedata.normalize("NFKC", cleaned(text)).casefold().split()), language, currency)
     card: int | None = None
-    addressed = said.grammar.card.fullmatch(said.plain)
+    addressed = reply.grammar.card.fullmatch(reply.plain)
     if addressed:
         group = "" if addressed["card"] else "2"
         card = int(addressed[f"card{group}"])
-        said = replace(said, text=said.text[addressed.start(f"rest{group}") :])
-    sure = said.text.endswith("!")
+        reply = replace(reply, text=reply.text[addressed.start(f"rest{group}") :])
+    sure = reply.text.endswith("!")
     if sure:
-        said = replace(said, text=said.text.rstrip("! "))
-    action = said.action()
+        reply = replace(reply, text=reply.text.rstrip("! "))
+    action = reply.action()
     if isinstance(action, Unclear):
         return action
     if sure and isinstance(action, Place):
@@ -114,7 +114,7 @@ def parse_reply(text: str, *, currency: str | None = None, language: str = "en")
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _ReplyText:
     """What somebody wrote, in small letters, and how it may be read."""
 
     text: str

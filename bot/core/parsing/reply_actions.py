@@ -78,16 +78,16 @@ class Place(Spelled):
 
     def spelled(self, language: str) -> str:
         """Return ``25 @ 2.05 with bet365``, ``bet 25`` or ``placed``."""
-        said = vocabulary(language)
+        terms = vocabulary(language)
         words = []
         if self.stake is not None:
             stake = self.stake.spelled(language)
-            words.append(stake if self.price is not None else f"{said.bet[0]} {stake}")
+            words.append(stake if self.price is not None else f"{terms.bet[0]} {stake}")
         if self.price is not None:
             words.append(f"@ {written(self.price, language)}")
-        words = words or [said.placed[0]]
+        words = words or [terms.placed[0]]
         if self.bookmaker is not None:
-            words.append(f"{said.by[0]} {self.bookmaker}")
+            words.append(f"{terms.by[0]} {self.bookmaker}")
         return " ".join(words) + (" !" if self.sure else "")
 
 
@@ -148,8 +148,8 @@ class Ended(Spelled):
 
     def spelled(self, language: str) -> str:
         """Return ``lost``."""
-        said = vocabulary(language)
-        return said.won[0] if self.settlement is Settlement.WIN else said.lost[0]
+        terms = vocabulary(language)
+        return terms.won[0] if self.settlement is Settlement.WIN else terms.lost[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,5 +200,5 @@ class Reply(Spelled):
 
     def spelled(self, language: str) -> str:
         """Return ``1: 25 @ 2.05``."""
-        said = self.action.spelled(language)
-        return said if self.card is None else f"{self.card}: {said}"
+        action = self.action.spelled(language)
+        return action if self.card is None else f"{self.card}: {action}"

@@ -96,9 +96,9 @@ def read_own_money(text: str, reader: Reader, currency: Currency, *, unless_posi
     Raises:
         BadArgument: it is no sum, in another currency, finer than the smallest coin, or not above zero.
     """
-    said = read_sum(text, reader, currency)
-    if said.currency not in {None, currency}:
+    given = read_sum(text, reader, currency)
+    if given.currency not in {None, currency}:
         raise BadArgument("amount.currency", text=text[:_LONGEST], currency=currency)
-    if unless_positive is not None and said.signed <= 0:
+    if unless_positive is not None and given.signed <= 0:
         raise BadArgument(unless_positive, text=text[:_LONGEST])
-    return as_money(said.signed, currency)
+    return as_money(given.signed, currency)

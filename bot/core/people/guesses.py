@@ -27,7 +27,7 @@ class Guess:
     odds: OddsFormat
 
 
-def spoken(hint: str | None) -> str:
+def language_of(hint: str | None) -> str:
     """Return the language of a code such as ``de-AT``; English for one that is not spoken here."""
     language = (hint or "en").replace("_", "-").partition("-")[0].casefold()
     return language if language in LANGUAGES else "en"
@@ -53,7 +53,7 @@ def guess(hint: str | None, currency: str | None = None) -> Guess:
         currency: the one that was named with the bankroll. Where it is not that of the country in the code, the code
             is believed for the language alone: many an account that says ``en-US`` is nowhere near America.
     """
-    language, country = spoken(hint), country_of(hint)
+    language, country = language_of(hint), country_of(hint)
     usual = currency_of_country(country) or offered_currencies(language)[0]
     if currency is not None and currency != currency_of_country(country):
         country = None

@@ -43,10 +43,10 @@ def length_in_words(length: timedelta) -> Words:
 
 
 def _pauses(kind: str) -> list[Button]:
-    said = [(typed, int(typed.removesuffix("h")) * (1 if typed.endswith("h") else 24)) for typed in _LENGTHS[kind]]
+    lengths = [(typed, int(typed.removesuffix("h")) * (1 if typed.endswith("h") else 24)) for typed in _LENGTHS[kind]]
     return [
         Button(f"c:limits {kind} {typed} ?", "", {"span": length_in_words(timedelta(hours=hours))})
-        for typed, hours in said
+        for typed, hours in lengths
     ]
 
 

@@ -54,7 +54,9 @@ async def export(person: Person, work: UnitOfWork, now: datetime) -> bytes:
         "deliveries": [
             {**_row(sent), "message": str(sent["message"])} for sent in await work.of_one_person.deliveries(person.id)
         ],
-        "feedback": [{"at": said.at.isoformat(), "text": said.text} for said in await work.feedback.of(person.id)],
+        "feedback": [
+            {"at": feedback.at.isoformat(), "text": feedback.text} for feedback in await work.feedback.of(person.id)
+        ],
         "prices_waited_for": [
             {
                 "asked_at": watch.asked_at.isoformat(),

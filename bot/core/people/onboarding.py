@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.core.errors import BadAnswer, NotAdult
-from bot.core.i18n import OddsFormat, Reader, say
+from bot.core.i18n import OddsFormat, Reader, translate
 from bot.core.i18n.languages import folded, language_names
 from bot.core.messages.views import Choice, QuestionView
 from bot.core.parsing.amounts import Ambiguous
@@ -91,7 +91,7 @@ def question(answers: Answers, options: Options) -> QuestionView | None:
         step=step.name,
         number=asked.index(step) + 1,
         of=len(asked),
-        text=say(f"ask.{step.name}", options.guess(answers).language),
+        text=translate(f"ask.{step.name}", options.guess(answers).language),
         default=step.default(answers, options),
         choices=step.choices(answers, options),
         several=step.several is not None,
@@ -209,13 +209,13 @@ def _read_adult(text: str, _answers: Answers, _options: Options) -> str:
 def _read_bankroll(text: str, answers: Answers, options: Options) -> str:
     guessed = options.guess(answers)
     reader = Reader(guessed.language)
-    said = find_sum(text, reader.language, guessed.currency)
-    if isinstance(said, Ambiguous):
-        raise BadAnswer("amount.thousand", text=text, small=reader.number(said.small), large=f"{said.large:f}")
-    if said is None:
+    given = find_sum(text, reader.language, guessed.currency)
+    if isinstance(given, Ambiguous):
+        raise BadAnswer("amount.thousand", text=text, small=reader.number(given.small), large=f"{given.large:f}")
+    if given is None:
         raise BadAnswer("ask.bankroll.bad", text=text[:40])
-    check_bankroll(said.signed, said.currency or guessed.currency, reader)
-    return f"{said.value:f}" + (f" {said.currency}" if said.currency else "")
+    check_bankroll(given.signed, given.currency or guessed.currency, reader)
+    return f"{given.value:f}" + (f" {given.currency}" if given.currency else "")
 
 
 def check_bankroll(value: Decimal, currency: str, reader: Reader = _ANYBODY) -> None:
@@ -257,8 +257,8 @@ def _spelled(money: Money) -> str:
 
 
 def _read_currency(text: str, _answers: Answers, _options: Options) -> str:
-    said = find_sum(text, "en")
-    return said.currency if isinstance(said, Sum) and said.currency is not None else read_currency(text)
+    given = find_sum(text, "en")
+    return given.currency if isinstance(given, Sum) and given.currency is not None else read_currency(text)
 
 
 def quiet_hours(answer: str) -> QuietHours | None:

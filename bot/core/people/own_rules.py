@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.core.errors import Refusal
-from bot.core.i18n import Reader, say
+from bot.core.i18n import Reader, translate
 from bot.core.parsing.answers import means, risk_name
 from bot.core.people.person import Person
 from engine.advice.bettors import strategy_of
@@ -68,7 +68,7 @@ def own_rule(person: Person, setting: str) -> str:
     strategy = STRATEGIES[person.strategy]
     if rule in person.own_rules and strategy.is_tightened_by(rule, person.own_rules[rule]):
         return shown(setting, person.own_rules[rule], person.reader)
-    return say("settings.by_risk", person.language)
+    return translate("settings.by_risk", person.language)
 
 
 def offered(person: Person, setting: str) -> list[tuple[str, str]]:
@@ -80,14 +80,14 @@ def offered(person: Person, setting: str) -> list[tuple[str, str]]:
         "price": [price for price in _PRICES if price < present],
         "kelly": [present * share for share in _SHARES],
     }[setting]
-    found = [("auto", say("settings.by_risk", person.language))]
+    found = [("auto", translate("settings.by_risk", person.language))]
     for value in values:
-        said = f"{value:.2f}" if setting == "price" else f"{value:.1%}"
+        text = f"{value:.2f}" if setting == "price" else f"{value:.1%}"
         try:
-            with_own_rule(person, setting, said)
+            with_own_rule(person, setting, text)
         except Refusal:
             continue
-        found.append((said, shown(setting, value, person.reader)))
+        found.append((text, shown(setting, value, person.reader)))
     return found
 
 

@@ -166,8 +166,8 @@ def reader_of(person: Person | None, hint: str | None = None) -> Reader:
         hint: what the platform says of their language, until they have chosen one here.
     """
     hint = hint or (None if person is None else person.answers.get("hint"))
-    spoken = (hint or "en")[:2].casefold()
-    language = spoken if spoken in LANGUAGES else "en"
+    hinted = (hint or "en")[:2].casefold()
+    language = hinted if hinted in LANGUAGES else "en"
     if person is None:
         return Reader(language)
     chosen = person.ready or "language" in person.answers

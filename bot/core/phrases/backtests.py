@@ -20,5 +20,5 @@ def backtest_in_words(asked: Backtest, reader: Reader) -> NoticeView:
     roi = (asked.metrics or {}).get("roi")
     if not isinstance(roi, Mapping) or roi.get("low") is None:
         return NoticeView("backtest.ended_few", {**facts, "n": int((asked.metrics or {}).get("bets", 0))})
-    said = {end: reader.percent(float(roi[end]), sign=True) for end in ("value", "low", "high")}
-    return NoticeView("backtest.ended", {**facts, **said, "n": int(roi["n"])})
+    percents = {end: reader.percent(float(roi[end]), sign=True) for end in ("value", "low", "high")}
+    return NoticeView("backtest.ended", {**facts, **percents, "n": int(roi["n"])})

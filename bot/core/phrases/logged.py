@@ -1,6 +1,6 @@
 """What was written down of a bet as a sentence, the same on every face."""
 
-from bot.core.i18n import Reader, say
+from bot.core.i18n import Reader, translate
 from bot.core.i18n.betting_terms import in_words
 from bot.core.messages.money import LoggedView
 from bot.core.messages.report import BetChange
@@ -12,7 +12,7 @@ def logged_in_words(view: LoggedView, reader: Reader) -> str:
     bet, language = view.bet, reader.language
     before = "" if view.before is None else view.before.text(reader)
     price = reader.price(bet.price)
-    said = say(
+    sentence = translate(
         view.what,
         language,
         stake=reader.money(bet.stake),
@@ -23,5 +23,5 @@ def logged_in_words(view: LoggedView, reader: Reader) -> str:
         ended=bet.stands.text(reader),
     )
     if before and view.change is not BetChange.WORD_BACK:
-        said += " " + say("logged.corrected", language, before=before)
-    return said
+        sentence += " " + translate("logged.corrected", language, before=before)
+    return sentence

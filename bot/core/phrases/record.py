@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.core.i18n import Reader, say
+from bot.core.i18n import Reader, translate
 from bot.core.i18n.betting_terms import in_words
 from bot.core.messages.report import BetRow
 from engine.domain.bets import BetStatus
@@ -14,9 +14,9 @@ def roi_in_words(record: Record, reader: Reader) -> str:
     """Return the profit per unit staked, or that the bets are too few to tell."""
     roi = reader.percent(record.roi or 0.0, sign=True)
     if record.roi_interval is None:
-        return say("stats.roi_few", reader.language, roi=roi, n=record.settled, days=record.days)
+        return translate("stats.roi_few", reader.language, roi=roi, n=record.settled, days=record.days)
     low, high = _ends(record.roi_interval, reader, sign=True)
-    return say("stats.roi_interval", reader.language, roi=roi, low=low, high=high, n=record.settled)
+    return translate("stats.roi_interval", reader.language, roi=roi, low=low, high=high, n=record.settled)
 
 
 def won_in_words(record: Record, reader: Reader) -> str:
@@ -25,31 +25,33 @@ def won_in_words(record: Record, reader: Reader) -> str:
         return "–"
     low, high = _ends(record.win_rate_interval, reader, digits=0)
     rate = reader.percent(record.won / record.decided, 0)
-    return say("stats.win_value", reader.language, rate=rate, won=record.won, n=record.decided, low=low, high=high)
+    return translate(
+        "stats.win_value", reader.language, rate=rate, won=record.won, n=record.decided, low=low, high=high
+    )
 
 
 def clv_in_words(record: Record, reader: Reader) -> str:
     """Return the closing-line value on average, and whose closing lines it is of where not all are a sharp book's."""
     if record.clv_mean is None:
-        return say("stats.clv_none", reader.language)
+        return translate("stats.clv_none", reader.language)
     mean = reader.percent(record.clv_mean, sign=True)
     if record.clv_interval is None:
-        said = say("stats.clv_value", reader.language, mean=mean, n=record.clv_bets)
+        sentence = translate("stats.clv_value", reader.language, mean=mean, n=record.clv_bets)
     else:
         low, high = _ends(record.clv_interval, reader, sign=True)
-        said = say("stats.clv_interval", reader.language, mean=mean, low=low, high=high, n=record.clv_bets)
+        sentence = translate("stats.clv_interval", reader.language, mean=mean, low=low, high=high, n=record.clv_bets)
     exchange, average = record.close_at_exchange, record.close_of_average
     if not exchange + average:
-        return said
+        return sentence
     sharp = record.clv_bets - exchange - average
-    whose = say("stats.clv_whose", reader.language, sharp=sharp, exchange=exchange, average=average)
-    return f"{said} · {whose}"
+    whose = translate("stats.clv_whose", reader.language, sharp=sharp, exchange=exchange, average=average)
+    return f"{sentence} · {whose}"
 
 
 def beat_in_words(record: Record, reader: Reader) -> str:
     """Return how often the price taken was above the closing price."""
     rate = reader.percent(record.beat_close / record.beat_close_of, 0) if record.beat_close_of else "–"
-    return say(
+    return translate(
         "stats.beat_value",
         reader.language,
         rate=rate,

@@ -177,12 +177,12 @@ def help_text(view: HelpView, reader: Reader) -> ReportView:
 
 def _allowed(view: LimitsView, name: LimitName) -> Words:
     """Say a limit, and what it will be once a loosening that was asked for is in force."""
-    said = _limit(view.limits.get(name))
+    limit = _limit(view.limits.get(name))
     later = next((change for change in view.limits.pending if change.name is name), None)
     if later is None:
-        return said
+        return limit
     pending = Words("limit.pending", {"at": Moment(later.at), "value": _limit(later.value)})
-    return Words.joined(", ", said, pending)
+    return Words.joined(", ", limit, pending)
 
 
 def _limit(value: Value | None) -> Words:

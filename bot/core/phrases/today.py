@@ -1,6 +1,6 @@
 """Says why there is no bet now, the same on every face."""
 
-from bot.core.i18n import Reader, say
+from bot.core.i18n import Reader, translate
 from bot.core.i18n.betting_terms import in_words
 from bot.core.messages.cards import TodayView
 from engine.domain.bets import Reason
@@ -20,21 +20,21 @@ def none_in_words(view: TodayView, reader: Reader, *, private: bool = True) -> t
     language = reader.language
     seen = {"prices": view.prices, "matches": view.matches}
     if view.no_prices_since is not None:
-        return (say("today.no_feed", language, since=reader.moment(view.no_prices_since)),)
+        return (translate("today.no_feed", language, since=reader.moment(view.no_prices_since)),)
     if not view.prices:
-        return (say("today.none_at_all", language),)
+        return (translate("today.none_at_all", language),)
     more = view.aside or view.elsewhere or view.open_stakes or view.too_small
-    sentences = [say("today.none_more" if more else "today.none", language, **seen)]
+    sentences = [translate("today.none_more" if more else "today.none", language, **seen)]
     if view.open_stakes and private:
-        sentences.append(say("today.open", language, stakes=reader.money(view.open_stakes)))
+        sentences.append(translate("today.open", language, stakes=reader.money(view.open_stakes)))
     if view.too_small and private:
         small = view.too_small
         stakes = {"most": reader.money(small.most), "least": reader.money(small.least)}
-        sentences.append(say("today.too_small", language, bets=small.bets, **stakes))
+        sentences.append(translate("today.too_small", language, bets=small.bets, **stakes))
     if view.aside:
-        sentences.append(say("today.aside", language, cards=view.aside))
+        sentences.append(translate("today.aside", language, cards=view.aside))
     if view.elsewhere:
-        sentences.append(say("today.elsewhere", language, cards=view.elsewhere))
+        sentences.append(translate("today.elsewhere", language, cards=view.elsewhere))
     return tuple(sentences)
 
 
@@ -50,8 +50,8 @@ def nearest_in_words(view: TodayView, reader: Reader) -> tuple[str, ...]:
             "from": reader.price(near.bet_from),
             "lacks": reader.listed([_lacks(reason, reader) for reason in near.reasons]),
         }
-        said = say("today.nearest_more" if position else "today.nearest", reader.language, **facts)
-        sentences.append(f"{position + 1} · {said}" if len(view.nearest) > 1 else said)
+        sentence = translate("today.nearest_more" if position else "today.nearest", reader.language, **facts)
+        sentences.append(f"{position + 1} · {sentence}" if len(view.nearest) > 1 else sentence)
     return tuple(sentences)
 
 
@@ -65,4 +65,4 @@ def _lacks(reason: Reason, reader: Reader) -> str:
             facts[name] = reader.price(value)
         else:
             facts[name] = reader.percent(value)
-    return say(f"lacks.{reason.code}", reader.language, **facts)
+    return translate(f"lacks.{reason.code}", reader.language, **facts)

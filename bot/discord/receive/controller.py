@@ -7,7 +7,7 @@ from typing import Any, Final, Self, TypeVar
 
 from bot.core.commands import Registry, Where
 from bot.core.conversation.conversation import Conversation
-from bot.core.i18n import Reader, say
+from bot.core.i18n import Reader, translate
 from bot.core.messages.answer import Answer
 from bot.core.messages.asking import asks_for_reply
 from bot.core.messages.audience import Audience
@@ -129,8 +129,8 @@ class Controller:
 
     async def written(self, event: Event, text: str, reply_to: str | None, card: RecommendationId | None) -> Response:
         """Answer what somebody wrote, perhaps in reply to a message."""
-        said = event.message(text, reply_to=reply_to, card=card)
-        return self._response(event, await self.conversation.answer(said))
+        message = event.message(text, reply_to=reply_to, card=card)
+        return self._response(event, await self.conversation.answer(message))
 
     async def pressed(self, event: Event, payload: str, *, own: bool) -> Response:
         """Answer a press.
@@ -140,16 +140,16 @@ class Controller:
             payload: what the button says.
             own: whether the message with the button is theirs alone, so that it may change under their eyes.
         """
-        said = read_payload(payload)
-        if said is None:
+        pressed = read_payload(payload)
+        if pressed is None:
             reader = await self.conversation.reader(event.account, event.language)
             return self.refusal(event, "chat.button_old", reader)
         redrawn = event.pressed if own else None
         answer = await self.conversation.answer(
-            event.message(said.text, card=said.card, step=said.step, intent=said.intent, redrawn=redrawn)
+            event.message(pressed.text, card=pressed.card, step=pressed.step, intent=pressed.intent, redrawn=redrawn)
         )
         response = self._response(event, answer)
-        if own and (said.step is not None or (is_tick(said) and not response.refused)):
+        if own and (pressed.step is not None or (is_tick(pressed) and not response.refused)):
             return response.in_place()  # one question takes the other's place
         return replace(response, instead=self._card_again(event, answer)) if own else response
 
@@ -197,7 +197,7 @@ class Controller:
                 answer = replace(answer, views=(RefusalView("card.none_here"),))
             return self._response(event, answer)
         language = answer.reader.language
-        return Form(f"{CARD_FORM}{shown.id}", say("form.title", language), card_form(shown, typed), language)
+        return Form(f"{CARD_FORM}{shown.id}", translate("form.title", language), card_form(shown, typed), language)
 
     async def answer_form(self, event: Event, step: str, question: str, typed: str = "") -> Form:
         """Return the form to answer a question in words, with what was typed before."""
@@ -267,7 +267,7 @@ class Controller:
 def _with_where_to_reply(drawn: DiscordMessage, reader: Reader) -> DiscordMessage:
     """Return a message with a line that says what to do where it cannot be replied to."""
     shown = drawn.embed.copy()
-    how = quiet(say("chat.no_reply", reader.language))
+    how = quiet(translate("chat.no_reply", reader.language))
     shown.description = f"{shown.description}\n{how}" if shown.description else how
     return replace(drawn, embed=shown)
 

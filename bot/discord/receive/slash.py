@@ -11,7 +11,7 @@ from discord import app_commands
 from bot.core.commands import Argument, Command, Registry, Where, Who
 from bot.core.commands.registry import LEFT_OUT
 from bot.core.commands.suggestions import has_suggestions
-from bot.core.i18n import LANGUAGES, has, say
+from bot.core.i18n import LANGUAGES, has, translate
 from bot.core.i18n.languages import FALLBACK
 
 _LONGEST_DESCRIPTION: Final = 100
@@ -150,7 +150,7 @@ class Translations(app_commands.Translator):
         key, language = string.extras.get("key"), locale.value[:2]
         if key is None or language == FALLBACK or language not in LANGUAGES or not has(key, language):
             return None
-        return _short(say(key, language))
+        return _short(translate(key, language))
 
 
 def _completer(command: Command, argument: Argument, suggest: Suggest) -> Any:

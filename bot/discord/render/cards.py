@@ -6,7 +6,7 @@ from typing import Final
 from discord.utils import format_dt
 
 from bot.core.betting.card_lookup import is_kept_up
-from bot.core.i18n import Reader, say
+from bot.core.i18n import Reader, translate
 from bot.core.i18n.betting_terms import against_in_words, in_words, reason_in_words
 from bot.core.i18n.places import league_name
 from bot.core.messages.audience import Audience
@@ -67,7 +67,7 @@ def card(view: CardView, setting: Audience) -> list[DiscordMessage]:
         color=DIMMED if left else _color(view),
         fields=tuple(fields),
         wide=((esc(facts_in_words(view, reader)), "\n".join(behind)),),
-        footer=say("simulated", language) if view.simulated else "",
+        footer=translate("simulated", language) if view.simulated else "",
     )
     return [DiscordMessage(shown, _buttons(view, setting), card=view.id, kept_up=is_kept_up(view))]
 
@@ -101,32 +101,32 @@ def summary(view: TodayView, setting: Audience) -> list[DiscordMessage]:
 
 def _today(view: TodayView, setting: Audience, at_once: int) -> list[DiscordMessage]:
     reader, language = setting.reader, setting.reader.language
-    title = esc(say("today.title", language))
+    title = esc(translate("today.title", language))
     if not view.cards:
-        lines = [esc(said) for said in none_in_words(view, reader, private=setting.private)]
-        lines += [line for said in nearest_in_words(view, reader) for line in ("", esc(said))]
+        lines = [esc(sentence) for sentence in none_in_words(view, reader, private=setting.private)]
+        lines += [line for sentence in nearest_in_words(view, reader) for line in ("", esc(sentence))]
         if view.nearest and setting.private:
-            lines += ["", quiet(say("today.tell_hint", language))]
+            lines += ["", quiet(translate("today.tell_hint", language))]
         if view.against:
-            lines += ["", quiet(say("today.rejected", language))]
+            lines += ["", quiet(translate("today.rejected", language))]
             lines += [f"`{count:>6,}` {esc(against_in_words(code, language=language))}" for code, count in view.against]
         pressed = view if setting.private else replace(view, nearest=())  # who presses would be told in front of all
         return [DiscordMessage(embed("\n".join(lines), title=title, color=DIMMED), buttons_of(pressed))]
     first = view.cards[0]
     example = f"{Amount(first.stake.amount).spelled(reader.language)} @ {reader.price(first.price)}"
-    lines = [esc(say("chat.today", language, bets=len(view.cards)))]
+    lines = [esc(translate("chat.today", language, bets=len(view.cards)))]
     if setting.private:
-        lines[-1] += f" · {esc(say('bankroll.within', language))} {bold(reader.money(view.bankroll))}"
+        lines[-1] += f" · {esc(translate('bankroll.within', language))} {bold(reader.money(view.bankroll))}"
     how = "chat.today_how" if setting.can_reply else "chat.today_buttons"
-    lines.append(quiet(say(how, language, example=example)))
+    lines.append(quiet(translate(how, language, example=example)))
     rest = view.cards[at_once:]
     if rest:
         # the cards of a summary have no numbers before /today was asked for
         numbered = all(entry.number for entry in rest)
         lines.append(
-            esc(say("chat.today_more", language, bets=len(rest), first=rest[0].number))
+            esc(translate("chat.today_more", language, bets=len(rest), first=rest[0].number))
             if numbered
-            else esc(say("digest.more", language, bets=len(rest)))
+            else esc(translate("digest.more", language, bets=len(rest)))
         )
     head = embed("\n".join(lines), title=title, color=MADE_UP if view.simulated else OPEN)
     news = [] if view.news is None else draw(view.news, setting)
@@ -142,7 +142,7 @@ def why(view: WhyView, setting: Audience) -> list[DiscordMessage]:
     """Draw everything behind a card."""
     reader, language, shown = setting.reader, setting.reader.language, view.card
     lines = [bold(in_words(shown.selection, shown.fixture, language=language))]
-    lines += [f"• {esc(said)}" for said in arguments_in_words(view, reader)]
+    lines += [f"• {esc(argument)}" for argument in arguments_in_words(view, reader)]
     if setting.private:  # what was sent to somebody is nobody else's business
         lines += ["", *(esc(words.text(reader)) for words in view.messages)]
     made = embed(
@@ -163,7 +163,7 @@ def _color(view: CardView) -> int:
 
 
 def _label(name: str, reader: Reader) -> str:
-    return esc(say(f"card.{name}", reader.language))
+    return esc(translate(f"card.{name}", reader.language))
 
 
 def _at(view: CardView, reader: Reader) -> str:
@@ -177,8 +177,8 @@ def _stake(view: CardView, reader: Reader) -> str:
 def _until(view: CardView, reader: Reader) -> str:
     kickoff, language = view.fixture.kickoff, reader.language
     if view.state is not CardState.OPEN:
-        return esc(say("card.started", language, moment="\0")).replace("\0", format_dt(kickoff, "f"))
+        return esc(translate("card.started", language, moment="\0")).replace("\0", format_dt(kickoff, "f"))
     if not view.fixture.kickoff_exact:
-        return esc(say("card.kickoff_day", language, moment=reader.day_of(kickoff)))
+        return esc(translate("card.kickoff_day", language, moment=reader.day_of(kickoff)))
     moment = f"{format_dt(kickoff, 'f')} · {format_dt(kickoff, 'R')}"
-    return esc(say("chat.kickoff", language, moment="\0")).replace("\0", moment)
+    return esc(translate("chat.kickoff", language, moment="\0")).replace("\0", moment)

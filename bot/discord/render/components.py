@@ -6,7 +6,7 @@ from typing import Any, Final, Self
 import discord
 from discord import ui
 
-from bot.core.i18n import Reader, say
+from bot.core.i18n import Reader, translate
 from bot.core.messages.buttons import FormField, read_payload
 from bot.core.messages.report import Button
 from bot.discord.render.message import DiscordMessage, Menu
@@ -62,10 +62,10 @@ class Choose(ui.DynamicItem[ui.Select[Any]], template=r"choose:(?P<step>/?[a-z_]
 
     async def callback(self, interaction: discord.Interaction) -> None:
         """Hand the choice on as the answer it is; of a page, that just these are chosen there."""
-        said = ",".join(self.item.values)
-        said = said if self.page is None else f"={self.page} {said}"
+        choice = ",".join(self.item.values)
+        choice = choice if self.page is None else f"={self.page} {choice}"
         begin = f"c:{self.step[1:]} " if self.step.startswith("/") else f"q:{self.step}:"
-        interaction.client.dispatch("press", interaction, f"{begin}{said}")
+        interaction.client.dispatch("press", interaction, f"{begin}{choice}")
 
 
 class Typing(ui.DynamicItem[ui.Button[Any]], template=r"type:(?P<step>[a-z_]+)(?::(?P<typed>.*))?"):
@@ -125,7 +125,7 @@ def _buttons(entry: DiscordMessage, reader: Reader) -> list[ui.DynamicItem[ui.Bu
         Press(_button(button, reader), button.payload) for button in known if len(button.payload) <= LONGEST_ID
     ]
     if entry.typing is not None:
-        label = say("button.type", reader.language)
+        label = translate("button.type", reader.language)
         name = f"type:{entry.typing}" + (f":{' '.join(entry.typed.split())}" if entry.typed else "")
         made.append(Typing(ui.Button(label=label, custom_id=name[:LONGEST_ID]), entry.typing))
     return made
@@ -141,7 +141,7 @@ def _menu(menu: Menu, reader: Reader, row: int) -> Choose:
     page = None if menu.page is None else str(menu.page)
     select: ui.Select[Any] = ui.Select(
         custom_id=f"choose:{step}" + ("" if page is None else f":{page}"),
-        placeholder=say("button.choose", reader.language),
+        placeholder=translate("button.choose", reader.language),
         min_values=1 if page is None else 0,  # of one page it may be none
         max_values=len(menu.options) if menu.many else 1,
         row=row,
@@ -171,7 +171,7 @@ def form(name: str, title: str, fields: tuple[FormField, ...], language: str) ->
         line: ui.TextInput[Any] = ui.TextInput(
             custom_id=entry.name, default=entry.value or None, required=entry.required, max_length=100
         )
-        modal.add_item(ui.Label(text=say(entry.label, language)[:45], component=line))
+        modal.add_item(ui.Label(text=translate(entry.label, language)[:45], component=line))
     return modal
 
 
@@ -206,5 +206,5 @@ def cards_under(message: discord.Message) -> list[RecommendationId]:
         if isinstance(row, discord.ActionRow)
         for item in row.children
     ]
-    said = [read_payload(payload) for payload in payloads if payload]
-    return list(dict.fromkeys(entry.card for entry in said if entry is not None and entry.card is not None))
+    pressed = [read_payload(payload) for payload in payloads if payload]
+    return list(dict.fromkeys(entry.card for entry in pressed if entry is not None and entry.card is not None))

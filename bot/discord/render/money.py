@@ -1,6 +1,6 @@
 """Draws the answer to a bet that was logged, and charts, as embeds."""
 
-from bot.core.i18n import say
+from bot.core.i18n import translate
 from bot.core.messages.audience import Audience
 from bot.core.messages.buttons import buttons_of
 from bot.core.messages.money import LoggedView
@@ -15,13 +15,13 @@ from bot.discord.render.message import GOOD, LOST, DiscordMessage, Picture, embe
 def logged(view: LoggedView, setting: Audience) -> list[DiscordMessage]:
     """Draw the bet that was logged, and warnings about its stake or price."""
     reader, language, bet = setting.reader, setting.reader.language, view.bet
-    said = logged_in_words(view, reader)
-    lines = [bold(f"✓ {said}")]
+    sentence = logged_in_words(view, reader)
+    lines = [bold(f"✓ {sentence}")]
     if view.below_limit:
-        lines.append(f"⚠ {esc(say('logged.below', language))}")
+        lines.append(f"⚠ {esc(translate('logged.below', language))}")
     if view.above_suggested is not None:
-        lines.append(f"⚠ {esc(say('logged.above', language, suggested=reader.money(view.above_suggested)))}")
-    footer = say("logged.balance", language, balance=reader.money(view.balance)) if setting.private else ""
+        lines.append(f"⚠ {esc(translate('logged.above', language, suggested=reader.money(view.above_suggested)))}")
+    footer = translate("logged.balance", language, balance=reader.money(view.balance)) if setting.private else ""
     color = LOST if len(lines) > 1 else GOOD
     return [DiscordMessage(embed("\n".join(lines), color=color, footer=footer), buttons_of(view), card=bet.card)]
 
@@ -29,7 +29,7 @@ def logged(view: LoggedView, setting: Audience) -> list[DiscordMessage]:
 @draw.register
 def chart(view: ChartView, setting: Audience) -> list[DiscordMessage]:
     """Draw a picture; its description is for whoever cannot see it. Without a picture, draw the same as text."""
-    footer = say("simulated", setting.reader.language) if view.simulated else ""
+    footer = translate("simulated", setting.reader.language) if view.simulated else ""
     if view.path is None:
         text = f"{block(view.slim)}\n{quiet(view.trouble)}"
         return [DiscordMessage(embed(text, title=esc(view.title), footer=footer), buttons_of(view))]

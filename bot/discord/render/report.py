@@ -8,7 +8,7 @@ from typing import Final
 from discord.utils import format_dt
 
 from bot.core.i18n import Reader
-from bot.core.i18n import say as sentence
+from bot.core.i18n import translate as sentence
 from bot.core.messages.audience import Audience
 from bot.core.messages.buttons import buttons_of
 from bot.core.messages.report import BetRow, DatedRow, ReportView, Row, Section, Tone, TypedRow, Words
@@ -30,9 +30,9 @@ _COLORS: Final[Mapping[Tone, int]] = {
 def report(view: ReportView, setting: Audience) -> list[DiscordMessage]:
     """Draw a report."""
     reader = setting.reader
-    parts = ["\n".join(_said(words, reader, esc) for words in view.lead)]
+    parts = ["\n".join(_marked_up(words, reader, esc) for words in view.lead)]
     parts += [_section(section, reader) for section in view.sections]
-    parts += ["\n".join(_said(note, reader, quiet) for note in view.notes)]
+    parts += ["\n".join(_marked_up(note, reader, quiet) for note in view.notes)]
     below = [] if view.footer is None else [view.footer.text(reader)]
     below += [sentence("simulated", reader.language)] if view.simulated else []
     made = embed(
@@ -44,7 +44,7 @@ def report(view: ReportView, setting: Audience) -> list[DiscordMessage]:
     return [DiscordMessage(made, buttons_of(view))]
 
 
-def _said(words: Words, reader: Reader, mark: Callable[[object], str]) -> str:
+def _marked_up(words: Words, reader: Reader, mark: Callable[[object], str]) -> str:
     """Return words marked up, with the instants in them as each reader sees them on their own clock."""
     held: list[str] = []
 
@@ -74,11 +74,11 @@ def _row(row: Row | DatedRow | TypedRow | BetRow, reader: Reader) -> str:
 
 
 def _labelled(row: Row, reader: Reader) -> str:
-    label = _said(row.label, reader, esc)
+    label = _marked_up(row.label, reader, esc)
     if row.value is None:
         return label
     plain = row.value.text(reader)
-    value = plain if _ROLE.fullmatch(plain) else _said(row.value, reader, bold if row.strong else esc)
+    value = plain if _ROLE.fullmatch(plain) else _marked_up(row.value, reader, bold if row.strong else esc)
     return f"{label}: {value}{' ✓' if row.ticked else ''}"
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from bot.core.i18n import say
+from bot.core.i18n import translate
 from bot.core.messages.audience import Audience
 from bot.core.messages.buttons import beside_answers, buttons_of, list_steering, question_steering
 from bot.core.messages.views import (
@@ -31,10 +31,12 @@ _SHORT: Final = 20
 def welcome(view: WelcomeView, setting: Audience) -> list[DiscordMessage]:
     """Draw the first words."""
     language = setting.reader.language
-    lines = [esc(say("welcome.text", language)), "", esc(say("welcome.honest", language))]
+    lines = [esc(translate("welcome.text", language)), "", esc(translate("welcome.honest", language))]
     if view.simulated:
-        lines += ["", bold(say("welcome.simulated", language))]
-    made = embed("\n".join(lines), title=esc(say("welcome.title", language)), footer=say("footer", language))
+        lines += ["", bold(translate("welcome.simulated", language))]
+    made = embed(
+        "\n".join(lines), title=esc(translate("welcome.title", language)), footer=translate("footer", language)
+    )
     return [DiscordMessage(made, buttons_of(view))]
 
 
@@ -72,28 +74,28 @@ def _named(choice: Choice, *, many: bool) -> tuple[str, str]:
 @draw.register
 def notice(view: NoticeView, setting: Audience) -> list[DiscordMessage]:
     """Draw a sentence."""
-    return [DiscordMessage(embed(esc(say(view.key, setting.reader.language, **view.facts))), buttons_of(view))]
+    return [DiscordMessage(embed(esc(translate(view.key, setting.reader.language, **view.facts))), buttons_of(view))]
 
 
 @draw.register
 def refusal(view: RefusalView, setting: Audience) -> list[DiscordMessage]:
     """Draw what was not done and why."""
-    said = f"✗ {esc(say(view.key, setting.reader.language, **view.facts))}"
-    return [DiscordMessage(embed(said, color=LOST), buttons_of(view))]
+    sentence = f"✗ {esc(translate(view.key, setting.reader.language, **view.facts))}"
+    return [DiscordMessage(embed(sentence, color=LOST), buttons_of(view))]
 
 
 @draw.register
 def confirm(view: ConfirmView, setting: Audience) -> list[DiscordMessage]:
     """Draw what cannot be taken back, with a button that does it."""
-    said = esc(say(view.key, setting.reader.language, **view.facts))
-    return [DiscordMessage(embed(said, color=LOST), buttons_of(view))]
+    question = esc(translate(view.key, setting.reader.language, **view.facts))
+    return [DiscordMessage(embed(question, color=LOST), buttons_of(view))]
 
 
 @draw.register
 def file(view: FileView, setting: Audience) -> list[DiscordMessage]:
     """Draw a document with a line on what it is."""
-    said = say(view.key, setting.reader.language, **view.facts)
-    return [DiscordMessage(embed(esc(said)), buttons_of(view), pictures=(Picture(view.name, view.body, said),))]
+    caption = translate(view.key, setting.reader.language, **view.facts)
+    return [DiscordMessage(embed(esc(caption)), buttons_of(view), pictures=(Picture(view.name, view.body, caption),))]
 
 
 @draw.register
@@ -105,11 +107,11 @@ def choices(view: ListView, setting: Audience) -> list[DiscordMessage]:
         f"{'✓' if row.on else '·'} {position} {bold(row.text)}" + (f" {esc(row.code)}" if coded else "")
         for position, row in enumerate(view.rows, start=1)
     ]
-    how = say("pick.draft" if view.draft else f"list.{view.kind}.how", language, kind=view.kind)
+    how = translate("pick.draft" if view.draft else f"list.{view.kind}.how", language, kind=view.kind)
     made = embed(
         "\n".join([*rows, "", quiet(how)]),
-        title=esc(say(f"list.{view.kind}", language)),
-        footer=say("simulated", language) if view.simulated else "",
+        title=esc(translate(f"list.{view.kind}", language)),
+        footer=translate("simulated", language) if view.simulated else "",
     )
     if view.changed or not view.rows:
         return [DiscordMessage(made, list_steering(view))]

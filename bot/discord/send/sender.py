@@ -130,5 +130,5 @@ def _contents(page: list[DiscordMessage], push_message: PushMessage) -> dict[str
     role = _role(push_message)
     roles = False if role is None else [discord.Object(role)]
     mentions = discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
-    said = {} if role is None else {"content": f"<@&{role}>"}
-    return {**contents(page, push_message.reader), **said, "allowed_mentions": mentions}
+    mention = {} if role is None else {"content": f"<@&{role}>"}
+    return {**contents(page, push_message.reader), **mention, "allowed_mentions": mentions}

@@ -16,7 +16,7 @@ from telegram.helpers import create_deep_linked_url
 from bot.core.betting.card_lookup import card_in, changes_card, is_kept_up
 from bot.core.conversation.conversation import Conversation
 from bot.core.errors import RefusalKind
-from bot.core.i18n import Reader, say
+from bot.core.i18n import Reader, translate
 from bot.core.messages.answer import Answer
 from bot.core.messages.audience import Audience
 from bot.core.messages.buttons import Pressed, is_tick, read_payload
@@ -68,45 +68,45 @@ class Answering:
     async def on_text(self, update: Update, _context: Any) -> None:
         """Somebody wrote something."""
         message = update.effective_message
-        said = None if message is None else self._parser.parse(message)
-        if message is None or said is None:
+        received = None if message is None else self._parser.parse(message)
+        if message is None or received is None:
             return
-        if message.forward_origin is not None and said.private:  # the words of another: they log nothing
+        if message.forward_origin is not None and received.private:  # the words of another: they log nothing
             await self._notice(message, "chat.forwarded")
             return
-        if said.text.startswith("/") and not said.private and said.chat is not None:
-            said = replace(said, chat=replace(said.chat, manager=await self._manages(message)))
-        if said.private and said.card is not None and _is_card(message.reply_to_message):
-            said = replace(said, redrawn=said.reply_to)
-        answer = await self._conversation.answer(said)
-        if self._was_asked_to_wait(said, answer):
+        if received.text.startswith("/") and not received.private and received.chat is not None:
+            received = replace(received, chat=replace(received.chat, manager=await self._manages(message)))
+        if received.private and received.card is not None and _is_card(message.reply_to_message):
+            received = replace(received, redrawn=received.reply_to)
+        answer = await self._conversation.answer(received)
+        if self._was_asked_to_wait(received, answer):
             return
-        if said.private and is_stake_question(message.reply_to_message):
-            answer = about_the_stake(answer, said.text)
-        if not said.private:
+        if received.private and is_stake_question(message.reply_to_message):
+            answer = about_the_stake(answer, received.text)
+        if not received.private:
             answer = replace(answer, views=tuple(view for view in answer.views if not _is_chatter(view)))
-        if _is_private_first(answer) and not said.private:
-            await self._say(message, self._private_first(said, answer.reader))
+        if _is_private_first(answer) and not received.private:
+            await self._send(message, self._private_first(received, answer.reader))
             return
-        if not await self._tell_in_private(said, answer):
-            await self._say(message, self._private_first(said, answer.reader))
+        if not await self._send_in_private(received, answer):
+            await self._send(message, self._private_first(received, answer.reader))
             return
-        shown = await self._show(message, answer, said)
-        await self._report(said, shown, stale=await self._refresh(message.reply_to_message, answer, said))
+        shown = await self._show(message, answer, received)
+        await self._report(received, shown, stale=await self._refresh(message.reply_to_message, answer, received))
 
     async def on_edit(self, update: Update, _context: Any) -> None:
         """Somebody corrected what they had written: say once that it is not read, and how a bet is changed."""
         message = update.effective_message
-        said = None if message is None else self._parser.parse(message)
-        if message is None or said is None or said.once is None or said.once in self._noted_edits:
+        received = None if message is None else self._parser.parse(message)
+        if message is None or received is None or received.once is None or received.once in self._noted_edits:
             return
-        answer = await self._conversation.edited(said)
+        answer = await self._conversation.edited(received)
         if not answer.views:
             return
         if len(self._noted_edits) > _MOST_REMEMBERED:
             self._noted_edits.clear()
-        self._noted_edits.add(said.once)
-        await self._show(message, answer, said)
+        self._noted_edits.add(received.once)
+        await self._show(message, answer, received)
 
     async def on_other(self, update: Update, _context: Any) -> None:
         """Somebody sent a picture, a voice message or the like."""
@@ -116,9 +116,9 @@ class Answering:
 
     async def _notice(self, message: telegram.Message, key: str) -> None:
         """Answer what is not read with a sentence, in the language of whoever sent it."""
-        said = Message(account_of(message), "", chat=chat_of(message), language=_language(message.from_user))
-        reader = await self._conversation.reader(said.account, said.language)
-        await self._show(message, Answer((NoticeView(key),), reader), said)
+        received = Message(account_of(message), "", chat=chat_of(message), language=_language(message.from_user))
+        reader = await self._conversation.reader(received.account, received.language)
+        await self._show(message, Answer((NoticeView(key),), reader), received)
 
     async def on_error(self, update: object, context: Any) -> None:
         """Something failed: note it, and do not leave whoever asked without a word."""
@@ -129,47 +129,47 @@ class Answering:
         user = update.effective_user
         account = Account(Platform.TELEGRAM, "" if user is None else str(user.id))
         reader = await self._conversation.reader_after_failure(account, _language(user))
-        said = say("error.ours", reader.language, reference=reference)
+        sentence = translate("error.ours", reader.language, reference=reference)
         try:
             if update.callback_query is not None:
-                await update.callback_query.answer(said, show_alert=True)
+                await update.callback_query.answer(sentence, show_alert=True)
             elif update.effective_message is not None:
-                await self._say(update.effective_message, TelegramMessage(esc(said)))
+                await self._send(update.effective_message, TelegramMessage(esc(sentence)))
         except TelegramError as failed:
             _log.info("Nor could that be said: %s", failed.message)
 
-    def _was_asked_to_wait(self, said: Message, answer: Answer) -> bool:
+    def _was_asked_to_wait(self, received: Message, answer: Answer) -> bool:
         """Tell whether somebody writes on who was just told that it is too much: a flood is not answered with one."""
         if answer.refusal is None or answer.refusal.kind is not RefusalKind.TOO_FAST:
             return False
         now = time.monotonic()
-        if now < self._hushed.get(said.account.key, 0.0):
+        if now < self._hushed.get(received.account.key, 0.0):
             return True
         if len(self._hushed) > _MOST_REMEMBERED:
             self._hushed.clear()
-        self._hushed[said.account.key] = now + _HUSHED_SECONDS
+        self._hushed[received.account.key] = now + _HUSHED_SECONDS
         return False
 
-    def _private_first(self, said: Message, reader: Reader) -> TelegramMessage:
+    def _private_first(self, received: Message, reader: Reader) -> TelegramMessage:
         language = reader.language
         url = (
-            card_link(self._parser.username, said.card)
-            if said.card
+            card_link(self._parser.username, received.card)
+            if received.card
             else create_deep_linked_url(self._parser.username, "hello")
         )
         return TelegramMessage(
-            esc(say("chat.private_first", language)), link_button(say("chat.open_private", language), url)
+            esc(translate("chat.private_first", language)), link_button(translate("chat.open_private", language), url)
         )
 
-    async def _tell_in_private(self, said: Message, answer: Answer) -> bool:
+    async def _send_in_private(self, received: Message, answer: Answer) -> bool:
         """Send what only the person may read to their own chat; False when they have never opened one."""
         mine = Audience(answer.private_reader or answer.reader, username=self._parser.username)
         drawn = [one for view in answer.private for one in render(view, mine)]
-        if drawn and not said.account.key.isdecimal():  # a channel, or the group itself: nobody to write to
+        if drawn and not received.account.key.isdecimal():  # a channel, or the group itself: nobody to write to
             return False
         try:
             for one in drawn:
-                await patiently(partial(self._messages.say, int(said.account.key), one))
+                await patiently(partial(self._messages.send, int(received.account.key), one))
         except TelegramError as error:  # never started, or blocked
             _log.info("Somebody could not be told in private: %s", error.message)
             return False
@@ -197,25 +197,25 @@ class Answering:
             return
         message = query.message if isinstance(query.message, telegram.Message) else None
         pressed = read_payload(query.data or "")
-        said = self._pressed(query, message, pressed or Pressed(""))
+        received = self._pressed(query, message, pressed or Pressed(""))
         if pressed is None or message is None:
-            reader = await self._conversation.reader(said.account, said.language)
-            await self._toast(query, say("chat.button_old", reader.language), alert=True)
+            reader = await self._conversation.reader(received.account, received.language)
+            await self._toast(query, translate("chat.button_old", reader.language), alert=True)
             return
         if pressed.form:
-            await self._ask_stake(query, message, said)
+            await self._ask_stake(query, message, received)
             return
-        answer = await self._conversation.answer(said)
-        if pressed.step is not None and said.private:
-            await self._turn_page(query, message, answer, said)
-        elif said.private and is_tick(pressed):
-            await self._ticked(query, message, answer, said)
-        elif pressed.card is not None and pressed.intent is Intent.SAY and not pressed.text.startswith("/"):
-            await self._acted(query, message, answer, said)
+        answer = await self._conversation.answer(received)
+        if pressed.step is not None and received.private:
+            await self._turn_page(query, message, answer, received)
+        elif received.private and is_tick(pressed):
+            await self._ticked(query, message, answer, received)
+        elif pressed.card is not None and pressed.intent is Intent.WORDS and not pressed.text.startswith("/"):
+            await self._acted(query, message, answer, received)
         else:
             await self._toast(query)
-            await self._tell_in_private(said, answer)
-            await self._report(said, await self._show(message, answer, said))
+            await self._send_in_private(received, answer)
+            await self._report(received, await self._show(message, answer, received))
 
     def _pressed(self, query: CallbackQuery, message: telegram.Message | None, pressed: Pressed) -> Message:
         private = message is not None and message.chat.type == ChatType.PRIVATE
@@ -232,83 +232,87 @@ class Answering:
             intent=pressed.intent,
         )
 
-    async def _turn_page(self, query: CallbackQuery, message: telegram.Message, answer: Answer, said: Message) -> None:
+    async def _turn_page(
+        self, query: CallbackQuery, message: telegram.Message, answer: Answer, received: Message
+    ) -> None:
         """Put the next question in the place of the one that was answered; after the last one, what comes of it."""
         await self._toast(query)
         asked = isinstance(answer.views[-1], QuestionView) if answer.views else False
         place = answer.views[-1:] if asked else answer.views[:1]
         rest = replace(answer, views=answer.views[:-1] if asked else answer.views[1:])
-        shown = await self._show(message, rest, said) if asked else []
-        for drawn in [one for view in place for one in render(view, self._audience(answer, said))][-1:]:
+        shown = await self._show(message, rest, received) if asked else []
+        for drawn in [one for view in place for one in render(view, self._audience(answer, received))][-1:]:
             await self._change(message, drawn)
-        shown += [] if asked else await self._show(message, rest, said)
-        await self._report(said, shown)
+        shown += [] if asked else await self._show(message, rest, received)
+        await self._report(received, shown)
 
-    async def _ticked(self, query: CallbackQuery, message: telegram.Message, answer: Answer, said: Message) -> None:
+    async def _ticked(self, query: CallbackQuery, message: telegram.Message, answer: Answer, received: Message) -> None:
         """Draw a list anew where it stands; what is refused is said in a little text."""
         view = answer.views[-1] if answer.views else None
-        refused = say(view.key, answer.reader.language, **view.facts) if isinstance(view, RefusalView) else ""
+        refused = translate(view.key, answer.reader.language, **view.facts) if isinstance(view, RefusalView) else ""
         await self._toast(query, refused, alert=bool(refused))
         if view is not None and not refused:
-            await self._change(message, render(view, self._audience(answer, said))[-1])
+            await self._change(message, render(view, self._audience(answer, received))[-1])
 
-    async def _acted(self, query: CallbackQuery, message: telegram.Message, answer: Answer, said: Message) -> None:
+    async def _acted(self, query: CallbackQuery, message: telegram.Message, answer: Answer, received: Message) -> None:
         """Say in a little text what was done with a card, and draw the card as it stands now."""
         mine = answer.private or answer.views  # the little text is seen by whoever pressed, and by nobody else
         view = mine[-1] if mine else None
-        if _is_private_first(answer) and not said.private:
-            await patiently(lambda: query.answer(url=card_link(self._parser.username, said.card or "")))
+        if _is_private_first(answer) and not received.private:
+            await patiently(lambda: query.answer(url=card_link(self._parser.username, received.card or "")))
             return
         if view is None or isinstance(view, _PERSONAL):
             await self._toast(query)
-            await self._report(said, await self._show(message, answer, said))
+            await self._report(received, await self._show(message, answer, received))
             return
         text = _plain(view, answer.private_reader or answer.reader)
         long = text is None or len(text) > _LONGEST_TOAST
         toasted = await self._toast(query, "" if text is None or long else text, alert=isinstance(view, RefusalView))
         warned = isinstance(view, LoggedView) and (view.below_limit or view.above_suggested is not None)
-        said_aloud = (long or warned or not toasted) and said.private
-        if not said.private and (long or not toasted):  # too long or too late for the little text
-            await self._tell_in_private(said, answer)
-        shown = await self._show(message, answer, said) if said_aloud else ()
+        shown_aloud = (long or warned or not toasted) and received.private
+        if not received.private and (long or not toasted):  # too long or too late for the little text
+            await self._send_in_private(received, answer)
+        shown = await self._show(message, answer, received) if shown_aloud else ()
         stale = None
-        if said.private and not isinstance(view, RefusalView):
-            drawn = render(view, self._audience(answer, said))[-1]
+        if received.private and not isinstance(view, RefusalView):
+            drawn = render(view, self._audience(answer, received))[-1]
             if card_of_message(message) is None or not _is_card(message):
                 await self._change(message, drawn)
             elif changes_card(view):
-                stale = await self._refresh(message, answer, said)
+                stale = await self._refresh(message, answer, received)
             else:
                 await self._change(message, replace(drawn, keyboard=as_markup([])))
-        await self._report(said, shown, stale=stale)
+        await self._report(received, shown, stale=stale)
 
-    async def _ask_stake(self, query: CallbackQuery, message: telegram.Message, said: Message) -> None:
+    async def _ask_stake(self, query: CallbackQuery, message: telegram.Message, received: Message) -> None:
         """Ask for stake and price in words; the reply to that question is understood as one to the card."""
-        answer = await self._conversation.answer(replace(said, intent=Intent.SHOW_CARD))
+        answer = await self._conversation.answer(replace(received, intent=Intent.SHOW_CARD))
         card = next((view for view in answer if isinstance(view, CardView)), None)
         await self._toast(query)
         if card is None:
-            await self._report(said, await self._show(message, answer, said))
+            await self._report(received, await self._show(message, answer, received))
             return
-        await self._say(message, stake_prompt(card, self._audience(answer, said)))
+        await self._send(message, stake_prompt(card, self._audience(answer, received)))
 
-    async def _refresh(self, shown: telegram.Message | None, answer: Answer, said: Message) -> RecommendationId | None:
+    async def _refresh(
+        self, shown: telegram.Message | None, answer: Answer, received: Message
+    ) -> RecommendationId | None:
         """Draw a card anew in the message that shows it; return the card when that could not be done."""
         if answer.card is None or shown is None or not _is_card(shown):
             return None
-        drawn = render(answer.card, self._audience(answer, said))[-1]
+        drawn = render(answer.card, self._audience(answer, received))[-1]
         return None if await self._change(shown, drawn) else answer.card.id
 
     # showing ---------------------------------------------------------------------------------------------------------
 
-    def _audience(self, answer: Answer, said: Message) -> Audience:
-        return Audience(answer.reader, private=said.private, username=self._parser.username)
+    def _audience(self, answer: Answer, received: Message) -> Audience:
+        return Audience(answer.reader, private=received.private, username=self._parser.username)
 
-    async def _show(self, message: telegram.Message, answer: Answer, said: Message) -> list[ShownCard]:
+    async def _show(self, message: telegram.Message, answer: Answer, received: Message) -> list[ShownCard]:
         """Send an answer; returns which of its messages shows which card."""
         shown = []
         for view in answer:
-            sent = [await self._say(message, drawn) for drawn in render(view, self._audience(answer, said))]
+            sent = [await self._send(message, drawn) for drawn in render(view, self._audience(answer, received))]
             # a list of one card shows that card
             shows = view.cards[0] if isinstance(view, TodayView) and len(view.cards) == 1 else view
             card = card_in(shows)
@@ -317,18 +321,20 @@ class Answering:
         return shown
 
     async def _report(
-        self, said: Message, shown: Sequence[ShownCard], *, stale: RecommendationId | None = None
+        self, received: Message, shown: Sequence[ShownCard], *, stale: RecommendationId | None = None
     ) -> None:
         """Tell the core what was shown."""
-        if said.chat is not None and (shown or stale is not None):
-            await self._conversation.shown(ShownAnswer(Platform.TELEGRAM, said.chat, tuple(shown), stale, said.account))
+        if received.chat is not None and (shown or stale is not None):
+            await self._conversation.shown(
+                ShownAnswer(Platform.TELEGRAM, received.chat, tuple(shown), stale, received.account)
+            )
 
-    async def _say(self, message: telegram.Message, drawn: TelegramMessage) -> telegram.Message | None:
+    async def _send(self, message: telegram.Message, drawn: TelegramMessage) -> telegram.Message | None:
         private = message.chat.type == ChatType.PRIVATE
         thread = message.message_thread_id if message.is_topic_message else None
         reply_to = None if private or message.from_user is None else message.message_id
         try:
-            return await self._messages.say(
+            return await self._messages.send(
                 message.chat.id, drawn, thread=thread, reply_to=reply_to, patience=patiently
             )
         except TelegramError as error:
@@ -370,7 +376,7 @@ def _plain(view: View, reader: Reader) -> str | None:
     if isinstance(view, LoggedView):
         return "✓ " + logged_in_words(view, reader)
     if isinstance(view, NoticeView | RefusalView):
-        return say(view.key, reader.language, **view.facts)
+        return translate(view.key, reader.language, **view.facts)
     return None
 
 

@@ -13,7 +13,7 @@ from telegram import (
 from telegram.constants import ParseMode
 
 from bot.core.conversation.conversation import Conversation
-from bot.core.i18n import Reader, say
+from bot.core.i18n import Reader, translate
 from bot.core.i18n.betting_terms import in_words
 from bot.core.messages.audience import Audience
 from bot.core.messages.cards import CardView
@@ -58,13 +58,13 @@ class Inline:
         results = [self._result(card, reader) for card in cards if _fits(card, wanted)]
         button = None
         if not results:
-            button = InlineQueryResultsButton(say("chat.share_none", reader.language), start_parameter="today")
+            button = InlineQueryResultsButton(translate("chat.share_none", reader.language), start_parameter="today")
         await patiently(lambda: query.answer(results, cache_time=_CACHED_SECONDS, is_personal=True, button=button))
 
     def _result(self, card: CardView, reader: Reader) -> InlineQueryResultArticle:
         (drawn,) = render(card, Audience(reader, private=False, username=self._username))
         bet = in_words(card.selection, card.fixture, language=reader.language)
-        text = f"{drawn.text}\n\n{quiet(say('chat.share_note', reader.language))}"
+        text = f"{drawn.text}\n\n{quiet(translate('chat.share_note', reader.language))}"
         return InlineQueryResultArticle(
             id=str(card.id),
             title=str(card.fixture),
@@ -72,7 +72,7 @@ class Inline:
             input_message_content=InputTextMessageContent(
                 text, ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
             ),
-            reply_markup=link_button(say("chat.open_card", reader.language), card_link(self._username, card.id)),
+            reply_markup=link_button(translate("chat.open_card", reader.language), card_link(self._username, card.id)),
         )
 
 

@@ -60,6 +60,6 @@ class Memberships:
         setting = Audience(Reader(), private=False, username=self._bot.username)
         (drawn,) = render(NoticeView("chat.welcome_group"), setting)
         try:
-            await self._messages.say(chat, drawn, patience=patiently)
+            await self._messages.send(chat, drawn, patience=patiently)
         except TelegramError as error:
             _log.info("A new group could not be greeted: %s", error.message)

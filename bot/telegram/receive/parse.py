@@ -45,7 +45,7 @@ class MessageParser:
         in_channel = message.chat.type == ChatType.CHANNEL
         if to_us and is_stake_question(replied) and _AMOUNT.fullmatch(text):
             text = form_text({"stake": text})  # the question was how much: a bare number is no price
-        said = Message(
+        parsed = Message(
             account=account_of(message),
             text=text,
             once=f"{message.chat.id}:{message.message_id}",
@@ -55,7 +55,7 @@ class MessageParser:
             reply_to=str(replied.message_id) if replied is not None and (to_us or in_channel) else None,
             language=None if message.from_user is None else message.from_user.language_code,
         )
-        return _started(said)
+        return _started(parsed)
 
     def _addressed(self, message: telegram.Message) -> str | None:
         text = (message.text or "").strip()
@@ -132,14 +132,14 @@ def is_from_chat(message: telegram.Message) -> bool:
     return message.sender_chat is not None and message.sender_chat.id == message.chat.id
 
 
-def _started(said: Message) -> Message:
+def _started(parsed: Message) -> Message:
     """Turn what a deep link carries into what it means: a card to look at, or a code to link an account with."""
-    if not said.text.startswith(_START):
-        return said
-    payload = said.text.removeprefix(_START).strip()
+    if not parsed.text.startswith(_START):
+        return parsed
+    payload = parsed.text.removeprefix(_START).strip()
     card = card_of_start(payload)
     if card is not None:
-        return replace(said, text="", card=card, intent=Intent.SHOW_CARD)
+        return replace(parsed, text="", card=card, intent=Intent.SHOW_CARD)
     if payload.startswith("link_"):
-        return replace(said, text=f"/link {payload.removeprefix('link_')}")
-    return replace(said, text="/start")
+        return replace(parsed, text=f"/link {payload.removeprefix('link_')}")
+    return replace(parsed, text="/start")

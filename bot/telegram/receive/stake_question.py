@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.core.errors import RefusalKind
-from bot.core.i18n import say
+from bot.core.i18n import translate
 from bot.core.i18n.betting_terms import in_words
 from bot.core.messages.answer import Answer
 from bot.core.messages.audience import Audience
@@ -17,9 +17,9 @@ def stake_prompt(card: CardView, setting: Audience) -> TelegramMessage:
     """Ask what was bet on a card; the link to the card is how the reply is understood."""
     reader, language = setting.reader, setting.reader.language
     bet = in_words(card.selection, card.fixture, language=language)
-    asked = say("chat.ask_stake", language, bet=bet, price=reader.price(card.price))
+    asked = translate("chat.ask_stake", language, bet=bet, price=reader.price(card.price))
     text = f"{esc(asked)}\n{link(card_link(setting.username, card.id), card.fixture)}"
-    return TelegramMessage(text, asks=say("chat.ask_hint", language))
+    return TelegramMessage(text, asks=translate("chat.ask_hint", language))
 
 
 def about_the_stake(answer: Answer, text: str) -> Answer:

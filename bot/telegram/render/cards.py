@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from bot.core.i18n import Reader, say
+from bot.core.i18n import Reader, translate
 from bot.core.i18n.betting_terms import against_in_words, in_words, reason_in_words
 from bot.core.i18n.places import league_name
 from bot.core.messages.audience import Audience
@@ -38,18 +38,18 @@ def card(view: CardView, setting: Audience) -> tuple[TelegramMessage, ...]:
     number = f"{view.number} · " if view.number and setting.private else ""
     when = reader.moment(fixture.kickoff)
     if not fixture.kickoff_exact:
-        when = say("card.kickoff_day", language, moment=reader.day_of(fixture.kickoff))
+        when = translate("card.kickoff_day", language, moment=reader.day_of(fixture.kickoff))
     head = (bold(number) if number else "") + link(card_link(setting.username, view.id), fixture)
     where = f"{esc(league_name(fixture.league, language))} · {esc(when)}"
     if view.simulated:
-        where += f" · {quiet(say('simulated', language))}"
+        where += f" · {quiet(translate('simulated', language))}"
     lines = [head, where, ""]
     body = [
-        f"{esc(say('card.bet', language))}  {bold(in_words(view.selection, fixture, language=language))}",
-        f"{esc(say('card.at', language))}  {_at(view, reader)}",
+        f"{esc(translate('card.bet', language))}  {bold(in_words(view.selection, fixture, language=language))}",
+        f"{esc(translate('card.at', language))}  {_at(view, reader)}",
     ]
     if setting.private:
-        body.append(f"{esc(say('card.stake', language))}  {_stake(view, reader)}")
+        body.append(f"{esc(translate('card.stake', language))}  {_stake(view, reader)}")
     open_still = view.state is CardState.OPEN
     closed = view.state is CardState.STARTED or (
         open_still and ((view.withdrawn and view.bet is None) or (is_left(view) and setting.private))
@@ -57,7 +57,7 @@ def card(view: CardView, setting: Audience) -> tuple[TelegramMessage, ...]:
     lines += [f"<s>{line}</s>" for line in body] if closed else body
     news = list(card_news(view, reader))
     if not news and view.state is CardState.STARTED:
-        news = [say("card.started", language, moment=reader.moment(fixture.kickoff))]
+        news = [translate("card.started", language, moment=reader.moment(fixture.kickoff))]
     if news:
         lines += ["", *(bold(sentence) for sentence in news)]
     if setting.private and (own := own_news(view, reader)):
@@ -82,25 +82,25 @@ def today(view: TodayView, setting: Audience) -> tuple[TelegramMessage, ...]:
 
 def _list(view: TodayView, setting: Audience) -> tuple[TelegramMessage, ...]:
     reader, language = setting.reader, setting.reader.language
-    title = f"{bold(say('today.title', language))} · {esc(reader.moment(view.now))}"
+    title = f"{bold(translate('today.title', language))} · {esc(reader.moment(view.now))}"
     if not view.cards:
-        lines = [title, "", *(esc(said) for said in none_in_words(view, reader, private=setting.private))]
-        lines += [line for said in nearest_in_words(view, reader) for line in ("", esc(said))]
+        lines = [title, "", *(esc(sentence) for sentence in none_in_words(view, reader, private=setting.private))]
+        lines += [line for sentence in nearest_in_words(view, reader) for line in ("", esc(sentence))]
         if view.nearest and setting.private:
-            lines += ["", quiet(say("today.tell_hint", language))]
+            lines += ["", quiet(translate("today.tell_hint", language))]
         if view.against:
             rows = [f"{count:,} {esc(against_in_words(code, language=language))}" for code, count in view.against]
-            lines += ["", quiet(say("today.rejected", language)), quote(rows)]
+            lines += ["", quiet(translate("today.rejected", language)), quote(rows)]
         pressed = view if setting.private else replace(view, nearest=())  # who presses would be told in front of all
         return (TelegramMessage("\n".join(lines), keyboard(pressed, reader, private=setting.private)),)
-    counted = esc(say("chat.today", language, bets=len(view.cards)))
+    counted = esc(translate("chat.today", language, bets=len(view.cards)))
     if setting.private:
-        counted += f" · {esc(say('bankroll.within', language))} {bold(reader.money(view.bankroll))}"
+        counted += f" · {esc(translate('bankroll.within', language))} {bold(reader.money(view.bankroll))}"
     if len(view.cards) == 1:  # one card needs no list to be opened from
         (drawn,) = card(view.cards[0], setting)
         return (replace(drawn, text=f"{title}\n{counted}\n\n{drawn.text}"),)
     rows = [_listed(entry, setting) for entry in view.cards]
-    how = quiet(say("chat.today_open", language))
+    how = quiet(translate("chat.today_open", language))
     text = "\n\n".join([f"{title}\n{counted}", *rows, how])
     return (TelegramMessage(text, list_of_cards(view.cards, setting)),)
 
@@ -110,15 +110,15 @@ def _listed(view: CardView, setting: Audience) -> str:
     reader, fixture = setting.reader, view.fixture
     when = reader.moment(fixture.kickoff) if fixture.kickoff_exact else reader.day(fixture.kickoff)
     head = f"{view.number} · " if view.number else ""
-    said = [when, say("card.edge", reader.language, edge=reader.percent(view.edge, sign=True))]
+    parts = [when, translate("card.edge", reader.language, edge=reader.percent(view.edge, sign=True))]
     if setting.private:
-        said.insert(1, reader.money(view.bet.stake if view.bet is not None else view.stake))
+        parts.insert(1, reader.money(view.bet.stake if view.bet is not None else view.stake))
     mark = "✓ " if view.bet is not None and setting.private else ""
     bet = in_words(view.selection, fixture, language=reader.language)
     lines = [
         f"{head}{bold(fixture)}",
         f"{mark}{bold(bet)} · {esc(price_in_words(view, reader))}",
-        esc(" · ".join(said)),
+        esc(" · ".join(parts)),
     ]
     if setting.private and view.bet is None and view.against is not None:
         lines.append(esc(own_news(view, reader)))
@@ -132,7 +132,7 @@ def why(view: WhyView, setting: Audience) -> tuple[TelegramMessage, ...]:
     title = why_title(view, reader)
     what = in_words(shown.selection, shown.fixture, language=language)
     lines = [f"{bold(title)} · {link(card_link(setting.username, shown.id), shown.fixture)}", bold(what), ""]
-    lines += [f"• {esc(said)}" for said in arguments_in_words(view, reader)]
+    lines += [f"• {esc(argument)}" for argument in arguments_in_words(view, reader)]
     lines += ["", quiet(source_in_words(view, reader))]
     if setting.private:  # what was sent to somebody is nobody else's business
         lines += [quiet(words.text(reader)) for words in view.messages]

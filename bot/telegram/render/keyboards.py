@@ -7,7 +7,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.constants import InlineKeyboardButtonLimit
 from telegram.helpers import create_deep_linked_url
 
-from bot.core.i18n import Reader, say
+from bot.core.i18n import Reader, translate
 from bot.core.messages import buttons
 from bot.core.messages.audience import Audience
 from bot.core.messages.buttons import read_payload
@@ -32,7 +32,7 @@ def keyboard(view: View, reader: Reader, *, private: bool) -> InlineKeyboardMark
         return _shared_card(view, reader)
     rows = [[_button(button, reader) for button in row if _fits(button)] for row in buttons.buttons_of(view)]
     if isinstance(view, CardView) and view.state is CardState.OPEN:
-        share = InlineKeyboardButton(say("chat.share", reader.language), switch_inline_query=str(view.id))
+        share = InlineKeyboardButton(translate("chat.share", reader.language), switch_inline_query=str(view.id))
         rows[-1].append(share)
     return as_markup(rows)
 
@@ -73,7 +73,7 @@ def card_of_message(message: Message | None) -> RecommendationId | None:
     if message.reply_markup is not None:
         buttons = (button for row in message.reply_markup.inline_keyboard for button in row)
         pressed = [read_payload(str(button.callback_data or "")) for button in buttons]
-        cards = {said.card for said in pressed if said is not None and said.card is not None}
+        cards = {one.card for one in pressed if one is not None and one.card is not None}
         if cards:
             return cards.pop() if len(cards) == 1 else None
     for entity in (*message.entities, *message.caption_entities):
@@ -109,7 +109,8 @@ def _shared_card(view: CardView, reader: Reader) -> InlineKeyboardMarkup | None:
         return None
     names = (("placed", "chat.placed"), ("skip", "button.skip"))
     row = [
-        InlineKeyboardButton(say(label, reader.language), callback_data=f"b:{view.id}:{word}") for word, label in names
+        InlineKeyboardButton(translate(label, reader.language), callback_data=f"b:{view.id}:{word}")
+        for word, label in names
     ]
     return as_markup([row])
 

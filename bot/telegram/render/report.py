@@ -1,7 +1,7 @@
 """Draws reports: sections of labels and values, bets, lines of a ledger, and what can be typed."""
 
 from bot.core.i18n import Reader
-from bot.core.i18n import say as sentence
+from bot.core.i18n import translate as sentence
 from bot.core.messages.audience import Audience
 from bot.core.messages.report import BetRow, DatedRow, ReportView, Row, Section, TypedRow
 from bot.core.phrases.record import bet_parts

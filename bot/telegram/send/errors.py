@@ -57,11 +57,11 @@ def is_unchanged(error: TelegramError) -> bool:
 
 
 def _refused(message: str, ref: str | None) -> Outcome:
-    said = message.casefold()
-    if ref is not None and _UNCHANGED in said:
+    reason = message.casefold()
+    if ref is not None and _UNCHANGED in reason:
         return Sent(ref)
-    if any(words in said for words in _GONE):
+    if any(words in reason for words in _GONE):
         return Gone(message)
-    if ref is not None and any(words in said for words in _VANISHED):
+    if ref is not None and any(words in reason for words in _VANISHED):
         return Vanished(message)
     return Failed(message, passing=False)

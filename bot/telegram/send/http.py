@@ -153,8 +153,8 @@ def _body(request_data: RequestData | None) -> tuple[bytes | aiohttp.FormData | 
 
 def _too_many(payload: bytes) -> TooMany:
     try:
-        said = json.loads(payload)
-        seconds = float(said["parameters"]["retry_after"])
-        return TooMany(seconds, str(said.get("description", "")))
+        body = json.loads(payload)
+        seconds = float(body["parameters"]["retry_after"])
+        return TooMany(seconds, str(body.get("description", "")))
     except (ValueError, KeyError, TypeError):
         return TooMany(1.0)

@@ -86,7 +86,7 @@ class TelegramMessages:
         self._bot = bot
         self._files: OrderedDict[str, str] = OrderedDict()
 
-    async def say(
+    async def send(
         self,
         chat: int | str,
         drawn: TelegramMessage,

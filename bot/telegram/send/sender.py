@@ -39,7 +39,7 @@ class TelegramSender:
         sent = None
         for drawn in self._drawn(address, push_message):
             try:
-                message = await self._messages.say(
+                message = await self._messages.send(
                     address.id, drawn, thread=_thread(address), silent=push_message.silent
                 )
             except TelegramError as error:

@@ -113,6 +113,6 @@ def _shortened(text: str) -> str:
     def short(value: object) -> object:
         return round(value, 4) if isinstance(value, float) else value
 
-    said = json.loads(text) if text else []
-    short_said = [[code, {name: short(value) for name, value in facts.items()}] for code, facts in said]
-    return json.dumps(short_said, separators=(",", ":"), ensure_ascii=False)
+    reasons = json.loads(text) if text else []
+    shortened_text = [[code, {name: short(value) for name, value in facts.items()}] for code, facts in reasons]
+    return json.dumps(shortened_text, separators=(",", ":"), ensure_ascii=False)

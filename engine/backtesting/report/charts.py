@@ -60,7 +60,7 @@ def bankroll_chart(analysis: Analysis, words: Words) -> Chart:
         "high": band[1] or empty,
         "fall": _numbers(fall[kept], 4),
     }
-    labels = {name: words.say(f"bankroll-{name}") for name in ("value", "low", "high", "fall", "band")}
+    labels = {name: words.text(f"bankroll-{name}") for name in ("value", "low", "high", "fall", "band")}
     rows = tuple(
         Row(
             (
@@ -72,9 +72,9 @@ def bankroll_chart(analysis: Analysis, words: Words) -> Chart:
         )
         for place in _thinned(len(kept), _TWIN_ROWS)
     )
-    head = (words.say("col-date"), *(labels[name] for name in ("value", "low", "high", "fall")))
+    head = (words.text("col-date"), *(labels[name] for name in ("value", "low", "high", "fall")))
     deepest = analysis.figures.drawdown
-    alt = words.say(
+    alt = words.text(
         "bankroll-alt",
         start=words.money(analysis.figures.bankroll_start),
         first=words.day(int(daily.days[0])),
@@ -82,8 +82,8 @@ def bankroll_chart(analysis: Analysis, words: Words) -> Chart:
         last=words.day(int(daily.days[-1])),
         fall=words.percent(deepest.share if deepest else 0.0),
     )
-    title = words.say("bankroll-title")
-    return Chart("bankroll", title, words.say("bankroll-text"), alt, columns, labels, TextTable(title, head, rows))
+    title = words.text("bankroll-title")
+    return Chart("bankroll", title, words.text("bankroll-text"), alt, columns, labels, TextTable(title, head, rows))
 
 
 def compare_chart(analyses: Sequence[Analysis], words: Words) -> Chart | None:
@@ -102,13 +102,13 @@ def compare_chart(analyses: Sequence[Analysis], words: Words) -> Chart | None:
         name: analysis.result.configuration.strategy
         for name, analysis in zip(("first", "second"), analyses, strict=True)
     }
-    title = words.say("compare-bankrolls")
+    title = words.text("compare-bankrolls")
     return Chart(
         "compare",
         title,
-        words.say("compare-chart"),
+        words.text("compare-chart"),
         " ".join(
-            words.say(
+            words.text(
                 "compare-alt",
                 name=analysis.result.configuration.strategy,
                 start=words.money(analysis.figures.bankroll_start),
@@ -160,17 +160,22 @@ def cumulative_chart(analysis: Analysis, words: Words) -> Chart | None:
         "expected": _numbers(sums[0][kept], 2),
     }
     names = ("realised", "expected")
-    labels = {name: words.say(f"cumulative-{name}") for name in names}
+    labels = {name: words.text(f"cumulative-{name}") for name in names}
     ends = {name: _money(data[name][-1], words, sign=True) for name in names}
     return Chart(
         "cumulative",
-        words.say("cumulative-title"),
-        words.say("cumulative-text"),
-        words.say("cumulative-alt", **ends),
+        words.text("cumulative-title"),
+        words.text("cumulative-text"),
+        words.text("cumulative-alt", **ends),
         data,
         labels,
         _twin(
-            words.say("cumulative-title"), data, names, labels, words=words, write=lambda v: _money(v, words, sign=True)
+            words.text("cumulative-title"),
+            data,
+            names,
+            labels,
+            words=words,
+            write=lambda v: _money(v, words, sign=True),
         ),
     )
 
@@ -204,18 +209,18 @@ def win_rate_chart(analysis: Analysis, words: Words) -> Chart | None:
         "n": _numbers(bets, 0),
     }
     labels = {
-        "won": words.say("winrate-won"),
-        "expected": words.say("winrate-expected"),
-        "low": words.say("bankroll-low"),
-        "high": words.say("bankroll-high"),
-        "n": words.say("head-bets"),
+        "won": words.text("winrate-won"),
+        "expected": words.text("winrate-expected"),
+        "low": words.text("bankroll-low"),
+        "high": words.text("bankroll-high"),
+        "n": words.text("head-bets"),
     }
     share = wins / bets
     return Chart(
         "winrate",
-        words.say("winrate-title"),
-        words.say("winrate-text"),
-        words.say(
+        words.text("winrate-title"),
+        words.text("winrate-text"),
+        words.text(
             "winrate-alt",
             low=words.percent(float(share.min())),
             high=words.percent(float(share.max())),
@@ -223,7 +228,7 @@ def win_rate_chart(analysis: Analysis, words: Words) -> Chart | None:
         ),
         data,
         labels,
-        _twin(words.say("winrate-title"), data, ("won", "expected"), labels, words=words, write=words.percent),
+        _twin(words.text("winrate-title"), data, ("won", "expected"), labels, words=words, write=words.percent),
     )
 
 
@@ -241,15 +246,15 @@ def clv_chart(analysis: Analysis, words: Words) -> Chart | None:
     names[0] = f"< {words.percent(float(edges[1]), 0, sign=True)}"
     names[-1] = f"≥ {words.percent(float(edges[-2]), 0, sign=True)}"
     data = {"x": _numbers(edges[:-1] + _CLV_STEP / 2, 4), "bets": _numbers(counts.astype(np.float64), 0)}
-    labels = {"bets": words.say("clv-bets"), "x": words.say("clv-range")}
+    labels = {"bets": words.text("clv-bets"), "x": words.text("clv-range")}
     rows = tuple(Row((name, words.number(int(count)))) for name, count in zip(names, counts, strict=True))
     rate = analysis.figures.rates
-    title = words.say("clv-title")
+    title = words.text("clv-title")
     return Chart(
         "clv",
         title,
-        words.say("clv-text"),
-        words.say(
+        words.text("clv-text"),
+        words.text(
             "clv-alt",
             share=words.percent(rate.clv_positive.value),
             n=len(clv),
@@ -276,12 +281,12 @@ def calibration_chart(analysis: Analysis, words: Words) -> Chart | None:
         "n": [float(rate.n) for rate in rates],
     }
     labels = {
-        "x": words.say("calibration-named"),
-        "won": words.say("calibration-won"),
-        "line": words.say("calibration-line"),
-        "n": words.say("head-bets"),
+        "x": words.text("calibration-named"),
+        "won": words.text("calibration-won"),
+        "line": words.text("calibration-line"),
+        "n": words.text("head-bets"),
     }
-    title = words.say("calibration-title")
+    title = words.text("calibration-title")
     rows = tuple(
         Row(
             (
@@ -293,7 +298,7 @@ def calibration_chart(analysis: Analysis, words: Words) -> Chart | None:
         for place, rate in enumerate(rates)
     )
     note = (
-        words.say(
+        words.text(
             "calibration-score",
             bias=words.percent(found.bias.value, sign=True),
             **words.ends(found.bias),
@@ -305,10 +310,10 @@ def calibration_chart(analysis: Analysis, words: Words) -> Chart | None:
         if found.bias.low is not None
         else ""
     )
-    alt = words.say("calibration-alt", bias=words.percent(found.bias.value, sign=True), n=found.bias.n)
+    alt = words.text("calibration-alt", bias=words.percent(found.bias.value, sign=True), n=found.bias.n)
     head = (labels["x"], labels["won"], labels["n"])
     return Chart(
-        "calibration", title, words.say("calibration-text"), alt, data, labels, TextTable(title, head, rows), note
+        "calibration", title, words.text("calibration-text"), alt, data, labels, TextTable(title, head, rows), note
     )
 
 
@@ -363,4 +368,4 @@ def _twin(
         )
         for place in _thinned(len(data["x"]), _TWIN_ROWS)
     )
-    return TextTable(title, (words.say("col-date"), *(labels[name] for name in names)), rows)
+    return TextTable(title, (words.text("col-date"), *(labels[name] for name in names)), rows)

@@ -19,31 +19,31 @@ def compare(first: Analysis, second: Analysis, words: Words) -> TextTable:
         _row("tile-beat", one.rates.beat_close_raw, two.rates.beat_close_raw, _mean("beat_raw", first, second), words),
         Row(
             (
-                words.say("tile-sharpe"),
+                words.text("tile-sharpe"),
                 *(f"{words.number(f.sharpe.value, 2)}\n{_numbers(f.sharpe, words)}" for f in (one, two)),
                 "",
             )
         ),
-        Row((words.say("tile-drawdown"), *(_said(f.max_drawdown, words, sign=False) for f in (one, two)), "")),
-        Row((words.say("tile-ruin"), *(_said(f.ruin, words, sign=False) for f in (one, two)), "")),
-        Row((words.say("head-bets"), *(words.number(f.bets) for f in (one, two)), "")),
+        Row((words.text("tile-drawdown"), *(_rate_text(f.max_drawdown, words, sign=False) for f in (one, two)), "")),
+        Row((words.text("tile-ruin"), *(_rate_text(f.ruin, words, sign=False) for f in (one, two)), "")),
+        Row((words.text("head-bets"), *(words.number(f.bets) for f in (one, two)), "")),
         Row(
             (
-                words.say("tile-yearly"),
+                words.text("tile-yearly"),
                 *(words.number(f.bets / f.years if f.years else None) for f in (one, two)),
                 "",
             )
         ),
-        Row((words.say("tile-profit"), *(words.money(f.profit, sign=True) for f in (one, two)), "")),
-        Row((words.say("figure-turnover"), *(words.money(f.turnover) for f in (one, two)), "")),
+        Row((words.text("tile-profit"), *(words.money(f.profit, sign=True) for f in (one, two)), "")),
+        Row((words.text("figure-turnover"), *(words.money(f.turnover) for f in (one, two)), "")),
     ]
     head = (
-        words.say("compare-figure"),
+        words.text("compare-figure"),
         first.result.configuration.strategy,
         second.result.configuration.strategy,
-        words.say("compare-gap"),
+        words.text("compare-gap"),
     )
-    return TextTable(words.say("compare-title"), head, tuple(rows), "compare")
+    return TextTable(words.text("compare-title"), head, tuple(rows), "compare")
 
 
 def difference(
@@ -103,12 +103,17 @@ def _row(key: str, one: Rate, two: Rate, gap: Rate, words: Words) -> Row:
         else None
     )
     return Row(
-        (words.say(key), _said(one, words, sign=sign), _said(two, words, sign=sign), _said(gap, words, sign=True)),
+        (
+            words.text(key),
+            _rate_text(one, words, sign=sign),
+            _rate_text(two, words, sign=sign),
+            _rate_text(gap, words, sign=True),
+        ),
         good=good,
     )
 
 
-def _said(rate: Rate, words: Words, *, sign: bool) -> str:
+def _rate_text(rate: Rate, words: Words, *, sign: bool) -> str:
     value = words.percent(rate.value, sign=sign)
     return value if rate.low is None else f"{value}\n{words.interval(rate, sign=sign)}"
 

@@ -36,9 +36,9 @@ def contents_of(analyses: Sequence[Analysis], words: Words, today: date) -> Repo
     first = analyses[0].result
     names = [analysis.result.configuration.strategy for analysis in analyses]
     title = (
-        words.say("title", strategy=names[0])
+        words.text("title", strategy=names[0])
         if len(analyses) == 1
-        else words.say("title-two", first=names[0], second=names[1])
+        else words.text("title-two", first=names[0], second=names[1])
     )
     return Report(
         title=title,
@@ -47,10 +47,10 @@ def contents_of(analyses: Sequence[Analysis], words: Words, today: date) -> Repo
         runs=tuple(run_part(analysis, words) for analysis in analyses),
         compare=compare(analyses[0], analyses[1], words) if len(analyses) == 2 else None,
         compare_chart=compare_chart(analyses, words) if len(analyses) == 2 else None,
-        terms=tuple((words.say(f"term-{term}"), words.say(f"term-{term}-text")) for term in TERMS),
-        made=words.say("made-by", day=words.iso_day(today.isoformat())),
+        terms=tuple((words.text(f"term-{term}"), words.text(f"term-{term}-text")) for term in TERMS),
+        made=words.text("made-by", day=words.iso_day(today.isoformat())),
         language=words.language,
-        locale=words.say("locale").replace("_", "-"),
+        locale=words.text("locale").replace("_", "-"),
     )
 
 
@@ -59,7 +59,7 @@ def run_part(analysis: Analysis, words: Words) -> RunPart:
     kind = verdict_of(analysis)
     return RunPart(
         name=analysis.result.configuration.strategy,
-        verdict=words.say(f"verdict-{kind}"),
+        verdict=words.text(f"verdict-{kind}"),
         verdict_kind=kind,
         summary=sentences_of(analysis, words),
         tiles=tiles_of(analysis, words),
@@ -74,7 +74,7 @@ def run_part(analysis: Analysis, words: Words) -> RunPart:
         check_by_season=check_by_season(analysis, words),
         impossible=impossible_of(analysis, words),
         check_notes=tuple(
-            words.say(f"note-{note}") if words.has(f"note-{note}") else note.replace("_", " ")
+            words.text(f"note-{note}") if words.has(f"note-{note}") else note.replace("_", " ")
             for note in (*analysis.result.check.notes, *analysis.result.notes)
         ),
         run=settings_of(analysis, words),
@@ -86,10 +86,10 @@ def _about(result: BacktestResult, words: Words) -> str:
     books = (
         ", ".join(settings.books)
         if settings.books
-        else words.say("books-market" if settings.prices == "market" else "books-all")
+        else words.text("books-market" if settings.prices == "market" else "books-all")
     )
     about = [
-        words.say(
+        words.text(
             "about",
             since=words.iso_day(settings.since),
             until=words.iso_day(settings.until),
@@ -99,9 +99,9 @@ def _about(result: BacktestResult, words: Words) -> str:
         )
     ]
     if settings.slippage:
-        about.append(words.say("slippage", share=words.percent(settings.slippage)))
+        about.append(words.text("slippage", share=words.percent(settings.slippage)))
     if settings.fill < 1:
-        about.append(words.say("fill", share=words.percent(settings.fill, 0)))
+        about.append(words.text("fill", share=words.percent(settings.fill, 0)))
     return " · ".join(about)
 
 
@@ -110,4 +110,4 @@ def _warnings(analysis: Analysis, words: Words) -> list[str]:
     if result.complete or not len(result.days):
         return []
     settings = result.configuration  # its last day is that of the last decision; bets are settled a little later
-    return [words.say("partial", since=words.iso_day(settings.since), until=words.iso_day(settings.until))]
+    return [words.text("partial", since=words.iso_day(settings.since), until=words.iso_day(settings.until))]

@@ -46,7 +46,7 @@ def document_of(report: Report, words: Words) -> bytes:
     pages.opening()
     for run in report.runs:
         pages.run(run, named=len(report.runs) > 1)
-    pages.section(words.say("terms-title"))
+    pages.section(words.text("terms-title"))
     for term, text in report.terms:
         pages.pair(term, text)
     return bytes(pages.pdf.output())
@@ -80,7 +80,7 @@ class _Pages:
 
     def __init__(self, report: Report, words: Words) -> None:
         self.report, self.words = report, words
-        self.pdf = _Paper(words.say("adult"), report.language)
+        self.pdf = _Paper(words.text("adult"), report.language)
         self.pdf.set_title(report.title)
         self.pdf.set_creator("Fairline")
         self.pdf.add_page()
@@ -92,46 +92,46 @@ class _Pages:
         self.text(self.report.about, size=9, colour=_GREY)
         for warning in self.report.warnings:
             self.text(warning, size=10, colour=_VERMILION, bold=True)
-        self.text(self.words.say("promise"), size=8, colour=_GREY)
+        self.text(self.words.text("promise"), size=8, colour=_GREY)
         self.text(self.report.made, size=8, colour=_GREY)
         if self.report.compare is not None:
             self.section(self.report.compare.title)
-            self.text(self.words.say("compare-text"), colour=_GREY)
+            self.text(self.words.text("compare-text"), colour=_GREY)
             if self.report.compare_chart is not None:
                 self.chart(self.report.compare_chart)
             self.table(self.report.compare, wide_first=True)
 
     def run(self, run: RunPart, *, named: bool) -> None:
         """Write all that is said of one run."""
-        say = self.words.say
+        text = self.words.text
         if named:
             self.pdf.add_page()
-        title = say("nav-summary")
+        title = text("nav-summary")
         self.section(f"{title}: {run.name}" if named else title)
         self.verdict(run)
         if run.charts:
             self.tiles(run.tiles)
         for sentence in run.summary:
             self.text(sentence, size=9.5)
-        self.section(say("luck-title"))
+        self.section(text("luck-title"))
         for row in run.luck:
             self.pair(row.cells[0], row.cells[1])
         if run.charts:
-            self.section(say("nav-bankroll"))
+            self.section(text("nav-bankroll"))
         for chart in run.charts:
             self.chart(chart)
-        self.section(say("parts-title"))
-        self.text(say("parts-text"), colour=_GREY)
+        self.section(text("parts-title"))
+        self.text(text("parts-text"), colour=_GREY)
         self.heat(run.heat)
         for part in (*run.parts, run.capacity):
             self.groups(part)
         self.table(run.figures)
-        self.section(say("improve-title"))
-        self.text(say("improve-text"), colour=_GREY)
+        self.section(text("improve-title"))
+        self.text(text("improve-text"), colour=_GREY)
         for number, hint in enumerate(run.improvements, 1):
             self.text(f"{number}. {hint}")
-        self.section(say("data-title"))
-        self.text(say("data-text") if run.check.rows else say("data-none"), colour=_GREY)
+        self.section(text("data-title"))
+        self.text(text("data-text") if run.check.rows else text("data-none"), colour=_GREY)
         self.table(run.check_by_season)
         self.table(run.impossible)
         for note in run.check_notes:
@@ -317,11 +317,11 @@ class _Pages:
         """Write the months as coloured cells."""
         if not heat.years:
             return
-        pdf, say = self.pdf, self.words.say
+        pdf, text = self.pdf, self.words.text
         if pdf.will_page_break(30 + 5.5 * len(heat.years)):
             pdf.add_page()
-        self.text(say("heat-title"), size=11, bold=True)
-        self.text(say("heat-text"), size=8, colour=_GREY)
+        self.text(text("heat-title"), size=11, bold=True)
+        self.text(text("heat-text"), size=8, colour=_GREY)
         width = (pdf.epw - 14) / 12
         pdf.set_font(_FONT, "", 7)
         pdf.set_text_color(*_GREY)

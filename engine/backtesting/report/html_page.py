@@ -20,7 +20,7 @@ from engine.backtesting.report.words import Words
 FOLDER: Final = Path(__file__).with_name("page")
 _UPLOT: Final = "uplot-1.6.32.min.js"
 _SCRIPTS: Final = ("charts.js", "bets.js", "page.js")
-_SAID_BY_SCRIPTS: Final = ("bets-", "col-", "result-", "reason-", "part-market")
+_TEXTS_OF_SCRIPTS: Final = ("bets-", "col-", "result-", "reason-", "part-market")
 _GAPS: Final = (
     "shown",
     "all",
@@ -60,7 +60,7 @@ def page_of(report: Report, packed: Sequence[PackedBets], words: Words) -> str:
     return environment.get_template("page.html.j2").render(
         report=report,
         packed=[BetsOnPage(bets, _notes(bets, words)) for bets in packed],
-        t=words.say,
+        t=words.text,
         data=_safe_json(_data_of(report, words)),
         styles=_file("page.css"),
         uplot=_file(_UPLOT),
@@ -75,7 +75,7 @@ def _data_of(report: Report, words: Words) -> dict[str, Any]:
     return {
         "locale": report.locale,
         "currency": words.currency,
-        "words": words.templates(_SAID_BY_SCRIPTS, _GAPS),
+        "words": words.templates(_TEXTS_OF_SCRIPTS, _GAPS),
         "charts": {key: _chart_data(chart) for key, chart in charts.items()},
     }
 
@@ -89,9 +89,9 @@ def _chart_data(chart: Chart) -> dict[str, Any]:
 
 
 def _notes(bets: PackedBets, words: Words) -> tuple[str, ...]:
-    notes = [] if bets.reasons or not bets.of else [words.say("bets-without-reasons")]
+    notes = [] if bets.reasons or not bets.of else [words.text("bets-without-reasons")]
     if bets.shown < bets.of:
-        notes.append(words.say("bets-latest", shown=bets.shown, all=bets.of))
+        notes.append(words.text("bets-latest", shown=bets.shown, all=bets.of))
     return tuple(notes)
 
 

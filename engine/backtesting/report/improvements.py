@@ -25,7 +25,7 @@ def improvements_of(analysis: Analysis, words: Words) -> tuple[str, ...]:
     hints: list[str] = []
     for rule in _RULES:
         hints += rule(analysis, words)
-    return tuple(hints) or (words.say("improve-nothing"),)
+    return tuple(hints) or (words.text("improve-nothing"),)
 
 
 def _weak_parts(analysis: Analysis, words: Words) -> list[str]:
@@ -43,11 +43,11 @@ def _weak_parts(analysis: Analysis, words: Words) -> list[str]:
 
 
 def _weak_part(part: str, group: Group, words: Words, *, lost: bool) -> str:
-    name = words.say(f"part-{part}")
+    name = words.text(f"part-{part}")
     which = words.book(group.name) if part == "book" else group.name
     clv = words.percent(group.rates.clv_fair.value, sign=True)
     if lost:
-        return words.say(
+        return words.text(
             "improve-part-bad",
             part=name,
             name=which,
@@ -56,7 +56,7 @@ def _weak_part(part: str, group: Group, words: Words, *, lost: bool) -> str:
             clv=clv,
             **words.ends(group.rates.roi),
         )
-    return words.say(
+    return words.text(
         "improve-part-clv", part=name, name=which, n=group.bets, clv=clv, **words.ends(group.rates.clv_fair)
     )
 
@@ -67,8 +67,8 @@ def _bias(analysis: Analysis, words: Words) -> list[str]:
         return []
     bias = {"bias": words.percent(abs(found.bias.value)), **words.ends(found.bias)}
     if found.bias.high < 0:
-        return [words.say("improve-bold", **bias)]
-    return [words.say("improve-modest", **bias)] if found.bias.low > 0 else []
+        return [words.text("improve-bold", **bias)]
+    return [words.text("improve-modest", **bias)] if found.bias.low > 0 else []
 
 
 def _closing_forecasts_better(analysis: Analysis, words: Words) -> list[str]:
@@ -78,14 +78,14 @@ def _closing_forecasts_better(analysis: Analysis, words: Words) -> list[str]:
     if found.closing_brier >= found.brier_lined or found.bias.low is None:
         return []
     scores = {"closing": words.number(found.closing_brier, 4), "own": words.number(found.brier_lined, 4)}
-    return [words.say("improve-closing", **scores)]
+    return [words.text("improve-closing", **scores)]
 
 
 def _drawdown(analysis: Analysis, words: Words) -> list[str]:
     fall = analysis.figures.drawdown
     if fall is None or fall.share < _LARGE_DRAWDOWN:
         return []
-    return [words.say("improve-drawdown", share=words.percent(fall.share))]
+    return [words.text("improve-drawdown", share=words.percent(fall.share))]
 
 
 def _few_bets(analysis: Analysis, words: Words) -> list[str]:
@@ -93,7 +93,7 @@ def _few_bets(analysis: Analysis, words: Words) -> list[str]:
     if sample is None or not sample.missing:
         return []
     yearly = analysis.figures.bets / analysis.figures.years
-    return [words.say("improve-few", yearly=words.number(yearly), missing=sample.missing)]
+    return [words.text("improve-few", yearly=words.number(yearly), missing=sample.missing)]
 
 
 def _one_book(analysis: Analysis, words: Words) -> list[str]:
@@ -104,20 +104,20 @@ def _one_book(analysis: Analysis, words: Words) -> list[str]:
         return []
     share = words.percent(largest.turnover / turnover, 0)
     if largest.name == MARKET_MAXIMUM:
-        return [words.say("improve-unnamed", share=share)]
-    return [words.say("improve-one-book", book=words.book(largest.name), share=share)]
+        return [words.text("improve-unnamed", share=share)]
+    return [words.text("improve-one-book", book=words.book(largest.name), share=share)]
 
 
 def _second_price(analysis: Analysis, words: Words) -> list[str]:
     best, second = analysis.figures.rates.clv_fair.value, second_clv(analysis).value
     if best is None or second is None or best <= 0 or second > best / 2:
         return []
-    return [words.say("improve-second", second=words.percent(second, sign=True))]
+    return [words.text("improve-second", second=words.percent(second, sign=True))]
 
 
 def _few_lines(analysis: Analysis, words: Words) -> list[str]:
     share = analysis.figures.profits.lined / analysis.figures.bets
-    return [words.say("improve-lines", share=words.percent(share, 0))] if share < _FEW_LINES else []
+    return [words.text("improve-lines", share=words.percent(share, 0))] if share < _FEW_LINES else []
 
 
 def _wider_by_weeks(analysis: Analysis, words: Words) -> list[str]:
@@ -125,7 +125,7 @@ def _wider_by_weeks(analysis: Analysis, words: Words) -> list[str]:
     if days.low is None or days.high is None or weeks.low is None or weeks.high is None:
         return []
     wider = weeks.high - weeks.low > _WIDER_BY_WEEKS * (days.high - days.low)
-    return [words.say("improve-weeks")] if wider else []
+    return [words.text("improve-weeks")] if wider else []
 
 
 _RULES: Final[tuple[Callable[[Analysis, Words], list[str]], ...]] = (

@@ -25,9 +25,9 @@ def sentences_of(analysis: Analysis, words: Words) -> tuple[str, ...]:
     """Return the executive summary, one sentence or two a paragraph."""
     figures = analysis.figures
     if not figures.bets:
-        return (words.say("no-bets"),)
+        return (words.text("no-bets"),)
     sentences = [
-        words.say(
+        words.text(
             "sum-money",
             start=words.money(figures.bankroll_start),
             bets=figures.bets,
@@ -37,7 +37,7 @@ def sentences_of(analysis: Analysis, words: Words) -> tuple[str, ...]:
         ),
         _return(figures.rates.roi, words),
         *_closing_line(figures.rates.clv_fair, words),
-        words.say(
+        words.text(
             "sum-win",
             rate=words.percent(figures.rates.win_rate.value),
             price=words.number(figures.prices.every, 2),
@@ -45,13 +45,13 @@ def sentences_of(analysis: Analysis, words: Words) -> tuple[str, ...]:
     ]
     if figures.drawdown is not None:
         sentences.append(
-            words.say("sum-drawdown", share=words.percent(figures.drawdown.share), days=figures.drawdown.longest_days)
+            words.text("sum-drawdown", share=words.percent(figures.drawdown.share), days=figures.drawdown.longest_days)
         )
     sentences += _random(analysis.significance.random_roi, words)
     second = second_clv(analysis)
     if second.value is not None and figures.rates.clv_fair.value is not None:
         sentences.append(
-            words.say(
+            words.text(
                 "sum-books",
                 second=words.percent(second.value, sign=True),
                 best=words.percent(figures.rates.clv_fair.value, sign=True),
@@ -71,7 +71,7 @@ def second_clv(analysis: Analysis) -> Rate:
 def tiles_of(analysis: Analysis, words: Words) -> tuple[Tile, ...]:
     """Return the main figures with interval and sample."""
     figures, rates = analysis.figures, analysis.figures.rates
-    years = words.say("in-years", years=words.number(figures.years, 1))
+    years = words.text("in-years", years=words.number(figures.years, 1))
     yearly = figures.bets / figures.years if figures.years else None
     return (
         _tile("tile-roi", rates.roi, words, sign=True),
@@ -80,14 +80,14 @@ def tiles_of(analysis: Analysis, words: Words) -> tuple[Tile, ...]:
         _tile("tile-positive", rates.clv_positive, words),
         _tile("tile-beat", rates.beat_close_raw, words),
         Tile(
-            words.say("tile-sharpe"),
+            words.text("tile-sharpe"),
             words.number(figures.sharpe.value, 2),
             words.interval(figures.sharpe, digits=2, share=False),
-            words.say("n-days", n=figures.sharpe.n),
+            words.text("n-days", n=figures.sharpe.n),
         ),
         _tile("tile-drawdown", figures.max_drawdown, words, sample="n-days"),
         _tile("tile-ruin", figures.ruin, words, sample="n-runs"),
-        Tile(words.say("tile-yearly"), words.number(yearly), words.say("n-bets", n=figures.bets), years),
+        Tile(words.text("tile-yearly"), words.number(yearly), words.text("n-bets", n=figures.bets), years),
         _tile("tile-level", rates.roi_level, words, sign=True),
     )
 
@@ -107,25 +107,25 @@ def luck_of_run(analysis: Analysis, words: Words) -> tuple[Row, ...]:
         ("ruin", _ruin_answer(analysis, words)),
         ("hoped", _hoped_answer(analysis, words)),
     ]
-    return tuple(Row((words.say(f"luck-{name}-q"), answer or words.say("not-known"))) for name, answer in answers)
+    return tuple(Row((words.text(f"luck-{name}-q"), answer or words.text("not-known"))) for name, answer in answers)
 
 
 def _hoped_answer(analysis: Analysis, words: Words) -> str:
     """Set what came of it beside what was hoped for when the bot was planned."""
     figures, rates = analysis.figures, analysis.figures.rates
     between = {"tile-win": (rates.win_rate, 0.55, 0.60), "tile-roi": (rates.roi, 0.05, 0.08)}
-    said = [
-        (key, rate, words.say("hoped-between", low=words.percent(low, 0), high=words.percent(high, 0)))
+    compared = [
+        (key, rate, words.text("hoped-between", low=words.percent(low, 0), high=words.percent(high, 0)))
         for key, (rate, low, high) in between.items()
     ]
-    said += [
-        ("tile-positive", rates.clv_positive, words.say("hoped-above", limit=words.percent(0.55, 0))),
-        ("tile-drawdown", figures.max_drawdown, words.say("hoped-below", limit=words.percent(0.20, 0))),
+    compared += [
+        ("tile-positive", rates.clv_positive, words.text("hoped-above", limit=words.percent(0.55, 0))),
+        ("tile-drawdown", figures.max_drawdown, words.text("hoped-below", limit=words.percent(0.20, 0))),
     ]
-    parts = [f"{words.say(key)} {_with_ends(rate, words)}, {hoped}" for key, rate, hoped in said]
+    parts = [f"{words.text(key)} {_with_ends(rate, words)}, {hoped}" for key, rate, hoped in compared]
     sharpe = words.interval(figures.sharpe, digits=2, share=False)
-    hoped = words.say("hoped-above", limit=words.number(1, 0))
-    parts.append(f"{words.say('tile-sharpe')} {words.number(figures.sharpe.value, 2)} ({sharpe}), {hoped}")
+    hoped = words.text("hoped-above", limit=words.number(1, 0))
+    parts.append(f"{words.text('tile-sharpe')} {words.number(figures.sharpe.value, 2)} ({sharpe}), {hoped}")
     return " · ".join(parts)
 
 
@@ -136,29 +136,29 @@ def _with_ends(rate: Rate, words: Words) -> str:
 
 def _tile(key: str, rate: Rate, words: Words, *, sign: bool = False, sample: str = "n-bets") -> Tile:
     return Tile(
-        words.say(key),
+        words.text(key),
         words.percent(rate.value, sign=sign),
         words.interval(rate, sign=sign),
-        words.say(sample, n=rate.n),
+        words.text(sample, n=rate.n),
     )
 
 
 def _return(roi: Rate, words: Words) -> str:
     if roi.value is None:
-        return words.say("no-bets")
-    interval = words.say("sum-few")
+        return words.text("no-bets")
+    interval = words.text("sum-few")
     if roi.low is not None and roi.high is not None:
         low, high = (words.money(100 * end, sign=True) for end in (roi.low, roi.high))
-        interval = words.say("sum-interval", low=low, high=high, n=roi.n)
+        interval = words.text("sum-interval", low=low, high=high, n=roi.n)
     key = "sum-won" if roi.value >= 0 else "sum-lost"
-    return words.say(key, amount=words.money(100 * abs(roi.value)), interval=interval)
+    return words.text(key, amount=words.money(100 * abs(roi.value)), interval=interval)
 
 
 def _closing_line(clv: Rate, words: Words) -> list[str]:
     if clv.value is None or clv.low is None:
         return []
     key = "sum-clv" if clv.value >= 0 else "sum-clv-negative"
-    return [words.say(key, clv=words.percent(abs(clv.value)), **words.ends(clv))]
+    return [words.text(key, clv=words.percent(abs(clv.value)), **words.ends(clv))]
 
 
 def _random(found: AgainstRandom | None, words: Words) -> list[str]:
@@ -166,11 +166,11 @@ def _random(found: AgainstRandom | None, words: Words) -> list[str]:
         return []
     none = found.p_value <= 1 / (1 + found.random.n)
     chance = (
-        words.say("sum-random-none", runs=found.random.n)
+        words.text("sum-random-none", runs=found.random.n)
         if none
-        else words.say("sum-random-some", share=words.chance(found.p_value))
+        else words.text("sum-random-some", share=words.chance(found.p_value))
     )
-    return [words.say("sum-random", random=words.percent(found.random.value, sign=True), chance=chance)]
+    return [words.text("sum-random", random=words.percent(found.random.value, sign=True), chance=chance)]
 
 
 def _interval_answer(analysis: Analysis, words: Words) -> str | None:
@@ -178,7 +178,7 @@ def _interval_answer(analysis: Analysis, words: Words) -> str | None:
     if roi.low is None or weeks.low is None:
         return None
     by_weeks = words.ends(weeks)
-    return words.say(
+    return words.text(
         "luck-interval-a",
         roi=words.percent(roi.value, sign=True),
         **words.ends(roi),
@@ -191,7 +191,7 @@ def _implied_answer(analysis: Analysis, words: Words) -> str | None:
     profits = analysis.figures.profits
     if not profits.lined:
         return None
-    return words.say(
+    return words.text(
         "luck-implied-a",
         implied=words.money(profits.implied, sign=True),
         realised=words.money(profits.realised_lined, sign=True),
@@ -205,7 +205,7 @@ def _own_answer(analysis: Analysis, words: Words) -> str | None:
     profits = analysis.figures.profits
     if not analysis.figures.bets:
         return None
-    return words.say(
+    return words.text(
         "luck-own-a", own=words.money(profits.own, sign=True), realised=words.money(profits.realised, sign=True)
     )
 
@@ -219,7 +219,7 @@ def _random_answer(key: str, found: AgainstRandom | None, words: Words) -> str |
         "p": words.number(found.p_value, 4),
         **words.ends(found.random),
     }
-    return words.say(key, runs=found.random.n, **facts)
+    return words.text(key, runs=found.random.n, **facts)
 
 
 def _everything_answer(analysis: Analysis, words: Words) -> str | None:
@@ -227,7 +227,7 @@ def _everything_answer(analysis: Analysis, words: Words) -> str | None:
     if found is None:
         return None
     gap = words.ends(found.difference)
-    return words.say(
+    return words.text(
         "luck-everything-a",
         n=found.everything.n,
         everything=words.percent(found.everything.value, sign=True),
@@ -242,7 +242,7 @@ def _sharpe_answer(analysis: Analysis, words: Words) -> str | None:
     found = analysis.significance.deflated_sharpe
     if found.probability is None:
         return None
-    answer = words.say(
+    answer = words.text(
         "luck-sharpe-a",
         trials=found.trials,
         benchmark=words.number(found.benchmark, 2),
@@ -250,13 +250,13 @@ def _sharpe_answer(analysis: Analysis, words: Words) -> str | None:
         days=found.days,
     )
     chosen = analysis.result.configuration.chosen_on
-    return f"{answer} {words.say('luck-trials', seasons=chosen)}" if chosen else answer
+    return f"{answer} {words.text('luck-trials', seasons=chosen)}" if chosen else answer
 
 
 def _sample_answer(found: SampleSize | None, words: Words) -> str | None:
     if found is None:
-        return words.say("luck-sample-none")
-    return words.say(
+        return words.text("luck-sample-none")
+    return words.text(
         "luck-sample-a",
         profit=words.percent(found.profit, sign=True),
         needed=found.needed,
@@ -270,4 +270,4 @@ def _ruin_answer(analysis: Analysis, words: Words) -> str | None:
     ruin = analysis.figures.ruin
     if ruin.value is None:
         return None
-    return words.say("luck-ruin-a", share=words.percent(ruin.value), runs=ruin.n, **words.ends(ruin, sign=False))
+    return words.text("luck-ruin-a", share=words.percent(ruin.value), runs=ruin.n, **words.ends(ruin, sign=False))

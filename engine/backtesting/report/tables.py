@@ -18,7 +18,7 @@ PARTS: Final = ("season", "market", "outcome", "league", "odds", "edge", "book")
 _FULL_SHADE: Final = 0.95
 _CAPACITIES: Final = (1, 2, 3, 5, 8)
 _NAMED_CAPACITIES: Final = 3
-_SAID_APART: Final = frozenset({"name", "trials"})
+_SHOWN_APART: Final = frozenset({"name", "trials"})
 """Rules of a strategy that stand among the settings of the run under a name of their own."""
 
 _CHECKED: Final = {
@@ -45,14 +45,15 @@ def parts_of(analysis: Analysis, words: Words) -> tuple[TextTable, ...]:
     )
     groups["book"] = tuple(replace(group, name=words.book(group.name)) for group in groups["book"])
     return tuple(
-        TextTable(words.say(f"part-{name}"), group_head(words), group_rows(groups[name], words), name) for name in PARTS
+        TextTable(words.text(f"part-{name}"), group_head(words), group_rows(groups[name], words), name)
+        for name in PARTS
     )
 
 
 def group_head(words: Words) -> tuple[str, ...]:
     """Return the heads of a table of groups."""
     names = ("part", "bets", "roi", "roi-bar", "clv", "win", "price", "profit")
-    return tuple(words.say(f"head-{name}") for name in names)
+    return tuple(words.text(f"head-{name}") for name in names)
 
 
 def group_rows(groups: Sequence[Group], words: Words) -> tuple[Row, ...]:
@@ -136,7 +137,7 @@ def _heat_cell(group: Group | None, month: str, full: float, words: Words) -> He
     return HeatCell(
         words.percent(roi, 0, sign=True).removesuffix("%"),
         max(-1.0, min(1.0, group.profit / full)),
-        words.say(
+        words.text(
             "heat-cell",
             month=month,
             n=group.bets,
@@ -165,9 +166,9 @@ def more_figures(analysis: Analysis, words: Words) -> TextTable:
         ("capacity", words.percent(_busiest(analysis))),
         *_ends(analysis, words),
     ]
-    growth = (words.say("tile-growth"), words.percent(figures.growth, sign=True))
-    said = [growth, *((words.say(f"figure-{name}"), value) for name, value in rows)]
-    return TextTable(words.say("figures-title"), (), tuple(Row(row) for row in said))
+    growth = (words.text("tile-growth"), words.percent(figures.growth, sign=True))
+    lines = [growth, *((words.text(f"figure-{name}"), value) for name, value in rows)]
+    return TextTable(words.text("figures-title"), (), tuple(Row(row) for row in lines))
 
 
 def _open_stakes(analysis: Analysis, words: Words) -> list[tuple[str, str]]:
@@ -185,12 +186,12 @@ def _fall(analysis: Analysis, words: Words) -> list[tuple[str, str]]:
     fall = analysis.figures.drawdown
     if fall is None or not fall.share:
         return []
-    back = words.say("figure-never") if fall.recovered_day is None else words.day(fall.recovered_day)
+    back = words.text("figure-never") if fall.recovered_day is None else words.day(fall.recovered_day)
     return [
         ("drawdown-from", words.day(fall.peak_day)),
         ("drawdown-to", words.day(fall.low_day)),
         ("drawdown-back", back),
-        ("drawdown-longest", words.say("n-days", n=fall.longest_days)),
+        ("drawdown-longest", words.text("n-days", n=fall.longest_days)),
     ]
 
 
@@ -198,7 +199,7 @@ def _second(analysis: Analysis, words: Words) -> list[tuple[str, str]]:
     second = second_clv(analysis)
     if second.value is None:
         return []
-    return [("second", f"{words.percent(second.value, sign=True)} ({words.say('n-bets', n=second.n)})")]
+    return [("second", f"{words.percent(second.value, sign=True)} ({words.text('n-bets', n=second.n)})")]
 
 
 def _busiest(analysis: Analysis) -> float | None:
@@ -226,8 +227,8 @@ def capacity_of(analysis: Analysis, words: Words) -> TextTable:
         label = f"{count} ({last})" if count <= _NAMED_CAPACITIES else str(count)
         parts = Parts((label,), np.where(open_to, 0, -1))
         groups += groups_of(parts, analysis.result.bets, analysis.columns, days)
-    head = (words.say("capacity-head"), *group_head(words)[1:])
-    return TextTable(words.say("capacity-title"), head, group_rows(groups, words), "capacity")
+    head = (words.text("capacity-head"), *group_head(words)[1:])
+    return TextTable(words.text("capacity-title"), head, group_rows(groups, words), "capacity")
 
 
 def check_of(analysis: Analysis, words: Words) -> TextTable:
@@ -236,8 +237,8 @@ def check_of(analysis: Analysis, words: Words) -> TextTable:
         _check_row((season.league, season_name(season.season)), [season], words)
         for season in analysis.result.check.seasons
     ]
-    head = tuple(words.say(f"data-{name}") for name in ("league", "season", *_CHECKED))
-    return TextTable(words.say("data-title"), head, tuple(rows))
+    head = tuple(words.text(f"data-{name}") for name in ("league", "season", *_CHECKED))
+    return TextTable(words.text("data-title"), head, tuple(rows))
 
 
 def check_by_season(analysis: Analysis, words: Words) -> TextTable:
@@ -246,8 +247,8 @@ def check_by_season(analysis: Analysis, words: Words) -> TextTable:
     for season in analysis.result.check.seasons:
         seasons[season.season].append(season)
     rows = [_check_row((season_name(season),), found, words) for season, found in sorted(seasons.items())]
-    head = tuple(words.say(f"data-{name}") for name in ("season", *_CHECKED))
-    return TextTable(words.say("data-by-season"), head, tuple(rows))
+    head = tuple(words.text(f"data-{name}") for name in ("season", *_CHECKED))
+    return TextTable(words.text("data-by-season"), head, tuple(rows))
 
 
 def _check_row(names: tuple[str, ...], seasons: Sequence[SeasonCheck], words: Words) -> Row:
@@ -265,20 +266,20 @@ def impossible_of(analysis: Analysis, words: Words) -> TextTable:
     """Return the rows that could not be used, by what is wrong with them."""
     found = analysis.result.check.impossible
     rows = tuple(Row((name.replace("_", " "), words.number(count))) for name, count in sorted(found.items()) if count)
-    return TextTable(words.say("data-impossible"), (), rows)
+    return TextTable(words.text("data-impossible"), (), rows)
 
 
 def settings_of(analysis: Analysis, words: Words) -> TextTable:
     """Return what the run was made with."""
     settings, result = analysis.result.configuration, analysis.result
     rows = [
-        (words.say("run-strategy"), settings.strategy),
-        *((name.replace("_", " "), value) for name, value in settings.rules.items() if name not in _SAID_APART),
-        (words.say("run-models"), settings.models or DASH),
-        (words.say("run-bankroll"), words.money(analysis.figures.bankroll_start)),
-        (words.say("run-trials"), words.number(settings.trials)),
-        (words.say("run-seed"), str(settings.seed)),
-        (words.say("run-time"), words.say("run-seconds", seconds=words.number(result.seconds))),
-        (words.say("run-memory"), words.say("run-mib", mib=words.number(result.peak_mib))),
+        (words.text("run-strategy"), settings.strategy),
+        *((name.replace("_", " "), value) for name, value in settings.rules.items() if name not in _SHOWN_APART),
+        (words.text("run-models"), settings.models or DASH),
+        (words.text("run-bankroll"), words.money(analysis.figures.bankroll_start)),
+        (words.text("run-trials"), words.number(settings.trials)),
+        (words.text("run-seed"), str(settings.seed)),
+        (words.text("run-time"), words.text("run-seconds", seconds=words.number(result.seconds))),
+        (words.text("run-memory"), words.text("run-mib", mib=words.number(result.peak_mib))),
     ]
-    return TextTable(words.say("run-title"), (), tuple(Row(row) for row in rows))
+    return TextTable(words.text("run-title"), (), tuple(Row(row) for row in rows))

@@ -45,9 +45,9 @@ class Words:
     def __init__(self, language: str, currency: str) -> None:
         self.language = language if (FOLDER / f"{language}.ftl").exists() else FALLBACK
         self.currency = currency
-        self._locale = Locale.parse(self.say("locale"))
+        self._locale = Locale.parse(self.text("locale"))
 
-    def say(self, key: str, **facts: str | int) -> str:
+    def text(self, key: str, **facts: str | int) -> str:
         """Return a sentence with its gaps filled."""
         bundle = _bundle(self.language)
         if not bundle.has_message(key):
@@ -67,7 +67,7 @@ class Words:
     def book(self, code: str) -> str:
         """Return what readers call a bookmaker by its code; the market's best price, which is nobody's, is said."""
         key = f"col-book-{code}"
-        return self.say(key) if self.has(key) else code.replace("_", " ")
+        return self.text(key) if self.has(key) else code.replace("_", " ")
 
     def templates(self, beginnings: Sequence[str], gaps: Sequence[str]) -> dict[str, str]:
         """Return the sentences whose names begin so, each gap as ``{name}``, for a script to fill.
@@ -78,7 +78,7 @@ class Words:
         """
         names = {entry.id.name for entry in FluentResource(_text(FALLBACK)).body if isinstance(entry, Message)}
         facts = {gap: f"{{{gap}}}" for gap in gaps}
-        return {name: self.say(name, **facts) for name in sorted(names) if name.startswith(tuple(beginnings))}
+        return {name: self.text(name, **facts) for name in sorted(names) if name.startswith(tuple(beginnings))}
 
     def number(self, value: float | None, digits: int = 0) -> str:
         """Write a number with so many digits."""
@@ -131,11 +131,11 @@ class Words:
     def interval(self, rate: Rate, *, digits: int = 1, share: bool = True, sign: bool = False) -> str:
         """Write an interval: ``2.5% to 7.2%``; says so where there is none."""
         if rate.low is None or rate.high is None:
-            return self.say("no-interval")
+            return self.text("no-interval")
         low, high = (
             self.percent(end, digits, sign=sign) if share else self.number(end, digits) for end in (rate.low, rate.high)
         )
-        return self.say("interval", low=low, high=high)
+        return self.text("interval", low=low, high=high)
 
     def ends(self, rate: Rate, digits: int = 1, *, sign: bool = True) -> Mapping[str, str]:
         """Return the ends of an interval for a sentence's gaps ``low`` and ``high``."""

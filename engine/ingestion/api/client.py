@@ -71,7 +71,7 @@ class Api:
 
     def refusal(self, raw: RawBody, document: Any) -> ApiError | None:
         """Return the error a body stands for; None when it is an answer. APIs with own codes override it."""
-        return refusal_by_status(self, raw.request, raw.status, said=said_by(document))
+        return refusal_by_status(self, raw.request, raw.status, reason=reason_in(document))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ class ApiClient(_Closing):
             wait=self._pause,
             retry=retry_if_exception_type(_TryAgain),
             sleep=self._sleep,
-            before_sleep=self._tell,
+            before_sleep=self._log_retry,
             reraise=True,
         )
         try:
@@ -259,7 +259,7 @@ class ApiClient(_Closing):
             return error.pause
         return float(self._wait(state))
 
-    def _tell(self, state: RetryCallState) -> None:
+    def _log_retry(self, state: RetryCallState) -> None:
         error = state.outcome.exception() if state.outcome is not None else None
         pause = state.next_action.sleep if state.next_action is not None else 0.0
         _log.warning("%s Trying again in %.1f s (try %d).", error, pause, state.attempt_number)
@@ -344,11 +344,11 @@ def read_json(api: Api, raw: RawBody) -> Any:
         ) from error
 
 
-def refusal_by_status(api: Api, request: str, status: int, *, said: str | None) -> ApiError | None:
+def refusal_by_status(api: Api, request: str, status: int, *, reason: str | None) -> ApiError | None:
     """Return the error an HTTP status stands for; None below 300."""
     if status < 300:
         return None
-    why = f"answered HTTP {status}" + (f": {said}" if said else "")
+    why = f"answered HTTP {status}" + (f": {reason}" if reason else "")
     if status == 429:
         return RateLimited(api.name, request, why, "It was asked too often; it is asked again later.", status=status)
     if status >= 500:
@@ -367,7 +367,7 @@ def seconds_until(raw: RawBody, now: datetime) -> float | None:
         return None
 
 
-def said_by(document: Any) -> str | None:
+def reason_in(document: Any) -> str | None:
     """Return the sentence an error's body explains itself with, shortened; None when there is none."""
     message = document.get("message") if isinstance(document, dict) else None
     return " ".join(str(message).split())[:200] if message else None

@@ -281,8 +281,8 @@ class Collector:
         if standing is None:
             return None
         credits_left = CreditBudget.of_month(now, standing.remaining, turns_on=self._turns_on)
-        said_before = standing.at < credits_left.since + SKEW <= now
-        return None if said_before else credits_left
+        stated_before = standing.at < credits_left.since + SKEW <= now
+        return None if stated_before else credits_left
 
     async def _ask(
         self, source: str, league: LeagueCode, report: SyncReport, question: Callable[[], Awaitable[FactBatch]]

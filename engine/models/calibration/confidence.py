@@ -205,25 +205,25 @@ def fit_side(
         return None
     weight = 0.5 ** (age / _HALF_LIFE)
     learnt = _regression(prices, beat, weight, wide=wide)
-    said, came, counted = [], [], []
+    predicted, came, counted = [], [], []
     for years in range(_MAP_YEARS, 0, -1):
         earlier, this = age > years, (age <= years) & (age > years - 1)
         if earlier.sum() < FEWEST or not this.any() or not beat[earlier].any() or beat[earlier].all():
             continue
         before = _regression(prices.rows(earlier), beat[earlier], weight[earlier], wide=wide)
-        said.append(before.raw(prices.rows(this)))
+        predicted.append(before.raw(prices.rows(this)))
         came.append(beat[this])
         counted.append(weight[this])
     calibration = IDENTITY
-    if said:
-        calibration = choose_map(np.concatenate(said), np.concatenate(came), np.concatenate(counted), _MAPS)
+    if predicted:
+        calibration = choose_map(np.concatenate(predicted), np.concatenate(came), np.concatenate(counted), _MAPS)
     fitted = SideConfidence(learnt.centre, learnt.scale, learnt.coefficients, calibration)
     return replace(fitted, recent=_recent_shift(fitted(prices), beat, age))
 
 
-def _recent_shift(said: FloatArray, beat: BoolArray, age: FloatArray) -> float:
+def _recent_shift(predicted: FloatArray, beat: BoolArray, age: FloatArray) -> float:
     """How far the logit of the last months' confidences was off, held at zero by ``_RECENT_RIDGE``; Newton's method."""
-    weight, scores, shift = 0.5 ** (age / _RECENT_YEARS), logit(said), 0.0
+    weight, scores, shift = 0.5 ** (age / _RECENT_YEARS), logit(predicted), 0.0
     for _ in range(8):
         p = expit(scores + shift)
         slope = float((weight * (beat - p)).sum()) - _RECENT_RIDGE * shift

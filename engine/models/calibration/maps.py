@@ -123,7 +123,7 @@ def choose_map(
     losses = {}
     for kind in kinds:
         earlier = fit_map(kind, probability[:cut], happened[:cut], weight[:cut])
-        said = np.clip(earlier(probability[cut:]), 1e-6, 1 - 1e-6)
-        misses = -np.log(np.where(happened[cut:], said, 1 - said))
+        predicted = np.clip(earlier(probability[cut:]), 1e-6, 1 - 1e-6)
+        misses = -np.log(np.where(happened[cut:], predicted, 1 - predicted))
         losses[kind] = float(np.average(misses, weights=weight[cut:]))
     return fit_map(min(losses, key=lambda kind: losses[kind]), probability, happened, weight)

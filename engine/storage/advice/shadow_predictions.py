@@ -17,12 +17,12 @@ Chances = Mapping[str, tuple[float, ...]]
 class ShadowPredictions(Repository):
     """The last word of each fit on each match; a later one takes the place of an earlier one."""
 
-    async def save_all(self, fit: ModelFitId, said: Mapping[MatchId, Chances], as_of: datetime) -> int:
+    async def save_all(self, fit: ModelFitId, predictions: Mapping[MatchId, Chances], as_of: datetime) -> int:
         """Store a fit's predictions of coming matches; return how many.
 
         Args:
             fit: which one.
-            said: by match.
+            predictions: by match.
             as_of: the instant.
         """
         rows = [
@@ -32,7 +32,7 @@ class ShadowPredictions(Repository):
                 "as_of": as_of,
                 "probabilities": {name: list(chances) for name, chances in of.items()},
             }
-            for match, of in said.items()
+            for match, of in predictions.items()
         ]
         for chunk in chunked(rows, 2_000):
             statement = self._insert(ShadowPredictionRow).values(list(chunk))

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import or_, select
 
-from engine.domain.messages import MessageName, Stage, Telling
+from engine.domain.messages import Edition, MessageName, Stage
 from engine.storage.delivery.destinations import DestinationId
 from engine.storage.delivery.waiting import DeliveryState
 from engine.storage.repository import Repository
@@ -100,14 +100,14 @@ class Messages(Repository):
                     row.state, row.ref = DeliveryState.SUPERSEDED.value, None
             older = {ref for ref in _followed(there) if ref is not None} - {one.ref}
             if own is None:
-                added.append(_as_values(one.message, Telling.offered(one.version), destination, at, sent=one.ref))
+                added.append(_as_values(one.message, Edition.offered(one.version), destination, at, sent=one.ref))
             elif _is_free(own, at):
                 own.state, own.ref, own.sent_at = DeliveryState.SENT.value, one.ref, at
             elif one.ref not in _refs(there):
                 added.append(_as_values(one.message, _next(there), destination, at, sent=one.ref))
             replaced = _next(there, Stage.REPLACED).number
             for number, ref in enumerate(sorted(older), start=replaced):
-                notice = Telling(Stage.REPLACED, number)
+                notice = Edition(Stage.REPLACED, number)
                 added.append({**_as_values(one.message, notice, destination, at, priority=_AT_ONCE), "ref": ref})
         await self._session.flush()
         await self._add(added)
@@ -165,7 +165,7 @@ class Messages(Repository):
 
 def _as_values(
     message: MessageName,
-    telling: Telling,
+    edition: Edition,
     destination: DestinationId,
     at: datetime,
     *,
@@ -175,8 +175,8 @@ def _as_values(
     """Return a row: one that was sent under the platform's id ``sent``, or one that waits."""
     return {
         "message": message,
-        "stage": telling.stage,
-        "version": telling.number,
+        "stage": edition.stage,
+        "version": edition.number,
         "destination_id": destination,
         "state": (DeliveryState.PENDING if sent is None else DeliveryState.SENT).value,
         "priority": priority,
@@ -199,9 +199,9 @@ def _is_free(row: OutboxRow, at: datetime) -> bool:
     return row.state == DeliveryState.PENDING.value and (row.lease_until is None or row.lease_until <= at)
 
 
-def _next(rows: Iterable[OutboxRow], stage: Stage = Stage.REDRAWN) -> Telling:
-    """Return the telling of the next row of a stage whose rows are counted."""
-    return Telling(stage, max((row.version for row in rows if row.stage is stage), default=0) + 1)
+def _next(rows: Iterable[OutboxRow], stage: Stage = Stage.REDRAWN) -> Edition:
+    """Return the edition of the next row of a stage whose rows are counted."""
+    return Edition(stage, max((row.version for row in rows if row.stage is stage), default=0) + 1)
 
 
 def _refs(rows: Iterable[OutboxRow]) -> set[str | None]:

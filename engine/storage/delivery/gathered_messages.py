@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import select
 
-from engine.domain.messages import MessageKind, MessageName, Telling
+from engine.domain.messages import Edition, MessageKind, MessageName
 from engine.storage.delivery.destinations import DestinationId
 from engine.storage.delivery.outbox import Outbox, OutboxEntry
 from engine.storage.delivery.waiting import DeliveryState, nobody_sends
@@ -72,7 +72,7 @@ class GatheredMessages(Repository):
         entries = [
             OutboxEntry(
                 MessageName.spanning(kind, *spans[one.destination]),
-                Telling.offered(),
+                Edition.offered(),
                 one.destination,
                 not_before=one.not_before,
                 expires=one.not_before + OLD_NEWS,

@@ -13,7 +13,7 @@ from sqlalchemy import and_, func, select, update
 from sqlalchemy.orm import aliased
 
 from engine import request_id
-from engine.domain.messages import MessageName, Stage, Telling
+from engine.domain.messages import Edition, MessageName, Stage
 from engine.storage.delivery.destinations import DestinationId
 from engine.storage.delivery.waiting import DeliveryState, due_rows, nobody_sends
 from engine.storage.repository import Repository, chunked
@@ -30,7 +30,7 @@ class Delivery:
 
     id: DeliveryId
     message: MessageName
-    telling: Telling
+    edition: Edition
     destination: DestinationId
     state: DeliveryState
     priority: int
@@ -56,7 +56,7 @@ class OutboxEntry:
 
     Args:
         message: what it is about.
-        telling: which telling of it; the first unless it is about a card.
+        edition: which edition of it; the first unless it is about a card.
         destination: where to.
         priority: higher goes first.
         not_before: the end of quiet hours; at once when None.
@@ -65,7 +65,7 @@ class OutboxEntry:
     """
 
     message: MessageName
-    telling: Telling
+    edition: Edition
     destination: DestinationId
     priority: int = 0
     not_before: datetime | None = None
@@ -79,7 +79,7 @@ class Outbox(Repository):
     async def add(
         self,
         message: MessageName,
-        telling: Telling,
+        edition: Edition,
         destination: DestinationId,
         at: datetime,
         *,
@@ -88,7 +88,7 @@ class Outbox(Repository):
         expires: datetime | None = None,
     ) -> bool:
         """Ask for one delivery; return False when that was asked before. See :class:`OutboxEntry`."""
-        wanted = OutboxEntry(message, telling, destination, priority, not_before, expires)
+        wanted = OutboxEntry(message, edition, destination, priority, not_before, expires)
         return await self.add_all([wanted], at) == 1
 
     async def add_all(self, wanted: Sequence[OutboxEntry], at: datetime) -> int:
@@ -238,15 +238,15 @@ class Outbox(Repository):
         return {(row.message, DestinationId(row.destination_id)): _as_delivery(row) for row in rows}
 
     async def reached_without(
-        self, messages: Collection[MessageName], telling: Telling
+        self, messages: Collection[MessageName], edition: Edition
     ) -> Sequence[tuple[MessageName, DestinationId]]:
-        """Return where these were sent and ``telling`` was not asked for yet: message and destination."""
+        """Return where these were sent and ``edition`` was not asked for yet: message and destination."""
         later = aliased(OutboxRow)
         asked = select(later.id).where(
             later.message == OutboxRow.message,
             later.destination_id == OutboxRow.destination_id,
-            later.stage == telling.stage,
-            later.version == telling.number,
+            later.stage == edition.stage,
+            later.version == edition.number,
         )
         found: list[tuple[MessageName, DestinationId]] = []
         for chunk in chunked(sorted(messages)):
@@ -319,8 +319,8 @@ class Outbox(Repository):
 def _as_values(wanted: OutboxEntry, at: datetime) -> dict[str, Any]:
     return {
         "message": wanted.message,
-        "stage": wanted.telling.stage,
-        "version": wanted.telling.number,
+        "stage": wanted.edition.stage,
+        "version": wanted.edition.number,
         "destination_id": wanted.destination,
         "state": (DeliveryState.PENDING if wanted.skipped is None else DeliveryState.SKIPPED).value,
         "priority": wanted.priority,
@@ -337,7 +337,7 @@ def _as_delivery(row: OutboxRow) -> Delivery:
     return Delivery(
         id=DeliveryId(row.id),
         message=row.message,
-        telling=Telling(row.stage, row.version),
+        edition=Edition(row.stage, row.version),
         destination=DestinationId(row.destination_id),
         state=DeliveryState(row.state),
         priority=row.priority,

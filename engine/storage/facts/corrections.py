@@ -50,7 +50,7 @@ async def take_back(
             ghosts.append(match)
             continue
         before = match.standing()
-        match.kickoff, match.kickoff_exact, match.told_at = new.kickoff, new.kickoff_exact, read_at
+        match.kickoff, match.kickoff_exact, match.kickoff_known_at = new.kickoff, new.kickoff_exact, read_at
         match.remember(before, read_at)
         moves.append(match)
     ghosts += [match for match in found[len(moved) :] if match is not None and match.id not in theirs]
@@ -67,7 +67,7 @@ async def take_back(
 async def _withdraw(work: UnitOfWork, matches: Iterable[KnownMatch], read_at: datetime) -> None:
     rows = []
     for match in matches:
-        match.tell_status(MatchStatus.CANCELLED, read_at)
+        match.set_status(MatchStatus.CANCELLED, read_at)
         rows.append(
             {
                 "match_id": match.id,

@@ -14,7 +14,7 @@ def take_over(match: KnownMatch, fixture: FixtureFact, read_at: datetime | None)
     """Take over what a fixture says newer or better than what is known of its match."""
     if fixture.known_at < match.known_at:
         match.known_at, match.changed = fixture.known_at, True
-    if fixture.known_at < match.told_at:
+    if fixture.known_at < match.kickoff_known_at:
         return
     before = match.standing()
     other_day = fixture.kickoff.date() != match.kickoff.date()
@@ -22,8 +22,8 @@ def take_over(match: KnownMatch, fixture: FixtureFact, read_at: datetime | None)
     moved = better and (fixture.kickoff, fixture.kickoff_exact) != (match.kickoff, match.kickoff_exact)
     if moved and not (match.played and other_day):
         match.kickoff, match.kickoff_exact = fixture.kickoff, fixture.kickoff_exact
-        match.told_at, match.changed = fixture.known_at, True
-    _tell_status(match, fixture, moved=moved)
+        match.kickoff_known_at, match.changed = fixture.known_at, True
+    _set_status(match, fixture, moved=moved)
     corrected = match.played and read_at is not None and read_at > fixture.known_at
     match.remember(before, read_at if corrected and read_at is not None else fixture.known_at)
 
@@ -37,7 +37,7 @@ def _is_another_date(match: KnownMatch, fixture: FixtureFact) -> bool:
     return put_off or abs(fixture.kickoff - match.kickoff) > SAME_ROUND
 
 
-def _tell_status(match: KnownMatch, fixture: FixtureFact, *, moved: bool) -> None:
+def _set_status(match: KnownMatch, fixture: FixtureFact, *, moved: bool) -> None:
     status = fixture.status
     if status is MatchStatus.SCHEDULED and not _is_back_on(match, fixture, moved=moved):
         if _confirms(match, fixture):
@@ -50,12 +50,12 @@ def _tell_status(match: KnownMatch, fixture: FixtureFact, *, moved: bool) -> Non
 
 def _is_back_on(match: KnownMatch, fixture: FixtureFact, *, moved: bool) -> bool:
     """Tell whether "scheduled" takes back that a match was put off."""
-    if fixture.tells_postponements:
+    if fixture.reports_postponements:
         return match.status in OFF
     return moved and match.status is MatchStatus.POSTPONED
 
 
 def _confirms(match: KnownMatch, fixture: FixtureFact) -> bool:
     """Tell whether a source confirms that a match is on: an older word that it was put off may still be on its way."""
-    on = fixture.tells_postponements and match.status is MatchStatus.SCHEDULED and not match.played
+    on = fixture.reports_postponements and match.status is MatchStatus.SCHEDULED and not match.played
     return on and match.status_known_at < fixture.known_at < match.kickoff

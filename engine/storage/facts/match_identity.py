@@ -49,7 +49,7 @@ class KnownMatch:
     kickoff: datetime
     kickoff_exact: bool
     known_at: datetime
-    told_at: datetime
+    kickoff_known_at: datetime
     status: MatchStatus
     status_known_at: datetime
     extra: dict[str, Any] | None
@@ -77,7 +77,7 @@ class KnownMatch:
             kickoff=fixture.kickoff,
             kickoff_exact=fixture.kickoff_exact,
             known_at=fixture.known_at,
-            told_at=fixture.known_at,
+            kickoff_known_at=fixture.known_at,
             status=fixture.status,
             status_known_at=fixture.known_at,
             extra=None,
@@ -85,13 +85,13 @@ class KnownMatch:
             is_new=True,
         )
 
-    def tell_extra(self, extra: dict[str, str]) -> None:
+    def set_extra(self, extra: dict[str, str]) -> None:
         """Take over whatever else is said of the match."""
         merged = {**(self.extra or {}), **extra} or None
         if merged != self.extra:
             self.extra, self.changed = merged, True
 
-    def tell_status(self, status: MatchStatus, known_at: datetime) -> None:
+    def set_status(self, status: MatchStatus, known_at: datetime) -> None:
         """Take over how the match ended."""
         if (status, known_at) != (self.status, self.status_known_at):
             before = self.standing()
@@ -126,7 +126,7 @@ class KnownMatch:
             "kickoff": self.kickoff,
             "kickoff_exact": self.kickoff_exact,
             "known_at": self.known_at,
-            "told_at": self.told_at,
+            "kickoff_known_at": self.kickoff_known_at,
             "status": self.status,
             "status_known_at": self.status_known_at,
             "extra": self.extra,

@@ -265,7 +265,7 @@ async def _load(work: UnitOfWork, seasons: Iterable[tuple[int, int]]) -> list[Kn
         MatchRow.kickoff,
         MatchRow.kickoff_exact,
         MatchRow.known_at,
-        MatchRow.told_at,
+        MatchRow.kickoff_known_at,
         MatchRow.status,
         MatchRow.status_known_at,
         MatchRow.extra,
@@ -300,9 +300,9 @@ async def _store_matches(
 ) -> tuple[int, int]:
     """Insert the new matches, which get their ``id``, and update the changed ones; return how many of each."""
     for match, fact, extra in zip(matches, facts, extras, strict=True):
-        match.tell_extra(extra)
+        match.set_extra(extra)
         if fact.result is not None and fact.result.known_at >= match.status_known_at:
-            match.tell_status(fact.result.status, fact.result.known_at)
+            match.set_status(fact.result.status, fact.result.known_at)
     unique = list({id(match): match for match in matches}.values())
     new = [match for match in unique if match.is_new]
     if new:

@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, literal, select
 
 from engine import request_id
 from engine.domain.bets import PersonId
-from engine.domain.messages import MessageKind, MessageName, Telling
+from engine.domain.messages import Edition, MessageKind, MessageName
 from engine.storage.delivery.waiting import DeliveryState
 from engine.storage.repository import Repository
 from engine.storage.tables import BroadcastRow, DestinationRow, FeedbackRow, OutboxRow
@@ -75,11 +75,11 @@ class FeedbackStore(Repository):
 
         The database writes all rows by itself: with 100,000 people nobody else who writes waits for long.
         """
-        telling = Telling.offered()
+        edition = Edition.offered()
         row = {
             "message": MessageName.of(MessageKind.BROADCAST, broadcast.id),
-            "stage": telling.stage,
-            "version": telling.number,
+            "stage": edition.stage,
+            "version": edition.number,
             "state": DeliveryState.PENDING.value,
             "priority": 0,
             "created_at": at,

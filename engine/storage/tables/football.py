@@ -52,7 +52,7 @@ class AliasRow(Base):
 
 
 class MatchRow(Base):
-    """A match. ``known_at`` is when its fixture was first known, ``told_at`` when its kick-off was last reported."""
+    """A match. ``known_at`` is when its fixture was first known, ``kickoff_known_at`` when its last kick-off was."""
 
     __tablename__ = "matches"
     __table_args__ = (
@@ -69,7 +69,7 @@ class MatchRow(Base):
     kickoff: Mapped[datetime]
     kickoff_exact: Mapped[bool]
     known_at: Mapped[datetime]
-    told_at: Mapped[datetime]
+    kickoff_known_at: Mapped[datetime] = mapped_column("told_at", key="kickoff_known_at")
     status: Mapped[MatchStatus] = mapped_column(EnumText(MatchStatus))
     status_known_at: Mapped[datetime]
     extra: Mapped[dict[str, Any] | None]

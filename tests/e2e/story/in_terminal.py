@@ -9,13 +9,14 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
+from tests.e2e.story.edition import PATIENCE
+
 from bot.console.screen import Screen
 from bot.console.sender import ConsoleSender
 from bot.console.session import ACCOUNT, CHAT, converse
 from bot.core.conversation.conversation import Conversation
 from bot.core.i18n import Reader
 from bot.core.messages.incoming import Account, Chat, Message
-from tests.e2e.story.telling import PATIENCE
 from tests.e2e.story.world import World
 
 BUTTONS = {
@@ -129,7 +130,7 @@ class Elsewhere(AtTerminal):
 @contextlib.asynccontextmanager
 async def in_terminal(world: World) -> AsyncIterator[AtTerminal]:
     """Sit down at a terminal."""
-    person = AtTerminal(world.house.conversation, world.folder)
+    person = AtTerminal(world.app.conversation, world.folder)
     task = asyncio.ensure_future(person.conversation())
     try:
         await person.listening()

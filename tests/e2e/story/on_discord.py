@@ -6,15 +6,16 @@ import json
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
+from tests.e2e.story.edition import PATIENCE, folded
+
 from bot.core.messages.delivery import Sender
 from bot.core.messages.incoming import Account
 from bot.discord.send.sender import DiscordSender
-from tests.e2e import discord_house
+from tests.e2e import discord_app
 from tests.e2e.fakes.discord_interactions import Answer
 from tests.e2e.fakes.discord_limits import Limits
 from tests.e2e.fakes.discord_server import WHOLE, DiscordServer, Person
 from tests.e2e.fakes.discord_world import Message
-from tests.e2e.story.telling import PATIENCE, folded
 from tests.e2e.story.world import World
 
 
@@ -126,5 +127,5 @@ class OnDiscord:
 async def on_discord(world: World) -> AsyncIterator[OnDiscord]:
     """Let the bot run on Discord, and somebody open it."""
     free = Limits(a_channel=None)  # what a channel may get in five seconds is another test's subject
-    async with DiscordServer(free) as server, discord_house.on_discord(world.house, server) as there:
+    async with DiscordServer(free) as server, discord_app.on_discord(world.app, server) as there:
         yield OnDiscord(server, server.person("Ann"), DiscordSender(there.client))

@@ -5,6 +5,8 @@ import json
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
+from tests.e2e.story.edition import PATIENCE, folded
+
 from bot.core.conversation.chats import Places
 from bot.core.messages.delivery import Sender
 from bot.core.messages.incoming import Account
@@ -13,7 +15,6 @@ from bot.telegram.connection import Connection
 from tests.e2e.fakes.telegram_people import User
 from tests.e2e.fakes.telegram_server import TelegramServer
 from tests.e2e.fakes.telegram_world import Json
-from tests.e2e.story.telling import PATIENCE, folded
 from tests.e2e.story.world import World
 
 
@@ -108,12 +109,12 @@ def _buttons(message: Json) -> list[Json]:
 @contextlib.asynccontextmanager
 async def on_telegram(world: World) -> AsyncIterator[OnTelegram]:
     """Let the bot run on Telegram, and somebody open it."""
-    house = world.house
+    app = world.app
     async with TelegramServer() as telegram:
         face = TelegramFace(
             Connection(telegram.token, telegram.url),
-            house.conversation,
-            Places("telegram", house.database, house.clock),
+            app.conversation,
+            Places("telegram", app.database, app.clock),
         )
         async with face:
             yield OnTelegram(telegram.user("Ann"), face.sender)

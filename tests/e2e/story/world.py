@@ -16,14 +16,14 @@ from engine.domain.bets import Reason
 from engine.domain.facts import FixtureFact, MatchFacts, QuoteFact, ResultFact
 from engine.domain.football import Fixture, MatchStatus, Score
 from engine.domain.odds import Bookmaker, BookmakerCode, Market
-from engine.notifications.bet_news import say_settled
+from engine.notifications.bet_news import notify_settled
 from engine.notifications.publish import announce
 from engine.settlement.bets import settle_due
 from engine.staking.filters import Candidate, Rejection
 from engine.storage import Database
 from engine.storage.facts.store import store_facts
 from tests.integration.push.mailroom import AT_ONCE
-from tests.support.chat import BOOKS, House, LaidDown, a_house, a_recommendation
+from tests.support.chat import BOOKS, BotUnderTest, LaidDown, a_recommendation, an_app
 
 SHARP = Bookmaker(BookmakerCode("pinnacle"), "Pinnacle", sharp=True)
 DRAW, AWAY = Decimal("3.40"), Decimal("3.60")
@@ -44,16 +44,16 @@ class World:
     """What happens whether or not anybody looks.
 
     Args:
-        house: the bot, its clock and its store.
+        app: the bot, its clock and its store.
         advisor: what it advises.
         folder: where pictures are drawn.
     """
 
-    def __init__(self, house: House, advisor: LaidDown, folder: Path) -> None:
-        self.house = house
+    def __init__(self, app: BotUnderTest, advisor: LaidDown, folder: Path) -> None:
+        self.app = app
         self.folder = folder
         self._advisor = advisor
-        self._prices = dict(zip(house.fixtures, advisor.prices, strict=True))
+        self._prices = dict(zip(app.fixtures, advisor.prices, strict=True))
         self._gone: dict[Fixture, float | None] = {}
         """Matches of which no price is worth taking any more, with the chance now; None: the price has gone."""
 
@@ -63,29 +63,29 @@ class World:
             await self._prices_are(self._prices)
             await self._advise(account)
         elif what == "price":
-            self.house.clock.move_to(self.house.clock.now() + timedelta(minutes=5))
+            self.app.clock.move_to(self.app.clock.now() + timedelta(minutes=5))
             await self._prices_are({self._match(club): now})
             await self._advise(account)
         elif what == "kick-off":
-            self.house.clock.move_to(self._match(club).kickoff - timedelta(minutes=5))
+            self.app.clock.move_to(self._match(club).kickoff - timedelta(minutes=5))
             await self._prices_are(self._prices, closing=True)
-            self.house.clock.move_to(self._match(club).kickoff)
+            self.app.clock.move_to(self._match(club).kickoff)
         elif what == "no bet":
-            self.house.clock.move_to(self.house.clock.now() + timedelta(minutes=5))
+            self.app.clock.move_to(self.app.clock.now() + timedelta(minutes=5))
             self._gone[self._match(club)] = float(now) if now else None
             await self._prices_are(self._prices)
             await self._advise(account)
         elif what == "days pass":
-            self.house.clock.move_to(self.house.clock.now() + timedelta(days=int(now)))
+            self.app.clock.move_to(self.app.clock.now() + timedelta(days=int(now)))
             await self._settle()
         else:
             await self._told_of(self._match(club), what, now)
-        clock, platform = self.house.clock, sender.platform
-        await PushWorker(self.house.database, [sender], clock, paces={platform: AT_ONCE}, owner="push-1").drain()
+        clock, platform = self.app.clock, sender.platform
+        await PushWorker(self.app.database, [sender], clock, paces={platform: AT_ONCE}, owner="push-1").drain()
 
     async def ledger(self, account: Account) -> tuple[str, ...] | None:
         """Return what came in and went out, in order; None when nobody of that account is known."""
-        async with self.house.database.unit_of_work(read_only=True) as work:
+        async with self.app.database.unit_of_work(read_only=True) as work:
             person = await work.people.by_account(account.platform, account.key)
             if person is None:
                 return None
@@ -100,7 +100,7 @@ class World:
         worth_it = [fixture for fixture in self._prices if fixture not in self._gone]
         self._advisor.fixtures = worth_it
         self._advisor.prices = tuple(self._prices[fixture] for fixture in worth_it)
-        now = self.house.clock.now()
+        now = self.app.clock.now()
         await self._told(
             [
                 _facts(
@@ -115,10 +115,10 @@ class World:
 
     async def _advise(self, account: Account) -> None:
         """Advise the person what the desk would say now, as the job that judges does."""
-        person = await self.house.conversation.person(account)
+        person = await self.app.conversation.person(account)
         assert person is not None
-        now = self.house.clock.now()
-        async with self.house.database.unit_of_work() as work:
+        now = self.app.clock.now()
+        async with self.app.database.unit_of_work() as work:
             decision = await self._advisor.decide(person, now, work=work)
             places = [place for place in await work.destinations.active() if place.person == person.id]
             refused = [_refused(fixture, chance, now) for fixture, chance in self._gone.items() if chance is not None]
@@ -131,9 +131,9 @@ class World:
 
         A result comes two hours after kick-off or a minute after the last news, other news five minutes after it.
         """
-        soon = self.house.clock.now() + timedelta(minutes=1 if what == "result" else 5)
+        soon = self.app.clock.now() + timedelta(minutes=1 if what == "result" else 5)
         at = max(fixture.kickoff + timedelta(hours=2), soon) if what in _AFTER_KICKOFF else soon
-        self.house.clock.move_to(at)
+        self.app.clock.move_to(at)
         if what == "moved":
             moved = replace(fixture, kickoff=fixture.kickoff + timedelta(days=int(now)))
             self._prices[moved] = self._prices.pop(fixture)
@@ -147,27 +147,27 @@ class World:
 
     async def _settle(self) -> None:
         """Settle what is due and ask for the messages that tell of it, as the job does."""
-        now = self.house.clock.now()
-        async with self.house.database.unit_of_work() as work:
+        now = self.app.clock.now()
+        async with self.app.database.unit_of_work() as work:
             report = await settle_due(work, now)
-            await say_settled(work, (*report.settled, *report.corrected), now)
+            await notify_settled(work, (*report.settled, *report.corrected), now)
             await work.commit()
 
     async def _told(self, facts: Sequence[MatchFacts]) -> None:
-        async with self.house.database.unit_of_work() as work:
+        async with self.app.database.unit_of_work() as work:
             await store_facts(work, "simulated", facts)
             await work.commit()
 
 
 async def a_world(database: Database, folder: Path, prices: Sequence[str] = LaidDown.prices) -> World:
     """A world on a fresh database in which nobody has said anything yet, with a match for each price."""
-    house = await a_house(database, matches=len(prices))
+    app = await an_app(database, matches=len(prices))
     async with database.unit_of_work() as work:
         await work.bookmakers.save_all([SHARP])
         await work.commit()
-    advisor = LaidDown(house.fixtures, prices)
-    house.conversation = Conversation(database, house.clock, advisor, pictures=PictureFolder(folder))
-    return World(house, advisor, folder)
+    advisor = LaidDown(app.fixtures, prices)
+    app.conversation = Conversation(database, app.clock, advisor, pictures=PictureFolder(folder))
+    return World(app, advisor, folder)
 
 
 def _facts(

@@ -122,9 +122,9 @@ async def test_what_the_challenger_says_is_kept_beside_and_judged_by_what_happen
 ) -> None:
     champion, challenger = (one.fit for one in trained[1])
     snapshot = await Analyst(database, beside=True).snapshot(FRIDAY)
-    assert list(snapshot.said.by_fit) == [champion, challenger]
+    assert list(snapshot.stack.by_fit) == [champion, challenger]
     async with database.unit_of_work() as work:
-        kept = await keep_predictions(work, snapshot.said, FRIDAY)
+        kept = await keep_predictions(work, snapshot.stack, FRIDAY)
         await work.commit()
     assert kept > 10
     async with database.unit_of_work() as work:

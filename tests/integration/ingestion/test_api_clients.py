@@ -25,7 +25,7 @@ from engine.ingestion.sources.football_data_org.bodies import Status
 from engine.ingestion.sources.protocol import SourceResources
 from engine.ingestion.sources.the_odds_api import TheOddsApi
 from engine.ingestion.sources.the_odds_api.bodies import EventOdds
-from engine.ingestion.sources.the_odds_api.facts import tell_odds
+from engine.ingestion.sources.the_odds_api.facts import odds_facts
 from engine.settings import Settings
 from engine.storage import Database
 from engine.storage.tables import MatchRow
@@ -247,7 +247,7 @@ async def test_the_hour_of_a_running_match_does_not_move_its_kick_off(database: 
     running = before.model_copy(update={"commence_time": before.commence_time + timedelta(seconds=78)})
     for event, as_of in ((before, NOW), (running, before.commence_time + timedelta(minutes=20))):
         async with database.unit_of_work() as work:
-            await store_batch(work, tell_odds([event], as_of), new_teams=True)
+            await store_batch(work, odds_facts([event], as_of), new_teams=True)
             await work.commit()
     async with database.unit_of_work(read_only=True) as work:
         [row] = (await work.session.scalars(select(MatchRow))).all()
@@ -261,7 +261,7 @@ async def test_a_match_stored_at_its_old_hour_moves_when_a_second_event_tells_th
     others = [old.model_copy(update={"id": "e3", "home_team": "Fulham", "away_team": "Everton"})]
     for events, as_of in (([old, *others], NOW), ([old, new, *others], NOW + timedelta(days=2))):
         async with database.unit_of_work() as work:
-            await store_batch(work, tell_odds(events, as_of), new_teams=True)
+            await store_batch(work, odds_facts(events, as_of), new_teams=True)
             await work.commit()
     async with database.unit_of_work(read_only=True) as work:
         kickoffs = sorted((await work.session.scalars(select(MatchRow.kickoff))).all())

@@ -17,7 +17,7 @@ from engine.ingestion.sources.football_data_org import FootballDataOrg
 from engine.ingestion.sources.football_data_org.facts import tell
 from engine.ingestion.sources.the_odds_api import TheOddsApi
 from engine.ingestion.sources.the_odds_api.codes import LEAGUES
-from engine.ingestion.sources.the_odds_api.facts import read_event, tell_odds
+from engine.ingestion.sources.the_odds_api.facts import odds_facts, read_event
 from engine.pricing.formats import OddsFormat
 from tests.e2e.fakes.replay_server import KEY, TOKEN, ReplayServer
 
@@ -80,7 +80,7 @@ async def test_in_play_prices_of_one_are_no_quotes(recorded_server: ReplayServer
     async with a_client(recorded_server, at) as client:
         events = (await client.odds("upcoming")).content
     assert any(o.price == 1 for e in events for b in e.bookmakers for m in b.markets for o in m.outcomes)
-    told = tell_odds(events, at)
+    told = odds_facts(events, at)
     begun = {event.id for event in events if event.commence_time <= at}
     assert begun
     assert all(not fact.quotes for fact in told.facts if fact.fixture.key in begun)
@@ -130,7 +130,7 @@ async def test_lines_move_between_the_two_recorded_days(recorded_server: ReplayS
     for day in ("2024-08-03", "2024-08-04"):
         recorded_server.day = day
         async with a_client(recorded_server, datetime(2024, 8, 5, tzinfo=UTC)) as client:
-            told = tell_odds((await client.odds("soccer_epl")).content, datetime(2024, 8, 5, tzinfo=UTC))
+            told = odds_facts((await client.odds("soccer_epl")).content, datetime(2024, 8, 5, tzinfo=UTC))
         seen.append({f.fixture.key: {q.bookmaker: (q.known_at, q.prices) for q in f.quotes} for f in told.facts})
     first, second = seen
     assert first.keys() == second.keys()
@@ -160,7 +160,7 @@ async def test_matches_told_at_two_hours_kick_off_when_they_did(recorded_server:
     found: dict[tuple[str, str], set[datetime]] = {}
     async with a_client(recorded_server, at) as client:
         for sport in sorted({sport for sport, _ in played}):
-            for fact in tell_odds((await client.odds(sport)).content, at).facts:
+            for fact in odds_facts((await client.odds(sport)).content, at).facts:
                 found.setdefault((sport, fact.fixture.home), set()).add(fact.fixture.kickoff)
     assert {meeting: found[meeting] for meeting in played} == {meeting: {hour} for meeting, hour in played.items()}
 

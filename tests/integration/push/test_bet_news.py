@@ -25,7 +25,7 @@ from engine.domain.football import MatchStatus, Score
 from engine.domain.messages import BetNews
 from engine.domain.money import Money
 from engine.domain.odds import BookmakerCode, Selection
-from engine.notifications.bet_news import say_settled
+from engine.notifications.bet_news import notify_settled
 from engine.notifications.publish import announce
 from engine.settlement.bets import settle_due
 from engine.staking.filters import Candidate, Rejection
@@ -58,7 +58,7 @@ async def settled(room: Mailroom) -> int:
     now = room.clock.now()
     async with room.database.unit_of_work() as work:
         report = await settle_due(work, now)
-        asked = await say_settled(work, (*report.settled, *report.corrected), now)
+        asked = await notify_settled(work, (*report.settled, *report.corrected), now)
         await work.commit()
     return asked
 

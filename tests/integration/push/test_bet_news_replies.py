@@ -11,7 +11,7 @@ from bot.core.messages.views import RefusalView
 from engine.domain.bets import EntryKind, LedgerEntry, Settlement
 from engine.domain.money import Money
 from engine.domain.odds import Selection
-from engine.notifications.bet_news import say_settled
+from engine.notifications.bet_news import notify_settled
 from engine.settlement.bets import settle_due
 from tests.integration.push.mailroom import NOW, Mailroom
 from tests.support.chat import LaidDown
@@ -40,7 +40,7 @@ async def test_a_reply_to_how_a_bet_ended_corrects_that_bet_and_asks_where_there
     await room.ends(3, 0)
     async with room.database.unit_of_work() as work:
         report = await settle_due(work, room.clock.now())
-        await say_settled(work, report.settled, room.clock.now())
+        await notify_settled(work, report.settled, room.clock.now())
         await work.commit()
     (letter,) = await room.push()
     talk = Conversation(room.database, room.clock, LaidDown((room.fixture,)))

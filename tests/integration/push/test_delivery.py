@@ -101,7 +101,7 @@ async def test_a_card_of_a_match_put_off_and_back_on_waits_for_its_score_however
     (letter,) = await room.push()
     await room.is_put_off()
     await room.push()
-    back_on = replace(a_fixture_fact(known_at=KICKOFF - timedelta(hours=2)), tells_postponements=True)
+    back_on = replace(a_fixture_fact(known_at=KICKOFF - timedelta(hours=2)), reports_postponements=True)
     async with room.database.unit_of_work() as work:
         await store_facts(work, "football-data-uk", [told(back_on)])
         await work.commit()

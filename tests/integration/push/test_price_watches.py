@@ -13,7 +13,7 @@ from bot.core.people.person import Person
 from engine.advice.decision import Advice
 from engine.domain.bets import Consensus, PersonId
 from engine.domain.odds import BookmakerCode, Selection
-from engine.notifications.price_watches import tell_reached
+from engine.notifications.price_watches import notify_reached
 from engine.notifications.publish import announce
 from engine.staking.filters import Candidate
 from tests.integration.push.mailroom import NOW, Mailroom, a_bet
@@ -46,7 +46,7 @@ async def looked(
         await work.price_watches.end_begun(now)
         places = await work.destinations.active(person=person)
         await announce(work, advice, places, now, person=person)
-        told = await tell_reached(work, await work.people.get(person), [found], advice, places, now=now)
+        told = await notify_reached(work, await work.people.get(person), [found], advice, places, now=now)
         await work.commit()
     return told
 

@@ -20,8 +20,8 @@ from engine.domain.football import MatchStatus, Score
 from engine.domain.messages import BetNews
 from engine.domain.money import Money
 from engine.domain.odds import Selection
-from engine.notifications.bet_news import say_settled
-from engine.notifications.summaries import say_summaries
+from engine.notifications.bet_news import notify_settled
+from engine.notifications.summaries import send_summaries
 from engine.settlement.bets import settle_due
 from engine.storage.facts.store import store_facts
 from tests.integration.push.mailroom import NOW, Mailroom
@@ -31,19 +31,19 @@ from tests.integration.storage.seasons import KICKOFF, told
 async def summed_up(room: Mailroom) -> int:
     """The job runs; returns how many messages it asks for."""
     async with room.database.unit_of_work() as work:
-        asked = await say_summaries(work, [one.id for one in await work.people.all()], room.clock.now())
+        asked = await send_summaries(work, [one.id for one in await work.people.all()], room.clock.now())
         await work.commit()
     return asked
 
 
 async def hours_told(room: Mailroom, day: datetime) -> list[int]:
     """Look every quarter of an hour through a day, and return the hours (UTC) at which something was asked for."""
-    told_at = []
+    hours = []
     for quarter in range(96):
         room.clock.move_to(day + quarter * timedelta(minutes=15))
         if await summed_up(room):
-            told_at.append(room.clock.now().hour)
-    return told_at
+            hours.append(room.clock.now().hour)
+    return hours
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ async def a_bet_ends(room: Mailroom, ann: PersonId) -> None:
         ended = ResultFact(Score(3, 0), MatchStatus.FINISHED, room.clock.now())
         await store_facts(work, "football-data-uk", [told(result=ended)])
         report = await settle_due(work, room.clock.now())
-        await say_settled(work, report.settled, room.clock.now())
+        await notify_settled(work, report.settled, room.clock.now())
         await work.commit()
 
 

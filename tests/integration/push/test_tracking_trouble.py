@@ -11,7 +11,7 @@ from engine.ingestion.sources.simulated import SimulatedSource
 from engine.settings import Settings
 from tests.integration.push.mailroom import Mailroom
 from workers.context import JobContext
-from workers.jobs.train import asked_by_a_person, tell_trouble
+from workers.jobs.train import alert_of_trouble, asked_by_a_person
 
 AWAY = Mirrored(trouble="The MLflow server at http://tracking:5000 cannot be reached (ConnectError).")
 
@@ -23,7 +23,7 @@ def context_of(room: Mailroom) -> JobContext:
 
 async def night(room: Mailroom, mirrored: Mirrored) -> list[tuple[str, str]]:
     """What operators read after a night's training whose mirroring ended so."""
-    counts = await tell_trouble(context_of(room), mirrored)
+    counts = await alert_of_trouble(context_of(room), mirrored)
     async with room.database.unit_of_work() as work:
         run = await work.job_runs.start("train", "train", room.clock.now())
         await work.job_runs.finish(run, room.clock.now(), counts)

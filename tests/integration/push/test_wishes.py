@@ -14,7 +14,7 @@ from bot.core.phrases.reports import report_of
 from engine.domain.bets import EntryKind, LedgerEntry, Settlement
 from engine.domain.football import Score
 from engine.domain.limits import Limits
-from engine.domain.messages import MessageKind, MessageName, Telling
+from engine.domain.messages import Edition, MessageKind, MessageName
 from engine.domain.money import Money
 from engine.domain.odds import Selection
 from engine.notifications.skip_reason import read
@@ -96,7 +96,7 @@ async def test_who_asked_for_the_digest_gets_one_message_with_all_cards(room: Ma
     assert await room.push() == []
     assert set(await why(room)) == {(DeliveryState.SKIPPED, "digest")}
     async with room.database.unit_of_work() as work:
-        await work.outbox.add(MessageName(MessageKind.DIGEST, "2022-10-14"), Telling.offered(), room.places[0].id, NOW)
+        await work.outbox.add(MessageName(MessageKind.DIGEST, "2022-10-14"), Edition.offered(), room.places[0].id, NOW)
         await work.commit()
     (letter,) = await room.push()
     assert isinstance(letter.view, TodayView)
@@ -111,7 +111,7 @@ async def test_a_digest_leaves_out_what_was_left_aside_or_cashed_out(room: Mailr
     await talk.answer(Message(account, "/bankroll 1000"))
     async with room.database.unit_of_work() as work:
         first, second = await work.recommendations.current(NOW, ann)
-        await work.outbox.add(MessageName(MessageKind.DIGEST, "2022-10-14"), Telling.offered(), room.places[0].id, NOW)
+        await work.outbox.add(MessageName(MessageKind.DIGEST, "2022-10-14"), Edition.offered(), room.places[0].id, NOW)
         await work.commit()
     await talk.answer(Message(account, "25 @ 2.10", card=first.recommendation.id))
     await talk.answer(Message(account, "cashout 20", card=first.recommendation.id))
@@ -123,7 +123,7 @@ async def test_a_digest_leaves_out_what_was_left_aside_or_cashed_out(room: Mailr
 async def test_a_digest_without_a_card_is_not_sent(room: Mailroom) -> None:
     await room.somebody("ann", digest=True)
     async with room.database.unit_of_work() as work:
-        await work.outbox.add(MessageName(MessageKind.DIGEST, "2022-10-14"), Telling.offered(), room.places[0].id, NOW)
+        await work.outbox.add(MessageName(MessageKind.DIGEST, "2022-10-14"), Edition.offered(), room.places[0].id, NOW)
         await work.commit()
     assert await room.push() == []
     assert await why(room) == [(DeliveryState.SKIPPED, "there was no card that day")]
@@ -177,7 +177,7 @@ async def test_everybody_hears_a_message_of_the_operator_once(room: Mailroom) ->
     async with room.database.unit_of_work() as work:
         kept = await work.feedback.broadcast("telegram:42", NOW, "We are back.")
         for place in await work.destinations.active():
-            await work.outbox.add(MessageName.of(MessageKind.BROADCAST, kept.id), Telling.offered(), place.id, NOW)
+            await work.outbox.add(MessageName.of(MessageKind.BROADCAST, kept.id), Edition.offered(), place.id, NOW)
         await work.commit()
     first, second = await room.push()
     assert first.view == second.view == NoticeView("broadcast.text", {"text": "We are back."})
@@ -197,7 +197,7 @@ async def test_the_week_is_summed_up_for_who_bet_and_only_for_them(room: Mailroo
         await settle_due(work, room.clock.now())
         for place in room.places:
             await work.outbox.add(
-                MessageName(MessageKind.WEEKLY, "2022-10-17"), Telling.offered(), place.id, room.clock.now()
+                MessageName(MessageKind.WEEKLY, "2022-10-17"), Edition.offered(), place.id, room.clock.now()
             )
         await work.commit()
     (letter,) = await room.push()

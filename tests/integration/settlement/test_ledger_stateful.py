@@ -18,7 +18,7 @@ from engine.domain.bets import Bet, BetStatus, DecidedBy, EntryKind, LedgerEntry
 from engine.domain.football import MatchStatus, Result, Score
 from engine.domain.money import Money
 from engine.domain.odds import BookmakerCode, Selection
-from engine.notifications.bet_news import say_settled
+from engine.notifications.bet_news import notify_settled
 from engine.settlement.bets import settle_due, settlement_of
 from engine.storage import Database
 from engine.storage.facts.store import store_facts
@@ -167,7 +167,7 @@ class Season(RuleBasedStateMachine):
         _, before = await self._books()
         async with self.database.unit_of_work() as work:
             report = await settle_due(work, self.now)
-            await say_settled(work, (*report.settled, *report.corrected), self.now)
+            await notify_settled(work, (*report.settled, *report.corrected), self.now)
             await work.commit()
         async with self.database.unit_of_work(read_only=True) as work:
             said = (await work.results.reported({self.match.id}, self.now)).get(self.match.id, ())

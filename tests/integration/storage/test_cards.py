@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from engine.domain.bets import Consensus, PersonId, Reason, Recommendation, RecommendationId, Stake
-from engine.domain.messages import MessageKind, MessageName, Telling
+from engine.domain.messages import Edition, MessageKind, MessageName
 from engine.domain.money import Money
 from engine.domain.odds import BookmakerCode, Selection
 from engine.storage import Database
@@ -180,15 +180,15 @@ async def test_a_card_for_one_person_is_not_the_card_for_everybody(store: Databa
 async def test_a_delivery_is_asked_for_once_and_sent_once(store: Database) -> None:
     here = DestinationId(1)
     async with store.unit_of_work() as work:
-        assert await work.outbox.add(named("1"), Telling.offered(), here, NOW, expires=KICKOFF)
-        assert not await work.outbox.add(named("1"), Telling.offered(), here, NOW, expires=KICKOFF)
+        assert await work.outbox.add(named("1"), Edition.offered(), here, NOW, expires=KICKOFF)
+        assert not await work.outbox.add(named("1"), Edition.offered(), here, NOW, expires=KICKOFF)
         (delivery,) = await work.outbox.lease(NOW, "push-1", limit=10, lease_for=SOON)
         assert await work.outbox.lease(NOW, "push-2", limit=10, lease_for=SOON) == ()
         await work.outbox.sent(delivery.id, "message-7", NOW)
         assert await work.outbox.lease(NOW + 2 * SOON, "push-2", limit=10, lease_for=SOON) == ()
         found = await work.outbox.by_ref(here, "message-7")
         assert found is not None
-        assert (found.message, found.telling, found.state) == (named("1"), Telling.offered(), DeliveryState.SENT)
+        assert (found.message, found.edition, found.state) == (named("1"), Edition.offered(), DeliveryState.SENT)
         assert await work.outbox.previous(named("1"), here) == found
         assert await work.outbox.by_ref(here, "message-8") is None
         assert len(await work.outbox.of_message(named("1"))) == 1
@@ -196,7 +196,7 @@ async def test_a_delivery_is_asked_for_once_and_sent_once(store: Database) -> No
 
 async def test_a_lease_of_a_push_worker_that_died_is_free_again(store: Database) -> None:
     async with store.unit_of_work() as work:
-        await work.outbox.add(named("1"), Telling.offered(), DestinationId(1), NOW)
+        await work.outbox.add(named("1"), Edition.offered(), DestinationId(1), NOW)
         await work.outbox.lease(NOW, "push-1", limit=10, lease_for=SOON)
         (again,) = await work.outbox.lease(NOW + SOON, "push-2", limit=10, lease_for=SOON)
         assert again.attempts == 2
@@ -205,10 +205,10 @@ async def test_a_lease_of_a_push_worker_that_died_is_free_again(store: Database)
 async def test_the_outbox_waits_for_quiet_hours_and_forgets_what_has_kicked_off(store: Database) -> None:
     here = DestinationId(1)
     async with store.unit_of_work() as work:
-        await work.outbox.add(named("late"), Telling.offered(), here, NOW, not_before=NOW + SOON)
-        await work.outbox.add(named("over"), Telling.offered(), here, NOW, expires=NOW)
-        await work.outbox.add(named("urgent"), Telling.offered(), here, NOW, priority=5)
-        await work.outbox.add(named("plain"), Telling.offered(), here, NOW)
+        await work.outbox.add(named("late"), Edition.offered(), here, NOW, not_before=NOW + SOON)
+        await work.outbox.add(named("over"), Edition.offered(), here, NOW, expires=NOW)
+        await work.outbox.add(named("urgent"), Edition.offered(), here, NOW, priority=5)
+        await work.outbox.add(named("plain"), Edition.offered(), here, NOW)
         leased = await work.outbox.lease(NOW, "push-1", limit=10, lease_for=SOON)
         assert [delivery.message.subject for delivery in leased] == ["urgent", "plain"]
         await work.outbox.postpone(leased[0].id, NOW + 2 * SOON, "429 retry after 60")
@@ -222,7 +222,7 @@ async def test_the_outbox_waits_for_quiet_hours_and_forgets_what_has_kicked_off(
 async def test_two_push_workers_never_hold_the_same_delivery(store: Database) -> None:
     async with store.unit_of_work() as work:
         for number in range(40):
-            await work.outbox.add(named(str(number)), Telling.offered(), DestinationId(1), NOW)
+            await work.outbox.add(named(str(number)), Edition.offered(), DestinationId(1), NOW)
         await work.commit()
 
     async def take(owner: str) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from engine.domain.messages import MessageKind, MessageName, Telling
+from engine.domain.messages import Edition, MessageKind, MessageName
 from engine.storage.database import Database
 from engine.storage.delivery.destinations import DestinationId
 from engine.storage.delivery.gathered_messages import Gathering
@@ -70,7 +70,7 @@ async def test_a_version_that_a_push_worker_takes_meanwhile_is_not_counted_as_re
         async def version(number: int) -> None:
             async with database.unit_of_work() as work:
                 there = await work.destinations.ensure("telegram", "5", NOW)
-                await work.outbox.add(name, Telling.offered(number), there.id, NOW)
+                await work.outbox.add(name, Edition.offered(number), there.id, NOW)
                 await work.commit()
 
         await version(1)

@@ -7,7 +7,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
-from engine.domain.messages import MessageKind, MessageName, Stage, Telling
+from engine.domain.messages import Edition, MessageKind, MessageName, Stage
 from engine.storage import Database
 from engine.storage.errors import DatabaseMissing, DatabaseUnreachable, InvalidDatabaseUrl, SchemaMismatch
 from engine.storage.tables import Base
@@ -163,13 +163,13 @@ async def test_stages_of_messages_survive_the_upgrade_and_the_downgrade(every_em
         await database.create_or_upgrade()
         async with database.unit_of_work(read_only=True) as work:
             told = await work.outbox.of_message(MessageName(MessageKind.CARD, "17"))
-            assert [delivery.telling for delivery in told] == [
-                Telling(Stage.OFFERED, 1),
-                Telling(Stage.OFFERED, 3),
-                Telling(Stage.WITHDRAWN, 3),
-                Telling(Stage.KICKED_OFF, 0),
-                Telling(Stage.DECIDED, 1),
-                Telling(Stage.REDRAWN, 2),
+            assert [delivery.edition for delivery in told] == [
+                Edition(Stage.OFFERED, 1),
+                Edition(Stage.OFFERED, 3),
+                Edition(Stage.WITHDRAWN, 3),
+                Edition(Stage.KICKED_OFF, 0),
+                Edition(Stage.DECIDED, 1),
+                Edition(Stage.REDRAWN, 2),
             ]
         await database.downgrade("0009")
         async with database.engine.connect() as connection:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 
 from engine.domain.football import MatchId
-from engine.domain.messages import MessageKind, MessageName, Stage, Telling
+from engine.domain.messages import Edition, MessageKind, MessageName, Stage
 from engine.storage import Database
 from engine.storage.operations.raw_bodies import RawBody
 from engine.storage.people.retained_exclusions import KeptPause
@@ -30,7 +30,7 @@ async def test_only_what_is_old_and_needed_by_nothing_is_forgotten(every_databas
         await work.kept_pauses.keep("telegram", "1", KeptPause(NOW, excluded=True))
         await work.kept_pauses.keep("telegram", "2", KeptPause(LONG_AFTER, excluded=True))
         place = (await work.destinations.active())[0]
-        await work.outbox.add(MessageName.of(MessageKind.CARD, 99), Telling(Stage.OFFERED, 1), place.id, NOW)
+        await work.outbox.add(MessageName.of(MessageKind.CARD, 99), Edition(Stage.OFFERED, 1), place.id, NOW)
         await work.commit()
     before = LONG_AFTER - OLD
     async with every_database.unit_of_work() as work:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event
 
 from engine.clock import ReplayClock
-from engine.domain.messages import MessageKind, MessageName, Stage, Telling
+from engine.domain.messages import Edition, MessageKind, MessageName, Stage
 from engine.storage import Database
 from engine.storage.delivery.destinations import DestinationId
 from engine.storage.errors import DatabaseFull
@@ -52,7 +52,7 @@ async def test_messages_that_should_have_left_long_ago_are_told_of_platforms_ser
     async with database.unit_of_work() as work:
         place = await work.destinations.ensure("telegram", "42", NOW)
         name = MessageName.of(MessageKind.CARD, 1)
-        await work.outbox.add(name, Telling(Stage.OFFERED, 1), DestinationId(place.id), NOW)
+        await work.outbox.add(name, Edition(Stage.OFFERED, 1), DestinationId(place.id), NOW)
         await work.commit()
     late = ReplayClock(NOW + timedelta(minutes=20))
     assert await MessagesKeepUp(database, late, lambda: frozenset({"telegram"}))() == (

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from engine import request_id
-from engine.domain.messages import MessageKind, MessageName, Telling
+from engine.domain.messages import Edition, MessageKind, MessageName
 from engine.settings import Settings
 from engine.storage import Database
 from engine.storage.delivery.waiting import DeliveryState
 from tests.integration.workers.jobs_for_tests import a_job
-from tests.support.chat import a_house
+from tests.support.chat import an_app
 from workers.context import Counts, JobContext
 from workers.observability.logging import log_plainly, set_up_logging
 from workers.process import open_worker
@@ -41,7 +41,7 @@ def lines(log: io.StringIO, message: str) -> list[dict[str, object]]:
 async def _writes_a_message(context: JobContext) -> Counts:
     async with context.database.unit_of_work() as work:
         place = await work.destinations.ensure("telegram", "42", NOW)
-        await work.outbox.add(MessageName.of(MessageKind.CARD, 1), Telling.offered(1), place.id, NOW)
+        await work.outbox.add(MessageName.of(MessageKind.CARD, 1), Edition.offered(1), place.id, NOW)
         await work.commit()
     return {"new": 1}
 
@@ -67,12 +67,12 @@ async def test_a_job_and_its_messages_carry_the_number_of_whoever_asked(
 async def test_each_message_of_a_person_is_logged_under_a_number_of_its_own_and_without_its_words(
     database: Database, log: io.StringIO
 ) -> None:
-    house = await a_house(database)
-    await house.settle_in()
+    app = await an_app(database)
+    await app.settle_in()
     log.truncate(0)
     log.seek(0)
-    await house.say("/bankroll 1234")
-    await house.say("/bankroll")
+    await app.send("/bankroll 1234")
+    await app.send("/bankroll")
     answered = lines(log, "answered")
     assert [(line["command"], line["status"]) for line in answered] == [("bankroll", "ok"), ("bankroll", "ok")]
     assert len({line["request_id"] for line in answered}) == 2

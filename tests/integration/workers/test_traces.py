@@ -13,7 +13,7 @@ from engine.ingestion.api.rate_limit import RateLimit
 from engine.settings import Settings
 from engine.storage import Database
 from tests.integration.workers.jobs_for_tests import a_job
-from tests.support.chat import a_house
+from tests.support.chat import an_app
 from workers.context import Counts, JobContext
 from workers.observability.tracing import set_up_tracing
 from workers.process import open_worker
@@ -56,10 +56,10 @@ async def test_a_call_to_a_source_is_a_child_of_the_job_that_makes_it(
 
 
 async def test_a_message_that_is_answered_is_a_span_without_its_words(database: Database, spans: Any) -> None:
-    house = await a_house(database)
-    await house.settle_in()
+    app = await an_app(database)
+    await app.settle_in()
     spans.clear()
-    await house.say("/bankroll 1234")
+    await app.send("/bankroll 1234")
     (span,) = spans.get_finished_spans()
     about = {name.removeprefix("fairline."): value for name, value in (span.attributes or {}).items()}
     assert len(str(about.pop("request_id"))) == 16

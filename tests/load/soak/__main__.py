@@ -4,8 +4,8 @@
     make soak ARGS="--seconds 120 --fault-every 5"
 
 Real processes on PostgreSQL and Redis: two bots behind a webhook, two workers, two push workers for Telegram and
-Discord. Every fault of ``house.FAULTS`` is brought about in turn. At the end each message that was asked for, each bet,
-each line of the ledger and each card is accounted for: the figures are written as JSON, and it ends with 1 when
+Discord. Every fault of ``deployment.FAULTS`` is brought about in turn. At the end each message that was asked for, each
+bet, each line of the ledger and each card is accounted for: the figures are written as JSON, and it ends with 1 when
 anything was lost, a bet or a settlement was there twice, or one message in a thousand went wrong.
 """
 
@@ -99,18 +99,18 @@ async def soak(given: argparse.Namespace, folder: Path) -> dict[str, Any]:
             Database(both.postgres.url) as database,
         ):
             gate.keep_calls = False
-            house = Deployment(folder, both, gate, discord, (hooks[0], hooks[1]), clock)
+            deployment = Deployment(folder, both, gate, discord, (hooks[0], hooks[1]), clock)
             town = Town(gate, given.people, given.every)
             aside: list[asyncio.Task[None]] = []
             try:
-                await house.start()
+                await deployment.start()
                 channels = await open_channels(database, discord, given.channels, clock.now())
                 aside = [asyncio.create_task(keep_time(database, clock, town))]
                 await town.sign_up()
-                aside.append(asyncio.create_task(house.watch()))
-                aside.append(asyncio.create_task(house.keep_running()))
+                aside.append(asyncio.create_task(deployment.watch()))
+                aside.append(asyncio.create_task(deployment.keep_running()))
                 if not given.calm:
-                    aside.append(asyncio.create_task(house.misbehave(given.fault_every, seed=1)))
+                    aside.append(asyncio.create_task(deployment.misbehave(given.fault_every, seed=1)))
                 began = clock.now()
                 await town.talk(given.seconds)
                 for task in aside:
@@ -125,15 +125,15 @@ async def soak(given: argparse.Namespace, folder: Path) -> dict[str, Any]:
             finally:
                 for task in aside:
                     task.cancel()
-                await house.stop()
+                await deployment.stop()
             if given.keep is not None:
                 await keep(database, town, folder, clock.now())
             figures = await the_account(database, town, channels, told, drained_at)
             return {
                 "seconds": given.seconds, "hours_by_the_quick_clock": round(passed.total_seconds() / 3600, 1),
-                "faults": dict(house.done), "posts_again": gate.again, "telegram_429": gate.world.refused_429,
+                "faults": dict(deployment.done), "posts_again": gate.again, "telegram_429": gate.world.refused_429,
                 "discord_429": discord.limits.turned_down, "drained_seconds": round(drained),
-                **figures, "memory": account.memory(house.memory),
+                **figures, "memory": account.memory(deployment.memory),
             }  # fmt: skip
 
 

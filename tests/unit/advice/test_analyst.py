@@ -21,7 +21,7 @@ from engine.models.stored_fit import Fitted
 from engine.staking.strategies import STRATEGIES
 from engine.storage import Database
 from engine.storage.facts.store import store_facts
-from tests.support.chat import LEAGUE, NOON, OTHER_LEAGUE, a_house
+from tests.support.chat import LEAGUE, NOON, OTHER_LEAGUE, an_app
 
 RULES = replace(STRATEGIES["balanced"], by_market=(), min_confidence=0.5, min_edge=0.01, max_over_second_best=1.2)
 ME = Bettor(Money.of(1000, "EUR"))
@@ -33,16 +33,16 @@ PRICES = {
 
 
 @pytest.fixture
-async def house(database: Database) -> Any:
+async def app(database: Database) -> Any:
     """Three matches, at one, two and three hours from now, with three books' prices of each."""
     return await priced(database, PRICES)
 
 
 async def priced(database: Database, prices: Mapping[str, tuple[str, ...]]) -> Any:
-    house = await a_house(database)
+    app = await an_app(database)
     async with database.unit_of_work() as work:
         await work.bookmakers.save_all([Bookmaker(BookmakerCode("pinnacle"), "Pinnacle", sharp=True)])
-        for fixture in house.fixtures:
+        for fixture in app.fixtures:
             told = FixtureFact(
                 LEAGUE.code, fixture.season, fixture.kickoff, True, fixture.home.name, fixture.away.name,
                 known_at=NOON - timedelta(days=1),
@@ -53,7 +53,7 @@ async def priced(database: Database, prices: Mapping[str, tuple[str, ...]]) -> A
             )
             await store_facts(work, "simulated", [MatchFacts(told, quotes)])
         await work.commit()
-    return house
+    return app
 
 
 async def a_fit(database: Database, as_of: datetime, *leagues: str, digest: str = "stored") -> str:
@@ -68,9 +68,9 @@ async def a_fit(database: Database, as_of: datetime, *leagues: str, digest: str 
 
 
 async def test_matches_of_four_days_are_judged_unless_somebody_asks_for_another_time(
-    database: Database, house: Any
+    database: Database, app: Any
 ) -> None:
-    first, second, third = house.fixtures
+    first, second, third = app.fixtures
     analyst = Analyst(database)
     assert list((await analyst.snapshot(NOON)).forecasts.fixtures) == [first.id, second.id, third.id]
     near = await analyst.snapshot(NOON, horizon=second.kickoff - NOON)
@@ -85,13 +85,13 @@ async def test_matches_of_four_days_are_judged_unless_somebody_asks_for_another_
     assert len((await longer.snapshot(early - timedelta(days=1))).forecasts.fixtures) == 3
 
 
-async def test_only_the_leagues_asked_for_are_judged(database: Database, house: Any) -> None:
+async def test_only_the_leagues_asked_for_are_judged(database: Database, app: Any) -> None:
     assert len((await Analyst(database, [LEAGUE.code]).snapshot(NOON)).forecasts.fixtures) == 3
     assert not (await Analyst(database, [OTHER_LEAGUE.code]).snapshot(NOON)).forecasts.fixtures
 
 
 async def test_whoever_asks_for_the_same_instant_gets_the_same_forecasts_and_nothing_is_made_twice(
-    database: Database, house: Any
+    database: Database, app: Any
 ) -> None:
     analyst = Analyst(database)
     one, other = await asyncio.gather(analyst.snapshot(NOON), analyst.snapshot(NOON))
@@ -102,7 +102,7 @@ async def test_whoever_asks_for_the_same_instant_gets_the_same_forecasts_and_not
     assert analyst.lookups.by_result() == {"hit": 2, "miss": 3}
 
 
-async def test_new_prices_are_read_once_somebody_says_that_they_came(database: Database, house: Any) -> None:
+async def test_new_prices_are_read_once_somebody_says_that_they_came(database: Database, app: Any) -> None:
     analyst = Analyst(database)
     before = await analyst.snapshot(NOON)
     analyst.forget()
@@ -112,7 +112,7 @@ async def test_new_prices_are_read_once_somebody_says_that_they_came(database: D
 
 
 async def test_prices_that_come_while_forecasts_are_made_are_read_by_the_next_question(
-    database: Database, house: Any, monkeypatch: pytest.MonkeyPatch
+    database: Database, app: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     analyst = Analyst(database)
     make = analyst._forecast
@@ -139,7 +139,7 @@ async def test_prices_that_come_while_forecasts_are_made_are_read_by_the_next_qu
     ],
 )
 async def test_the_nightly_fit_is_used_for_a_day_and_a_half_and_never_before_it_was_made(
-    database: Database, house: Any, age: timedelta, used: bool
+    database: Database, app: Any, age: timedelta, used: bool
 ) -> None:
     version = await a_fit(database, NOON - age, LEAGUE.code, OTHER_LEAGUE.code)
     live = await Analyst(database, fit_may_be_old=FIT_MAY_BE_OLD).snapshot(NOON)
@@ -150,7 +150,7 @@ async def test_the_nightly_fit_is_used_for_a_day_and_a_half_and_never_before_it_
 
 
 async def test_a_fit_that_never_saw_the_league_is_not_used_and_a_newer_one_takes_its_place(
-    database: Database, house: Any
+    database: Database, app: Any
 ) -> None:
     analyst = Analyst(database, fit_may_be_old=FIT_MAY_BE_OLD)
     nothing = (await analyst.snapshot(NOON)).forecasts.version
@@ -162,18 +162,18 @@ async def test_a_fit_that_never_saw_the_league_is_not_used_and_a_newer_one_takes
     assert ["first" in versions[0], "second" in versions[1]] == [True, True]
 
 
-async def test_a_bettor_is_advised_on_what_the_books_show(database: Database, house: Any) -> None:
+async def test_a_bettor_is_advised_on_what_the_books_show(database: Database, app: Any) -> None:
     analyst = Analyst(database)
     advice = await analyst.advice(NOON, RULES, ME)
     assert [(bet.fixture.id, str(bet.selection)) for bet in advice.recommendations] == [
-        (fixture.id, "1X2/home") for fixture in house.fixtures
+        (fixture.id, "1X2/home") for fixture in app.fixtures
     ]
     assert advice.judged == 3
     near = await analyst.advice(NOON, RULES, ME, horizon=timedelta(hours=1, minutes=30))
     assert near.judged < 3
 
 
-async def test_those_alike_share_the_work_and_those_who_are_not_do_not(database: Database, house: Any) -> None:
+async def test_those_alike_share_the_work_and_those_who_are_not_do_not(database: Database, app: Any) -> None:
     snapshot = await Analyst(database).snapshot(NOON)
     advice = snapshot.decide(RULES, ME)
     assert snapshot.decide(RULES, Bettor(Money.of(1000, "EUR"))) is advice

@@ -7,15 +7,15 @@ from engine.domain.commission import Commissions
 from engine.domain.money import Money
 from engine.domain.odds import BookmakerCode
 from engine.storage import Database
-from tests.support.chat import ME, a_house
+from tests.support.chat import ME, an_app
 
 
 async def test_a_bettor_has_the_balance_the_open_bets_and_the_choices_of_the_person(database: Database) -> None:
-    home = await a_house(database)
-    await home.settle_in()
+    app = await an_app(database)
+    await app.settle_in()
     for said in ("/today", "1: 40", "2: 60", "2: undo", "/bookmakers bet365, william hill"):
-        await home.say(said)
-    person = await home.conversation.person(ME)
+        await app.send(said)
+    person = await app.conversation.person(ME)
     assert person is not None
     async with database.unit_of_work(read_only=True) as work:
         bettor = await bettor_of(person.id, person, work)

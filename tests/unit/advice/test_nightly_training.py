@@ -43,10 +43,10 @@ class Work:
             patch.setattr(nightly_training, name, getattr(self, name))
 
     async def train_and_store(
-        self, _database: Database, as_of: datetime, folder: Path, _plan: object, say: Any
+        self, _database: Database, as_of: datetime, folder: Path, _plan: object, report: Any
     ) -> Found:
         self.asked.append(f"train {as_of:%d} in {folder.name}")
-        say("half of it done")
+        report("half of it done")
         if self.error is not None:
             raise self.error
         return Found(promoted=self.promoted, name="training")

@@ -10,7 +10,7 @@ from engine.models.calibration.confidence import Confidence
 from engine.models.stack.answers import StackAnswers, StackSelection
 from engine.storage import Database
 from engine.storage.advice.model_fits import ModelFitId
-from tests.support.chat import a_house
+from tests.support.chat import an_app
 from tests.support.trained_models import a_training
 
 NOW = datetime(2022, 10, 14, 17, 0, tzinfo=UTC)
@@ -52,8 +52,8 @@ def test_an_answer_without_one_of_the_three_is_left_out_and_a_match_without_any_
 
 
 async def test_what_both_say_is_stored_and_one_that_is_alone_stores_nothing(database: Database) -> None:
-    house = await a_house(database)
-    first, second, _ = (int(fixture.id) for fixture in house.fixtures)
+    app = await an_app(database)
+    first, second, _ = (int(fixture.id) for fixture in app.fixtures)
     async with database.unit_of_work() as work:
         fits = [await a_training(work, NOW, in_use=in_use) for in_use in (True, False)]
         one, other = says({first: (0.5, 0.3, 0.2), second: (0.4, 0.3, 0.3)}), says({first: (0.6, 0.2, 0.2)})

@@ -70,7 +70,9 @@ def test_before_the_first_fit_the_market_speaks_alone() -> None:
 def test_answers_are_read_as_they_were_written(tmp_path: Path) -> None:
     answers().save(tmp_path / "answers.npz")
     read = TrainedAnswers.load(tmp_path / "answers.npz")
-    assert {name: values.tolist() for name, values in read.said.items()}.keys() == answers().said.keys()
+    assert {
+        name: values.tolist() for name, values in read.probabilities.items()
+    }.keys() == answers().probabilities.keys()
     assert (read.handicap.tolist(), len(read.confidence)) == ([-0.5], 1)
     (tmp_path / "broken.npz").write_bytes(b"no answers")
     with pytest.raises(NoAnswers, match="broken"):

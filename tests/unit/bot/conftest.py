@@ -3,17 +3,17 @@
 import pytest
 
 from engine.storage import Database
-from tests.support.chat import House, a_house
+from tests.support.chat import BotUnderTest, an_app
 
 
 @pytest.fixture
-async def house(database: Database) -> House:
+async def fresh_app(database: Database) -> BotUnderTest:
     """A bot nobody has talked to yet."""
-    return await a_house(database)
+    return await an_app(database)
 
 
 @pytest.fixture
-async def home(house: House) -> House:
+async def app(fresh_app: BotUnderTest) -> BotUnderTest:
     """A bot that knows me: 1,000 euros, all leagues, all bookmakers."""
-    await house.settle_in()
-    return house
+    await fresh_app.settle_in()
+    return fresh_app

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from engine.domain.messages import MessageKind, MessageName, Stage, Telling
+from engine.domain.messages import Edition, MessageKind, MessageName, Stage
 
 
 def test_a_name_is_read_back_as_it_was_written() -> None:
@@ -34,5 +34,5 @@ def test_the_name_of_a_day_holds_what_was_decided_of_bets_until_then() -> None:
 
 
 def test_the_message_of_a_card_that_is_a_bet_is_numbered_by_the_version_of_the_card() -> None:
-    assert Telling.offered() == Telling(Stage.OFFERED, 1)
-    assert Telling.offered(3) == Telling(Stage.OFFERED, 3)
+    assert Edition.offered() == Edition(Stage.OFFERED, 1)
+    assert Edition.offered(3) == Edition(Stage.OFFERED, 3)

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from engine.domain.bets import EntryKind, LedgerEntry
-from engine.domain.messages import MessageKind, MessageName, Telling
+from engine.domain.messages import Edition, MessageKind, MessageName
 from engine.domain.money import Money
 from engine.domain.odds import Selection
 from engine.storage import Database
@@ -73,7 +73,7 @@ async def test_bets_and_messages_that_are_lost_or_doubled_are_named(town: Town, 
             )
         for number in (1, 2):
             name = MessageName.of(MessageKind.BROADCAST, number)
-            await work.outbox.add(name, Telling.offered(), place.id, NOW)
+            await work.outbox.add(name, Edition.offered(), place.id, NOW)
         (first,) = await work.outbox.of_message(MessageName.of(MessageKind.BROADCAST, 1))
         await work.outbox.sent(first.id, "7", NOW)
         await work.commit()

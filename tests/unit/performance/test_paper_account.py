@@ -14,52 +14,52 @@ from engine.domain.odds import BookmakerCode
 from engine.performance.paper_account import Decided, decided_cards, on_paper
 from engine.storage import Database
 from tests.support.builders import SATURDAY_3PM, a_match
-from tests.support.chat import ME, NOON, House, a_house, a_recommendation
+from tests.support.chat import ME, NOON, BotUnderTest, a_recommendation, an_app
 from tests.support.closing_prices import ClosingPrices, closing_total
 
 
 @pytest.fixture
-async def home(database: Database) -> House:
+async def app(database: Database) -> BotUnderTest:
     """Somebody with three cards: 2.10, 1.95 and 3.40 on the home side, 2.5 % of the bankroll each."""
-    house = await a_house(database)
-    await house.settle_in()
-    await house.say("/today")
-    return house
+    app = await an_app(database)
+    await app.settle_in()
+    await app.send("/today")
+    return app
 
 
-async def test_only_cards_of_matches_that_ended_count_and_each_for_its_share_of_a_thousand(home: House) -> None:
-    after = home.fixtures[0].kickoff + timedelta(hours=2)
-    person = await home.conversation.person(ME)
+async def test_only_cards_of_matches_that_ended_count_and_each_for_its_share_of_a_thousand(app: BotUnderTest) -> None:
+    after = app.fixtures[0].kickoff + timedelta(hours=2)
+    person = await app.conversation.person(ME)
     assert person is not None
-    async with home.database.unit_of_work() as work:
-        await work.results.add(Result(home.fixtures[0].id, Score(2, 1), MatchStatus.FINISHED, after))
-        await work.results.add(Result(home.fixtures[1].id, None, MatchStatus.FINISHED, after))
+    async with app.database.unit_of_work() as work:
+        await work.results.add(Result(app.fixtures[0].id, Score(2, 1), MatchStatus.FINISHED, after))
+        await work.results.add(Result(app.fixtures[1].id, None, MatchStatus.FINISHED, after))
         decided = await decided_cards(work, after, person.id)
         assert [(card.recommendation.fixture.id, card.settlement) for card in decided] == [
-            (home.fixtures[0].id, Settlement.WIN)
+            (app.fixtures[0].id, Settlement.WIN)
         ]
         (bet,) = [dated.bet for dated in await on_paper(work, decided)]
     assert (bet.stake, bet.price, bet.profit) == (Money.of(25, "EUR"), Decimal("2.10"), Money.of("27.50", "EUR"))
 
 
-async def test_a_card_too_small_for_a_cent_is_left_out_and_those_behind_it_count(home: House) -> None:
-    after = home.fixtures[1].kickoff + timedelta(hours=2)
-    person = await home.conversation.person(ME)
+async def test_a_card_too_small_for_a_cent_is_left_out_and_those_behind_it_count(app: BotUnderTest) -> None:
+    after = app.fixtures[1].kickoff + timedelta(hours=2)
+    person = await app.conversation.person(ME)
     assert person is not None
-    async with home.database.unit_of_work() as work:
-        for fixture in home.fixtures[:2]:
+    async with app.database.unit_of_work() as work:
+        for fixture in app.fixtures[:2]:
             await work.results.add(Result(fixture.id, Score(2, 1), MatchStatus.FINISHED, after))
         first, second = await decided_cards(work, after, person.id)
         tiny = replace(first.recommendation, stake=replace(first.recommendation.stake, fraction=0.000001))
         bets = [dated.bet for dated in await on_paper(work, (replace(first, recommendation=tiny), second))]
-    assert [(bet.match_id, bet.profit) for bet in bets] == [(home.fixtures[1].id, Money.of("23.75", "EUR"))]
+    assert [(bet.match_id, bet.profit) for bet in bets] == [(app.fixtures[1].id, Money.of("23.75", "EUR"))]
 
 
-async def test_nothing_is_decided_before_a_result_is_told(home: House) -> None:
-    person = await home.conversation.person(ME)
+async def test_nothing_is_decided_before_a_result_is_told(app: BotUnderTest) -> None:
+    person = await app.conversation.person(ME)
     assert person is not None
-    async with home.database.unit_of_work() as work:
-        assert await decided_cards(work, home.fixtures[0].kickoff + timedelta(hours=1), person.id) == ()
+    async with app.database.unit_of_work() as work:
+        assert await decided_cards(work, app.fixtures[0].kickoff + timedelta(hours=1), person.id) == ()
 
 
 def a_card(match: int, **more: Any) -> Recommendation:

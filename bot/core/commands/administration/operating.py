@@ -157,8 +157,8 @@ async def inbox(person: Person, *, work: UnitOfWork) -> ReportView:
     """List the newest feedback; nobody is named."""
     del person
     rows = tuple(
-        Row(Words("inbox.at", {"at": said.at}), Words.plain(said.text))
-        for said in await work.feedback.recent_feedback()
+        Row(Words("inbox.at", {"at": feedback.at}), Words.plain(feedback.text))
+        for feedback in await work.feedback.recent_feedback()
     )
     return ReportView(Words("inbox.title"), (Section(rows or (Row(Words("inbox.none")),)),))
 
@@ -219,5 +219,5 @@ def _run(run: JobRun) -> Row:
     counts = ", ".join(
         f"{name} {count}" for name, count in run.counts.items() if count and not name.startswith(_NO_COUNTS)
     )
-    said = "; ".join(part for part in (run.state.value, counts, run.error or "") if part)
-    return Row(Words.plain(f"{run.id}: {run.job}"), Words("jobs.run", {"at": run.started_at, "said": said[:160]}))
+    text = "; ".join(part for part in (run.state.value, counts, run.error or "") if part)
+    return Row(Words.plain(f"{run.id}: {run.job}"), Words("jobs.run", {"at": run.started_at, "said": text[:160]}))

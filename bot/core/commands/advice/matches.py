@@ -103,10 +103,10 @@ async def log(
     advisor: Advisor, work: UnitOfWork, message: Message, now: datetime,
 ) -> View:  # fmt: skip
     """Log a bet in one line: teams, selection, then stake and price as in a reply."""
-    bet, said = _split(what, person)
+    bet, placing = _split(what, person)
     fixture, selection = read_bet(bet, await work.matches.upcoming(now, now + _LOOK_AHEAD))
     counter = BetLog(person, work, now, await advisor.bookmakers(work), message.once)
-    return await counter.log(fixture, selection, said)
+    return await counter.log(fixture, selection, placing)
 
 
 @command(
@@ -197,12 +197,12 @@ async def _begun_today(team: str, person: Person, work: UnitOfWork, now: datetim
         return None
     result = (await work.results.latest([fixture.id], now)).get(fixture.id)
     if result is not None and result.score is not None:
-        said = Words("match.ended", {"score": f"{result.score.home}–{result.score.away}"})
+        words = Words("match.ended", {"score": f"{result.score.home}–{result.score.away}"})
     elif result is not None or fixture.status in OFF:
-        said = Words("match.called_off")
+        words = Words("match.called_off")
     else:
-        said = Words("match.begun", {"at": fixture.kickoff})
-    return _Begun(fixture, Row(Words.of(fixture.league), said))
+        words = Words("match.begun", {"at": fixture.kickoff})
+    return _Begun(fixture, Row(Words.of(fixture.league), words))
 
 
 def _kickoff(fixture: Fixture) -> Words:
@@ -232,9 +232,9 @@ def _split(what: str, person: Person) -> tuple[str, Place]:
     for cut in range(1, len(words)):
         reply = parse_reply(" ".join(words[cut:]), currency=person.currency, language=person.language)
         if isinstance(reply, Reply) and isinstance(reply.action, Place):
-            said = reply.action
-            if said.stake is not None and said.price is not None:
-                return " ".join(words[:cut]), said
+            action = reply.action
+            if action.stake is not None and action.price is not None:
+                return " ".join(words[:cut]), action
     raise Refusal("log.how")
 
 

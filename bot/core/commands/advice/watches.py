@@ -25,7 +25,7 @@ _OFF: Final = "off"
 
 
 @command("tell", examples=["/tell", "/tell off"], where=Where.PRIVATE)
-async def tell(
+async def notify_when(
     person: Person, what: Annotated[str | None, "rest"], *,
     work: UnitOfWork, now: datetime,
 ) -> View:  # fmt: skip

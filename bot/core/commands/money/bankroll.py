@@ -38,10 +38,10 @@ async def bankroll(
     word, *rest = amount.split()
     if means("history", word):
         return await _view(person, work, page=_page(rest))
-    said = read_sum(amount, person.reader, person.currency)
-    if said.sign:
-        return await _moved(person, said, work, now)
-    wanted = as_money(said.value, Currency(said.currency or person.currency))
+    amount_given = read_sum(amount, person.reader, person.currency)
+    if amount_given.sign:
+        return await _moved(person, amount_given, work, now)
+    wanted = as_money(amount_given.value, Currency(amount_given.currency or person.currency))
     check_bankroll(wanted.amount, wanted.currency, person.reader)
     await work.ledger.lock(person.id)
     person = await change_currency(person, wanted.currency, None, work, now)
@@ -72,28 +72,28 @@ async def withdraw(person: Person, amount: Annotated[str, "rest"], *, work: Unit
 
 
 def _unsigned(text: str, person: Person, sign: str) -> Sum:
-    said = read_sum(text, person.reader, person.currency)
-    if said.sign not in {"", sign}:
+    given = read_sum(text, person.reader, person.currency)
+    if given.sign not in {"", sign}:
         raise Refusal("bankroll.moved_bad", text=text[:30])
-    return Sum(said.value, said.currency, sign)
+    return Sum(given.value, given.currency, sign)
 
 
-async def _moved(person: Person, said: Sum, work: UnitOfWork, now: datetime) -> BankrollView:
+async def _moved(person: Person, given: Sum, work: UnitOfWork, now: datetime) -> BankrollView:
     """Pay in or take out what was said.
 
     Raises:
         Refusal: nothing, another currency, more than there is, or more than is kept; a break or self-exclusion, for
             what is paid in.
     """
-    if said.currency not in {None, person.currency}:
-        raise Refusal("bankroll.other_currency", own=person.currency, given=str(said.currency))
-    if not said.value:
-        raise Refusal("bankroll.moved_bad", text=person.reader.number(said.value))
-    amount = as_money(said.value, person.currency)
+    if given.currency not in {None, person.currency}:
+        raise Refusal("bankroll.other_currency", own=person.currency, given=str(given.currency))
+    if not given.value:
+        raise Refusal("bankroll.moved_bad", text=person.reader.number(given.value))
+    amount = as_money(given.value, person.currency)
     await work.ledger.lock(person.id)
     balance = await work.ledger.balance(person.id, person.currency)
     reader = person.reader
-    if said.sign == "-":
+    if given.sign == "-":
         if amount > balance:
             raise Refusal("bankroll.too_little", amount=reader.money(amount), balance=reader.money(balance))
         return await _book(person, -amount, work, now)

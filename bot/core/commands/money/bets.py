@@ -75,13 +75,13 @@ def _is_in(period: Period, bet: Bet, kickoff: datetime, now: datetime) -> bool:
     return period.holds(kickoff, from_now=now if bet.status is BetStatus.OPEN else None)
 
 
-def _which_bets(said: str, person: Person, now: datetime) -> tuple[str, Period | None, int]:
+def _which_bets(which: str, person: Person, now: datetime) -> tuple[str, Period | None, int]:
     """Return the days that are asked for, as they were typed and as they are, and the page.
 
     Raises:
         Refusal: the words are neither.
     """
-    words = said.split()
+    words = which.split()
     page = 1
     if words and words[-1].isdecimal() and len(words[-1]) <= _LONGEST_PAGE:
         page = max(1, int(words.pop()))
@@ -92,10 +92,10 @@ def _which_bets(said: str, person: Person, now: datetime) -> tuple[str, Period |
         return "", None, page
     period = read_period(asked, now, person.timezone)
     if period is None and page > 1:  # what looked like a page counts days: ``last 30`` is no period, ``30`` is
-        period = read_period(said, now, person.timezone)
-        asked, page = said, 1
+        period = read_period(which, now, person.timezone)
+        asked, page = which, 1
     if period is None:
-        raise Refusal("bets.period", text=said[:30])
+        raise Refusal("bets.period", text=which[:30])
     return asked, period, page
 
 

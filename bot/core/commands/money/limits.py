@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 from bot.core.commands.registry import Reads, Where, command
 from bot.core.errors import Refusal
-from bot.core.i18n import Fact, say
+from bot.core.i18n import Fact, translate
 from bot.core.messages.money import LimitsView
 from bot.core.messages.report import ReportView
 from bot.core.messages.views import ConfirmView
@@ -64,9 +64,9 @@ async def limits(
     if value is None:
         return values_of(word, person, await work.ledger.balance(person.id, person.currency))
     if word in _PAUSES:
-        length, said = _length(word, value)
-        asks = length > timedelta(days=LONGEST_UNASKED_DAYS) or said == _ASK
-        if asks and not means("yes", said):
+        length, amount = _length(word, value)
+        asks = length > timedelta(days=LONGEST_UNASKED_DAYS) or amount == _ASK
+        if asks and not means("yes", amount):
             return _asked_once_more(person, word, length, now)
         begin = person.limits.pause if word == "break" else person.limits.exclude
         changed = begin(length, now)
@@ -88,7 +88,7 @@ def _asked_once_more(person: Person, kind: str, length: timedelta, now: datetime
     """Ask before weeks or years: a digit too many could never be taken back; and before what a button says."""
     days, hours = length.days, int(length.total_seconds()) // 3600
     typed = str(days) if hours == days * 24 else f"{hours}h"
-    again = f"limits {kind} {typed} {say('limit.exclude.yes', person.language)}"
+    again = f"limits {kind} {typed} {translate('limit.exclude.yes', person.language)}"
     until = now + length
     facts: dict[str, Fact] = {
         "span": length_in_words(length).text(person.reader),

@@ -68,9 +68,9 @@ async def bookmakers(
     """
     every = await advisor.bookmakers(work)
     there = [*takeable(every), *_maximum(every, which, person)]
-    said = about_commission(which)
-    if said is not None:
-        return await _commission(said, there, person, work, now)
+    commission = about_commission(which)
+    if commission is not None:
+        return await _commission(commission, there, person, work, now)
     chosen = _stepped("bookmakers", which, there, person, person.bookmakers)
     if which:
         codes = None if chosen.codes is None else frozenset(BookmakerCode(code) for code in chosen.codes)
@@ -91,10 +91,10 @@ def _maximum(every: Sequence[Bookmaker], which: str | None, person: Person) -> l
 
 
 async def _commission(
-    said: str, there: Sequence[Bookmaker], person: Person, work: UnitOfWork, now: datetime
+    typed: str, there: Sequence[Bookmaker], person: Person, work: UnitOfWork, now: datetime
 ) -> NoticeView:
     """Keep what one book keeps of this person's winnings."""
-    code, rate = read_commission(said, there)
+    code, rate = read_commission(typed, there)
     own = {book: kept for book, kept in person.commissions.own if book != code}
     if rate is not None:
         own[code] = rate

@@ -17,7 +17,7 @@ from bot.core.people.my_data import pause_of
 from bot.core.people.person import Person
 from bot.core.phrases.linked import platform_name, removing
 from engine.domain.limits import apart, tightest
-from engine.domain.messages import MessageKind, MessageName, Telling
+from engine.domain.messages import Edition, MessageKind, MessageName
 from engine.notifications.skip_reason import noted
 from engine.storage.delivery.outbox import OutboxEntry
 from engine.storage.operations.audit import AuditRecord
@@ -88,7 +88,7 @@ async def _become(person: Person, code: str, work: UnitOfWork, message: Message,
         await work.people.forget(person.id, now)
     limits = tightest(limits, await pause_of(message, work, now), now)
     await people.save(replace(owner, limits=tightest(owner.limits, limits, now)), work, now)
-    await _tell(owner, message.account, work, now)
+    await _notify_owner(owner, message.account, work, now)
     account = message.account
     await work.people.link(owner.id, account.platform, account.key, now)
     if message.chat is not None and message.chat.kind == "private":
@@ -98,13 +98,13 @@ async def _become(person: Person, code: str, work: UnitOfWork, message: Message,
     return NoticeView("link.done", {"platform": platform_name(account.platform)})
 
 
-async def _tell(owner: Person, account: Account, work: UnitOfWork, now: datetime) -> None:
+async def _notify_owner(owner: Person, account: Account, work: UnitOfWork, now: datetime) -> None:
     """Tell the accounts there were that another was linked: whoever was not asked has to hear of it."""
     kept = await work.feedback.broadcast(ACTOR, now, account.platform)
     name = MessageName.of(MessageKind.LINKED, kept.id)
     places = await work.destinations.active(person=owner.id)
     await work.outbox.add_all(
-        [OutboxEntry(name, Telling.offered(), place.id, priority=_URGENT) for place in places], now
+        [OutboxEntry(name, Edition.offered(), place.id, priority=_URGENT) for place in places], now
     )
 
 
@@ -127,29 +127,29 @@ def _listed(accounts: Sequence[LinkedAccount], mine: Account, now: datetime) -> 
     return ReportView(Words("link.title"), (Section(tuple(rows)),), (how,), buttons=buttons)
 
 
-def _named(said: str, accounts: Sequence[LinkedAccount]) -> LinkedAccount:
+def _named(name: str, accounts: Sequence[LinkedAccount]) -> LinkedAccount:
     """Return the account that is meant: by its number in the list, its platform where it has one, or its tag.
 
     Raises:
         Refusal: none is, or several are.
     """
-    number = said.removeprefix("#")
+    number = name.removeprefix("#")
     if number.isdecimal() and 1 <= int(number[:4]) <= len(accounts):
         return accounts[int(number) - 1]
-    found = [entry for entry in accounts if said.casefold() in {entry.tag, entry.platform}]
+    found = [entry for entry in accounts if name.casefold() in {entry.tag, entry.platform}]
     if len(found) != 1:
-        raise Refusal("link.which", text=said[:30])
+        raise Refusal("link.which", text=name[:30])
     return found[0]
 
 
-async def _remove(person: Person, said: str, own: LinkedAccount, work: UnitOfWork, now: datetime) -> NoticeView:
+async def _remove(person: Person, name: str, own: LinkedAccount, work: UnitOfWork, now: datetime) -> NoticeView:
     """Make an account a person of its own again, with the limits of the one it was.
 
     Raises:
         Refusal: it is none of theirs, the only one, or was there before the account that asks.
     """
     accounts = await work.people.accounts(person.id)
-    gone = _named(said, accounts)
+    gone = _named(name, accounts)
     if len(accounts) == 1:
         raise Refusal("link.last")
     if accounts.index(gone) < accounts.index(own):

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 from bot.core.commands.registry import Reads, command
 from bot.core.errors import Refusal
-from bot.core.i18n import LANGUAGES, OddsFormat, say, zone_name
+from bot.core.i18n import LANGUAGES, OddsFormat, translate, zone_name
 from bot.core.i18n.languages import folded
 from bot.core.i18n.places import league_name
 from bot.core.messages.report import Button, ReportView, Row, Section, Words
@@ -75,7 +75,7 @@ async def settings(
             person = await change_currency(person, *read_change(value, person), work, now)
         else:
             person = await people.save(_CHANGES[changed](person, value), work, now)
-    every = say("all", person.language)
+    every = translate("all", person.language)
     names = {book.code: book.name for book in await advisor.bookmakers(work)}
     called = {league.code: league_name(league, person.language) for league in await advisor.leagues(work)}
     rows = (
@@ -87,7 +87,7 @@ async def settings(
         ("settings.language", LANGUAGES.get(person.language, person.language)),
         (
             "settings.quiet",
-            say("settings.no_quiet", person.language) if person.quiet is None else str(person.quiet),
+            translate("settings.no_quiet", person.language) if person.quiet is None else str(person.quiet),
         ),
         ("settings.results", results_name(person.bet_news, person.language)),
         ("settings.daily", f"{person.daily_at:%H:%M}"),
@@ -114,10 +114,10 @@ def _step_name(person: Person) -> str:
     """Say what stakes are rounded to."""
     step = person.stake_step
     if step is None:
-        return say("settings.rounding.auto", person.language)
+        return translate("settings.rounding.auto", person.language)
     if step == exact_step(person.currency):
-        return say("settings.rounding.off", person.language)
-    return say("settings.rounding.to", person.language, step=person.reader.money(step, short=True))
+        return translate("settings.rounding.off", person.language)
+    return translate("settings.rounding.to", person.language, step=person.reader.money(step, short=True))
 
 
 def _timezone(person: Person, value: str) -> Person:
@@ -199,9 +199,9 @@ def _named_setting(name: str, value: str | None, language: str) -> tuple[str, st
     for setting in (*_CHANGES, *_ELSEWHERE):
         if name.casefold() == setting:
             return setting, value
-    for spoken in (language, *LANGUAGES):
+    for tried in (language, *LANGUAGES):
         for setting in (*_CHANGES, *_ELSEWHERE):
-            first, *more = folded(say(f"settings.{setting}", spoken)).split()
+            first, *more = folded(translate(f"settings.{setting}", tried)).split()
             if folded(name) != first:
                 continue
             words = (value or "").split()
@@ -241,16 +241,16 @@ def _offered(setting: str, person: Person) -> list[Choice]:
         "odds": [Choice(odds_name(entry, language), "") for entry in OddsFormat],
         "risk": [Choice(name, _profile(name, person), risk_name(name, language)) for name in STRATEGIES],
         "language": [Choice(name, "") for name in LANGUAGES.values()],
-        "quiet": [Choice(DEFAULT_QUIET, ""), Choice("none", "", say("settings.no_quiet", language))],
+        "quiet": [Choice(DEFAULT_QUIET, ""), Choice("none", "", translate("settings.no_quiet", language))],
         "results": [Choice(results_name(entry, language), "") for entry in BetNews],
         "daily": [Choice(f"{hour:02}:00", "") for hour in (7, 8, 9, 12, 18, 20)],
         "theme": [Choice(theme_name(theme, language), "") for theme in THEMES],
         "rounding": [
-            Choice("auto", "", say("settings.rounding.auto", language)),
-            Choice("off", "", say("settings.rounding.off", language)),
+            Choice("auto", "", translate("settings.rounding.auto", language)),
+            Choice("off", "", translate("settings.rounding.off", language)),
             *(Choice(_plain(step), "", money(step, short=True)) for step in (least.times(n) for n in (2, 10, 20))),
         ],
-        **{name: [Choice(said, "", called) for said, called in offered(person, name)] for name in RULES},
+        **{name: [Choice(value, "", called) for value, called in offered(person, name)] for name in RULES},
         "least": [Choice(_plain(sum_), "", money(sum_)) for sum_ in (least.times(n) for n in (1, 2, 4, 10))],
     }
     return values[setting]
@@ -258,7 +258,7 @@ def _offered(setting: str, person: Person) -> list[Choice]:
 
 def _profile(name: str, person: Person) -> str:
     share = strategy_named(name).kelly_fraction
-    return say(f"risk.{name}", person.language, kelly=person.reader.percent(share))
+    return translate(f"risk.{name}", person.language, kelly=person.reader.percent(share))
 
 
 def _plain(amount: Money) -> str:

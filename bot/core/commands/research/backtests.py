@@ -17,7 +17,7 @@ from engine.backtesting.plan_json import plan_to_json
 from engine.backtesting.run import Plan
 from engine.domain.odds import Bookmaker
 from engine.errors import FairlineError
-from engine.notifications.backtest_progress import DESTINATION, tell_of_backtest
+from engine.notifications.backtest_progress import DESTINATION, report_progress_of
 from engine.performance.chart_series import BacktestChart, backtest_chart
 from engine.performance.paper_account import PAPER_BANKROLL, decided_cards, on_paper
 from engine.performance.record import Interval, Record, record_of
@@ -140,7 +140,7 @@ async def _started(
     number = await work.backtests.ask({**plan_to_json(plan), "models": "trained", **place}, strategy.name, now, actor)
     asked = await work.backtests.get(number)
     if asked is not None:
-        await tell_of_backtest(work, asked, 0, now)
+        await report_progress_of(work, asked, 0, now)
     await work.audit.record(AuditRecord(now, actor, "/backtest", " ".join(["run", *words])[:120]))
     name = risk_name(strategy.name, person.language)
     facts = {"strategy": name, "since": plan.since.isoformat(), "until": plan.until.isoformat()}

@@ -11,7 +11,7 @@ from engine.ingestion.batch import FactBatch
 from engine.ingestion.sources.football_data_org.bodies import MatchesBody
 from engine.ingestion.sources.football_data_org.client import FootballDataOrg
 from engine.ingestion.sources.football_data_org.errors import NAME, SOURCE
-from engine.ingestion.sources.football_data_org.facts import COMPETITIONS, batch_of, tell
+from engine.ingestion.sources.football_data_org.facts import COMPETITIONS, batch_of, facts_of
 from engine.ingestion.sources.protocol import LiveSource, OpenSource, SourceResources
 from engine.ingestion.team_names.resolver import NamedEvent
 
@@ -35,14 +35,14 @@ class FootballDataOrgSource:
     async def fixtures(self, league: LeagueCode) -> FactBatch:
         """Return the whole season's matches."""
         answer = await self._client.competition_matches(_CODES[league])
-        return tell(answer.content.matches, answer.fetched_at)
+        return facts_of(answer.content.matches, answer.fetched_at)
 
     async def results(self, league: LeagueCode, since: datetime, until: datetime) -> FactBatch:
         """Return the matches of some days as they stand."""
         answer = await self._client.competition_matches(
             _CODES[league], since=since.date(), until=until.date() + timedelta(days=1), fresh=True
         )
-        return tell(answer.content.matches, answer.fetched_at)
+        return facts_of(answer.content.matches, answer.fetched_at)
 
     async def warm(self, now: datetime) -> Mapping[str, int]:
         """Ask ahead for teams and head-to-heads of the matches of the next two days; return how many there are."""

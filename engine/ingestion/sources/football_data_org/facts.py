@@ -79,14 +79,14 @@ def batch_of(raw: RawBody) -> FactBatch:
     document = read_json(api, raw)
     if isinstance(document, dict) and "matches" in document:
         listed: MatchesBody = read_as(MatchesBody, document, api=NAME, request=raw.request)
-        return tell(listed.matches, raw.fetched_at)
+        return facts_of(listed.matches, raw.fetched_at)
     if isinstance(document, dict) and {"homeTeam", "utcDate"} <= document.keys():
         match: Match = read_as(Match, document, api=NAME, request=raw.request)
-        return tell((match,), raw.fetched_at)
+        return facts_of((match,), raw.fetched_at)
     return FactBatch(SOURCE)
 
 
-def tell(matches: Iterable[Match], fetched_at: datetime) -> FactBatch:
+def facts_of(matches: Iterable[Match], fetched_at: datetime) -> FactBatch:
     """Return the facts of matches that were fetched at an instant."""
     facts: list[MatchFacts] = []
     aside: Counter[str] = Counter()
@@ -116,7 +116,7 @@ def _match_facts(match: Match, league: LeagueCode, fetched_at: datetime) -> Matc
         known_at=known_at,
         status=status,
         key=str(match.id),
-        tells_postponements=True,
+        reports_postponements=True,
     )
     extra = {} if match.matchday is None else {"matchday": str(match.matchday)}
     referee = next((one.name for one in match.referees if one.type == "REFEREE" and one.name), None)

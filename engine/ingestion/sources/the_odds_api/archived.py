@@ -10,7 +10,7 @@ from engine.ingestion.api.schema import Listed, read_as
 from engine.ingestion.batch import FactBatch
 from engine.ingestion.sources.the_odds_api.bodies import Event, EventOdds, EventScore, Snapshot
 from engine.ingestion.sources.the_odds_api.errors import NAME, SOURCE, TheOddsApiApi
-from engine.ingestion.sources.the_odds_api.facts import tell_events, tell_odds, tell_scores
+from engine.ingestion.sources.the_odds_api.facts import event_facts, odds_facts, score_facts
 from engine.pricing.formats import OddsFormat
 from engine.storage.operations.raw_bodies import RawBody
 
@@ -39,9 +39,9 @@ def batch_of(raw: RawBody) -> FactBatch:
 
     if kind["history"]:
         snapshot: Snapshot = read(Snapshot)
-        return tell_odds(snapshot.data, snapshot.timestamp, odds_format)
+        return odds_facts(snapshot.data, snapshot.timestamp, odds_format)
     if kind["what"] == "odds":
-        return tell_odds(read(Listed[EventOdds]), raw.fetched_at, odds_format)
+        return odds_facts(read(Listed[EventOdds]), raw.fetched_at, odds_format)
     if kind["what"] == "scores":
-        return tell_scores(read(Listed[EventScore]), raw.fetched_at)
-    return tell_events(read(Listed[Event]), raw.fetched_at)
+        return score_facts(read(Listed[EventScore]), raw.fetched_at)
+    return event_facts(read(Listed[Event]), raw.fetched_at)

@@ -20,7 +20,7 @@ from engine.ingestion.sources.the_odds_api.bodies import Event, EventOdds
 from engine.ingestion.sources.the_odds_api.client import TheOddsApi
 from engine.ingestion.sources.the_odds_api.codes import LEAGUES, SPORTS
 from engine.ingestion.sources.the_odds_api.errors import NAME, SOURCE
-from engine.ingestion.sources.the_odds_api.facts import read_event, tell_events, tell_odds
+from engine.ingestion.sources.the_odds_api.facts import event_facts, odds_facts, read_event
 from engine.ingestion.team_names.chances import market_chances
 from engine.ingestion.team_names.resolver import NamedEvent
 from engine.storage.unit_of_work import UnitOfWork
@@ -53,13 +53,13 @@ class TheOddsApiSource:
     async def fixtures(self, league: LeagueCode) -> FactBatch:
         """Return the matches of the next days, without a price."""
         answer = await self._client.events(SPORTS[league])
-        return tell_events(answer.content, answer.fetched_at)
+        return event_facts(answer.content, answer.fetched_at)
 
     async def prices(self, league: LeagueCode, markets: Sequence[Market], regions: Sequence[str]) -> FactBatch:
         """Return the prices of a league as they are now."""
         keys = tuple(MARKET_KEYS[market] for market in markets)
         answer = await self._client.odds(SPORTS[league], markets=keys, regions=tuple(regions), fresh=True)
-        return tell_odds(answer.content, answer.fetched_at)
+        return odds_facts(answer.content, answer.fetched_at)
 
     async def ask_credits(self) -> None:
         """Ask for the list of sports, which is free and says how many credits are left."""

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from engine.ingestion.api.client import Api, refusal_by_status, said_by
+from engine.ingestion.api.client import Api, reason_in, refusal_by_status
 from engine.ingestion.errors import ApiError, NotAuthorised, QuotaExhausted, RateLimited, RequestRefused
 from engine.storage.operations.raw_bodies import RawBody
 
@@ -22,11 +22,11 @@ class TheOddsApiApi(Api):
         body = document if isinstance(document, dict) else {}
         code = str(body["error_code"]) if "error_code" in body else None
         if code is None and raw.status != 401:
-            return refusal_by_status(self, raw.request, raw.status, said=said_by(document))
-        said = said_by(document) or "no reason given"
+            return refusal_by_status(self, raw.request, raw.status, reason=reason_in(document))
+        reason = reason_in(document) or "no reason given"
         kind, remedy = self._meaning(code, raw.status)
         return kind(
-            self.name, raw.request, f"refused ({code or 'HTTP 401'}): {said}", remedy, status=raw.status, code=code
+            self.name, raw.request, f"refused ({code or 'HTTP 401'}): {reason}", remedy, status=raw.status, code=code
         )
 
     @staticmethod

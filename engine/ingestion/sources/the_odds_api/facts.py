@@ -71,7 +71,7 @@ class EventQuotes:
     aside: Counter[str] = field(default_factory=Counter)
 
 
-def tell_odds(events: Sequence[EventOdds], as_of: datetime, odds_format: OddsFormat = OddsFormat.DECIMAL) -> FactBatch:
+def odds_facts(events: Sequence[EventOdds], as_of: datetime, odds_format: OddsFormat = OddsFormat.DECIMAL) -> FactBatch:
     """Return the facts of odds of the leagues Fairline knows.
 
     Args:
@@ -104,7 +104,7 @@ def tell_odds(events: Sequence[EventOdds], as_of: datetime, odds_format: OddsFor
     return _batch(facts, tuple(books[code] for code in sorted(books)), aside)
 
 
-def tell_events(events: Sequence[Event], as_of: datetime) -> FactBatch:
+def event_facts(events: Sequence[Event], as_of: datetime) -> FactBatch:
     """Return the fixtures of a list of events."""
     aside: Counter[str] = Counter()
     believed = believed_kickoffs(events)
@@ -112,7 +112,7 @@ def tell_events(events: Sequence[Event], as_of: datetime) -> FactBatch:
     return _batch([MatchFacts(fixture) for fixture in fixtures if fixture is not None], (), aside)
 
 
-def tell_scores(events: Sequence[EventScore], as_of: datetime) -> FactBatch:
+def score_facts(events: Sequence[EventScore], as_of: datetime) -> FactBatch:
     """Return the fixtures and final scores of a list of scores; the score of a running match is none."""
     facts: list[MatchFacts] = []
     aside: Counter[str] = Counter()
@@ -131,7 +131,7 @@ def tell_scores(events: Sequence[EventScore], as_of: datetime) -> FactBatch:
 
 
 def read_event(event: EventOdds, as_of: datetime, odds_format: OddsFormat = OddsFormat.DECIMAL) -> EventQuotes:
-    """Return the prices of one event that could be taken before it began; arguments as for :func:`tell_odds`."""
+    """Return the prices of one event that could be taken before it began; arguments as for :func:`odds_facts`."""
     read = EventQuotes(event)
     for book in event.bookmakers:
         for market in book.markets:

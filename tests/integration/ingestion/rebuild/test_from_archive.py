@@ -22,7 +22,7 @@ from engine.ingestion.sources.football_data_org import FootballDataOrg
 from engine.ingestion.sources.football_data_org.facts import tell
 from engine.ingestion.sources.the_odds_api import TheOddsApi
 from engine.ingestion.sources.the_odds_api.codes import LEAGUES
-from engine.ingestion.sources.the_odds_api.facts import tell_odds
+from engine.ingestion.sources.the_odds_api.facts import odds_facts
 from engine.storage import Database
 from engine.storage.operations.raw_bodies import RawBody
 from engine.storage.tables import AliasRow, MatchChangeRow, MatchKeyRow, MatchRow, QuoteRow, RawBodyRow, ResultRow
@@ -84,7 +84,7 @@ async def test_two_recorded_days_come_back_row_for_row(
                     answer = await odds.odds(sport)
                 except ApiError:
                     continue  # not recorded that day
-                await keep(database, tell_odds(answer.content, answer.fetched_at))
+                await keep(database, odds_facts(answer.content, answer.fetched_at))
     later = ReplayClock(datetime(2026, 2, 24, tzinfo=UTC))
     async with FootballDataOrg(
         SecretStr(TOKEN), clock=later, archive=archive, base_url=server.football_url

@@ -203,9 +203,9 @@ def test_tiles_carry_value_interval_and_sample(analysis: Analysis, words: Words)
 def test_every_question_about_luck_has_an_answer(analysis: Analysis, words: Words) -> None:
     answers = luck_of_run(analysis, words)
     assert len(answers) == 10
-    assert all(row.cells[1] and words.say("not-known") not in row.cells[1] for row in answers)
+    assert all(row.cells[1] and words.text("not-known") not in row.cells[1] for row in answers)
     empty = luck_of_run(analyse(a_run([], days=3)), words)
-    assert sum(words.say("not-known") == row.cells[1] for row in empty) >= 6
+    assert sum(words.text("not-known") == row.cells[1] for row in empty) >= 6
 
 
 def test_value_at_the_second_best_price_is_worked_out_alone() -> None:

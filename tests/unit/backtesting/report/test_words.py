@@ -54,7 +54,7 @@ def test_every_sentence_is_said_somewhere() -> None:
 
 
 def test_unknown_language_is_english() -> None:
-    assert Words("xx", "EUR").say("title", strategy="sharp") == "Backtest of sharp"
+    assert Words("xx", "EUR").text("title", strategy="sharp") == "Backtest of sharp"
 
 
 @pytest.mark.parametrize(

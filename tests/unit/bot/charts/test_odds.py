@@ -15,11 +15,11 @@ from engine.domain.football import Season
 from engine.pricing.formats import OddsFormat
 from engine.storage import Database
 from engine.storage.facts.store import store_facts
-from tests.support.chat import LEAGUE, ME, NOON, House, LaidDown
+from tests.support.chat import LEAGUE, ME, NOON, BotUnderTest, LaidDown
 
 
 @pytest.fixture
-async def house(house: House, database: Database, tmp_path: Path) -> House:
+async def fresh_app(fresh_app: BotUnderTest, database: Database, tmp_path: Path) -> BotUnderTest:
     """Somebody settled in, in a league where Ambermoor also played a week ago; nobody told a price yet."""
     last_week = FixtureFact(
         LEAGUE.code, Season(2022), NOON - timedelta(days=7), True, "Farrowby", "Ambermoor",
@@ -28,19 +28,21 @@ async def house(house: House, database: Database, tmp_path: Path) -> House:
     async with database.unit_of_work() as work:
         await store_facts(work, "simulated", [MatchFacts(last_week)])
         await work.commit()
-    house.conversation = Conversation(database, house.clock, LaidDown(house.fixtures), pictures=PictureFolder(tmp_path))
-    await house.settle_in(ME)
-    return house
+    fresh_app.conversation = Conversation(
+        database, fresh_app.clock, LaidDown(fresh_app.fixtures), pictures=PictureFolder(tmp_path)
+    )
+    await fresh_app.settle_in(ME)
+    return fresh_app
 
 
 @pytest.mark.parametrize("asked", ["Ambermoor", "Ambermoor v Brindlewick", "Brindlewick - Ambermoor", "Ambermoor draw"])
-async def test_the_next_match_is_found_by_one_team_or_both(house: House, asked: str) -> None:
-    (view,) = await house.say(f"/chart odds {asked}")
+async def test_the_next_match_is_found_by_one_team_or_both(fresh_app: BotUnderTest, asked: str) -> None:
+    (view,) = await fresh_app.send(f"/chart odds {asked}")
     assert view == RefusalView("chart.no_odds", {"match": "Ambermoor – Brindlewick"})
 
 
-async def test_a_match_that_was_played_is_found_by_naming_both(house: House) -> None:
-    (view,) = await house.say("/chart odds Farrowby v Ambermoor")
+async def test_a_match_that_was_played_is_found_by_naming_both(fresh_app: BotUnderTest) -> None:
+    (view,) = await fresh_app.send("/chart odds Farrowby v Ambermoor")
     assert view == RefusalView("chart.no_odds", {"match": "Farrowby – Ambermoor"})
 
 

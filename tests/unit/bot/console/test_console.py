@@ -24,7 +24,7 @@ from engine.domain.odds import BookmakerCode
 from engine.storage import Database
 from engine.storage.unit_of_work import UnitOfWork
 from tests.support.builders import SATURDAY_3PM, a_match
-from tests.support.chat import BOOKS, LEAGUE, NOON, LaidDown, a_house, a_recommendation
+from tests.support.chat import BOOKS, LEAGUE, NOON, LaidDown, a_recommendation, an_app
 
 
 def drawn(view: View, reader: Reader | None = None) -> str:
@@ -141,9 +141,9 @@ bye
 
 
 async def test_whole_conversation_is_a_plain_transcript_of_eighty_columns(database: Database, tmp_path: object) -> None:
-    house = await a_house(database)
+    app = await an_app(database)
     conversation = Conversation(
-        database, house.clock, LaidDown(house.fixtures), pictures=PictureFolder(tmp_path / "charts")
+        database, app.clock, LaidDown(app.fixtures), pictures=PictureFolder(tmp_path / "charts")
     )  # type: ignore[operator]
     stream = io.StringIO()
     await converse(conversation, Screen(stream, plain=True), read(SCRIPT.splitlines(keepends=True)))
@@ -157,17 +157,17 @@ async def test_whole_conversation_is_a_plain_transcript_of_eighty_columns(databa
 
 
 async def test_conversation_ends_kindly_for_somebody_under_18(database: Database) -> None:
-    house = await a_house(database)
+    app = await an_app(database)
     stream = io.StringIO()
-    await converse(house.conversation, Screen(stream, plain=True), read(["no", "/today"]))
+    await converse(app.conversation, Screen(stream, plain=True), read(["no", "/today"]))
     assert "All the best" in stream.getvalue()
     assert "/today" not in stream.getvalue()
 
 
 async def test_conversation_ends_when_the_lines_end(database: Database) -> None:
-    house = await a_house(database)
+    app = await an_app(database)
     stream = io.StringIO()
-    await converse(house.conversation, Screen(stream, plain=True), read([]))
+    await converse(app.conversation, Screen(stream, plain=True), read([]))
     assert "Bye" in stream.getvalue()
 
 
@@ -176,9 +176,9 @@ async def test_a_mistake_of_ours_is_said_and_the_conversation_goes_on(database: 
         async def decide(self, person: Person, as_of: datetime, *, work: UnitOfWork) -> Decision:
             raise KeyError("something nobody expected")
 
-    house = await a_house(database)
-    await house.settle_in(ACCOUNT)
-    conversation = Conversation(database, house.clock, Broken(house.fixtures))
+    app = await an_app(database)
+    await app.settle_in(ACCOUNT)
+    conversation = Conversation(database, app.clock, Broken(app.fixtures))
     stream = io.StringIO()
     await converse(conversation, Screen(stream, plain=True), read(["/today", "/bankroll", "bye"]))
     text = stream.getvalue()
@@ -194,11 +194,11 @@ def test_pipe_that_cannot_write_a_euro_does_not_end_the_conversation() -> None:
 
 
 async def test_number_beyond_the_choices_says_how_many_there_are_and_they_stay(database: Database) -> None:
-    house = await a_house(database)
-    await house.settle_in(ACCOUNT)
+    app = await an_app(database)
+    await app.settle_in(ACCOUNT)
     stream = io.StringIO()
     lines = ["/limits break", "99", "0", "1", "bye"]
-    await converse(house.conversation, Screen(stream, plain=True), read(lines))
+    await converse(app.conversation, Screen(stream, plain=True), read(lines))
     text = stream.getvalue()
     assert "There is no choice 99 here, only 1 to 5. Nothing was done." in " ".join(text.split())
     assert "There is no choice 0 here" in text
@@ -209,8 +209,8 @@ async def test_usual_answer_stands_in_brackets_as_it_is_typed_in_ones_language(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
-    house = await a_house(database)
+    app = await an_app(database)
     stream = io.StringIO()
-    await converse(house.conversation, Screen(stream, plain=True), read(["ja", "bye"]))
+    await converse(app.conversation, Screen(stream, plain=True), read(["ja", "bye"]))
     assert "[ja]" in stream.getvalue()
     assert "2/3" in stream.getvalue()

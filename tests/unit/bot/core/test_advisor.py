@@ -11,15 +11,15 @@ from engine.domain.bets import BetId, Settlement
 from engine.domain.money import Money
 from engine.domain.odds import BookmakerCode
 from engine.storage import Database
-from tests.support.chat import BOOKS, ME, NOON, House, LaidDown, a_house
+from tests.support.chat import BOOKS, ME, NOON, BotUnderTest, LaidDown, an_app
 from tests.unit.advice.test_analyst import PRICES, priced
 
 
-async def decided(house: House, advisor: EngineAdvisor) -> Decision:
-    await house.settle_in()
-    person = await house.conversation.person(ME)
+async def decided(app: BotUnderTest, advisor: EngineAdvisor) -> Decision:
+    await app.settle_in()
+    person = await app.conversation.person(ME)
     assert person is not None
-    async with house.database.unit_of_work(read_only=True) as work:
+    async with app.database.unit_of_work(read_only=True) as work:
         return await advisor.decide(person, NOON, work=work)
 
 
@@ -77,20 +77,20 @@ async def test_a_live_demo_looks_a_week_ahead_and_everything_else_four_days(data
 async def test_a_day_of_a_replay_reports_ones_own_bets_that_it_settled_and_what_they_brought(
     database: Database,
 ) -> None:
-    house = await a_house(database)
-    await house.settle_in()
-    await house.say("/today")
+    app = await an_app(database)
+    await app.settle_in()
+    await app.send("/today")
     for said in ("1: 40", "2: 60", "3: 20"):
-        await house.say(said)
-    _, bets = await house.books()
+        await app.send(said)
+    _, bets = await app.books()
     bets = tuple(sorted(bets, key=lambda bet: bet.id))
-    person: Person | None = await house.conversation.person(ME)
+    person: Person | None = await app.conversation.person(ME)
     assert person is not None
     async with database.unit_of_work() as work:
         await work.bets.settle(bets[0].id, Settlement.WIN, NOON + timedelta(hours=9))
         await work.bets.settle(bets[1].id, Settlement.LOSS, NOON + timedelta(hours=9))
         step = ReplayStep(NOON, NOON + timedelta(days=1), 5, (bets[0].id, bets[1].id, BetId(99)), over=False)
-        view = await next_day(person, 1, moved=step, advisor=LaidDown(house.fixtures), work=work)
+        view = await next_day(person, 1, moved=step, advisor=LaidDown(app.fixtures), work=work)
     assert sorted(float(row.stake.amount) for row in view.settled) == [40, 60]
     assert (view.moved, view.matches, view.over) == (Money.of(-16, "EUR"), 5, False)
     assert (view.before, view.now) == (NOON, NOON + timedelta(days=1))

@@ -190,7 +190,7 @@ async def test_a_face_that_ends_without_a_word_is_started_again(monkeypatch: pyt
 async def test_a_refused_token_leaves_the_other_platforms_alone() -> None:
     notes = Notes()
     faces = [notes.face("telegram", FaceError("The token is refused.")), notes.face("discord")]
-    async with kept_up(faces, tell=notes.take) as running:
+    async with kept_up(faces, show=notes.take) as running:
         await notes.until("The token is refused.")
         assert not running.done()
     assert notes.lines == ["telegram fails", "discord serves", "The token is refused."]
@@ -205,7 +205,7 @@ async def test_when_the_last_platform_refuses_its_token_that_is_the_end() -> Non
 
 async def test_somebody_in_the_terminal_stays_when_every_platform_refuses_its_token() -> None:
     notes = Notes()
-    async with kept_up([notes.face("telegram", FaceError("Refused."))], alone=False, tell=notes.take) as running:
+    async with kept_up([notes.face("telegram", FaceError("Refused."))], alone=False, show=notes.take) as running:
         await notes.until("Refused.")
         await asyncio.sleep(0)
         assert not running.done()

@@ -8,29 +8,29 @@ import pytest
 from bot.core.betting.delivery_status import messages_of
 from bot.core.i18n import Reader
 from bot.core.people.person import Person
-from engine.domain.messages import MessageKind, MessageName, Stage, Telling
+from engine.domain.messages import Edition, MessageKind, MessageName, Stage
 from engine.notifications.skip_reason import noted
 from engine.storage.delivery.destinations import DestinationId
 from engine.storage.delivery.outbox import Delivery, DeliveryId
 from engine.storage.delivery.waiting import DeliveryState
-from tests.support.chat import ME, NOON, House, a_recommendation
+from tests.support.chat import ME, NOON, BotUnderTest, a_recommendation
 
 READER = Reader("en", "UTC")
 LATER = NOON + timedelta(hours=1)
 WAITING = Delivery(
-    DeliveryId(1), MessageName.of(MessageKind.CARD, 1), Telling.offered(), DestinationId(1), DeliveryState.PENDING,
+    DeliveryId(1), MessageName.of(MessageKind.CARD, 1), Edition.offered(), DestinationId(1), DeliveryState.PENDING,
     priority=0, not_before=LATER, expires=None, attempts=0,
 )  # fmt: skip
 SENT = replace(WAITING, state=DeliveryState.SENT, ref="17")
 SKIPPED = replace(WAITING, state=DeliveryState.SKIPPED)
 
 
-async def told(home: House, *deliveries: Delivery, monkeypatch: pytest.MonkeyPatch) -> str:
+async def told(app: BotUnderTest, *deliveries: Delivery, monkeypatch: pytest.MonkeyPatch) -> str:
     """What /why says of one place that these messages went to, the oldest first."""
-    person: Person | None = await home.conversation.person(ME)
+    person: Person | None = await app.conversation.person(ME)
     assert person is not None
-    async with home.database.unit_of_work() as work:
-        bet = a_recommendation(home.fixtures[0])
+    async with app.database.unit_of_work() as work:
+        bet = a_recommendation(app.fixtures[0])
         await work.recommendations.save(bet, person=person.id)
         await work.destinations.ensure("telegram", "42", NOON, person=person.id)
 
@@ -47,9 +47,9 @@ async def told(home: House, *deliveries: Delivery, monkeypatch: pytest.MonkeyPat
     [
         ((), "It was not sent to you by itself: you asked for it."),
         ((SENT,), "Sent to you on telegram (1 version)."),
-        ((SENT, replace(SENT, telling=Telling.offered(2))), "Sent to you on telegram (2 versions)."),
-        ((SENT, replace(SENT, telling=Telling(Stage.REDRAWN, 1))), "Sent to you on telegram (1 version)."),
-        ((replace(SENT, telling=Telling(Stage.REDRAWN, 1)),), "Sent to you on telegram (1 version)."),
+        ((SENT, replace(SENT, edition=Edition.offered(2))), "Sent to you on telegram (2 versions)."),
+        ((SENT, replace(SENT, edition=Edition(Stage.REDRAWN, 1))), "Sent to you on telegram (1 version)."),
+        ((replace(SENT, edition=Edition(Stage.REDRAWN, 1)),), "Sent to you on telegram (1 version)."),
         ((SENT, WAITING), "Sent to you on telegram (1 version)."),
         ((WAITING,), "Waiting for the end of your quiet hours: it is sent on telegram at Sat 15 Oct 13:00."),
         ((replace(WAITING, attempts=1),), "Waiting to be sent on telegram, not before Sat 15 Oct 13:00."),
@@ -74,14 +74,14 @@ async def told(home: House, *deliveries: Delivery, monkeypatch: pytest.MonkeyPat
     ],
 )
 async def test_what_became_of_a_card_is_said_for_each_place(
-    home: House, monkeypatch: pytest.MonkeyPatch, deliveries: tuple[Delivery, ...], said: str
+    app: BotUnderTest, monkeypatch: pytest.MonkeyPatch, deliveries: tuple[Delivery, ...], said: str
 ) -> None:
-    assert (await told(home, *deliveries, monkeypatch=monkeypatch)).startswith(said)
+    assert (await told(app, *deliveries, monkeypatch=monkeypatch)).startswith(said)
 
 
-async def test_a_card_that_was_never_stored_was_never_sent(home: House) -> None:
-    person = await home.conversation.person(ME)
+async def test_a_card_that_was_never_stored_was_never_sent(app: BotUnderTest) -> None:
+    person = await app.conversation.person(ME)
     assert person is not None
-    async with home.database.unit_of_work() as work:
-        (said,) = await messages_of(person, a_recommendation(home.fixtures[0]), work, NOON)
+    async with app.database.unit_of_work() as work:
+        (said,) = await messages_of(person, a_recommendation(app.fixtures[0]), work, NOON)
     assert said.key == "why.never_sent"

@@ -20,7 +20,7 @@ from engine.settlement.bets import settle_due
 from engine.storage import Database
 from engine.storage.facts.store import store_facts
 from tests.support.builders import SATURDAY_3PM
-from tests.support.chat import BOOKS, ME, NOON, YOU, House, a_house
+from tests.support.chat import BOOKS, ME, NOON, YOU, BotUnderTest, an_app
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 WIN, VOID = Settlement.WIN, Settlement.VOID
@@ -28,61 +28,65 @@ SCHEDULED, POSTPONED = MatchStatus.SCHEDULED, MatchStatus.POSTPONED
 
 
 @pytest.fixture
-async def home(database: Database) -> House:
+async def app(database: Database) -> BotUnderTest:
     """I bet on the first card; you were shown it too and did not."""
-    house = await a_house(database)
+    app = await an_app(database)
     for who in (ME, YOU):
-        await house.settle_in(who)
-        await house.say("/today", who=who)
-    await house.say("1: 25 @ 2.10")
-    return house
+        await app.settle_in(who)
+        await app.send("/today", who=who)
+    await app.send("1: 25 @ 2.10")
+    return app
 
 
 async def tell(
-    home: House, kickoff: datetime, known_at: datetime, status: MatchStatus = SCHEDULED, score: Score | None = None
+    app: BotUnderTest,
+    kickoff: datetime,
+    known_at: datetime,
+    status: MatchStatus = SCHEDULED,
+    score: Score | None = None,
 ) -> None:
     """Tell of the first match, as a source would that knows of postponements."""
-    match = home.fixtures[0]
+    match = app.fixtures[0]
     fixture = FixtureFact(
-        match.league.code, match.season, kickoff, True, match.home.name, match.away.name, known_at,
-        status=status, key="1", tells_postponements=True,
+        match.league.code, match.season, kickoff, True, match.app.name, match.away.name, known_at,
+        status=status, key="1", reports_postponements=True,
     )  # fmt: skip
     ended = status not in {SCHEDULED, MatchStatus.LIVE}
     result = ResultFact(score, status, known_at) if ended else None
-    async with home.database.unit_of_work() as work:
+    async with app.database.unit_of_work() as work:
         await store_facts(work, "simulated", [MatchFacts(fixture, result=result)])
         await work.commit()
 
 
-async def my_bet(home: House, now: datetime) -> Bet:
+async def my_bet(app: BotUnderTest, now: datetime) -> Bet:
     """My bet, once everything due has been settled."""
-    async with home.database.unit_of_work() as work:
+    async with app.database.unit_of_work() as work:
         await settle_due(work, now)
         await work.commit()
-    return (await home.books())[1][0]
+    return (await app.books())[1][0]
 
 
-async def your_card(home: House, now: datetime) -> CardView:
+async def your_card(app: BotUnderTest, now: datetime) -> CardView:
     """The card that you did not bet on, as it stands now."""
-    async with home.database.unit_of_work(read_only=True) as work:
+    async with app.database.unit_of_work(read_only=True) as work:
         stored = await work.people.by_account(YOU.platform, YOU.key)
         assert stored is not None
-        (card,) = [one for one in await work.recommendations.of_match(home.fixtures[0].id) if one.person == stored.id]
+        (card,) = [one for one in await work.recommendations.of_match(app.fixtures[0].id) if one.person == stored.id]
         return await card_for(Person.of(stored), card, work, now, bookmakers=BOOKS)
 
 
-async def on_your_paper(home: House, now: datetime) -> list[Settlement]:
+async def on_your_paper(app: BotUnderTest, now: datetime) -> list[Settlement]:
     """How the cards of the first match ended on your paper account."""
-    async with home.database.unit_of_work(read_only=True) as work:
+    async with app.database.unit_of_work(read_only=True) as work:
         stored = await work.people.by_account(YOU.platform, YOU.key)
         assert stored is not None
         decided = await decided_cards(work, now, stored.id)
-    return [one.settlement for one in decided if one.recommendation.fixture.id == home.fixtures[0].id]
+    return [one.settlement for one in decided if one.recommendation.fixture.id == app.fixtures[0].id]
 
 
-async def shown(home: House, card: CardView) -> tuple[str, str, str]:
+async def shown(app: BotUnderTest, card: CardView) -> tuple[str, str, str]:
     """The card in the terminal, on Telegram and on Discord."""
-    reader = await home.conversation.reader(YOU)
+    reader = await app.conversation.reader(YOU)
     stream = io.StringIO()
     Screen(stream, plain=True).show((card,), reader)
     (on_telegram,) = telegram.render(card, Audience(reader))
@@ -94,47 +98,47 @@ async def shown(home: House, card: CardView) -> tuple[str, str, str]:
     ("moved", "ends"), [(47 * HOUR, WIN), (49 * HOUR, VOID), (38 * DAY, VOID)], ids=["47 h", "49 h", "38 days"]
 )
 async def test_bet_card_and_paper_account_take_a_moved_match_alike(
-    home: House, moved: timedelta, ends: Settlement
+    app: BotUnderTest, moved: timedelta, ends: Settlement
 ) -> None:
     kickoff = SATURDAY_3PM + moved
     over = kickoff + 3 * HOUR
-    await tell(home, kickoff, NOON + HOUR)
-    await tell(home, kickoff, kickoff + 2 * HOUR, MatchStatus.FINISHED, Score(2, 1))
+    await tell(app, kickoff, NOON + HOUR)
+    await tell(app, kickoff, kickoff + 2 * HOUR, MatchStatus.FINISHED, Score(2, 1))
 
-    card = await your_card(home, over)
-    assert (await my_bet(home, over)).settlement is ends
+    card = await your_card(app, over)
+    assert (await my_bet(app, over)).settlement is ends
     assert card.settlement is ends
-    assert await on_your_paper(home, over) == [ends]
+    assert await on_your_paper(app, over) == [ends]
     says = "void, stake returned" if ends is VOID else "full time 2-1: won"
-    assert all(says in face for face in await shown(home, card))
+    assert all(says in face for face in await shown(app, card))
 
 
 async def test_card_and_paper_account_are_void_once_the_time_is_over_though_the_match_is_yet_to_come(
-    home: House,
+    app: BotUnderTest,
 ) -> None:
-    await tell(home, SATURDAY_3PM + 38 * DAY, NOON + HOUR)
+    await tell(app, SATURDAY_3PM + 38 * DAY, NOON + HOUR)
     before, after = SATURDAY_3PM + 2 * DAY, SATURDAY_3PM + 2 * DAY + 5 * HOUR
 
-    assert await on_your_paper(home, before) == []
-    assert (await your_card(home, before)).state is CardState.OPEN
-    assert await on_your_paper(home, after) == [VOID]
-    assert (await your_card(home, after)).state is CardState.SETTLED
-    assert (await my_bet(home, after)).settlement is VOID
+    assert await on_your_paper(app, before) == []
+    assert (await your_card(app, before)).state is CardState.OPEN
+    assert await on_your_paper(app, after) == [VOID]
+    assert (await your_card(app, after)).state is CardState.SETTLED
+    assert (await my_bet(app, after)).settlement is VOID
 
 
-async def test_card_advised_again_after_its_match_was_moved_counts_for_the_new_date(home: House) -> None:
+async def test_card_advised_again_after_its_match_was_moved_counts_for_the_new_date(app: BotUnderTest) -> None:
     kickoff = SATURDAY_3PM + 5 * DAY
-    await tell(home, kickoff, NOON + HOUR)
-    home.clock.move_to(NOON + 2 * HOUR)
-    async with home.database.unit_of_work() as work:
-        (old,) = [card for card in await work.recommendations.of_match(home.fixtures[0].id) if card.version == 1][1:]
+    await tell(app, kickoff, NOON + HOUR)
+    app.clock.move_to(NOON + 2 * HOUR)
+    async with app.database.unit_of_work() as work:
+        (old,) = [card for card in await work.recommendations.of_match(app.fixtures[0].id) if card.version == 1][1:]
         again = await work.recommendations.save(old.recommendation, old.person)
         await work.commit()
     assert (again.version, again.is_new, again.kickoff) == (2, True, kickoff)
 
-    await tell(home, kickoff, kickoff + 2 * HOUR, MatchStatus.FINISHED, Score(2, 1))
-    assert (await your_card(home, kickoff + 3 * HOUR)).settlement is WIN
-    assert await on_your_paper(home, kickoff + 3 * HOUR) == [VOID]  # it takes each card as it was first shown
+    await tell(app, kickoff, kickoff + 2 * HOUR, MatchStatus.FINISHED, Score(2, 1))
+    assert (await your_card(app, kickoff + 3 * HOUR)).settlement is WIN
+    assert await on_your_paper(app, kickoff + 3 * HOUR) == [VOID]  # it takes each card as it was first shown
 
 
 class Told:
@@ -165,20 +169,20 @@ class Told:
          "on again", "all heard backwards"],
 )  # fmt: skip
 async def test_a_match_put_off_and_on_again_is_what_was_told_last_whenever_it_was_heard(
-    home: House, heard: tuple[tuple[datetime, datetime, MatchStatus], ...], is_on: bool
+    app: BotUnderTest, heard: tuple[tuple[datetime, datetime, MatchStatus], ...], is_on: bool
 ) -> None:
     for kickoff, known_at, status in heard:
-        await tell(home, kickoff, known_at, status)
+        await tell(app, kickoff, known_at, status)
     five_days = SATURDAY_3PM + 5 * DAY
-    async with home.database.unit_of_work(read_only=True) as work:
+    async with app.database.unit_of_work(read_only=True) as work:
         coming = [match.id for match in await work.matches.upcoming(NOON + HOUR * 7 / 4, SATURDAY_3PM)]
-        latest = await work.results.latest([home.fixtures[0].id], five_days)
-    assert (home.fixtures[0].id in coming) is is_on
-    assert (home.fixtures[0].id not in latest) is is_on
+        latest = await work.results.latest([app.fixtures[0].id], five_days)
+    assert (app.fixtures[0].id in coming) is is_on
+    assert (app.fixtures[0].id not in latest) is is_on
     # it was on, so it was played: the score is yet to come, and the bet waits for it
-    assert (await my_bet(home, five_days)).settlement is (None if is_on else VOID)
-    assert await on_your_paper(home, five_days) == ([] if is_on else [VOID])
+    assert (await my_bet(app, five_days)).settlement is (None if is_on else VOID)
+    assert await on_your_paper(app, five_days) == ([] if is_on else [VOID])
 
-    await tell(home, SATURDAY_3PM, SATURDAY_3PM + 2 * HOUR, MatchStatus.FINISHED, Score(2, 1))
-    assert (await my_bet(home, five_days + HOUR)).settlement is WIN
-    assert (await your_card(home, five_days + HOUR)).settlement is WIN
+    await tell(app, SATURDAY_3PM, SATURDAY_3PM + 2 * HOUR, MatchStatus.FINISHED, Score(2, 1))
+    assert (await my_bet(app, five_days + HOUR)).settlement is WIN
+    assert (await your_card(app, five_days + HOUR)).settlement is WIN

@@ -14,7 +14,7 @@ from engine.domain.bets import PersonId
 from engine.domain.limits import Limits
 from engine.domain.money import Currency, Money
 from tests.support.builders import a_match
-from tests.support.chat import ME, NOON, House, a_recommendation
+from tests.support.chat import ME, NOON, BotUnderTest, a_recommendation
 
 
 def euros(amount: int | str) -> Money:
@@ -52,61 +52,61 @@ def test_advice_of_another_currency_is_the_same_share_of_ones_own_bankroll() -> 
     assert own_stake(ADVISED, person, purse, NOON).amount == Money.of(50, "USD")
 
 
-async def first_card(home: House) -> CardView:
-    (today,) = await home.say("/today")
+async def first_card(app: BotUnderTest) -> CardView:
+    (today,) = await app.send("/today")
     assert isinstance(today, TodayView)
     return today.cards[0]
 
 
-async def test_card_shows_the_stake_limit_and_says_so_and_placed_logs_it(home: House) -> None:
-    await home.say("/limits stake 5")
-    card = await first_card(home)
+async def test_card_shows_the_stake_limit_and_says_so_and_placed_logs_it(app: BotUnderTest) -> None:
+    await app.send("/limits stake 5")
+    card = await first_card(app)
     assert (card.stake, share_in_words(card, Reader())) == (euros(5), "0.50% of €1,000 · your limit of €5 a bet")
-    (logged,) = await home.say("1: placed")
+    (logged,) = await app.send("1: placed")
     assert isinstance(logged, LoggedView)
     assert (logged.bet.stake, logged.above_suggested) == (euros(5), None)
 
 
-async def test_share_is_of_the_bankroll_with_its_open_stakes(home: House) -> None:
-    await home.say("/today")
-    await home.say("1: 900")
-    (today,) = await home.say("/today")
+async def test_share_is_of_the_bankroll_with_its_open_stakes(app: BotUnderTest) -> None:
+    await app.send("/today")
+    await app.send("1: 900")
+    (today,) = await app.send("/today")
     assert isinstance(today, TodayView)
     assert share_in_words(today.cards[1], Reader()) == "2.5% of €1,000"
-    (card,) = await home.say("/card 2")
+    (card,) = await app.send("/card 2")
     assert isinstance(card, CardView)
     assert (card.stake, card.fraction) == (euros(25), 0.025)
 
 
-async def test_placing_more_than_what_a_weekly_limit_leaves_is_refused_with_that_limit(home: House) -> None:
-    await home.say("/limits loss 30")
-    await home.say("/today")
-    await home.say("1: 30")
-    assert await home.refused("2: placed") == "limit.loss"
+async def test_placing_more_than_what_a_weekly_limit_leaves_is_refused_with_that_limit(app: BotUnderTest) -> None:
+    await app.send("/limits loss 30")
+    await app.send("/today")
+    await app.send("1: 30")
+    assert await app.refused("2: placed") == "limit.loss"
 
 
-async def test_rounding_and_least_stake_are_ones_own_choice(home: House) -> None:
-    (view,) = await home.say("/settings rounding 10")
+async def test_rounding_and_least_stake_are_ones_own_choice(app: BotUnderTest) -> None:
+    (view,) = await app.send("/settings rounding 10")
     assert isinstance(view, SettingsView)
     assert dict(view.rows)["settings.rounding"] == "to €10"
-    assert (await first_card(home)).stake == euros(20)
-    (view,) = await home.say("/settings rounding off")
+    assert (await first_card(app)).stake == euros(20)
+    (view,) = await app.send("/settings rounding off")
     assert isinstance(view, SettingsView)
     assert dict(view.rows)["settings.rounding"] == "not at all"
-    (view,) = await home.say("/settings rounding auto")
+    (view,) = await app.send("/settings rounding auto")
     assert isinstance(view, SettingsView)
     assert dict(view.rows)["settings.rounding"] == "to what nobody notices"
-    await home.say("/settings least 2.50")
-    person = await home.conversation.person(ME)
+    await app.send("/settings least 2.50")
+    person = await app.conversation.person(ME)
     assert person is not None
-    async with home.database.unit_of_work(read_only=True) as work:
+    async with app.database.unit_of_work(read_only=True) as work:
         assert (await bettor_of(person.id, person, work)).min_stake == euros("2.50")
-    assert await home.refused("/settings least 0") == "settings.positive"
-    assert await home.refused("/settings rounding 5 USD") == "amount.currency"
+    assert await app.refused("/settings least 0") == "settings.positive"
+    assert await app.refused("/settings rounding 5 USD") == "amount.currency"
 
 
-async def test_least_stake_is_the_usual_one_until_somebody_names_one(home: House) -> None:
-    person = await home.conversation.person(ME)
+async def test_least_stake_is_the_usual_one_until_somebody_names_one(app: BotUnderTest) -> None:
+    person = await app.conversation.person(ME)
     assert person is not None
-    async with home.database.unit_of_work(read_only=True) as work:
+    async with app.database.unit_of_work(read_only=True) as work:
         assert (await bettor_of(person.id, person, work)).min_stake == euros("0.50")

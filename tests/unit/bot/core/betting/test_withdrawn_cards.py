@@ -16,46 +16,48 @@ from bot.core.phrases.card import arguments_in_words, card_news
 from engine.domain.bets import RecommendationId
 from engine.notifications.skip_reason import noted
 from engine.storage import Database
-from tests.support.chat import ME, House, a_house
+from tests.support.chat import ME, BotUnderTest, an_app
 
 ENGLISH = Reader("en")
 NEWS = "No bet any more: the price went from 2.10 to 1.95. Leave it."
 
 
 @pytest_asyncio.fixture
-async def home(database: Database) -> AsyncIterator[House]:
-    house = await a_house(database)
-    await house.settle_in()
-    await house.say("/today")
-    yield house
+async def app(database: Database) -> AsyncIterator[BotUnderTest]:
+    app = await an_app(database)
+    await app.settle_in()
+    await app.send("/today")
+    yield app
 
 
-async def withdrawn(home: House, because: str | None = noted("price", before=2.1, price=1.95)) -> RecommendationId:
+async def withdrawn(
+    app: BotUnderTest, because: str | None = noted("price", before=2.1, price=1.95)
+) -> RecommendationId:
     """The first card is no bet any more."""
-    person = await home.conversation.person(ME)
+    person = await app.conversation.person(ME)
     assert person is not None
-    async with home.database.unit_of_work() as work:
+    async with app.database.unit_of_work() as work:
         stored = await work.recommendations.get(person.cards[0], person.id)
         assert stored is not None
-        await work.recommendations.withdraw(stored.id, home.clock.now(), because)
+        await work.recommendations.withdraw(stored.id, app.clock.now(), because)
         await work.commit()
     return person.cards[0]
 
 
-async def test_it_is_withdrawn_by_its_number_its_link_and_in_an_inline_share(home: House) -> None:
-    card = await withdrawn(home)
-    by_number = (await home.say("/card 1"))[0]
-    by_link = (await home.conversation.answer(Message(ME, "", card=card, intent=Intent.SHOW_CARD))).views[0]
-    (shared,) = await home.conversation.cards(ME, [card])
+async def test_it_is_withdrawn_by_its_number_its_link_and_in_an_inline_share(app: BotUnderTest) -> None:
+    card = await withdrawn(app)
+    by_number = (await app.send("/card 1"))[0]
+    by_link = (await app.conversation.answer(Message(ME, "", card=card, intent=Intent.SHOW_CARD))).views[0]
+    (shared,) = await app.conversation.cards(ME, [card])
     for view in (by_number, by_link, shared):
         assert isinstance(view, CardView)
         assert card_news(view, ENGLISH) == (NEWS,)
         assert [button.label for row in buttons_of(view) for button in row] == ["button.why"]
 
 
-async def test_why_says_first_that_it_is_no_bet_any_more(home: House) -> None:
-    await withdrawn(home)
-    view = (await home.say("/why 1"))[0]
+async def test_why_says_first_that_it_is_no_bet_any_more(app: BotUnderTest) -> None:
+    await withdrawn(app)
+    view = (await app.send("/why 1"))[0]
     assert isinstance(view, WhyView)
     assert arguments_in_words(view, ENGLISH)[0] == NEWS
 
@@ -64,28 +66,28 @@ async def test_why_says_first_that_it_is_no_bet_any_more(home: House) -> None:
     ("reply", "again"),
     [("1: placed", "1: placed !"), ("1: 25 @ 2.05", "1: 25 @ 2.05 !"), ("1: stake 30", "1: bet 30 !")],
 )
-async def test_logging_asks_first_and_takes_a_firm_yes(home: House, reply: str, again: str) -> None:
-    await withdrawn(home)
-    view = (await home.say(reply))[0]
+async def test_logging_asks_first_and_takes_a_firm_yes(app: BotUnderTest, reply: str, again: str) -> None:
+    await withdrawn(app)
+    view = (await app.send(reply))[0]
     assert isinstance(view, RefusalView)
     assert view.key == "bet.withdrawn"
     assert (view.facts["because"], view.facts["reply"]) == ("the price went from 2.10 to 1.95", again)
-    assert (await home.books())[1] == ()
-    assert isinstance((await home.say(again))[0], LoggedView)
+    assert (await app.books())[1] == ()
+    assert isinstance((await app.send(again))[0], LoggedView)
 
 
-async def test_a_card_with_a_bet_on_it_says_that_the_bet_stands(home: House) -> None:
-    await home.say("1: 25 @ 2.05")
-    await withdrawn(home)
-    view = (await home.say("/card 1"))[0]
+async def test_a_card_with_a_bet_on_it_says_that_the_bet_stands(app: BotUnderTest) -> None:
+    await app.send("1: 25 @ 2.05")
+    await withdrawn(app)
+    view = (await app.send("/card 1"))[0]
     assert isinstance(view, CardView)
     assert card_news(view, ENGLISH) == ("No bet any more: the price went from 2.10 to 1.95. Your bet stands.",)
     assert [button.label for row in buttons_of(view) for button in row] == ["button.undo", "button.why"]
 
 
-async def test_leaving_it_aside_does_not_wipe_the_notice(home: House) -> None:
-    card = await withdrawn(home)
-    skipped = await home.conversation.answer(Message(ME, "skip", card=card, redrawn="7"))
+async def test_leaving_it_aside_does_not_wipe_the_notice(app: BotUnderTest) -> None:
+    card = await withdrawn(app)
+    skipped = await app.conversation.answer(Message(ME, "skip", card=card, redrawn="7"))
     assert isinstance(skipped.views[0], NoticeView)
     assert skipped.card is not None
     assert card_news(skipped.card, ENGLISH) == (NEWS,)
@@ -100,25 +102,25 @@ async def test_leaving_it_aside_does_not_wipe_the_notice(home: House) -> None:
         (None, "the price has gone or the forecast moved"),
     ],
 )
-async def test_the_reason_is_said_as_it_was_noted(home: House, because: str | None, said: str) -> None:
-    await withdrawn(home, because)
-    view = (await home.say("/card 1"))[0]
+async def test_the_reason_is_said_as_it_was_noted(app: BotUnderTest, because: str | None, said: str) -> None:
+    await withdrawn(app, because)
+    view = (await app.send("/card 1"))[0]
     assert isinstance(view, CardView)
     assert card_news(view, ENGLISH) == (f"No bet any more: {said}. Leave it.",)
 
 
-async def test_a_community_card_that_was_withdrawn_is_so_for_whoever_takes_it_up(home: House) -> None:
-    person = await home.conversation.person(ME)
+async def test_a_community_card_that_was_withdrawn_is_so_for_whoever_takes_it_up(app: BotUnderTest) -> None:
+    person = await app.conversation.person(ME)
     assert person is not None
-    async with home.database.unit_of_work() as work:
+    async with app.database.unit_of_work() as work:
         mine = await work.recommendations.get(person.cards[1], person.id)
         assert mine is not None
         everybodys = await work.recommendations.save(mine.recommendation)
-        await work.recommendations.withdraw(everybodys.id, home.clock.now(), noted("alone"))
+        await work.recommendations.withdraw(everybodys.id, app.clock.now(), noted("alone"))
         await work.commit()
     you = "you"
     other = ME.__class__("test", you)
-    await home.settle_in(other)
-    view = (await home.conversation.answer(Message(other, "", card=person.cards[1], intent=Intent.SHOW_CARD))).views[0]
+    await app.settle_in(other)
+    view = (await app.conversation.answer(Message(other, "", card=person.cards[1], intent=Intent.SHOW_CARD))).views[0]
     assert isinstance(view, CardView)
     assert view.withdrawn

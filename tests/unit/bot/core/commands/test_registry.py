@@ -11,7 +11,7 @@ from bot.core.commands.manual import as_markdown
 from bot.core.commands.registry import Registry
 from bot.core.conversation.conversation import Conversation
 from bot.core.errors import BadArgument
-from bot.core.i18n import say
+from bot.core.i18n import translate
 from bot.core.i18n.languages import commands_meant
 from bot.core.messages.help import HelpView
 from bot.core.messages.incoming import Account, Chat, Message
@@ -20,7 +20,7 @@ from bot.core.people.person import Person
 from bot.core.ports import ReplayStep
 from engine.domain.bets import PersonId
 from engine.domain.money import Currency, Money
-from tests.support.chat import ME, House, LaidDown
+from tests.support.chat import ME, BotUnderTest, LaidDown
 
 EXPECTED = (
     "start",
@@ -80,9 +80,11 @@ def test_examples_of_a_command_are_read_by_it(name: str) -> None:
         command.read(rest, Person(PersonId(1)))
 
 
-async def listed(home: House, *, account: Account = ME, private: bool = True, chat: Chat | None = None) -> set[str]:
+async def listed(
+    app: BotUnderTest, *, account: Account = ME, private: bool = True, chat: Chat | None = None
+) -> set[str]:
     """The commands that /help lists somewhere."""
-    (view,) = (await home.conversation.answer(Message(account, "/help", private=private, chat=chat))).views
+    (view,) = (await app.conversation.answer(Message(account, "/help", private=private, chat=chat))).views
     assert isinstance(view, HelpView)
     return {row.usage.partition(" ")[0] for row in view.rows}
 
@@ -95,35 +97,35 @@ def commands(*places: Where, admin: bool = False) -> set[str]:
     }
 
 
-async def test_help_in_private_lists_what_works_there_while_time_is_real(home: House) -> None:
-    assert await listed(home) == commands(Where.ANYWHERE, Where.PRIVATE)
+async def test_help_in_private_lists_what_works_there_while_time_is_real(app: BotUnderTest) -> None:
+    assert await listed(app) == commands(Where.ANYWHERE, Where.PRIVATE)
 
 
-async def test_help_in_a_group_lists_community_commands_to_those_who_manage_it_only(home: House) -> None:
+async def test_help_in_a_group_lists_community_commands_to_those_who_manage_it_only(app: BotUnderTest) -> None:
     group = Chat("-7", kind="group")
-    assert await listed(home, private=False, chat=group) == commands(Where.ANYWHERE)
+    assert await listed(app, private=False, chat=group) == commands(Where.ANYWHERE)
     managed = Chat("-7", kind="group", manager=True)
-    assert await listed(home, private=False, chat=managed) == commands(Where.ANYWHERE, Where.COMMUNITY)
+    assert await listed(app, private=False, chat=managed) == commands(Where.ANYWHERE, Where.COMMUNITY)
 
 
-async def test_help_for_ones_own_eyes_in_a_channel_lists_private_and_community_commands(home: House) -> None:
+async def test_help_for_ones_own_eyes_in_a_channel_lists_private_and_community_commands(app: BotUnderTest) -> None:
     channel = Chat("-7", kind="channel", manager=True)
-    assert await listed(home, chat=channel) == commands(Where.ANYWHERE, Where.PRIVATE, Where.COMMUNITY)
+    assert await listed(app, chat=channel) == commands(Where.ANYWHERE, Where.PRIVATE, Where.COMMUNITY)
 
 
-async def test_help_in_a_replay_lists_the_command_that_moves_the_clock(home: House) -> None:
-    home.conversation = Conversation(home.database, home.clock, LaidDown(home.fixtures), replay=StandingStill())
-    assert "/next" in await listed(home)
+async def test_help_in_a_replay_lists_the_command_that_moves_the_clock(app: BotUnderTest) -> None:
+    app.conversation = Conversation(app.database, app.clock, LaidDown(app.fixtures), replay=StandingStill())
+    assert "/next" in await listed(app)
 
 
-async def test_help_lists_operators_commands_to_operators_only(home: House) -> None:
-    home.conversation = Conversation(home.database, home.clock, LaidDown(home.fixtures), admins={("test", "me")})
-    assert {"/jobs", "/retrain"} <= await listed(home)
+async def test_help_lists_operators_commands_to_operators_only(app: BotUnderTest) -> None:
+    app.conversation = Conversation(app.database, app.clock, LaidDown(app.fixtures), admins={("test", "me")})
+    assert {"/jobs", "/retrain"} <= await listed(app)
 
 
 @pytest.mark.parametrize("name", EXPECTED)
-async def test_help_explains_any_command_there_is(home: House, name: str) -> None:
-    (view,) = await home.say(f"/help {name}")
+async def test_help_explains_any_command_there_is(app: BotUnderTest, name: str) -> None:
+    (view,) = await app.send(f"/help {name}")
     assert isinstance(view, HelpView)
     assert view.rows[0].usage == REGISTRY.get(name).usage
 
@@ -132,28 +134,28 @@ async def test_help_explains_any_command_there_is(home: House, name: str) -> Non
     ("name", "where"),
     [("next", "replay"), ("log", "private"), ("subscribe", "community"), ("jobs", "admin")],
 )
-async def test_help_for_a_command_says_where_it_works(home: House, name: str, where: str) -> None:
-    (view,) = await home.say(f"/help {name}")
+async def test_help_for_a_command_says_where_it_works(app: BotUnderTest, name: str, where: str) -> None:
+    (view,) = await app.send(f"/help {name}")
     assert isinstance(view, HelpView)
     assert view.where == f"help.where.{where}"
-    assert say(view.where, "de") != say(view.where, "en")
+    assert translate(view.where, "de") != translate(view.where, "en")
 
 
-async def test_help_is_in_the_readers_language(home: House) -> None:
-    await home.say("/settings language Deutsch")
-    (view,) = await home.say("/help bankroll")
+async def test_help_is_in_the_readers_language(app: BotUnderTest) -> None:
+    await app.send("/settings language Deutsch")
+    (view,) = await app.send("/help bankroll")
     assert isinstance(view, HelpView)
     assert view.rows[0].help == REGISTRY.get("bankroll").help_in("de") != REGISTRY.get("bankroll").help_in("en")
 
 
-async def test_help_for_one_command_shows_its_examples(home: House) -> None:
-    (view,) = await home.say("/help /bankroll")
+async def test_help_for_one_command_shows_its_examples(app: BotUnderTest) -> None:
+    (view,) = await app.send("/help /bankroll")
     assert isinstance(view, HelpView)
     assert view.rows[0].examples == REGISTRY.get("bankroll").examples
 
 
-async def test_help_is_there_before_the_questions_are_answered(house: House) -> None:
-    views = await house.say("/help")
+async def test_help_is_there_before_the_questions_are_answered(fresh_app: BotUnderTest) -> None:
+    views = await fresh_app.send("/help")
     assert isinstance(views[0], HelpView)
 
 
@@ -207,7 +209,7 @@ def test_wrong_arguments_are_explained(words: list[str], key: str) -> None:
 def test_refused_choice_names_the_choices_and_an_example() -> None:
     with pytest.raises(BadArgument) as refused:
         REGISTRY.get("leaderboard").read(["qwxz"], Person(PersonId(1)))
-    assert str(say(refused.value.key, "en", **refused.value.facts)) == (
+    assert str(translate(refused.value.key, "en", **refused.value.facts)) == (
         "“qwxz” is none of join, leave. Nothing was done. Write for example /leaderboard join Leo."
     )
 
@@ -258,10 +260,10 @@ def test_manual_page_is_what_the_registry_says() -> None:
     assert page == as_markdown(REGISTRY)
 
 
-async def test_missing_argument_is_named_in_ones_own_language_with_an_example(home: House) -> None:
-    await home.say("/settings language Deutsch")
-    (refused,) = await home.say("/log")
-    assert say(refused.key, "de", **refused.facts) == (
+async def test_missing_argument_is_named_in_ones_own_language_with_an_example(app: BotUnderTest) -> None:
+    await app.send("/settings language Deutsch")
+    (refused,) = await app.send("/log")
+    assert translate(refused.key, "de", **refused.facts) == (
         "Nach /log fehlt noch: Spiel, Wette, Einsatz @ Quote, Buchmacher. Schreib zum Beispiel /log Leeds 25 @ 2.10."
     )
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.core.commands import REGISTRY
 from bot.core.commands.suggestions import has_suggestions
-from tests.support.chat import ME, House
+from tests.support.chat import ME, BotUnderTest
 
 
 @pytest.mark.parametrize(
@@ -21,13 +21,13 @@ from tests.support.chat import ME, House
     ],
 )
 async def test_first_suggestion_is_what_goes_there(
-    home: House, command: str, argument: str, typed: str, first: str
+    app: BotUnderTest, command: str, argument: str, typed: str, first: str
 ) -> None:
-    offered = await home.conversation.suggest(ME, command, argument, typed)
+    offered = await app.conversation.suggest(ME, command, argument, typed)
     assert offered[0].value == first
 
 
 @pytest.mark.parametrize(("command", "argument"), [("limits", "value"), ("feedback", "text"), ("bankroll", "amount")])
-async def test_amounts_and_free_words_are_not_completed(home: House, command: str, argument: str) -> None:
-    assert await home.conversation.suggest(ME, command, argument, "5") == ()
+async def test_amounts_and_free_words_are_not_completed(app: BotUnderTest, command: str, argument: str) -> None:
+    assert await app.conversation.suggest(ME, command, argument, "5") == ()
     assert not has_suggestions(REGISTRY.get(command), argument)

@@ -9,7 +9,7 @@ from bot.core.betting.card import card_of
 from bot.core.commands import REGISTRY
 from bot.core.conversation.conversation import Conversation
 from bot.core.conversation.public import split
-from bot.core.i18n import LANGUAGES, Reader, say
+from bot.core.i18n import LANGUAGES, Reader, translate
 from bot.core.messages.answer import Answer
 from bot.core.messages.audience import Audience
 from bot.core.messages.cards import CardView
@@ -22,7 +22,7 @@ from bot.telegram.render.dispatch import render
 from engine.domain.bets import BetStatus
 from engine.domain.money import Money
 from tests.support.builders import a_match
-from tests.support.chat import BOOKS, ME, NOON, House, LaidDown, a_recommendation
+from tests.support.chat import BOOKS, ME, NOON, BotUnderTest, LaidDown, a_recommendation
 
 GROUP = Chat("-100", kind="group", manager=True)
 MONEY = re.compile(r"[€£$]|EUR|\b(?:53|54),?\d{3}\b|987")
@@ -35,8 +35,8 @@ REFUSED = (
 )  # fmt: skip
 
 
-async def heard_in_a_group(home: House, text: str) -> Answer:
-    return await home.conversation.answer(Message(ME, text, private=False, chat=GROUP))
+async def heard_in_a_group(app: BotUnderTest, text: str) -> Answer:
+    return await app.conversation.answer(Message(ME, text, private=False, chat=GROUP))
 
 
 def texts(answer: Answer) -> str:
@@ -50,13 +50,13 @@ def texts(answer: Answer) -> str:
 
 
 @pytest.fixture
-async def rich(home: House) -> House:
+async def rich(app: BotUnderTest) -> BotUnderTest:
     """Somebody with 54,321 euros, a bet of 333 on card 2, and a bet on card 3; both known to the group's bot."""
-    await home.say("/bankroll 54321")
-    await home.say("/today")
-    await home.say("2: 333")
-    await home.say("3: 987")
-    return home
+    await app.send("/bankroll 54321")
+    await app.send("/today")
+    await app.send("2: 333")
+    await app.send("3: 987")
+    return app
 
 
 def lines() -> list[str]:
@@ -70,7 +70,7 @@ def lines() -> list[str]:
 
 
 @pytest.mark.parametrize("line", lines())
-async def test_no_command_tells_a_group_of_anybodys_money(rich: House, line: str) -> None:
+async def test_no_command_tells_a_group_of_anybodys_money(rich: BotUnderTest, line: str) -> None:
     rich.conversation = Conversation(rich.database, rich.clock, LaidDown(rich.fixtures), admins={("test", "me")})
     answer = await heard_in_a_group(rich, line)
     examples = [example for command in REGISTRY for example in command.examples]
@@ -81,11 +81,11 @@ async def test_no_command_tells_a_group_of_anybodys_money(rich: House, line: str
 
 
 @pytest.mark.parametrize("text", REFUSED)
-async def test_no_refusal_tells_a_group_of_anybodys_money(rich: House, text: str) -> None:
+async def test_no_refusal_tells_a_group_of_anybodys_money(rich: BotUnderTest, text: str) -> None:
     assert not MONEY.search(texts(await heard_in_a_group(rich, text)))
 
 
-async def test_what_was_refused_is_told_to_the_person_alone(rich: House) -> None:
+async def test_what_was_refused_is_told_to_the_person_alone(rich: BotUnderTest) -> None:
     answer = await heard_in_a_group(rich, "1: 60000")
     assert answer.views == (NoticeView("chat.told_in_private"),)
     (told,) = answer.private
@@ -94,7 +94,7 @@ async def test_what_was_refused_is_told_to_the_person_alone(rich: House) -> None
     assert answer.private_reader == Reader("en", "Europe/Dublin")
 
 
-async def test_logged_bet_is_noted_in_the_group_and_told_to_the_person(rich: House) -> None:
+async def test_logged_bet_is_noted_in_the_group_and_told_to_the_person(rich: BotUnderTest) -> None:
     answer = await heard_in_a_group(rich, "1: 25")
     assert answer.views == (NoticeView("logged.public"),)
     (told,) = answer.private
@@ -102,13 +102,13 @@ async def test_logged_bet_is_noted_in_the_group_and_told_to_the_person(rich: Hou
     assert told.bet.status is BetStatus.OPEN
 
 
-async def test_settings_are_nobody_elses_business(rich: House) -> None:
+async def test_settings_are_nobody_elses_business(rich: BotUnderTest) -> None:
     answer = await heard_in_a_group(rich, "/settings")
     assert answer.views == (NoticeView("chat.told_in_private"),)
     assert isinstance(answer.private[0], SettingsView)
 
 
-async def test_cards_of_the_day_are_one_message_with_shares_and_a_named_clock(rich: House) -> None:
+async def test_cards_of_the_day_are_one_message_with_shares_and_a_named_clock(rich: BotUnderTest) -> None:
     answer = await heard_in_a_group(rich, "/today")
     assert [type(view) for view in answer.views] == [ReportView]
     (drawn,) = render(answer.views[0], Audience(answer.reader, private=False))
@@ -120,9 +120,9 @@ async def test_cards_of_the_day_are_one_message_with_shares_and_a_named_clock(ri
     ]  # fmt: skip
 
 
-async def test_times_and_numbers_are_those_of_the_group_whoever_asks(rich: House) -> None:
-    await rich.say("/settings timezone New York")
-    await rich.say("/settings odds american")
+async def test_times_and_numbers_are_those_of_the_group_whoever_asks(rich: BotUnderTest) -> None:
+    await rich.send("/settings timezone New York")
+    await rich.send("/settings odds american")
     answer = await heard_in_a_group(rich, "/card 1")
     assert isinstance(answer.views[0], CardView)
     said = texts(answer)
@@ -145,24 +145,24 @@ def test_card_in_a_group_has_no_money_in_any_language(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_reasons_in_a_group_name_no_number_for_everybody_has_their_own(home: House, language: str) -> None:
-    await home.say(f"/settings language {LANGUAGES[language]}")
-    await home.say("/today")
-    shown = texts(await heard_in_a_group(home, "/why 1"))
-    assert say("why.title_shared", language) in shown
-    assert say("why.title", language, number=0) not in shown
+async def test_reasons_in_a_group_name_no_number_for_everybody_has_their_own(app: BotUnderTest, language: str) -> None:
+    await app.send(f"/settings language {LANGUAGES[language]}")
+    await app.send("/today")
+    shown = texts(await heard_in_a_group(app, "/why 1"))
+    assert translate("why.title_shared", language) in shown
+    assert translate("why.title", language, number=0) not in shown
 
 
-async def test_command_that_is_only_private_is_not_said_to_show_money(home: House) -> None:
-    (refused,) = (await heard_in_a_group(home, "/mute all 3")).views
+async def test_command_that_is_only_private_is_not_said_to_show_money(app: BotUnderTest) -> None:
+    (refused,) = (await heard_in_a_group(app, "/mute all 3")).views
     assert isinstance(refused, RefusalView)
-    assert say(refused.key, "en", **refused.facts) == "/mute is about your own affairs: ask me in a private chat."
+    assert translate(refused.key, "en", **refused.facts) == "/mute is about your own affairs: ask me in a private chat."
 
 
-async def test_match_in_a_group_names_no_card_by_the_askers_own_number(home: House) -> None:
-    await home.say("/today")
-    (alone,) = await home.say("/match Ambermoor")
+async def test_match_in_a_group_names_no_card_by_the_askers_own_number(app: BotUnderTest) -> None:
+    await app.send("/today")
+    (alone,) = await app.send("/match Ambermoor")
     assert "card 1" in texts(Answer((alone,), Reader()))
-    shown = texts(await heard_in_a_group(home, "/match Ambermoor"))
+    shown = texts(await heard_in_a_group(app, "/match Ambermoor"))
     assert "card 1" not in shown
     assert "2.10, edge +6.1%" in shown

@@ -6,7 +6,7 @@ import pytest
 from prometheus_client import generate_latest
 
 from bot.core.conversation.conversation import Account, Conversation, Message
-from tests.support.chat import House
+from tests.support.chat import BotUnderTest
 from workers.observability.request_metrics import RequestMetrics
 
 
@@ -23,17 +23,19 @@ class Notes:
 
 
 @pytest.fixture
-def notes(house: House) -> Notes:
+def notes(fresh_app: BotUnderTest) -> Notes:
     notes = Notes()
-    house.conversation._observer = notes
+    fresh_app.conversation._observer = notes
     return notes
 
 
-async def test_each_message_counts_once_by_what_it_was_and_how_it_was_answered(house: House, notes: Notes) -> None:
-    await house.settle_in()
+async def test_each_message_counts_once_by_what_it_was_and_how_it_was_answered(
+    fresh_app: BotUnderTest, notes: Notes
+) -> None:
+    await fresh_app.settle_in()
     notes.taken.clear()
     for text in ("/bankroll", "bankroll", "/nonsense", "1: 25 @ 2.10", "what is this"):
-        await house.say(text)
+        await fresh_app.send(text)
     assert notes.taken == [
         ("bankroll", "ok"),
         ("bankroll", "ok"),
@@ -43,22 +45,22 @@ async def test_each_message_counts_once_by_what_it_was_and_how_it_was_answered(h
     ]
 
 
-async def test_whoever_talks_too_fast_is_counted_as_limited(house: House, notes: Notes) -> None:
-    await house.settle_in()
+async def test_whoever_talks_too_fast_is_counted_as_limited(fresh_app: BotUnderTest, notes: Notes) -> None:
+    await fresh_app.settle_in()
     for _ in range(60):
-        await house.say("/help")
+        await fresh_app.send("/help")
     assert ("help", "limited") in notes.taken
 
 
 async def test_a_message_that_breaks_something_counts_as_failed(
-    house: House, notes: Notes, monkeypatch: pytest.MonkeyPatch
+    fresh_app: BotUnderTest, notes: Notes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def breaks(self: Conversation, message: Message) -> None:
         raise RuntimeError
 
     monkeypatch.setattr(Conversation, "_answered", breaks)
     with pytest.raises(RuntimeError):
-        await house.say("/today")
+        await fresh_app.send("/today")
     assert notes.taken == [("today", "failed")]
 
 
@@ -66,11 +68,11 @@ def told(metrics: RequestMetrics) -> str:
     return generate_latest(metrics.registry).decode()
 
 
-async def test_neither_words_nor_accounts_of_people_stand_in_the_figures(house: House) -> None:
+async def test_neither_words_nor_accounts_of_people_stand_in_the_figures(fresh_app: BotUnderTest) -> None:
     metrics = RequestMetrics()
-    house.conversation._observer = metrics
+    fresh_app.conversation._observer = metrics
     for number in range(30):
-        await house.say(f"/made-up-{number} secret", who=Account("test", "4711-0815"))
+        await fresh_app.send(f"/made-up-{number} secret", who=Account("test", "4711-0815"))
     text = told(metrics)
     assert "made-up" not in text
     assert "secret" not in text

@@ -11,7 +11,7 @@ from fluent.syntax import ast, visitor
 
 import bot
 from bot.core.commands import REGISTRY
-from bot.core.i18n import LANGUAGES, say
+from bot.core.i18n import LANGUAGES, translate
 from bot.core.i18n.catalogue import BadCatalogue, read_catalogue
 from bot.core.i18n.languages import FOLDER, locale_of
 
@@ -113,18 +113,18 @@ def test_every_sentence_is_said_somewhere() -> None:
 def test_every_sentence_can_be_said(language: str) -> None:
     for key, message in messages(language).items():
         for count in (0, 1, 2, 5, 22, 1_234):
-            assert say(key, language, **dict.fromkeys(Gaps(message).names, count)).strip(" ")
+            assert translate(key, language, **dict.fromkeys(Gaps(message).names, count)).strip(" ")
 
 
 def test_missing_sentence_is_said_in_english_and_an_unknown_language_is_english() -> None:
-    assert say("button.send", "xx") == say("button.send")
+    assert translate("button.send", "xx") == translate("button.send")
 
 
 def test_gap_without_a_fact_and_unknown_key_are_mistakes() -> None:
     with pytest.raises(KeyError, match=r"card\.leave"):
-        say("card.leave")
+        translate("card.leave")
     with pytest.raises(KeyError, match="nothing"):
-        say("nothing.of.that.name")
+        translate("nothing.of.that.name")
 
 
 @pytest.mark.parametrize("text", ["good = Good\nbad = { $open\n", "a = One\na = Two\n"])

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.core.i18n import OddsFormat, Reader, say
+from bot.core.i18n import OddsFormat, Reader, translate
 from bot.core.i18n.betting_terms import in_words
 from bot.core.parsing.amounts import Ambiguous, read_number
 from engine.domain.money import Money
@@ -97,8 +97,8 @@ def test_selection_is_said_as_at_the_counter(selection: str, words: str) -> None
 
 
 def test_numbers_go_with_the_right_word() -> None:
-    assert say("next.results", matches=1) == "1 match ended."
-    assert say("next.results", matches=1200) == "1,200 matches ended."
+    assert translate("next.results", matches=1) == "1 match ended."
+    assert translate("next.results", matches=1200) == "1,200 matches ended."
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_numbers_go_with_the_right_word() -> None:
     ],
 )
 def test_counts_are_grouped_as_the_language_does(language: str, written: str) -> None:
-    assert written in say("chart.clv.sub", language, n=1500)
+    assert written in translate("chart.clv.sub", language, n=1500)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_a_day_of_another_year_is_written_with_its_year() -> None:
     [(1, "1 zakład "), (2, "2 zakłady "), (5, "5 zakładów "), (12, "12 zakładów "), (22, "22 zakłady ")],
 )
 def test_polish_tells_three_plurals_apart(count: int, written: str) -> None:
-    assert say("chat.today", "pl", bets=count).startswith(written)
+    assert translate("chat.today", "pl", bets=count).startswith(written)
 
 
 @pytest.mark.parametrize(

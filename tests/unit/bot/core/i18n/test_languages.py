@@ -3,13 +3,13 @@
 import pytest
 
 from bot.core.commands import REGISTRY
-from bot.core.i18n import LANGUAGES, Reader, say
+from bot.core.i18n import LANGUAGES, Reader, translate
 from bot.core.i18n.languages import FOLDER
 from bot.core.messages.cards import TodayView
 from bot.core.messages.incoming import Message
 from bot.core.messages.money import LoggedView
 from bot.core.messages.views import NoticeView, QuestionView
-from tests.support.chat import ME, House
+from tests.support.chat import ME, BotUnderTest
 
 OTHERS = sorted(set(LANGUAGES) - {"en"})
 
@@ -29,23 +29,23 @@ def test_menu_texts_are_short_enough_for_every_platform(language: str) -> None:
     assert all(1 <= len(command.help_in(language)) <= 100 for command in REGISTRY)
 
 
-async def test_platforms_hint_gives_the_first_words_in_that_language(house: House) -> None:
-    await house.conversation.answer(Message(ME, "/start", language="de-AT"))
-    (question,) = (await house.conversation.answer(Message(ME, "ja", language="de-AT"))).views
+async def test_platforms_hint_gives_the_first_words_in_that_language(fresh_app: BotUnderTest) -> None:
+    await fresh_app.conversation.answer(Message(ME, "/start", language="de-AT"))
+    (question,) = (await fresh_app.conversation.answer(Message(ME, "ja", language="de-AT"))).views
     assert isinstance(question, QuestionView)
-    assert (question.text, question.default) == (say("ask.bankroll", "de"), "1000 EUR")
+    assert (question.text, question.default) == (translate("ask.bankroll", "de"), "1000 EUR")
 
 
-async def test_somebody_who_chose_german_is_spoken_to_in_german(house: House) -> None:
+async def test_somebody_who_chose_german_is_spoken_to_in_german(fresh_app: BotUnderTest) -> None:
     for answer in ("ja", "Deutsch", "1000 €"):
-        (question,) = await house.say(answer)
+        (question,) = await fresh_app.send(answer)
         assert isinstance(question, QuestionView)
-    assert question.text == say("ask.bookmakers", "de")
-    await house.say("/bets")
-    assert isinstance((await house.say("/today"))[0], TodayView)
-    (logged,) = await house.say("1: 25,50 @ 2,05")
+    assert question.text == translate("ask.bookmakers", "de")
+    await fresh_app.send("/bets")
+    assert isinstance((await fresh_app.send("/today"))[0], TodayView)
+    (logged,) = await fresh_app.send("1: 25,50 @ 2,05")
     assert isinstance(logged, LoggedView)
-    person = await house.conversation.person(ME)
+    person = await fresh_app.conversation.person(ME)
     assert person is not None
     assert person.reader == Reader("de", person.timezone)
     assert person.reader.money(logged.bet.stake) == "25,50\N{NO-BREAK SPACE}€"
@@ -59,11 +59,11 @@ async def test_somebody_who_chose_german_is_spoken_to_in_german(house: House) ->
     ],
 )
 async def test_bet_is_logged_changed_and_taken_back_in_ones_own_language(
-    house: House, language: str, said: tuple[str, ...]
+    fresh_app: BotUnderTest, language: str, said: tuple[str, ...]
 ) -> None:
     for answer in ("sí", language, "1000", "EUR", "/today"):
-        await house.say(answer)
-    done = [(await house.say(line))[0] for line in said]
+        await fresh_app.send(answer)
+    done = [(await fresh_app.send(line))[0] for line in said]
     assert [view.what for view in done if isinstance(view, LoggedView)] == [
         "logged.placed", "logged.restaked", "logged.undone"
     ]  # fmt: skip

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.errors import RefusalKind
-from bot.core.i18n import LANGUAGES, Reader, say
+from bot.core.i18n import LANGUAGES, Reader, translate
 from bot.core.messages.answer import Answer
 from bot.core.messages.buttons import form_text
 from bot.core.messages.forms import form_trouble
@@ -32,11 +32,11 @@ def test_form_is_refused_with_the_words_of_the_line_and_no_others(
     trouble = form_trouble(values, Reader(language), "EUR")
     assert trouble is not None
     assert trouble.key == key
-    said = say(trouble.key, language, **trouble.facts)
+    said = translate(trouble.key, language, **trouble.facts)
     assert any(f"{value}" in said for value in values.values())
     assert form_text(values) not in said
     if key.startswith("form.bad"):
-        assert say(f"form.{key.rpartition('.')[2]}", language) in said
+        assert translate(f"form.{key.rpartition('.')[2]}", language) in said
 
 
 @pytest.mark.parametrize(

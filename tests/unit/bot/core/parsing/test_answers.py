@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.core.errors import BadAnswer
-from bot.core.i18n import LANGUAGES, OddsFormat, Reader, say
+from bot.core.i18n import LANGUAGES, OddsFormat, Reader, translate
 from bot.core.messages.audience import Audience
 from bot.core.messages.buttons import buttons_of
 from bot.core.messages.incoming import Message
@@ -27,7 +27,7 @@ from bot.core.people import onboarding
 from bot.core.people.onboarding import Options
 from bot.telegram.render.dispatch import render
 from engine.domain.odds import Bookmaker, BookmakerCode
-from tests.support.chat import BOOKS, LEAGUE, ME, OTHER_LEAGUE, House
+from tests.support.chat import BOOKS, LEAGUE, ME, OTHER_LEAGUE, BotUnderTest
 
 OPTIONS = Options((LEAGUE, OTHER_LEAGUE), BOOKS)
 
@@ -100,7 +100,7 @@ def test_risk_profile_is_known_by_its_name_in_every_language(strategy: str, lang
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("notation", OddsFormat)
 def test_notation_of_odds_is_known_by_its_name_in_every_language(notation: OddsFormat, language: str) -> None:
-    assert read_odds(say(f"odds.name.{notation.value}", language), language) == notation
+    assert read_odds(translate(f"odds.name.{notation.value}", language), language) == notation
     assert read_odds(notation.value.replace("_", " "), language) == notation
 
 
@@ -148,29 +148,29 @@ def test_clock_without_summer_time_says_what_it_means_and_offers_a_city(text: st
     assert insisted == datetime(2026, 1, 15, tzinfo=ZoneInfo(read_timezone(city))).utcoffset()
 
 
-async def test_settings_are_shown_and_changed_in_ones_own_words(house: House) -> None:
+async def test_settings_are_shown_and_changed_in_ones_own_words(fresh_app: BotUnderTest) -> None:
     for answer in ("ja", "Deutsch", "1000 Euro", "alle", "/settings Risikoprofil mutig", "/settings quiet keine"):
-        await house.conversation.answer(Message(ME, answer, language="de"))
-    await house.say("/leagues SIM1")
-    (shown,) = await house.say("/settings")
+        await fresh_app.conversation.answer(Message(ME, answer, language="de"))
+    await fresh_app.send("/leagues SIM1")
+    (shown,) = await fresh_app.send("/settings")
     assert isinstance(shown, SettingsView)
     values = dict(shown.rows)
     assert (values["settings.risk"], values["settings.odds"], values["settings.quiet"]) == ("mutig", "dezimal", "keine")
     assert values["settings.leagues"] == "1. Liga Fairland"
     for line in ("/settings Quoten Bruch", "/settings odds fractional", "/settings Zeitzone Zürich"):
-        (shown,) = await house.say(line)
+        (shown,) = await fresh_app.send(line)
         assert isinstance(shown, SettingsView)
     assert dict(shown.rows)["settings.odds"] == "Bruch"
     assert dict(shown.rows)["settings.timezone"] == "Europe/Zurich"
-    await house.say("/settings Sprache español")
-    (shown,) = await house.say("/settings Zona horaria Madrid")
+    await fresh_app.send("/settings Sprache español")
+    (shown,) = await fresh_app.send("/settings Zona horaria Madrid")
     assert isinstance(shown, SettingsView)
     assert dict(shown.rows)["settings.timezone"] == "Europe/Madrid"
-    assert [choice.text for choice in await house.conversation.suggest(ME, "settings", "value", "aud")] == ["audaz"]
+    assert [choice.text for choice in await fresh_app.conversation.suggest(ME, "settings", "value", "aud")] == ["audaz"]
 
 
-async def test_what_was_typed_is_quoted_as_it_was_typed(home: House) -> None:
-    (refused,) = await home.say("/bookmakers Lad Brokes")
+async def test_what_was_typed_is_quoted_as_it_was_typed(app: BotUnderTest) -> None:
+    (refused,) = await app.send("/bookmakers Lad Brokes")
     assert isinstance(refused, RefusalView)
     assert refused.facts["text"] == "Lad"
 

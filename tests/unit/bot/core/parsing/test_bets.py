@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.core.errors import Refusal
-from bot.core.i18n import LANGUAGES, say
+from bot.core.i18n import LANGUAGES, translate
 from bot.core.i18n.languages import language_of
 from bot.core.parsing.bet_vocabulary import bet_grammar
 from bot.core.parsing.bets import find_match, read_bet
@@ -121,7 +121,7 @@ def test_no_word_for_a_bet_means_one_thing_in_one_language_and_another_in_the_ne
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_bets_named_when_one_was_not_understood_are_understood(language: str) -> None:
-    sentence = say("log.bet", language, text="x").rstrip(".").rpartition(". ")[2]
+    sentence = translate("log.bet", language, text="x").rstrip(".").rpartition(". ")[2]
     bets = [without_accents(bet.casefold()) for bet in sentence.split(", ")[1:]]
     assert len(bets) == 7
     assert [bet for bet in bets if not bet_grammar().is_bet(bet)] == []

@@ -19,7 +19,7 @@ from bot.core.parsing.multi_select import PAGE, Chosen, Draft, choose, is_step
 from bot.discord.render.components import view_of
 from bot.discord.render.dispatch import draw_all
 from engine.domain.football import League, LeagueCode
-from tests.support.chat import ME, House, LaidDown
+from tests.support.chat import ME, BotUnderTest, LaidDown
 
 MANY = tuple(League(LeagueCode(f"L{number}"), f"League {number}", "Fairland", 1) for number in range(45))
 CODES = [str(league.code) for league in MANY]
@@ -81,78 +81,78 @@ def test_step_about_something_that_is_not_there_is_refused(text: str) -> None:
         choose(text, MANY, Chosen(None), what="leagues")
 
 
-async def ask_for_bookmakers(house: House) -> QuestionView:
-    await house.say("yes")
-    (question,) = await house.say("1000 EUR")
+async def ask_for_bookmakers(app: BotUnderTest) -> QuestionView:
+    await app.send("yes")
+    (question,) = await app.send("1000 EUR")
     assert isinstance(question, QuestionView)
     assert question.step == "bookmakers"
     return question
 
 
-async def press(house: House, payload: str) -> QuestionView | ListView | RefusalView | NoticeView:
+async def press(app: BotUnderTest, payload: str) -> QuestionView | ListView | RefusalView | NoticeView:
     pressed = read_payload(payload)
     assert pressed is not None
-    view = (await house.conversation.answer(Message(ME, pressed.text, step=pressed.step))).views[-1]
+    view = (await app.conversation.answer(Message(ME, pressed.text, step=pressed.step))).views[-1]
     assert isinstance(view, QuestionView | ListView | RefusalView | NoticeView)
     return view
 
 
-async def test_half_made_choice_of_the_first_minute_outlives_a_restart(house: House) -> None:
-    await ask_for_bookmakers(house)
-    ticked = await press(house, "q:bookmakers:+bet365")
+async def test_half_made_choice_of_the_first_minute_outlives_a_restart(fresh_app: BotUnderTest) -> None:
+    await ask_for_bookmakers(fresh_app)
+    ticked = await press(fresh_app, "q:bookmakers:+bet365")
     assert isinstance(ticked, QuestionView)
-    house.conversation = Conversation(house.database, house.clock, LaidDown(house.fixtures))
-    again = (await house.conversation.greet(ME)).views[-1]
+    fresh_app.conversation = Conversation(fresh_app.database, fresh_app.clock, LaidDown(fresh_app.fixtures))
+    again = (await fresh_app.conversation.greet(ME)).views[-1]
     assert isinstance(again, QuestionView)
     assert (again.step, again.chosen, again.default) == ("bookmakers", {"bet365"}, "bet365")
-    begun = await press(house, "q:bookmakers:done")
+    begun = await press(fresh_app, "q:bookmakers:done")
     assert isinstance(begun, NoticeView)
     assert begun.key == "welcome.ready"
-    late = await press(house, "q:bookmakers:+william_hill")
+    late = await press(fresh_app, "q:bookmakers:+william_hill")
     assert isinstance(late, NoticeView)
     assert late.key == "welcome.back"
-    person = await house.conversation.person(ME)
+    person = await fresh_app.conversation.person(ME)
     assert person is not None
     assert (person.bookmakers, person.answers) == ({"bet365"}, {})
 
 
-async def test_list_can_still_be_typed_after_some_ticks(house: House) -> None:
-    await ask_for_bookmakers(house)
-    await press(house, "q:bookmakers:+bet365")
-    await house.say("William Hill")
-    person = await house.conversation.person(ME)
+async def test_list_can_still_be_typed_after_some_ticks(fresh_app: BotUnderTest) -> None:
+    await ask_for_bookmakers(fresh_app)
+    await press(fresh_app, "q:bookmakers:+bet365")
+    await fresh_app.send("William Hill")
+    person = await fresh_app.conversation.person(ME)
     assert person is not None
     assert person.bookmakers == {"william_hill"}
 
 
 @pytest.mark.parametrize(("kind", "code"), [("leagues", "SIM1"), ("bookmakers", "bet365")])
 async def test_choice_by_buttons_is_in_force_when_it_is_done_also_after_a_restart(
-    home: House, kind: str, code: str
+    app: BotUnderTest, kind: str, code: str
 ) -> None:
-    ticking = await press(home, f"c:{kind} -{code}")
+    ticking = await press(app, f"c:{kind} -{code}")
     assert isinstance(ticking, ListView)
     assert ticking.draft
-    person = await home.conversation.person(ME)
+    person = await app.conversation.person(ME)
     assert person is not None
     assert getattr(person, kind) is None
-    home.conversation = Conversation(home.database, home.clock, LaidDown(home.fixtures))
-    done = await press(home, f"c:{kind} done")
+    app.conversation = Conversation(app.database, app.clock, LaidDown(app.fixtures))
+    done = await press(app, f"c:{kind} done")
     assert isinstance(done, ListView)
     assert (done.changed, done.draft, [row.code for row in done.rows if not row.on]) == (True, False, [code])
-    again = await press(home, f"c:{kind} done")
+    again = await press(app, f"c:{kind} done")
     assert isinstance(again, ListView)
-    person = await home.conversation.person(ME)
+    person = await app.conversation.person(ME)
     assert person is not None
     assert code not in getattr(person, kind)
     assert person.answers == {}
 
 
-async def test_nothing_chosen_is_refused_and_changes_nothing(home: House) -> None:
-    await press(home, "c:leagues -all")
-    refused = await press(home, "c:leagues done")
+async def test_nothing_chosen_is_refused_and_changes_nothing(app: BotUnderTest) -> None:
+    await press(app, "c:leagues -all")
+    refused = await press(app, "c:leagues done")
     assert isinstance(refused, RefusalView)
     assert refused.key == "pick.nothing"
-    person = await home.conversation.person(ME)
+    person = await app.conversation.person(ME)
     assert person is not None
     assert person.leagues is None
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.core.i18n import Fact, say
+from bot.core.i18n import Fact, translate
 from bot.core.parsing.replies import examples, parse_reply
 from bot.core.parsing.reply_actions import (
     Action,
@@ -223,7 +223,7 @@ def test_no_word_means_one_thing_in_one_language_and_another_in_the_next() -> No
 def test_examples_of_the_help_are_understood(language: str) -> None:
     for text, meaning in examples(language):
         assert isinstance(parse_reply(text, language=language), Reply)
-        assert say(meaning, language)
+        assert translate(meaning, language)
 
 
 @pytest.mark.parametrize("language", sorted(set(VOCABULARIES) - {"en"}))
@@ -243,7 +243,7 @@ def test_examples_of_the_help_are_understood(language: str) -> None:
 def test_sentences_name_the_words_of_their_language(
     language: str, key: str, facts: dict[str, Fact], replies: tuple[Action, ...]
 ) -> None:
-    sentence = say(key, language, **facts)
+    sentence = translate(key, language, **facts)
     for action in replies:
         assert action.spelled(language) in sentence
         assert str(action) not in sentence

@@ -10,7 +10,7 @@ from bot.core.messages.report import ReportView
 from bot.core.messages.views import View
 from bot.core.people import leaderboard
 from engine.domain.bets import PersonId
-from tests.support.chat import ME, YOU, House
+from tests.support.chat import ME, YOU, BotUnderTest
 
 CHANNEL = Chat("900", kind="channel")
 ELSEWHERE = Chat("901", kind="channel")
@@ -24,32 +24,32 @@ def said(views: Sequence[View]) -> str:
 
 
 @pytest.mark.parametrize("private", [True, False])
-async def test_channel_has_a_board_of_its_own_even_where_the_answer_is_hidden(home: House, private: bool) -> None:
-    await home.settle_in(YOU)
-    await home.conversation.answer(Message(ME, "/leaderboard join Leo", private=private, chat=CHANNEL))
-    taken = (await home.conversation.answer(Message(YOU, "/leaderboard join Leo", private=private, chat=CHANNEL))).views
+async def test_channel_has_a_board_of_its_own_even_where_the_answer_is_hidden(app: BotUnderTest, private: bool) -> None:
+    await app.settle_in(YOU)
+    await app.conversation.answer(Message(ME, "/leaderboard join Leo", private=private, chat=CHANNEL))
+    taken = (await app.conversation.answer(Message(YOU, "/leaderboard join Leo", private=private, chat=CHANNEL))).views
     assert "taken" in str(taken)
     assert "take part as Leo" in said(
-        await home.conversation.answer(Message(YOU, "/leaderboard join Leo", chat=ELSEWHERE))
+        await app.conversation.answer(Message(YOU, "/leaderboard join Leo", chat=ELSEWHERE))
     )
-    assert "take part as" not in said(await home.say("/leaderboard"))
+    assert "take part as" not in said(await app.send("/leaderboard"))
 
 
-async def test_somebody_who_joins_hears_that_they_did(home: House) -> None:
-    assert "You take part as Leo, with 0 bets" in said(await home.say("/leaderboard join Leo"))
-    assert "Everybody who takes part" in said(await home.say("/leaderboard"))
+async def test_somebody_who_joins_hears_that_they_did(app: BotUnderTest) -> None:
+    assert "You take part as Leo, with 0 bets" in said(await app.send("/leaderboard join Leo"))
+    assert "Everybody who takes part" in said(await app.send("/leaderboard"))
 
 
 async def test_places_go_by_the_mean_less_what_luck_does_and_nobody_is_ranked_with_few_bets(
-    home: House, monkeypatch: pytest.MonkeyPatch
+    app: BotUnderTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """20 bets at +5 % are 5 − 8 / √20 = 3.2 %, 80 at +4.5 % are 4.5 − 8 / √80 = 3.6 %: the latter lead."""
     values = {"Ann": [0.05] * 20, "Ben": [0.045] * 80, "Cy": [0.5] * 19, "Di": [0.05] * 20}
-    async with home.database.unit_of_work() as work:
+    async with app.database.unit_of_work() as work:
         ids = {}
         for name in sorted(values, reverse=True):
-            ids[(await work.people.ensure("test", name, home.clock.now())).id] = values[name]
-            await work.boards.join("everybody", list(ids)[-1], name, home.clock.now())
+            ids[(await work.people.ensure("test", name, app.clock.now())).id] = values[name]
+            await work.boards.join("everybody", list(ids)[-1], name, app.clock.now())
 
         async def closing_values(person: PersonId, _work: object) -> list[float]:
             return ids[person]
@@ -64,12 +64,12 @@ async def test_places_go_by_the_mean_less_what_luck_does_and_nobody_is_ranked_wi
 
 
 @pytest.mark.parametrize(("text", "key"), [("/leaderboard join", "board.which"), ("/leaderboard join !", "board.name")])
-async def test_joining_without_a_name_asks_for_one(home: House, text: str, key: str) -> None:
-    assert await home.refused(text) == key
+async def test_joining_without_a_name_asks_for_one(app: BotUnderTest, text: str, key: str) -> None:
+    assert await app.refused(text) == key
 
 
 @pytest.mark.parametrize(
     "text", ["/leaderboard mitmachen Leo", "/leaderboard Participer Leo", "/leaderboard dolaczam Leo"]
 )
-async def test_board_is_joined_with_the_word_that_menus_show(home: House, text: str) -> None:
-    assert "You take part as Leo, with 0 bets" in said(await home.say(text))
+async def test_board_is_joined_with_the_word_that_menus_show(app: BotUnderTest, text: str) -> None:
+    assert "You take part as Leo, with 0 bets" in said(await app.send(text))

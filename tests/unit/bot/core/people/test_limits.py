@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.errors import OverLimit
-from bot.core.i18n import say
+from bot.core.i18n import translate
 from bot.core.messages.buttons import buttons_of
 from bot.core.messages.views import ConfirmView, RefusalView
 from bot.core.people.limits import check_open, check_stake
 from engine.domain.limits import LimitName, Limits
 from engine.domain.money import Money
 from engine.storage.people.settings import PersonSettings, from_document, to_document
-from tests.support.chat import ME, NOON, House
+from tests.support.chat import ME, NOON, BotUnderTest
 
 NOTHING = Money.zero("EUR")
 DAY = timedelta(days=1)
@@ -69,18 +69,18 @@ def test_exclusion_never_ends_earlier_than_any_that_was_asked_for(steps: list[tu
             check_open(limits, latest - timedelta(seconds=1))
 
 
-async def test_refusal_writes_money_and_moments_as_the_reader_reads_them(home: House) -> None:
-    await home.say("/today")
-    await home.say("/limits stake 20")
-    (refused,) = await home.say("1: 25")
+async def test_refusal_writes_money_and_moments_as_the_reader_reads_them(app: BotUnderTest) -> None:
+    await app.send("/today")
+    await app.send("/limits stake 20")
+    (refused,) = await app.send("1: 25")
     assert isinstance(refused, RefusalView)
     assert (refused.facts["stake"], refused.facts["limit"]) == ("€25.00", "€20.00")
-    await home.say("/settings language Deutsch")
-    (refused,) = await home.say("1: 1.234,50")
+    await app.send("/settings language Deutsch")
+    (refused,) = await app.send("1: 1.234,50")
     assert isinstance(refused, RefusalView)
-    assert "1.234,50\N{NO-BREAK SPACE}€" in say(refused.key, "de", **refused.facts)
-    await home.say("/limits exclude 400 ja")
-    (refused,) = await home.say("/today")
+    assert "1.234,50\N{NO-BREAK SPACE}€" in translate(refused.key, "de", **refused.facts)
+    await app.send("/limits exclude 400 ja")
+    (refused,) = await app.send("/today")
     assert isinstance(refused, RefusalView)
     assert "2023" in str(refused.facts["until"])
     assert "November" in str(refused.facts["until"])
@@ -96,31 +96,31 @@ def test_limits_survive_the_store() -> None:
     assert from_document(to_document(PersonSettings(limits=limits)))["limits"] == limits
 
 
-async def test_excluded_person_gets_no_cards_and_logs_nothing(home: House) -> None:
-    await home.say("/today")
-    await home.say("/limits exclude 180 yes")
-    assert await home.refused("/today") == "limit.excluded"
-    assert await home.refused("1: 25") == "limit.excluded"
-    home.clock.move_to(NOON + timedelta(days=179))
-    assert await home.refused("/today") == "limit.excluded"
-    _, bets = await home.books()
+async def test_excluded_person_gets_no_cards_and_logs_nothing(app: BotUnderTest) -> None:
+    await app.send("/today")
+    await app.send("/limits exclude 180 yes")
+    assert await app.refused("/today") == "limit.excluded"
+    assert await app.refused("1: 25") == "limit.excluded"
+    app.clock.move_to(NOON + timedelta(days=179))
+    assert await app.refused("/today") == "limit.excluded"
+    _, bets = await app.books()
     assert bets == ()
 
 
-async def test_person_on_a_break_sees_cards_again_afterwards(home: House) -> None:
-    await home.say("/limits break 1")
-    assert await home.refused("/today") == "limit.cool_off"
-    home.clock.move_to(NOON + timedelta(days=1))
-    (view,) = await home.say("/today")
+async def test_person_on_a_break_sees_cards_again_afterwards(app: BotUnderTest) -> None:
+    await app.send("/limits break 1")
+    assert await app.refused("/today") == "limit.cool_off"
+    app.clock.move_to(NOON + timedelta(days=1))
+    (view,) = await app.send("/today")
     assert type(view).__name__ == "TodayView"
 
 
-async def test_stake_limit_is_kept_at_log_time(home: House) -> None:
-    await home.say("/today")
-    await home.say("/limits stake 20")
-    assert await home.refused("1: 20.01") == "limit.stake"
-    await home.say("1: 20")
-    assert await home.refused("1: stake 25") == "limit.stake"
+async def test_stake_limit_is_kept_at_log_time(app: BotUnderTest) -> None:
+    await app.send("/today")
+    await app.send("/limits stake 20")
+    assert await app.refused("1: 20.01") == "limit.stake"
+    await app.send("1: 20")
+    assert await app.refused("1: stake 25") == "limit.stake"
 
 
 @pytest.mark.parametrize(
@@ -135,9 +135,9 @@ async def test_stake_limit_is_kept_at_log_time(home: House) -> None:
         ("/limits break 99999999999", "limit.days"),
     ],
 )
-async def test_bad_limit_changes_nothing(home: House, text: str, key: str) -> None:
-    assert await home.refused(text) == key
-    person = await home.conversation.person(ME)
+async def test_bad_limit_changes_nothing(app: BotUnderTest, text: str, key: str) -> None:
+    assert await app.refused(text) == key
+    person = await app.conversation.person(ME)
     assert person is not None
     assert person.limits == Limits()
 
@@ -149,32 +149,32 @@ async def test_bad_limit_changes_nothing(home: House, text: str, key: str) -> No
      ("break", 7, "2022", "limit.cool_off"), ("break", 3000, "2031", "limit.cool_off")],
 )  # fmt: skip
 async def test_pause_of_a_week_or_longer_is_asked_about_once_with_its_end(
-    home: House, language: str, yes: str, kind: str, days: int, until: str, refusal: str
+    app: BotUnderTest, language: str, yes: str, kind: str, days: int, until: str, refusal: str
 ) -> None:
-    await home.say(f"/settings language {language}")
-    (asked,) = await home.say(f"/limits {kind} {days}")
+    await app.send(f"/settings language {language}")
+    (asked,) = await app.send(f"/limits {kind} {days}")
     assert isinstance(asked, ConfirmView)
     assert asked.yes == f"limits {kind} {days} {yes}"
-    person = await home.conversation.person(ME)
+    person = await app.conversation.person(ME)
     assert person is not None
-    said = say(asked.key, person.language, **asked.facts)
+    said = translate(asked.key, person.language, **asked.facts)
     assert f"/{asked.yes}" in said
     assert until in said
     assert person.limits == Limits()
     (button,) = buttons_of(asked)[0]
     assert button.payload == f"c:{asked.yes}"
-    await home.say(f"/{asked.yes}")
-    assert await home.refused("/today") == refusal
+    await app.send(f"/{asked.yes}")
+    assert await app.refused("/today") == refusal
 
 
-async def test_shorter_break_begins_at_once(home: House) -> None:
-    await home.say("/limits break 6")
-    assert await home.refused("/today") == "limit.cool_off"
+async def test_shorter_break_begins_at_once(app: BotUnderTest) -> None:
+    await app.send("/limits break 6")
+    assert await app.refused("/today") == "limit.cool_off"
 
 
-async def test_no_word_ends_a_break_or_exclusion_early(home: House) -> None:
-    await home.say("/limits exclude 30 yes")
+async def test_no_word_ends_a_break_or_exclusion_early(app: BotUnderTest) -> None:
+    await app.send("/limits exclude 30 yes")
     for text in ("/limits exclude off", "/limits break 1", "/limits exclude 30 yes", "/limits break off"):
-        await home.say(text)
-    home.clock.move_to(NOON + timedelta(days=29))
-    assert await home.refused("/today") == "limit.excluded"
+        await app.send(text)
+    app.clock.move_to(NOON + timedelta(days=29))
+    assert await app.refused("/today") == "limit.excluded"

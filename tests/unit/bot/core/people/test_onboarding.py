@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from bot.core.errors import BadAnswer
-from bot.core.i18n import say
+from bot.core.i18n import translate
 from bot.core.messages.cards import CardView
 from bot.core.messages.incoming import Intent, Message
 from bot.core.messages.views import NoticeView, QuestionView, RefusalView, WelcomeView
@@ -15,7 +15,7 @@ from bot.core.people.onboarding import Options
 from bot.core.people.person import Person
 from engine.domain.bets import EntryKind, PersonId
 from engine.domain.money import Money
-from tests.support.chat import BOOKS, LEAGUE, ME, OTHER_LEAGUE, House, a_recommendation
+from tests.support.chat import BOOKS, LEAGUE, ME, OTHER_LEAGUE, BotUnderTest, a_recommendation
 
 OPTIONS = Options((LEAGUE, OTHER_LEAGUE), BOOKS)
 
@@ -95,7 +95,7 @@ def test_a_language_named_in_place_of_an_answer_is_the_one_spoken_from_then_on()
     answers = answered("yes", "Deutsch")
     asked = onboarding.question(answers, OPTIONS)
     assert asked is not None
-    assert (asked.step, asked.text) == ("bankroll", say("ask.bankroll", "de"))
+    assert (asked.step, asked.text) == ("bankroll", translate("ask.bankroll", "de"))
     assert onboarding.answer(answers, "1.000 €", OPTIONS)["bankroll"] == "1000"
 
 
@@ -127,99 +127,101 @@ def test_bad_answer_is_explained_and_asked_again(before: tuple[str, ...], text: 
     assert refused.value.key == key
 
 
-async def test_stranger_is_welcomed_and_asked_for_their_age(house: House) -> None:
-    welcome, question = await house.conversation.greet(ME)
+async def test_stranger_is_welcomed_and_asked_for_their_age(fresh_app: BotUnderTest) -> None:
+    welcome, question = await fresh_app.conversation.greet(ME)
     assert isinstance(welcome, WelcomeView)
     assert isinstance(question, QuestionView)
     assert question.step == "adult"
 
 
-async def test_somebody_under_18_is_turned_away_kindly_and_nothing_is_stored(house: House) -> None:
-    (answer,) = await house.say("no")
+async def test_somebody_under_18_is_turned_away_kindly_and_nothing_is_stored(fresh_app: BotUnderTest) -> None:
+    (answer,) = await fresh_app.send("no")
     assert answer == NoticeView("ask.adult.refused", farewell=True)
-    assert await house.conversation.person(ME) is None
+    assert await fresh_app.conversation.person(ME) is None
 
 
-async def test_no_command_gets_past_the_age_question(house: House) -> None:
-    views = await house.say("/today")
+async def test_no_command_gets_past_the_age_question(fresh_app: BotUnderTest) -> None:
+    views = await fresh_app.send("/today")
     assert isinstance(views[-1], QuestionView)
-    assert await house.conversation.person(ME) is None
+    assert await fresh_app.conversation.person(ME) is None
 
 
-async def test_questions_go_on_where_they_were_left(house: House) -> None:
-    await house.say("yes")
-    await house.say("750")
-    _, question = await house.conversation.greet(ME)
+async def test_questions_go_on_where_they_were_left(fresh_app: BotUnderTest) -> None:
+    await fresh_app.send("yes")
+    await fresh_app.send("750")
+    _, question = await fresh_app.conversation.greet(ME)
     assert isinstance(question, QuestionView)
     assert question.step == "currency"
 
 
-async def test_bad_answer_gives_a_sentence_and_the_question_again(house: House) -> None:
-    await house.say("yes")
-    refusal, question = await house.say("-5")
+async def test_bad_answer_gives_a_sentence_and_the_question_again(fresh_app: BotUnderTest) -> None:
+    await fresh_app.send("yes")
+    refusal, question = await fresh_app.send("-5")
     assert isinstance(refusal, RefusalView)
     assert isinstance(question, QuestionView)
     assert question.step == "bankroll"
 
 
-async def test_somebody_in_a_hurry_gets_the_usual_answers_and_is_told_which_these_are(house: House) -> None:
-    await house.say("yes")
-    notice, _ = await house.say("/bankroll")
+async def test_somebody_in_a_hurry_gets_the_usual_answers_and_is_told_which_these_are(fresh_app: BotUnderTest) -> None:
+    await fresh_app.send("yes")
+    notice, _ = await fresh_app.send("/bankroll")
     assert isinstance(notice, NoticeView)
-    assert say(notice.key, "en", **notice.facts).startswith(
+    assert translate(notice.key, "en", **notice.facts).startswith(
         "That's all. Your bankroll is €1,000. I took it that these suit you: "
         "English, Dublin, decimal odds, balanced risk"
     )
-    assert await house.balance() == Money.of(1000, "EUR")
+    assert await fresh_app.balance() == Money.of(1000, "EUR")
 
 
 @pytest.mark.parametrize(
     ("text", "key"), [("/todya", "command.unknown_near"), ("/xyzzy", "command.unknown"), ("/jobs", "command.first")]
 )
-async def test_unknown_command_is_refused_and_the_question_is_asked_again(house: House, text: str, key: str) -> None:
-    await house.say("yes")
-    refusal, question = await house.say(text)
+async def test_unknown_command_is_refused_and_the_question_is_asked_again(
+    fresh_app: BotUnderTest, text: str, key: str
+) -> None:
+    await fresh_app.send("yes")
+    refusal, question = await fresh_app.send(text)
     assert isinstance(refusal, RefusalView)
     assert isinstance(question, QuestionView)
     assert (refusal.key, question.step) == (key, "bankroll")
-    person = await house.conversation.person(ME)
+    person = await fresh_app.conversation.person(ME)
     assert person is not None
     assert not person.ready
 
 
-async def test_command_that_is_refused_does_not_hide_which_answers_were_taken(house: House) -> None:
-    await house.say("yes")
-    notice, refusal = await house.say("/card 7")
+async def test_command_that_is_refused_does_not_hide_which_answers_were_taken(fresh_app: BotUnderTest) -> None:
+    await fresh_app.send("yes")
+    notice, refusal = await fresh_app.send("/card 7")
     assert isinstance(notice, NoticeView)
     assert isinstance(refusal, RefusalView)
     assert notice.key == "welcome.ready"
 
 
-async def test_card_somebody_came_for_is_shown_at_the_end(house: House) -> None:
-    shared = a_recommendation(house.fixtures[0])
-    async with house.database.unit_of_work() as work:
+async def test_card_somebody_came_for_is_shown_at_the_end(fresh_app: BotUnderTest) -> None:
+    shared = a_recommendation(fresh_app.fixtures[0])
+    async with fresh_app.database.unit_of_work() as work:
         await work.recommendations.save(shared)
         await work.commit()
     link = Message(ME, "", card=shared.id, intent=Intent.SHOW_CARD)
-    welcome, _ = (await house.conversation.answer(link)).views
+    welcome, _ = (await fresh_app.conversation.answer(link)).views
     assert isinstance(welcome, WelcomeView)
-    assert await house.conversation.person(ME) is None
-    await house.say("yes")
-    notice, card = await house.say("usual")
+    assert await fresh_app.conversation.person(ME) is None
+    await fresh_app.send("yes")
+    notice, card = await fresh_app.send("usual")
     assert isinstance(notice, NoticeView)
     assert isinstance(card, CardView)
     assert (card.id, card.stake) == (shared.id, Money.of(25, "EUR"))
 
 
-async def test_language_of_the_first_message_is_spoken_until_the_end(house: House) -> None:
-    await house.conversation.answer(Message(ME, "/start", language="de-AT"))
-    await house.conversation.answer(Message(ME, "ja", language="de-AT"))
-    answer = await house.conversation.answer(Message(ME, "üblich"))  # Discord's written messages tell no language
-    person = await house.conversation.person(ME)
+async def test_language_of_the_first_message_is_spoken_until_the_end(fresh_app: BotUnderTest) -> None:
+    await fresh_app.conversation.answer(Message(ME, "/start", language="de-AT"))
+    await fresh_app.conversation.answer(Message(ME, "ja", language="de-AT"))
+    answer = await fresh_app.conversation.answer(Message(ME, "üblich"))  # Discord's written messages tell no language
+    person = await fresh_app.conversation.person(ME)
     assert person is not None
     assert (person.language, person.timezone, answer.reader.language) == ("de", "Europe/Vienna", "de")
 
 
-async def test_the_ledger_opens_with_the_bankroll(home: House) -> None:
-    entries, _ = await home.books()
+async def test_the_ledger_opens_with_the_bankroll(app: BotUnderTest) -> None:
+    entries, _ = await app.books()
     assert [(entry.kind, entry.amount) for entry in entries] == [(EntryKind.OPENING, Money.of(1000, "EUR"))]

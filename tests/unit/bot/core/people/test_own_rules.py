@@ -5,7 +5,7 @@ import pytest
 from bot.core.messages.views import SettingsView
 from engine.advice.bettors import strategy_of
 from engine.staking.strategies import STRATEGIES
-from tests.support.chat import ME, House
+from tests.support.chat import ME, BotUnderTest
 
 
 @pytest.mark.parametrize(
@@ -19,10 +19,12 @@ from tests.support.chat import ME, House
         ("kelly 6%", "kelly_fraction", 0.06),
     ],
 )
-async def test_a_rule_made_stricter_is_the_one_advice_goes_by(home: House, typed: str, rule: str, value: float) -> None:
-    (view,) = await home.say(f"/settings {typed}")
+async def test_a_rule_made_stricter_is_the_one_advice_goes_by(
+    app: BotUnderTest, typed: str, rule: str, value: float
+) -> None:
+    (view,) = await app.send(f"/settings {typed}")
     assert isinstance(view, SettingsView)
-    me = await home.conversation.person(ME)
+    me = await app.conversation.person(ME)
     assert me is not None
     assert getattr(strategy_of(me), rule) == pytest.approx(value)
 
@@ -38,21 +40,23 @@ async def test_a_rule_made_stricter_is_the_one_advice_goes_by(home: House, typed
         ("kelly 1/0", "settings.no_rule"),
     ],
 )
-async def test_a_looser_rule_or_one_that_leaves_no_bet_changes_nothing(home: House, typed: str, refusal: str) -> None:
-    assert await home.refused(f"/settings {typed}") == refusal
-    me = await home.conversation.person(ME)
+async def test_a_looser_rule_or_one_that_leaves_no_bet_changes_nothing(
+    app: BotUnderTest, typed: str, refusal: str
+) -> None:
+    assert await app.refused(f"/settings {typed}") == refusal
+    me = await app.conversation.person(ME)
     assert me is not None
     assert strategy_of(me) == STRATEGIES["balanced"]
 
 
-async def test_auto_goes_back_to_the_risk_profile_and_another_profile_keeps_what_is_stricter(home: House) -> None:
-    await home.say("/settings edge 5%")
-    await home.say("/settings kelly 6%")
-    await home.say("/settings risk cautious")  # 5 % of Kelly are stricter
-    me = await home.conversation.person(ME)
+async def test_auto_goes_back_to_the_risk_profile_and_another_profile_keeps_what_is_stricter(app: BotUnderTest) -> None:
+    await app.send("/settings edge 5%")
+    await app.send("/settings kelly 6%")
+    await app.send("/settings risk cautious")  # 5 % of Kelly are stricter
+    me = await app.conversation.person(ME)
     assert me is not None
     assert (strategy_of(me).min_edge, strategy_of(me).kelly_fraction) == (0.05, 0.05)
-    await home.say("/settings edge auto")
-    me = await home.conversation.person(ME)
+    await app.send("/settings edge auto")
+    me = await app.conversation.person(ME)
     assert me is not None
     assert strategy_of(me).min_edge == STRATEGIES["cautious"].min_edge

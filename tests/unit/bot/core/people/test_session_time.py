@@ -7,7 +7,7 @@ import pytest
 from bot.core.errors import OverLimit
 from bot.core.people.session_time import check_time, counted
 from engine.domain.limits import TimeSpent
-from tests.support.chat import ME, House
+from tests.support.chat import ME, BotUnderTest
 
 NIGHT = datetime(2022, 10, 15, 23, 58, tzinfo=UTC)
 TODAY, TOMORROW = "2022-10-15", "2022-10-16"
@@ -37,17 +37,17 @@ def test_the_first_message_takes_no_time_and_a_new_day_begins_with_none() -> Non
 
 
 async def test_who_has_used_up_their_minutes_is_refused_for_the_rest_of_the_day_and_welcome_on_the_next(
-    home: House,
+    app: BotUnderTest,
 ) -> None:
-    await home.say("/limits time 4")
+    await app.send("/limits time 4")
     for _ in range(5):  # the first one after the limit is the first that counts
-        home.clock.move_to(home.clock.now() + timedelta(minutes=1))
-        await home.say("/bets")
-    person = await home.conversation.person(ME)
+        app.clock.move_to(app.clock.now() + timedelta(minutes=1))
+        await app.send("/bets")
+    person = await app.conversation.person(ME)
     assert person is not None
     with pytest.raises(OverLimit) as refused:
-        check_time(person, home.clock.now())
+        check_time(person, app.clock.now())
     assert refused.value.facts == {"minutes": 4}
-    assert await home.refused("/today") == "limit.time"
-    home.clock.move_to(home.clock.now() + timedelta(days=1))
-    check_time(person, home.clock.now())
+    assert await app.refused("/today") == "limit.time"
+    app.clock.move_to(app.clock.now() + timedelta(days=1))
+    check_time(person, app.clock.now())

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.core.i18n import Reader, say
+from bot.core.i18n import Reader, translate
 from bot.core.phrases.backtests import backtest_in_words
 from engine.storage.advice.backtests import Backtest, BacktestId, BacktestState
 from tests.support.chat import NOON
@@ -43,4 +43,4 @@ ASKED = Backtest(
 )
 def test_a_backtest_says_how_far_it_is_and_how_it_ended(changes: dict[str, Any], said: str) -> None:
     notice = backtest_in_words(replace(ASKED, **changes), Reader())
-    assert say(notice.key, "en", **notice.facts).endswith(said)
+    assert translate(notice.key, "en", **notice.facts).endswith(said)

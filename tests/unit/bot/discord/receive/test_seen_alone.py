@@ -10,7 +10,7 @@ from bot.core.messages.incoming import Account, Chat
 from bot.discord.receive.controller import Controller, Event, Form, Response
 from bot.discord.render.components import CARD_FORM, LONGEST_ID, Typing, view_of
 from engine.domain.bets import RecommendationId
-from tests.support.chat import House
+from tests.support.chat import BotUnderTest
 
 ANA = Account("discord", "ana")
 
@@ -27,14 +27,14 @@ def shown(response: Response) -> str:
     return "\n".join(f"{one.title} {one.description}" for one in embeds)
 
 
-async def a_controller(home: House) -> Controller:
-    await home.settle_in(ANA)
-    return Controller(home.conversation, REGISTRY)
+async def a_controller(app: BotUnderTest) -> Controller:
+    await app.settle_in(ANA)
+    return Controller(app.conversation, REGISTRY)
 
 
 @pytest.mark.parametrize("can_reply", [True, False])
-async def test_todays_list_asks_for_replies_only_where_one_can_reply(home: House, can_reply: bool) -> None:
-    controller = await a_controller(home)
+async def test_todays_list_asks_for_replies_only_where_one_can_reply(app: BotUnderTest, can_reply: bool) -> None:
+    controller = await a_controller(app)
     said = shown(await controller.command(heard(can_reply=can_reply), "/today"))
     assert ("reply to it with stake and price" in said) is can_reply
     assert "Use its buttons" in said or "Use its buttons, or reply" in said
@@ -42,9 +42,9 @@ async def test_todays_list_asks_for_replies_only_where_one_can_reply(home: House
 
 @pytest.mark.parametrize("can_reply", [True, False])
 async def test_a_refusal_that_asks_for_a_reply_says_what_else_to_do_where_nobody_can(
-    home: House, can_reply: bool
+    app: BotUnderTest, can_reply: bool
 ) -> None:
-    controller = await a_controller(home)
+    controller = await a_controller(app)
     await controller.command(heard(can_reply=can_reply), "/today")
     await controller.command(heard(can_reply=can_reply), "/limits stake 5")
     refused = await controller.pressed(heard(can_reply=can_reply), "b:rec1:stake 30", own=False)
@@ -54,8 +54,8 @@ async def test_a_refusal_that_asks_for_a_reply_says_what_else_to_do_where_nobody
     assert ("cannot be replied to" in shown(bets)) is not can_reply
 
 
-async def test_a_refused_form_offers_to_try_again_with_what_was_typed(home: House) -> None:
-    controller = await a_controller(home)
+async def test_a_refused_form_offers_to_try_again_with_what_was_typed(app: BotUnderTest) -> None:
+    controller = await a_controller(app)
     await controller.command(heard(can_reply=False), "/today")
     typed = {"stake": "25 euros plz", "price": "2.05", "bookmaker": "Pinnacle"}
     refused = await controller.filled(heard(can_reply=False), f"{CARD_FORM}rec1", typed, own=True)
@@ -71,8 +71,8 @@ async def test_a_refused_form_offers_to_try_again_with_what_was_typed(home: Hous
     assert view_of(refused.pages[-1], refused.reader) is not None
 
 
-async def test_a_form_opened_by_its_button_still_shows_the_card(home: House) -> None:
-    controller = await a_controller(home)
+async def test_a_form_opened_by_its_button_still_shows_the_card(app: BotUnderTest) -> None:
+    controller = await a_controller(app)
     await controller.command(heard(can_reply=False), "/today")
     pressed = read_payload("f:rec1")
     assert pressed is not None
@@ -89,8 +89,8 @@ def test_what_is_too_long_for_a_button_is_left_out_the_longest_first() -> None:
     assert [pressed.typed[name] for name in FORM] == ["25", "2.05", ""]
 
 
-async def test_a_refused_answer_to_a_question_stays_in_its_form(home: House) -> None:
-    controller = Controller(home.conversation, REGISTRY)
+async def test_a_refused_answer_to_a_question_stays_in_its_form(app: BotUnderTest) -> None:
+    controller = Controller(app.conversation, REGISTRY)
     stranger = Event(Account("discord", "new"), Chat("new"), "1")
     await controller.command(stranger, "/start")
     await controller.pressed(stranger, "q:adult:yes", own=True)

@@ -8,10 +8,10 @@ import telegram
 from telegram.constants import ChatType
 
 from bot.core.conversation.conversation import Account, Conversation
-from bot.core.i18n import say
+from bot.core.i18n import translate
 from bot.telegram.receive.handlers import Answering
 from bot.telegram.render.markup import TelegramMessage
-from tests.support.chat import House
+from tests.support.chat import BotUnderTest
 
 
 class Heard:
@@ -20,7 +20,7 @@ class Heard:
     def __init__(self) -> None:
         self.texts: list[str] = []
 
-    async def say(self, chat: int, drawn: TelegramMessage, **_: Any) -> telegram.Message:
+    async def translate(self, chat: int, drawn: TelegramMessage, **_: Any) -> telegram.Message:
         self.texts.append(drawn.text)
         return cast("telegram.Message", SimpleNamespace(message_id=2, chat=chat))
 
@@ -41,19 +41,19 @@ async def told(conversation: Conversation, user: int, language: str | None) -> s
 
 def begin(language: str) -> str:
     """How the sentence begins, up to the reference."""
-    return say("error.ours", language, reference="#").partition("#")[0]
+    return translate("error.ours", language, reference="#").partition("#")[0]
 
 
-async def test_a_failure_is_told_in_the_language_somebody_chose(home: House) -> None:
-    await home.settle_in(Account("telegram", "7"))
-    await home.say("/settings language Polski", who=Account("telegram", "7"))
-    assert (await told(home.conversation, 7, "en")).startswith(begin("pl"))
+async def test_a_failure_is_told_in_the_language_somebody_chose(app: BotUnderTest) -> None:
+    await app.settle_in(Account("telegram", "7"))
+    await app.send("/settings language Polski", who=Account("telegram", "7"))
+    assert (await told(app.conversation, 7, "en")).startswith(begin("pl"))
 
 
-async def test_a_failure_is_told_a_stranger_in_the_language_of_their_telegram(home: House) -> None:
-    assert (await told(home.conversation, 8, "de")).startswith(begin("de"))
+async def test_a_failure_is_told_a_stranger_in_the_language_of_their_telegram(app: BotUnderTest) -> None:
+    assert (await told(app.conversation, 8, "de")).startswith(begin("de"))
 
 
-async def test_a_failure_of_the_store_is_told_all_the_same(home: House) -> None:
-    await home.database.close()
-    assert (await told(home.conversation, 9, "fr")).startswith(begin("fr"))
+async def test_a_failure_of_the_store_is_told_all_the_same(app: BotUnderTest) -> None:
+    await app.database.close()
+    assert (await told(app.conversation, 9, "fr")).startswith(begin("fr"))

@@ -18,7 +18,7 @@ from bot.telegram.render.dispatch import render
 from engine.domain.bets import RecommendationId
 from engine.domain.money import Money
 from tests.support.builders import a_match
-from tests.support.chat import BOOKS, ME, NOON, House, a_recommendation
+from tests.support.chat import BOOKS, ME, NOON, BotUnderTest, a_recommendation
 from workers.jobs.advise import advise
 from workers.schedule import JOBS
 
@@ -37,77 +37,77 @@ async def test_card_in_a_channel_has_nobodys_stake_on_its_buttons(private: bool)
 
 
 @pytest.mark.parametrize("private", [True, False])
-async def test_manager_who_is_a_stranger_subscribes_the_channel(home: House, private: bool) -> None:
-    (done,) = (await home.conversation.answer(Message(STRANGER, "/subscribe", private=private, chat=CHANNEL))).views
+async def test_manager_who_is_a_stranger_subscribes_the_channel(app: BotUnderTest, private: bool) -> None:
+    (done,) = (await app.conversation.answer(Message(STRANGER, "/subscribe", private=private, chat=CHANNEL))).views
     assert isinstance(done, ReportView)
-    async with home.database.unit_of_work(read_only=True) as work:
+    async with app.database.unit_of_work(read_only=True) as work:
         assert await work.destinations.find("test", "900", "") is not None
 
 
-async def test_subscribing_asks_for_the_cards_of_the_moment_once(home: House) -> None:
+async def test_subscribing_asks_for_the_cards_of_the_moment_once(app: BotUnderTest) -> None:
     for text in ("/subscribe", "/subscribe all 5%"):
-        await home.conversation.answer(Message(STRANGER, text, private=False, chat=CHANNEL))
-    async with home.database.unit_of_work(read_only=True) as work:
+        await app.conversation.answer(Message(STRANGER, text, private=False, chat=CHANNEL))
+    async with app.database.unit_of_work(read_only=True) as work:
         (run,) = await work.job_runs.recent()
     assert run.job in JOBS
     assert JOBS[run.job].run is advise
 
 
-async def zone_of(home: House) -> str:
-    async with home.database.unit_of_work(read_only=True) as work:
+async def zone_of(app: BotUnderTest) -> str:
+    async with app.database.unit_of_work(read_only=True) as work:
         there = await work.destinations.find("test", "900", "")
     assert there is not None
     return str(there.preferences["time_zone"])
 
 
-async def in_channel(home: House, text: str, *, who: Account = ME, language: str | None = None) -> View:
+async def in_channel(app: BotUnderTest, text: str, *, who: Account = ME, language: str | None = None) -> View:
     said = Message(who, text, private=False, chat=CHANNEL, language=language)
-    (view,) = (await home.conversation.answer(said)).views
+    (view,) = (await app.conversation.answer(said)).views
     return view
 
 
-async def test_a_channels_clock_is_that_of_whoever_subscribes_it_until_another_is_chosen(home: House) -> None:
-    await home.say("/settings timezone Warsaw")
-    await in_channel(home, "/subscribe")
-    assert await zone_of(home) == "Europe/Warsaw"
-    told = await in_channel(home, "/zone Tokyo")
+async def test_a_channels_clock_is_that_of_whoever_subscribes_it_until_another_is_chosen(app: BotUnderTest) -> None:
+    await app.send("/settings timezone Warsaw")
+    await in_channel(app, "/subscribe")
+    assert await zone_of(app) == "Europe/Warsaw"
+    told = await in_channel(app, "/zone Tokyo")
     assert told == NoticeView("zone.is", {"zone": "Tokyo", "now": "Sat 15 Oct 21:00 GMT+9"})
-    assert await in_channel(home, "/zone") == told
-    await in_channel(home, "/subscribe all 5%")  # other leagues, the same clock
-    assert await zone_of(home) == "Asia/Tokyo"
-    await in_channel(home, "/subscribe all 5% - New York")
-    assert await zone_of(home) == "America/New_York"
+    assert await in_channel(app, "/zone") == told
+    await in_channel(app, "/subscribe all 5%")  # other leagues, the same clock
+    assert await zone_of(app) == "Asia/Tokyo"
+    await in_channel(app, "/subscribe all 5% - New York")
+    assert await zone_of(app) == "America/New_York"
 
 
-async def test_a_strangers_channel_goes_by_the_usual_clock_of_their_language(home: House) -> None:
-    await in_channel(home, "/subscribe", who=STRANGER, language="de")
-    assert await zone_of(home) == "Europe/Berlin"
+async def test_a_strangers_channel_goes_by_the_usual_clock_of_their_language(app: BotUnderTest) -> None:
+    await in_channel(app, "/subscribe", who=STRANGER, language="de")
+    assert await zone_of(app) == "Europe/Berlin"
 
 
-async def test_times_in_a_channel_are_on_its_clock_and_say_so(home: House) -> None:
-    await in_channel(home, "/subscribe all 5% - Berlin")
+async def test_times_in_a_channel_are_on_its_clock_and_say_so(app: BotUnderTest) -> None:
+    await in_channel(app, "/subscribe all 5% - Berlin")
     said = Message(ME, "/today", private=False, chat=CHANNEL)
-    answer = await home.conversation.answer(said)
+    answer = await app.conversation.answer(said)
     (drawn,) = render(answer.views[0], Audience(answer.reader, private=False))
     assert "16:00 GMT+2" in drawn.text  # kick-off at 14:00 UTC
     assert "UTC" not in drawn.text
 
 
-async def test_only_who_manages_a_channel_chooses_its_clock_and_only_cities_are_taken(home: House) -> None:
-    await in_channel(home, "/subscribe")
+async def test_only_who_manages_a_channel_chooses_its_clock_and_only_cities_are_taken(app: BotUnderTest) -> None:
+    await in_channel(app, "/subscribe")
     guest = Message(ME, "/zone Berlin", private=False, chat=Chat("900", kind="channel"))
-    (refused,) = (await home.conversation.answer(guest)).views
+    (refused,) = (await app.conversation.answer(guest)).views
     assert isinstance(refused, RefusalView)
     assert refused.key == "command.manager"
-    unknown = await in_channel(home, "/zone Xyzzyville")
+    unknown = await in_channel(app, "/zone Xyzzyville")
     assert isinstance(unknown, RefusalView)
     assert unknown.key.startswith("ask.timezone.")
 
 
 @pytest.mark.parametrize("may_send", [True, False])
-async def test_subscribing_a_channel_the_bot_may_not_write_in_says_so(home: House, may_send: bool) -> None:
+async def test_subscribing_a_channel_the_bot_may_not_write_in_says_so(app: BotUnderTest, may_send: bool) -> None:
     there = Chat("900", kind="channel", manager=True, may_send=may_send)
-    (done,) = (await home.conversation.answer(Message(STRANGER, "/subscribe", private=False, chat=there))).views
+    (done,) = (await app.conversation.answer(Message(STRANGER, "/subscribe", private=False, chat=there))).views
     assert isinstance(done, ReportView)
     said = " ".join(note.text(Reader()) for note in done.notes)
     assert ("I may not write here" in said) is not may_send
@@ -130,16 +130,18 @@ def test_right_to_send_cards_is_read_from_what_discord_says_of_the_place(
     assert _may_send(granted, Chat("900", kind=kind)) is may
 
 
-async def test_stranger_who_presses_a_button_under_a_card_is_greeted(home: House) -> None:
-    views = (await home.conversation.answer(Message(STRANGER, "placed", card=RecommendationId("rec1")))).views
+async def test_stranger_who_presses_a_button_under_a_card_is_greeted(app: BotUnderTest) -> None:
+    views = (await app.conversation.answer(Message(STRANGER, "placed", card=RecommendationId("rec1")))).views
     assert [type(view) for view in views] == [WelcomeView, QuestionView]
 
 
 @pytest.mark.parametrize(
     ("language", "no"), [("de", "Nein"), ("es-ES", "No"), ("en-GB", "No"), ("fi", "No"), (None, "No")]
 )
-async def test_stranger_is_greeted_in_the_language_of_their_discord(home: House, language: str | None, no: str) -> None:
+async def test_stranger_is_greeted_in_the_language_of_their_discord(
+    app: BotUnderTest, language: str | None, no: str
+) -> None:
     heard = Event(Account("discord", "stranger"), Chat("stranger"), "1", language=language)
-    answer = await Controller(home.conversation, REGISTRY).command(heard, "/start")
+    answer = await Controller(app.conversation, REGISTRY).command(heard, "/start")
     buttons = [button for page in answer.pages for entry in page for row in entry.rows for button in row]
     assert buttons[-1].text(answer.reader) == no

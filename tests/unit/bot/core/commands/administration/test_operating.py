@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.commands import REGISTRY, Who
 from bot.core.conversation.conversation import Conversation, Message
-from bot.core.i18n import Reader, say
+from bot.core.i18n import Reader, translate
 from bot.core.messages.incoming import Chat
 from bot.core.messages.money import LoggedView
 from bot.core.messages.report import ReportView
@@ -17,50 +17,50 @@ from engine.domain.money import Money
 from engine.ingestion.sources.the_odds_api.entry import THE_ODDS_API
 from engine.storage.delivery.waiting import DeliveryState
 from engine.storage.operations.credits import CreditUse
-from tests.support.chat import LEAGUE, ME, YOU, House, LaidDown
+from tests.support.chat import LEAGUE, ME, YOU, BotUnderTest, LaidDown
 
 GROUP = Chat("-100", kind="group", manager=True)
 ADMIN_COMMANDS = [example for command in REGISTRY if command.who is Who.ADMIN for example in command.examples]
 
 
 @pytest.fixture
-async def run_by_me(home: House) -> House:
+async def run_by_me(app: BotUnderTest) -> BotUnderTest:
     """A bot that I run and you use."""
-    advisor = LaidDown(home.fixtures)
-    home.conversation = Conversation(home.database, home.clock, advisor, admins={("test", "me")})
-    await home.settle_in(YOU)
-    return home
+    advisor = LaidDown(app.fixtures)
+    app.conversation = Conversation(app.database, app.clock, advisor, admins={("test", "me")})
+    await app.settle_in(YOU)
+    return app
 
 
 @pytest.mark.parametrize("text", ADMIN_COMMANDS)
-async def test_commands_of_operators_are_refused_to_everybody_else(run_by_me: House, text: str) -> None:
+async def test_commands_of_operators_are_refused_to_everybody_else(run_by_me: BotUnderTest, text: str) -> None:
     assert await run_by_me.refused(text, who=YOU) == "command.admin"
 
 
 @pytest.mark.parametrize("text", ["/status", "/quota", "/jobs", "/review", "/audit"])
-async def test_operators_see_how_the_bot_is_doing(run_by_me: House, text: str) -> None:
-    (view,) = await run_by_me.say(text)
+async def test_operators_see_how_the_bot_is_doing(run_by_me: BotUnderTest, text: str) -> None:
+    (view,) = await run_by_me.send(text)
     assert isinstance(view, ReportView)
 
 
-async def test_operators_see_the_credits_that_the_collector_spends(run_by_me: House) -> None:
+async def test_operators_see_the_credits_that_the_collector_spends(run_by_me: BotUnderTest) -> None:
     now = run_by_me.clock.now()
     async with run_by_me.database.unit_of_work() as work:
         await work.credits.add(CreditUse(THE_ODDS_API.code, now, now, "/v4/sports", 1, 1, 12, 488))
         await work.commit()
-    (view,) = await run_by_me.say("/quota")
+    (view,) = await run_by_me.send("/quota")
     assert isinstance(view, ReportView)
     rows = {str(row.label.facts.get("text", row.label.key)): row.value for row in view.sections[0].rows}
     assert [value.facts.get("left") for value in rows.values() if value is not None] == [None, 488]
 
 
-async def test_feedback_reaches_the_operators_own_chat_and_their_list(run_by_me: House) -> None:
+async def test_feedback_reaches_the_operators_own_chat_and_their_list(run_by_me: BotUnderTest) -> None:
     async with run_by_me.database.unit_of_work() as work:
         me = await work.people.by_account("test", "me")
         assert me is not None
         await work.destinations.ensure("test", "me", run_by_me.clock.now(), person=me.id)
         await work.commit()
-    (said,) = await run_by_me.say("/feedback The odds are late", who=YOU)
+    (said,) = await run_by_me.send("/feedback The odds are late", who=YOU)
     assert said == NoticeView("feedback.thanks")
     async with run_by_me.database.unit_of_work(read_only=True) as work:
         (waiting,) = await work.outbox.in_state(DeliveryState.PENDING, 10)
@@ -68,17 +68,17 @@ async def test_feedback_reaches_the_operators_own_chat_and_their_list(run_by_me:
     assert waiting.message.kind is MessageKind.FEEDBACK
     assert kept is not None
     assert kept.text == "The odds are late"
-    (view,) = await run_by_me.say("/inbox")
+    (view,) = await run_by_me.send("/inbox")
     assert isinstance(view, ReportView)
     assert [str(row.value.facts["text"]) for row in view.sections[0].rows if row.value] == ["The odds are late"]
 
 
-async def test_feedback_nobody_can_be_told_of_is_kept_and_said_to_be(home: House) -> None:
-    assert await home.say("/feedback Hello?") == (NoticeView("feedback.kept"),)
+async def test_feedback_nobody_can_be_told_of_is_kept_and_said_to_be(app: BotUnderTest) -> None:
+    assert await app.send("/feedback Hello?") == (NoticeView("feedback.kept"),)
 
 
-async def test_what_operators_do_stands_in_the_audit_log(run_by_me: House) -> None:
-    await run_by_me.say("/retrain")
+async def test_what_operators_do_stands_in_the_audit_log(run_by_me: BotUnderTest) -> None:
+    await run_by_me.send("/retrain")
     async with run_by_me.database.unit_of_work(read_only=True) as work:
         (line,) = await work.audit.recent()
     assert (line.actor, line.action) == ("test:me", "/retrain")
@@ -88,98 +88,98 @@ async def test_what_operators_do_stands_in_the_audit_log(run_by_me: House) -> No
     ("line", "said", "jobs"), [("/retrain", "all", {"train", "refit"}), ("/retrain goals", "goals", {"refit"})]
 )
 async def test_an_operator_asks_for_all_models_or_for_the_goal_models_alone(
-    run_by_me: House, line: str, said: str, jobs: set[str]
+    run_by_me: BotUnderTest, line: str, said: str, jobs: set[str]
 ) -> None:
-    assert await run_by_me.say(line) == (NoticeView(f"retrain.{said}"),)
+    assert await run_by_me.send(line) == (NoticeView(f"retrain.{said}"),)
     async with run_by_me.database.unit_of_work(read_only=True) as work:
         runs = await work.job_runs.recent()
     assert {run.job for run in runs} == jobs
     assert all(run.request_id for run in runs)  # the worker sees that a person asked, and trains whenever it last did
-    assert await run_by_me.say(line) == (NoticeView("retrain.waiting"),)
+    assert await run_by_me.send(line) == (NoticeView("retrain.waiting"),)
 
 
-async def test_runs_are_listed_with_what_they_counted_and_without_their_marks(run_by_me: House) -> None:
+async def test_runs_are_listed_with_what_they_counted_and_without_their_marks(run_by_me: BotUnderTest) -> None:
     now = run_by_me.clock.now()
     async with run_by_me.database.unit_of_work() as work:
         run = await work.job_runs.start("odds", "odds", now)
         await work.job_runs.finish(run, now, {"quotes": 12, "until": 1795345572})
         await work.commit()
-    (view,) = await run_by_me.say("/jobs")
+    (view,) = await run_by_me.send("/jobs")
     assert isinstance(view, ReportView)
     (row,) = view.sections[0].rows
     assert row.value is not None
     assert row.value.facts["said"] == "done; quotes 12"
 
 
-async def test_broadcast_goes_out_once_and_only_when_confirmed(run_by_me: House) -> None:
+async def test_broadcast_goes_out_once_and_only_when_confirmed(run_by_me: BotUnderTest) -> None:
     await run_by_me.conversation.answer(Message(ME, "/start", chat=Chat("1")))
-    (asked,) = await run_by_me.say("/broadcast We are back.")
+    (asked,) = await run_by_me.send("/broadcast We are back.")
     assert isinstance(asked, ConfirmView)
     async with run_by_me.database.unit_of_work(read_only=True) as work:
         assert sum((await work.outbox.counts()).values()) == 0
-    assert await run_by_me.say(f"/{asked.yes}") == (NoticeView("broadcast.sent", {"n": 1}),)
-    assert await run_by_me.say(f"/{asked.yes}") == (NoticeView("broadcast.again", {"n": 1}),)
+    assert await run_by_me.send(f"/{asked.yes}") == (NoticeView("broadcast.sent", {"n": 1}),)
+    assert await run_by_me.send(f"/{asked.yes}") == (NoticeView("broadcast.again", {"n": 1}),)
 
 
 @pytest.mark.parametrize("text", ["send us your feedback", "about 5", "send", "We are back."])
-async def test_whatever_an_operator_writes_is_shown_before_it_is_sent(run_by_me: House, text: str) -> None:
+async def test_whatever_an_operator_writes_is_shown_before_it_is_sent(run_by_me: BotUnderTest, text: str) -> None:
     await run_by_me.conversation.answer(Message(ME, "/start", chat=Chat("1")))
-    (asked,) = await run_by_me.say(f"/broadcast {text}")
+    (asked,) = await run_by_me.send(f"/broadcast {text}")
     assert isinstance(asked, ConfirmView)
     assert asked.facts["text"] == text
     async with run_by_me.database.unit_of_work(read_only=True) as work:
         assert sum((await work.outbox.counts()).values()) == 0
 
 
-async def test_a_broadcast_nobody_wrote_is_not_sent(run_by_me: House) -> None:
+async def test_a_broadcast_nobody_wrote_is_not_sent(run_by_me: BotUnderTest) -> None:
     assert await run_by_me.refused("/broadcast send 99") == "broadcast.none"
 
 
-async def test_chat_subscribes_with_leagues_least_edge_and_a_role(home: House) -> None:
-    (view,) = (await home.conversation.answer(Message(ME, "/subscribe SIM1 5% @tips", private=False, chat=GROUP))).views
+async def test_chat_subscribes_with_leagues_least_edge_and_a_role(app: BotUnderTest) -> None:
+    (view,) = (await app.conversation.answer(Message(ME, "/subscribe SIM1 5% @tips", private=False, chat=GROUP))).views
     assert isinstance(view, ReportView)
-    async with home.database.unit_of_work(read_only=True) as work:
+    async with app.database.unit_of_work(read_only=True) as work:
         there = await work.destinations.find("test", "-100")
     assert there is not None
     assert there.preferences["leagues"] == ["SIM1"]
     assert (there.preferences["min_edge"], there.preferences["mention"]) == (0.05, "@tips")
-    await home.conversation.answer(Message(ME, "/unsubscribe", private=False, chat=GROUP))
-    async with home.database.unit_of_work(read_only=True) as work:
+    await app.conversation.answer(Message(ME, "/unsubscribe", private=False, chat=GROUP))
+    async with app.database.unit_of_work(read_only=True) as work:
         assert await work.destinations.active("test") == ()
 
 
-async def test_only_those_who_manage_a_chat_subscribe_it(home: House) -> None:
+async def test_only_those_who_manage_a_chat_subscribe_it(app: BotUnderTest) -> None:
     views = (
-        await home.conversation.answer(Message(ME, "/subscribe", private=False, chat=Chat("-100", kind="group")))
+        await app.conversation.answer(Message(ME, "/subscribe", private=False, chat=Chat("-100", kind="group")))
     ).views
     assert views == (RefusalView("command.manager", {"name": "subscribe"}),)
 
 
-async def test_used_up_time_ends_cards_and_logging_but_not_undoing(home: House) -> None:
-    await home.say("/today")
-    await home.say("1: 25")
-    await home.say("/limits time 4")
+async def test_used_up_time_ends_cards_and_logging_but_not_undoing(app: BotUnderTest) -> None:
+    await app.send("/today")
+    await app.send("1: 25")
+    await app.send("/limits time 4")
     for _ in range(3):
-        home.clock.move_to(home.clock.now() + timedelta(minutes=2))
-        await home.say("/bets")
-    assert await home.refused("/today") == "limit.time"
-    assert await home.refused("2: 10") == "limit.time"
-    (undone,) = await home.say("1: undo")
+        app.clock.move_to(app.clock.now() + timedelta(minutes=2))
+        await app.send("/bets")
+    assert await app.refused("/today") == "limit.time"
+    assert await app.refused("2: 10") == "limit.time"
+    (undone,) = await app.send("1: undo")
     assert isinstance(undone, LoggedView)
-    home.clock.move_to(home.clock.now() + timedelta(minutes=30))
-    await home.say("/limits time off")
-    assert await home.refused("2: 10") == "limit.time"  # looser only after a day
+    app.clock.move_to(app.clock.now() + timedelta(minutes=30))
+    await app.send("/limits time off")
+    assert await app.refused("2: 10") == "limit.time"  # looser only after a day
 
 
-async def test_bet_on_no_card_takes_every_reply(home: House) -> None:
-    (logged,) = await home.say("/log Ambermoor over 2.5 25 @ 1.95 bet365")
+async def test_bet_on_no_card_takes_every_reply(app: BotUnderTest) -> None:
+    (logged,) = await app.send("/log Ambermoor over 2.5 25 @ 1.95 bet365")
     assert isinstance(logged, LoggedView)
     number = logged.bet.number
     assert (str(logged.bet.selection), logged.bet.stake) == ("OU 2.5/over", Money.of(25, "EUR"))
-    await home.say(f"{number}: stake 30")
-    assert await home.balance() == Money.of(970, "EUR")
-    await home.say(f"{number}: cashout 28.50")
-    assert await home.balance() == Money.of("998.50", "EUR")
+    await app.send(f"{number}: stake 30")
+    assert await app.balance() == Money.of(970, "EUR")
+    await app.send(f"{number}: cashout 28.50")
+    assert await app.balance() == Money.of("998.50", "EUR")
 
 
 @pytest.mark.parametrize(
@@ -196,24 +196,24 @@ async def test_bet_on_no_card_takes_every_reply(home: House) -> None:
         ("Ambermoor cs 2-1", "CS 2-1"),
     ],
 )
-async def test_bets_are_named_as_at_the_counter(home: House, text: str, selection: str) -> None:
-    (logged,) = await home.say(f"/log {text} 10 @ 2.10")
+async def test_bets_are_named_as_at_the_counter(app: BotUnderTest, text: str, selection: str) -> None:
+    (logged,) = await app.send(f"/log {text} 10 @ 2.10")
     assert isinstance(logged, LoggedView), logged
     assert str(logged.bet.selection) == selection
 
 
-async def test_team_nobody_knows_is_quoted_as_it_was_typed(home: House) -> None:
-    (refused,) = await home.say("/log Amber over 2.5 10 @ 2.10")
+async def test_team_nobody_knows_is_quoted_as_it_was_typed(app: BotUnderTest) -> None:
+    (refused,) = await app.send("/log Amber over 2.5 10 @ 2.10")
     assert isinstance(refused, RefusalView)
     assert (refused.key, refused.facts["text"]) == ("match.none", "Amber")
 
 
-async def test_bet_whose_bookmaker_nobody_said_is_logged_without_a_dash(home: House) -> None:
-    (logged,) = await home.say("/log Ambermoor 10 @ 2.10")
+async def test_bet_whose_bookmaker_nobody_said_is_logged_without_a_dash(app: BotUnderTest) -> None:
+    (logged,) = await app.send("/log Ambermoor 10 @ 2.10")
     assert isinstance(logged, LoggedView)
     match = "Ambermoor to win (Ambermoor – Brindlewick)"
     assert logged_in_words(logged, Reader()) == f"Logged: €10.00 on {match} at 2.10."
-    (logged,) = await home.say("/log Ambermoor 10 @ 2.10 bet365")
+    (logged,) = await app.send("/log Ambermoor 10 @ 2.10 bet365")
     assert isinstance(logged, LoggedView)
     assert logged_in_words(logged, Reader()) == f"Logged: €10.00 on {match} at 2.10, bet365."
 
@@ -231,19 +231,19 @@ async def test_bet_whose_bookmaker_nobody_said_is_logged_without_a_dash(home: Ho
         ("/log Ambermoor 25 @ 1", "bet.price"),
     ],
 )
-async def test_bet_that_is_not_clear_is_not_logged(home: House, text: str, key: str) -> None:
-    assert await home.refused(text) == key
-    assert (await home.books())[1] == ()
+async def test_bet_that_is_not_clear_is_not_logged(app: BotUnderTest, text: str, key: str) -> None:
+    assert await app.refused(text) == key
+    assert (await app.books())[1] == ()
 
 
-async def test_word_instead_of_a_number_is_refused_in_a_clear_sentence(run_by_me: House) -> None:
-    (refused,) = await run_by_me.say("/jobs dead")
+async def test_word_instead_of_a_number_is_refused_in_a_clear_sentence(run_by_me: BotUnderTest) -> None:
+    (refused,) = await run_by_me.send("/jobs dead")
     assert isinstance(refused, RefusalView)
-    assert say(refused.key, **refused.facts) == "“dead” is no whole number. Nothing was done. Type one such as 1."
+    assert translate(refused.key, **refused.facts) == "“dead” is no whole number. Nothing was done. Type one such as 1."
 
 
-async def test_chat_that_subscribes_is_told_its_leagues_by_their_names(home: House) -> None:
-    (view,) = (await home.conversation.answer(Message(ME, "/subscribe SIM1", private=False, chat=GROUP))).views
+async def test_chat_that_subscribes_is_told_its_leagues_by_their_names(app: BotUnderTest) -> None:
+    (view,) = (await app.conversation.answer(Message(ME, "/subscribe SIM1", private=False, chat=GROUP))).views
     assert isinstance(view, ReportView)
     said = [row.value.text(Reader()) for section in view.sections for row in section.rows if row.value is not None]
     assert LEAGUE.name in said

@@ -14,7 +14,7 @@ from engine.domain.odds import Bookmaker, BookmakerCode, Market, Quote
 from engine.models.forecast import Forecasts
 from engine.pricing.grid import score_grids
 from engine.storage.unit_of_work import UnitOfWork
-from tests.support.chat import BOOKS, NOON, House, LaidDown
+from tests.support.chat import BOOKS, NOON, BotUnderTest, LaidDown
 
 
 def a_quote(match: int, book: str, prices: tuple[str, str, str], age: timedelta) -> Quote:
@@ -45,35 +45,37 @@ class Priced(LaidDown):
         return MatchdaySnapshot(forecasts, tuple(quotes))
 
 
-async def asked(home: House, age: timedelta) -> tuple[int, str]:
+async def asked(app: BotUnderTest, age: timedelta) -> tuple[int, str]:
     """How many arbitrages /arb shows when the second match's prices are of this age, and what it says below."""
-    home.conversation = Conversation(home.database, home.clock, Priced(home.fixtures, age=age))
-    (view,) = await home.say("/arb")
+    app.conversation = Conversation(app.database, app.clock, Priced(app.fixtures, age=age))
+    (view,) = await app.send("/arb")
     assert isinstance(view, ReportView)
     return len(view.sections), " ".join(note.text(Reader()) for note in view.notes)
 
 
-async def test_prices_of_minutes_ago_are_shown(home: House) -> None:
-    shown, notes = await asked(home, timedelta(minutes=9))
+async def test_prices_of_minutes_ago_are_shown(app: BotUnderTest) -> None:
+    shown, notes = await asked(app, timedelta(minutes=9))
     assert shown == 2
     assert "left out" not in notes
 
 
 @pytest.mark.parametrize("age", [timedelta(minutes=11), timedelta(days=1)])
-async def test_arbitrage_of_old_prices_is_left_out_and_counted(home: House, age: timedelta) -> None:
-    shown, notes = await asked(home, age)
+async def test_arbitrage_of_old_prices_is_left_out_and_counted(app: BotUnderTest, age: timedelta) -> None:
+    shown, notes = await asked(app, age)
     assert shown == 1
     assert "1 arbitrage left out: with prices older than 10 minutes" in notes
 
 
 @pytest.mark.parametrize(("own", "shown"), [(None, 0), ("Betfair Exchange 0", 2)])
-async def test_an_arbitrage_that_an_exchanges_commission_eats_is_none(home: House, own: str | None, shown: int) -> None:
+async def test_an_arbitrage_that_an_exchanges_commission_eats_is_none(
+    app: BotUnderTest, own: str | None, shown: int
+) -> None:
     """3.00 and 3.60 at bet365 with 2.65 at the exchange add up to 98.8 %; at 5 % 2.65 pays 2.5675: 100.1 %."""
-    desk = Priced(home.fixtures, second="betfair_exchange", prices_of_second=("2.60", "3.30", "2.65"))
-    home.conversation = Conversation(home.database, home.clock, desk)
+    desk = Priced(app.fixtures, second="betfair_exchange", prices_of_second=("2.60", "3.30", "2.65"))
+    app.conversation = Conversation(app.database, app.clock, desk)
     if own is not None:
-        await home.say(f"/bookmakers commission {own}")
-    (view,) = await home.say("/arb")
+        await app.send(f"/bookmakers commission {own}")
+    (view,) = await app.send("/arb")
     assert isinstance(view, ReportView)
     assert len(view.sections) == shown
 
@@ -98,10 +100,10 @@ class Apart(Priced):
         return MatchdaySnapshot(forecasts, tuple(quotes))
 
 
-async def test_two_lines_apart_that_both_win_on_three_goals_are_shown_with_what_they_need(home: House) -> None:
+async def test_two_lines_apart_that_both_win_on_three_goals_are_shown_with_what_they_need(app: BotUnderTest) -> None:
     """Over 2.5 at 1.98 and under 3.5 at 1.95 cost 1.8 %, and both win on three goals: 22 % at 2.8 goals a match."""
-    home.conversation = Conversation(home.database, home.clock, Apart(home.fixtures))
-    (view,) = await home.say("/arb 100")
+    app.conversation = Conversation(app.database, app.clock, Apart(app.fixtures))
+    (view,) = await app.send("/arb 100")
     assert isinstance(view, ReportView)
     (section,) = view.sections
     assert section.heading is not None
@@ -111,8 +113,8 @@ async def test_two_lines_apart_that_both_win_on_three_goals_are_shown_with_what_
     )
 
 
-async def test_a_middle_that_costs_more_than_it_is_worth_is_not_shown(home: House) -> None:
-    home.conversation = Conversation(home.database, home.clock, Apart(home.fixtures, under="1.40"))
-    (view,) = await home.say("/arb 100")
+async def test_a_middle_that_costs_more_than_it_is_worth_is_not_shown(app: BotUnderTest) -> None:
+    app.conversation = Conversation(app.database, app.clock, Apart(app.fixtures, under="1.40"))
+    (view,) = await app.send("/arb 100")
     assert isinstance(view, ReportView)
     assert view.sections == ()

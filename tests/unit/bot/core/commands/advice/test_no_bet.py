@@ -16,39 +16,39 @@ from engine.staking.filters import Candidate, Rejection
 from engine.staking.portfolio.caps import CutCode
 from engine.storage import Database
 from engine.storage.unit_of_work import UnitOfWork
-from tests.support.chat import NOON, House, LaidDown, a_house
+from tests.support.chat import NOON, BotUnderTest, LaidDown, an_app
 
 
-async def told(home: House, asked: str = "/today", *, private: bool = True) -> str:
-    (view,) = await home.say(asked)
+async def told(app: BotUnderTest, asked: str = "/today", *, private: bool = True) -> str:
+    (view,) = await app.send(asked)
     assert isinstance(view, TodayView)
     assert view.cards == ()
     return " ".join(none_in_words(view, Reader(), private=private))
 
 
 async def test_cards_left_aside_are_not_called_no_good(database: Database) -> None:
-    home = await a_house(database, matches=2)
-    await home.settle_in()
-    await home.say("/today")
+    app = await an_app(database, matches=2)
+    await app.settle_in()
+    await app.send("/today")
     for card in (1, 2):
-        await home.say(f"{card}: skip")
-    said = await told(home)
+        await app.send(f"{card}: skip")
+    said = await told(app)
     assert "no other was good enough" in said
     assert "left aside by you: 2 cards" in said
 
 
-async def test_cards_of_another_league_are_pointed_to(home: House) -> None:
-    await home.say("/today")
-    assert "In your other leagues: 3 cards." in await told(home, "/today SIM2")
+async def test_cards_of_another_league_are_pointed_to(app: BotUnderTest) -> None:
+    await app.send("/today")
+    assert "In your other leagues: 3 cards." in await told(app, "/today SIM2")
 
 
-async def test_open_bets_are_named_in_private_only(home: House) -> None:
-    await home.say("/today")
+async def test_open_bets_are_named_in_private_only(app: BotUnderTest) -> None:
+    await app.send("/today")
     for card in (1, 2, 3):
-        await home.say(f"{card}: 25")
-        await home.say(f"{card}: skip")
-    assert "€75.00 in open bets" in await told(home)
-    assert "€" not in await told(home, private=False)
+        await app.send(f"{card}: 25")
+        await app.send(f"{card}: skip")
+    assert "€75.00 in open bets" in await told(app)
+    assert "€" not in await told(app, private=False)
 
 
 def test_a_day_on_which_nothing_was_good_enough_says_just_that() -> None:
@@ -62,8 +62,8 @@ def test_a_day_on_which_nothing_was_good_enough_says_just_that() -> None:
 
 
 async def test_a_bankroll_too_small_for_the_bets_there_are_is_told_so_in_private_only(database: Database) -> None:
-    home = await a_house(database)
-    kept = home.fixtures[0]
+    app = await an_app(database)
+    kept = app.fixtures[0]
     candidate = Candidate(
         match_id=kept.id, league=kept.league.code, kickoff=kept.kickoff, selection=Selection.parse("1X2/home"),
         bookmaker=BookmakerCode("bet365"), price=Decimal("2.10"), known_at=NOON, probability=0.5,
@@ -75,9 +75,9 @@ async def test_a_bankroll_too_small_for_the_bets_there_are_is_told_so_in_private
         async def decide(self, person: Person, as_of: datetime, *, work: UnitOfWork) -> Decision:
             return Decision((), 1, 120, rejected=tuple(Rejection(candidate, (reason,)) for reason in small))
 
-    home.conversation = Conversation(database, home.clock, Poor(home.fixtures))
-    await home.settle_in()
-    said = await told(home)
+    app.conversation = Conversation(database, app.clock, Poor(app.fixtures))
+    await app.settle_in()
+    said = await told(app)
     assert "no other was good enough" in said
     assert "2 bets, with a stake of €0.24 at most. The least you place is €0.50; /settings least" in said
-    assert "€" not in await told(home, private=False)
+    assert "€" not in await told(app, private=False)

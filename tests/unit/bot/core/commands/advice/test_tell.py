@@ -23,7 +23,7 @@ from engine.domain.money import Money
 from engine.domain.odds import Selection
 from engine.storage import Database
 from tests.support.builders import a_match
-from tests.support.chat import NOON, House, a_house
+from tests.support.chat import NOON, BotUnderTest, an_app
 
 REASONS = (
     Reason("low_edge", {"value": 0.031, "limit": 0.05}),
@@ -82,37 +82,37 @@ def test_all_three_faces_show_it_and_a_group_gets_no_button_of_one_person() -> N
 
 
 @pytest.fixture
-async def house(database: Database) -> House:
-    home = await a_house(database)
-    await home.settle_in()
-    return home
+async def fresh_app(database: Database) -> BotUnderTest:
+    app = await an_app(database)
+    await app.settle_in()
+    return app
 
 
-async def said(house: House, text: str) -> NoticeView | RefusalView | ReportView:
-    (view,) = await house.say(text)
+async def said(app: BotUnderTest, text: str) -> NoticeView | RefusalView | ReportView:
+    (view,) = await app.send(text)
     assert isinstance(view, NoticeView | RefusalView | ReportView)
     return view
 
 
-async def test_a_price_is_noted_shown_and_given_up(house: House) -> None:
-    match = house.fixtures[0]
-    noted = await said(house, f"/tell {match.id} OU 2.5/under 1.64")
+async def test_a_price_is_noted_shown_and_given_up(fresh_app: BotUnderTest) -> None:
+    match = fresh_app.fixtures[0]
+    noted = await said(fresh_app, f"/tell {match.id} OU 2.5/under 1.64")
     assert isinstance(noted, NoticeView)
     assert (noted.key, noted.facts["bet"], noted.facts["price"]) == ("watch.set", "Under 2.5 goals", "1.64")
-    shown = await said(house, "/tell")
+    shown = await said(fresh_app, "/tell")
     assert isinstance(shown, ReportView)
     (row,) = shown.sections[0].rows
     assert isinstance(row, Row)
     assert row.value.text(Reader()) == "Under 2.5 goals from 1.64 after commission"
-    assert (await said(house, "/tell off")).facts["n"] == 1  # type: ignore[union-attr]
-    assert (await said(house, "/tell")).key == "watch.none"  # type: ignore[union-attr]
+    assert (await said(fresh_app, "/tell off")).facts["n"] == 1  # type: ignore[union-attr]
+    assert (await said(fresh_app, "/tell")).key == "watch.none"  # type: ignore[union-attr]
 
 
-async def test_another_price_on_the_same_bet_takes_the_place_of_the_first(house: House) -> None:
-    match = house.fixtures[0]
+async def test_another_price_on_the_same_bet_takes_the_place_of_the_first(fresh_app: BotUnderTest) -> None:
+    match = fresh_app.fixtures[0]
     for price in ("1.64", "1.70"):
-        await said(house, f"/tell {match.id} OU 2.5/under {price}")
-    async with house.database.unit_of_work(read_only=True) as work:
+        await said(fresh_app, f"/tell {match.id} OU 2.5/under {price}")
+    async with fresh_app.database.unit_of_work(read_only=True) as work:
         people = await work.people.all()
         (waiting,) = await work.price_watches.waiting(people[0].id)
     assert (waiting.match_id, waiting.net_price) == (MatchId(match.id), Decimal("1.70"))
@@ -127,7 +127,7 @@ async def test_another_price_on_the_same_bet_takes_the_place_of_the_first(house:
         ("/tell 1 OU 2.5/under 1", "watch.which"),
     ],
 )
-async def test_what_cannot_be_waited_for_is_refused(house: House, typed: str, key: str) -> None:
-    refused = await said(house, typed)
+async def test_what_cannot_be_waited_for_is_refused(fresh_app: BotUnderTest, typed: str, key: str) -> None:
+    refused = await said(fresh_app, typed)
     assert isinstance(refused, RefusalView)
     assert refused.key == key

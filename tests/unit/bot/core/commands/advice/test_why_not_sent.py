@@ -11,10 +11,10 @@ from bot.core.messages.cards import WhyView
 from bot.core.messages.report import Words
 from bot.discord.render.dispatch import draw as discord_draw
 from bot.telegram.render.dispatch import render as telegram_render
-from engine.domain.messages import MessageKind, MessageName, Telling
+from engine.domain.messages import Edition, MessageKind, MessageName
 from engine.notifications.skip_reason import noted, read
 from engine.storage.delivery.outbox import OutboxEntry
-from tests.support.chat import ME, NOON, House
+from tests.support.chat import ME, NOON, BotUnderTest
 
 REASONS = [
     (noted("muted"), "stummgeschaltet"),
@@ -33,12 +33,12 @@ REASONS = [
 ]
 
 
-async def told(home: House, *, skipped: str | None, later: bool = False) -> tuple[str, ...]:
+async def told(app: BotUnderTest, *, skipped: str | None, later: bool = False) -> tuple[str, ...]:
     """Have one message about card 1 noted, and ask /why; what it says of it, in German."""
-    await home.say("/today")
-    person = await home.conversation.person(ME)
+    await app.send("/today")
+    person = await app.conversation.person(ME)
     assert person is not None
-    async with home.database.unit_of_work() as work:
+    async with app.database.unit_of_work() as work:
         card = await work.recommendations.get(person.cards[0], person.id)
         assert card is not None
         there = await work.destinations.ensure("telegram", "7", NOON, person=person.id)
@@ -47,7 +47,7 @@ async def told(home: House, *, skipped: str | None, later: bool = False) -> tupl
             [
                 OutboxEntry(
                     MessageName.of(MessageKind.CARD, card.id),
-                    Telling.offered(),
+                    Edition.offered(),
                     there.id,
                     not_before=not_before,
                     skipped=skipped,
@@ -56,20 +56,22 @@ async def told(home: House, *, skipped: str | None, later: bool = False) -> tupl
             NOON,
         )
         await work.commit()
-    (view,) = await home.say("/why 1")
+    (view,) = await app.send("/why 1")
     assert isinstance(view, WhyView)
     return tuple(words.text(Reader("de")) for words in view.messages)
 
 
 @pytest.mark.parametrize(("kept", "said"), REASONS)
-async def test_card_that_was_kept_back_says_why_in_the_readers_language(home: House, kept: str, said: str) -> None:
-    (sentence,) = await told(home, skipped=kept)
+async def test_card_that_was_kept_back_says_why_in_the_readers_language(
+    app: BotUnderTest, kept: str, said: str
+) -> None:
+    (sentence,) = await told(app, skipped=kept)
     assert sentence.startswith("Nicht geschickt auf telegram: ")
     assert said in sentence
 
 
-async def test_card_that_waits_for_the_end_of_quiet_hours_says_so(home: House) -> None:
-    (sentence,) = await told(home, skipped=None, later=True)
+async def test_card_that_waits_for_the_end_of_quiet_hours_says_so(app: BotUnderTest) -> None:
+    (sentence,) = await told(app, skipped=None, later=True)
     assert "Ruhezeiten" in sentence
 
 
@@ -85,9 +87,9 @@ def test_platforms_long_words_are_cut_and_still_read() -> None:
 
 
 @pytest.mark.parametrize("private", [True, False])
-async def test_every_face_tells_it_to_whom_it_concerns_and_to_nobody_else(home: House, private: bool) -> None:
-    await home.say("/today")
-    (view,) = await home.say("/why 1")
+async def test_every_face_tells_it_to_whom_it_concerns_and_to_nobody_else(app: BotUnderTest, private: bool) -> None:
+    await app.send("/today")
+    (view,) = await app.send("/why 1")
     assert isinstance(view, WhyView)
     view = replace(view, messages=(Words.plain("sent at noon"),))
     (on_telegram,) = telegram_render(view, Audience(Reader(), private=private))

@@ -17,75 +17,75 @@ from engine.domain.bets import BetStatus
 from engine.domain.money import Money
 from engine.storage import Database
 from tests.support.builders import SATURDAY_3PM
-from tests.support.chat import House, a_house
+from tests.support.chat import BotUnderTest, an_app
 
 ENGLISH = Audience(Reader("en"))
 
 
 @pytest_asyncio.fixture
-async def home(database: Database) -> House:
-    house = await a_house(database)
-    await house.settle_in()
-    return house
+async def app(database: Database) -> BotUnderTest:
+    app = await an_app(database)
+    await app.settle_in()
+    return app
 
 
-async def listed(home: House, text: str) -> BetsView:
-    (view,) = await home.say(text)
+async def listed(app: BotUnderTest, text: str) -> BetsView:
+    (view,) = await app.send(text)
     assert isinstance(view, BetsView), view
     return view
 
 
-async def bet_often(home: House, times: int) -> None:
+async def bet_often(app: BotUnderTest, times: int) -> None:
     for number in range(times):
-        await home.say(f"/log Ambermoor v Brindlewick over {number}.5 2 @ 2.10")
+        await app.send(f"/log Ambermoor v Brindlewick over {number}.5 2 @ 2.10")
 
 
-async def test_fifteen_bets_stand_on_a_page_and_a_last_page_has_the_rest(home: House) -> None:
-    await bet_often(home, 10)
-    await home.say("/log Caldershaw v Dunmere draw 2 @ 3.40")
+async def test_fifteen_bets_stand_on_a_page_and_a_last_page_has_the_rest(app: BotUnderTest) -> None:
+    await bet_often(app, 10)
+    await app.send("/log Caldershaw v Dunmere draw 2 @ 3.40")
     for number in range(7):
-        await home.say(f"/log Elmsgarth v Farrowby under {number}.5 2 @ 2.10")
-    first, second = await listed(home, "/bets"), await listed(home, "/bets 2")
+        await app.send(f"/log Elmsgarth v Farrowby under {number}.5 2 @ 2.10")
+    first, second = await listed(app, "/bets"), await listed(app, "/bets 2")
     assert (len(first.open), len(second.open), first.pages, first.count) == (15, 3, 2, 18)
     kickoffs = [row.fixture.kickoff for row in (*first.open, *second.open)]
     assert kickoffs == sorted(kickoffs, reverse=True)
-    assert await listed(home, "/bets 99") == second
-    assert await listed(home, "/bets all 2") == second
-    assert await listed(home, "/bets Seite 2") == second
-    assert await listed(home, "/bets página 2") == second
+    assert await listed(app, "/bets 99") == second
+    assert await listed(app, "/bets all 2") == second
+    assert await listed(app, "/bets Seite 2") == second
+    assert await listed(app, "/bets página 2") == second
     assert first.balance == Money.of(964, "EUR")
 
 
-async def test_open_bets_come_before_those_of_later_matches_that_are_over(home: House) -> None:
-    await home.say("/log Caldershaw v Dunmere draw 5 @ 3.40")
-    await home.say("undo")
-    await home.say("/log Elmsgarth v Farrowby home 5 @ 2.40")
-    await home.say("cashout 6")
-    await home.say("/log Ambermoor v Brindlewick home 5 @ 2.40")
-    view = await listed(home, "/bets")
-    assert [row.fixture.home.name for row in view.open] == ["Ambermoor"]
-    assert [(row.fixture.home.name, row.status) for row in view.settled] == [("Elmsgarth", BetStatus.CASHED_OUT)]
+async def test_open_bets_come_before_those_of_later_matches_that_are_over(app: BotUnderTest) -> None:
+    await app.send("/log Caldershaw v Dunmere draw 5 @ 3.40")
+    await app.send("undo")
+    await app.send("/log Elmsgarth v Farrowby home 5 @ 2.40")
+    await app.send("cashout 6")
+    await app.send("/log Ambermoor v Brindlewick home 5 @ 2.40")
+    view = await listed(app, "/bets")
+    assert [row.fixture.app.name for row in view.open] == ["Ambermoor"]
+    assert [(row.fixture.app.name, row.status) for row in view.settled] == [("Elmsgarth", BetStatus.CASHED_OUT)]
 
 
-async def test_bets_of_a_month_or_a_week_are_those_on_its_matches(home: House) -> None:
-    await bet_often(home, 2)
+async def test_bets_of_a_month_or_a_week_are_those_on_its_matches(app: BotUnderTest) -> None:
+    await bet_often(app, 2)
     month = f"{SATURDAY_3PM:%Y-%m}"
-    assert (await listed(home, f"/bets {month}")).count == 2
-    assert (await listed(home, "/bets this week")).count == 2
-    nothing = await listed(home, "/bets last week")
+    assert (await listed(app, f"/bets {month}")).count == 2
+    assert (await listed(app, "/bets this week")).count == 2
+    nothing = await listed(app, "/bets last week")
     assert (nothing.count, nothing.open) == (0, ())
-    home.clock.move_to(SATURDAY_3PM + timedelta(days=7))
-    assert (await listed(home, "/bets letzte Woche")).count == 2
-    assert await home.refused("/bets soon") == "bets.period"
+    app.clock.move_to(SATURDAY_3PM + timedelta(days=7))
+    assert (await listed(app, "/bets letzte Woche")).count == 2
+    assert await app.refused("/bets soon") == "bets.period"
 
 
-async def test_pages_are_turned_in_the_message_by_buttons_that_keep_the_days(home: House) -> None:
-    await bet_often(home, 16)
-    first = await listed(home, "/bets")
+async def test_pages_are_turned_in_the_message_by_buttons_that_keep_the_days(app: BotUnderTest) -> None:
+    await bet_often(app, 16)
+    first = await listed(app, "/bets")
     payloads = [button.payload for row in buttons_of(first) for button in row]
     assert payloads == ["c:bets all 2", "c:bets this month 1", "c:bets last month 1"]
     month = f"{SATURDAY_3PM:%Y-%m}"
-    second = await listed(home, f"/bets {month} 2")
+    second = await listed(app, f"/bets {month} 2")
     payloads = [button.payload for row in buttons_of(second) for button in row]
     assert payloads == [f"c:bets {month} 1", "c:bets all 1"]
     for payload in payloads:
@@ -94,10 +94,10 @@ async def test_pages_are_turned_in_the_message_by_buttons_that_keep_the_days(hom
         assert is_tick(pressed)
 
 
-async def test_each_face_draws_a_page_as_one_message_with_its_days(home: House) -> None:
-    await bet_often(home, 16)
-    await home.say("/bets")
-    view = await listed(home, "/bets")
+async def test_each_face_draws_a_page_as_one_message_with_its_days(app: BotUnderTest) -> None:
+    await bet_often(app, 16)
+    await app.send("/bets")
+    view = await listed(app, "/bets")
     (drawn,) = render(view, ENGLISH)
     assert drawn.text.startswith("<b>Your bets · page 1 of 2 · 16 bets</b>")
     assert len(drawn.text) < 4096
@@ -110,19 +110,19 @@ async def test_each_face_draws_a_page_as_one_message_with_its_days(home: House) 
 
 
 @pytest.mark.parametrize("language", ["de", "es", "fr", "pl"])
-async def test_settled_bets_stand_under_their_month(home: House, language: str) -> None:
-    await home.say("/log Ambermoor v Brindlewick home 5 @ 2.40")
-    await home.say("cashout 6")
-    report = report_of(await listed(home, "/bets"), Reader(language))
+async def test_settled_bets_stand_under_their_month(app: BotUnderTest, language: str) -> None:
+    await app.send("/log Ambermoor v Brindlewick home 5 @ 2.40")
+    await app.send("cashout 6")
+    report = report_of(await listed(app, "/bets"), Reader(language))
     heading = report.sections[1].heading
     assert heading is not None
     assert Reader(language).month_and_year(SATURDAY_3PM) in heading.text(Reader(language))
 
 
-async def test_last_days_hold_the_open_bets_that_are_still_to_come(home: House) -> None:
-    await bet_often(home, 2)
+async def test_last_days_hold_the_open_bets_that_are_still_to_come(app: BotUnderTest) -> None:
+    await bet_often(app, 2)
     for text in ("/bets 30d", "/bets week", "/bets last 30 days"):
-        view = await listed(home, text)
+        view = await listed(app, text)
         assert (len(view.open), view.open_elsewhere) == (2, 0), text
 
 
@@ -136,9 +136,9 @@ async def test_last_days_hold_the_open_bets_that_are_still_to_come(home: House) 
         ("pl", "2 otwarte zakłady dotyczą meczów z innych dni: /bets pokazuje wszystkie."),
     ],
 )
-async def test_days_without_the_open_bets_say_that_there_are_some(home: House, language: str, says: str) -> None:
-    await bet_often(home, 2)
-    view = await listed(home, "/bets last week")
+async def test_days_without_the_open_bets_say_that_there_are_some(app: BotUnderTest, language: str, says: str) -> None:
+    await bet_often(app, 2)
+    view = await listed(app, "/bets last week")
     assert (view.open, view.open_elsewhere) == ((), 2)
     audience = Audience(Reader(language))
     (on_telegram,), (on_discord,) = render(view, audience), draw(view, audience)
@@ -146,12 +146,12 @@ async def test_days_without_the_open_bets_say_that_there_are_some(home: House, l
         assert says in " ".join(html.unescape(text).split())
 
 
-async def test_open_bets_of_other_days_stand_below_those_of_the_days_asked_for(home: House) -> None:
-    await bet_often(home, 1)
-    home.clock.move_to(SATURDAY_3PM + timedelta(days=8))
-    view = await listed(home, "/bets last week")
+async def test_open_bets_of_other_days_stand_below_those_of_the_days_asked_for(app: BotUnderTest) -> None:
+    await bet_often(app, 1)
+    app.clock.move_to(SATURDAY_3PM + timedelta(days=8))
+    view = await listed(app, "/bets last week")
     assert (len(view.open), view.open_elsewhere) == (1, 0)
-    home.clock.move_to(SATURDAY_3PM + timedelta(days=30))
-    assert (await listed(home, "/bets week")).open_elsewhere == 1
+    app.clock.move_to(SATURDAY_3PM + timedelta(days=30))
+    assert (await listed(app, "/bets week")).open_elsewhere == 1
     report = report_of(view, Reader("en"))
     assert "No open bets" not in str(report)

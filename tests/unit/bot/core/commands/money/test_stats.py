@@ -11,23 +11,23 @@ from bot.core.messages.money import StatsView
 from bot.core.messages.views import ChartView
 from bot.core.phrases.reports import report_of
 from engine.domain.bets import Settlement
-from tests.support.chat import House
+from tests.support.chat import BotUnderTest
 
 
-async def bet_on_first_match(home: House) -> datetime:
+async def bet_on_first_match(app: BotUnderTest) -> datetime:
     """Log and win a bet on the first match; return its kick-off."""
-    await home.say("/today")
-    await home.say("1: 10")
-    _, (bet,) = await home.books()
-    kickoff = home.fixtures[0].kickoff
-    async with home.database.unit_of_work() as work:
+    await app.send("/today")
+    await app.send("1: 10")
+    _, (bet,) = await app.books()
+    kickoff = app.fixtures[0].kickoff
+    async with app.database.unit_of_work() as work:
         await work.bets.settle(bet.id, Settlement.WIN, kickoff + timedelta(hours=3))
         await work.commit()
     return kickoff
 
 
-async def settled_in(home: House, period: str) -> int:
-    (view,) = await home.say(f"/stats {period}")
+async def settled_in(app: BotUnderTest, period: str) -> int:
+    (view,) = await app.send(f"/stats {period}")
     assert isinstance(view, StatsView)
     return view.record.settled
 
@@ -37,15 +37,15 @@ async def settled_in(home: House, period: str) -> int:
     [("week", 7), ("month", 30), ("year", 365), ("90d", 90), ("90", 90), ("Woche", 7), ("mes", 30), ("2 semaines", 14)],
 )
 async def test_a_period_counts_the_matches_that_kicked_off_since_so_many_days_ago(
-    home: House, period: str, days: int
+    app: BotUnderTest, period: str, days: int
 ) -> None:
-    kickoff = await bet_on_first_match(home)
+    kickoff = await bet_on_first_match(app)
     counted = []
     for after in (timedelta(days=days) - timedelta(minutes=1), timedelta(days=days, minutes=1)):
-        home.clock.move_to(kickoff + after)
-        counted.append(await settled_in(home, period))
+        app.clock.move_to(kickoff + after)
+        counted.append(await settled_in(app, period))
     assert counted == [1, 0]
-    (whole,) = await home.say("/stats all")
+    (whole,) = await app.send("/stats all")
     assert isinstance(whole, StatsView)
     assert (whole.record.settled, whole.days) == (1, None)
 
@@ -66,21 +66,23 @@ async def test_a_period_counts_the_matches_that_kicked_off_since_so_many_days_ag
         ("todas", "hoy"),
     ],
 )
-async def test_days_of_the_calendar_are_read_as_in_the_list_of_bets(home: House, of_then: str, of_later: str) -> None:
-    kickoff = await bet_on_first_match(home)
+async def test_days_of_the_calendar_are_read_as_in_the_list_of_bets(
+    app: BotUnderTest, of_then: str, of_later: str
+) -> None:
+    kickoff = await bet_on_first_match(app)
     assert f"{kickoff:%A %Y-%m-%d}" == "Saturday 2022-10-15"
-    home.clock.move_to(kickoff + timedelta(days=4))
-    assert [await settled_in(home, of_then), await settled_in(home, of_later)] == [1, 0]
+    app.clock.move_to(kickoff + timedelta(days=4))
+    assert [await settled_in(app, of_then), await settled_in(app, of_later)] == [1, 0]
 
 
-async def test_record_says_which_days_it_is_of(home: House) -> None:
-    kickoff = await bet_on_first_match(home)
-    home.clock.move_to(kickoff + timedelta(days=4))
-    (view,) = await home.say("/stats 2022-10")
+async def test_record_says_which_days_it_is_of(app: BotUnderTest) -> None:
+    kickoff = await bet_on_first_match(app)
+    app.clock.move_to(kickoff + timedelta(days=4))
+    (view,) = await app.send("/stats 2022-10")
     title = report_of(view, Reader()).title
     assert title is not None
     assert title.text(Reader()) == "Your record, 1 October 2022 – 31 October 2022"
-    (empty,) = await home.say("/stats 2022-11")
+    (empty,) = await app.send("/stats 2022-11")
     (sentence,) = report_of(empty, Reader()).lead
     assert sentence.text(Reader()) == (
         "No settled bet on matches of these days (0 open): 1 November 2022 – 30 November 2022. /stats shows all."
@@ -88,33 +90,35 @@ async def test_record_says_which_days_it_is_of(home: House) -> None:
 
 
 @pytest.mark.parametrize("text", ["página", "bets", "0d", "2026-13", "tomorrowish", "🎲", "٣٠ foo", "-3"])
-async def test_what_means_no_days_is_refused_with_what_to_type(home: House, text: str, tmp_path: Path) -> None:
-    home.conversation._commands.pictures = PictureFolder(tmp_path)
-    assert await home.refused(f"/stats {text}") == "stats.period"
-    assert await home.refused(f"/chart clv {text}") == "stats.period"
-    assert await home.refused(f"/bets {text}") == "bets.period"
+async def test_what_means_no_days_is_refused_with_what_to_type(app: BotUnderTest, text: str, tmp_path: Path) -> None:
+    app.conversation._commands.pictures = PictureFolder(tmp_path)
+    assert await app.refused(f"/stats {text}") == "stats.period"
+    assert await app.refused(f"/chart clv {text}") == "stats.period"
+    assert await app.refused(f"/bets {text}") == "bets.period"
 
 
-async def test_bets_on_matches_to_come_count_as_open_in_the_last_days_but_not_in_days_gone_by(home: House) -> None:
-    await home.say("/today")
-    await home.say("1: 10")
+async def test_bets_on_matches_to_come_count_as_open_in_the_last_days_but_not_in_days_gone_by(
+    app: BotUnderTest,
+) -> None:
+    await app.send("/today")
+    await app.send("1: 10")
     counted = []
     for period in ("week", "2022-09"):
-        (view,) = await home.say(f"/stats {period}")
+        (view,) = await app.send(f"/stats {period}")
         assert isinstance(view, StatsView)
         counted.append(view.open)
     assert counted == [1, 0]
 
 
-async def test_charts_are_of_the_days_that_are_asked_for(home: House, tmp_path: Path) -> None:
-    home.conversation._commands.pictures = PictureFolder(tmp_path)
-    kickoff = await bet_on_first_match(home)
-    home.clock.move_to(kickoff + timedelta(days=4))
-    (league,) = await home.say("/chart league letzte Woche")
+async def test_charts_are_of_the_days_that_are_asked_for(app: BotUnderTest, tmp_path: Path) -> None:
+    app.conversation._commands.pictures = PictureFolder(tmp_path)
+    kickoff = await bet_on_first_match(app)
+    app.clock.move_to(kickoff + timedelta(days=4))
+    (league,) = await app.send("/chart league letzte Woche")
     assert isinstance(league, ChartView)
     assert league.title == "Profit by league · 1 settled bet · 10 October 2022 – 16 October 2022"
-    (bankroll,) = await home.say("/chart bankroll 2022-10-15")
+    (bankroll,) = await app.send("/chart bankroll 2022-10-15")
     assert isinstance(bankroll, ChartView)
     assert "bankroll €1,011.00 · result of bets +€11.00" in bankroll.twin
-    assert await home.refused("/chart bankroll 2022-11") == "chart.too_few_in"
-    assert await home.refused("/chart league this week") == "chart.too_few_in"
+    assert await app.refused("/chart bankroll 2022-11") == "chart.too_few_in"
+    assert await app.refused("/chart league this week") == "chart.too_few_in"

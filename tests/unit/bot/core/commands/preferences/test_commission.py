@@ -19,7 +19,7 @@ from engine.domain.money import Money
 from engine.domain.odds import Bookmaker, BookmakerCode
 from engine.storage.unit_of_work import UnitOfWork
 from tests.support.builders import a_match
-from tests.support.chat import BOOKS, NOON, House, LaidDown, a_recommendation
+from tests.support.chat import BOOKS, NOON, BotUnderTest, LaidDown, a_recommendation
 
 EXCHANGE = Bookmaker(BookmakerCode("betfair_exchange"), "Betfair Exchange")
 
@@ -39,9 +39,9 @@ class AtAnExchange(LaidDown):
 
 
 @pytest.fixture
-async def exchange(home: House) -> House:
-    home.conversation = Conversation(home.database, home.clock, AtAnExchange(home.fixtures, prices=("2.56",)))
-    return home
+async def exchange(app: BotUnderTest) -> BotUnderTest:
+    app.conversation = Conversation(app.database, app.clock, AtAnExchange(app.fixtures, prices=("2.56",)))
+    return app
 
 
 @pytest.mark.parametrize(
@@ -65,8 +65,8 @@ def test_the_card_of_a_book_that_keeps_nothing_says_its_price_alone() -> None:
     assert price_in_words(view, Reader()) == "2.10 with bet365"
 
 
-async def test_the_list_of_bookmakers_shows_what_each_keeps(exchange: House) -> None:
-    (view,) = await exchange.say("/bookmakers")
+async def test_the_list_of_bookmakers_shows_what_each_keeps(exchange: BotUnderTest) -> None:
+    (view,) = await exchange.send("/bookmakers")
     assert isinstance(view, ListView)
     assert [row.text for row in view.rows] == ["bet365", "Betfair Exchange (−5%)", "William Hill"]
 
@@ -81,8 +81,8 @@ async def test_the_list_of_bookmakers_shows_what_each_keeps(exchange: House) -> 
         ("betfair_exchange usual", "5%"),
     ],
 )
-async def test_a_persons_own_commission_is_kept(exchange: House, typed: str, kept: str) -> None:
-    (view,) = await exchange.say(f"/bookmakers commission {typed}")
+async def test_a_persons_own_commission_is_kept(exchange: BotUnderTest, typed: str, kept: str) -> None:
+    (view,) = await exchange.send(f"/bookmakers commission {typed}")
     assert isinstance(view, NoticeView)
     assert (view.key, view.facts) == ("commission.kept", {"bookmaker": "Betfair Exchange", "share": kept})
 
@@ -99,16 +99,16 @@ async def test_a_persons_own_commission_is_kept(exchange: House, typed: str, kep
         ("bet365, William Hill 2", "commission.how"),
     ],
 )
-async def test_what_is_no_commission_is_refused(exchange: House, typed: str, key: str) -> None:
+async def test_what_is_no_commission_is_refused(exchange: BotUnderTest, typed: str, key: str) -> None:
     assert await exchange.refused(f"/bookmakers commission {typed}") == key
 
 
-async def test_a_bet_keeps_the_commission_it_was_placed_at_and_is_paid_net(exchange: House) -> None:
-    await exchange.say("/bookmakers commission Betfair Exchange 2%")
-    await exchange.say("/today")
-    (view,) = await exchange.say("1: 10")
+async def test_a_bet_keeps_the_commission_it_was_placed_at_and_is_paid_net(exchange: BotUnderTest) -> None:
+    await exchange.send("/bookmakers commission Betfair Exchange 2%")
+    await exchange.send("/today")
+    (view,) = await exchange.send("1: 10")
     assert isinstance(view, LoggedView)
-    await exchange.say("/bookmakers commission Betfair Exchange 5%")
+    await exchange.send("/bookmakers commission Betfair Exchange 5%")
     _, (bet,) = await exchange.books()
     assert (bet.commission, bet.net_price) == (Decimal("0.02"), Decimal("2.5288"))
     async with exchange.database.unit_of_work() as work:
@@ -119,34 +119,34 @@ async def test_a_bet_keeps_the_commission_it_was_placed_at_and_is_paid_net(excha
     )  # 1,000 − 10 + 25.60 − 0.32 (2 % of 15.60, rounded up)
 
 
-async def test_the_same_bet_placed_with_another_book_has_that_books_commission(exchange: House) -> None:
-    await exchange.say("/today")
-    await exchange.say("1: 10 @ 2.50 bet365")
+async def test_the_same_bet_placed_with_another_book_has_that_books_commission(exchange: BotUnderTest) -> None:
+    await exchange.send("/today")
+    await exchange.send("1: 10 @ 2.50 bet365")
     _, (bet,) = await exchange.books()
     assert (bet.bookmaker, bet.commission) == ("bet365", 0)
 
 
-async def test_a_price_elsewhere_is_held_against_what_the_cards_price_was_worth(exchange: House) -> None:
+async def test_a_price_elsewhere_is_held_against_what_the_cards_price_was_worth(exchange: BotUnderTest) -> None:
     """The card is to be left below 2.03 at 5 %: that is 1.9785 where nothing is kept."""
-    await exchange.say("/today")
-    (above,) = await exchange.say("1: 10 @ 1.98 bet365")
+    await exchange.send("/today")
+    (above,) = await exchange.send("1: 10 @ 1.98 bet365")
     assert isinstance(above, LoggedView)
     assert not above.below_limit
-    await exchange.say("1: undo")
-    (below,) = await exchange.say("1: 10 @ 1.97 bet365")
+    await exchange.send("1: undo")
+    (below,) = await exchange.send("1: 10 @ 1.97 bet365")
     assert isinstance(below, LoggedView)
     assert below.below_limit
 
 
-async def test_the_markets_maximum_is_offered_to_nobody_and_kept_for_who_names_it(exchange: House) -> None:
-    (view,) = await exchange.say("/bookmakers")
+async def test_the_markets_maximum_is_offered_to_nobody_and_kept_for_who_names_it(exchange: BotUnderTest) -> None:
+    (view,) = await exchange.send("/bookmakers")
     assert isinstance(view, ListView)
     assert "market_max" not in [row.code for row in view.rows]
-    (named,) = await exchange.say("/bookmakers bet365, market_max")
+    (named,) = await exchange.send("/bookmakers bet365, market_max")
     assert isinstance(named, ListView)
     assert [row.code for row in named.rows if row.on] == ["bet365", "market_max"]
-    (every,) = await exchange.say("/bookmakers all")
+    (every,) = await exchange.send("/bookmakers all")
     assert isinstance(every, ListView)
-    (again,) = await exchange.say("/bookmakers")
+    (again,) = await exchange.send("/bookmakers")
     assert isinstance(again, ListView)
     assert "market_max" not in [row.code for row in again.rows]

@@ -9,27 +9,27 @@ from pathlib import Path
 from bot.charts.folder import PictureFolder
 from bot.core.messages.views import FileView
 from engine.domain.bets import PersonId
-from engine.domain.messages import MessageKind, MessageName, Stage, Telling
+from engine.domain.messages import Edition, MessageKind, MessageName, Stage
 from engine.storage.people.retained_exclusions import KeptPause
 from engine.storage.tables import KeptPauseRow
-from tests.support.chat import ME, House, a_recommendation
+from tests.support.chat import ME, BotUnderTest, a_recommendation
 
 
-async def my_number(home: House) -> PersonId:
-    me = await home.conversation.person(ME)
+async def my_number(app: BotUnderTest) -> PersonId:
+    me = await app.conversation.person(ME)
     assert me is not None
     return me.id
 
 
-async def test_everything_kept_holds_cards_and_messages_too(home: House) -> None:
-    me, now = await my_number(home), home.clock.now()
-    async with home.database.unit_of_work() as work:
-        card = await work.recommendations.save(a_recommendation(home.fixtures[0], as_of=now), me)
+async def test_everything_kept_holds_cards_and_messages_too(app: BotUnderTest) -> None:
+    me, now = await my_number(app), app.clock.now()
+    async with app.database.unit_of_work() as work:
+        card = await work.recommendations.save(a_recommendation(app.fixtures[0], as_of=now), me)
         place = await work.destinations.ensure("telegram", "42", now, person=me)
         name = MessageName.of(MessageKind.CARD, card.id)
-        await work.outbox.add(name, Telling(Stage.OFFERED, 1), place.id, now)
+        await work.outbox.add(name, Edition(Stage.OFFERED, 1), place.id, now)
         await work.commit()
-    (view,) = await home.say("/mydata")
+    (view,) = await app.send("/mydata")
     assert isinstance(view, FileView)
     told = json.loads(view.body)
     assert [(one["recommendation"], one["version"]) for one in told["cards"]] == [(card.recommendation.id, 1)]
@@ -38,53 +38,53 @@ async def test_everything_kept_holds_cards_and_messages_too(home: House) -> None
     ]
 
 
-async def test_deleting_ones_data_deletes_ones_pictures_and_nobody_elses(home: House, tmp_path: Path) -> None:
-    me = await my_number(home)
+async def test_deleting_ones_data_deletes_ones_pictures_and_nobody_elses(app: BotUnderTest, tmp_path: Path) -> None:
+    me = await my_number(app)
     charts = tmp_path / "charts"
     charts.mkdir()
-    home.conversation._commands.pictures = PictureFolder(charts)
+    app.conversation._commands.pictures = PictureFolder(charts)
     for name in (f"bankroll-{me}.png", f"clv-{me}.png", f"bankroll-{me}1.png", "bankroll-9.png"):
         (charts / name).write_bytes(b"picture")
-    await home.say("/mydata delete everything")
+    await app.send("/mydata delete everything")
     left = await asyncio.to_thread(lambda: sorted(path.name for path in charts.iterdir()))
     assert left == sorted([f"bankroll-{me}1.png", "bankroll-9.png"])
 
 
-async def test_who_excluded_themselves_is_not_told_by_a_digest_that_anybody_can_compute(home: House) -> None:
-    await home.say("/limits exclude 60 yes")
-    await home.say("/mydata delete everything")
+async def test_who_excluded_themselves_is_not_told_by_a_digest_that_anybody_can_compute(app: BotUnderTest) -> None:
+    await app.send("/limits exclude 60 yes")
+    await app.send("/mydata delete everything")
     plain = hashlib.sha256(f"{ME.platform}:{ME.key}".encode()).hexdigest()
-    async with home.database.unit_of_work(read_only=True) as work:
+    async with app.database.unit_of_work(read_only=True) as work:
         assert await work.session.get(KeptPauseRow, plain) is None
-        assert await work.kept_pauses.of(ME.platform, ME.key, home.clock.now()) is not None
+        assert await work.kept_pauses.of(ME.platform, ME.key, app.clock.now()) is not None
 
 
-async def test_an_exclusion_that_an_older_fairline_kept_holds_and_is_keyed(home: House) -> None:
-    now = home.clock.now()
+async def test_an_exclusion_that_an_older_fairline_kept_holds_and_is_keyed(app: BotUnderTest) -> None:
+    now = app.clock.now()
     plain = hashlib.sha256(b"telegram:42").hexdigest()
-    async with home.database.unit_of_work() as work:
+    async with app.database.unit_of_work() as work:
         work.session.add(KeptPauseRow(account=plain, until=now + timedelta(days=60), excluded=True))
         await work.commit()
     expected = KeptPause(now + timedelta(days=60), excluded=True)
-    async with home.database.unit_of_work() as work:
+    async with app.database.unit_of_work() as work:
         assert await work.kept_pauses.of("telegram", "42", now) == expected
         assert await work.kept_pauses.key_all() == 1
         assert await work.kept_pauses.key_all() == 0
         await work.commit()
-    async with home.database.unit_of_work(read_only=True) as work:
+    async with app.database.unit_of_work(read_only=True) as work:
         assert await work.session.get(KeptPauseRow, plain) is None
         assert await work.kept_pauses.of("telegram", "42", now) == expected
 
 
-async def test_what_was_written_and_deleted_is_not_in_the_file_any_more(home: House) -> None:
+async def test_what_was_written_and_deleted_is_not_in_the_file_any_more(app: BotUnderTest) -> None:
     secret = "the words nobody is to find again"
-    await home.say(f"/feedback {secret}")
-    path = home.database.path
+    await app.send(f"/feedback {secret}")
+    path = app.database.path
     assert path is not None
-    await home.database.empty_log()
+    await app.database.empty_log()
     assert secret.encode() in await asyncio.to_thread(path.read_bytes)
-    await home.say("/mydata delete everything")
-    await home.database.empty_log()
+    await app.send("/mydata delete everything")
+    await app.database.empty_log()
     for file in (path, path.with_name(path.name + "-wal")):
         there = await asyncio.to_thread(file.exists)
         assert not there or secret.encode() not in await asyncio.to_thread(file.read_bytes)

@@ -8,7 +8,7 @@ from bot.core.messages.incoming import Message
 from bot.core.messages.report import ReportView
 from bot.core.messages.views import SettingsView
 from engine.staking.strategies import STRATEGIES
-from tests.support.chat import ME, House
+from tests.support.chat import ME, BotUnderTest
 
 SETTINGS = (
     *("currency", "timezone", "odds", "risk", "edge", "price", "kelly"),
@@ -16,8 +16,8 @@ SETTINGS = (
 )
 
 
-async def test_each_setting_has_a_button_that_shows_what_it_can_be(home: House) -> None:
-    (view,) = await home.say("/settings")
+async def test_each_setting_has_a_button_that_shows_what_it_can_be(app: BotUnderTest) -> None:
+    (view,) = await app.send("/settings")
     assert isinstance(view, SettingsView)
     payloads = [button.payload for row in buttons_of(view) for button in row]
     assert payloads == [*(f"c:settings {name}" for name in SETTINGS), "c:leagues", "c:bookmakers"]
@@ -25,9 +25,9 @@ async def test_each_setting_has_a_button_that_shows_what_it_can_be(home: House) 
 
 @pytest.mark.parametrize("language", LANGUAGES.values())
 @pytest.mark.parametrize("setting", SETTINGS)
-async def test_every_value_that_is_offered_is_taken(home: House, setting: str, language: str) -> None:
-    await home.say(f"/settings language {language}")
-    (view,) = await home.say(f"/settings {setting}")
+async def test_every_value_that_is_offered_is_taken(app: BotUnderTest, setting: str, language: str) -> None:
+    await app.send(f"/settings language {language}")
+    (view,) = await app.send(f"/settings {setting}")
     assert isinstance(view, ReportView)
     *values, (back,) = view.buttons
     for button in (button for row in values for button in row):
@@ -36,37 +36,37 @@ async def test_every_value_that_is_offered_is_taken(home: House, setting: str, l
         assert is_tick(said)
         assert len(button.payload.encode()) <= LONGEST_PAYLOAD
         assert button.text(Reader())
-        (changed,) = await home.say(said.text)
+        (changed,) = await app.send(said.text)
         assert isinstance(changed, SettingsView), (said.text, changed)
         assert changed.changed == f"settings.{setting}"
     said = read_payload(back.payload)
     assert said is not None
-    (all_of_them,) = await home.say(said.text)
+    (all_of_them,) = await app.send(said.text)
     assert isinstance(all_of_them, SettingsView)
 
 
 @pytest.mark.parametrize("language", LANGUAGES.values())
-async def test_each_risk_profile_says_what_share_of_kelly_it_stakes(home: House, language: str) -> None:
-    await home.say(f"/settings language {language}")
-    (view,) = await home.say("/settings risk")
+async def test_each_risk_profile_says_what_share_of_kelly_it_stakes(app: BotUnderTest, language: str) -> None:
+    await app.send(f"/settings language {language}")
+    (view,) = await app.send("/settings risk")
     assert isinstance(view, ReportView)
     told = [row.value.text(Reader()) for row in view.sections[0].rows if row.value is not None]
     shares = [f"{100 * strategy.kelly_fraction:.1f}" for strategy in STRATEGIES.values()]
     assert [share in text.replace(",", ".") for share, text in zip(shares, told, strict=True)] == [True] * len(shares)
 
 
-async def test_an_answer_is_read_in_what_was_just_chosen(home: House) -> None:
-    answer = await home.conversation.answer(Message(ME, "/settings language de"))
+async def test_an_answer_is_read_in_what_was_just_chosen(app: BotUnderTest) -> None:
+    answer = await app.conversation.answer(Message(ME, "/settings language de"))
     assert answer.reader.language == "de"
-    answer = await home.conversation.answer(Message(ME, "/settings zeitzone Wien"))
+    answer = await app.conversation.answer(Message(ME, "/settings zeitzone Wien"))
     assert answer.reader.timezone == "Europe/Vienna"
-    assert (await home.conversation.answer(Message(ME, "/bets"))).reader.language == "de"
+    assert (await app.conversation.answer(Message(ME, "/bets"))).reader.language == "de"
 
 
 async def test_a_setting_of_two_words_is_found_by_the_first_and_takes_the_second_away_from_the_value(
-    home: House,
+    app: BotUnderTest,
 ) -> None:
-    await home.say("/settings language es")
+    await app.send("/settings language es")
     for said, zone in (("Zona horaria Madrid", "Europe/Madrid"), ("Zona Berlin", "Europe/Berlin")):
-        answer = await home.conversation.answer(Message(ME, f"/settings {said}"))
+        answer = await app.conversation.answer(Message(ME, f"/settings {said}"))
         assert answer.reader.timezone == zone

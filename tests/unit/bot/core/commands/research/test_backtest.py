@@ -17,7 +17,7 @@ from engine.backtesting.figures.curve import CURVE
 from engine.backtesting.plan_json import plan_from_json
 from engine.domain.messages import MessageKind, MessageName
 from engine.domain.odds import BookmakerCode
-from engine.notifications.backtest_progress import ENDED, tell_of_backtest
+from engine.notifications.backtest_progress import ENDED, report_progress_of
 from engine.storage.database import Database
 
 NOW = datetime(2024, 10, 11, 17, 0, tzinfo=UTC)
@@ -174,10 +174,10 @@ async def test_one_message_is_told_again_as_a_backtest_goes_on_and_each_step_onc
     async with database.unit_of_work() as work:
         asked = await work.backtests.take("worker", NOW)
         assert asked is not None
-        steps = [await tell_of_backtest(work, asked, step, NOW) for step in (3, 3, 7, ENDED, ENDED)]
+        steps = [await report_progress_of(work, asked, step, NOW) for step in (3, 3, 7, ENDED, ENDED)]
         assert steps == [True, False, True, True, False]
         name = MessageName.of(MessageKind.BACKTEST, asked.id)
-        assert [one.telling.number for one in await work.outbox.of_message(name)] == [0, 3, 7, ENDED]
+        assert [one.edition.number for one in await work.outbox.of_message(name)] == [0, 3, 7, ENDED]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

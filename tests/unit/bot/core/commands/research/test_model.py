@@ -12,7 +12,7 @@ from bot.console.render import dispatch as terminal
 from bot.console.render.palette import THEME
 from bot.core.commands.research.model import checked
 from bot.core.conversation.conversation import Conversation
-from bot.core.i18n import LANGUAGES, Reader, say
+from bot.core.i18n import LANGUAGES, Reader, translate
 from bot.core.messages.audience import Audience
 from bot.core.messages.incoming import Chat, Message
 from bot.core.messages.report import ReportView, Row
@@ -20,7 +20,7 @@ from bot.core.messages.views import ChartView, RefusalView, View
 from bot.discord.render import dispatch as discord
 from bot.telegram.render import dispatch as telegram
 from engine.features.catalog import FEATURES
-from tests.support.chat import ME, House, LaidDown
+from tests.support.chat import ME, BotUnderTest, LaidDown
 from tests.support.judged_month import a_month_of_matches
 from tests.support.trained_models import a_training
 
@@ -47,15 +47,15 @@ GROUP = Chat("-7", kind="group")
 
 
 @pytest.fixture
-async def trained(home: House) -> House:
+async def trained(app: BotUnderTest) -> BotUnderTest:
     """Somebody asks a bot with a training in use, another on trial, and a month of matches that are over."""
-    now = home.clock.now()
-    await a_month_of_matches(home.database, now)
-    async with home.database.unit_of_work() as work:
+    now = app.clock.now()
+    await a_month_of_matches(app.database, now)
+    async with app.database.unit_of_work() as work:
         await a_training(work, now - timedelta(days=8), in_use=True)
         await a_training(work, now - timedelta(days=1), in_use=False, difference=HELD_BACK)
         await work.commit()
-    return home
+    return app
 
 
 def in_words(view: View, reader: Reader | None = None) -> str:
@@ -71,8 +71,8 @@ def in_words(view: View, reader: Reader | None = None) -> str:
     return "\n".join([*headings, *said])
 
 
-async def test_model_says_which_training_answers_and_on_how_much_it_learnt(trained: House) -> None:
-    (view,) = await trained.say("/model")
+async def test_model_says_which_training_answers_and_on_how_much_it_learnt(trained: BotUnderTest) -> None:
+    (view,) = await trained.send("/model")
     said = in_words(view)
     assert "Trained: stack-20221007: Fri 7 Oct" in said
     assert "on 84,734 matches until" in said
@@ -81,8 +81,8 @@ async def test_model_says_which_training_answers_and_on_how_much_it_learnt(train
     assert "/chart importance" in view.notes[-1].text(Reader())
 
 
-async def test_model_shows_both_answers_beside_the_market_with_interval_and_count(trained: House) -> None:
-    (view,) = await trained.say("/model")
+async def test_model_shows_both_answers_beside_the_market_with_interval_and_count(trained: BotUnderTest) -> None:
+    (view,) = await trained.send("/model")
     said = in_words(view)
     assert "With the market: log loss 0.972 (95% interval 0.952 to 0.992), RPS 0.199" in said
     assert "Without prices: log loss 1.004 (95% interval 0.984 to 1.024)" in said
@@ -90,8 +90,8 @@ async def test_model_shows_both_answers_beside_the_market_with_interval_and_coun
     assert said.count("1,480 matches") == 3
 
 
-async def test_model_shows_the_last_weeks_beside_the_market_on_the_same_matches(trained: House) -> None:
-    (view,) = await trained.say("/model")
+async def test_model_shows_the_last_weeks_beside_the_market_on_the_same_matches(trained: BotUnderTest) -> None:
+    (view,) = await trained.send("/model")
     said = in_words(view)
     assert "The last 90 days, 40 matches with prices" in said
     # own .60 .32 .08 and the market's .5 .3 .2, each half of the time right with the first and with the second
@@ -101,14 +101,14 @@ async def test_model_shows_the_last_weeks_beside_the_market_on_the_same_matches(
     assert "Calibration error: 0.120" in said
 
 
-async def test_model_says_who_is_on_trial_and_how_it_compares(trained: House) -> None:
-    (view,) = await trained.say("/model")
+async def test_model_says_who_is_on_trial_and_how_it_compares(trained: BotUnderTest) -> None:
+    (view,) = await trained.send("/model")
     assert "Challenger: stack-20221014, trained Fri 14 Oct" in in_words(view)
     assert "-0.0004 (95% interval -0.0011 to 0.0002), 812 matches kept out of both trainings" in in_words(view)
 
 
-async def test_model_before_the_first_training_says_who_answers_instead(home: House) -> None:
-    (view,) = await home.say("/model")
+async def test_model_before_the_first_training_says_who_answers_instead(app: BotUnderTest) -> None:
+    (view,) = await app.send("/model")
     said = in_words(view)
     assert "no training yet" in said
     assert "No match that I and the market both judged is over yet." in said
@@ -117,15 +117,15 @@ async def test_model_before_the_first_training_says_who_answers_instead(home: Ho
     assert not any("/chart importance" in note.text(Reader()) for note in view.notes)
 
 
-async def test_a_group_reads_the_same_of_the_models(trained: House) -> None:
+async def test_a_group_reads_the_same_of_the_models(trained: BotUnderTest) -> None:
     answer = await trained.conversation.answer(Message(ME, "/model", private=False, chat=GROUP))
-    assert in_words(answer.views[0]) == in_words((await trained.say("/model"))[0])
+    assert in_words(answer.views[0]) == in_words((await trained.send("/model"))[0])
     assert not answer.private
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_every_face_shows_the_models_in_every_language(trained: House, language: str) -> None:
-    (view,) = await trained.say("/model")
+async def test_every_face_shows_the_models_in_every_language(trained: BotUnderTest, language: str) -> None:
+    (view,) = await trained.send("/model")
     reader = Reader(language)
     console = Console(width=80, record=True, file=io.StringIO(), theme=THEME)
     console.print(terminal.render(view, reader))
@@ -138,9 +138,9 @@ async def test_every_face_shows_the_models_in_every_language(trained: House, lan
     assert len(sent.text) < 4_096
 
 
-async def test_what_the_models_look_at_is_drawn_and_told_as_text(trained: House, tmp_path: Path) -> None:
+async def test_what_the_models_look_at_is_drawn_and_told_as_text(trained: BotUnderTest, tmp_path: Path) -> None:
     draws(trained, tmp_path)
-    (view,) = await trained.say("/chart importance")
+    (view,) = await trained.send("/chart importance")
     assert isinstance(view, ChartView)
     assert view.path is not None
     assert view.path.read_bytes().startswith(b"\x89PNG")
@@ -153,7 +153,7 @@ async def test_what_the_models_look_at_is_drawn_and_told_as_text(trained: House,
 
 
 async def test_a_group_sees_what_the_models_look_at_and_no_picture_of_anybodys_own(
-    trained: House, tmp_path: Path
+    trained: BotUnderTest, tmp_path: Path
 ) -> None:
     draws(trained, tmp_path)
     answer = await trained.conversation.answer(Message(ME, "/chart importance", private=False, chat=GROUP))
@@ -163,16 +163,14 @@ async def test_a_group_sees_what_the_models_look_at_and_no_picture_of_anybodys_o
     assert answer.views == (RefusalView("command.private", {"name": "chart"}),)
 
 
-async def test_importance_before_any_training_is_turned_down_with_a_reason(home: House, tmp_path: Path) -> None:
-    draws(home, tmp_path)
-    assert await home.refused("/chart importance") == "chart.no_training"
+async def test_importance_before_any_training_is_turned_down_with_a_reason(app: BotUnderTest, tmp_path: Path) -> None:
+    draws(app, tmp_path)
+    assert await app.refused("/chart importance") == "chart.no_training"
 
 
 def test_every_family_of_features_has_a_name_people_know() -> None:
-    assert all(say(f"family.{feature.family}", language) for feature in FEATURES for language in LANGUAGES)
+    assert all(translate(f"family.{feature.family}", language) for feature in FEATURES for language in LANGUAGES)
 
 
-def draws(house: House, folder: Path) -> None:
-    house.conversation = Conversation(
-        house.database, house.clock, LaidDown(house.fixtures), pictures=PictureFolder(folder)
-    )
+def draws(app: BotUnderTest, folder: Path) -> None:
+    app.conversation = Conversation(app.database, app.clock, LaidDown(app.fixtures), pictures=PictureFolder(folder))

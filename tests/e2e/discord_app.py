@@ -14,14 +14,14 @@ from engine.settings import Settings
 from tests.e2e.fakes.discord_interactions import Answer
 from tests.e2e.fakes.discord_server import DiscordServer, Person
 from tests.e2e.fakes.discord_world import Channel, Message
-from tests.support.chat import House
+from tests.support.chat import BotUnderTest
 
 
 @dataclass
-class DiscordHouse:
+class BotInDiscord:
     """A bot, its store, and the Discord it is on."""
 
-    house: House
+    app: BotUnderTest
     server: DiscordServer
     client: FairlineClient
 
@@ -58,15 +58,15 @@ def settings_for(server: DiscordServer, **more: str) -> Settings:
 
 
 @contextlib.asynccontextmanager
-async def on_discord(house: House, server: DiscordServer, *, replay: bool = False) -> AsyncIterator[DiscordHouse]:
+async def on_discord(app: BotUnderTest, server: DiscordServer, *, replay: bool = False) -> AsyncIterator[BotInDiscord]:
     """Connect a bot; what it starts ends with the block."""
     settings = settings_for(server)
-    client = client_of(settings, house.conversation, Places("discord", house.database, house.clock), replay=replay)
+    client = client_of(settings, app.conversation, Places("discord", app.database, app.clock), replay=replay)
     async with logged_in(settings, client):
         task = asyncio.ensure_future(client.connect())
         try:
             await server.gateway_room.connected(server.rest.shards)
-            yield DiscordHouse(house, server, client)
+            yield BotInDiscord(app, server, client)
         finally:
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError, Exception):
