@@ -13,7 +13,7 @@ from bot.core.people.limits import check_open
 from bot.core.people.person import Person
 from bot.core.people.session_time import check_time
 from engine.domain.bets import Bet, BetStatus, DecidedBy, Reason, Recommendation, RecommendationId, Settlement
-from engine.domain.football import OFF, MatchStatus, Result, Score
+from engine.domain.football import OFF, Fixture, MatchStatus, Result, Score
 from engine.domain.money import Money
 from engine.domain.odds import Bookmaker
 from engine.notifications.skip_reason import read
@@ -69,17 +69,12 @@ def card_of(
         own: what the person is asked to stake; None: what the advice says.
     """
     stake = own or OwnStake(recommendation.stake.amount)
-    fixture = recommendation.fixture
-    state = CardState.OPEN
-    over = ended or (fixture.status if score is None else MatchStatus.FINISHED)
-    if over in _OVER or ended in _WAITS:
-        state = CardState.SETTLED
-    elif now >= fixture.kickoff:
-        state = CardState.STARTED
+    over = ended or (recommendation.fixture.status if score is None else MatchStatus.FINISHED)
+    state = _state_of(recommendation.fixture, over, ended, now)
     return CardView(
         number=number,
         id=recommendation.id,
-        fixture=fixture,
+        fixture=recommendation.fixture,
         selection=recommendation.selection,
         bookmaker=bookmaker_name(recommendation.bookmaker, bookmakers),
         price=recommendation.price,
@@ -113,6 +108,13 @@ def card_of(
         because=because,
         against=against if state is CardState.OPEN else None,
     )
+
+
+def _state_of(fixture: Fixture, over: MatchStatus, ended: MatchStatus | None, now: datetime) -> CardState:
+    """Tell whether a bet on a card can still be placed, waits for its match, or is decided."""
+    if over in _OVER or ended in _WAITS:
+        return CardState.SETTLED
+    return CardState.STARTED if now >= fixture.kickoff else CardState.OPEN
 
 
 async def card_asked_for(

@@ -14,7 +14,7 @@ from engine.domain.odds import Market
 from engine.ingestion.api.rate_limit import RateLimit
 from engine.ingestion.errors import NotAuthorised, RequestRefused
 from engine.ingestion.sources.football_data_org import FootballDataOrg
-from engine.ingestion.sources.football_data_org.facts import tell
+from engine.ingestion.sources.football_data_org.facts import facts_of
 from engine.ingestion.sources.the_odds_api import TheOddsApi
 from engine.ingestion.sources.the_odds_api.codes import LEAGUES
 from engine.ingestion.sources.the_odds_api.facts import odds_facts, read_event
@@ -173,11 +173,11 @@ async def test_bodies_of_football_data_org_are_read(recorded_server: ReplayServe
         scheduled = await client.competition_matches("PL", season=2025)
         by_date = await client.matches(at.date(), at.date())
         standings = await client.standings("PL", season=2025)
-    told = tell(scheduled.content.matches, at)
+    told = facts_of(scheduled.content.matches, at)
     assert len(told.facts) == len(scheduled.content.matches) == 109
     assert {fact.fixture.league for fact in told.facts} == {"E0"}
     assert all(fact.fixture.kickoff_exact and fact.result is None for fact in told.facts)
-    assert Counter(fact.fixture.league for fact in tell(by_date.content.matches, at).facts) == {
+    assert Counter(fact.fixture.league for fact in facts_of(by_date.content.matches, at).facts) == {
         "E1": 12,
         "I1": 4,
         "P1": 2,

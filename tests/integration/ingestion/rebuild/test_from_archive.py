@@ -19,7 +19,7 @@ from engine.ingestion.errors import ApiError, InvalidRequest
 from engine.ingestion.rebuild.check import check_archive
 from engine.ingestion.rebuild.from_archive import rebuild_tables
 from engine.ingestion.sources.football_data_org import FootballDataOrg
-from engine.ingestion.sources.football_data_org.facts import tell
+from engine.ingestion.sources.football_data_org.facts import facts_of
 from engine.ingestion.sources.the_odds_api import TheOddsApi
 from engine.ingestion.sources.the_odds_api.codes import LEAGUES
 from engine.ingestion.sources.the_odds_api.facts import odds_facts
@@ -90,7 +90,7 @@ async def test_two_recorded_days_come_back_row_for_row(
         SecretStr(TOKEN), clock=later, archive=archive, base_url=server.football_url
     ) as football:
         listed = await football.competition_matches("PL", season=2025)
-        await keep(database, tell(listed.content.matches, listed.fetched_at))
+        await keep(database, facts_of(listed.content.matches, listed.fetched_at))
         await football.standings("PL")
     before = await rows(database)
     assert len(before["quotes"]) > quotes

@@ -33,7 +33,7 @@ async def dealt(app: BotUnderTest) -> BotUnderTest:
 async def test_today_numbers_the_cards(app: BotUnderTest) -> None:
     (view,) = await app.send("/today")
     assert isinstance(view, TodayView)
-    assert [(card.number, card.fixture.app.name) for card in view.cards] == [
+    assert [(card.number, card.fixture.home.name) for card in view.cards] == [
         (1, "Ambermoor"),
         (2, "Caldershaw"),
         (3, "Elmsgarth"),

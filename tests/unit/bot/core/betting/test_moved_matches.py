@@ -48,7 +48,7 @@ async def tell(
     """Tell of the first match, as a source would that knows of postponements."""
     match = app.fixtures[0]
     fixture = FixtureFact(
-        match.league.code, match.season, kickoff, True, match.app.name, match.away.name, known_at,
+        match.league.code, match.season, kickoff, True, match.home.name, match.away.name, known_at,
         status=status, key="1", reports_postponements=True,
     )  # fmt: skip
     ended = status not in {SCHEDULED, MatchStatus.LIVE}

@@ -63,8 +63,8 @@ async def test_open_bets_come_before_those_of_later_matches_that_are_over(app: B
     await app.send("cashout 6")
     await app.send("/log Ambermoor v Brindlewick home 5 @ 2.40")
     view = await listed(app, "/bets")
-    assert [row.fixture.app.name for row in view.open] == ["Ambermoor"]
-    assert [(row.fixture.app.name, row.status) for row in view.settled] == [("Elmsgarth", BetStatus.CASHED_OUT)]
+    assert [row.fixture.home.name for row in view.open] == ["Ambermoor"]
+    assert [(row.fixture.home.name, row.status) for row in view.settled] == [("Elmsgarth", BetStatus.CASHED_OUT)]
 
 
 async def test_bets_of_a_month_or_a_week_are_those_on_its_matches(app: BotUnderTest) -> None:
