@@ -9,12 +9,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.e2e.demo_app import started_demo
-
 from bot.core.conversation.chats import Places
 from bot.telegram.app import TelegramFace
 from bot.telegram.connection import Connection
 from engine.storage.database import Database
+from tests.e2e.demo_app import started_demo
 from workers.observability.logging import log_plainly
 
 

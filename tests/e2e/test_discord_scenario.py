@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from tests.e2e.demo_app import ledger, started_demo
 
 from bot.console.session import ACCOUNT
 from bot.core.conversation.conversation import Account, Message
 from engine.storage import Database
+from tests.e2e.demo_app import ledger, started_demo
 from tests.e2e.discord_app import message_of, on_discord
 from tests.e2e.fakes.discord_server import DiscordServer
 from tests.support.chat import BotUnderTest

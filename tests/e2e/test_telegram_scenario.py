@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from tests.e2e.demo_app import ledger, started_demo
 
 from bot.console.session import ACCOUNT
 from bot.core.conversation.chats import Places
@@ -12,6 +11,7 @@ from bot.core.messages.money import LoggedView
 from bot.telegram.app import TelegramFace
 from bot.telegram.connection import Connection
 from engine.storage import Database
+from tests.e2e.demo_app import ledger, started_demo
 from tests.e2e.fakes.telegram_server import TelegramServer
 
 
