@@ -25,7 +25,7 @@ from engine.features.live import LiveFeatures
 from engine.models.design import FEWEST_RESULTS
 from engine.models.errors import InvalidModelFile
 from engine.models.evaluation.bootstrap import NOTHING, Figure
-from engine.models.evaluation.challenge import Decision, Promotion, judged_by, paired, said_by
+from engine.models.evaluation.challenge import Decision, Promotion, answers_of, judged_by, paired
 from engine.models.evaluation.description import describe
 from engine.models.evaluation.walk_forward import Progress, silent
 from engine.models.goals.stored import pack
@@ -235,7 +235,7 @@ def _differences(training: Training, champion: Stack | None) -> dict[str, Figure
         rows = rows[frame.as_of[rows] >= until]
     if champion is None or not len(rows):
         return dict.fromkeys(ANSWERS, NOTHING)
-    ours, theirs = (said_by(stack, training.view, rows) for stack in (training.stack, champion))
+    ours, theirs = (answers_of(stack, training.view, rows) for stack in (training.stack, champion))
     return paired(ours, theirs, frame.outcome[rows], frame.day[rows])
 
 

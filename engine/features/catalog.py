@@ -107,7 +107,7 @@ def as_markdown() -> str:
             "|---|---|---|---|---|---|---|",
         ]
         lines += [
-            f"| `{one.name}` | {one.says} | {one.unit} | {one.low:g} … {one.high:g} | {one.null} | {one.source} "
+            f"| `{one.name}` | {one.description} | {one.unit} | {one.low:g} … {one.high:g} | {one.null} | {one.source} "
             f"| {one.known_at} |"
             for one in own
         ]

@@ -20,7 +20,7 @@ class Feature:
         null: what stands where nothing is known.
         source: the stored facts it is computed from.
         known_at: the earliest instant those facts can be known.
-        says: one sentence for a reader who knows football.
+        description: one sentence for a reader who knows football.
     """
 
     name: str
@@ -31,4 +31,4 @@ class Feature:
     null: Null
     source: str
     known_at: str
-    says: str
+    description: str

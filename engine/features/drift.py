@@ -117,15 +117,15 @@ class DriftReport:
         found: dict[str, tuple[str, ...]] = {}
         for shift in self.shifts:
             if shift.alarming or shift.family in lasting:
-                said = f"{shift.feature} moved: stability index {shift.index:.2f} on {self.matches} matches."
-                found[shift.family] = (*found.get(shift.family, ()), said)
+                sentence = f"{shift.feature} moved: stability index {shift.index:.2f} on {self.matches} matches."
+                found[shift.family] = (*found.get(shift.family, ()), sentence)
         for one in self.calibration:
             if one.alarming or (CHANCES in lasting and abs(one.standard_errors) >= LASTING_ERRORS):
-                said = (
+                sentence = (
                     f"{one.outcome}: {one.expected:.1%} expected, {one.observed:.1%} seen in {one.matches} matches, "
                     f"{one.standard_errors:+.1f} standard errors."
                 )
-                found[CHANCES] = (*found.get(CHANCES, ()), said)
+                found[CHANCES] = (*found.get(CHANCES, ()), sentence)
         return found
 
 

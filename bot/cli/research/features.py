@@ -49,7 +49,7 @@ def _show() -> None:
     for heading in ("family", "feature", "what it says"):
         table.add_column(heading, overflow="fold")
     for feature in FEATURES:
-        table.add_row(feature.family, feature.name, feature.says)
+        table.add_row(feature.family, feature.name, feature.description)
     console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else _WIDTH)
     console.print(f"{len(FEATURES)} features")
     console.print(table)

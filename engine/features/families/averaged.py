@@ -25,7 +25,7 @@ class Mean:
         statistics: True when the counts beside the result are needed.
         unit: of a match.
         observed: (m,) from what the team and its opponent had, by statistic.
-        says: what is averaged, in words.
+        description: what is averaged, in words.
         total: True when the sum of both sides is a feature, too.
         venue: True when only matches at home (and the opponent's away) count.
     """
@@ -35,7 +35,7 @@ class Mean:
     weight: float
     unit: str
     observed: Callable[["Side"], FloatArray]
-    says: str
+    description: str
     statistics: bool = False
     total: bool = False
     venue: bool = False

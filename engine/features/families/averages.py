@@ -91,5 +91,5 @@ def _feature(one: Mean, what: str) -> Feature:
         "nan",
         "match_statistics" if one.statistics else "results",
         "after the match",
-        f"{one.says}{where}; {'home less away' if what == 'difference' else 'both sides together'}.",
+        f"{one.description}{where}; {'home less away' if what == 'difference' else 'both sides together'}.",
     )

@@ -12,8 +12,8 @@ MOST_GOALS: Final = 12
 
 FEATURES: Final = (
     *(
-        Feature(name, "dixon_coles", unit, 0.0, high, "never", "results", "after the match", says)
-        for name, unit, high, says in (
+        Feature(name, "dixon_coles", unit, 0.0, high, "never", "results", "after the match", description)
+        for name, unit, high, description in (
             ("dixon_coles_home_goals", "goals", 30.0, "Goals expected of the home side from goals alone."),
             ("dixon_coles_away_goals", "goals", 30.0, "Goals expected of the away side from goals alone."),
             ("dixon_coles_home", "probability", 1.0, "Chance of a home win by the Dixon-Coles grid of those goals."),
@@ -24,8 +24,8 @@ FEATURES: Final = (
         )
     ),
     *(
-        Feature(name, "trend", "log ratio", -4.0, 4.0, "never", source, "after the match", says)
-        for name, source, says in (
+        Feature(name, "trend", "log ratio", -4.0, 4.0, "never", source, "after the match", description)
+        for name, source, description in (
             ("trend_superiority", "results", "Superiority by goals of the last months less that of the last years."),
             ("trend_total", "results", "Goals to expect by the last months less by the last years."),
             ("luck_superiority", "results, match_statistics", "Superiority by goals beyond that by shots on target."),

@@ -50,7 +50,7 @@ class EloRatings:
     @property
     def features(self) -> tuple[Feature, ...]:
         """The difference of each rating with the home advantage in it, and residuals."""
-        said = {
+        descriptions = {
             "elo": "Elo with goal difference, home over away, home advantage included.",
             "elo_slow": "Elo that moves slowly: what both clubs are worth over years.",
             "elo_shots": "Elo on half the result and half the share of shots on target.",
@@ -67,7 +67,7 @@ class EloRatings:
                     "never",
                     source + (", match_statistics" if one.shots else ""),
                     "after the match",
-                    said.get(one.name, "Elo, home over away, home advantage included."),
+                    descriptions.get(one.name, "Elo, home over away, home advantage included."),
                 )
                 for one in self.ratings
             ),

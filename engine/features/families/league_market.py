@@ -49,14 +49,14 @@ class LeagueMarket:
                 "ratio",
                 0,
                 _MOST,
-                says="What results of the league bore out of what its prices promised to know; 1 is all of it.",
+                text="What results of the league bore out of what its prices promised to know; 1 is all of it.",
             ),
             _feature(
                 "market_league_promise",
                 "nats a match",
                 0,
                 6,
-                says="What the league's prices promise to know of who wins, beyond that home sides often do.",
+                text="What the league's prices promise to know of who wins, beyond that home sides often do.",
             ),
         )
 
@@ -94,6 +94,6 @@ class LeagueMarket:
         self._home, self._sums = grown(self._home, leagues, HOME_WINS), grown(self._sums, leagues)
 
 
-def _feature(name: str, unit: str, low: float, high: float, *, says: str) -> Feature:
+def _feature(name: str, unit: str, low: float, high: float, *, text: str) -> Feature:
     source = "quotes of past matches, results"
-    return Feature(name, "market", unit, low, high, "never", source, "after the match", says)
+    return Feature(name, "market", unit, low, high, "never", source, "after the match", text)

@@ -42,14 +42,14 @@ _BLOCK: Final = 8_192
 """Matches computed at a time, which bounds the memory."""
 
 
-def _feature(name: str, unit: str, low: float, high: float, *, says: str) -> Feature:
-    return Feature(name, "market", unit, low, high, "nan", "quotes", "when the price was collected", says)
+def _feature(name: str, unit: str, low: float, high: float, *, text: str) -> Feature:
+    return Feature(name, "market", unit, low, high, "nan", "quotes", "when the price was collected", text)
 
 
 def _probabilities(name: str, whose: str) -> tuple[Feature, ...]:
     return tuple(
-        _feature(f"{name}_{outcome}", "probability", 0, 1, says=f"Fair chance of {said} by {whose}.")
-        for outcome, said in (("home", "a home win"), ("draw", "a draw"), ("away", "an away win"))
+        _feature(f"{name}_{outcome}", "probability", 0, 1, text=f"Fair chance of {event} by {whose}.")
+        for outcome, event in (("home", "a home win"), ("draw", "a draw"), ("away", "an away win"))
     )
 
 
@@ -58,33 +58,47 @@ FEATURES: Final = (
     *_probabilities("market_average", "the average over all books"),
     *_probabilities("market_consensus", "the geometric mean of all books"),
     *(
-        _feature(f"book_{book}_{side}", "probability", 0, 1, says=f"Fair chance of {said} by {book.replace('_', ' ')}.")
+        _feature(
+            f"book_{book}_{side}",
+            "probability",
+            0,
+            1,
+            text=f"Fair chance of {event} by {book.replace('_', ' ')}.",
+        )
         for book in BOOKS
-        for side, said in (("home", "a home win"), ("away", "an away win"))
+        for side, event in (("home", "a home win"), ("away", "an away win"))
     ),
-    _feature("market_books", "books", 0, 60, says="Books with prices on the result."),
+    _feature("market_books", "books", 0, 60, text="Books with prices on the result."),
     _feature(
-        "market_dispersion", "log probability", 0, 2, says="How far the books differ on the home win (deviation)."
+        "market_dispersion",
+        "log probability",
+        0,
+        2,
+        text="How far the books differ on the home win (deviation).",
     ),
-    _feature("market_overround_sharp", "share", -0.5, 0.6, says="Margin of the sharpest source."),
-    _feature("market_overround_average", "share", -0.5, 0.6, says="Margin of the average price."),
-    _feature("market_overround_best", "share", -0.5, 0.6, says="Margin of the best prices of all books together."),
-    _feature("market_favourite", "probability", 0.33, 1, says="Fair chance of the favourite by the consensus."),
-    _feature("market_longshot", "probability", 0, 0.34, says="Fair chance of the least likely of the three outcomes."),
+    _feature("market_overround_sharp", "share", -0.5, 0.6, text="Margin of the sharpest source."),
+    _feature("market_overround_average", "share", -0.5, 0.6, text="Margin of the average price."),
+    _feature("market_overround_best", "share", -0.5, 0.6, text="Margin of the best prices of all books together."),
+    _feature("market_favourite", "probability", 0.33, 1, text="Fair chance of the favourite by the consensus."),
+    _feature("market_longshot", "probability", 0, 0.34, text="Fair chance of the least likely of the three outcomes."),
     *(
         _feature(
-            f"market_move_{hours}h", "log ratio", -3, 3, says=f"How log(home / away) moved in the last {hours} hours."
+            f"market_move_{hours}h",
+            "log ratio",
+            -3,
+            3,
+            text=f"How log(home / away) moved in the last {hours} hours.",
         )
         for hours in HOURS
     ),
-    _feature("market_move_since_open", "log ratio", -3, 3, says="How log(home / away) moved since the first prices."),
-    _feature("market_steam", "share", -1, 1, says="Books that moved to the home side in 6 hours less those away."),
-    _feature("market_over_2_5", "probability", 0, 1, says="Fair chance of three goals or more."),
-    _feature("market_total_goals", "goals", 0.2, 8, says="Goals that the over/under prices imply."),
-    _feature("market_move_total", "log ratio", -3, 3, says="How log(over / under) moved since the first prices."),
-    _feature("market_handicap", "goals", -8, 8, says="Line of the most balanced handicap, from the home side."),
-    _feature("market_handicap_superiority", "goals", -8, 8, says="Goal difference that the handicap implies."),
-    _feature("market_result_superiority", "goals", -8, 8, says="Goal difference that the prices on the result imply."),
+    _feature("market_move_since_open", "log ratio", -3, 3, text="How log(home / away) moved since the first prices."),
+    _feature("market_steam", "share", -1, 1, text="Books that moved to the home side in 6 hours less those away."),
+    _feature("market_over_2_5", "probability", 0, 1, text="Fair chance of three goals or more."),
+    _feature("market_total_goals", "goals", 0.2, 8, text="Goals that the over/under prices imply."),
+    _feature("market_move_total", "log ratio", -3, 3, text="How log(over / under) moved since the first prices."),
+    _feature("market_handicap", "goals", -8, 8, text="Line of the most balanced handicap, from the home side."),
+    _feature("market_handicap_superiority", "goals", -8, 8, text="Goal difference that the handicap implies."),
+    _feature("market_result_superiority", "goals", -8, 8, text="Goal difference that the prices on the result imply."),
 )
 
 

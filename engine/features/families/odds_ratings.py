@@ -87,8 +87,8 @@ class OddsRatings:
         for team in (home, away):
             self._rating[team] = self._of(team, league)
         there = np.isfinite(played.past_odds)
-        said = np.where(there, played.past_odds, 0.0)
-        error = np.where(there, said - (self._rating[home] - self._rating[away] + self._home[league]), 0.0)
+        log_odds = np.where(there, played.past_odds, 0.0)
+        error = np.where(there, log_odds - (self._rating[home] - self._rating[away] + self._home[league]), 0.0)
         error = np.clip(error, -CLIP, CLIP)
         for team, sign in ((home, 1.0), (away, -1.0)):
             rate = np.maximum(RATE, FIRST_RATE / (1.0 + self._matches[team]))
@@ -99,7 +99,7 @@ class OddsRatings:
         for team in (home, away):
             np.add.at(self._mean, league, np.where(there, LEAGUE_RATE * (self._rating[team] - self._mean[league]), 0.0))
         goals = played.of("goals")
-        missed = np.where(there, 0.5 + 0.5 * np.sign(goals[:, 0] - goals[:, 1]) - 1.0 / (1.0 + np.exp(-said)), 0.0)
+        missed = np.where(there, 0.5 + 0.5 * np.sign(goals[:, 0] - goals[:, 1]) - 1.0 / (1.0 + np.exp(-log_odds)), 0.0)
         for team, sign in ((home, 1.0), (away, -1.0)):
             self._surprise[team] += np.where(there, SURPRISE_RATE * (sign * missed - self._surprise[team]), 0.0)
 

@@ -82,5 +82,5 @@ class Promotion:
             self._club = more
 
 
-def _feature(name: str, unit: str, low: float, high: float, says: str) -> Feature:
-    return Feature(name, "promotion", unit, low, high, "never", "matches, results", "after the match", says)
+def _feature(name: str, unit: str, low: float, high: float, text: str) -> Feature:
+    return Feature(name, "promotion", unit, low, high, "never", "matches, results", "after the match", text)

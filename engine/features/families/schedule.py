@@ -99,5 +99,5 @@ def _count(there: BoolArray) -> FloatArray:
     return count
 
 
-def _feature(name: str, unit: str, low: float, high: float, says: str) -> Feature:
-    return Feature(name, "schedule", unit, low, high, "never", "matches, results", "after the match", says)
+def _feature(name: str, unit: str, low: float, high: float, text: str) -> Feature:
+    return Feature(name, "schedule", unit, low, high, "never", "matches, results", "after the match", text)

@@ -31,7 +31,7 @@ class Streaks:
     @property
     def features(self) -> tuple[Feature, ...]:
         """Home less away of each."""
-        said = [
+        streaks = [
             Feature(
                 f"{name}_streak_difference",
                 "streaks",
@@ -46,7 +46,7 @@ class Streaks:
             for name, what in _KINDS
         ]
         return (
-            *said,
+            *streaks,
             Feature(
                 "wins_of_ten_difference",
                 "streaks",

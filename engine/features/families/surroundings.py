@@ -36,15 +36,15 @@ class Surroundings:
     def features(self) -> tuple[Feature, ...]:
         """Home advantage at three levels, then the referee."""
         return (
-            _feature("home_advantage_overall", "home", "goals", -3, 3, says="Home margin in all divisions of late."),
-            _feature("home_advantage_division", "home", "goals", -4, 4, says="Home margin of the division of late."),
+            _feature("home_advantage_overall", "home", "goals", -3, 3, text="Home margin in all divisions of late."),
+            _feature("home_advantage_division", "home", "goals", -4, 4, text="Home margin of the division of late."),
             _feature(
                 "home_advantage_ground",
                 "home",
                 "goals",
                 -4,
                 4,
-                says="How much better the home side does at home than away beyond its division, shrunk.",
+                text="How much better the home side does at home than away beyond its division, shrunk.",
             ),
             _feature(
                 "travel_weakness",
@@ -52,19 +52,19 @@ class Surroundings:
                 "goals",
                 -4,
                 4,
-                says="How much worse the away side does away than at home beyond its division, shrunk.",
+                text="How much worse the away side does away than at home beyond its division, shrunk.",
             ),
-            _feature("division_goals", "home", "goals", 0, 8, says="Goals a match in the division of late."),
+            _feature("division_goals", "home", "goals", 0, 8, text="Goals a match in the division of late."),
             _feature(
                 "referee_home_margin",
                 "referee",
                 "goals",
                 -5,
                 5,
-                says="Home margin under this referee beyond the division's.",
+                text="Home margin under this referee beyond the division's.",
             ),
-            _feature("referee_goals", "referee", "goals", -6, 8, says="Goals under this referee beyond the mean."),
-            _feature("referee_yellows", "referee", "cards", -8, 10, says="Yellow cards under this referee, too."),
+            _feature("referee_goals", "referee", "goals", -6, 8, text="Goals under this referee beyond the mean."),
+            _feature("referee_yellows", "referee", "cards", -8, 10, text="Yellow cards under this referee, too."),
         )
 
     def tick(self, now: int) -> None:
@@ -131,6 +131,6 @@ class Surroundings:
         self._ground = grown(self._ground, largest(fixtures.home, fixtures.away))
 
 
-def _feature(name: str, family: str, unit: str, low: float, high: float, *, says: str) -> Feature:
+def _feature(name: str, family: str, unit: str, low: float, high: float, *, text: str) -> Feature:
     source = "matches, results" if family == "referee" else "results"
-    return Feature(name, family, unit, low, high, "zero", source, "after the match", says)
+    return Feature(name, family, unit, low, high, "zero", source, "after the match", text)

@@ -179,5 +179,5 @@ def _importance(
     return np.where(left > 0, most, 0.0)
 
 
-def _feature(name: str, unit: str, low: float, high: float, says: str) -> Feature:
-    return Feature(name, "table", unit, low, high, "zero", "results", "after the match", says)
+def _feature(name: str, unit: str, low: float, high: float, text: str) -> Feature:
+    return Feature(name, "table", unit, low, high, "zero", "results", "after the match", text)

@@ -67,19 +67,19 @@ def without_families(
 
 
 def without_components(
-    frame: MatchFrame, said: Mapping[str, FloatArray], judged: BoolArray | None = None
+    frame: MatchFrame, predicted: Mapping[str, FloatArray], judged: BoolArray | None = None
 ) -> tuple[Ablation, ...]:
     """Leave each component out of the ensemble, and use it alone.
 
     Args:
         frame: the matches.
-        said: (n, 3) what each component said of the match result; NaN outside the window.
+        predicted: (n, 3) what each component said of the match result; NaN outside the window.
         judged: (n,) the matches to judge on; all when None.
     """
-    everything = pool(list(said.values()), shares_of(tuple(said)))
+    everything = pool(list(predicted.values()), shares_of(tuple(predicted)))
     rows = []
-    for name, own in said.items():
-        others = {other: of for other, of in said.items() if other != name}
+    for name, own in predicted.items():
+        others = {other: of for other, of in predicted.items() if other != name}
         if others:
             without = pool(list(others.values()), shares_of(tuple(others)))
             rows.append(_row(frame, name, without=without, everything=everything, alone=own, judged=judged))
@@ -91,8 +91,8 @@ def _with_columns(frame: MatchFrame, keep: IntArray) -> MatchFrame:
 
 
 def _logistic(frame: MatchFrame, since: datetime, until: datetime) -> FloatArray:
-    said = component_history(frame, since, until, Target.RESULT, members=(Logistic(),))
-    return next(iter(said.values()))
+    predicted = component_history(frame, since, until, Target.RESULT, members=(Logistic(),))
+    return next(iter(predicted.values()))
 
 
 def _row(

@@ -80,7 +80,7 @@ class Scores:
         return {name: getattr(self, name).as_json() for name in ("log_loss", "rps", "brier", "calibration")}
 
 
-def said_by(stack: Stack, view: MarketView, rows: IntArray) -> dict[str, FloatArray]:
+def answers_of(stack: Stack, view: MarketView, rows: IntArray) -> dict[str, FloatArray]:
     """(m, 3) by answer, a stack's probabilities of the match results of some rows; NaN where it has none."""
     part = view.rows(rows)
     market = probabilities(stack.market.predict(part)[Market.MATCH_RESULT].answer)
@@ -93,10 +93,10 @@ def said_by(stack: Stack, view: MarketView, rows: IntArray) -> dict[str, FloatAr
     return {MARKET_AWARE: market, MODEL_ONLY: alone}
 
 
-def scores(said: FloatArray, happened: IntArray, day: IntArray) -> Scores:
+def scores(predicted: FloatArray, happened: IntArray, day: IntArray) -> Scores:
     """Score (m, 3) probabilities of results; rows that say nothing are left out."""
-    known = np.isfinite(said).all(axis=1)
-    predicted, came, days = said[known], happened[known], day[known]
+    known = np.isfinite(predicted).all(axis=1)
+    predicted, came, days = predicted[known], happened[known], day[known]
 
     def error(at: IntArray) -> float:
         return outcomes_error(predicted[at], came[at])

@@ -8,7 +8,7 @@ import numpy as np
 from engine.arrays import IntArray
 from engine.domain.odds import Market
 from engine.models.design import Target, design_of
-from engine.models.evaluation.challenge import said_by, scores
+from engine.models.evaluation.challenge import answers_of, scores
 from engine.models.evaluation.figures import market_line
 from engine.models.evaluation.importance import Importance, each_alone, importances
 from engine.models.stack.fair_prices import probabilities
@@ -33,7 +33,8 @@ def describe(training: Training, families: Mapping[str, Sequence[str]]) -> dict[
     rows = training.held_back[frame.played[training.held_back]]
     happened, day = frame.outcome[rows], frame.day[rows]
     quality = {
-        name: scores(said, happened, day).as_json() for name, said in said_by(stack, training.view, rows).items()
+        name: scores(predicted, happened, day).as_json()
+        for name, predicted in answers_of(stack, training.view, rows).items()
     }
     return {
         "matches": len(training.learnt),
@@ -53,8 +54,8 @@ def describe(training: Training, families: Mapping[str, Sequence[str]]) -> dict[
 def _line(training: Training, rows: IntArray) -> dict[str, Any]:
     """How the line anybody can read did on the same matches."""
     frame = training.view.frame
-    said = probabilities(market_line(training.view, Market.MATCH_RESULT)[rows])
-    return scores(said, frame.outcome[rows], frame.day[rows]).as_json()
+    predicted = probabilities(market_line(training.view, Market.MATCH_RESULT)[rows])
+    return scores(predicted, frame.outcome[rows], frame.day[rows]).as_json()
 
 
 def _features(training: Training) -> int:
@@ -66,8 +67,8 @@ def _components(training: Training, rows: IntArray) -> dict[str, Any]:
     ensemble, frame = training.stack.model_only.get(Target.RESULT), training.view.frame
     if ensemble is None or not len(rows):
         return {}
-    said = ensemble.each(design_of(frame.rows(rows), training.stack.as_of))
-    return {name: scores(of, frame.outcome[rows], frame.day[rows]).as_json() for name, of in said.items()}
+    predicted = ensemble.each(design_of(frame.rows(rows), training.stack.as_of))
+    return {name: scores(of, frame.outcome[rows], frame.day[rows]).as_json() for name, of in predicted.items()}
 
 
 def _sharpest(stack: Stack) -> dict[str, Any]:

@@ -102,7 +102,7 @@ def evaluate(
             components(_only(informed, rows), with_odds_ratings=False),
             components(_only(informed, rows), with_odds_ratings=True),
         )
-    spread = [{name: _spread(said, rows, len(frame)) for name, said in part.items()} for part in found]
+    spread = [{name: _spread(predicted, rows, len(frame)) for name, predicted in part.items()} for part in found]
     return Evaluated(view, inside, inside & judged, spread[0], spread[1], market, both_score, confidence)
 
 
@@ -134,9 +134,9 @@ def _components(
     )
 
 
-def _spread(said: FloatArray, rows: IntArray, n: int) -> FloatArray:
-    whole = np.full((n, said.shape[1]), np.nan)
-    whole[rows] = said
+def _spread(predicted: FloatArray, rows: IntArray, n: int) -> FloatArray:
+    whole = np.full((n, predicted.shape[1]), np.nan)
+    whole[rows] = predicted
     return whole
 
 
@@ -156,14 +156,14 @@ def _market_side(
 
 def both_score_history(view: MarketView, market: MarketHistory, since: datetime, until: datetime) -> FloatArray:
     """(n, 2) walk-forward answers for both teams to score, refitted each season; NaN outside the window."""
-    said = np.full((len(view), 2), np.nan)
+    predicted = np.full((len(view), 2), np.nan)
     answers = {each: market.answers[each] for each in (Market.MATCH_RESULT, Market.OVER_UNDER)}
     for fold in folds(since, until, SEASON):
         judged = fold.judged(view.frame.as_of)
         fitted = fit_both_score(view.frame, answers, fold.training(view.frame), fold.start)
         if fitted is not None and len(judged):
-            said[judged] = fitted.predict(view.frame, answers)[judged]
-    return said
+            predicted[judged] = fitted.predict(view.frame, answers)[judged]
+    return predicted
 
 
 def _first_close(view: MarketView) -> datetime:

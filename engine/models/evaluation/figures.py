@@ -63,9 +63,9 @@ def named_figures(done: Evaluated) -> dict[str, Figure]:
     """Return the figures that are promised by name."""
     top = np.isin(done.frame.matches.league, TOP_FIVE)
     found: dict[str, Figure] = {}
-    for name, said in (("model_only", done.model_only), ("model_only_with_odds_ratings", done.with_odds_ratings)):
+    for name, predicted in (("model_only", done.model_only), ("model_only_with_odds_ratings", done.with_odds_ratings)):
         for part, rows in (("top5", top), ("all", np.ones(len(top), dtype=np.bool_))):
-            found[f"{name}.{part}.rps"] = rps_figure(done, pooled(said), rows)
+            found[f"{name}.{part}.rps"] = rps_figure(done, pooled(predicted), rows)
     peer, close = peer_line(done.view, Market.MATCH_RESULT), closing_peer(done.view, Market.MATCH_RESULT)
     for part, rows in (("top5", top), ("all", np.ones(len(top), dtype=np.bool_))):
         found[f"market.pinnacle.{part}.rps"] = rps_figure(done, probabilities(peer), rows)
@@ -88,17 +88,17 @@ FEWEST_IN_A_CELL: Final = 300
 """Prices below which a cell of a reliability curve tells nothing."""
 
 
-def pooled(said: Mapping[str, FloatArray]) -> FloatArray:
+def pooled(predicted: Mapping[str, FloatArray]) -> FloatArray:
     """(n, k) the weighted geometric mean of the components; NaN where none spoke. Empty when there are none."""
-    return pool(list(said.values()), shares_of(tuple(said))) if said else np.empty((0, 3))
+    return pool(list(predicted.values()), shares_of(tuple(predicted))) if predicted else np.empty((0, 3))
 
 
-def rps_figure(done: Evaluated, said: FloatArray, rows: BoolArray) -> Figure:
+def rps_figure(done: Evaluated, predicted: FloatArray, rows: BoolArray) -> Figure:
     """Return the mean ranked probability score of the match result over some rows of the window."""
-    if not len(said):
+    if not len(predicted):
         return NOTHING
-    chosen = np.flatnonzero(rows & done.window & done.frame.played & np.isfinite(said).all(axis=1))
-    return mean_figure(rps(said[chosen], done.frame.outcome[chosen]), done.frame.day[chosen])
+    chosen = np.flatnonzero(rows & done.window & done.frame.played & np.isfinite(predicted).all(axis=1))
+    return mean_figure(rps(predicted[chosen], done.frame.outcome[chosen]), done.frame.day[chosen])
 
 
 def peer_line(view: MarketView, market: Market, book: BookmakerCode = PEER) -> FloatArray:
@@ -117,27 +117,27 @@ def market_line(view: MarketView, market: Market) -> FloatArray:
 def market_aware(done: Evaluated) -> dict[str, Figure]:
     """Log loss against Pinnacle's line before the match, and distance to its close as a share of that line's own."""
     market = Market.MATCH_RESULT
-    peer, said = peer_line(done.view, market), done.market.answers[market].answer
-    difference = loss_difference(done, market, said, peer)
-    ratio = close_ratio(done, market, said, peer)
+    peer, predicted = peer_line(done.view, market), done.market.answers[market].answer
+    difference = loss_difference(done, market, predicted, peer)
+    ratio = close_ratio(done, market, predicted, peer)
     return {"market_aware.log_loss_minus_pinnacle": difference, "market_aware.kl_to_close_ratio": ratio}
 
 
-def loss_difference(done: Evaluated, market: Market, said: FloatArray, other: FloatArray) -> Figure:
-    """Return the mean log loss of contrasts ``said`` minus that of ``other``, on matches both know."""
+def loss_difference(done: Evaluated, market: Market, predicted: FloatArray, other: FloatArray) -> Figure:
+    """Return the mean log loss of contrasts ``predicted`` minus that of ``other``, on matches both know."""
     happened, decided = what_happened(done.view, market)
-    rows = np.flatnonzero(done.judged & decided & np.isfinite(said).all(axis=1) & np.isfinite(other).all(axis=1))
-    losses = [log_losses(probabilities(of[rows]), happened[rows]) for of in (said, other)]
+    rows = np.flatnonzero(done.judged & decided & np.isfinite(predicted).all(axis=1) & np.isfinite(other).all(axis=1))
+    losses = [log_losses(probabilities(of[rows]), happened[rows]) for of in (predicted, other)]
     return mean_figure(losses[0] - losses[1], done.frame.day[rows])
 
 
-def close_ratio(done: Evaluated, market: Market, said: FloatArray, other: FloatArray) -> Figure:
-    """Return the distance of ``said`` to the fair close as a share of that of ``other``."""
+def close_ratio(done: Evaluated, market: Market, predicted: FloatArray, other: FloatArray) -> Figure:
+    """Return the distance of ``predicted`` to the fair close as a share of that of ``other``."""
     close = closing_peer(done.view, market)
-    known = np.isfinite(said).all(axis=1) & np.isfinite(other).all(axis=1) & np.isfinite(close).all(axis=1)
+    known = np.isfinite(predicted).all(axis=1) & np.isfinite(other).all(axis=1) & np.isfinite(close).all(axis=1)
     rows = np.flatnonzero(done.judged & known)
     truth = probabilities(close[rows])
-    over, under = (kl_to(truth, probabilities(of[rows])) for of in (said, other))
+    over, under = (kl_to(truth, probabilities(of[rows])) for of in (predicted, other))
     return ratio_figure(over, under, done.frame.day[rows])
 
 
@@ -150,15 +150,15 @@ def closing_peer(view: MarketView, market: Market) -> FloatArray:
 
 def confidence_error(done: Evaluated, sides: tuple[str, ...]) -> Figure:
     """Return the calibration error of the confidence of some sides, each side's weighed by its prices."""
-    said, came, day, which = [], [], [], []
+    predicted, came, day, which = [], [], [], []
     for number, side in enumerate(sides):
         rows = judged_prices(done, side)
         history = done.confidence[side]
-        said.append(history.said[rows])
+        predicted.append(history.predicted[rows])
         came.append(history.offers.beat[rows])
         day.append(done.frame.day[rows])
         which.append(np.full(len(rows), number))
-    p, beat, days, side_of = (np.concatenate(parts) for parts in (said, came, day, which))
+    p, beat, days, side_of = (np.concatenate(parts) for parts in (predicted, came, day, which))
 
     if not len(p):
         return NOTHING
@@ -181,7 +181,7 @@ def worst_cell(done: Evaluated) -> Figure:
     cells: list[Reliability] = []
     for side in SIDES:
         rows, history = judged_prices(done, side), done.confidence[side]
-        cells += reliability(history.said[rows], history.offers.beat[rows])
+        cells += reliability(history.predicted[rows], history.offers.beat[rows])
     cells = [cell for cell in cells if cell.n >= FEWEST_IN_A_CELL]
     if not cells:
         return NOTHING
@@ -194,7 +194,7 @@ def judged_prices(done: Evaluated, side: str) -> IntArray:
     history = done.confidence[side]
     with np.errstate(invalid="ignore"):
         worth = history.offers.prices.edge >= LEAST_EDGE
-    return np.flatnonzero(done.judged & np.isfinite(history.said) & history.offers.closed & worth)
+    return np.flatnonzero(done.judged & np.isfinite(history.predicted) & history.offers.closed & worth)
 
 
 def against_market(done: Evaluated, market: Market) -> Figure:
@@ -204,13 +204,13 @@ def against_market(done: Evaluated, market: Market) -> Figure:
 
 def both_score_figure(done: Evaluated) -> Figure:
     """Return the log loss of both teams to score minus that of the grid the market implies."""
-    said = done.both_score
+    predicted = done.both_score
     line = implied(market_line(done.view, Market.MATCH_RESULT), market_line(done.view, Market.OVER_UNDER))
     happened = (np.minimum(done.frame.matches.home_goals, done.frame.matches.away_goals) < 1).astype(np.int64)
-    known = np.isfinite(said).all(axis=1) & np.isfinite(line) & done.frame.played
+    known = np.isfinite(predicted).all(axis=1) & np.isfinite(line) & done.frame.played
     rows = np.flatnonzero(done.judged & known)
     implied_both = np.stack([line, 1 - line], axis=1)
-    difference = log_losses(said[rows], happened[rows]) - log_losses(implied_both[rows], happened[rows])
+    difference = log_losses(predicted[rows], happened[rows]) - log_losses(implied_both[rows], happened[rows])
     return mean_figure(difference, done.frame.day[rows])
 
 
@@ -221,16 +221,16 @@ def both_score_beside_prices(done: Evaluated, prices: FloatArray) -> dict[str, F
         done: the evaluation.
         prices: (n, 2, 2) opening and closing prices of yes and no by match, as ``both_score_prices`` returns them.
     """
-    said = done.both_score
+    predicted = done.both_score
     happened = (np.minimum(done.frame.matches.home_goals, done.frame.matches.away_goals) < 1).astype(np.int64)
     found: dict[str, Figure] = {}
     for number, name in enumerate(("opening", "closing")):
-        known = np.isfinite(said).all(axis=1) & np.isfinite(prices[:, number]).all(axis=1) & done.frame.played
+        known = np.isfinite(predicted).all(axis=1) & np.isfinite(prices[:, number]).all(axis=1) & done.frame.played
         rows = np.flatnonzero(done.judged & known)
         if not len(rows):
             continue  # nobody imported such prices
         inverse = 1.0 / prices[rows, number]
         fair = inverse / inverse.sum(axis=1, keepdims=True)
-        difference = log_losses(said[rows], happened[rows]) - log_losses(fair, happened[rows])
+        difference = log_losses(predicted[rows], happened[rows]) - log_losses(fair, happened[rows])
         found[f"btts.log_loss_minus_{name}_prices"] = mean_figure(difference, done.frame.day[rows])
     return found

@@ -120,28 +120,32 @@ def write_report(
 
 def answers(done: Evaluated) -> dict[str, FloatArray]:
     """(n, 3) probabilities of the match result by component, their means, the market and the answer."""
-    said = {f"model only: {name}": of for name, of in done.model_only.items()}
+    predicted = {f"model only: {name}": of for name, of in done.model_only.items()}
     if done.model_only:
-        said["model only: together"] = pooled(done.model_only)
-    said |= {f"with past odds: {name}": of for name, of in done.with_odds_ratings.items()}
+        predicted["model only: together"] = pooled(done.model_only)
+    predicted |= {f"with past odds: {name}": of for name, of in done.with_odds_ratings.items()}
     if done.with_odds_ratings:
-        said["with past odds: together"] = pooled(done.with_odds_ratings)
-    said["the market's line"] = probabilities(market_line(done.view, Market.MATCH_RESULT))
+        predicted["with past odds: together"] = pooled(done.with_odds_ratings)
+    predicted["the market's line"] = probabilities(market_line(done.view, Market.MATCH_RESULT))
     answer = done.market.answers[Market.MATCH_RESULT]
-    said["learnt fair line"] = probabilities(answer.line)
-    said["expected close"] = probabilities(answer.close)
-    said["market-aware answer"] = probabilities(answer.answer)
-    return said
+    predicted["learnt fair line"] = probabilities(answer.line)
+    predicted["expected close"] = probabilities(answer.close)
+    predicted["market-aware answer"] = probabilities(answer.answer)
+    return predicted
 
 
 def _models(done: Evaluated) -> list[Row]:
     rows = []
-    for name, said in answers(done).items():
-        chosen = np.flatnonzero(done.window & done.frame.played & np.isfinite(said).all(axis=1))
+    for name, predicted in answers(done).items():
+        chosen = np.flatnonzero(done.window & done.frame.played & np.isfinite(predicted).all(axis=1))
         if not len(chosen):
             continue
         happened, day = done.frame.outcome[chosen], done.frame.day[chosen]
-        scores = (rps(said[chosen], happened), log_losses(said[chosen], happened), brier(said[chosen], happened))
+        scores = (
+            rps(predicted[chosen], happened),
+            log_losses(predicted[chosen], happened),
+            brier(predicted[chosen], happened),
+        )
         rows.append(Row(name, tuple(mean_figure(score, day) for score in scores)))
     return rows
 
@@ -163,8 +167,10 @@ def _markets(done: Evaluated) -> list[Row]:
     for market, answer in done.market.answers.items():
         line = market_line(done.view, market)
         muted = done.market.muted[market].answer
-        for name, said in ((market.value, answer.answer), (f"{market.value}, {PEER} silent", muted)):
-            rows.append(Row(name, (loss_difference(done, market, said, line), close_ratio(done, market, said, line))))
+        for name, predicted in ((market.value, answer.answer), (f"{market.value}, {PEER} silent", muted)):
+            rows.append(
+                Row(name, (loss_difference(done, market, predicted, line), close_ratio(done, market, predicted, line)))
+            )
     return rows
 
 
@@ -174,28 +180,28 @@ def _confidence(done: Evaluated) -> list[Curve]:
         rows = judged_prices(done, side)
         if len(rows):
             history = done.confidence[side]
-            curves.append(curve(side, history.said[rows], history.offers.beat[rows]))
+            curves.append(curve(side, history.predicted[rows], history.offers.beat[rows]))
     return curves
 
 
 def _outcomes(done: Evaluated) -> list[Curve]:
-    said = probabilities(done.market.answers[Market.MATCH_RESULT].answer)
-    rows = np.flatnonzero(done.judged & done.frame.played & np.isfinite(said).all(axis=1))
+    predicted = probabilities(done.market.answers[Market.MATCH_RESULT].answer)
+    rows = np.flatnonzero(done.judged & done.frame.played & np.isfinite(predicted).all(axis=1))
     happened = done.frame.outcome[rows]
     if not len(rows):
         return []
-    return [curve(name, said[rows, k], happened == k) for k, name in enumerate(("home", "draw", "away"))]
+    return [curve(name, predicted[rows, k], happened == k) for k, name in enumerate(("home", "draw", "away"))]
 
 
 def _verdicts(done: Evaluated) -> list[Verdicts]:
     found = []
     for name in ("model only: together", "the market's line", "market-aware answer"):
-        said = answers(done).get(name)
-        if said is None:
+        predicted = answers(done).get(name)
+        if predicted is None:
             continue
-        rows = np.flatnonzero(done.window & done.frame.played & np.isfinite(said).all(axis=1))
+        rows = np.flatnonzero(done.window & done.frame.played & np.isfinite(predicted).all(axis=1))
         if len(rows):
-            found.append(Verdicts(name, len(rows), classification(said[rows], done.frame.outcome[rows])))
+            found.append(Verdicts(name, len(rows), classification(predicted[rows], done.frame.outcome[rows])))
     return found
 
 
@@ -214,10 +220,10 @@ def _weights(done: Evaluated) -> list[tuple[str, list[tuple[str, list[float]]]]]
     return found
 
 
-def curve(name: str, said: FloatArray, came: BoolArray) -> Curve:
+def curve(name: str, predicted: FloatArray, came: BoolArray) -> Curve:
     """Draw a reliability curve."""
-    cells = reliability(said, came)
-    return Curve(name, calibration_error(said, came), len(said), cells, _drawing(name, cells))
+    cells = reliability(predicted, came)
+    return Curve(name, calibration_error(predicted, came), len(predicted), cells, _drawing(name, cells))
 
 
 def _drawing(name: str, cells: tuple[Reliability, ...]) -> str:
@@ -228,7 +234,7 @@ def _drawing(name: str, cells: tuple[Reliability, ...]) -> str:
 
     parts = [f'<line x1="0" y1="{_SIZE}" x2="{_SIZE}" y2="0" class="diagonal"/>']
     for cell in cells:
-        x, y = at(cell.said, cell.came)
+        x, y = at(cell.predicted, cell.came)
         _, top = at(0, min(cell.came + 3 * cell.error, 1))
         _, bottom = at(0, max(cell.came - 3 * cell.error, 0))
         parts.append(f'<line x1="{x:.1f}" y1="{top:.1f}" x2="{x:.1f}" y2="{bottom:.1f}" class="error"/>')

@@ -95,9 +95,9 @@ def market_history(
         chosen = stand_by_of(
             view.rows(known), {market: of_market.rows(known) for market, of_market in together.items()}
         )
-        said = model.predict(part)
-        _keep(together, judged, said)
-        _keep(answers, judged, _standing_by(said, chosen))
+        predicted = model.predict(part)
+        _keep(together, judged, predicted)
+        _keep(answers, judged, _standing_by(predicted, chosen))
         if silenced:
             _keep(muted, judged, _standing_by(model.predict(part.without(silenced)), chosen))
         progress(f"market model {_day(fold)}: {len(known)} matches")
@@ -114,12 +114,12 @@ def stand_by_of(view: MarketView, together: Mapping[Market, MarketAnswer]) -> di
         together: what was said of them before they began; NaN where nothing was.
     """
     found = {}
-    for market, said in together.items():
+    for market, answer in together.items():
         happened, decided = what_happened(view, market)
-        rows = np.flatnonzero(decided & np.isfinite(said.answer).all(axis=1))
+        rows = np.flatnonzero(decided & np.isfinite(answer.answer).all(axis=1))
         losses = {
             name: log_losses(probabilities(of[rows]), happened[rows])
-            for name, of in (("line", said.line), ("close", said.close), (TOGETHER, said.answer))
+            for name, of in (("line", answer.line), ("close", answer.close), (TOGETHER, answer.answer))
         }
         whole = losses.pop(TOGETHER)
         who = stand_by(losses, whole, view.frame.day[rows])
@@ -128,8 +128,8 @@ def stand_by_of(view: MarketView, together: Mapping[Market, MarketAnswer]) -> di
     return found
 
 
-def _standing_by(said: Mapping[Market, MarketAnswer], stand_by: Mapping[Market, str]) -> dict[Market, MarketAnswer]:
-    return {market: answer.standing_by(stand_by.get(market)) for market, answer in said.items()}
+def _standing_by(answers: Mapping[Market, MarketAnswer], stand_by: Mapping[Market, str]) -> dict[Market, MarketAnswer]:
+    return {market: answer.standing_by(stand_by.get(market)) for market, answer in answers.items()}
 
 
 def component_history(
@@ -155,7 +155,7 @@ def component_history(
         rows: only these matches are learnt from.
         progress: is told what was done.
     """
-    said: dict[str, FloatArray] = {}
+    predicted: dict[str, FloatArray] = {}
     for fold in folds(since, until, SEASON):
         training, judged = fold.training(frame), fold.judged(frame.matches.kickoff)
         training = training if rows is None else np.intersect1d(training, rows)
@@ -164,10 +164,10 @@ def component_history(
         design = design_of(frame.rows(training), fold.start, with_odds_ratings=with_odds_ratings, to_fit=True)
         fitted = fit_ensemble(design, target, members)
         asked = design_of(frame.rows(judged), fold.start, with_odds_ratings=with_odds_ratings)
-        for name, predicted in fitted.each(asked).items():
-            said.setdefault(name, np.full((len(frame), target.outcomes), np.nan))[judged] = predicted
+        for name, of_fold in fitted.each(asked).items():
+            predicted.setdefault(name, np.full((len(frame), target.outcomes), np.nan))[judged] = of_fold
         progress(f"{target.value} components {_day(fold)}: {len(training)} matches")
-    return said
+    return predicted
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -175,7 +175,7 @@ class ConfidenceHistory:
     """Walk-forward confidence in the best named price of one side of n matches; NaN where there was none."""
 
     offers: Offers
-    said: FloatArray
+    predicted: FloatArray
 
 
 def confidence_history(
@@ -192,15 +192,15 @@ def confidence_history(
         market, _ = SIDE_OF[side]
         offered = offers(view, history.answers[market], side, history.truth[market], commission)
         usable = offered.closed & learnable(offered.prices)
-        said = np.full(len(view), np.nan)
+        predicted = np.full(len(view), np.nan)
         for fold in folds(since, until, MONTHS):
             judged = np.intersect1d(fold.judged(view.frame.as_of), np.flatnonzero(usable))
             if not len(judged):
                 continue
             fitted = learner.side(side, fold.start)
             if fitted is not None:
-                said[judged] = fitted(offered.prices.rows(judged))
-        found[side] = ConfidenceHistory(offered, said)
+                predicted[judged] = fitted(offered.prices.rows(judged))
+        found[side] = ConfidenceHistory(offered, predicted)
     return found
 
 
@@ -291,7 +291,7 @@ def _empty(view: MarketView) -> dict[Market, MarketAnswer]:
     return {market: MarketAnswer(nothing(market), nothing(market), nothing(market)) for market in JUDGED}
 
 
-def _keep(kept: Mapping[Market, MarketAnswer], rows: IntArray, said: Mapping[Market, MarketAnswer]) -> None:
-    for market, answer in said.items():
+def _keep(kept: Mapping[Market, MarketAnswer], rows: IntArray, answers: Mapping[Market, MarketAnswer]) -> None:
+    for market, answer in answers.items():
         kept[market].line[rows], kept[market].close[rows] = answer.line, answer.close
         kept[market].answer[rows] = answer.answer

@@ -87,7 +87,7 @@ class StackAnswers:
                 mean=np.array([each.mean for each in selections]),
                 days_left=np.array([each.days_left for each in selections]),
             )
-            said = self.confidence(side, prices)
-            if said is not None:
-                sure[at] = said
+            confidence = self.confidence(side, prices)
+            if confidence is not None:
+                sure[at] = confidence
         return sure

@@ -41,10 +41,10 @@ class BothScore:
     def predict(self, frame: MatchFrame, answers: dict[Market, MarketAnswer]) -> FloatArray:
         """(n, 2) probabilities of yes and no; NaN where there is no match result or total."""
         line, values, _ = _inputs(frame, answers)
-        said = np.full((len(frame), 2), np.nan)
+        predicted = np.full((len(frame), 2), np.nan)
         rows = np.flatnonzero(np.isfinite(line[:, 0]))
-        said[rows] = self.tilt.predict(line[rows], values[rows])
-        return said
+        predicted[rows] = self.tilt.predict(line[rows], values[rows])
+        return predicted
 
     def to_bytes(self) -> bytes:
         """Return the correction as bytes without code."""

@@ -74,33 +74,33 @@ def shares_of(names: Sequence[str]) -> FloatArray:
     return np.asarray(shares / shares.sum())
 
 
-def pool(said: Sequence[FloatArray], weights: FloatArray | None = None) -> FloatArray:
+def pool(predicted: Sequence[FloatArray], weights: FloatArray | None = None) -> FloatArray:
     """(n, k) weighted geometric mean of probabilities, normalised (Genest, 1984).
 
-    A component that said nothing (NaN) of a match is left out there; where none spoke the match stays unknown.
+    A component that said nothing (NaN) of a match is left out there; where none answered the match stays unknown.
     """
-    logs = np.log(np.maximum(np.stack(said), _LEAST))
+    logs = np.log(np.maximum(np.stack(predicted), _LEAST))
     counted = np.full(len(logs), 1 / len(logs)) if weights is None else weights
-    spoke = np.isfinite(logs).all(axis=2, keepdims=True)
-    share = counted[:, None, None] * spoke
+    answered = np.isfinite(logs).all(axis=2, keepdims=True)
+    share = counted[:, None, None] * answered
     with np.errstate(invalid="ignore"):  # nothing over nothing is unknown
-        mean = (share * np.where(spoke, logs, 0.0)).sum(axis=0) / share.sum(axis=0)
+        mean = (share * np.where(answered, logs, 0.0)).sum(axis=0) / share.sum(axis=0)
         mean -= np.logaddexp.reduce(mean, axis=1)[:, None]
     return np.asarray(np.exp(mean))
 
 
-def stack_weights(said: Sequence[FloatArray], happened: IntArray) -> FloatArray:
+def stack_weights(predicted: Sequence[FloatArray], happened: IntArray) -> FloatArray:
     """(m,) weights of components, from their predictions of matches they had not seen, in the order of time.
 
     Returns:
         Fitted weights, or equal ones where those did at least as well on the later part.
     """
-    m, n = len(said), len(happened)
+    m, n = len(predicted), len(happened)
     equal = np.full(m, 1 / m)
     cut = int(n * (1 - _LATER))
     if cut < 1 or m < 2:
         return equal
-    logs = np.log(np.maximum(np.stack(said), _LEAST))
+    logs = np.log(np.maximum(np.stack(predicted), _LEAST))
 
     def loss(weights: FloatArray, rows: slice) -> float:
         mean = np.tensordot(weights, logs[:, rows], axes=1)
@@ -145,10 +145,10 @@ class Ensemble:
         """(n, k) probabilities."""
         return self.of(self.each(design))
 
-    def of(self, said: Mapping[str, FloatArray]) -> FloatArray:
+    def of(self, predicted: Mapping[str, FloatArray]) -> FloatArray:
         """(n, k) probabilities pooled from those of the components."""
         weights = np.array([self.weights.get(name, 1.0) for name in self.parts])
-        return pool([said[name] for name in self.parts], weights / weights.sum())
+        return pool([predicted[name] for name in self.parts], weights / weights.sum())
 
     def to_bytes(self) -> bytes:
         """Return all components, each in its own safe format."""

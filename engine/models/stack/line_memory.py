@@ -132,7 +132,7 @@ class LineMemory:
         for is_question, i in _timetable(frame.as_of, matches.learned_at):
             home, away, league = self._team(homes[i]), self._team(aways[i]), self._league(leagues[i])
             if is_question:
-                past_lines[i] = self._tell(home, away, league, now[i])
+                past_lines[i] = self._inputs_of(home, away, league, now[i])
             else:
                 self._learn_line(home, away, league, close[i], difference[i])
                 self._learn_move(home, away, league, move[i])
@@ -144,7 +144,9 @@ class LineMemory:
         rows = zip(
             matches.home.tolist(), matches.away.tolist(), matches.league.tolist(), lines.now.tolist(), strict=True
         )
-        past_lines = [self._tell(self._team(h), self._team(a), self._league(code), now) for h, a, code, now in rows]
+        past_lines = [
+            self._inputs_of(self._team(h), self._team(a), self._league(code), now) for h, a, code, now in rows
+        ]
         return np.array(past_lines, dtype=np.float64).reshape(len(frame), len(NAMES))
 
     def _team(self, team: int) -> list[float]:
@@ -153,7 +155,7 @@ class LineMemory:
     def _league(self, code: str) -> list[float]:
         return self._leagues.setdefault(code, list(_NEW_LEAGUE))
 
-    def _tell(self, home: list[float], away: list[float], league: list[float], now: list[float]) -> list[float]:
+    def _inputs_of(self, home: list[float], away: list[float], league: list[float], now: list[float]) -> list[float]:
         known = min(home[_COUNT], away[_COUNT]) >= _FEWEST
         ratings = [math.nan] * 6
         if known:

@@ -76,13 +76,13 @@ def market_features(
 def _deviations(
     view: MarketView, market: Market, line: FloatArray, books: tuple[BookmakerCode, ...]
 ) -> list[tuple[str, FloatArray]]:
-    said = view.fair[market].now
+    fair = view.fair[market].now
     columns: list[tuple[str, FloatArray]] = []
     for book in books:
         if book not in view.books:
             columns += [(f"{book}_{c}", np.full(len(view), np.nan)) for c in range(line.shape[1])]
             continue
-        away = said[:, view.books.index(book)] - line
+        away = fair[:, view.books.index(book)] - line
         columns += [(f"{book}_{c}", np.clip(away[:, c], -MOST_DEVIATION, MOST_DEVIATION)) for c in range(line.shape[1])]
     return columns
 

@@ -100,8 +100,8 @@ class MarketModel:
         fair: dict[Market, FloatArray] = {}
         for market in JUDGED:
             if market in self.markets:
-                said = view.fair[market].now
-                fair[market] = self.markets[market].ladder.fair_line(said, view.books, view.group)
+                quoted = view.fair[market].now
+                fair[market] = self.markets[market].ladder.fair_line(quoted, view.books, view.group)
             else:
                 fair[market] = any_line(view, market)
         return fair

@@ -81,14 +81,14 @@ class Stack:
         frame = live_frame(fixtures, quotes, as_of, features, feature_names)
         view = market_view(frame, self.memory, learn=False)
         model_only = self._model_only(frame) if features is not None else {}
-        said = self.market.predict(view)
-        selections = self._selections(view, said, model_only)
-        return StackAnswers(selections, model_only, self.confidence, self.version, self._both_score(frame, said))
+        answers = self.market.predict(view)
+        selections = self._selections(view, answers, model_only)
+        return StackAnswers(selections, model_only, self.confidence, self.version, self._both_score(frame, answers))
 
-    def _both_score(self, frame: MatchFrame, said: dict[Market, MarketAnswer]) -> dict[MatchId, float]:
+    def _both_score(self, frame: MatchFrame, answers: dict[Market, MarketAnswer]) -> dict[MatchId, float]:
         if self.both_score is None:
             return {}
-        yes = self.both_score.predict(frame, said)[:, 0]
+        yes = self.both_score.predict(frame, answers)[:, 0]
         matches = frame.matches.match_id.tolist()
         return {MatchId(match): float(p) for match, p in zip(matches, yes, strict=True) if np.isfinite(p)}
 
@@ -96,10 +96,10 @@ class Stack:
         design = design_of(frame, self.as_of)
         answers = {}
         for target, ensemble in self.model_only.items():
-            said = ensemble.predict(design)
+            predicted = ensemble.predict(design)
             for row, match_id in enumerate(frame.matches.match_id.tolist()):
                 for k, selection in enumerate(SELECTIONS[target]):
-                    answers[MatchId(match_id), selection] = float(said[row, k])
+                    answers[MatchId(match_id), selection] = float(predicted[row, k])
         return answers
 
     def _selections(
@@ -114,7 +114,7 @@ class Stack:
         for market, answer in answers.items():
             if market not in self.market.markets:
                 continue
-            said = [probabilities(of) for of in (answer.line, answer.close, answer.answer)]
+            chances = [probabilities(of) for of in (answer.line, answer.close, answer.answer)]
             mean = probabilities(mean_line(view.fair[market].now, view.frame))
             why = movers(self.market, view, market, fair)
             for row in np.flatnonzero(np.isfinite(answer.answer).all(axis=1)).tolist():
@@ -124,9 +124,9 @@ class Stack:
                     found[match_id, selection] = StackSelection(
                         side=_SIDES[market, k],
                         model_only=model_only.get((match_id, selection)),
-                        line=float(said[0][row, k]),
-                        close=float(said[1][row, k]),
-                        answer=float(said[2][row, k]),
+                        line=float(chances[0][row, k]),
+                        close=float(chances[1][row, k]),
+                        answer=float(chances[2][row, k]),
                         mean=float(mean[row, k]),
                         days_left=float(days[row]),
                         moved=why[row][k],

@@ -144,9 +144,9 @@ def model_only(past: MatchFrame, cut: int, progress: Progress = silent) -> dict[
 
 def _who(trial: Ensemble, asked: MatchFrame, target: Target, before: int) -> str:
     design = design_of(asked, before)
-    happened, said = design.happened(target), trial.each(design)
-    losses = {name: log_losses(of, happened) for name, of in said.items()}
-    return stand_by(losses, log_losses(trial.of(said), happened), asked.day)
+    happened, predicted = design.happened(target), trial.each(design)
+    losses = {name: log_losses(of, happened) for name, of in predicted.items()}
+    return stand_by(losses, log_losses(trial.of(predicted), happened), asked.day)
 
 
 def _features_alone(view: MarketView, learnt: IntArray, cut: int) -> MatchFrame | None:
@@ -182,4 +182,4 @@ def _market_side(
 
 
 def _stand_by(known: MarketView, history: MarketHistory, learnt: IntArray) -> dict[Market, str]:
-    return stand_by_of(known, {market: said.rows(learnt) for market, said in history.together.items()})
+    return stand_by_of(known, {market: answer.rows(learnt) for market, answer in history.together.items()})

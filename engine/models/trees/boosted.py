@@ -86,8 +86,10 @@ class FittedXGBoost:
 
     def predict(self, design: Design) -> FloatArray:
         """(n, k) probabilities."""
-        said = np.asarray(self.booster.inplace_predict(tree_inputs(design, self.names, self.leagues)), dtype=np.float64)
-        return _both(said) if self.outcomes == 2 else said / said.sum(axis=1, keepdims=True)
+        predicted = np.asarray(
+            self.booster.inplace_predict(tree_inputs(design, self.names, self.leagues)), dtype=np.float64
+        )
+        return _both(predicted) if self.outcomes == 2 else predicted / predicted.sum(axis=1, keepdims=True)
 
     def contributions(self, design: Design) -> FloatArray:
         """(n, k or 1, f + 2) what each feature, the league and the constant add to each score (SHAP values)."""
@@ -177,9 +179,9 @@ class FittedLightGBM:
     def predict(self, design: Design) -> FloatArray:
         """(n, k) probabilities."""
         inputs = tree_inputs(design, self.names, self.leagues)
-        said = np.asarray(self.booster.predict(inputs, num_threads=1), dtype=np.float64)
+        predicted = np.asarray(self.booster.predict(inputs, num_threads=1), dtype=np.float64)
         # LightGBM's positive class is position 1
-        return np.stack([1 - said, said], axis=1) if self.outcomes == 2 else said
+        return np.stack([1 - predicted, predicted], axis=1) if self.outcomes == 2 else predicted
 
     def gain(self) -> dict[str, float]:
         """Return each feature's total gain."""

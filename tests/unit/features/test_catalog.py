@@ -10,7 +10,7 @@ def test_there_are_at_least_seventy_features_each_fully_described():
     for feature in FEATURES:
         assert feature.name.islower()
         assert feature.low < feature.high, feature.name
-        assert feature.says.endswith("."), feature.name
+        assert feature.description.endswith("."), feature.name
         assert all((feature.unit, feature.source, feature.known_at, feature.family)), feature.name
 
 
