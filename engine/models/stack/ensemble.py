@@ -27,12 +27,16 @@ _FORMAT: Final = "fairline ensemble 1"
 _LATER: Final = 0.4
 _LEAST: Final = 1e-9
 
-SHARES: Final[Mapping[str, float]] = MappingProxyType(
-    {"logistic": 0.36, "lightgbm": 0.12, "xgboost": 0.12, "line_trees": 0.4}
+SHARES: Final[Mapping[str, float]] = MappingProxyType({"logistic": 0.6, "lightgbm": 0.2, "xgboost": 0.2})
+"""How much each component learnt from results counts for the match result, where there are no lines to learn from.
+Chosen on 2012/13–2022/23: with equal shares the five top leagues, where the regression alone is best, would lose by the
+pooling."""
+
+SHARES_WITH_LINES: Final[Mapping[str, float]] = MappingProxyType(
+    {"logistic": 0.45, "lightgbm": 0.05, "xgboost": 0.05, "line_trees": 0.45}
 )
-"""How much each component counts for the match result. Those learnt from results, 60 to 20 to 20, were chosen on
-2012/13–2022/23: with equal shares the five top leagues, where the regression alone is best, would lose by the pooling.
-The share of those learnt from lines was chosen on 2012/13–2017/18, without past odds and with them."""
+"""The same beside trees learnt from lines, chosen on 2013/14, 2015/16 and 2017/18: trees learnt from results then say
+little that is new, and the regression more."""
 
 READERS: Final[Mapping[str, Callable[[bytes], FittedComponent]]] = {
     "base_rates": FittedBaseRates.from_bytes,
@@ -68,7 +72,8 @@ def baselines(target: Target) -> tuple[Component, ...]:
 
 def shares_of(names: Sequence[str]) -> FloatArray:
     """(m,) shares of components; alike where one of them has none."""
-    shares = np.array([SHARES.get(name, 0.0) for name in names])
+    known = SHARES_WITH_LINES if "line_trees" in names else SHARES
+    shares = np.array([known.get(name, 0.0) for name in names])
     if not (shares > 0).all():
         shares = np.ones(len(names))
     return np.asarray(shares / shares.sum())
