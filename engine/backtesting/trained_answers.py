@@ -42,7 +42,7 @@ from engine.models.stack.fair_prices import mean_line, probabilities
 from engine.models.stack.frame import MatchFrame, read_frame
 from engine.models.stack.implied_goals import TWO_AND_A_HALF
 from engine.models.stack.line_memory import LineMemory
-from engine.models.stack.market_features import FOOTBALL
+from engine.models.stack.market_features import FROM_FOOTBALL
 from engine.models.stack.market_view import JUDGED, market_view
 from engine.models.stored_fit import Fitted
 from engine.storage.database import Database
@@ -245,9 +245,9 @@ async def train_walk_forward(
         if not len(frame):
             msg = "The store has no match yet. Bring some in first: fairline import football-data-uk --help."
             raise NotEnoughMatches(msg)
-        known = await learnt_history(work, until, FOOTBALL, frame.matches.match_id, frame.as_of)
+        known = await learnt_history(work, until, FROM_FOOTBALL, frame.matches.match_id, frame.as_of)
     progress("matches, prices and features read")
-    return await asyncio.to_thread(_answers, frame.with_features(known, FOOTBALL), since, until, progress)
+    return await asyncio.to_thread(_answers, frame.with_features(known, FROM_FOOTBALL), since, until, progress)
 
 
 def _answers(frame: MatchFrame, since: datetime, until: datetime, progress: Progress) -> TrainedAnswers:

@@ -120,10 +120,11 @@ class MarketModel:
                     rows = np.flatnonzero((rung == each) & np.isfinite(line).all(axis=1))
                     if len(rows):
                         part, lines = view.rows(rows), {m: of[rows] for m, of in fair.items()}
-                        values = market_features(part, market, lines, fitted.books[each]).values
-                        moved = fitted.on_close[each].shift(values)
+                        features = market_features(part, market, lines, fitted.books[each])
+                        on_close, on_results = fitted.on_close[each], fitted.on_results[each]
+                        moved = on_close.shift(features.named(on_close.names))
                         close[rows] += moved
-                        beyond = fitted.on_results[each].shift(values) - moved
+                        beyond = on_results.shift(features.named(on_results.names)) - moved
                         answer[rows] += moved + RESULT_SHARE * beyond
             answers[market] = MarketAnswer(line, close, answer).standing_by(self.stand_by.get(market))
         return answers

@@ -12,7 +12,7 @@ from engine.arrays import FloatArray
 from engine.domain.odds import Market
 from engine.models.stack.fair_prices import CONTRASTS, TWO_WAY
 from engine.models.stack.line_memory import NAMES
-from engine.models.stack.market_features import FOOTBALL, market_features
+from engine.models.stack.market_features import CALENDAR, FROM_FOOTBALL, HOME, SEASON, market_features
 from engine.models.stack.market_model import RESULT_SHARE, MarketFit, MarketModel
 from engine.models.stack.market_view import MarketView
 
@@ -34,7 +34,7 @@ def kind_of(name: str) -> str:
         return "other_markets"
     if name in NAMES:
         return _memory_kind(name)
-    if name in FOOTBALL:
+    if name in FROM_FOOTBALL or name in CALENDAR:
         return _football_kind(name)
     return "other_books"
 
@@ -48,6 +48,10 @@ def _memory_kind(name: str) -> str:
 
 
 def _football_kind(name: str) -> str:
+    if name in SEASON or name in CALENDAR:
+        return "season"
+    if name in HOME:
+        return "home_advantage"
     if "shot" in name or "target" in name or "corner" in name:
         return "shots"
     return "finishing" if name in {"finishing_difference", "saving_difference"} else "results"
@@ -63,6 +67,8 @@ KINDS: Final = (
     "shots",
     "finishing",
     "results",
+    "season",
+    "home_advantage",
     "other_books",
 )
 
@@ -103,11 +109,13 @@ def _parts(
 ) -> tuple[FloatArray, tuple[str, ...]]:
     """(n, kinds, k) what each kind adds to the log of each outcome, up to what all outcomes share."""
     features = market_features(view, market, fair, fitted.books[rung])
-    close, results = fitted.on_close[rung].parts(features.values), fitted.on_results[rung].parts(features.values)
+    names = fitted.on_close[rung].names  # the same as of the fit on results
+    values = features.named(names)
+    close, results = fitted.on_close[rung].parts(values), fitted.on_results[rung].parts(values)
     shift = (1 - share) * close + share * results
     side = TWO_WAY if shift.shape[2] == 1 else CONTRASTS
     by_outcome = shift @ side.T
-    kinds = [kind_of(name) for name in features.names]
+    kinds = [kind_of(name) for name in names]
     summed = np.stack(
         [by_outcome[:, [i for i, own in enumerate(kinds) if own == kind]].sum(axis=1) for kind in KINDS], axis=1
     )

@@ -11,7 +11,7 @@ from engine.models.errors import InvalidModelFile, NotEnoughMatches
 from engine.models.stack.frame import MatchFrame
 from engine.models.stack.line_memory import NAMES
 from engine.models.stack.live_frame import live_frame
-from engine.models.stack.market_features import FOOTBALL
+from engine.models.stack.market_features import CALENDAR, FROM_FOOTBALL
 from engine.models.stack.movers import KINDS, kind_of
 from engine.models.stack.stack import Stack
 from engine.models.stack.training import train_stack
@@ -106,7 +106,10 @@ def test_of_several_handicaps_of_a_book_the_most_even_one_is_judged() -> None:
     assert np.isnan(frame.prices[Market.OVER_UNDER].prices).all()
 
 
-@pytest.mark.parametrize("name", [*NAMES, *FOOTBALL, "bet365_0", "market_avg_1", "line", "handicap_draw", "days_left"])
+@pytest.mark.parametrize(
+    "name",
+    [*NAMES, *FROM_FOOTBALL, *CALENDAR, "bet365_0", "market_avg_1", "line", "handicap_draw", "days_left"],
+)
 def test_every_feature_belongs_to_a_kind_that_has_a_sentence(name: str) -> None:
     assert kind_of(name) in KINDS
 
