@@ -156,3 +156,66 @@ def test_the_cautious_strategy_takes_a_favourite_with_a_small_edge_that_a_second
     favourite = replace(GOOD, price=Decimal("1.80"), second_best=Decimal("1.76"), edge=0.016, confidence=0.61)
     limits = ScreeningRules(STRATEGIES["cautious"], FRIDAY)
     assert {*reasons(replace(favourite, probability=0.5644, **changed), limits)} == codes
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"edge": 0.03},
+        {"edge": 0.10},
+        {"price": Decimal("1.20"), "second_best": None},
+        {"price": Decimal("4.00"), "second_best": None},
+        {"price": Decimal("2.16"), "second_best": Decimal("2.00")},
+        {"kickoff": FRIDAY + timedelta(minutes=5)},
+        {"kickoff": FRIDAY + timedelta(days=7)},
+        {"known_at": FRIDAY},
+        {"known_at": FRIDAY - timedelta(hours=24)},
+        {"consensus": Consensus(2, 4)},
+    ],
+)
+def test_exactly_at_a_limit_a_price_is_still_a_bet(change: dict[str, Any]) -> None:
+    assert reasons(replace(GOOD, **change)) == {}
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"edge": 0.0299}, "low_edge"),
+        ({"edge": 0.1001}, "high_edge"),
+        ({"price": Decimal("1.19"), "second_best": None}, "low_price"),
+        ({"price": Decimal("4.01"), "second_best": None}, "high_price"),
+        ({"price": Decimal("2.17"), "second_best": Decimal("2.00")}, "outlier_price"),
+        ({"kickoff": FRIDAY + timedelta(minutes=4, seconds=59)}, "too_close_to_kickoff"),
+        ({"kickoff": FRIDAY + timedelta(days=7, seconds=1)}, "too_far_from_kickoff"),
+        ({"known_at": FRIDAY + timedelta(seconds=1)}, "quote_from_the_future"),
+        ({"known_at": FRIDAY - timedelta(hours=24, seconds=1)}, "stale_quote"),
+        ({"probability": float("nan")}, "unknown_probability"),
+        ({"edge": float("nan")}, "unknown_probability"),
+        ({"confidence": float("inf")}, "unknown_probability"),
+    ],
+)
+def test_a_hair_beyond_a_limit_it_is_none(change: dict[str, Any], code: str) -> None:
+    assert list(reasons(replace(GOOD, **change))) == [code]
+
+
+def test_prices_are_judged_after_commission() -> None:
+    """4.10 less 5 % of the winnings is 3.945, 1.205 is 1.19475; 2.10 against 1.90 is 1.105, 2.045 is 1.076."""
+    exchange = replace(GOOD, commission=Decimal("0.05"), second_best=None)
+    assert reasons(replace(exchange, price=Decimal("4.10"))) == {}
+    told = reasons(replace(exchange, price=Decimal("1.205")))
+    assert told == {"low_price": pytest.approx({"value": 1.19475, "limit": 1.2})}
+    assert reasons(replace(GOOD, second_best=Decimal("1.90"))).keys() == {"outlier_price"}
+    assert reasons(replace(exchange, second_best=Decimal("1.90"))) == {}
+
+
+def test_a_league_and_a_bookmaker_that_were_chosen_pass() -> None:
+    chosen = replace(LIMITS, leagues=frozenset({GOOD.league}), bookmakers=frozenset({GOOD.bookmaker}))
+    assert reasons(GOOD, chosen) == {}
+    elsewhere = replace(LIMITS, leagues=frozenset({LeagueCode("D1")}), bookmakers=frozenset({BookmakerCode("bwin")}))
+    assert reasons(GOOD, elsewhere) == {"league_excluded": {"value": "E0"}, "bookmaker_excluded": {"value": "bet365"}}
+
+
+def test_the_share_in_open_bets_is_told_beside_its_limit_and_cannot_be_negative() -> None:
+    assert reasons(GOOD, replace(LIMITS, open_exposure=0.2)) == {"exposure": {"value": 0.2, "limit": 0.15}}
+    with pytest.raises(InvalidStakeRequest, match=r"share in open bets must be a number >= 0, not -0.01"):
+        replace(LIMITS, open_exposure=-0.01)

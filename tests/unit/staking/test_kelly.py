@@ -117,3 +117,38 @@ def test_a_bet_that_can_cost_more_than_its_stake_is_refused():
 def test_a_cap_that_is_no_share_is_refused(cap):
     with pytest.raises(InvalidStakeRequest, match="must lie in"):
         stake_fraction(win_or_lose(0.55), 2.0, cap=cap)
+
+
+def test_half_wins_and_half_losses_move_the_stake_as_worked_out_by_hand():
+    # .5 / (1 + f) + .1 / (1 + f / 2) = .3 / (1 − f): f² / 2 + .7 f − .3 = 0
+    assert kelly([0.5, 0.2, 0, 0, 0.3], 2.0) == pytest.approx(-0.7 + np.sqrt(1.09), abs=1e-9)
+    # .5 / (1 + f) = .1 / (1 − f / 2) + .3 / (1 − f): f² / 2 − .9 f + .1 = 0
+    assert kelly([0.5, 0, 0, 0.2, 0.3], 2.0) == pytest.approx(0.9 - np.sqrt(0.61), abs=1e-9)
+
+
+def test_the_whole_of_kelly_and_the_whole_of_the_bankroll_can_be_asked_for_and_nothing_too():
+    assert stake_fraction(win_or_lose(0.75), 2.0, fraction=1.0, cap=1.0) == pytest.approx(0.5)
+    assert stake_fraction(win_or_lose(0.75), 2.0, cap=0.0) == 0.0
+
+
+def test_a_bet_at_its_fair_price_and_one_that_cannot_win_get_nothing():
+    assert kelly(win_or_lose([0.5, 0.0]), 2.0).tolist() == [0.0, 0.0]
+    assert kelly([0.25, 0.25, 0, 0.25, 0.25], 2.0) == 0.0
+
+
+def test_a_return_that_is_unknown_is_refused_and_losing_all_of_a_stake_is_not():
+    with pytest.raises(InvalidStakeRequest, match="Row 1: a bet returns at least"):
+        growth_optimal([[1.0, -1.0], [1.0, np.nan]], [[0.5, 0.5], [0.5, 0.5]])
+    assert growth_optimal([[1.0, -1.0]], [[0.55, 0.45]]) == pytest.approx([0.1])
+
+
+def test_a_loss_that_cannot_happen_does_not_keep_anybody_from_staking():
+    assert growth_optimal([[1.0, -1.0]], [[1.0, 0.0]]).tolist() == [1.0]
+    assert growth_optimal([[1.0, -0.5, -1.0]], [[0.9, 0.1, 0.0]]).tolist() == [1.0]
+
+
+def test_a_price_that_is_unknown_is_named_with_its_row_and_so_is_a_distribution():
+    with pytest.raises(InvalidPrice, match=r"Row 1: the price is unknown. Nothing was staked"):
+        kelly(win_or_lose([0.5, 0.5]), [2.0, np.nan])
+    with pytest.raises(InvalidProbability, match=r"Row 1: the distribution is unknown. Nothing was staked"):
+        kelly(win_or_lose([0.5, np.nan]), 2.0)

@@ -1,6 +1,8 @@
 """The named strategies and what a user may do to them."""
 
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from engine.domain.odds import Market, Selection
 from engine.staking.errors import ContradictoryCaps, InvalidStrategy, StrategyLoosened
 from engine.staking.strategies import STRATEGIES, MarketRules, Strategy, read_strategy, strategy_named
+from engine.staking.strategies.catalogue import read_folder
 
 
 def test_the_default_strategy_keeps_the_promises_made_to_users():
@@ -191,3 +194,139 @@ def test_a_strategy_is_a_file_a_researcher_can_write():
 def test_a_file_with_a_mistake_is_refused_with_what_is_wrong(change, said):
     with pytest.raises(InvalidStrategy, match=said):
         read_strategy(WRITTEN.replace(*change), "mine.toml")
+
+
+DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        {"min_edge": 0.0},
+        {"min_edge": 0.1, "max_edge": 0.1},
+        {"min_confidence": 0.0},
+        {"min_confidence": 1.0},
+        {"min_agree": 1},
+        {"min_price": 1.0},
+        {"min_price": 4.0, "max_price": 4.0},
+        {"trials": 1},
+        {"kelly_fraction": 1.0},
+        {"max_quote_age": timedelta(seconds=1)},
+        {"max_over_second_best": 1.0},
+        {"min_lead": timedelta(0)},
+        {"min_lead": 2 * DAY, "max_lead": 2 * DAY},
+        {"bet_cap": 1.0, "match_cap": 1.0, "league_cap": 1.0, "exposure_cap": 1.0},
+    ],
+)
+def test_a_rule_may_stand_exactly_at_the_end_of_its_range(rules: dict[str, Any]) -> None:
+    strategy = Strategy("mine", "", **rules)
+    assert {name: getattr(strategy, name) for name in rules} == rules
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        {"min_edge": -0.01},
+        {"min_edge": 0.11, "max_edge": 0.1},
+        {"min_confidence": -0.01},
+        {"min_confidence": 1.01},
+        {"min_agree": 0},
+        {"min_price": 0.99},
+        {"min_price": 4.01, "max_price": 4.0},
+        {"trials": 0},
+        {"kelly_fraction": 1.01},
+        {"max_quote_age": timedelta(0)},
+        {"max_over_second_best": 0.99},
+        {"min_lead": timedelta(seconds=-1)},
+        {"min_lead": 2 * DAY, "max_lead": DAY},
+        {"bet_cap": 0.0},
+    ],
+)
+def test_a_rule_just_beyond_its_range_is_refused_by_name(rules: dict[str, Any]) -> None:
+    with pytest.raises(InvalidStrategy, match=f"'mine' cannot be: {next(iter(rules))} must"):
+        Strategy("mine", "", **rules)
+
+
+@pytest.mark.parametrize(
+    ("rules", "good"),
+    [
+        ({"min_edge": 0.10}, True),
+        ({"min_edge": 0.101}, False),
+        ({"min_edge": -0.01}, False),
+        ({"min_confidence": 1.0}, True),
+        ({"min_confidence": 1.01}, False),
+        ({"min_agree": 1}, True),
+        ({"min_agree": 0}, False),
+        ({"min_price": 1.0}, True),
+        ({"min_price": 4.0}, True),
+        ({"min_price": 4.01}, False),
+        ({"max_over_second_best": 1.0}, True),
+        ({"max_over_second_best": 0.99}, False),
+    ],
+)
+def test_the_rules_of_one_market_have_the_same_ranges(rules: dict[str, Any], good: bool) -> None:
+    by_market = (MarketRules(Market.MATCH_RESULT, frozenset({"home"}), **rules),)
+    if good:
+        bounds = Strategy("mine", "", by_market=by_market).bounds(HOME)
+        assert {name: getattr(bounds, name) for name in rules} == rules
+        return
+    with pytest.raises(InvalidStrategy, match=f"for 1X2/home {next(iter(rules))} must"):
+        Strategy("mine", "", by_market=by_market)
+
+
+def test_of_two_caps_in_contradiction_both_are_told_with_their_shares() -> None:
+    with pytest.raises(ContradictoryCaps, match=r"match_cap 5\.0% is above league_cap 4\.0%"):
+        Strategy("mine", "", league_cap=0.04)
+
+
+@pytest.mark.parametrize(
+    ("change", "as_strict"),
+    [
+        ({"min_price": 1.2}, True),
+        ({"min_price": 1.19}, False),
+        ({"max_price": 4.0}, True),
+        ({"max_price": 4.01}, False),
+        ({"max_edge": 0.11}, False),
+        ({"max_lead": timedelta(days=8)}, False),
+        ({"min_lead": timedelta(minutes=4)}, False),
+        ({"max_over_second_best": 1.09}, False),
+        ({"require_second_price": False}, True),
+        ({"require_second_price": True}, True),
+        ({"markets": frozenset({Market.MATCH_RESULT})}, True),
+    ],
+)
+def test_as_strict_is_strict_enough(change: dict[str, Any], as_strict: bool) -> None:
+    ((rule, value),) = change.items()
+    assert Strategy("mine", "").is_tightened_by(rule, value) is as_strict
+
+
+def test_what_is_looser_is_told_beside_the_rule_as_it_stands() -> None:
+    narrow = Strategy("narrow", "", markets=frozenset({Market.OVER_UNDER, Market.MATCH_RESULT}))
+    with pytest.raises(StrategyLoosened, match="markets = BTTS is looser than 1X2, OU, the rule of the strategy"):
+        narrow.tightened(markets=frozenset({Market.BOTH_TEAMS_TO_SCORE}))
+    with pytest.raises(StrategyLoosened, match=r"min_edge = 0\.01 is looser than 0\.05, .* stricter value"):
+        narrow.tightened(min_edge=0.01)
+
+
+def test_a_narrower_cap_that_falls_leaves_the_wider_ones() -> None:
+    tightened = Strategy("mine", "").tightened(match_cap=0.02)
+    caps = (tightened.bet_cap, tightened.match_cap, tightened.league_cap, tightened.exposure_cap)
+    assert caps == (0.02, 0.02, 0.10, 0.15)
+
+
+def test_a_name_is_found_in_any_case_and_with_spaces_around_it() -> None:
+    assert strategy_named("  SHARP ") is STRATEGIES["sharp"]
+
+
+def test_strategies_of_a_folder_come_in_the_order_they_ask_for_and_no_name_twice(tmp_path: Path) -> None:
+    for file, order in (("a", "order = 3"), ("b", "order = 1"), ("c", ""), ("d", "order = 3")):
+        (tmp_path / f"{file}.toml").write_text(f'name = "{file}"\ndescription = "One."\n{order}\n')
+    assert [*read_folder(tmp_path)] == ["b", "a", "d", "c"]
+    (tmp_path / "e.toml").write_text('name = "a"\ndescription = "Another."\n')
+    with pytest.raises(InvalidStrategy, match=r"e.toml holds a second strategy called 'a'"):
+        read_folder(tmp_path)
+
+
+def test_a_table_of_a_market_without_its_name_is_refused() -> None:
+    with pytest.raises(InvalidStrategy, match="says of which market it is"):
+        read_strategy(WRITTEN.replace('market = "1X2"\n', ""), "mine.toml")

@@ -11,6 +11,7 @@ from engine.staking.value import (
     edge,
     expected_value,
     fair_price,
+    price_for_confidence,
     price_for_edge,
     win_or_lose,
 )
@@ -130,3 +131,87 @@ def test_all_refusals_belong_to_one_family():
 def test_a_distribution_of_three_outcomes_is_not_taken_for_five_endings():
     with pytest.raises(InvalidProbability, match="five columns"):
         edge([0.4, 0.3, 0.3], 2.0)
+
+
+def test_certain_and_impossible_are_chances_too():
+    assert expected_value([0.0, 1.0], 2.5).tolist() == [-1.0, 1.5]
+
+
+def test_the_least_price_for_an_edge_is_worked_out_from_what_is_won_and_lost():
+    # W = .4 + .2 / 2 = .5, L = .2 + .1 / 2 = .25: 1 + (.05 + .25) / .5
+    assert price_for_edge([0.4, 0.2, 0.1, 0.1, 0.2], 0.05) == pytest.approx(1.6)
+    assert np.isnan(price_for_edge([0, 0, 1, 0, 0], 0.0))
+    with pytest.raises(InvalidStakeRequest, match="minimum edge must be a number >= 0"):
+        price_for_edge(win_or_lose(0.5), np.nan)
+
+
+def test_the_price_to_be_sure_enough_is_the_fair_odds_stretched_by_the_spread():
+    # Φ⁻¹(.7) = .5244: 1 + (.6 / .4) exp(.2 × .5244) = 2.6658; for a half, the fair price
+    assert price_for_confidence(win_or_lose(0.4), 0.2, [0.7, 0.5]) == pytest.approx([2.66583, 2.5], abs=1e-4)
+    assert price_for_confidence([0.4, 0, 0.4, 0, 0.2], 0.2, 0.7) == pytest.approx(1 + 0.5 * 1.110551, abs=1e-4)
+    assert price_for_confidence(win_or_lose(0.4), 0.0, [0.0, 0.7, 1.0]) == pytest.approx([2.5, 2.5, 2.5])
+    assert price_for_confidence(win_or_lose(0.4), 0.2, [0.0, 1.0]).tolist() == [1.0, np.inf]
+    assert np.isnan(price_for_confidence([0, 0, 1, 0, 0], 0.2, 0.7))
+    assert np.isinf(price_for_confidence(win_or_lose(0.0), 0.2, 0.7))
+
+
+@settings(deadline=None)
+@given(distributions(), SPREADS, st.floats(0.05, 0.95))
+def test_at_the_price_to_be_sure_enough_one_is_exactly_that_sure(distribution, spread, minimum):
+    price = float(price_for_confidence(distribution, spread, minimum))
+    if 1 + 1e-6 < price < 1e6:
+        assert confidence(distribution, price, spread) == pytest.approx(minimum, abs=1e-6)
+
+
+@pytest.mark.parametrize("minimum", [-0.01, 1.01, np.nan])
+def test_a_confidence_that_is_no_share_cannot_be_asked_for(minimum):
+    with pytest.raises(InvalidStakeRequest, match="minimum confidence must lie in"):
+        price_for_confidence(win_or_lose(0.5), 0.1, minimum)
+
+
+def test_a_certain_bet_at_exactly_its_fair_price_has_no_edge_to_be_sure_of():
+    assert confidence(win_or_lose(0.5), 2.0, 0.0) == 0.0
+
+
+@pytest.mark.parametrize("spread", [0.0, 0.2])
+def test_how_sure_one_is_of_a_bet_that_is_never_decided_is_unknown(spread):
+    assert np.isnan(confidence([0, 0, 1, 0, 0], 2.0, spread))
+
+
+def test_halves_count_half_in_how_sure_the_edge_is():
+    # W = .4 + .1 / 2 = .45, L = .3 + .1 / 2 = .35; at 1.9: log(.9 × .45 / .35) = .14595, / .2 = .7298 deviations
+    assert confidence([0.4, 0.1, 0.1, 0.1, 0.3], 1.9, 0.2) == pytest.approx(0.7672, abs=2e-4)
+    assert confidence([0.45, 0, 0.2, 0, 0.35], 1.9, 0.2) == pytest.approx(0.7672, abs=2e-4)
+
+
+def test_a_certain_win_is_worth_its_price_and_is_surely_good():
+    assert fair_price(win_or_lose(1.0)) == 1.0
+    assert confidence(win_or_lose([1.0, 0.0]), 1.5, 0.3).tolist() == [1.0, 0.0]
+
+
+@pytest.mark.parametrize("spread", [-0.1, np.inf])
+def test_an_uncertainty_that_is_none_is_masked_where_asked(spread):
+    found = confidence(win_or_lose([0.5, 0.5]), 2.1, [0.1, spread], errors="mask")
+    assert np.isnan(found).tolist() == [False, True]
+
+
+def test_a_distribution_may_miss_one_by_what_a_truncated_grid_leaves_out_and_no_more():
+    assert edge([0.5, 0, 0, 0, 0.5 - 9e-7], 2.0) == pytest.approx(0, abs=1e-5)
+    assert edge([0.5 + 9e-7, 0, -5e-7, 0, 0.5], 2.0) == pytest.approx(0, abs=1e-5)
+    for wrong in ([0.5, 0, 0, 0, 0.5 - 2e-6], [0.5, 0, 0, 0, 0.5 + 2e-6], [0.51, 0, -0.01, 0, 0.5]):
+        with pytest.raises(InvalidProbability, match="no distribution"):
+            edge(wrong, 2.0)
+
+
+def test_a_single_number_is_no_distribution():
+    with pytest.raises(InvalidProbability, match="five columns"):
+        edge(0.5, 2.0)
+
+
+def test_the_place_of_a_mistake_is_told_in_every_dimension():
+    with pytest.raises(InvalidProbability, match=r"Row 1, 0: 1.5 is no probability"):
+        expected_value([[0.5, 0.5], [1.5, 0.5]], 2.0)
+    with pytest.raises(InvalidPrice, match=r"Row 0: 1.0 is no decimal price"):
+        expected_value(0.5, 1.0)
+    with pytest.raises(InvalidProbability, match=r"Row 1, 0: .* sum to 0.9"):
+        edge([[[0.5, 0, 0, 0, 0.5]], [[0.5, 0, 0, 0, 0.4]]], 2.0)

@@ -243,3 +243,45 @@ def test_bad_input_is_refused_with_its_place() -> None:
             best_parlays(grids, [leg(0, "1X2/home")], **wrong)  # type: ignore[arg-type]
     with pytest.raises(InvalidStakeRequest, match="At least one leg of a match"):
         best_parlays(grids, [leg(0, "1X2/home")], legs=1, legs_per_match=0)
+
+
+def test_one_leg_is_a_parlay_too_and_a_push_is_no_loss() -> None:
+    grids = some_grids()
+    one = leg(0, "DNB/home", 1.9)
+    won, _, push, _, lost = ways(grids, one)
+    parlay = price_parlay(grids, [one])
+    assert (parlay.price, parlay.joint, parlay.losing) == pytest.approx((1.9, won, lost))
+    assert parlay.expected_value == pytest.approx(0.9 * won - lost)
+    assert parlay.returns.tolist() == pytest.approx([0.0, 1.0, 1.9])
+    assert parlay.probabilities == pytest.approx([lost, push, won])
+    assert parlay.fair_price == pytest.approx((1 - push) / won)
+
+
+def test_twelve_legs_are_a_parlay_and_thirteen_are_none() -> None:
+    grids = some_grids(13)
+    legs = [leg(match, "1X2/home") for match in range(13)]
+    assert price_parlay(grids, legs[:12]).price == 2.0**12
+    with pytest.raises(InvalidStakeRequest, match=r"at most 12 legs, not 13. Nothing was computed; split it"):
+        price_parlay(grids, legs)
+
+
+@pytest.mark.parametrize("price", [1.0, 0.5, math.nan, math.inf])
+def test_a_leg_without_a_price_that_pays_is_refused(price: float) -> None:
+    with pytest.raises(InvalidPrice, match="is no decimal price"):
+        leg(0, "1X2/home", price)
+
+
+def test_a_leg_on_a_match_before_the_first_is_refused() -> None:
+    with pytest.raises(InvalidStakeRequest, match="Leg 0 is on match -1, but there are 4 grids"):
+        price_parlay(some_grids(), [leg(-1, "1X2/home")])
+
+
+def test_each_pair_of_three_legs_is_marked_and_together_only_if_no_pair_excludes_itself() -> None:
+    marks = marks_of(leg(0, "1X2/home"), leg(0, "1X2/away"), leg(0, "OU 2.5/over"))
+    assert marks == [
+        (LegConflict.CONTRADICTORY, (0, 1)),
+        (LegConflict.SAME_MATCH, (0, 2)),
+        (LegConflict.SAME_MATCH, (1, 2)),
+    ]
+    three = marks_of(leg(0, "1X2/home"), leg(0, "OU 2.5/over"), leg(0, "BTTS/yes"))
+    assert [conflict for conflict, _ in three] == [LegConflict.SAME_MATCH] * 3

@@ -68,3 +68,36 @@ def test_a_request_that_cannot_be_says_what_is_wrong_and_stakes_nothing(bets, mo
         slate_kelly(bets, COIN, **({"bankroll": THOUSAND} | more))
     assert "Nothing was staked" in str(caught.value)
     assert isinstance(caught.value, StakingError)
+
+
+def test_a_bookmaker_that_takes_one_stake_alone_gets_it():
+    result = slate_kelly([a_bet(min_stake=euros(9), max_stake=euros(9))], COIN, bankroll=THOUSAND)
+    assert float(result["home"].stake.amount.amount) == 9.0
+
+
+def test_two_bets_that_share_a_key_are_refused_by_it():
+    with pytest.raises(InvalidStakeRequest, match="share the key 'same'"):
+        slate_kelly([a_bet("one", 1), a_bet("same", 2), a_bet("same", 3)], COIN, bankroll=THOUSAND)
+
+
+def test_a_limit_below_nothing_is_no_limit():
+    with pytest.raises(InvalidStakeRequest, match=r"-1.00 EUR is no amount to stake or limit"):
+        slate_kelly([a_bet(max_stake=euros(-1))], COIN, bankroll=THOUSAND)
+
+
+def test_states_may_miss_one_by_what_a_truncated_grid_leaves_out_and_no_more():
+    assert slate_kelly([a_bet()], {MatchId(1): [0.55, 0.45 - 9e-7]}, bankroll=THOUSAND).total == euros(25)
+    with pytest.raises(InvalidProbability, match=r"match 1 need probabilities >= 0 that sum to 1; they sum to 0.99"):
+        slate_kelly([a_bet()], {MatchId(1): [0.55, 0.44]}, bankroll=THOUSAND)
+
+
+def test_a_stake_may_be_lost_whole_and_no_more():
+    assert slate_kelly([replace(a_bet(), returns=[1.0, -1.0])], COIN, bankroll=THOUSAND).total == euros(25)
+    with pytest.raises(InvalidStakeRequest, match="must return a finite profit of at least"):
+        slate_kelly([replace(a_bet(), returns=[1.0, -1.01])], COIN, bankroll=THOUSAND)
+
+
+def test_limits_are_told_in_units_of_the_currency():
+    result = slate_kelly([a_bet(price=2.5)], COIN, bankroll=Money.of(1000, "JPY"))
+    assert dict(result["home"].cuts[0].facts) == {"limit": 50.0, "open": 0.0}
+    assert result["home"].stake.fraction == 0.05
