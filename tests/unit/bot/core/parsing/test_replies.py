@@ -11,6 +11,7 @@ from bot.core.parsing.reply_actions import (
     Amount,
     CashOut,
     ChangeStake,
+    Doubt,
     Place,
     Reply,
     Skip,
@@ -42,6 +43,8 @@ UNDERSTOOD = [
     ("25 @ −200", Place(money("25"), Decimal("1.5"))),
     ("25 @ 1.952", Place(money("25"), Decimal("1.952"))),
     ("25 @ 0.9", Place(money("25"), Decimal("0.9"))),
+    ("25 @ 1.000", Place(money("25"), Decimal(1))),
+    ("25 @ 12,500", Place(money("25"), Decimal("12.5"))),
     ("25 bet365", Place(money("25"), None, "bet365")),
     ("25 on Bet365", Place(money("25"), None, "bet365")),
     ("25 at bet365", Place(money("25"), None, "bet365")),
@@ -76,6 +79,8 @@ UNDERSTOOD = [
     ("1.5u @ 2.05", Place(Units(Decimal("1.5")), Decimal("2.05"))),
     ("2 units", Place(Units(Decimal(2)))),
     ("0.5 unit", Place(Units(Decimal("0.5")))),
+    ("1.125u", Place(Units(Decimal("1.125")))),
+    ("1,250%", Place(StakeShare(Decimal("1.25")))),
     ("+110", Place(None, Decimal("2.1"))),
     ("-110", Place(None, Decimal("1.909091"))),
     ("21/20", Place(None, Decimal("2.05"))),
@@ -100,6 +105,12 @@ UNDERSTOOD = [
     ("cashout 18.50", CashOut(money("18.50"))),
     ("cash out 18,50 €", CashOut(money("18.50", "EUR"))),
     ("cashed out for 18.50", CashOut(money("18.50"))),
+    ("0.95", Place(money("0.95"))),
+    ("20.50", Place(money("20.50"))),
+    ("5.00", Place(money("5"))),
+    ("2.05€", Place(money("2.05", "EUR"))),
+    ("25 !", Place(money("25"), sure=True)),
+    ("skip!", Skip()),
     ("-5", Place(money("-5"))),
     ("0", Place(money("0"))),
     ("1e9", Place(money("1e9"))),
@@ -120,6 +131,11 @@ def test_there_are_at_least_sixty_examples() -> None:
 ASKED_BACK = [
     ("2.05", "reply.ask.stake_or_price"),
     ("12,50", "reply.ask.stake_or_price"),
+    ("1.01", "reply.ask.stake_or_price"),
+    ("19.99", "reply.ask.stake_or_price"),
+    ("returned", "reply.ask.returned"),
+    ("returned 1.000", "reply.ask.thousand"),
+    ("stake €2%", "reply.ask.unknown"),
     ("1,000", "reply.ask.thousand"),
     ("1.000", "reply.ask.thousand"),
     ("stake 1.000", "reply.ask.thousand"),
@@ -224,3 +240,14 @@ def test_any_text_gives_an_intent_or_a_question(text: str, language: str) -> Non
 def test_signs_nobody_sees_and_emoji_change_no_reply(text: str, plain: str) -> None:
     assert parse_reply(text) == parse_reply(plain)
     assert isinstance(parse_reply(text), Reply)
+
+
+def test_a_question_back_quotes_what_was_written_with_both_readings() -> None:
+    assert parse_reply("1,250") == Unclear(
+        "reply.ask.thousand", (("text", "1,250"), ("small", "1.25"), ("large", "1250")), Doubt.NUMBER
+    )
+    assert parse_reply("25 2.05") == Unclear("reply.ask.two_numbers", (("stake", "25"), ("price", "2.05")))
+    assert parse_reply("2.05") == Unclear("reply.ask.stake_or_price", (("text", "2.05"),))
+    assert parse_reply("+50") == Unclear("reply.ask.plus", (("text", "+50"),), Doubt.NUMBER)
+    assert parse_reply("25 @ 5/0") == Unclear("reply.ask.price", (("text", "5/0"),), Doubt.NUMBER)
+    assert parse_reply("x" * 60) == Unclear("reply.ask.unknown", (("text", "x" * 40),), Doubt.EVERYTHING)

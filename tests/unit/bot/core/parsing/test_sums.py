@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.errors import BadArgument
 from bot.core.i18n import Reader
-from bot.core.parsing.amounts import Ambiguous, read_number
+from bot.core.parsing.amounts import Ambiguous, as_money, read_number
 from bot.core.parsing.sums import Sum, find_sum, read_own_money, read_sum
 from engine.domain.money import Currency, Money
 
@@ -77,3 +77,85 @@ def test_own_money_refuses_another_currency_less_than_nothing_and_what_is_too_fi
     with pytest.raises(BadArgument) as refused:
         read_own_money(text, Reader(), Currency("EUR"), unless_positive="limit.positive")
     assert refused.value.key == key
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1,000", Ambiguous("1,000", Decimal(1), Decimal(1000))),
+        ("100,000", Ambiguous("100,000", Decimal(100), Decimal(100_000))),
+        ("1000,000", Decimal(1000)),
+        ("0,125", Decimal("0.125")),
+        ("000,125", Decimal("0.125")),
+        ("1,25", Decimal("1.25")),
+        ("1,2500", Decimal("1.25")),
+        (",125", Decimal("0.125")),
+        ("-1.5", Decimal("-1.5")),
+        ("+1.5", Decimal("1.5")),
+        ("−1,234.5", Decimal("-1234.5")),
+        ("1.234.567,8", Decimal("1234567.8")),
+        ("1,23,456", None),
+        ("1,234.5.6", None),
+        ("12e3", Decimal(12_000)),
+        ("1" * 18, Decimal("1" * 18)),
+        ("1" * 19, None),
+        ("-", None),
+    ],
+)
+def test_a_mark_before_three_digits_has_two_readings_and_elsewhere_one(
+    text: str, number: Decimal | Ambiguous | None
+) -> None:
+    assert read_number(text) == number
+
+
+def test_a_language_reads_its_own_sign_of_thousands_alone() -> None:
+    assert (read_number("1,000", language="en"), read_number("1.000", language="de")) == (1000, 1000)
+    assert isinstance(read_number("1.000", language="en"), Ambiguous)
+    assert read_number("-1,000", language="en") == -1000
+
+
+def test_two_readings_are_asked_about_with_both_and_no_sum_with_what_was_typed() -> None:
+    with pytest.raises(BadArgument) as refused:
+        read_sum("1.000", Reader())
+    assert (refused.value.key, dict(refused.value.facts)) == (
+        "amount.thousand", {"text": "1.000", "small": "1", "large": "1000"}
+    )  # fmt: skip
+    with pytest.raises(BadArgument) as refused:
+        read_sum("x" * 60, Reader())
+    assert (refused.value.key, refused.value.facts["text"]) == ("amount.none", "x" * 40)
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"), [("-50", -50), ("+50", 50), ("50", 50), ("−€50", -50), ("€+50", 50), ("+ 50 €", 50)]
+)
+def test_a_sum_has_the_sign_that_was_typed(text: str, signed: int) -> None:
+    found = find_sum(text, "en")
+    assert isinstance(found, Sum)
+    assert (found.value, found.signed) == (50, signed)
+
+
+@pytest.mark.parametrize("text", ["--50", "+-50", "-€-50", "€+-50", "50 € $", "€ 50 £"])
+def test_two_signs_or_two_currencies_are_no_sum(text: str) -> None:
+    assert find_sum(text, "en") is None
+
+
+def test_an_amount_too_large_or_too_fine_is_named_so_and_never_cut_short() -> None:
+    for text, key, said in (
+        ("5.001", "amount.fine", "5.001"), ("999999.001", "amount.fine", "999999.001"),
+        ("1000001.001", "amount.large", "1000001.001"), ("9e30", "amount.large", "9.00e+30"),
+    ):  # fmt: skip
+        with pytest.raises(BadArgument) as refused:
+            as_money(Decimal(text), Currency("EUR"))
+        assert (refused.value.key, refused.value.facts["text"]) == (key, said)
+    assert as_money(Decimal("5.01"), Currency("EUR")) == Money.of("5.01", "EUR")
+
+
+def test_own_money_may_be_nothing_where_nothing_is_allowed() -> None:
+    assert read_own_money("0", Reader(), Currency("EUR")) == Money.zero("EUR")
+    assert read_own_money("0.01", Reader(), Currency("EUR"), unless_positive="limit.positive") == Money.of(
+        "0.01", "EUR"
+    )
+    with pytest.raises(BadArgument) as refused:
+        read_own_money("20 $", Reader(), Currency("EUR"))
+    assert refused.value.facts["currency"] == "EUR"
+    assert read_own_money("20 $", Reader(), Currency("CAD")) == Money.of(20, "CAD")
