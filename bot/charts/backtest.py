@@ -1,5 +1,7 @@
 """The bankroll of a backtest over its years, with how far it lay below its peak."""
 
+from dataclasses import replace
+from datetime import UTC
 from typing import Final
 
 import plotext
@@ -24,7 +26,7 @@ def draw(chart: BacktestChart, reader: Reader, theme: Theme) -> DrawnChart:
     """Draw the bankroll; touches no global state of matplotlib."""
     language = reader.language
     title = translate("backtest.picture", language, strategy=chart.strategy)
-    about = translate("backtest.picture_days", language, since=_day(chart, 0), until=_day(chart, -1))
+    about = translate("backtest.picture_days", language, since=_day(chart, 0, reader), until=_day(chart, -1, reader))
     summary = _summary(chart, reader)
     frame = Frame(title, about, (summary,), reader, theme, simulated=chart.simulated, strip=_STRIP)
     days = [number(day) for day in chart.days]
@@ -104,5 +106,6 @@ def _twin(chart: BacktestChart, reader: Reader, columns: int) -> str:
     return "\n".join([*(line.rstrip() for line in drawn.splitlines()), *wrap(_summary(chart, reader), columns)])
 
 
-def _day(chart: BacktestChart, place: int) -> str:
-    return chart.days[place].date().isoformat()
+def _day(chart: BacktestChart, place: int, reader: Reader) -> str:
+    """Return a day of the run with its year, which is that day whatever the reader's clock."""
+    return replace(reader, timezone="UTC").date(chart.days[place].replace(hour=12, tzinfo=UTC))

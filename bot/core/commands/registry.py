@@ -14,7 +14,7 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 from bot.core.errors import BadArgument
 from bot.core.i18n import has, translate
-from bot.core.i18n.languages import LANGUAGES, commands_meant, folded
+from bot.core.i18n.languages import FALLBACK, LANGUAGES, commands_meant, folded
 from bot.core.messages.views import View
 from bot.core.parsing.nearest import nearest
 from bot.core.parsing.sums import read_own_money
@@ -100,7 +100,13 @@ class Argument:
     @property
     def usage(self) -> str:
         """How it is written in a usage line: ``AMOUNT`` or ``[AMOUNT]``."""
-        word = "|".join(self.choices) if 0 < len(self.choices) <= 3 else self.name.upper()
+        return self.usage_in(FALLBACK)
+
+    def usage_in(self, language: str) -> str:
+        """Return how it is written in a usage line in a language: ``[BETRAG]``; fixed words are the same in all."""
+        few = 0 < len(self.choices) <= 3
+        key = f"argument.word.{self.name}"
+        word = "|".join(self.choices) if few else translate(key, language) if has(key) else self.name.upper()
         word = f"{word} …" if self.rest else word
         return word if self.required else f"[{word}]"
 
@@ -145,15 +151,23 @@ class Command:
         """Return what an argument is in a language."""
         return translate(self.argument_key(argument), language)
 
-    @property
-    def example(self) -> str:
-        """The first example with arguments, or how the command is written where there is none."""
-        return next((example for example in self.examples if " " in example), self.usage)
+    def examples_in(self, language: str) -> tuple[str, ...]:
+        """Return the examples as somebody of a language would write them."""
+        key = f"command.examples.{self.name}"
+        return tuple(translate(key, language).splitlines()) if has(key) else self.examples
+
+    def example_in(self, language: str) -> str:
+        """Return the first example with arguments, or how the command is written where there is none."""
+        return next((example for example in self.examples_in(language) if " " in example), self.usage_in(language))
 
     @property
     def usage(self) -> str:
         """How it is written: ``/bankroll [AMOUNT]``."""
-        return " ".join([f"/{self.name}", *(argument.usage for argument in self.arguments)])
+        return self.usage_in(FALLBACK)
+
+    def usage_in(self, language: str) -> str:
+        """Return how it is written in a language: ``/bankroll [BETRAG]``."""
+        return " ".join([f"/{self.name}", *(argument.usage_in(language) for argument in self.arguments)])
 
     def read(self, words: list[str], person: Person) -> dict[str, object]:
         """Turn the words after the command into typed arguments; :data:`LEFT_OUT` stands for one that is left out.
@@ -162,19 +176,19 @@ class Command:
             BadArgument: one is missing, one too many, or one is of the wrong kind; says how the command is written.
         """
         values: dict[str, object] = {}
-        left = list(words)
+        left, language = list(words), person.language
         for argument in self.arguments:
             taken = " ".join(left) if argument.rest else left[0] if left else ""
             left = [] if argument.rest else left[1:]
             if not taken or taken == LEFT_OUT:
                 if argument.required:
-                    missing = self.argument_in(argument, person.language)
-                    raise BadArgument("argument.missing", command=self.name, name=missing, example=self.example)
+                    missing, example = self.argument_in(argument, language), self.example_in(language)
+                    raise BadArgument("argument.missing", command=self.name, name=missing, example=example)
                 values[argument.name] = None
                 continue
-            values[argument.name] = _convert(taken, argument, person, self.example)
+            values[argument.name] = _convert(taken, argument, person, self.example_in(language))
         if left:
-            raise BadArgument("argument.extra", text=left[0][:40], usage=self.usage)
+            raise BadArgument("argument.extra", text=left[0][:40], usage=self.usage_in(language))
         return values
 
 

@@ -4,7 +4,7 @@ from bot.core.commands.registry import Command, Reads, Registry, Where, Who, com
 from bot.core.messages.help import HelpRow, HelpView
 from bot.core.messages.incoming import Message
 from bot.core.messages.views import NoticeView
-from bot.core.people.person import NOBODY, Person
+from bot.core.people.person import NOBODY, Person, reader_of
 
 
 @command("start", examples=["/start"], who=Who.ANYONE)
@@ -20,7 +20,7 @@ async def show_help(
     registry: Registry, message: Message, admin: bool, replaying: bool,
 ) -> HelpView:  # fmt: skip
     """List the commands this person can use here, or explain any one that exists and say where it can be used."""
-    language = (message.language or "en")[:2].casefold() if person.id == NOBODY else person.language
+    language = reader_of(None if person.id == NOBODY else person, message.language).language
     if name:
         entry = registry.get(name.removeprefix("/"))
         return HelpView((_row(entry, language),), detailed=True, where=_where(entry))
@@ -31,7 +31,7 @@ async def show_help(
 
 
 def _row(entry: Command, language: str) -> HelpRow:
-    return HelpRow(entry.usage, entry.help_in(language), entry.examples)
+    return HelpRow(entry.usage_in(language), entry.help_in(language), entry.examples_in(language))
 
 
 def _where(entry: Command) -> str | None:

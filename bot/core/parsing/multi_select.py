@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from typing import Final, Self
 
 from bot.core.errors import BadAnswer
-from bot.core.i18n.places import league_names
+from bot.core.i18n.languages import FALLBACK
+from bot.core.i18n.places import league_name, league_names
 from bot.core.parsing.answers import means
 from bot.core.parsing.nearest import nearest
 from engine.domain.football import League
@@ -73,7 +74,7 @@ def is_step(text: str) -> bool:
     return text.strip().casefold() in {"done", "drop"} or _STEP.fullmatch(text.strip()) is not None
 
 
-def choose(text: str, items: Sequence[Item], now: Chosen, *, what: str) -> Chosen:
+def choose(text: str, items: Sequence[Item], now: Chosen, *, what: str, language: str = FALLBACK) -> Chosen:
     """Return what is chosen after a tick of one item, a button such as *Done*, or a typed list.
 
     Args:
@@ -81,6 +82,7 @@ def choose(text: str, items: Sequence[Item], now: Chosen, *, what: str) -> Chose
         items: what can be chosen, in the order it is numbered.
         now: what is in force, and the draft so far.
         what: catalogue key stem of the refusal, ``leagues`` or ``bookmakers``.
+        language: in which a refusal names one of the items.
 
     Raises:
         BadAnswer: something in it is none of the items, or nothing is left to be chosen.
@@ -91,15 +93,14 @@ def choose(text: str, items: Sequence[Item], now: Chosen, *, what: str) -> Chose
     if word == "done":
         return now if now.draft is None else Chosen(_finished(now.draft, items))
     if _STEP.fullmatch(text.strip()) is None:
-        picked = pick(text, items, what=what)
+        picked = pick(text, items, what=what, language=language)
         return Chosen(None if picked == "all" else frozenset(picked.split(",")))
     every = frozenset(str(item.code) for item in items)
-    return replace(
-        now, draft=step(text, items, now.draft or Draft(every if now.codes is None else now.codes), what=what)
-    )
+    draft = now.draft or Draft(every if now.codes is None else now.codes)
+    return replace(now, draft=step(text, items, draft, what=what, language=language))
 
 
-def step(text: str, items: Sequence[Item], draft: Draft, *, what: str) -> Draft:
+def step(text: str, items: Sequence[Item], draft: Draft, *, what: str, language: str = FALLBACK) -> Draft:
     """Return a draft after one step; its page is the one where the step was taken.
 
     Raises:
@@ -107,16 +108,16 @@ def step(text: str, items: Sequence[Item], draft: Draft, *, what: str) -> Draft:
     """
     match = _STEP.fullmatch(text.strip())
     if match is None:
-        raise BadAnswer(f"ask.{what}.bad", text=text[:40], near=_first(items))
+        raise BadAnswer(f"ask.{what}.bad", text=text[:40], near=_first(items, language))
     codes = [str(item.code) for item in items]
     if match["page"] or match["only"]:
         page = min(max(int(match["page"] or match["only"]), 1), pages(len(items)))
         if match["page"]:
             return replace(draft, page=page)
         there = codes[(page - 1) * PAGE : page * PAGE]
-        wanted = set(_codes(match["codes"], items, what)) if match["codes"] else set()
+        wanted = set(_codes(match["codes"], items, what, language)) if match["codes"] else set()
         return Draft((draft.codes - set(there)) | (wanted & set(there)), page)
-    meant = _codes(match["what"], items, what)
+    meant = _codes(match["what"], items, what, language)
     page = draft.page if len(meant) != 1 else codes.index(meant[0]) // PAGE + 1
     kept = draft.codes | set(meant) if match["sign"] == "+" else draft.codes - set(meant)
     return Draft(kept & set(codes), page)
@@ -140,22 +141,27 @@ def finished(draft: Draft, items: Sequence[Item]) -> str:
     return "all" if codes is None else ",".join(sorted(codes))
 
 
-def _first(items: Sequence[Item]) -> str:
-    return items[0].name if items else "all"
+def _name(item: Item, language: str) -> str:
+    return league_name(item, language) if isinstance(item, League) else item.name
 
 
-def _codes(text: str, items: Sequence[Item], what: str) -> list[str]:
-    picked = pick(text, items, what=what)
+def _first(items: Sequence[Item], language: str) -> str:
+    return _name(items[0], language) if items else "all"
+
+
+def _codes(text: str, items: Sequence[Item], what: str, language: str) -> list[str]:
+    picked = pick(text, items, what=what, language=language)
     return [str(item.code) for item in items] if picked == "all" else picked.split(",")
 
 
-def pick(text: str, items: Sequence[Item], *, what: str) -> str:
+def pick(text: str, items: Sequence[Item], *, what: str, language: str = FALLBACK) -> str:
     """Read a list of numbers, codes or names; returns the codes with commas, or ``all``.
 
     Args:
         text: such as ``1, 3``, ``E0 D1`` or ``bet365, pinnacle``.
         items: what can be picked, in the order it is numbered.
         what: catalogue key stem of the refusal, ``leagues`` or ``bookmakers``.
+        language: in which the refusal names one of them.
 
     Raises:
         BadAnswer: one of the words is none of them.
@@ -167,7 +173,7 @@ def pick(text: str, items: Sequence[Item], *, what: str) -> str:
     for item in items:
         for word in (item.code, *(league_names(item) if isinstance(item, League) else (item.name,))):
             names[word.casefold()] = item.code
-            called[word.casefold()] = item.name
+            called[word.casefold()] = _name(item, language)
     whole = text.strip()
     words = [whole] if whole.casefold() in names else [word.strip() for word in re.split(r"[,;\n]+", whole)]
     words = [word for word in words if word]
@@ -176,7 +182,8 @@ def pick(text: str, items: Sequence[Item], *, what: str) -> str:
     unknown = next((word for word in words if word.casefold() not in names), None)
     if unknown is not None or not words:
         near = nearest((unknown or "").casefold(), called)
-        raise BadAnswer(f"ask.{what}.bad", text=(unknown or text)[:40], near=called[near] if near else _first(items))
+        meant = called[near] if near else _first(items, language)
+        raise BadAnswer(f"ask.{what}.bad", text=(unknown or text)[:40], near=meant)
     return ",".join(sorted({names[word.casefold()] for word in words}))
 
 

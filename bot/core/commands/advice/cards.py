@@ -40,7 +40,10 @@ async def today(
 ) -> TodayView:  # fmt: skip
     """Number the bets of the moment for this person and keep them as they were shown."""
     check_open(person.limits, now, person.reader)
-    only = None if league is None else set(pick(league, await advisor.leagues(work), what="leagues").split(","))
+    only = None
+    if league is not None:
+        there = await advisor.leagues(work)
+        only = set(pick(league, there, what="leagues", language=person.language).split(","))
     purse = await purse_of(person, work, now)
     open_bets = await work.bets.of_person(person.id, status=BetStatus.OPEN)
     await work.recommendations.save_all(decision.recommendations, person.id)

@@ -66,12 +66,12 @@ def _muted(which: str, person: Person, there: Sequence[League], now: datetime) -
     if means("none", word):
         if not rest:
             return {}
-        again = pick(rest, there, what="leagues").split(",")
+        again = pick(rest, there, what="leagues", language=person.language).split(",")
         return {code: until for code, until in person.muted.items() if code not in again}
     names, length = _named_and_length(which)
     if length is None and rest and means("all", word):
         raise Refusal("mute.time", text=rest[:30])
-    picked = pick(names, there, what="leagues")
+    picked = pick(names, there, what="leagues", language=person.language)
     codes = [EVERYTHING] if picked == "all" else picked.split(",")
     until = None if length is None else now + length
     return {**person.muted, **dict.fromkeys(codes, until)}

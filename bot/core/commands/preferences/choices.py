@@ -123,7 +123,7 @@ def _stepped(
 ) -> Chosen:
     """Return what is in force and what is being prepared after a step, or as it stands."""
     before = Chosen(None if codes is None else frozenset(map(str, codes)), Draft.read(person.answers.get(key_of(kind))))
-    return choose(which, there, before, what=kind) if which else before
+    return choose(which, there, before, what=kind, language=person.language) if which else before
 
 
 def _with_draft(person: Person, kind: str, chosen: Chosen) -> Person:

@@ -211,6 +211,10 @@ def _named_setting(name: str, value: str | None, language: str) -> tuple[str, st
     return name.casefold(), value
 
 
+_SPELLED: Final = frozenset({"risk", "timezone"})
+"""Settings whose values can be typed as they are called in one's language."""
+
+
 def _what_it_can_be(setting: str, person: Person) -> ReportView:
     """Show what a setting is and can be, each with a button; anything else can be typed."""
     values = _offered(setting, person)
@@ -221,6 +225,8 @@ def _what_it_can_be(setting: str, person: Person) -> ReportView:
     width = 1 if any(len(choice.name) > _SHORT for choice in values) else 2
     back = (Button("c:settings -", "button.back"),)
     example = values[0].value if values else ""
+    if setting in _SPELLED:
+        example = values[0].name
     how = Words("settings.value", {"name": setting, "example": example})
     return ReportView(
         Words(f"settings.{setting}"),

@@ -12,7 +12,7 @@ chart-bankroll-sub_day =
        *[other] { $bets } abgerechnete Wetten
     } · { $day }
 chart-bankroll-alt =
-    Liniendiagramm der Bankroll von { $first } bis { $last }: von { $start } auf { $end }, { $bets ->
+    Liniendiagramm der Bankroll vom { $first } bis zum { $last }: von { $start } auf { $end }, { $bets ->
         [one] { $bets } abgerechnete Wette
        *[other] { $bets } abgerechnete Wetten
     }, größter Rückgang { $drawdown }.

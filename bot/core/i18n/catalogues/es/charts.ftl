@@ -3,18 +3,18 @@
 chart-bankroll-title = Banca
 chart-bankroll-sub =
     { $bets ->
-        [one] { $bets } apuesta cerrada
-       *[other] { $bets } apuestas cerradas
+        [one] { $bets } apuesta liquidada
+       *[other] { $bets } apuestas liquidadas
     } · { $first } a { $last }
 chart-bankroll-sub_day =
     { $bets ->
-        [one] { $bets } apuesta cerrada
-       *[other] { $bets } apuestas cerradas
+        [one] { $bets } apuesta liquidada
+       *[other] { $bets } apuestas liquidadas
     } · { $day }
 chart-bankroll-alt =
     Gráfico de línea de la banca del { $first } al { $last }: de { $start } a { $end }, { $bets ->
-        [one] { $bets } apuesta cerrada
-       *[other] { $bets } apuestas cerradas
+        [one] { $bets } apuesta liquidada
+       *[other] { $bets } apuestas liquidadas
     }, mayor caída { $drawdown }.
 chart-bankroll-change = banca { $end } · resultado { $result } · mayor caída { $drawdown }
 chart-bankroll-luck =
@@ -30,8 +30,8 @@ chart-saved = Imagen: { $path }
 chart-none = Aquí no hay imágenes.
 chart-empty = Todavía no hay nada que dibujar: fija antes una banca.
 chart-unwritable = No se pudo guardar la imagen ({ $why }), así que va como texto. No se perdió nada más; quien lleva este bot puede liberar espacio o poner FAIRLINE_HOME en una carpeta donde se pueda escribir.
-chart-too_few = Hay muy pocas apuestas cerradas para ese gráfico. /chart bankroll funciona desde el primer día.
-chart-too_few_in = Para ese gráfico faltan apuestas cerradas en partidos de estos días: { $days }. Pide más días o no pongas ninguno.
+chart-too_few = Hay muy pocas apuestas liquidadas para ese gráfico. /chart bankroll funciona desde el primer día.
+chart-too_few_in = Para ese gráfico faltan apuestas liquidadas en partidos de estos días: { $days }. Pide más días o no pongas ninguno.
 chart-which = ¿De qué partido? Escribe algo como /chart odds Leeds o /chart odds Leeds más de 2,5.
 chart-no_odds = No tengo cuotas de tus casas para eso en { $match }.
 chart-clv-title = Closing line value (CLV)
@@ -69,14 +69,14 @@ chart-calibration-y = ganado
 chart-league-title = Ganancia por liga
 chart-league-sub =
     { $n ->
-        [one] { $n } apuesta cerrada
-       *[other] { $n } apuestas cerradas
+        [one] { $n } apuesta liquidada
+       *[other] { $n } apuestas liquidadas
     }
 chart-league-sum = por unidad: { $rows }
 chart-league-alt =
     Ganancia por liga, { $n ->
-        [one] { $n } apuesta cerrada
-       *[other] { $n } apuestas cerradas
+        [one] { $n } apuesta liquidada
+       *[other] { $n } apuestas liquidadas
     }: { $rows }.
 chart-odds-title = Cómo se movieron las cuotas
 chart-odds-sub = { $match } · { $bet }

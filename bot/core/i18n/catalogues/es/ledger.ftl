@@ -15,5 +15,5 @@ button-older = Más antiguos ›
 
 currency-rate = Tienes apuestas en { $own }, así que dime el cambio: ¿cuántos { $new } es 1 { $own }? Escribe por ejemplo /settings currency { $new } 1,08. Los dos lados quedan en tus movimientos. No se cambió nada.
 currency-rate_bad = “{ $text }” no es un cambio: debe ser mayor que cero y dice cuánto de la nueva moneda es 1 { $own }. No se cambió nada.
-currency-open_bets = Aún hay apuestas abiertas en { $own }. No se cambió nada. Cambia la moneda cuando estén cerradas.
+currency-open_bets = Aún hay apuestas abiertas en { $own }. No se cambió nada. Cambia la moneda cuando estén liquidadas.
 currency-limits = Tienes un límite en { $own }, y en otra moneda sería otro límite. No se cambió nada. Quítalo primero en /limits (vale a las 24 h).

@@ -1,7 +1,7 @@
 ### Bets and the record
 
 bets-title-open = Apuestas abiertas
-bets-title-settled = Cerradas
+bets-title-settled = Liquidadas
 bets-none = Todavía no hay apuestas. Responde a un pick de /today con tu importe para anotar una.
 bets-none_open = Ninguna apuesta abierta.
 
@@ -18,11 +18,11 @@ status-undone = deshecha
 
 stats-title = Tu historial
 stats-title_of = Tu historial, { $days }
-stats-none = Aún no hay apuestas cerradas ({ $open } abiertas). Un historial dice poco antes de unos cientos de apuestas.
-stats-none_in = Ninguna apuesta cerrada en partidos de estos días ({ $open } abiertas): { $days }. /stats las muestra todas.
+stats-none = Aún no hay apuestas liquidadas ({ $open } abiertas). Un historial dice poco antes de unos cientos de apuestas.
+stats-none_in = Ninguna apuesta liquidada en partidos de estos días ({ $open } abiertas): { $days }. /stats las muestra todas.
 stats-bets = Apuestas
 stats-bets_of =
-    { $settled } cerradas en { $days ->
+    { $settled } liquidadas en { $days ->
         [one] { $days } día de partido
        *[other] { $days } días de partido
     }, { $open } abiertas

@@ -8,6 +8,6 @@ logged-won = Noté comme gagné : { $bet }, { $returned } récupérés pour une 
 logged-lost = Noté comme perdu : { $stake } sur { $bet }.
 logged-returned = Noté : { $bet } a rapporté { $returned } pour une mise de { $stake }.
 logged-word_back = Effacé, pour { $bet } : { $before }. Le pari est comme avant : { $ended }.
-logged-corrected = Jusqu'ici c'était noté : { $before } ; les deux lignes restent dans ton registre.
+logged-corrected = Jusqu'ici c'était noté : { $before } ; les deux lignes restent dans ton journal.
 button-otherwise = Payé autrement ?
 bet-below_zero = Ta bankroll tomberait à { $left } : ce que le pari avait rendu a servi depuis. Rien n'a été changé. Indique d'abord avec /bankroll ce que tu as vraiment.

@@ -3,7 +3,7 @@
 league-AUT = Bundesliga autrichienne
 league-CHN = Super League chinoise
 league-DNK = Superligaen danoise
-league-IRL = Championnat d’Irlande
+league-IRL = Championnat d'Irlande
 league-ROU = Superliga roumaine
 league-RUS = Première Ligue russe
 league-SWZ = Super League suisse

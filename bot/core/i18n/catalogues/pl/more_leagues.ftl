@@ -1,7 +1,7 @@
 ### The leagues of the sixteen countries with one file each
 
 league-AUT = Bundesliga austriacka
-league-CHN = Chinese Super League
+league-CHN = Chińska Super League
 league-DNK = Superligaen
 league-IRL = Liga irlandzka
 league-ROU = Superliga rumuńska

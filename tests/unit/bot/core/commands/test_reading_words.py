@@ -100,8 +100,8 @@ def test_what_only_reads_is_told_by_its_arguments() -> None:
 def test_usage_and_example_show_how_it_is_written() -> None:
     registry = a_registry()
     assert registry.get("count").usage == "/count [NUMBER] [WHAT …]"
-    assert registry.get("count").example == "/count 3 apples"
-    assert registry.get("only").example == "/only NUMBER"
+    assert registry.get("count").example_in("en") == "/count 3 apples"
+    assert registry.get("only").example_in("en") == "/only NUMBER"
 
 
 @pytest.mark.parametrize(

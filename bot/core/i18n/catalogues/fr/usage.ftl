@@ -1,0 +1,30 @@
+### How commands are written: what stands for one's own words, and examples
+
+argument-word-name = NOM
+argument-word-league = LIGUE
+argument-word-number = NUMÉRO
+argument-word-team = ÉQUIPE
+argument-word-what = QUOI
+argument-word-legs = SÉLECTIONS
+argument-word-outlay = MISE
+argument-word-amount = MONTANT
+argument-word-which = LESQUELS
+argument-word-period = PÉRIODE
+argument-word-days = JOURS
+argument-word-value = VALEUR
+argument-word-when = QUAND
+argument-word-text = TEXTE
+argument-word-code = CODE
+argument-word-sure = SÛR
+argument-word-run = TÂCHE
+argument-word-leagues = LIGUES
+argument-word-edge = VALUE
+argument-word-role = RÔLE
+argument-word-zone = FUSEAU
+argument-word-city = VILLE
+argument-word-act = ACTION
+
+command-examples-log =
+    /log Leeds 25 @ 2,10
+    /log Leeds plus de 2,5 25 @ 1,95 bet365
+command-examples-feedback = /feedback Les cotes arrivent trop tard
