@@ -60,6 +60,8 @@ async def card_replied_to(message: Message, work: UnitOfWork) -> RecommendationI
     if message.card is not None or message.reply_to is None or message.chat is None:
         return message.card
     platform, chat = message.account.platform, message.chat
+    if message.reply_in is not None:
+        chat = Chat(message.reply_in)
     there = await work.destinations.find(platform, chat.id, chat.thread)
     delivery = None if there is None else await work.outbox.by_ref(there.id, message.reply_to)
     if there is not None and delivery is not None:

@@ -363,8 +363,9 @@ class Conversation:
                 reply = replace(reply, card=number)
             else:
                 person = Person.of(await work.people.locked(person.id))
-            if reply.card is None and not message.private:  # several read along: what is meant is asked, not guessed
-                raise Refusal("reply.ask.card", text=text[:30])
+            if reply.card is None and (not message.private or message.reply_in is not None):
+                # several read along, or a message elsewhere was meant: which card is asked, not guessed
+                raise Refusal("reply.ask.card_there", text=text[:30])
             bookmakers = await self._commands.advisor.bookmakers(work)
             log = BetLog(person, work, self._clock.now(), bookmakers, message.once)
             view = await log.act(reply, text)

@@ -85,7 +85,7 @@ def split(view: View) -> Split:
     public: View = view
     private: View | None = None
     if isinstance(view, LoggedView):
-        public, private = NoticeView("logged.public"), view
+        public, private = NoticeView("logged.public", card=view.bet.card), view  # a reply to it is one to its card
     elif _ones_own(view) or (isinstance(view, RefusalView) and not _is_no_message(view)):
         public, private = NoticeView("chat.told_in_private"), view
     elif isinstance(view, CardView):

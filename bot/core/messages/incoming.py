@@ -59,6 +59,8 @@ class Message:
         step: the question a button answers; once that one is answered the button does nothing.
         chat: where it was said; None in the terminal.
         reply_to: the platform's id of the message it replies to: the core finds the card that message showed.
+        reply_in: the platform's id of the chat where that message stands, when it is another one than ``chat``; empty
+            where the platform does not say which.
         redrawn: the platform's id of the message with a card that the face draws anew itself once this is answered;
             None when it draws none.
         language: what the platform says of their language, such as ``de``: the default of the first question.
@@ -75,6 +77,7 @@ class Message:
     step: str | None = None
     chat: Chat | None = None
     reply_to: str | None = None
+    reply_in: str | None = None
     redrawn: str | None = None
     language: str | None = None
     intent: Intent = Intent.WORDS

@@ -86,7 +86,8 @@ class Answering:
         if not received.private:
             answer = replace(answer, views=tuple(view for view in answer.views if not _is_chatter(view)))
         if _is_private_first(answer) and not received.private:
-            await self._send(message, self._private_first(received, answer.reader))
+            unnamed = message.sender_chat is not None
+            await self._send(message, self._private_first(received, answer.reader, unnamed=unnamed))
             return
         if not await self._send_in_private(received, answer):
             await self._send(message, self._private_first(received, answer.reader))
@@ -150,15 +151,16 @@ class Answering:
         self._hushed[received.account.key] = now + _HUSHED_SECONDS
         return False
 
-    def _private_first(self, received: Message, reader: Reader) -> TelegramMessage:
-        language = reader.language
+    def _private_first(self, received: Message, reader: Reader, *, unnamed: bool = False) -> TelegramMessage:
+        """Ask somebody into a private chat: a stranger, or a person who writes in the name of a chat."""
+        language, key = reader.language, "chat.as_yourself" if unnamed else "chat.private_first"
         url = (
             card_link(self._parser.username, received.card)
             if received.card
             else create_deep_linked_url(self._parser.username, "hello")
         )
         return TelegramMessage(
-            esc(translate("chat.private_first", language)), link_button(translate("chat.open_private", language), url)
+            esc(translate(key, language)), link_button(translate("chat.open_private", language), url)
         )
 
     async def _send_in_private(self, received: Message, answer: Answer) -> bool:

@@ -32,7 +32,7 @@ class MessageParser:
 
     def parse(self, message: telegram.Message) -> Message | None:
         """Return what was said to the bot; None for what was said to others."""
-        if message.text is None:
+        if message.text is None or message.is_automatic_forward:  # a channel's post has been heard in the channel
             return None
         shown = self._shown_to_us(message)
         if shown is not None:
@@ -45,6 +45,7 @@ class MessageParser:
         in_channel = message.chat.type == ChatType.CHANNEL
         if to_us and is_stake_question(replied) and _AMOUNT.fullmatch(text):
             text = form_text({"stake": text})  # the question was how much: a bare number is no price
+        elsewhere = _replied_elsewhere(message)
         parsed = Message(
             account=account_of(message),
             text=text,
@@ -52,7 +53,8 @@ class MessageParser:
             private=message.chat.type == ChatType.PRIVATE,
             card=card_of_message(replied) if to_us or in_channel else None,
             chat=chat_of(message),
-            reply_to=str(replied.message_id) if replied is not None and (to_us or in_channel) else None,
+            reply_to=str(replied.message_id) if replied is not None and (to_us or in_channel) else elsewhere[1],
+            reply_in=elsewhere[0],
             language=None if message.from_user is None else message.from_user.language_code,
         )
         return _started(parsed)
@@ -130,6 +132,22 @@ def chat_of(message: telegram.Message) -> Chat:
 def is_from_chat(message: telegram.Message) -> bool:
     """Tell whether a message comes from the chat itself: a channel's post, or an administrator who stays unnamed."""
     return message.sender_chat is not None and message.sender_chat.id == message.chat.id
+
+
+def _replied_elsewhere(message: telegram.Message) -> tuple[str | None, str | None]:
+    """Return the chat and the message that one replies to which stands in another chat.
+
+    Both are None for other messages; the chat is empty, and the message None, where Telegram keeps them to itself. A
+    channel's post that was put into a group is the one in the channel.
+    """
+    replied = message.external_reply
+    if replied is None:
+        return None, None
+    if isinstance(replied.origin, telegram.MessageOriginChannel):
+        return str(replied.origin.chat.id), str(replied.origin.message_id)
+    if replied.chat is None or replied.message_id is None:
+        return "", None
+    return str(replied.chat.id), str(replied.message_id)
 
 
 def _started(parsed: Message) -> Message:

@@ -90,8 +90,18 @@ def links_to_card(message: Message, username: str) -> bool:
 
 
 def is_stake_question(message: Message | None) -> bool:
-    """Whether a message of the bot asked how much was bet: it names a card in its words and has no buttons."""
-    return message is not None and message.reply_markup is None and card_of_message(message) is not None
+    """Whether a message of the bot asked how much was bet: it links to the card below its question, without buttons.
+
+    A card begins with its link; its buttons are gone once it is forwarded, and where Telegram puts a channel's post
+    into the group that talks about it.
+    """
+    if message is None or message.reply_markup is not None or message.forward_origin is not None:
+        return False
+    links = [entity for entity in message.entities if entity.url and _START in entity.url]
+    above = (
+        (message.text or "").encode("utf-16-le")[: links[0].offset * 2] if links else b""
+    )  # counted as Telegram does
+    return "\n".encode("utf-16-le") in above
 
 
 def card_link(username: str, card: str) -> str:

@@ -69,9 +69,15 @@ class User(Place):
         return int(self.account["id"])
 
     async def sends(
-        self, text: str, *, to: "Group | None" = None, thread: int | None = None, reply_to: Json | None = None
+        self,
+        text: str,
+        *,
+        to: "Group | None" = None,
+        thread: int | None = None,
+        reply_to: Json | None = None,
+        **more: Any,
     ) -> Json:
-        """Write a message; the bot gets it as an update."""
+        """Write a message; the bot gets it as an update, with ``more`` fields where something is special about it."""
         place: Place = to or self
         chat = place.chat
         place.mark()
@@ -98,6 +104,7 @@ class User(Place):
             kind = "channel_post"
             del message["from"]
             message["sender_chat"] = chat.as_json()
+        message |= more
         await self.server.update(kind, message)
         return message
 
@@ -112,6 +119,13 @@ class User(Place):
     async def replies_to(self, message: Json, text: str, *, to: "Group | None" = None) -> Json:
         """Answer a message of the bot."""
         return await self.sends(text, to=to, reply_to=message, thread=message.get("message_thread_id"))
+
+    async def comments(self, post: Json, text: str, *, to: "Group", under: Json | None = None, **more: Any) -> Json:
+        """Comment a channel's post in the group that talks about it, in answer to the post or to what is ``under`` it.
+
+        The comments of a post are a thread, but no topic.
+        """
+        return await self.sends(text, to=to, reply_to=under or post, message_thread_id=post["message_id"], **more)
 
     async def presses(self, message: Json, label: str) -> str:
         """Press the button whose label (or data) contains a text; returns the id of the query."""
@@ -222,8 +236,9 @@ class Group(Place):
             "chat": channel.chat.as_json(),
             "message_id": post["message_id"],
         }
+        kept = {"text", "entities", "date", "link_preview_options"}  # its buttons stay in the channel
         message: Json = {
-            **{key: value for key, value in post.items() if key in {"text", "entities", "date"}},
+            **{key: value for key, value in post.items() if key in kept},
             "message_id": number,
             "chat": self.chat.as_json(),
             "from": {"id": 777000, "is_bot": False, "first_name": "Telegram"},

@@ -20,6 +20,7 @@ from bot.core.people.guesses import guess
 from bot.core.people.leaderboard import EVERYBODYS, FEWEST_BETS, board_of, standings, taking_part
 from bot.core.people.person import Person
 from bot.core.ports import Advisor
+from engine.domain.address import Platform
 from engine.storage.delivery.destinations import Destination
 from engine.storage.unit_of_work import UnitOfWork
 
@@ -58,8 +59,8 @@ async def subscribe(
     """Make this chat a destination of everybody's cards: with its own leagues, edge, role to mention and clock."""
     chat = _chat(message)
     there = await advisor.leagues(work)
-    picked = pick(leagues, there, what="leagues") if leagues else "all"
     language = (message.language or "en")[:2]
+    picked = pick(leagues, there, what="leagues", language=language) if leagues else "all"
     names = ", ".join(league_name(league, language) for league in there if league.code in picked.split(","))
     least = _share(edge)
     if role is not None and len(role) > _LONGEST_ROLE:
@@ -83,8 +84,10 @@ async def subscribe(
         Row(Words("subscribe.mention"), Words.plain(role) if role else Words("subscribe.nobody")),
         Row(Words("subscribe.zone"), Words.plain(zone_name(clock, language))),
     )
-    doubt = () if chat.may_send else (Words("subscribe.may_not"),)
-    return ReportView(Words("subscribe.done"), (Section(rows),), (*doubt, Words("subscribe.how"), Words("footer")))
+    notes: tuple[Words, ...] = () if chat.may_send else (Words("subscribe.may_not"),)
+    if message.account.platform == Platform.TELEGRAM and chat.kind == "channel":
+        notes += (Words("subscribe.discussion"),)
+    return ReportView(Words("subscribe.done"), (Section(rows),), (*notes, Words("subscribe.how"), Words("footer")))
 
 
 @command(

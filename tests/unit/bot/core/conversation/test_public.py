@@ -96,9 +96,9 @@ async def test_what_was_refused_is_told_to_the_person_alone(rich: BotUnderTest) 
 
 async def test_logged_bet_is_noted_in_the_group_and_told_to_the_person(rich: BotUnderTest) -> None:
     answer = await heard_in_a_group(rich, "1: 25")
-    assert answer.views == (NoticeView("logged.public"),)
     (told,) = answer.private
     assert isinstance(told, LoggedView)
+    assert answer.views == (NoticeView("logged.public", card=told.bet.card),)
     assert told.bet.status is BetStatus.OPEN
 
 

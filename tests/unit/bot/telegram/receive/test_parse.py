@@ -90,3 +90,32 @@ def test_a_comment_under_a_post_of_another_bot_or_without_a_card_is_not_for_the_
     for entities in ([other], []):
         post = a_card(GROUP, **{**PUT_THERE, "entities": entities})
         assert heard("25 @ 2.05", GROUP, reply_to_message=post) is None
+
+
+def test_a_channels_post_that_telegram_puts_into_a_group_is_not_heard_a_second_time() -> None:
+    assert heard("/today", GROUP, **PUT_THERE) is None
+    assert heard("@fair_bot 25", GROUP, **PUT_THERE) is None
+
+
+def test_only_where_the_bot_asked_how_much_a_bare_number_is_a_stake() -> None:
+    question = {"from": BOT, "text": "How much? 🏆\nLeeds – Hull", "entities": [{**CARD_LINK, "offset": 13}]}
+    card_or_reasons, copy = {"from": BOT}, PUT_THERE
+    forwarded = {**question, "from": ANN, "forward_origin": FROM_THE_BOT}
+    meant = [
+        said.text if (said := heard("2.05", GROUP, reply_to_message=a_card(GROUP, **shown))) else None
+        for shown in (question, card_or_reasons, copy, forwarded)
+    ]
+    assert meant == ["bet 2.05", "2.05", "2.05", "2.05"]
+
+
+def test_a_reply_to_what_stands_in_another_chat_names_that_message_as_far_as_telegram_does() -> None:
+    at_channel = {"origin": PUT_THERE["forward_origin"], "chat": GROUP, "message_id": 44}
+    at_group = {"origin": FROM_THE_BOT, "chat": GROUP, "message_id": 44}
+    hidden = {"origin": FROM_THE_BOT}
+    found = [
+        (said.reply_in, said.reply_to, said.card)
+        for reply in (at_channel, at_group, hidden)
+        if (said := heard("25 @ 2.05", PRIVATE, external_reply=reply)) is not None
+    ]
+    assert found == [("-9", "3", None), ("-5", "44", None), ("", None, None)]
+    assert heard("25 @ 2.05", GROUP, external_reply=at_channel) is None

@@ -53,6 +53,18 @@ async def test_subscribing_asks_for_the_cards_of_the_moment_once(app: BotUnderTe
     assert JOBS[run.job].run is advise
 
 
+@pytest.mark.parametrize(("platform", "kind", "told"), [("telegram", "channel", True), ("telegram", "group", False),
+                                                        ("discord", "channel", False)])  # fmt: skip
+async def test_a_telegram_channel_is_told_where_replies_in_its_group_reach_the_bot(
+    app: BotUnderTest, platform: str, kind: str, told: bool
+) -> None:
+    chat = Chat("900", kind=kind, manager=True)
+    asked = Message(Account(platform, "chat:900"), "/subscribe", private=False, chat=chat)
+    (done,) = (await app.conversation.answer(asked)).views
+    assert isinstance(done, ReportView)
+    assert ("subscribe.discussion" in [words.key for words in done.notes]) is told
+
+
 async def zone_of(app: BotUnderTest) -> str:
     async with app.database.unit_of_work(read_only=True) as work:
         there = await work.destinations.find("test", "900", "")
