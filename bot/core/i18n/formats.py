@@ -128,7 +128,7 @@ class Reader:
     def short_day(self, instant: datetime) -> str:
         """Write the day without its name: ``15 Oct``."""
         text: str = format_skeleton("MMMd", self.local(instant), locale=locale_of(self.language))
-        return text
+        return self._ordinal(text)
 
     def month(self, instant: datetime) -> str:
         """Write the month alone: ``Oct``."""
@@ -143,7 +143,11 @@ class Reader:
     def date(self, instant: datetime) -> str:
         """Write the day with its year, for what is far away: ``15 October 2022``."""
         text: str = format_date(self.local(instant), "long", locale=locale_of(self.language))
-        return text
+        return self._ordinal(text)
+
+    def _ordinal(self, day: str) -> str:
+        """Write the first of a month as the French do, *1er octobre*, which CLDR leaves to whoever formats it."""
+        return day.replace("1", "1er", 1) if self.language == "fr" and day.startswith("1 ") else day
 
     def time(self, instant: datetime) -> str:
         """Write the time of day: ``15:00``."""

@@ -79,7 +79,8 @@ def _labelled(row: Row, reader: Reader) -> str:
         return label
     plain = row.value.text(reader)
     value = plain if _ROLE.fullmatch(plain) else _marked_up(row.value, reader, bold if row.strong else esc)
-    return f"{label}: {value}{' ✓' if row.ticked else ''}"
+    colon = sentence("colon", reader.language)
+    return f"{label}{colon} {value}{' ✓' if row.ticked else ''}"
 
 
 def _bet(row: BetRow, reader: Reader) -> str:

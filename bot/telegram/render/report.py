@@ -48,7 +48,8 @@ def _labelled(row: Row, reader: Reader) -> str:
     if row.value is None:
         return label
     value = row.value.text(reader)
-    return f"{label}: {bold(value) if row.strong else esc(value)}{' ✓' if row.ticked else ''}"
+    colon = sentence("colon", reader.language)
+    return f"{label}{colon} {bold(value) if row.strong else esc(value)}{' ✓' if row.ticked else ''}"
 
 
 def _typed(row: TypedRow, reader: Reader) -> str:
@@ -56,7 +57,8 @@ def _typed(row: TypedRow, reader: Reader) -> str:
     if row.meaning is None:
         return quote([f"<code>{esc(row.typed)}</code>"])
     typed = f"<code>{esc(row.typed)}</code>" if row.reply else esc(row.typed)
-    return f"{typed}: {esc(row.meaning.text(reader))}"
+    colon = sentence("colon", reader.language)
+    return f"{typed}{colon} {esc(row.meaning.text(reader))}"
 
 
 def _kickoff(row: BetRow, reader: Reader) -> str:

@@ -1,7 +1,7 @@
 ### How commands are written: what stands for one's own words, and examples
 
 argument-word-name = NOM
-argument-word-league = LIGUE
+argument-word-league = CHAMPIONNAT
 argument-word-number = NUMÉRO
 argument-word-team = ÉQUIPE
 argument-word-what = QUOI
@@ -17,7 +17,7 @@ argument-word-text = TEXTE
 argument-word-code = CODE
 argument-word-sure = SÛR
 argument-word-run = TÂCHE
-argument-word-leagues = LIGUES
+argument-word-leagues = CHAMPIONNATS
 argument-word-edge = VALUE
 argument-word-role = RÔLE
 argument-word-zone = FUSEAU

@@ -13,7 +13,7 @@ from bot.core.parsing.multi_select import Chosen, choose, pick
 from bot.core.people.person import Person
 from engine.domain.bets import PersonId
 from engine.domain.football import League, LeagueCode
-from tests.support.chat import ME, House
+from tests.support.chat import YOU, House
 
 SCOTTISH = League(LeagueCode("SC0"), "Premiership", "Scotland", 1)
 FOREIGN = sorted(set(LANGUAGES) - {"en"})
@@ -54,8 +54,8 @@ async def test_what_is_missing_is_told_with_an_example_in_ones_own_language() ->
 @pytest.mark.parametrize("language", FOREIGN)
 async def test_help_during_the_questions_is_in_the_language_of_the_questions(home: House, language: str) -> None:
     for text in ("/start", "yes"):
-        await home.conversation.answer(Message(ME, text, language=language))
-    answer = await home.conversation.answer(Message(ME, "/help", language=language))
+        await home.conversation.answer(Message(YOU, text, language=language))
+    answer = await home.conversation.answer(Message(YOU, "/help", language=language))
     view = answer.views[0]
     assert isinstance(view, HelpView)
     assert {row.usage: row.help for row in view.rows}["/undo"] == say("command.help.undo", language)
@@ -72,7 +72,6 @@ def test_a_league_is_suggested_by_the_name_it_has_in_ones_language(text: str) ->
 
 
 async def test_a_setting_is_shown_with_an_example_in_ones_own_words(home: House) -> None:
-    await home.settle_in()
     await home.say("/settings language Deutsch")
     (view,) = await home.say("/settings risk")
     assert isinstance(view, ReportView)

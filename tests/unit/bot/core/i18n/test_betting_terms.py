@@ -29,6 +29,20 @@ def test_line_is_written_with_the_readers_decimal_sign(selection: str, language:
     assert in_words(Selection.parse(selection), a_match(), language=language).startswith(words)
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Not both teams to score"),
+        ("de", "Nicht beide Teams treffen"),
+        ("es", "Ambos marcan: no"),
+        ("fr", "Les deux équipes marquent\u00a0: non"),
+        ("pl", "Obie drużyny strzelą: nie"),
+    ],
+)
+def test_not_both_to_score_cannot_be_read_as_neither(language: str, words: str) -> None:
+    assert in_words(Selection.parse("BTTS/no"), a_match(), language=language) == words
+
+
 @pytest.mark.parametrize(("language", "goals"), [("en", "1.5–1.3"), ("de", "1,5–1,3"), ("es", "1,5–1,3")])
 def test_goals_in_a_reason_have_the_readers_decimal_sign(language: str, goals: str) -> None:
     reason = Reason("goal_model", {"home_goals": 1.51, "away_goals": 1.29, "probability": 0.5, "agrees": 1})

@@ -198,3 +198,11 @@ def test_moment_in_the_hour_that_happens_twice_says_which(instant: str, written:
 def test_moment_for_readers_on_several_clocks_names_its_own(zone: str, written: str) -> None:
     moment = Reader("en", zone, names_zone=True).moment(datetime.fromisoformat("2022-10-15T14:00+00:00"))
     assert moment.endswith(written)
+
+
+@pytest.mark.parametrize(("day", "written"), [(1, "sam. 1er nov. 11:00"), (11, "mar. 11 nov. 11:00")])
+def test_the_french_call_the_first_of_a_month_the_first(day: int, written: str) -> None:
+    reader = Reader("fr", "Europe/Paris")
+    instant = datetime(2025, 11, day, 10, 0, tzinfo=UTC)
+    assert reader.moment(instant) == written
+    assert reader.date(instant) == {1: "1er novembre 2025", 11: "11 novembre 2025"}[day]

@@ -1,0 +1,3 @@
+### Signs that a language writes in its own way
+
+colon = { ":" }
