@@ -101,7 +101,9 @@ def why(view: WhyView, reader: Reader) -> RenderableType:
     """Draw everything behind a card."""
     shown, language = view.card, reader.language
     title = why_title(view, reader)
-    what = f"{shown.fixture}{say('colon', language)} {in_words(shown.selection, shown.fixture, language=language)}"
+    what = (
+        f"{shown.fixture}{translate('colon', language)} {in_words(shown.selection, shown.fixture, language=language)}"
+    )
     return Group(
         Text.assemble((title, "strong"), " · ", what),
         *(_bullet(argument) for argument in arguments_in_words(view, reader)),

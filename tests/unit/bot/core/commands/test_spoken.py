@@ -4,7 +4,7 @@ import pytest
 
 from bot.core.commands import REGISTRY
 from bot.core.errors import BadAnswer, BadArgument
-from bot.core.i18n import LANGUAGES, has, say
+from bot.core.i18n import LANGUAGES, has, translate
 from bot.core.messages.help import HelpView
 from bot.core.messages.incoming import Message
 from bot.core.messages.report import ReportView
@@ -13,7 +13,7 @@ from bot.core.parsing.multi_select import Chosen, choose, pick
 from bot.core.people.person import Person
 from engine.domain.bets import PersonId
 from engine.domain.football import League, LeagueCode
-from tests.support.chat import YOU, House
+from tests.support.chat import YOU, BotUnderTest
 
 SCOTTISH = League(LeagueCode("SC0"), "Premiership", "Scotland", 1)
 FOREIGN = sorted(set(LANGUAGES) - {"en"})
@@ -52,13 +52,13 @@ async def test_what_is_missing_is_told_with_an_example_in_ones_own_language() ->
 
 
 @pytest.mark.parametrize("language", FOREIGN)
-async def test_help_during_the_questions_is_in_the_language_of_the_questions(home: House, language: str) -> None:
+async def test_help_during_the_questions_is_in_the_language_of_the_questions(app: BotUnderTest, language: str) -> None:
     for text in ("/start", "yes"):
-        await home.conversation.answer(Message(YOU, text, language=language))
-    answer = await home.conversation.answer(Message(YOU, "/help", language=language))
+        await app.conversation.answer(Message(YOU, text, language=language))
+    answer = await app.conversation.answer(Message(YOU, "/help", language=language))
     view = answer.views[0]
     assert isinstance(view, HelpView)
-    assert {row.usage: row.help for row in view.rows}["/undo"] == say("command.help.undo", language)
+    assert {row.usage: row.help for row in view.rows}["/undo"] == translate("command.help.undo", language)
 
 
 @pytest.mark.parametrize("text", ["nonsense", "schottische premierschip"])
@@ -71,10 +71,10 @@ def test_a_league_is_suggested_by_the_name_it_has_in_ones_language(text: str) ->
     assert refused.value.facts["near"] == "Schottische Premiership"
 
 
-async def test_a_setting_is_shown_with_an_example_in_ones_own_words(home: House) -> None:
-    await home.say("/settings language Deutsch")
-    (view,) = await home.say("/settings risk")
+async def test_a_setting_is_shown_with_an_example_in_ones_own_words(app: BotUnderTest) -> None:
+    await app.send("/settings language Deutsch")
+    (view,) = await app.send("/settings risk")
     assert isinstance(view, ReportView)
     assert view.notes[0].facts["example"] == "vorsichtig"
-    (view,) = await home.say(f"/settings risk {view.notes[0].facts['example']}")
+    (view,) = await app.send(f"/settings risk {view.notes[0].facts['example']}")
     assert not isinstance(view, RefusalView)

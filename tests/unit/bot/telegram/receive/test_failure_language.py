@@ -20,7 +20,7 @@ class Heard:
     def __init__(self) -> None:
         self.texts: list[str] = []
 
-    async def translate(self, chat: int, drawn: TelegramMessage, **_: Any) -> telegram.Message:
+    async def send(self, chat: int, drawn: TelegramMessage, **_: Any) -> telegram.Message:
         self.texts.append(drawn.text)
         return cast("telegram.Message", SimpleNamespace(message_id=2, chat=chat))
 
