@@ -22,6 +22,10 @@ URGENT: Final = 20
 HOLDS: Final = timedelta(days=1)
 """An alert that could not be delivered for so long is old news."""
 
+STILL_RINGS: Final = timedelta(hours=25)
+"""An alert that was not repeated for so long rings no more, though its end was never told: Alertmanager repeats each
+every 12 hours, and one repetition may be lost."""
+
 LONGEST: Final = 500
 
 
@@ -34,12 +38,15 @@ class Alert:
         began: when it began to ring, as the monitoring writes it; the same in every repetition.
         text: what is wrong, in a sentence or two.
         over: whether it has ended.
+        until_over: whether the same name is the same alert until it is over, also when it began anew meanwhile: a
+            monitoring that was restarted counts what rings from its own start.
     """
 
     name: str
     began: str
     text: str
     over: bool = False
+    until_over: bool = False
 
 
 async def alert_operators(
@@ -61,12 +68,7 @@ async def alert_operators(
         return 0
     news = 0
     for alert in alerts:
-        first = await work.processed_messages.first_time(_once(alert, over=False), now)
-        if alert.over:
-            again = not await work.processed_messages.first_time(_once(alert, over=True), now)
-            if first or again:
-                continue
-        elif not first:
+        if not await (_has_ended if alert.over else _has_begun)(work, alert, now):
             continue
         news += 1
         kept = await work.feedback.broadcast(ACTOR, now, alert.text[:LONGEST])
@@ -100,6 +102,29 @@ async def _places(work: UnitOfWork, admins: Collection[tuple[str, str]]) -> Sequ
     people = [await work.people.by_account(platform, account) for platform, account in sorted(admins)]
     numbers = {person.id for person in people if person is not None}
     return [place for number in sorted(numbers) for place in await work.destinations.active(person=number)]
+
+
+async def _has_begun(work: UnitOfWork, alert: Alert, now: datetime) -> bool:
+    """Tell whether it is news that an alert rings."""
+    notes, ringing = work.processed_messages, f"alert:{alert.name}:ringing"
+    first = await notes.first_time(_once(alert, over=False), now)
+    if not alert.until_over:
+        return first
+    since = await notes.noted_at(ringing)
+    if first or since is not None:  # what is repeated after its end rings no more
+        await notes.note_again(ringing, now)
+    return first and (since is None or now - since > STILL_RINGS)
+
+
+async def _has_ended(work: UnitOfWork, alert: Alert, now: datetime) -> bool:
+    """Tell whether it is news that an alert is over."""
+    notes, ringing = work.processed_messages, f"alert:{alert.name}:ringing"
+    rang = not await notes.first_time(_once(alert, over=False), now)
+    again = not await notes.first_time(_once(alert, over=True), now)
+    if alert.until_over and not again:
+        rang = rang or await notes.noted_at(ringing) is not None
+        await notes.drop(ringing)
+    return rang and not again
 
 
 def _once(alert: Alert, *, over: bool) -> str:

@@ -45,6 +45,25 @@ def alerts() -> list[dict[str, object]]:
     return [rule for group in said["groups"] for rule in group["rules"]]
 
 
+def test_every_alert_that_goes_on_ringing_for_a_while_is_tested_to_end() -> None:
+    tests = yaml.safe_load((RULES / "alerts_test.yml").read_text(encoding="utf-8"))["tests"]
+    ends = set()
+    for test in tests:
+        rang: set[str] = set()
+        for case in test["alert_rule_test"]:
+            if case.get("exp_alerts"):
+                rang.add(case["alertname"])
+            elif case["alertname"] in rang:
+                ends.add(case["alertname"])
+    assert {str(rule["alert"]) for rule in alerts() if "keep_firing_for" in rule} <= ends
+
+
+def test_no_alert_is_inhibited_for_then_its_end_would_be_told_to_nobody() -> None:
+    """What another alert explains is left out by an expression instead."""
+    route = yaml.safe_load((FOLDER / "alertmanager" / "alertmanager.yml").read_text(encoding="utf-8"))
+    assert "inhibit_rules" not in route
+
+
 def test_every_alert_is_tested_both_ways_and_says_what_to_do() -> None:
     tests = yaml.safe_load((RULES / "alerts_test.yml").read_text(encoding="utf-8"))["tests"]
     cases = [case for test in tests for case in test["alert_rule_test"]]

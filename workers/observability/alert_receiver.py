@@ -34,7 +34,9 @@ class WebhookAlert(BaseModel):
         summary = self.annotations.get("summary") or self.labels.get("alertname", "an alert without a name")
         words = [f"[{severity}] {summary}." if severity else f"{summary}.", self.annotations.get("description", "")]
         over = self.status == "resolved"
-        return Alert(self.fingerprint, self.starts_at, words[0] if over else " ".join(words).strip(), over)
+        return Alert(
+            self.fingerprint, self.starts_at, words[0] if over else " ".join(words).strip(), over, until_over=True
+        )
 
 
 class WebhookBody(BaseModel):

@@ -14,7 +14,7 @@ from bot.telegram.render.markup import TelegramMessage
 from tests.support.chat import BotUnderTest
 
 
-class Heard:
+class SentMessages:
     """Notes what is said into chats."""
 
     def __init__(self) -> None:
@@ -32,10 +32,10 @@ def an_update(user: int, language: str | None) -> telegram.Update:
 
 
 async def told(conversation: Conversation, user: int, language: str | None) -> str:
-    heard = Heard()
-    handlers = Answering(conversation, cast("Any", None), cast("Any", heard), cast("Any", None))
+    sent = SentMessages()
+    handlers = Answering(conversation, cast("Any", None), cast("Any", sent), cast("Any", None))
     await handlers.on_error(an_update(user, language), SimpleNamespace(error=ValueError("broken")))
-    (text,) = heard.texts
+    (text,) = sent.texts
     return text
 
 
