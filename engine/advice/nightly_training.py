@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 from engine.advice.stack_training import TrainingPlan, follow_facts, train_and_store
 from engine.advice.stored_stack import STACK
 from engine.advice.trial import assess_trial
+from engine.child_process import end_with_parent
 from engine.errors import FairlineError
 from engine.models.evaluation.challenge import Promotion, Rule
 from engine.models.evaluation.walk_forward import Progress
@@ -69,6 +70,7 @@ def run_night(night: Night, result: str) -> None:
 
     Beside the file, one ending ``.progress`` tells line by line what was done.
     """
+    end_with_parent()  # a worker that was killed trains again when it is back
     path = Path(result)
 
     def report(message: str) -> None:

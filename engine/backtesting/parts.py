@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import multiprocessing
 import signal
 import time
 from collections.abc import Callable, Mapping
@@ -16,6 +15,7 @@ from engine.backtesting.report import write_report
 from engine.backtesting.run import Run
 from engine.backtesting.simulate import Moved
 from engine.backtesting.trained_answers import TrainedForecaster, kept_answers
+from engine.child_process import end_with_parent
 from engine.errors import FairlineError
 from engine.storage.database import Database
 
@@ -38,6 +38,7 @@ def run_part(
         answers: where answers of the trained stack are kept; beside ``folder`` unless told otherwise.
         interruptible: whether Ctrl-C ends the day at hand and keeps what there is, instead of ending the process.
     """
+    end_with_parent()  # if whoever asked is killed, another one takes this part over, in this very folder
     place = Path(folder)
     place.mkdir(parents=True, exist_ok=True)
     (place / PROGRESS).unlink(missing_ok=True)
@@ -64,11 +65,7 @@ async def _run(
     run = Run(wanted, history, folder, forecaster, spent=time.perf_counter() - began)
     every = max(len(wanted.instants) // 200, 1)
 
-    parent = multiprocessing.parent_process()
-
     def progress(moved: Moved) -> None:
-        if parent is not None and not parent.is_alive():
-            raise SystemExit  # whoever asked was killed: another one takes this part over, in this very folder
         if moved.done % every == 0:
             at = moved.at.isoformat()
             _write_progress(folder, {"done": 0.99 * moved.done / moved.of, "at": at, "bets": moved.bets})

@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 
 from engine.arrays import IntArray
+from engine.child_process import end_with_parent
 from engine.domain.odds import Market
 from engine.models.calibration.confidence import Confidence
 from engine.models.design import FEWEST_RESULTS, Target, design_of, with_fair_lines
@@ -106,7 +107,7 @@ def train(
     material = _features_alone(view, learnt, cut)
     if workers > 1 and material is not None:
         context = multiprocessing.get_context("spawn")  # a fork after an XGBoost fit hangs
-        with ProcessPoolExecutor(max_workers=1, mp_context=context) as pool:
+        with ProcessPoolExecutor(max_workers=1, mp_context=context, initializer=end_with_parent) as pool:
             asked = pool.submit(model_only, material, cut)
             market_side = _market_side(view, learnt, cut, commission, progress)
             ensembles = asked.result()
