@@ -11,7 +11,7 @@ from bot.core.commands.registry import Where, Who, command
 from bot.core.errors import Refusal
 from bot.core.i18n import Fact
 from bot.core.messages.incoming import Message
-from bot.core.messages.report import ReportView, Row, Section, Words, row
+from bot.core.messages.report import ReportView, Row, Section, Value, Words, row
 from bot.core.messages.views import ConfirmView, NoticeView, View
 from bot.core.people.person import Person
 from bot.core.ports import Advisor
@@ -20,6 +20,7 @@ from engine.domain.football import TeamId
 from engine.ingestion.sources.live import LIVE_SOURCES
 from engine.ingestion.team_names.learner import accept, reject
 from engine.storage.delivery.waiting import DeliveryState
+from engine.storage.errors import Conflict, Unknown
 from engine.storage.football.name_reviews import ReviewId
 from engine.storage.operations.job_runs import JobRun, JobRunId, JobState
 from engine.storage.unit_of_work import UnitOfWork
@@ -65,11 +66,14 @@ async def status(person: Person, *, advisor: Advisor, work: UnitOfWork, now: dat
         )
     )
     sent = Section(
-        tuple(Row(Words.plain(state.value), Words("number", {"n": messages.get(state, 0)})) for state in DeliveryState),
+        tuple(
+            Row(Words(f"delivery.{state.value}"), Words("number", {"n": messages.get(state, 0)}))
+            for state in DeliveryState
+        ),
         Words("status.messages"),
     )
     ran = Section(
-        tuple(Row(Words.plain(state.value), Words("number", {"n": jobs.get(state, 0)})) for state in JobState),
+        tuple(Row(Words(f"job.{state.value}"), Words("number", {"n": jobs.get(state, 0)})) for state in JobState),
         Words("status.jobs"),
     )
     return ReportView(Words("status.title"), (people, sent, ran), simulated=advisor.simulated)
@@ -106,8 +110,7 @@ async def jobs(
     """List the last runs and those that failed for good, or retry one of these."""
     del person
     if run is not None:
-        again = await work.job_runs.retry(JobRunId(run), now)
-        return NoticeView("jobs.retried", {"job": again.job})
+        return await _tried_again(run, work, now)
     dead = await work.job_runs.recent(_SHOWN, state=JobState.DEAD)
     recent = await work.job_runs.recent(_SHOWN)
     sections = [Section(tuple(_run(entry) for entry in recent) or (Row(Words("jobs.none")),))]
@@ -130,13 +133,7 @@ async def review(
     if number is not None and team is None:
         raise Refusal("review.team")
     if number is not None and team is not None:
-        if team.casefold() == "none":
-            decided = await reject(work, ReviewId(number), by=by, at=now)
-            return NoticeView("review.refused", {"name": decided.doubt.name})
-        if not team.isdecimal():
-            raise Refusal("review.team")
-        decided = await accept(work, ReviewId(number), TeamId(int(team)), by=by, at=now)
-        return NoticeView("review.accepted", {"name": decided.doubt.name, "team": team})
+        return await _decided(number, team, work, now, by=by)
     waiting = await work.name_reviews.open(_SHOWN)
     rows = tuple(
         Row(
@@ -215,9 +212,35 @@ def _actor(message: Message) -> str:
     return f"{message.account.platform}:{message.account.key}"
 
 
+async def _tried_again(run: int, work: UnitOfWork, now: datetime) -> NoticeView:
+    try:
+        again = await work.job_runs.retry(JobRunId(run), now)
+    except Unknown:
+        raise Refusal("jobs.unknown", number=run) from None
+    except Conflict:
+        raise Refusal("jobs.not_dead", number=run) from None
+    return NoticeView("jobs.retried", {"job": again.job})
+
+
+async def _decided(number: int, team: str, work: UnitOfWork, now: datetime, *, by: str) -> NoticeView:
+    try:
+        if team.casefold() == "none":
+            rejected = await reject(work, ReviewId(number), by=by, at=now)
+            return NoticeView("review.refused", {"name": rejected.doubt.name})
+        if not team.isdecimal():
+            raise Refusal("review.team")
+        accepted = await accept(work, ReviewId(number), TeamId(int(team)), by=by, at=now)
+    except Unknown:
+        raise Refusal("review.unknown", number=number, team=team[:20]) from None
+    except Conflict:
+        raise Refusal("review.not_so", number=number, team=team[:20]) from None
+    return NoticeView("review.accepted", {"name": accepted.doubt.name, "team": team})
+
+
 def _run(run: JobRun) -> Row:
     counts = ", ".join(
         f"{name} {count}" for name, count in run.counts.items() if count and not name.startswith(_NO_COUNTS)
     )
-    text = "; ".join(part for part in (run.state.value, counts, run.error or "") if part)
-    return Row(Words.plain(f"{run.id}: {run.job}"), Words("jobs.run", {"at": run.started_at, "said": text[:160]}))
+    text = "".join(f"; {part}" for part in (counts, run.error or "") if part)
+    facts: dict[str, Value] = {"at": run.started_at, "state": Words(f"job.{run.state.value}"), "more": text[:160]}
+    return Row(Words.plain(f"{run.id}: {run.job}"), Words("jobs.run", facts))

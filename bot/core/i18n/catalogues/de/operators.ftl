@@ -20,7 +20,7 @@ quota-left = { $left } übrig, Stand { $at }; { $spent } in 30 Tagen verbraucht
 jobs-title = Aufgaben
 jobs-none = Es ist noch nichts gelaufen.
 jobs-dead = Gescheitert: /jobs NUMMER versucht eine noch einmal
-jobs-run = { $at } · { $said }
+jobs-run = { $at } · { $state }{ $more }
 jobs-retried = { $job } wird noch einmal versucht.
 
 review-title = Namen zu entscheiden

@@ -20,7 +20,7 @@ quota-left = { $left } left as of { $at }; { $spent } spent in 30 days
 jobs-title = Jobs
 jobs-none = Nothing has run yet.
 jobs-dead = Dead: /jobs NUMBER tries one again
-jobs-run = { $at } · { $said }
+jobs-run = { $at } · { $state }{ $more }
 jobs-retried = { $job } will be tried again.
 
 review-title = Names to decide

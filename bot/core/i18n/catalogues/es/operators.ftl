@@ -20,7 +20,7 @@ quota-left = quedan { $left } a { $at }; { $spent } gastados en 30 días
 jobs-title = Tareas
 jobs-none = Aún no se ha ejecutado nada.
 jobs-dead = Fallidas: /jobs NÚMERO reintenta una
-jobs-run = { $at } · { $said }
+jobs-run = { $at } · { $state }{ $more }
 jobs-retried = { $job } se intentará de nuevo.
 
 review-title = Nombres por decidir

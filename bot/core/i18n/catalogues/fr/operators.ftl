@@ -20,7 +20,7 @@ quota-left = { $left } restants au { $at } ; { $spent } dépensés en 30 jours
 jobs-title = Tâches
 jobs-none = Rien n'a encore tourné.
 jobs-dead = Échouées : /jobs NUMÉRO en relance une
-jobs-run = { $at } · { $said }
+jobs-run = { $at } · { $state }{ $more }
 jobs-retried = { $job } sera relancée.
 
 review-title = Noms à trancher

@@ -20,7 +20,7 @@ quota-left = zostało { $left } według stanu z { $at }; { $spent } zużyto w 30
 jobs-title = Zadania
 jobs-none = Nic jeszcze nie działało.
 jobs-dead = Nieudane: /jobs NUMER próbuje jednego ponownie
-jobs-run = { $at } · { $said }
+jobs-run = { $at } · { $state }{ $more }
 jobs-retried = { $job } zostanie spróbowane ponownie.
 
 review-title = Nazwy do rozstrzygnięcia

@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.commands import REGISTRY, Who
 from bot.core.conversation.conversation import Conversation, Message
-from bot.core.i18n import Reader, translate
+from bot.core.i18n import LANGUAGES, Reader, has, translate
 from bot.core.messages.incoming import Chat
 from bot.core.messages.money import LoggedView
 from bot.core.messages.report import ReportView
@@ -17,6 +17,7 @@ from engine.domain.money import Money
 from engine.ingestion.sources.the_odds_api.entry import THE_ODDS_API
 from engine.storage.delivery.waiting import DeliveryState
 from engine.storage.operations.credits import CreditUse
+from engine.storage.operations.job_runs import JobState
 from tests.support.chat import LEAGUE, ME, YOU, BotUnderTest, LaidDown
 
 GROUP = Chat("-100", kind="group", manager=True)
@@ -41,6 +42,35 @@ async def test_commands_of_operators_are_refused_to_everybody_else(run_by_me: Bo
 async def test_operators_see_how_the_bot_is_doing(run_by_me: BotUnderTest, text: str) -> None:
     (view,) = await run_by_me.send(text)
     assert isinstance(view, ReportView)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("/jobs 99", "jobs.unknown"),
+        ("/review 3 41", "review.unknown"),
+        ("/review 3 none", "review.unknown"),
+        ("/review 3 x", "review.team"),
+    ],
+)
+async def test_a_number_there_is_none_of_is_named_and_no_database_blamed(
+    run_by_me: BotUnderTest, text: str, key: str
+) -> None:
+    assert await run_by_me.refused(text) == key
+
+
+async def test_a_job_that_was_not_given_up_is_not_tried_again(run_by_me: BotUnderTest) -> None:
+    async with run_by_me.database.unit_of_work() as work:
+        await work.job_runs.ask("settle", "settle", run_by_me.clock.now())
+        (run,) = await work.job_runs.recent()
+        await work.commit()
+    assert await run_by_me.refused(f"/jobs {run.id}") == "jobs.not_dead"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_state_of_messages_and_jobs_has_words(language: str) -> None:
+    keys = [*(f"delivery.{state.value}" for state in DeliveryState), *(f"job.{state.value}" for state in JobState)]
+    assert all(has(key, language) for key in keys)
 
 
 async def test_operators_see_the_credits_that_the_collector_spends(run_by_me: BotUnderTest) -> None:
@@ -108,7 +138,7 @@ async def test_runs_are_listed_with_what_they_counted_and_without_their_marks(ru
     assert isinstance(view, ReportView)
     (row,) = view.sections[0].rows
     assert row.value is not None
-    assert row.value.facts["said"] == "done; quotes 12"
+    assert row.value.text(Reader("en")).endswith(" · done; quotes 12")
 
 
 async def test_broadcast_goes_out_once_and_only_when_confirmed(run_by_me: BotUnderTest) -> None:
