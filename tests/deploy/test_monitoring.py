@@ -58,7 +58,7 @@ def test_every_alert_that_goes_on_ringing_for_a_while_is_tested_to_end() -> None
     assert {str(rule["alert"]) for rule in alerts() if "keep_firing_for" in rule} <= ends
 
 
-def test_no_alert_is_inhibited_for_then_its_end_would_be_told_to_nobody() -> None:
+def test_no_alert_is_inhibited_for_then_its_end_would_be_held_back() -> None:
     """What another alert explains is left out by an expression instead."""
     route = yaml.safe_load((FOLDER / "alertmanager" / "alertmanager.yml").read_text(encoding="utf-8"))
     assert "inhibit_rules" not in route
