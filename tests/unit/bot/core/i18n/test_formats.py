@@ -7,6 +7,7 @@ import pytest
 
 from bot.core.i18n import OddsFormat, Reader, translate
 from bot.core.i18n.betting_terms import in_words
+from bot.core.i18n.formats import city_of, share_digits, zone_name
 from bot.core.parsing.amounts import Ambiguous, read_number
 from engine.domain.money import Money
 from engine.domain.odds import Selection
@@ -206,3 +207,65 @@ def test_the_french_call_the_first_of_a_month_the_first(day: int, written: str) 
     instant = datetime(2025, 11, day, 10, 0, tzinfo=UTC)
     assert reader.moment(instant) == written
     assert reader.date(instant) == {1: "1er novembre 2025", 11: "11 novembre 2025"}[day]
+
+
+def test_a_round_amount_may_go_without_its_zeros_and_no_other() -> None:
+    reader = Reader()
+    assert (reader.money(Money.of(1000, "EUR"), short=True), reader.money(Money.of("12.50", "EUR"), short=True)) == (
+        "€1,000", "€12.50"
+    )  # fmt: skip
+    assert (reader.money(Money.of(-5, "EUR"), short=True, sign=True), reader.money(Money.of(5, "EUR"), short=True)) == (
+        "−€5", "€5"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("share", "digits", "sign", "written"),
+    [
+        (0.0005, 1, True, "0.0%"),
+        (0.0006, 1, True, "+0.1%"),
+        (-0.0006, 1, False, "−0.1%"),
+        (-0.004, 0, True, "0%"),
+        (0.786, 0, False, "79%"),
+        (1.5, 1, False, "150.0%"),
+        (12.345, 1, True, "+1,234.5%"),
+    ],
+)
+def test_a_percentage_has_a_sign_only_where_its_digits_show_more_than_nothing(
+    share: float, digits: int, sign: bool, written: str
+) -> None:
+    assert Reader().percent(share, digits, sign=sign) == written
+
+
+def test_numbers_have_the_digits_they_have_and_huge_ones_are_not_cut_short() -> None:
+    reader = Reader()
+    assert [reader.number(Decimal(text)) for text in ("1234.5", "0.125", "-7", "999999999999999")] == [
+        "1,234.5", "0.125", "-7", "999,999,999,999,999"
+    ]  # fmt: skip
+    assert [reader.number(Decimal(10) ** power) for power in (15, 19, 20)] == [
+        "1" + "0" * 15,
+        "1" + "0" * 19,
+        "1.00e+20",
+    ]
+    assert (reader.decimal(1.25, 2), reader.decimal(1234.5)) == ("1.25", "1,234.5")
+
+
+def test_what_pays_nothing_has_no_fraction_and_more_digits_can_be_asked_for() -> None:
+    fractional = Reader(odds=OddsFormat.FRACTIONAL)
+    assert (fractional.price(1), fractional.price(Decimal("1.5"))) == ("1.00", "1/2")
+    assert (Reader().price(1.9523, digits=3), Reader("de").price(Decimal("2.1"))) == ("1.952", "2,10")
+
+
+def test_days_months_and_lists_are_written_out() -> None:
+    at = datetime(2022, 10, 15, 22, 30, tzinfo=UTC)
+    reader = Reader("en", "Europe/Berlin")
+    assert (reader.day(at), reader.date(at), reader.time(at)) == ("Sun 16 Oct", "16 October 2022", "00:30")
+    assert (reader.month(at), reader.month_and_year(at)) == ("Oct", "October 2022")
+    assert reader.listed(["edge", "confidence", "price"]) == "edge, confidence and price"
+    assert (zone_name("America/Mexico_City", "en"), zone_name("Europe/Vienna", "de")) == ("Mexico City", "Wien")
+    assert city_of("America/Nowhere", "en") is None
+
+
+@pytest.mark.parametrize(("share", "digits"), [(0.00995, 1), (0.00994, 2), (0.05, 1), (0.0, 2)])
+def test_a_share_below_one_per_cent_has_two_digits(share: float, digits: int) -> None:
+    assert share_digits(share) == digits

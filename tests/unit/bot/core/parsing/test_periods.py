@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.core.errors import Refusal
 from bot.core.parsing.durations import read_duration
-from bot.core.parsing.periods import asked_period, read_period
+from bot.core.parsing.periods import Period, asked_period, read_period
 
 NOW = datetime(2026, 11, 26, 20, tzinfo=UTC)
 
@@ -96,3 +97,42 @@ def test_days_are_read_as_people_of_each_country_write_them(text: str, first: st
 @pytest.mark.parametrize("text", [None, "all", "alles", "todas", "tout", "wszystkie"])
 def test_nothing_and_all_ask_for_all_of_time(text: str | None) -> None:
     assert asked_period(text, NOW, "Europe/Berlin") is None
+
+
+def test_a_period_holds_its_first_instant_and_not_its_last_unless_it_ends_now() -> None:
+    since, second = NOW - timedelta(days=7), timedelta(seconds=1)
+    week = Period(since, NOW)
+    assert [week.holds(at) for at in (since - second, since, NOW - second, NOW, NOW + second)] == [
+        False, True, True, False, False
+    ]  # fmt: skip
+    assert [week.holds(at, from_now=NOW) for at in (since - second, NOW, NOW + second)] == [False, True, True]
+    assert not week.holds(NOW, from_now=NOW + second)
+
+
+@pytest.mark.parametrize(("text", "days"), [("36500d", 36_500), ("36501d", None), ("0d", None), ("1d", 1)])
+def test_days_back_are_at_least_one_and_no_more_than_a_century(text: str, days: int | None) -> None:
+    found = read_period(text, NOW, "Europe/Berlin")
+    assert (None if found is None else (found.until - found.since).days) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("October", "2026-10-01", "2026-10-31"),
+        ("November 2024", "2024-11-01", "2024-11-30"),
+        ("12.2025", "2025-12-01", "2025-12-31"),
+        ("2025-12", "2025-12-01", "2025-12-31"),
+        ("last year", "2025-01-01", "2025-12-31"),
+        ("this year", "2026-01-01", "2026-12-31"),
+        ("last month", "2026-10-01", "2026-10-31"),
+        ("31.12.2025", "2025-12-31", "2025-12-31"),
+    ],
+)
+def test_months_and_years_end_where_the_next_one_begins(text: str, first: str, last: str) -> None:
+    assert berlin(text) == (first, last)
+
+
+def test_words_that_mean_no_days_are_quoted_back() -> None:
+    with pytest.raises(Refusal) as refused:
+        asked_period("x" * 50, NOW, "Europe/Berlin")
+    assert (refused.value.key, refused.value.facts["text"]) == ("stats.period", "x" * 30)

@@ -65,3 +65,36 @@ def test_the_close_is_beaten_where_the_price_taken_was_above_it() -> None:
     assert beat_in_words(a_record(), Reader()).startswith("100%   30 of 30")
     nobody = replace(a_record(), beat_close=0, beat_close_of=0)
     assert beat_in_words(nobody, Reader()).startswith("–")
+
+
+def test_closing_line_value_without_an_interval_has_its_mean_and_count_alone() -> None:
+    record = replace(a_record(), clv_interval=None)
+    assert clv_in_words(record, Reader()) == "+4.0% on average, 30 bets; too few for an interval"
+    assert clv_in_words(replace(record, clv_mean=None), Reader()) == "no closing prices yet"
+    losing = replace(record, clv_mean=-0.0123)
+    assert clv_in_words(losing, Reader()) == "−1.2% on average, 30 bets"
+
+
+@pytest.mark.parametrize(
+    ("exchange", "average", "told"),
+    [
+        (4, 0, "26 of a sharp book, 4 of an exchange, 0 of the market's average"),
+        (0, 6, "24 of a sharp book, 0 of an exchange, 6 of the market's average"),
+        (0, 0, ""),
+    ],
+)
+def test_one_line_of_another_source_is_enough_to_say_whose_they_are(exchange: int, average: int, told: str) -> None:
+    record = replace(a_record(), close_at_exchange=exchange, close_of_average=average)
+    _, _, whose = clv_in_words(record, Reader()).partition("closing lines: ")
+    assert whose == told
+
+
+def test_with_nothing_decided_there_is_a_dash_and_with_nothing_won_or_lost_no_sign() -> None:
+    assert won_in_words(replace(a_record(), win_rate_interval=None), Reader()) == "–"
+    assert roi_in_words(replace(a_record(days=9), roi=None), Reader()).startswith("0.0%   too few to tell")
+    assert roi_in_words(replace(a_record(days=9), roi=-0.051), Reader()).startswith("−5.1%")
+
+
+def test_prices_that_beat_the_close_are_a_share_of_those_that_have_one() -> None:
+    some = replace(a_record(), beat_close=9, beat_close_of=12)
+    assert beat_in_words(some, Reader()).startswith("75%   9 of 12 prices")

@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -131,3 +132,20 @@ async def test_what_cannot_be_waited_for_is_refused(fresh_app: BotUnderTest, typ
     refused = await said(fresh_app, typed)
     assert isinstance(refused, RefusalView)
     assert refused.key == key
+
+
+async def test_a_price_is_waited_for_until_kick_off_and_twenty_at_once(fresh_app: BotUnderTest) -> None:
+    match = fresh_app.fixtures[0]
+    for number in range(20):
+        noted = await said(fresh_app, f"/tell {match.id} OU {number}.5/under 1.64")
+        assert isinstance(noted, NoticeView), number
+    refused = await said(fresh_app, f"/tell {match.id} OU 20.5/under 1.64")
+    assert isinstance(refused, RefusalView)
+    assert (refused.key, refused.facts["most"]) == ("watch.many", 20)
+    await said(fresh_app, "/tell off")
+    fresh_app.clock.move_to(match.kickoff - timedelta(seconds=1))
+    assert isinstance(await said(fresh_app, f"/tell {match.id} OU 2.5/under 1.64"), NoticeView)
+    fresh_app.clock.move_to(match.kickoff)
+    begun = await said(fresh_app, f"/tell {match.id} OU 2.5/under 1.60")
+    assert isinstance(begun, RefusalView)
+    assert begun.key == "watch.begun"
