@@ -72,7 +72,7 @@ def test_closing_line_value_without_an_interval_has_its_mean_and_count_alone() -
     assert clv_in_words(record, Reader()) == "+4.0% on average, 30 bets; too few for an interval"
     assert clv_in_words(replace(record, clv_mean=None), Reader()) == "no closing prices yet"
     losing = replace(record, clv_mean=-0.0123)
-    assert clv_in_words(losing, Reader()) == "−1.2% on average, 30 bets"
+    assert clv_in_words(losing, Reader()) == "−1.2% on average, 30 bets; too few for an interval"
 
 
 @pytest.mark.parametrize(
