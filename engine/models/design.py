@@ -12,6 +12,7 @@ import numpy as np
 
 from engine.arrays import BoolArray, FloatArray, IntArray, TextArray
 from engine.models.errors import InvalidMatches
+from engine.models.feature_columns import columns_named
 from engine.models.stack.frame import MatchFrame
 from engine.models.stack.line_memory import Lines
 
@@ -99,11 +100,7 @@ class Design:
 
     def ordered(self, names: tuple[str, ...]) -> FloatArray:
         """(n, f) the features a model was fitted on, in its order; NaN for one that is not there any more."""
-        if names == self.names:
-            return self.values
-        at = {name: i for i, name in enumerate(self.names)}
-        missing = np.full(len(self), np.nan)
-        return np.stack([self.values[:, at[name]] if name in at else missing for name in names], axis=1)
+        return columns_named(self.values, self.names, names)
 
 
 class FittedComponent(Protocol):

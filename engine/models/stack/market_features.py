@@ -7,6 +7,7 @@ import numpy as np
 
 from engine.arrays import FloatArray, IntArray
 from engine.domain.odds import BookmakerCode, Market
+from engine.models.feature_columns import columns_named
 from engine.models.stack.fair_prices import contrasts, mean_over_books
 from engine.models.stack.implied_goals import from_handicap, from_result, handicap_at, result_at
 from engine.models.stack.line_memory import NAMES
@@ -63,11 +64,7 @@ class MarketFeatures:
 
     def named(self, names: tuple[str, ...]) -> FloatArray:
         """(n, k) the features a model was fitted on, in its order; unknown (NaN) where there is none of that name."""
-        if names == self.names:
-            return self.values
-        at = {name: i for i, name in enumerate(self.names)}
-        missing = np.full(len(self.values), np.nan)
-        return np.stack([self.values[:, at[name]] if name in at else missing for name in names], axis=1)
+        return columns_named(self.values, self.names, names)
 
 
 def market_features(
