@@ -16,6 +16,7 @@ from tests.e2e.discord_app import on_discord
 from tests.e2e.fakes.discord_interactions import Answer
 from tests.e2e.fakes.discord_server import DiscordServer
 from tests.e2e.fakes.telegram_server import TelegramServer
+from tests.e2e.newcomers import sign_up
 from tests.integration.push.mailroom import AT_ONCE
 from tests.support.chat import LaidDown, an_app
 
@@ -85,9 +86,7 @@ async def test_an_operator_in_telegram_follows_a_run_in_one_message_and_others_a
         push = PushWorker(database, [face.sender], app.clock, paces={"telegram": AT_ONCE})
         async with face:
             for user in (boss, ann):
-                for words, seen in (("/start", "18 or older"), ("yes", "2/"), ("/bankroll", "1,000")):
-                    await user.sends(words)
-                    await user.sees(seen)
+                await sign_up(user)
             await ann.sends("/backtest run")
             await ann.sees("/backtest run is for the people who run this bot")
             await boss.sends("/backtest run sharp 2021-08-01 2022-05-31")

@@ -14,6 +14,7 @@ from engine.domain.bets import PersonId
 from engine.storage import Database
 from tests.e2e.fakes.telegram_people import User
 from tests.e2e.fakes.telegram_server import TelegramServer
+from tests.e2e.newcomers import sign_up
 from tests.integration.push.mailroom import AT_ONCE, Mailroom, a_mailroom
 from tests.integration.storage.seasons import KICKOFF
 from tests.support.chat import LaidDown
@@ -49,9 +50,7 @@ async def stage(database: Database) -> AsyncIterator[Stage]:
         )
         async with face:
             ann = telegram.user("Ann")
-            for said, seen in (("/start", "18 or older"), ("yes", "2/"), ("/bankroll", "1,000")):
-                await ann.sends(said)
-                await ann.sees(seen)
+            await sign_up(ann)
             person = await conversation.person(Account("telegram", str(ann.id)))
             assert person is not None
             yield Stage(room, telegram, face, ann, person.id)

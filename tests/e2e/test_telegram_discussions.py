@@ -17,6 +17,7 @@ from engine.storage import Database
 from tests.e2e.fakes.telegram_people import Group, User
 from tests.e2e.fakes.telegram_server import TelegramServer
 from tests.e2e.fakes.telegram_world import Json
+from tests.e2e.newcomers import sign_up
 from tests.integration.push.mailroom import AT_ONCE, Mailroom, a_mailroom
 from tests.integration.storage.seasons import KICKOFF
 from tests.support.chat import LaidDown
@@ -76,9 +77,7 @@ async def stage(database: Database) -> AsyncIterator[Stage]:
         )
         async with face:
             ann = telegram.user("Ann")
-            for said, seen in (("/start", "18 or older"), ("yes", "2/"), ("/bankroll", "1,000")):
-                await ann.sends(said)
-                await ann.sees(seen)
+            await sign_up(ann)
             channel, talk = telegram.channel("Tips", ann), telegram.group("Talk about tips", ann)
             await room.community(str(channel.id), kind="channel")
             yield Stage(room, telegram, face, conversation, ann, channel, talk)

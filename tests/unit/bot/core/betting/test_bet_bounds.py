@@ -19,13 +19,6 @@ def euros(amount: str) -> Money:
     return Money.of(amount, "EUR")
 
 
-@pytest.fixture
-async def dealt(app: BotUnderTest) -> BotUnderTest:
-    """I have three cards in front of me."""
-    await app.send("/today")
-    return app
-
-
 @pytest.mark.parametrize(
     ("placing", "key"),
     [

@@ -23,13 +23,6 @@ def euros(amount: str) -> Money:
     return Money.of(amount, "EUR")
 
 
-@pytest.fixture
-async def dealt(app: BotUnderTest) -> BotUnderTest:
-    """I have three cards in front of me."""
-    await app.send("/today")
-    return app
-
-
 async def test_today_numbers_the_cards(app: BotUnderTest) -> None:
     (view,) = await app.send("/today")
     assert isinstance(view, TodayView)
