@@ -81,6 +81,6 @@ def own_stake(recommendation: Recommendation, person: Person, purse: Purse, now:
         ends.append((left, "card.stake_loss", {"limit": limits.loss}))
     ends.append((max(purse.free, nothing), "card.stake_bankroll", {}))
     most, because, facts = min(ends, key=lambda end: end[0].minor)
-    if advised < most:
+    if advised <= most:
         return OwnStake(rounded_stake(advised, person.stake_step))
     return OwnStake(most, because, facts)

@@ -34,6 +34,8 @@ ADVISED = a_recommendation(a_match())  # 25 of 1,000
         (Limits(), a_purse(), 25, ""),
         (Limits(stake=euros(5)), a_purse(), 5, "card.stake_limit"),
         (Limits(stake=euros(50)), a_purse(), 25, ""),
+        (Limits(stake=euros(25)), a_purse(), 25, ""),  # just what was advised: the limit took nothing
+        (Limits(stake=euros("24.99")), a_purse(), "24.99", "card.stake_limit"),
         (Limits(loss=euros(100)), a_purse(at_risk=90), 10, "card.stake_loss"),
         (Limits(loss=euros(100)), a_purse(at_risk=120), 0, "card.stake_loss"),
         (Limits(loss=euros(100), stake=euros(5)), a_purse(at_risk=90), 5, "card.stake_limit"),
@@ -41,7 +43,7 @@ ADVISED = a_recommendation(a_match())  # 25 of 1,000
         (Limits(), a_purse(free=0, open_stakes=999), 0, "card.stake_bankroll"),
     ],
 )
-def test_stake_is_within_limits_and_money(limits: Limits, purse: Purse, stake: int, because: str) -> None:
+def test_stake_is_within_limits_and_money(limits: Limits, purse: Purse, stake: int | str, because: str) -> None:
     own = own_stake(ADVISED, Person(PersonId(1), limits=limits), purse, NOON)
     assert (own.amount, own.because) == (euros(stake), because)
 
