@@ -164,5 +164,5 @@ def _show(figures: dict[str, Figure], done: Evaluated) -> None:
         if np.isnan(figure.value):
             table.add_row(name, "not known", "", "0")
             continue
-        table.add_row(name, f"{figure.value:.5f}", f"{figure.low:.5f} – {figure.high:.5f}", f"{figure.n:,}")
+        table.add_row(name, f"{figure.value:.5f}", figure.between(), f"{figure.n:,}")
     console.print(table)

@@ -70,7 +70,7 @@ def summary(trained: Trained) -> list[str]:
     if figure.n:
         lines.append(
             f"Log loss less that of the one in use ({trained.judged.replace('_', '-')} answer): {figure.value:+.5f} "
-            f"[{figure.low:+.5f}, {figure.high:+.5f}] nats a match, n {figure.n:,}."
+            f"[{figure.between('+.5f')}] nats a match, n {figure.n:,}."
         )
     lines.append(f"More: fairline models show {trained.fit}")
     return lines

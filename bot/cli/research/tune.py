@@ -81,9 +81,7 @@ def _show(found: Found, journal: Path) -> None:
         table.add_column(column, justify="right", overflow="fold")
     for tried in found.best:
         difference = tried.difference
-        beside = (
-            "in use" if tried.in_use else f"{difference.value:+.6f} ({difference.low:+.6f} – {difference.high:+.6f})"
-        )
+        beside = "in use" if tried.in_use else f"{difference.value:+.6f} ({difference.between('+.6f')})"
         table.add_row(f"{tried.loss:.6f}", beside, *(f"{tried.values[name]:.4g}" for name in names))
     console.print(table)
     console.print(f"The settings in use: log loss {found.usual:.6f}.")

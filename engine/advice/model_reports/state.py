@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+import numpy as np
+
 from engine.advice.analyst import FITTED
 from engine.advice.stored_stack import STACK
 from engine.models.evaluation.bootstrap import Figure
@@ -53,7 +55,8 @@ def importance_of(fit: FitRecord | None, *, simulated: bool) -> ImportanceChart 
     for one in stored.get("families", ()):
         loss = Figure.from_json(one["loss"])
         if loss.known:
-            bars.append(ImportanceBar(one["name"], loss.value, loss.low, loss.high, float(one["gain"])))
+            low, high = (loss.value, loss.value) if np.isnan(loss.low) else (loss.low, loss.high)
+            bars.append(ImportanceBar(one["name"], loss.value, low, high, float(one["gain"])))
     if fit is None or not bars:
         return None
     ordered = tuple(sorted(bars, key=lambda bar: -bar.loss))

@@ -11,6 +11,9 @@ import numpy as np
 
 from engine.arrays import FloatArray, IntArray
 
+FEWEST_DAYS: Final = 10
+"""Match days below which an interval would only pretend to know something, as in the record of bets."""
+
 DRAWS: Final = 1_000
 SEED: Final = 7
 _TAILS: Final = (2.5, 97.5)
@@ -19,7 +22,10 @@ _PARTS: Final = ("value", "low", "high")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A value, its 95 % interval, and how many matches or bets it was computed from; NaN where there was none."""
+    """A value, its 95 % interval, and how many matches or bets it was computed from; NaN where there was none.
+
+    On fewer than ``FEWEST_DAYS`` match days the interval is NaN: days drawn from so few lie too close together.
+    """
 
     value: float
     low: float
@@ -38,6 +44,10 @@ class Figure:
             return cls(float("nan"), float("nan"), float("nan"), 0)
         value, low, high = (float("nan") if stored.get(name) is None else float(stored[name]) for name in _PARTS)
         return cls(value, low, high, int(stored["n"]))
+
+    def between(self, written: str = ".5f") -> str:
+        """Write the interval, or that there were too few days for one."""
+        return "too few days" if np.isnan(self.low) else f"{self.low:{written}} – {self.high:{written}}"
 
     @property
     def known(self) -> bool:
@@ -63,6 +73,8 @@ def ratio_figure(over: FloatArray, under: FloatArray, day: IntArray) -> Figure:
     if not len(over) or not under.any():
         return NOTHING
     a, b = _by_day(over, day), _by_day(under, day)
+    if len(a) < FEWEST_DAYS:
+        return Figure(float(over.sum() / under.sum()), float("nan"), float("nan"), len(over))
     drawn = _draws(len(a))
     ratios = a[drawn].sum(axis=1) / b[drawn].sum(axis=1)
     low, high = np.percentile(ratios, _TAILS)
@@ -83,6 +95,8 @@ def statistic_figure(statistic: Callable[[IntArray], float], day: IntArray, draw
     order = np.argsort(day, kind="stable")
     starts = np.flatnonzero(np.diff(day[order], prepend=day[order[0]] - 1))
     blocks = np.split(order, starts[1:])
+    if len(blocks) < FEWEST_DAYS:
+        return Figure(statistic(np.arange(n)), float("nan"), float("nan"), n)
     rng = np.random.default_rng(SEED)
     values = []
     for _ in range(draws):

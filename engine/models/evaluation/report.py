@@ -245,9 +245,11 @@ def _drawing(name: str, cells: tuple[Reliability, ...]) -> str:
 
 def _span(figure: Figure, of: Sequence[Importance]) -> str:
     """A drawing of a rise with its interval, on the scale of all lines of the table."""
-    low, high = (pick(0.0, *(getattr(one.loss, end) for one in of)) for pick, end in ((min, "low"), (max, "high")))
+    ends = [end for one in of for end in (one.loss.value, one.loss.low, one.loss.high) if not np.isnan(end)]
+    low, high = min(0.0, *ends), max(0.0, *ends)
     wide = max(high - low, 1e-12)
-    zero, value, left, right = (_SPAN * (x - low) / wide for x in (0.0, figure.value, figure.low, figure.high))
+    drawn = (figure.value, figure.value) if np.isnan(figure.low) else (figure.low, figure.high)
+    zero, value, left, right = (_SPAN * (x - low) / wide for x in (0.0, figure.value, *drawn))
     bar = f'<rect x="{min(zero, value):.1f}" y="4" width="{abs(value - zero):.1f}" height="6"/>'
     line = f'<line x1="{left:.1f}" x2="{right:.1f}" y1="7" y2="7" class="interval"/>'
     ground = f'<line x1="{zero:.1f}" x2="{zero:.1f}" y1="0" y2="14" class="ground"/>'
@@ -257,4 +259,4 @@ def _span(figure: Figure, of: Sequence[Importance]) -> str:
 def _written(figure: Figure, digits: int = 5) -> str:
     if np.isnan(figure.value):
         return "not known"
-    return f"{figure.value:.{digits}f} [{figure.low:.{digits}f}, {figure.high:.{digits}f}], n {figure.n:,}"
+    return f"{figure.value:.{digits}f} [{figure.between(f'.{digits}f')}], n {figure.n:,}"
