@@ -9,14 +9,13 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
-from tests.e2e.story.edition import PATIENCE
-
 from bot.console.screen import Screen
 from bot.console.sender import ConsoleSender
 from bot.console.session import ACCOUNT, CHAT, converse
 from bot.core.conversation.conversation import Conversation
 from bot.core.i18n import Reader
 from bot.core.messages.incoming import Account, Chat, Message
+from tests.e2e.story.steps import PATIENCE
 from tests.e2e.story.world import World
 
 BUTTONS = {

@@ -6,8 +6,6 @@ import json
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
-from tests.e2e.story.edition import PATIENCE, folded
-
 from bot.core.messages.delivery import Sender
 from bot.core.messages.incoming import Account
 from bot.discord.send.sender import DiscordSender
@@ -16,6 +14,7 @@ from tests.e2e.fakes.discord_interactions import Answer
 from tests.e2e.fakes.discord_limits import Limits
 from tests.e2e.fakes.discord_server import WHOLE, DiscordServer, Person
 from tests.e2e.fakes.discord_world import Message
+from tests.e2e.story.steps import PATIENCE, folded
 from tests.e2e.story.world import World
 
 

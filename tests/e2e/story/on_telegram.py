@@ -5,8 +5,6 @@ import json
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
-from tests.e2e.story.edition import PATIENCE, folded
-
 from bot.core.conversation.chats import Places
 from bot.core.messages.delivery import Sender
 from bot.core.messages.incoming import Account
@@ -15,6 +13,7 @@ from bot.telegram.connection import Connection
 from tests.e2e.fakes.telegram_people import User
 from tests.e2e.fakes.telegram_server import TelegramServer
 from tests.e2e.fakes.telegram_world import Json
+from tests.e2e.story.steps import PATIENCE, folded
 from tests.e2e.story.world import World
 
 

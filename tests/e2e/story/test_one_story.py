@@ -5,12 +5,12 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
-from tests.e2e.story.edition import Face, live_through, story
 
 from engine.storage import Database
 from tests.e2e.story.in_terminal import in_terminal
 from tests.e2e.story.on_discord import on_discord
 from tests.e2e.story.on_telegram import on_telegram
+from tests.e2e.story.steps import Face, live_through, story
 from tests.e2e.story.world import World, a_world
 
 

@@ -53,7 +53,7 @@ async def fill(database: Database) -> None:
             referring = {key.parent.name for key in table.foreign_keys}
             rows = []
             for number in range(1, EACH + 1):
-                row = {column.name: a_value(column, number, next(salt)) for column in table.columns}
+                row = {column.key: a_value(column, number, next(salt)) for column in table.columns}
                 row |= {name: number for name in referring if row[name] is not None}
                 if table.autoincrement_column is not None:
                     row[table.autoincrement_column.name] = number

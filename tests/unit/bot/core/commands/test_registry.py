@@ -264,7 +264,7 @@ async def test_missing_argument_is_named_in_ones_own_language_with_an_example(ap
     await app.send("/settings language Deutsch")
     (refused,) = await app.send("/log")
     assert translate(refused.key, "de", **refused.facts) == (
-        "Nach /log fehlt noch: Spiel, Wette, Einsatz @ Quote, Buchmacher. Schreib zum Beispiel /log Leeds 25 @ 2.10."
+        "Nach /log fehlt noch: Spiel, Wette, Einsatz @ Quote, Buchmacher. Schreib zum Beispiel /log Leeds 25 @ 2,10."
     )
 
 
