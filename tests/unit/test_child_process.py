@@ -9,17 +9,15 @@ from engine.child_process import end_with_parent
 ROOT = Path(__file__).parents[2]
 
 ASKS_FOR_WORK = """
-import multiprocessing, signal
-from concurrent.futures import ProcessPoolExecutor
-from engine.child_process import end_with_parent
+import signal
+from engine.child_process import process_pool
 
 def work():
     print("at work", flush=True)
     signal.pause()
 
 if __name__ == "__main__":
-    spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(1, mp_context=spawn, initializer=end_with_parent) as pool:
+    with process_pool(1) as pool:
         pool.submit(work).result()
 """
 

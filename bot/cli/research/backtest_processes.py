@@ -1,10 +1,8 @@
 """Runs several strategies in processes of their own on this machine, and collects their results."""
 
 import json
-import multiprocessing
 import time
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +12,7 @@ from engine.backtesting.plan_json import plan_to_json
 from engine.backtesting.result import BacktestResult
 from engine.backtesting.run import Plan
 from engine.backtesting.simulate import Moved
+from engine.child_process import process_pool
 from engine.errors import FairlineError
 
 PARTS: Final = "parts"
@@ -54,9 +53,8 @@ def run_in_processes(
         PartFailed: one of them could not be run.
     """
     folders = {name: out / PARTS / name for name in parts}
-    spawn = multiprocessing.get_context("spawn")
     days = {name: len(plan.instants) for name, plan in parts.items()}
-    with ProcessPoolExecutor(processes, mp_context=spawn) as pool:
+    with process_pool(processes) as pool:
         futures = [
             pool.submit(
                 run_part, database_url, {**plan_to_json(plan), "models": models}, str(folders[name]), str(answers), True

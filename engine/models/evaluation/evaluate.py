@@ -1,8 +1,6 @@
 """A walk-forward evaluation of every model over a window: the work behind ``fairline evaluate``."""
 
-import multiprocessing
 from collections.abc import Collection, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -11,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from engine.arrays import BoolArray, FloatArray, IntArray
-from engine.child_process import end_with_parent
+from engine.child_process import process_pool
 from engine.domain.football import LeagueCode
 from engine.domain.odds import BookmakerCode, Market
 from engine.models.design import Target, with_fair_lines
@@ -91,8 +89,7 @@ def evaluate(
     rows = np.flatnonzero(recent)
     components = partial(_components, window=window, progress=None if workers > 1 else progress)
     if workers > 1:
-        context = multiprocessing.get_context("spawn")  # a fork after an XGBoost fit hangs
-        with ProcessPoolExecutor(max_workers=workers - 1, mp_context=context, initializer=end_with_parent) as pool:
+        with process_pool(workers - 1) as pool:
             alone = pool.submit(components, _only(informed, rows), with_odds_ratings=False)
             with_odds = pool.submit(components, _only(informed, rows), with_odds_ratings=True)
             market, confidence, both_score, judged = _market_side(view, window, commission, progress)

@@ -4,9 +4,7 @@ The last weeks before a training can be held back: what past lines remember is l
 is fitted on them, so that the training can be judged on them beside another that has not seen them either.
 """
 
-import multiprocessing
 from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -14,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from engine.arrays import IntArray
-from engine.child_process import end_with_parent
+from engine.child_process import process_pool
 from engine.domain.odds import Market
 from engine.models.calibration.confidence import Confidence
 from engine.models.design import FEWEST_RESULTS, Target, design_of, with_fair_lines
@@ -106,8 +104,7 @@ def train(
     progress("past lines read")
     material = _features_alone(view, learnt, cut)
     if workers > 1 and material is not None:
-        context = multiprocessing.get_context("spawn")  # a fork after an XGBoost fit hangs
-        with ProcessPoolExecutor(max_workers=1, mp_context=context, initializer=end_with_parent) as pool:
+        with process_pool(1) as pool:
             asked = pool.submit(model_only, material, cut)
             market_side = _market_side(view, learnt, cut, commission, progress)
             ensembles = asked.result()
