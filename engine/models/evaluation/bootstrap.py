@@ -72,13 +72,13 @@ def ratio_figure(over: FloatArray, under: FloatArray, day: IntArray) -> Figure:
     """Return the ratio of two sums of numbers a match; nothing where the lower one is zero."""
     if not len(over) or not under.any():
         return NOTHING
-    a, b = _by_day(over, day), _by_day(under, day)
+    value, a, b = float(over.sum() / under.sum()), _by_day(over, day), _by_day(under, day)
     if len(a) < FEWEST_DAYS:
-        return Figure(float(over.sum() / under.sum()), float("nan"), float("nan"), len(over))
+        return Figure(value, float("nan"), float("nan"), len(over))
     drawn = _draws(len(a))
     ratios = a[drawn].sum(axis=1) / b[drawn].sum(axis=1)
     low, high = np.percentile(ratios, _TAILS)
-    return Figure(float(over.sum() / under.sum()), float(low), float(high), len(over))
+    return Figure(value, float(low), float(high), len(over))
 
 
 def statistic_figure(statistic: Callable[[IntArray], float], day: IntArray, draws: int = 200) -> Figure:
@@ -94,15 +94,14 @@ def statistic_figure(statistic: Callable[[IntArray], float], day: IntArray, draw
         return NOTHING
     order = np.argsort(day, kind="stable")
     starts = np.flatnonzero(np.diff(day[order], prepend=day[order[0]] - 1))
-    blocks = np.split(order, starts[1:])
+    blocks, value = np.split(order, starts[1:]), statistic(np.arange(n))
     if len(blocks) < FEWEST_DAYS:
-        return Figure(statistic(np.arange(n)), float("nan"), float("nan"), n)
+        return Figure(value, float("nan"), float("nan"), n)
     rng = np.random.default_rng(SEED)
     values = []
     for _ in range(draws):
         drawn = rng.integers(0, len(blocks), len(blocks))
         values.append(statistic(np.concatenate([blocks[block] for block in drawn])))
-    value = statistic(np.arange(n))
     # a distance grows when days are drawn twice; the interval is moved back by how much it did
     low, high = np.maximum(np.percentile(values, _TAILS) - (np.mean(values) - value), 0.0)
     return Figure(value, float(min(low, value)), float(max(high, value)), n)
