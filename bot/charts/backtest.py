@@ -1,7 +1,5 @@
 """The bankroll of a backtest over its years, with how far it lay below its peak."""
 
-from dataclasses import replace
-from datetime import UTC
 from typing import Final
 
 import plotext
@@ -10,7 +8,7 @@ from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocato
 
 from bot.charts.dates import mark_times, number, ticks
 from bot.charts.drawn import PLAIN_COLUMNS, SLIM_COLUMNS, DrawnChart, wrap
-from bot.charts.frame import TEXT, Frame, plain
+from bot.charts.frame import Frame, label_fall, plain
 from bot.charts.palette import Theme
 from bot.core.i18n import Reader, translate
 from engine.domain.money import Money
@@ -69,16 +67,7 @@ def _below(axes: Axes, chart: BacktestChart, days: list[float], reader: Reader, 
     axes.fill_between(days, falls, 0.0, color=theme.vermilion, alpha=0.75, linewidth=0.7)
     deepest = min(falls)
     axes.set_ylim(deepest * 1.5 or -0.01, 0.0)
-    axes.set_yticks([deepest, 0.0] if deepest else [0.0])
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _position: reader.percent(value, digits=0)))
-    axes.text(
-        0.01,
-        0.04,
-        translate("chart.drawdown", reader.language),
-        transform=axes.transAxes,
-        fontsize=TEXT,
-        color=theme.ink,
-    )
+    label_fall(axes, deepest, lambda value: reader.percent(value, digits=0), reader, theme)
 
 
 def _summary(chart: BacktestChart, reader: Reader) -> str:
@@ -107,5 +96,4 @@ def _twin(chart: BacktestChart, reader: Reader, columns: int) -> str:
 
 
 def _day(chart: BacktestChart, place: int, reader: Reader) -> str:
-    """Return a day of the run with its year, which is that day whatever the reader's clock."""
-    return replace(reader, timezone="UTC").date(chart.days[place].replace(hour=12, tzinfo=UTC))
+    return reader.calendar_date(chart.days[place].date())

@@ -11,7 +11,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from bot.charts.dates import mark_times, number, ticks
 from bot.charts.drawn import PLAIN_COLUMNS, SLIM_COLUMNS, DrawnChart, wrap
-from bot.charts.frame import TEXT, Frame, plain
+from bot.charts.frame import Frame, label_fall, plain
 from bot.charts.palette import LIGHT, Theme
 from bot.core.i18n import Reader, translate
 from bot.core.phrases.record import roi_in_words
@@ -193,17 +193,8 @@ def _drawdown(axes: Axes, history: History, reader: Reader, theme: Theme) -> Non
         _days(history), [*falls, falls[-1]], 0.0, step="post", color=theme.vermilion, alpha=0.75, linewidth=0.7
     )
     axes.set_ylim(deepest * 1.5 if deepest else -1.0, 0.0)
-    axes.set_yticks([deepest, 0.0] if deepest else [0.0])
-    axes.yaxis.set_major_formatter(
-        FuncFormatter(lambda value, _position: plain(reader.money(Money.of(_rough(value), currency), short=True)))
-    )
-    axes.text(
-        0.01,
-        0.04,
-        translate("chart.drawdown", reader.language),
-        transform=axes.transAxes,
-        fontsize=TEXT,
-        color=theme.ink,
+    label_fall(
+        axes, deepest, lambda value: plain(reader.money(Money.of(_rough(value), currency), short=True)), reader, theme
     )
 
 

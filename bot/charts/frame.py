@@ -1,7 +1,7 @@
 """What all pictures have in common: size, words above, legend, and the mark of made-up matches."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
+from matplotlib.ticker import FuncFormatter
 from matplotlib.transforms import Bbox
 
 from bot.charts.palette import Theme
@@ -212,6 +213,28 @@ def _ruler() -> RendererAgg:
 def plain(text: str) -> str:
     """Return a text that shows as it is: two dollar signs would otherwise set what is between them as a formula."""
     return text.replace("$", r"\$")
+
+
+def label_fall(axes: Axes, deepest: float, write: Callable[[float], str], reader: Reader, theme: Theme) -> None:
+    """Say that a panel shows how far something is below its best, with the deepest fall on its axis.
+
+    Args:
+        axes: the panel; its limits are set.
+        deepest: the deepest fall, 0 or less.
+        write: a fall as it is read.
+        reader: the language.
+        theme: the colours.
+    """
+    axes.set_yticks([deepest, 0.0] if deepest else [0.0])
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _position: write(value)))
+    axes.text(
+        0.01,
+        0.04,
+        translate("chart.drawdown", reader.language),
+        transform=axes.transAxes,
+        fontsize=TEXT,
+        color=theme.ink,
+    )
 
 
 def write_above_bar(axes: Axes, place: int, left: str, right: str, theme: Theme) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -18,6 +18,9 @@ from engine.pricing.formats import OddsFormat, write_price
 
 _NUMBER: Final = re.compile(r"[#0][#0.,]*")
 """The number in a pattern of CLDR: what stands around it says where a currency's or a percent sign goes."""
+
+CalendarDay = date
+"""A day by its usual name, which in ``Reader`` is that of a method."""
 
 _UTC: Final = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "Etc/Zulu", "Etc/Universal", "UCT", "Zulu", "Universal"})
 _MOST_GROUPED: Final = Decimal(10) ** 15
@@ -144,6 +147,10 @@ class Reader:
         """Write the day with its year, for what is far away: ``15 October 2022``."""
         text: str = format_date(self.local(instant), "long", locale=locale_of(self.language))
         return self._ordinal(text)
+
+    def calendar_date(self, day: CalendarDay) -> str:
+        """Write a day of the calendar with its year, which is that day whatever the reader's clock."""
+        return replace(self, timezone="UTC").date(datetime.combine(day, time(12), UTC))
 
     def _ordinal(self, day: str) -> str:
         """Write the first of a month as the French do, *1er octobre*, which CLDR leaves to whoever formats it."""

@@ -1,8 +1,7 @@
 """What the rules would have done in past seasons, and what the cards did on paper: /backtest."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from typing import Annotated, Any, Final
 
 from bot.core.commands.registry import Reads, command
@@ -144,13 +143,12 @@ async def _started(
         await report_progress_of(work, asked, 0, now)
     await work.audit.record(AuditRecord(now, actor, "/backtest", " ".join(["run", *words])[:120]))
     name = risk_name(strategy.name, person.language)
-    facts = {"strategy": name, "since": _written(plan.since, person), "until": _written(plan.until, person)}
+    facts = {
+        "strategy": name,
+        "since": person.reader.calendar_date(plan.since),
+        "until": person.reader.calendar_date(plan.until),
+    }
     return NoticeView("backtest.started" if place else "backtest.started_quietly", facts)
-
-
-def _written(day: date, person: Person) -> str:
-    """Return a day with its year, as somebody reads it: whatever their clock, it is that day."""
-    return replace(person.reader, timezone="UTC").date(datetime.combine(day, time(12), UTC))
 
 
 def _plan(person: Person, words: Sequence[str], now: datetime) -> Plan:

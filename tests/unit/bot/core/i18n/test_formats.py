@@ -1,6 +1,6 @@
 """How numbers are read and written for one person."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -269,3 +269,9 @@ def test_days_months_and_lists_are_written_out() -> None:
 @pytest.mark.parametrize(("share", "digits"), [(0.00995, 1), (0.00994, 2), (0.05, 1), (0.0, 2)])
 def test_a_share_below_one_per_cent_has_two_digits(share: float, digits: int) -> None:
     assert share_digits(share) == digits
+
+
+@pytest.mark.parametrize("clock", ["Pacific/Auckland", "Pacific/Honolulu", "UTC"])
+def test_a_day_of_the_calendar_is_that_day_whatever_ones_clock(clock: str) -> None:
+    assert Reader("en", clock).calendar_date(date(2022, 10, 1)) == "1 October 2022"
+    assert Reader("fr", clock).calendar_date(date(2022, 10, 1)) == "1er octobre 2022"
