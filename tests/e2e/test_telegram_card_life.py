@@ -5,19 +5,16 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.core.conversation.chats import Places
-from bot.core.conversation.conversation import Account, Conversation
+from bot.core.conversation.conversation import Account
 from bot.push import PushWorker
 from bot.telegram.app import TelegramFace
-from bot.telegram.connection import Connection
 from engine.domain.bets import PersonId
 from engine.storage import Database
 from tests.e2e.fakes.telegram_people import User
 from tests.e2e.fakes.telegram_server import TelegramServer
-from tests.e2e.newcomers import sign_up
+from tests.e2e.newcomers import ann_in_telegram
 from tests.integration.push.mailroom import AT_ONCE, Mailroom, a_mailroom
 from tests.integration.storage.seasons import KICKOFF
-from tests.support.chat import LaidDown
 
 
 @dataclass
@@ -43,17 +40,10 @@ class Stage:
 @pytest.fixture
 async def stage(database: Database) -> AsyncIterator[Stage]:
     room = await a_mailroom(database)
-    conversation = Conversation(database, room.clock, LaidDown((room.fixture,)))
-    async with TelegramServer() as telegram:
-        face = TelegramFace(
-            Connection(telegram.token, telegram.url), conversation, Places("telegram", database, room.clock)
-        )
-        async with face:
-            ann = telegram.user("Ann")
-            await sign_up(ann)
-            person = await conversation.person(Account("telegram", str(ann.id)))
-            assert person is not None
-            yield Stage(room, telegram, face, ann, person.id)
+    async with ann_in_telegram(room) as there:
+        person = await there.conversation.person(Account("telegram", str(there.ann.id)))
+        assert person is not None
+        yield Stage(room, there.server, there.face, there.ann, person.id)
 
 
 async def test_a_card_of_todays_list_is_never_sent_twice_and_lives_on_in_its_message(stage: Stage) -> None:

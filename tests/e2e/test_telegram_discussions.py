@@ -7,20 +7,17 @@ from typing import Any
 
 import pytest
 
-from bot.core.conversation.chats import Places
 from bot.core.conversation.conversation import Account, Conversation
 from bot.push import PushWorker
 from bot.telegram.app import TelegramFace
-from bot.telegram.connection import Connection
 from engine.domain.bets import Bet, BetStatus
 from engine.storage import Database
 from tests.e2e.fakes.telegram_people import Group, User
 from tests.e2e.fakes.telegram_server import TelegramServer
 from tests.e2e.fakes.telegram_world import Json
-from tests.e2e.newcomers import sign_up
+from tests.e2e.newcomers import ann_in_telegram
 from tests.integration.push.mailroom import AT_ONCE, Mailroom, a_mailroom
 from tests.integration.storage.seasons import KICKOFF
-from tests.support.chat import LaidDown
 
 ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
 
@@ -70,17 +67,10 @@ class Stage:
 @pytest.fixture
 async def stage(database: Database) -> AsyncIterator[Stage]:
     room = await a_mailroom(database)
-    conversation = Conversation(database, room.clock, LaidDown((room.fixture,)))
-    async with TelegramServer() as telegram:
-        face = TelegramFace(
-            Connection(telegram.token, telegram.url), conversation, Places("telegram", database, room.clock)
-        )
-        async with face:
-            ann = telegram.user("Ann")
-            await sign_up(ann)
-            channel, talk = telegram.channel("Tips", ann), telegram.group("Talk about tips", ann)
-            await room.community(str(channel.id), kind="channel")
-            yield Stage(room, telegram, face, conversation, ann, channel, talk)
+    async with ann_in_telegram(room) as there:
+        channel, talk = there.server.channel("Tips", there.ann), there.server.group("Talk about tips", there.ann)
+        await room.community(str(channel.id), kind="channel")
+        yield Stage(room, there.server, there.face, there.conversation, there.ann, channel, talk)
 
 
 async def test_a_comment_is_logged_on_the_card_of_its_post_and_on_no_card_of_ones_own(stage: Stage) -> None:
