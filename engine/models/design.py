@@ -23,6 +23,9 @@ HALF_LIFE_YEARS: Final = 8.0
 FEWEST_RESULTS: Final = 2_000
 """Matches with results below which nothing is trained: the goal models and the market then speak alone."""
 
+FEWEST_LINES: Final = 2_000
+"""Matches with a line below which no component is taught with lines: the others then answer without it."""
+
 
 class Target(StrEnum):
     """What a component predicts, with its outcomes in the order of ``OUTCOMES``."""
@@ -86,6 +89,12 @@ class Design:
             weight=self.weight[index],
             fair=None if self.fair is None else self.fair[index],
         )
+
+    def with_lines(self) -> BoolArray:
+        """(n,) which matches have a line to be taught with."""
+        if self.fair is None:
+            return np.zeros(len(self), dtype=np.bool_)
+        return np.asarray(np.isfinite(self.fair).all(axis=1))
 
     def column(self, name: str) -> FloatArray:
         """(n,) one feature.

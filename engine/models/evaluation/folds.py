@@ -1,8 +1,9 @@
 """The instants at which models are refitted in a walk-forward evaluation, and the matches each fit answers for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -13,6 +14,10 @@ from engine.models.stack.frame import MatchFrame, known_before
 SEASON: Final = (8,)
 QUARTERS: Final = (8, 11, 2)
 MONTHS: Final = (8, 9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7)
+
+REFITS: Final[Mapping[str, tuple[int, ...]]] = MappingProxyType({"line_network": QUARTERS})
+"""Months in which a component is refitted, each August where nothing stands here. What lines say of a team changes
+within a season, and the network is quick to fit; every nightly training fits all of them anew."""
 
 
 @dataclass(frozen=True, slots=True)

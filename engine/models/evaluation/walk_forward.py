@@ -19,9 +19,9 @@ from engine.models.calibration.confidence import (
 )
 from engine.models.calibration.offers import SIDE_OF, Offers, offers
 from engine.models.design import Component, Target, design_of
-from engine.models.evaluation.folds import MONTHS, QUARTERS, SEASON, Fold, folds
+from engine.models.evaluation.folds import MONTHS, QUARTERS, REFITS, SEASON, Fold, folds
 from engine.models.evaluation.metrics import log_losses
-from engine.models.stack.ensemble import fit_ensemble
+from engine.models.stack.ensemble import components, fit_ensemble
 from engine.models.stack.fair_prices import probabilities
 from engine.models.stack.fallback import TOGETHER, stand_by
 from engine.models.stack.frame import MatchFrame
@@ -143,7 +143,7 @@ def component_history(
     rows: IntArray | None = None,
     progress: Progress = silent,
 ) -> dict[str, FloatArray]:
-    """Refit every component each season and keep what it said; (n, k) by name, NaN outside the window.
+    """Refit every component when its time comes and keep what it said; (n, k) by name, NaN outside the window.
 
     Args:
         frame: all matches with features.
@@ -155,19 +155,22 @@ def component_history(
         rows: only these matches are learnt from.
         progress: is told what was done.
     """
-    predicted: dict[str, FloatArray] = {}
-    for fold in folds(since, until, SEASON):
-        training, judged = fold.training(frame), fold.judged(frame.matches.kickoff)
-        training = training if rows is None else np.intersect1d(training, rows)
-        if not len(judged) or not len(training):
-            continue
-        design = design_of(frame.rows(training), fold.start, with_odds_ratings=with_odds_ratings, to_fit=True)
-        fitted = fit_ensemble(design, target, members)
-        asked = design_of(frame.rows(judged), fold.start, with_odds_ratings=with_odds_ratings)
-        for name, of_fold in fitted.each(asked).items():
-            predicted.setdefault(name, np.full((len(frame), target.outcomes), np.nan))[judged] = of_fold
-        progress(f"{target.value} components {_day(fold)}: {len(training)} matches")
-    return predicted
+    everyone = components(target) if members is None else members
+    predicted = {component.name: np.full((len(frame), target.outcomes), np.nan) for component in everyone}
+    for months in dict.fromkeys(REFITS.get(component.name, SEASON) for component in everyone):
+        group = [component for component in everyone if REFITS.get(component.name, SEASON) == months]
+        for fold in folds(since, until, months):
+            training, judged = fold.training(frame), fold.judged(frame.matches.kickoff)
+            training = training if rows is None else np.intersect1d(training, rows)
+            if not len(judged) or not len(training):
+                continue
+            design = design_of(frame.rows(training), fold.start, with_odds_ratings=with_odds_ratings, to_fit=True)
+            fitted = fit_ensemble(design, target, group)
+            asked = design_of(frame.rows(judged), fold.start, with_odds_ratings=with_odds_ratings)
+            for name, of_fold in fitted.each(asked).items():
+                predicted[name][judged] = of_fold
+            progress(f"{target.value} {', '.join(fitted.parts)} {_day(fold)}: {len(training)} matches")
+    return {name: answers for name, answers in predicted.items() if np.isfinite(answers).any()}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

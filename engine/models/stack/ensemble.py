@@ -16,12 +16,13 @@ from engine.arrays import FloatArray, IntArray
 from engine.models.baselines.base_rates import BaseRates, FittedBaseRates
 from engine.models.baselines.goals import DixonColes, FittedGoals, MovingAverage, PoissonRegression
 from engine.models.baselines.logistic import FittedLogistic, Logistic
-from engine.models.design import Component, Design, FittedComponent, Target
+from engine.models.design import FEWEST_LINES, Component, Design, FittedComponent, Target
 from engine.models.errors import InvalidModelFile
 from engine.models.goals.stored import pack, unpack
+from engine.models.networks.line_network import FittedLineNetwork, LineNetwork
 from engine.models.trees.boosted import FittedLightGBM, FittedXGBoost, LightGBM, XGBoost
 from engine.models.trees.forest import FittedForest, RandomForest
-from engine.models.trees.line_trees import FEWEST_LINES, FittedLineTrees, LineTrees, with_lines
+from engine.models.trees.line_trees import FittedLineTrees, LineTrees
 
 _FORMAT: Final = "fairline ensemble 1"
 _LATER: Final = 0.4
@@ -32,11 +33,14 @@ SHARES: Final[Mapping[str, float]] = MappingProxyType({"logistic": 0.6, "lightgb
 Chosen on 2012/13–2022/23: with equal shares the five top leagues, where the regression alone is best, would lose by the
 pooling."""
 
+TAUGHT_WITH_LINES: Final = frozenset({"line_trees", "line_network"})
+"""Components that learn from the lines of past matches."""
+
 SHARES_WITH_LINES: Final[Mapping[str, float]] = MappingProxyType(
-    {"logistic": 0.45, "lightgbm": 0.05, "xgboost": 0.05, "line_trees": 0.45}
+    {"logistic": 0.3, "lightgbm": 0.05, "xgboost": 0.05, "line_trees": 0.3, "line_network": 0.3}
 )
-"""The same beside trees learnt from lines, chosen on 2013/14, 2015/16 and 2017/18: trees learnt from results then say
-little that is new, and the regression more."""
+"""The same beside components taught with lines, chosen on 2013/14, 2015/16 and 2017/18: trees learnt from results then
+say little that is new, and the regression more."""
 
 READERS: Final[Mapping[str, Callable[[bytes], FittedComponent]]] = {
     "base_rates": FittedBaseRates.from_bytes,
@@ -47,6 +51,7 @@ READERS: Final[Mapping[str, Callable[[bytes], FittedComponent]]] = {
     "lightgbm": FittedLightGBM.from_bytes,
     "xgboost": FittedXGBoost.from_bytes,
     "line_trees": FittedLineTrees.from_bytes,
+    "line_network": FittedLineNetwork.from_bytes,
     "random_forest": FittedForest.from_bytes,
 }
 """Who reads the stored bytes of each component."""
@@ -55,7 +60,7 @@ READERS: Final[Mapping[str, Callable[[bytes], FittedComponent]]] = {
 def components(target: Target) -> tuple[Component, ...]:
     """Return the components whose mean is the answer for a target."""
     if target is Target.RESULT:
-        return Logistic(target), LightGBM(target), XGBoost(target), LineTrees(target)
+        return Logistic(target), LightGBM(target), XGBoost(target), LineTrees(target), LineNetwork(target)
     return Logistic(target), LightGBM(target), DixonColes(target)
 
 
@@ -72,7 +77,7 @@ def baselines(target: Target) -> tuple[Component, ...]:
 
 def shares_of(names: Sequence[str]) -> FloatArray:
     """(m,) shares of components; alike where one of them has none."""
-    known = SHARES_WITH_LINES if "line_trees" in names else SHARES
+    known = SHARES if TAUGHT_WITH_LINES.isdisjoint(names) else SHARES_WITH_LINES
     shares = np.array([known.get(name, 0.0) for name in names])
     if not (shares > 0).all():
         shares = np.ones(len(names))
@@ -178,10 +183,10 @@ class Ensemble:
 
 
 def fit_ensemble(design: Design, target: Target, members: Sequence[Component] | None = None) -> Ensemble:
-    """Fit every component on matches with results, in the order of time; one taught with lines where there are some."""
+    """Fit every component on matches with results, in the order of time; those taught with lines if they are enough."""
     chosen = components(target) if members is None else members
-    if with_lines(design).sum() < FEWEST_LINES:
-        chosen = [component for component in chosen if not isinstance(component, LineTrees)]
+    if design.with_lines().sum() < FEWEST_LINES:
+        chosen = [component for component in chosen if component.name not in TAUGHT_WITH_LINES]
     parts = {component.name: component.fit(design) for component in chosen}
     return Ensemble(target, parts, dict(zip(parts, shares_of(tuple(parts)).tolist(), strict=True)))
 

@@ -14,8 +14,8 @@ from typing import Any, Final
 import lightgbm
 import numpy as np
 
-from engine.arrays import BoolArray, FloatArray, TextArray
-from engine.models.design import Design, Target
+from engine.arrays import FloatArray, TextArray
+from engine.models.design import FEWEST_LINES, Design, Target
 from engine.models.errors import InvalidModelFile, NotEnoughMatches
 from engine.models.goals.stored import pack, unpack
 from engine.models.stack.fair_prices import probabilities
@@ -23,9 +23,6 @@ from engine.models.trees.inputs import SEED, tree_inputs
 
 _FORMAT: Final = "fairline line trees 1"
 _BINS: Final = 63
-
-FEWEST_LINES: Final = 2_000
-"""Matches with a line below which it is not fitted: the other components then answer without it."""
 
 LINE_TREES_DEFAULTS: Final[Mapping[str, Any]] = MappingProxyType(
     {
@@ -58,7 +55,7 @@ class LineTrees:
         Raises:
             NotEnoughMatches: fewer than ``FEWEST_LINES`` of them.
         """
-        known = with_lines(design)
+        known = design.with_lines()
         if design.fair is None or known.sum() < FEWEST_LINES:
             msg = f"{int(known.sum()):,} matches have a line and {FEWEST_LINES:,} are needed. Nothing was fitted."
             raise NotEnoughMatches(msg)
@@ -118,10 +115,3 @@ class FittedLineTrees:
             msg = "LightGBM cannot read the stored trees. Nothing was read; fit them again."
             raise InvalidModelFile(msg) from error
         return cls(tuple(header["names"]), arrays["leagues"], boosters)
-
-
-def with_lines(design: Design) -> BoolArray:
-    """(n,) which matches have a line to learn from."""
-    if design.fair is None:
-        return np.zeros(len(design), dtype=np.bool_)
-    return np.asarray(np.isfinite(design.fair).all(axis=1))

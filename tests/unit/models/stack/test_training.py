@@ -13,7 +13,7 @@ from engine.models.stack import ensemble, training
 from engine.models.stack.ensemble import Ensemble
 from engine.models.stack.frame import MatchFrame
 from engine.models.stack.market_model import MarketModel
-from engine.models.trees.line_trees import LineTrees, with_lines
+from engine.models.trees.line_trees import LineTrees
 from tests.unit.models.stack.match_frames import DAY, a_frame
 
 NOW = datetime.fromtimestamp((17_000 + 601) * DAY / 1e6, tz=UTC)
@@ -41,7 +41,7 @@ def test_a_training_is_taught_with_the_lines_of_matches_whose_result_it_knew(mat
     (learnt,) = material
     cut = int(NOW.timestamp() * 1e6)
     assert learnt.prices == {}
-    assert with_lines(design_of(learnt, cut, to_fit=True)).sum() == len(learnt) > 2_000
+    assert design_of(learnt, cut, to_fit=True).with_lines().sum() == len(learnt) > 2_000
     assert learnt.matches.learned_at.max() < cut
     assert not set(TAUGHT) & set(design_of(learnt, cut).names)
     assert list(stack.model_only[Target.RESULT].parts) == ["base_rates", "line_trees"]

@@ -20,7 +20,7 @@ from engine.models.stack.frame import MatchFrame
 from engine.models.stack.line_memory import LineMemory, Lines
 from engine.models.stack.market_view import market_view
 from engine.models.trees.boosted import LightGBM
-from engine.models.trees.line_trees import FittedLineTrees, LineTrees, with_lines
+from engine.models.trees.line_trees import FittedLineTrees, LineTrees
 from tests.unit.models.stack.match_frames import DAY, a_frame
 
 LATEST = 20_000 * DAY
@@ -87,8 +87,7 @@ def test_with_few_lines_the_others_answer_without_it() -> None:
     whole = fit_ensemble(a_design(), Target.RESULT, members)
     assert fit_ensemble(few, Target.RESULT, members).weights == pytest.approx({"logistic": 0.75, "lightgbm": 0.25})
     assert list(whole.parts) == ["logistic", "lightgbm", "line_trees"]
-    with_lines = {"logistic": 0.45 / 0.95, "lightgbm": 0.05 / 0.95, "line_trees": 0.45 / 0.95}
-    assert whole.weights == pytest.approx(with_lines)
+    assert whole.weights == pytest.approx({"logistic": 6 / 13, "lightgbm": 1 / 13, "line_trees": 6 / 13})
     again = Ensemble.from_bytes(whole.to_bytes())
     np.testing.assert_array_equal(again.predict(few), whole.predict(few))
 
@@ -110,13 +109,13 @@ def test_a_design_that_only_asks_carries_no_line() -> None:
     frame = taught(a_frame(50))
     assert design_of(frame, LATEST).fair is None
     assert design_of(frame, LATEST).rows(np.arange(3)).fair is None
-    assert not with_lines(design_of(frame, LATEST)).any()
+    assert not design_of(frame, LATEST).with_lines().any()
 
 
 def test_the_line_of_a_match_that_has_not_begun_teaches_nothing() -> None:
     frame = taught(a_frame(50))
     instant = int(frame.matches.kickoff[20])
-    known = with_lines(design_of(frame, instant, to_fit=True))
+    known = design_of(frame, instant, to_fit=True).with_lines()
     np.testing.assert_array_equal(known, frame.matches.kickoff < instant)
 
 

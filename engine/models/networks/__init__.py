@@ -1,0 +1,1 @@
+"""Small neural networks on the features, stored as plain arrays."""
