@@ -100,6 +100,14 @@ def test_whole_combinations_are_counted_with_and_without_legs_of_one_match() -> 
     assert best_parlays(grids, two, legs=3).combinations == 0
 
 
+def test_legs_of_a_match_that_exclude_each_other_do_not_keep_its_other_legs_apart() -> None:
+    """Home and away cannot both win; home with both not scoring still can, though it is asked about later."""
+    away, not_both = Selection.parse("1X2/away"), Selection.parse("BTTS/no")
+    legs = [CandidateLeg(0, HOME, 2.5), CandidateLeg(0, away, 2.5), CandidateLeg(0, not_both, 1.1)]
+    found = best_parlays(certain((0.5, 0.0)), legs, legs=2, legs_per_match=2, top=5).best
+    assert {tuple(leg.selection for leg in one.parlay.legs) for one in found} == {(HOME, not_both), (away, not_both)}
+
+
 def test_a_search_that_ends_exactly_at_its_limit_is_exact() -> None:
     whole = best_parlays(EVEN, LEGS, legs=2)
     assert whole.exact

@@ -69,6 +69,13 @@ async def test_a_price_to_leave_below_and_twice_the_suggested_stake_are_no_warni
     assert (view.below_limit, view.above_suggested) == (True, euros("25.00"))
 
 
+async def test_what_is_suggested_beside_a_bet_is_of_the_bankroll_before_it(dealt: BotUnderTest) -> None:
+    """500 of 1,000 are gone with the bet: the suggestion stays 2.5 % of what one had."""
+    (view,) = await dealt.send("1: 500 @ 2.10")
+    assert isinstance(view, LoggedView)
+    assert view.above_suggested == euros("25.00")
+
+
 async def test_a_bet_can_take_the_whole_bankroll_and_be_sold_for_all_that_it_could_win(dealt: BotUnderTest) -> None:
     await dealt.send("1: 100%")
     assert await dealt.balance() == euros("0.00")
