@@ -19,12 +19,15 @@ from engine.models.design import FEWEST_LINES, Design, Target
 from engine.models.errors import InvalidModelFile, NotEnoughMatches
 from engine.models.goals.stored import pack, unpack
 from engine.models.stack.fair_prices import probabilities
+from engine.models.stack.tilt import scales, standardise
 
 _FORMAT: Final = "fairline line network 1"
 _CLIP: Final = 4.0
 """Standardised features are kept within ± this many standard deviations."""
 
 _LEAST_SPREAD: Final = 1e-3
+"""Added to every standard deviation: what hardly varies says hardly anything."""
+
 Layer = tuple[NDArray[np.float32], NDArray[np.float32]]
 """(inputs, units) weights and (units,) constants."""
 
@@ -63,8 +66,8 @@ class LineNetwork:
             raise NotEnoughMatches(msg)
         learnt, fair = design.rows(known), design.fair[known]
         leagues = np.unique(learnt.league)
-        centre, scale = _scales(learnt.values)
-        level, spread = fair.mean(axis=0), fair.std(axis=0) + _LEAST_SPREAD
+        (centre, scale), (level, spread) = scales(learnt.values), scales(fair)
+        scale, spread = scale + _LEAST_SPREAD, spread + _LEAST_SPREAD
         inputs = _inputs(learnt.values, learnt.league, centre, scale, leagues)
         wanted = ((fair - level) / spread).astype(np.float32)
         weight = learnt.weight / learnt.weight.mean()
@@ -163,23 +166,9 @@ def _forward(layers: tuple[Layer, ...], inputs: NDArray[np.float32]) -> NDArray[
     return inputs @ weights + constants
 
 
-def _scales(values: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """(f,) mean and standard deviation of what is known of each feature; 0 and 1 where nothing is."""
-    centre, scale = np.zeros(values.shape[1]), np.ones(values.shape[1])
-    for j, column in enumerate(values.T):
-        known = column[np.isfinite(column)]
-        if len(known):
-            centre[j], scale[j] = known.mean(), known.std() + _LEAST_SPREAD
-    return centre, scale
-
-
 def _inputs(
     values: FloatArray, league: TextArray, centre: FloatArray, scale: FloatArray, leagues: TextArray
 ) -> NDArray[np.float32]:
     """(n, f + l) standardised features, 0 where unknown, and a column for each league."""
-    inputs = np.zeros((len(values), len(centre) + len(leagues)), dtype=np.float32)
-    for j, column in enumerate(values.T):
-        away = (column - centre[j]) / scale[j]
-        inputs[:, j] = np.clip(np.where(np.isfinite(away), away, 0.0), -_CLIP, _CLIP)
-    inputs[:, len(centre) :] = league[:, None] == leagues[None, :]
-    return inputs
+    standard = standardise(values, centre, scale, _CLIP)
+    return np.ascontiguousarray(np.hstack([standard, league[:, None] == leagues[None, :]]), dtype=np.float32)

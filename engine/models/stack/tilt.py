@@ -87,13 +87,13 @@ class Tilt:
         return tilt
 
 
-def standardise(features: FloatArray, centre: FloatArray, scale: FloatArray) -> FloatArray:
-    """Return (n, f) standardised features within ±``CLIP``; unknown ones are 0."""
+def standardise(features: FloatArray, centre: FloatArray, scale: FloatArray, within: float = CLIP) -> FloatArray:
+    """Return (n, f) standardised features between -``within`` and +``within``; unknown ones are 0."""
     scaled = np.empty(features.T.shape)  # one feature after the other: each fits into the processor's cache
     for j, column in enumerate(features.T):
         away = (column - centre[j]) / scale[j]
         away[np.isnan(away)] = 0.0
-        np.clip(away, -CLIP, CLIP, out=scaled[j])
+        np.clip(away, -within, within, out=scaled[j])
     return scaled.T
 
 
