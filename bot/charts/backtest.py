@@ -2,19 +2,18 @@
 
 from typing import Final
 
-import plotext
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocator
 
-from bot.charts.dates import mark_times, number, ticks
+from bot.charts.dates import mark_times, number
 from bot.charts.drawn import PLAIN_COLUMNS, SLIM_COLUMNS, DrawnChart, wrap
 from bot.charts.frame import Frame, label_fall, plain
 from bot.charts.palette import Theme
+from bot.charts.text_curve import text_curve
 from bot.core.i18n import Reader, translate
 from engine.domain.money import Money
 from engine.performance.chart_series import BacktestChart
 
-_TWIN_ROWS: Final = 14
 _STRIP: Final = 0.26
 _BY_FACTORS: Final = 3.0
 """A bankroll that grows by more than this is drawn so that equal heights are equal factors."""
@@ -82,17 +81,9 @@ def _summary(chart: BacktestChart, reader: Reader) -> str:
 
 def _twin(chart: BacktestChart, reader: Reader, columns: int) -> str:
     """Draw the bankroll with characters, and sum it up in lines below."""
-    plotext.clear_figure()
-    plotext.theme("clear")
-    plotext.plot_size(columns, _TWIN_ROWS)
-    plotext.plot([day.timestamp() for day in chart.days], list(chart.bankroll), marker="braille")
-    marks = ticks(chart.days[0], chart.days[-1], reader, most=max(2, columns // 15))
-    plotext.xticks([mark.at.timestamp() for mark in marks], [mark.label.replace("\n", " ") for mark in marks])
-    low, high = min(chart.bankroll), max(chart.bankroll)
-    if low == high:
-        plotext.ylim(low * 0.9 - 1, high * 1.1 + 1)
-    drawn = plotext.uncolorize(plotext.build())
-    return "\n".join([*(line.rstrip() for line in drawn.splitlines()), *wrap(_summary(chart, reader), columns)])
+    seconds = [day.timestamp() for day in chart.days]
+    drawn = text_curve(seconds, chart.bankroll, (chart.days[0], chart.days[-1]), reader, columns)
+    return "\n".join([*drawn, *wrap(_summary(chart, reader), columns)])
 
 
 def _day(chart: BacktestChart, place: int, reader: Reader) -> str:

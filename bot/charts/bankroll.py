@@ -5,21 +5,20 @@ from decimal import Decimal
 from typing import Final
 
 import numpy as np
-import plotext
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from bot.charts.dates import mark_times, number, ticks
+from bot.charts.dates import mark_times, number
 from bot.charts.drawn import PLAIN_COLUMNS, SLIM_COLUMNS, DrawnChart, wrap
 from bot.charts.frame import Frame, label_fall, plain
 from bot.charts.palette import LIGHT, Theme
+from bot.charts.text_curve import text_curve
 from bot.core.i18n import Reader, translate
 from bot.core.phrases.record import roi_in_words
 from engine.domain.money import Money
 from engine.performance.bankroll_history import History
 from engine.performance.luck import Luck
 
-_TWIN_ROWS: Final = 14
 _WHOLE_FROM: Final = 100
 _ALONE_DAYS: Final = 0.25
 _STRIP: Final = 0.24
@@ -62,20 +61,10 @@ def picture(history: History, reader: Reader, theme: Theme = LIGHT) -> bytes:
 def twin(history: History, reader: Reader, columns: int = PLAIN_COLUMNS) -> str:
     """Draw the bankroll with characters, at most so many columns wide, and sum it up in lines below."""
     values = _values(history)
-    plotext.clear_figure()
-    plotext.theme("clear")
-    plotext.plot_size(columns, _TWIN_ROWS)
     xs, ys = _stairs([point.at.timestamp() for point in history.points], values)
-    plotext.plot(xs, ys, marker="braille")
-    first, last = history.points[0].at, history.points[-1].at
-    marks = ticks(first, last, reader, most=max(2, columns // 15))
-    plotext.xticks([mark.at.timestamp() for mark in marks], [mark.label.replace("\n", " ") for mark in marks])
-    low, high = min(ys), max(ys)
-    if low == high:
-        plotext.ylim(low * 0.9 - 1, high * 1.1 + 1)
-    drawn = plotext.uncolorize(plotext.build())
+    drawn = text_curve(xs, ys, (history.points[0].at, history.points[-1].at), reader, columns)
     sentences = (line for sentence in summary(history, reader) for line in wrap(sentence, columns))
-    return "\n".join([*(line.rstrip() for line in drawn.splitlines()), *sentences])
+    return "\n".join([*drawn, *sentences])
 
 
 def subtitle(history: History, reader: Reader) -> str:

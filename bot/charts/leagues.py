@@ -8,10 +8,10 @@ from bot.core.i18n.places import league_name
 from engine.performance.chart_series import LeagueBar, LeagueChart
 
 _LONGEST_NAME = 32
-_LONGEST_BESIDE = 22
+_LONGEST_BESIDE = 30
 """Characters of a name that has a line of its own, and of one that shares it with a bar."""
 
-_TWIN_BAR = 16
+_TWIN_BAR = 12
 _SUMMED = 2
 _ROW = 46.0
 """Height of a league in points, its words and its bar, where there is room for all."""
@@ -27,9 +27,7 @@ def draw(chart: LeagueChart, reader: Reader, theme: Theme) -> DrawnChart:
     title = translate("chart.league.title", language)
     n = sum(bar.bets for bar in bars)
     subtitle = of_days(translate("chart.league.sub", language, n=n), chart.days, reader)
-    rows = ", ".join(
-        f"{_short(bar, reader, _LONGEST_NAME)} {reader.percent(bar.roi, sign=True)}" for bar in bars[:_SUMMED]
-    )
+    rows = "; ".join(_return(bar, reader) for bar in bars[:_SUMMED])
     summary = translate("chart.league.sum", language, rows=rows)
     frame = Frame(title, subtitle, (summary,), reader, theme, simulated=chart.simulated, tall=_ROW * len(bars))
     axes = frame.axes
@@ -53,6 +51,16 @@ def draw(chart: LeagueChart, reader: Reader, theme: Theme) -> DrawnChart:
     alt = translate("chart.league.alt", language, n=n, rows=rows)
     wide, slim = (_twin(bars, reader, reach, columns) for columns in (PLAIN_COLUMNS, SLIM_COLUMNS))
     return DrawnChart("league", frame.png(), f"{title} · {subtitle}", alt, wide, slim, chart.simulated)
+
+
+def _return(bar: LeagueBar, reader: Reader) -> str:
+    """Say what a league brought per unit staked, how sure that is, and on how many bets it stands."""
+    language, league = reader.language, _short(bar, reader, _LONGEST_NAME)
+    roi = reader.percent(bar.roi, sign=True)
+    if bar.roi_interval is None:
+        return translate("chart.league.row_few", language, league=league, roi=roi, n=bar.bets)
+    low, high = (reader.percent(end, sign=True) for end in (bar.roi_interval.low, bar.roi_interval.high))
+    return translate("chart.league.row", language, league=league, roi=roi, low=low, high=high, n=bar.bets)
 
 
 def _short(bar: LeagueBar, reader: Reader, longest: int) -> str:

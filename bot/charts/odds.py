@@ -86,4 +86,4 @@ def _line_in_words(line: OddsLine, reader: Reader) -> str:
     steps = list(zip(line.at, line.prices, strict=True))
     kept = [step for place, step in enumerate(steps) if place == 0 or step[1] != steps[place - 1][1]][-_TWIN_ROWS:]
     moves = " → ".join(f"{reader.price(price)} ({reader.moment(at)})" for at, price in kept)
-    return f"{line.bookmaker}: {moves}"
+    return f"{line.bookmaker}{translate('colon', reader.language)} {moves}"

@@ -58,7 +58,7 @@ def run() -> None:
 
 async def examine(settings: Settings) -> list[Check]:
     """Look at everything; one check that fails never stops the others."""
-    checks = [_python(), _packages(), _home(settings), _data(settings)]
+    checks = [_fairline(), _python(), _packages(), _home(settings), _data(settings)]
     for name, probe in _REACHED:
         try:
             checks.append(await probe(settings))
@@ -80,6 +80,13 @@ def table(checks: list[Check]) -> Table:
             text.append(f"\n→ {check.fix}", style="cyan")
         grid.add_row(check.name, Text(*marks[check.state]), text)
     return grid
+
+
+def _fairline() -> Check:
+    try:
+        return Check("Fairline", State.OK, importlib.metadata.version("fairline"))
+    except importlib.metadata.PackageNotFoundError:
+        return Check("Fairline", State.FAILING, "not installed", "Run make install.")
 
 
 def _python() -> Check:

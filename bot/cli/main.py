@@ -1,7 +1,9 @@
 """The commands of ``fairline``: a command is a module with an ``app``, and a line here."""
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+import typer
 
 from bot.cli.lazy import LazyGroup, new_app
 
@@ -48,8 +50,25 @@ app = new_app(
 )
 
 
+def _print_version(asked: object) -> None:
+    """Print which Fairline is installed, and end; typer calls this with False where nobody asked."""
+    if asked:
+        from importlib.metadata import version  # noqa: PLC0415 — the list of commands is there at once
+
+        typer.echo(f"fairline {version('fairline')}")
+        raise typer.Exit
+
+
 @app.callback()
-def fairline() -> None:
+def fairline(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Print which Fairline this is and exit.", callback=_print_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
     """Let the commands be listed without being imported."""
     from workers.observability.logging import log_plainly  # noqa: PLC0415 — the list of commands is there at once
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.console.screen import Screen
+from bot.core.i18n import translate
 from bot.core.i18n.betting_terms import in_words
 from bot.core.messages.cards import CardState, CardView, TodayView
 from bot.core.messages.delivery import Outcome, PushMessage, Sent
@@ -52,7 +53,8 @@ class ConsoleSender:
         elif (view.withdrawn or view.state is not CardState.OPEN) and (news := card_news(view, reader)):
             bet = in_words(view.selection, view.fixture, language=reader.language)
             own = own_news(view, reader) if view.state is CardState.SETTLED else ""
-            sentence = ". ".join((" ".join((f"{view.fixture} · {bet}:", *news)), *([own] if own else ())))
+            what = f"{view.fixture} · {bet}{translate('colon', reader.language)}"
+            sentence = ". ".join((" ".join((what, *news)), *([own] if own else ())))
             self.screen.print_line(sentence)
         return Sent(ref)
 

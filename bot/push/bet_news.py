@@ -24,7 +24,7 @@ from bot.core.messages.views import bookmaker_name
 from bot.core.parsing.replies import spelled_endings
 from bot.core.people.person import Person
 from engine.domain.bets import Bet, BetRevision, BetState, BetStatus, DecidedBy, Settlement
-from engine.domain.football import Fixture, MatchStatus
+from engine.domain.football import Fixture, MatchStatus, Score
 from engine.domain.odds import Bookmaker
 from engine.storage.unit_of_work import UnitOfWork
 
@@ -44,7 +44,7 @@ class _Ending:
     bet: Bet
     fixture: Fixture
     change: BetRevision
-    score_before: str | None
+    score_before: Score | None
 
     @property
     def corrected(self) -> bool:
@@ -123,7 +123,7 @@ async def _endings(person: Person, numbers: tuple[int, int], work: UnitOfWork) -
         before = [
             one for one in await work.bet_revisions.of_bet(bet.id) if one.id < change.id and one.score is not None
         ]
-        score = str(before[-1].score) if before else None
+        score = before[-1].score if before else None
         endings.append(_Ending(bet, fixtures[bet.match_id], change, score))
     return endings
 
@@ -131,7 +131,8 @@ async def _endings(person: Person, numbers: tuple[int, int], work: UnitOfWork) -
 def _section(entry: _Ending, bookmakers: Sequence[Bookmaker]) -> Section:
     bet, fixture, change = entry.bet, entry.fixture, entry.change
     line = bet_row(bet, fixture, bookmakers, score=change.score)
-    match = str(fixture) if line.score is None else f"{fixture} {line.score}"
+    match = Words.plain(str(fixture))
+    ended = match if line.score is None else Words.joined(" ", match, Words.of(line.score))
     staked: dict[str, Value] = {"stake": bet.stake, "price": Price(bet.price)}
     if bet.bookmaker is not None:
         staked["bookmaker"] = line.bookmaker
@@ -147,7 +148,7 @@ def _section(entry: _Ending, bookmakers: Sequence[Bookmaker]) -> Section:
         rows += _correction(entry)
     elif bet.settlement is not Settlement.VOID:
         rows.append(Row(Words("news.clv"), _against_the_close(bet, bookmakers), strong=False))
-    return Section(tuple(rows), Words.plain(match))
+    return Section(tuple(rows), ended)
 
 
 def _ended(state: BetState, match: MatchStatus | None) -> Words:
@@ -181,6 +182,6 @@ def _why(entry: _Ending) -> Words:
         return Words("news.why.not_played")
     if before.settlement is Settlement.VOID:
         return Words("news.why.played")
-    if change.score is not None and entry.score_before not in {None, str(change.score)}:
-        return Words("news.why.score", {"before": str(entry.score_before), "after": str(change.score)})
+    if change.score is not None and entry.score_before is not None and entry.score_before != change.score:
+        return Words("news.why.score", {"before": entry.score_before, "after": change.score})
     return Words("news.why.told")

@@ -8,11 +8,11 @@ from typing import Any, Final
 
 import numpy as np
 
-from engine.domain.bets import Bet, BetStatus, Settlement
+from engine.domain.bets import BetStatus, Settlement
 from engine.domain.football import Fixture, League, MatchId
 from engine.domain.money import Currency, Money
 from engine.domain.odds import Quote, Selection
-from engine.performance.record import Dated, Interval, day_bootstrap, wilson
+from engine.performance.record import Dated, Interval, day_bootstrap, record_of, wilson
 
 FEWEST_IN_A_BIN: Final = 5
 _BINS: Final = 6
@@ -74,13 +74,13 @@ class CalibrationChart:
 
 @dataclass(frozen=True, slots=True)
 class LeagueBar:
-    """One league: bets, profit, mean closing-line value of those that have one."""
+    """One league: bets, profit, and profit per unit staked with its 95 % interval; None where the bets are too few."""
 
     league: League
     bets: int
     profit: Money
     roi: float
-    clv: float | None
+    roi_interval: Interval | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,18 +231,17 @@ def calibration_chart(forecasts: Sequence[tuple[float, Settlement]], *, simulate
 
 def league_chart(bets: Sequence[Dated], fixtures: Mapping[MatchId, Fixture], *, simulated: bool) -> LeagueChart | None:
     """Return profit by league, the most bets first; None without a settled bet."""
-    by_league: dict[League, list[Bet]] = defaultdict(list)
+    by_league: dict[League, list[Dated]] = defaultdict(list)
     for entry in bets:
         if (
             entry.bet.status in {BetStatus.SETTLED, BetStatus.CASHED_OUT}
             and entry.bet.settlement is not Settlement.VOID
         ):
-            by_league[fixtures[entry.bet.match_id].league].append(entry.bet)
+            by_league[fixtures[entry.bet.match_id].league].append(entry)
     if not by_league:
         return None
-    bars = [_bar(league, theirs) for league, theirs in by_league.items()]
-    bars.sort(key=lambda bar: (-bar.bets, bar.league.name))
-    return LeagueChart(tuple(bars[:_MOST_LEAGUES]), simulated)
+    most = sorted(by_league.items(), key=lambda entry: (-len(entry[1]), entry[0].name))[:_MOST_LEAGUES]
+    return LeagueChart(tuple(_bar(league, theirs) for league, theirs in most), simulated)
 
 
 def odds_chart(
@@ -272,9 +271,6 @@ def odds_chart(
     return OddsChart(fixture, selection, lines, fair, fixture.league.simulated)
 
 
-def _bar(league: League, bets: Sequence[Bet]) -> LeagueBar:
-    nothing = Money.zero(bets[0].stake.currency)
-    profit = sum((bet.profit or nothing for bet in bets), nothing)
-    turnover = sum((bet.stake for bet in bets), nothing)
-    clv = [bet.clv for bet in bets if bet.clv is not None]
-    return LeagueBar(league, len(bets), profit, profit.minor / turnover.minor, float(np.mean(clv)) if clv else None)
+def _bar(league: League, bets: Sequence[Dated]) -> LeagueBar:
+    record = record_of(bets, bets[0].bet.stake.currency)
+    return LeagueBar(league, record.settled, record.profit, record.roi or 0.0, record.roi_interval)

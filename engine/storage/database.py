@@ -166,14 +166,12 @@ class Database:
         self._check_exists()
         current = await self.schema_version()
         if current is None:
-            msg = (
-                f"{self.shown_url} has no Fairline tables yet. Nothing was changed; start Fairline once to create them."
-            )
+            msg = f"{self.shown_url} has no Fairline tables yet. Nothing was changed; fairline db upgrade makes them."
             raise DatabaseMissing(msg)
         if current != migrate.head() and not await migrate.works_with(self._engine):
             msg = (
                 f"{self.shown_url} has tables of version {current}, this Fairline needs {migrate.head()}. "
-                "Nothing was changed; start Fairline once to upgrade, or install the version that wrote it."
+                "Nothing was changed; run fairline db upgrade, or install the version that wrote it."
             )
             raise SchemaMismatch(msg)
 
@@ -250,7 +248,7 @@ class Database:
 
     def _check_exists(self) -> None:
         if self.path is not None and not self.path.exists():
-            msg = f"There is no database at {self.path}. Nothing was stored; start Fairline once to create it."
+            msg = f"There is no database at {self.path}. Nothing was done; fairline db upgrade makes one."
             raise DatabaseMissing(msg)
         if self.path is not None:
             check_format(self.path)

@@ -82,7 +82,7 @@ _SIGNS: tuple[tuple[tuple[str, ...], type[StorageError], str], ...] = (
     (
         ("no such table", "no such column", 'relation "', 'column "'),
         SchemaMismatch,
-        "the tables are missing or of another version; start Fairline once to upgrade them.",
+        "the tables are missing or of another version; run fairline db upgrade.",
     ),
     (
         ("password authentication failed", "no password supplied", "invalidpassword"),

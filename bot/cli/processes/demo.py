@@ -16,7 +16,9 @@ from bot.cli.exit_codes import run as run_async
 from bot.cli.lazy import new_app
 from bot.console.screen import Screen
 from bot.console.sender import ConsoleSender
-from bot.console.session import CHAT, converse, read, typed
+from bot.console.session import CHAT, converse, read, terminal_language, typed
+from bot.core.i18n import translate
+from bot.core.people.guesses import language_of
 from bot.push import PushWorker
 from bot.wiring import demo as wiring
 from engine.domain.facts import Source
@@ -140,8 +142,8 @@ def _folder(wanted: DemoOptions, settings: Settings, source: Source) -> Iterator
 
 @contextlib.contextmanager
 def _waiting(screen: Screen, source: Source) -> Iterator[None]:
-    what = "the simulated leagues" if source.simulated else "the seasons before that day"
-    text = f"Reading {what}, a few seconds …"
+    what = "simulated" if source.simulated else "replay"
+    text = translate(f"demo.reading_{what}", language_of(terminal_language()))
     if screen.plain:
         screen.print_line(text)
         yield

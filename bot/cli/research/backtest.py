@@ -23,6 +23,7 @@ from bot.cli.research.backtest_by_workers import run_by_workers
 from bot.cli.research.backtest_processes import PARTS, names_of_parts, run_in_processes
 from bot.cli.research.backtest_progress import Interrupted, shown
 from bot.cli.research.backtest_table import figures_table
+from bot.cli.research.output_paths import make_folder
 from engine.backtesting.history import StoredHistory, load_history
 from engine.backtesting.report import write_report
 from engine.backtesting.result import BacktestResult
@@ -153,12 +154,12 @@ def run(wanted: BacktestOptions) -> None:
     """Run or resume a backtest; prints a table, or JSON, and says where the results are.
 
     Raises:
-        CannotBacktest: an option cannot be used.
+        CannotBacktest, CannotWrite: an option cannot be used.
     """
     plan = plan_of(wanted)
     console = Console(stderr=wanted.as_json)
     asyncio.run(_check())
-    _make(wanted.out)
+    make_folder(wanted.out, "Nothing was run", "--out")
     if wanted.workers:
         asyncio.run(run_by_workers(split(plan), wanted.models.value, wanted.out, console, slippages=bool(plan.also_at)))
         return
@@ -307,14 +308,6 @@ async def _check() -> None:
     """Refuse a database without the right tables before anything is read: reading takes a minute."""
     async with Database(Settings().database) as database:
         await database.check()
-
-
-def _make(out: Path) -> None:
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        msg = f"{out} cannot hold the report ({error.strerror}). Nothing was run; name another folder with --out."
-        raise CannotBacktest(msg) from error
 
 
 async def _load(plan: Plan) -> StoredHistory:

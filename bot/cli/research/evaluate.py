@@ -15,6 +15,7 @@ from rich.table import Table
 
 from bot.cli.exit_codes import run as run_async
 from bot.cli.lazy import new_app
+from bot.cli.research.output_paths import check_file
 from bot.cli.research.window import read_window
 from engine.advice.training_data import read_training_data
 from engine.arrays import FloatArray
@@ -68,7 +69,7 @@ def evaluate_command(
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     report: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a page of all comparisons there.")] = None,
     ablation: Annotated[bool, typer.Option(help="Leave out each family of features in turn; takes long.")] = False,
-    workers: Annotated[int, typer.Option(help="Processes to spread the work over.")] = 2,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes to spread the work over.")] = 2,
 ) -> None:
     """Fit every model as it would have been fitted in the past, and judge it on the matches that came after.
 
@@ -82,12 +83,14 @@ def run(wanted: EvaluateOptions) -> None:
     """Evaluate and print the figures.
 
     Raises:
-        NoWindow, InvalidRequest: the days or the divisions cannot be used.
+        NoWindow, InvalidRequest, CannotWrite: the days, the divisions or the report cannot be used.
         NotEnoughMatches: the store has none to judge on.
     """
     begun = time.monotonic()
     window = Window(*read_window(wanted.since, wanted.until, REFUSAL))
     named = _leagues(wanted.divisions)
+    if wanted.report is not None:
+        check_file(wanted.report, REFUSAL, "--report")
     console = Console(stderr=True, highlight=False)
     frame, leagues = run_async(_read(window, named, every=wanted.divisions == EVERY))
     console.print(f"{len(frame):,} matches with {len(frame.feature_names)} features read.")

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot.cli.dates import read_moment
+from bot.cli.dates import NoMoment, read_moment
 from bot.cli.exit_codes import run as run_async
 from bot.cli.lazy import new_app
 from engine.advice.nightly_training import plan_of, training_alone
@@ -50,13 +50,27 @@ def train_command(
     """
     settings = Settings()
     console = Console(stderr=True, highlight=False)
-    instant = SystemClock().now() if as_of is None else read_moment(as_of)
+    instant = _past(as_of)
     trained = run_async(_train(settings, instant, workers, console))
     if as_json:
         typer.echo(json.dumps(trained.as_json(), indent=2))
         return
     for line in summary(trained):
         typer.echo(line)
+
+
+def _past(as_of: str | None) -> datetime:
+    """Return the instant of a training; one to come would stand in the way of every training until then.
+
+    Raises:
+        NoMoment: it has not come yet, or is none.
+    """
+    now = SystemClock().now()
+    instant = now if as_of is None else read_moment(as_of)
+    if instant > now:
+        msg = f"{as_of} has not come yet. Nothing was trained; name a day or an instant that has passed."
+        raise NoMoment(msg)
+    return instant
 
 
 def summary(trained: Trained) -> list[str]:

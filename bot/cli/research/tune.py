@@ -14,6 +14,7 @@ from bot.cli.exit_codes import INTERRUPTED
 from bot.cli.exit_codes import run as run_async
 from bot.cli.lazy import new_app
 from bot.cli.research.backtest_progress import Interrupted
+from bot.cli.research.output_paths import check_file
 from bot.cli.research.window import read_window
 from engine.advice.training_data import read_training_data
 from engine.models.stack.frame import MatchFrame
@@ -51,6 +52,7 @@ def tune_command(
     space_of(component)
     first, end = read_window(since, until, _REFUSAL)
     kept = journal or Settings().home / JOURNAL
+    check_file(kept, _REFUSAL, "--journal")
     shown = Console(stderr=True, highlight=False)
     shown.print("Reading the store …")
     frame = run_async(_read(first, end))

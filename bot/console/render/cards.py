@@ -92,7 +92,7 @@ def today(view: TodayView, reader: Reader) -> RenderableType:
         first = view.cards[0]
         example = f"{first.number}: {Amount(first.stake.amount).spelled(reader.language)} @ {reader.price(first.price)}"
         parts.append(Text(translate("today.how", reader.language, example=example)))
-        parts.append(Text(translate("today.detail", reader.language), style="quiet"))
+        parts.append(Text(translate("today.detail", reader.language, number=first.number), style="quiet"))
     return Group(*parts)
 
 

@@ -13,6 +13,8 @@ from bot.core.i18n import Reader, translate
 from bot.core.messages.views import ConfirmView, FileView, ListView, NoticeView, QuestionView, RefusalView, WelcomeView
 
 _MANY = 8
+_TYPED = {"yes": "button.yes", "all": "ask.bookmakers.all"}
+"""Answers that are typed in the reader's language, by how they are stored."""
 
 
 @draw.register
@@ -35,8 +37,8 @@ def question(view: QuestionView, reader: Reader) -> RenderableType:
     """Draw a question with its choices and its default in brackets."""
     names = {choice.value: choice.name for choice in view.choices}
     default = names.get(view.default, view.default)
-    if view.default == "yes":  # as it is typed in the reader's language
-        default = translate("button.yes", reader.language).casefold()
+    if view.default in _TYPED:
+        default = translate(_TYPED[view.default], reader.language).casefold()
     head: RenderableType = Text.assemble((f"{view.number}/{view.of} ", "quiet"), (view.text, "ask"), f" [{default}]")
     choices = [choice for choice in view.choices if choice.text or view.several]
     beside = [Text(translate("ask.beside", reader.language), style="quiet")] if view.steering else []
@@ -94,8 +96,11 @@ def choices(view: ListView, reader: Reader) -> RenderableType:
 @draw.register
 def confirm(view: ConfirmView, reader: Reader) -> RenderableType:
     """Draw a question whose yes cannot be taken back, and what to type for it."""
-    how = Text(translate("confirm.how", reader.language, command=f"/{view.yes}"), style="quiet")
-    return Group(Text(translate(view.key, reader.language, **view.facts), style="ask"), how)
+    asked, command = translate(view.key, reader.language, **view.facts), f"/{view.yes}"
+    if command in asked:
+        return Text(asked, style="ask")
+    how = Text(translate("confirm.how", reader.language, command=command), style="quiet")
+    return Group(Text(asked, style="ask"), how)
 
 
 @draw.register

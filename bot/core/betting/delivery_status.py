@@ -35,16 +35,17 @@ async def messages_of(
 
 def _in_words(platform: str, deliveries: Sequence[Delivery], now: datetime) -> Words:
     """Say what became of the deliveries to one place, oldest first."""
+    where = Words(f"sent.{platform}")
     sent = [delivery for delivery in deliveries if delivery.state is DeliveryState.SENT]
     if sent:
         versions = len({delivery.edition for delivery in sent if delivery.edition.stage not in _NO_NEWS})
-        return Words("why.sent", {"platform": platform, "versions": max(versions, 1)})
+        return Words("why.sent", {"where": where, "versions": max(versions, 1)})
     last = deliveries[-1]
     if last.state is DeliveryState.PENDING:
         for_quiet = last.attempts == 0 and last.not_before > now  # nothing else puts off a message never tried
         kind = "why.waiting_quiet" if for_quiet else "why.waiting"
-        return Words(kind, {"platform": platform, "at": last.not_before})
-    return Words("why.not_sent", {"platform": platform, "because": _because(last)})
+        return Words(kind, {"where": where, "at": last.not_before})
+    return Words("why.not_sent", {"where": where, "because": _because(last)})
 
 
 def _because(delivery: Delivery) -> Words:

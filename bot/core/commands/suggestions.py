@@ -95,7 +95,8 @@ async def _cards(person: Person, work: UnitOfWork) -> list[Choice]:
         stored = await work.recommendations.get(card, person.id)
         if stored is not None:
             bet, fixture = stored.recommendation, stored.recommendation.fixture
-            text = f"{number}: {fixture}: {in_words(bet.selection, fixture, language=person.language)}"
+            what = in_words(bet.selection, fixture, language=person.language)
+            text = f"{number}: {fixture}{translate('colon', person.language)} {what}"
             choices.append(Choice(str(number), text))
     return choices
 

@@ -203,7 +203,8 @@ async def _handled(
 
 
 def _days(values: Mapping[str, object]) -> int:
-    days = values.get("days") or 1
+    asked = values.get("days")
+    days = 1 if asked is None else asked
     if not isinstance(days, int) or not 1 <= days <= LONGEST_MOVE_DAYS:
         raise Refusal("next.days", most=LONGEST_MOVE_DAYS)
     return days

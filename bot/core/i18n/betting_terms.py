@@ -4,16 +4,18 @@ from typing import Final
 
 from bot.core.i18n import Reader, has, translate
 from engine.domain.bets import Reason
-from engine.domain.football import Fixture
+from engine.domain.football import Fixture, Score
 from engine.domain.odds import Market, Selection
 
 _SIDES: Final = {"home", "away"}
+_TEAMS: Final = 2
 
 
 def in_words(selection: Selection, fixture: Fixture, *, language: str = "en") -> str:
     """Return what the bet is on: ``Leeds to win``, ``Over 2.5 goals``, ``Arsenal +0.75 (Asian handicap)``."""
     home, away = fixture.home.name, fixture.away.name
-    facts = {"home": home, "away": away, "line": "", "team": "", "outcome": selection.outcome}
+    outcome = _score(selection, Reader(language)) or selection.outcome
+    facts = {"home": home, "away": away, "line": "", "team": "", "outcome": outcome}
     if selection.outcome in _SIDES:
         facts["team"] = home if selection.outcome == "home" else away
     if selection.line is not None:
@@ -22,6 +24,13 @@ def in_words(selection: Selection, fixture: Fixture, *, language: str = "en") ->
         if has(key):
             return translate(key, language, **facts)
     return str(selection)
+
+
+def _score(selection: Selection, reader: Reader) -> str | None:
+    """Write the score a bet is on; None where it is on something else."""
+    goals = selection.outcome.split("-") if selection.market is Market.CORRECT_SCORE else []
+    numbers = [int(part) for part in goals if part.isdecimal()]
+    return reader.score(Score(*numbers)) if len(numbers) == len(goals) == _TEAMS else None
 
 
 def _line(selection: Selection, reader: Reader) -> str:

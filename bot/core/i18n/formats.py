@@ -12,7 +12,9 @@ from babel.dates import format_date, format_datetime, format_skeleton, format_ti
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 
+from bot.core.i18n.catalogue import translate
 from bot.core.i18n.languages import locale_of
+from engine.domain.football import Score
 from engine.domain.money import Money, minor_digits
 from engine.pricing.formats import OddsFormat, write_price
 
@@ -96,6 +98,10 @@ class Reader:
     def share(self, of_a_bankroll: float) -> str:
         """Write a stake as a share of a bankroll; below 1 % to a hundredth, so that the stake follows from it."""
         return self.percent(of_a_bankroll, share_digits(of_a_bankroll))
+
+    def score(self, score: Score) -> str:
+        """Write how a match ended: ``2-1``, and ``2:1`` where people write it so."""
+        return translate("score", self.language, home=score.home, away=score.away)
 
     def listed(self, words: Sequence[str]) -> str:
         """Write words one behind the other, as in a sentence: ``a, b and c``."""

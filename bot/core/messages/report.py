@@ -74,7 +74,7 @@ class DayOf:
     kickoff: datetime
 
 
-Value = Union[Fact, Money, Gain, datetime, Moment, DayOf, ShareLine, Number, Price, BetLine, League, "Words"]
+Value = Union[Fact, Money, Gain, datetime, Moment, DayOf, ShareLine, Number, Price, BetLine, League, Score, "Words"]
 """What may fill a gap of a sentence, another sentence included."""
 
 
@@ -266,18 +266,10 @@ def row(label: str, key: str, /, **facts: Value) -> Row:
 def _written(value: Value, reader: Reader, moment: Callable[[datetime], str] | None = None) -> Fact:
     written: Fact
     match value:
-        case Money():
-            written = reader.money(value)
         case datetime() | Moment() | DayOf():
             written = _instant(value, reader, moment)
-        case ShareLine():
-            written = reader.percent(value.value, value.digits, sign=value.sign)
-        case Gain():
-            written = reader.money(value.value, sign=True)
-        case Number():
-            written = reader.decimal(value.value, value.digits)
-        case Price():
-            written = reader.price(value.value)
+        case Money() | Gain() | ShareLine() | Number() | Price() | Score():
+            written = _figure(value, reader)
         case BetLine():
             written = in_words(value.selection, value.fixture, language=reader.language)
         case League():
@@ -287,6 +279,22 @@ def _written(value: Value, reader: Reader, moment: Callable[[datetime], str] | N
         case _:
             written = value
     return written
+
+
+def _figure(value: Money | Gain | ShareLine | Number | Price | Score, reader: Reader) -> str:
+    match value:
+        case Money():
+            return reader.money(value)
+        case Gain():
+            return reader.money(value.value, sign=True)
+        case ShareLine():
+            return reader.percent(value.value, value.digits, sign=value.sign)
+        case Number():
+            return reader.decimal(value.value, value.digits)
+        case Price():
+            return reader.price(value.value)
+        case Score():
+            return reader.score(value)
 
 
 def _instant(value: datetime | Moment | DayOf, reader: Reader, moment: Callable[[datetime], str] | None) -> str:

@@ -163,7 +163,7 @@ def card_news(view: CardView, reader: Reader) -> tuple[str, ...]:
     language = reader.language
     if view.score is not None:
         ended = "" if view.settlement is None else translate(f"settlement.{view.settlement.value}", language)
-        return (translate("card.ended", language, score=str(view.score), ended=ended).rstrip(": "),)
+        return (translate("card.ended", language, score=reader.score(view.score), ended=ended).rstrip(": "),)
     if view.settlement is not None:
         void = view.settlement is Settlement.VOID
         ended = translate("card.void" if void else f"settlement.{view.settlement.value}", language)

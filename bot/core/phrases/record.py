@@ -93,7 +93,7 @@ def bet_parts(row: BetRow, reader: Reader) -> BetParts:
         what=in_words(row.selection, row.fixture, language=reader.language),
         stake=reader.money(row.stake),
         price=reader.price(row.price),
-        match=str(row.fixture) if row.score is None else f"{row.fixture} {row.score}",
+        match=str(row.fixture) if row.score is None else f"{row.fixture} {reader.score(row.score)}",
         day=reader.day(row.fixture.kickoff) if row.fixture.kickoff_exact else reader.day_of(row.fixture.kickoff),
         ended=row.stands.text(reader) if over else "",
         gain=reader.money(row.profit, sign=True) if over and row.profit is not None else "",

@@ -93,7 +93,8 @@ def bets(view: BetsView, reader: Reader) -> ReportView:
     if view.pages == 1:
         return ReportView(None, tuple(sections), lead=lead)
     title = Words("bets.page", {"page": view.page, "pages": view.pages, "bets": view.count})
-    return ReportView(title, tuple(sections), (Words("bets.how"),), lead=lead)
+    other = view.page + 1 if view.page < view.pages else 1
+    return ReportView(title, tuple(sections), (Words("bets.how", {"number": other}),), lead=lead)
 
 
 def _days_of(view: BetsView, reader: Reader) -> str | None:

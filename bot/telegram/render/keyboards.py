@@ -18,6 +18,10 @@ from engine.domain.bets import RecommendationId
 
 _NAMED: Final = 6
 _IN_A_ROW: Final = 6
+_LETTERS: Final = 42
+_MARGIN: Final = 2
+"""What a row holds on a phone 390 points wide, counted in letters, and what the edges of a button take of it."""
+
 _CARD: Final = "card_"
 _START: Final = f"?start={_CARD}"
 
@@ -25,8 +29,9 @@ _START: Final = f"?start={_CARD}"
 def keyboard(view: View, reader: Reader, *, private: bool) -> InlineKeyboardMarkup | None:
     """Return the buttons of a view.
 
-    A button whose payload is too long to carry is left out. Where others read along a card has no figures on its
-    buttons: whoever presses one bets from their own bankroll.
+    A button whose payload is too long to carry is left out, and a row whose labels a phone would cut off is broken into
+    several. Where others read along a card has no figures on its buttons: whoever presses one bets from their own
+    bankroll.
     """
     if isinstance(view, CardView) and not private:
         return _shared_card(view, reader)
@@ -34,7 +39,7 @@ def keyboard(view: View, reader: Reader, *, private: bool) -> InlineKeyboardMark
     if isinstance(view, CardView) and view.state is CardState.OPEN:
         share = InlineKeyboardButton(translate("chat.share", reader.language), switch_inline_query=str(view.id))
         rows[-1].append(share)
-    return as_markup(rows)
+    return as_markup(shorter for row in rows for shorter in _shown_whole(row))
 
 
 def list_of_cards(cards: Sequence[CardView], setting: Audience) -> InlineKeyboardMarkup | None:
@@ -123,6 +128,17 @@ def _shared_card(view: CardView, reader: Reader) -> InlineKeyboardMarkup | None:
         for word, label in names
     ]
     return as_markup([row])
+
+
+def _shown_whole(row: Sequence[InlineKeyboardButton]) -> Iterable[Sequence[InlineKeyboardButton]]:
+    """Break a row into as few as show every label whole; all buttons of a row are equally wide."""
+    if not row:
+        return ()
+    widest = max(len(button.text) for button in row) + _MARGIN
+    most = max(1, _LETTERS // widest)
+    rows = -(-len(row) // most)
+    even = -(-len(row) // rows)
+    return (row[start : start + even] for start in range(0, len(row), even))
 
 
 def _button(button: Button, reader: Reader) -> InlineKeyboardButton:

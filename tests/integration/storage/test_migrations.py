@@ -71,7 +71,7 @@ async def test_a_database_of_a_newer_fairline_is_left_alone(every_database: Data
 
 async def test_an_empty_database_says_that_it_has_to_be_created(every_empty_url: str) -> None:
     async with Database(every_empty_url) as database:
-        with pytest.raises(DatabaseMissing, match="start Fairline once to create"):
+        with pytest.raises(DatabaseMissing, match="fairline db upgrade makes"):
             await database.check()
 
 

@@ -61,7 +61,7 @@ async def test_an_instant_without_a_zone_never_reaches_the_database(every_databa
 async def test_missing_tables_are_named_as_such(every_database: Database) -> None:
     async with every_database as database:
         await database.downgrade("base")
-        with pytest.raises(SchemaMismatch, match="start Fairline once to upgrade"):
+        with pytest.raises(SchemaMismatch, match="run fairline db upgrade"):
             async with database.unit_of_work() as work:
                 await work.teams.all()
 

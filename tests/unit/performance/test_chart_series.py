@@ -8,7 +8,7 @@ import pytest
 
 from engine.domain.bets import Bet, BetId, BetStatus, PersonId, Settlement
 from engine.domain.football import League, LeagueCode, MatchId
-from engine.domain.money import Money
+from engine.domain.money import Currency, Money
 from engine.domain.odds import Quote, Selection
 from engine.performance.chart_series import backtest_chart, calibration_chart, clv_chart, league_chart, odds_chart
 from engine.performance.record import Dated, record_of, wilson
@@ -119,7 +119,7 @@ def ended(number: int, settlement: Settlement | None, returned: float, fair: flo
     return Dated(bet, SATURDAY)
 
 
-def test_the_chart_of_leagues_has_profit_per_stake_and_closing_value_of_each_the_most_bets_first() -> None:
+def test_the_chart_of_leagues_has_profit_per_stake_of_each_the_most_bets_first() -> None:
     second = League(LeagueCode("E1"), "Championship", "England", 2)
     third = League(LeagueCode("E2"), "A third league", "England", 3)
     leagues = {1: PREMIER_LEAGUE, 2: second, 3: second, 4: second, 5: third, 6: third}
@@ -137,12 +137,26 @@ def test_the_chart_of_leagues_has_profit_per_stake_and_closing_value_of_each_the
     first, last = chart.bars
     assert (first.league, first.bets, first.profit) == (second, 3, Money.of(-3, "EUR"))
     assert first.roi == pytest.approx(-3 / 30)
-    assert first.clv == pytest.approx(0.01)
-    assert (last.league, last.bets, last.profit, last.roi, last.clv) == (
+    assert first.roi_interval is None  # of three bets it would be a pretence
+    assert (last.league, last.bets, last.profit, last.roi, last.roi_interval) == (
         PREMIER_LEAGUE, 1, Money.of(10, "EUR"), 1.0, None
     )  # fmt: skip
     assert chart.simulated is True
     assert league_chart(bets[4:], fixtures, simulated=True) is None
+
+
+def test_a_league_with_bets_on_many_days_has_the_interval_that_the_record_of_its_bets_has() -> None:
+    fixtures = {MatchId(n): a_match(match_id=n, league=PREMIER_LEAGUE) for n in range(40)}
+    bets = [
+        replace(ended(n, Settlement.WIN if n % 2 else Settlement.LOSS, 20 if n % 2 else 0), day=SATURDAY + timedelta(n))
+        for n in range(40)
+    ]
+    chart = league_chart(bets, fixtures, simulated=False)
+    assert chart is not None
+    (bar,) = chart.bars
+    assert bar.roi_interval == record_of(bets, Currency("EUR")).roi_interval
+    assert bar.roi_interval is not None
+    assert bar.roi_interval.low < 0 < bar.roi_interval.high
 
 
 def test_leagues_with_as_many_bets_stand_in_the_order_of_their_names_and_ten_are_shown() -> None:

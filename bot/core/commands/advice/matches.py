@@ -197,7 +197,7 @@ async def _begun_today(team: str, person: Person, work: UnitOfWork, now: datetim
         return None
     result = (await work.results.latest([fixture.id], now)).get(fixture.id)
     if result is not None and result.score is not None:
-        words = Words("match.ended", {"score": f"{result.score.home}–{result.score.away}"})
+        words = Words("match.ended", {"score": result.score})
     elif result is not None or fixture.status in OFF:
         words = Words("match.called_off")
     else:

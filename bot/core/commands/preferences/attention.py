@@ -82,7 +82,8 @@ def _mute_buttons(
 ) -> tuple[tuple[Button, ...], ...]:
     """Offer to mute all for a while, each league one hears of, and to hear again what is muted."""
     all_of_them = tuple(
-        Button(f"c:mute all {days}", "button.mute_all", {"span": Words("span.days", {"n": days})}) for days in _ALL_FOR
+        (Button(f"c:mute all {days}", "button.mute_all", {"span": Words("span.days", {"n": days})}),)
+        for days in _ALL_FOR
     )
     mine = [league for league in there if person.leagues is None or league.code in person.leagues][:_MOST_LEAGUES]
     leagues = [
@@ -92,7 +93,7 @@ def _mute_buttons(
         for league in mine
     ]
     off = ((Button("c:mute off", "button.hear_all", strong=True),),) if running else ()
-    return (*off, all_of_them, *(tuple(leagues[at : at + 2]) for at in range(0, len(leagues), 2)))
+    return (*off, *all_of_them, *(tuple(leagues[at : at + 2]) for at in range(0, len(leagues), 2)))
 
 
 @command(

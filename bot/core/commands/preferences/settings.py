@@ -80,7 +80,7 @@ async def settings(
     called = {league.code: league_name(league, person.language) for league in await advisor.leagues(work)}
     rows = (
         ("settings.currency", person.currency),
-        ("settings.timezone", person.timezone),
+        ("settings.timezone", zone_name(person.timezone, person.language)),
         ("settings.odds", odds_name(person.odds, person.language)),
         ("settings.risk", risk_name(person.strategy, person.language)),
         *((f"settings.{name}", own_rule(person, name)) for name in RULES),
@@ -102,7 +102,7 @@ async def settings(
         ),
         (
             "settings.bookmakers",
-            every
+            translate("ask.bookmakers.all", person.language)
             if person.bookmakers is None
             else ", ".join(sorted(names.get(code, code) for code in person.bookmakers)),
         ),
@@ -227,6 +227,8 @@ def _what_it_can_be(setting: str, person: Person) -> ReportView:
     example = values[0].value if values else ""
     if setting in _SPELLED:
         example = values[0].name
+    elif setting == "least":
+        example = person.reader.number(usual_least(person.currency).amount)
     how = Words("settings.value", {"name": setting, "example": example})
     return ReportView(
         Words(f"settings.{setting}"),

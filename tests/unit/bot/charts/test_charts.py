@@ -75,6 +75,19 @@ def test_text_twin_is_no_wider_than_the_screen_it_is_for(columns: int) -> None:
     assert max(len(line) for line in twin.splitlines()) <= columns
 
 
+@pytest.mark.parametrize(
+    ("language", "whole", "half"),
+    [("en", "1,000", "1,000.4"), ("de", "1.000", "1.000,4"), ("pl", "1 000", "1 000,4")],
+)
+def test_heights_of_the_text_twin_are_written_as_the_language_writes_numbers(
+    language: str, whole: str, half: str
+) -> None:
+    twin = bankroll.twin(a_history(1000, 1002, 1001), Reader(language)).replace("\N{NO-BREAK SPACE}", " ")
+    heights = [line.partition("┤")[0].strip() for line in twin.splitlines() if "┤" in line]
+    assert whole in heights
+    assert half in heights
+
+
 def test_dollar_amounts_are_no_formulas() -> None:
     assert plain("now $5.00, was $4.00") == r"now \$5.00, was \$4.00"
 

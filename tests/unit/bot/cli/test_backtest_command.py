@@ -42,7 +42,7 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 
 def test_without_a_database_it_says_how_to_get_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "start Fairline once" in refused(capsys, "--out", str(tmp_path / "out"))
+    assert "fairline db upgrade makes one" in refused(capsys, "--out", str(tmp_path / "out"))
     assert not (tmp_path / "out").exists()
 
 

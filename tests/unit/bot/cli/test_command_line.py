@@ -6,6 +6,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,14 @@ def test_help_names_every_command_and_where_to_begin(capsys: pytest.CaptureFixtu
     assert "fairline demo" in shown
     for name in ("demo", "today", "import", "doctor", "bench", "db"):
         assert f"\n  {name} " in shown
+
+
+def test_version_is_that_of_the_package_here_and_in_doctor(capsys: pytest.CaptureFixture[str]) -> None:
+    assert fairline("--version") == 0
+    shown = capsys.readouterr().out
+    assert shown == f"fairline {metadata.version('fairline')}\n"
+    fairline("doctor")
+    assert f"Fairline ✓ ok {metadata.version('fairline')} Python" in " ".join(capsys.readouterr().out.split())
 
 
 def test_help_does_not_load_the_engine() -> None:

@@ -211,6 +211,7 @@ async def test_usual_answer_stands_in_brackets_as_it_is_typed_in_ones_language(
     monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
     app = await an_app(database)
     stream = io.StringIO()
-    await converse(app.conversation, Screen(stream, plain=True), read(["ja", "bye"]))
+    await converse(app.conversation, Screen(stream, plain=True), read(["ja", "", "bye"]))
     assert "[ja]" in stream.getvalue()
     assert "2/3" in stream.getvalue()
+    assert "oder alle. [alle]" in " ".join(stream.getvalue().split())

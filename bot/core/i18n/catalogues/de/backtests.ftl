@@ -13,5 +13,13 @@ backtest-bad_run = „{ $text }“ lässt sich nicht starten. Schreib /backtest 
 backtest-waits = Backtest von „{ $strategy }“: wartet auf einen Worker.
 backtest-runs = Backtest von „{ $strategy }“: { $done } fertig.
 backtest-failed = Der Backtest von „{ $strategy }“ ging nicht: { $why }
-backtest-ended = Der Backtest von „{ $strategy }“ ist fertig: { $n } Wetten, ROI { $value }, 95-%-Intervall { $low } bis { $high }. /backtest zeigt ihn.
-backtest-ended_few = Der Backtest von „{ $strategy }“ ist fertig: { $n } Wetten, zu wenige für ein Intervall. /backtest zeigt ihn.
+backtest-ended =
+    Der Backtest von „{ $strategy }“ ist fertig: { $n ->
+        [one] { $n } Wette
+       *[other] { $n } Wetten
+    }, ROI { $value }, 95-%-Intervall { $low } bis { $high }. /backtest zeigt ihn.
+backtest-ended_few =
+    Der Backtest von „{ $strategy }“ ist fertig: { $n ->
+        [one] { $n } Wette
+       *[other] { $n } Wetten
+    }, zu wenige für ein Intervall. /backtest zeigt ihn.

@@ -5,7 +5,7 @@ bets-page =
         [one] { $bets } Wette
        *[other] { $bets } Wetten
     }
-bets-how = /bets 2 zeigt Seite 2 · /bets 2026-11, /bets November oder /bets letzte Woche zeigt diese Tage
+bets-how = /bets { $number } zeigt Seite { $number } · /bets 2026-11, /bets November oder /bets letzte Woche zeigt diese Tage
 bets-of_days =
     { $days }: { $bets ->
         [one] { $bets } Wette

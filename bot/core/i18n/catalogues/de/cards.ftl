@@ -36,7 +36,7 @@ today-elsewhere =
 today-none_at_all = Gerade keine Wette: In den nächsten vier Tagen gibt es kein Spiel mit Quoten.
 today-rejected = Was gegen die anderen sprach
 today-how = Gesetzt? Antworte mit Nummer und Einsatz: { $example }
-today-detail = /why 1 sagt mehr über einen Tipp · keine Wette ist auch eine gute Wette
+today-detail = /why { $number } sagt mehr über einen Tipp · keine Wette ist auch eine gute Wette
 
 card-bet = TIPP
 card-at = QUOTE

@@ -73,6 +73,16 @@ chart-league-sub =
        *[other] { $n } abgerechnete Wetten
     }
 chart-league-sum = je Einsatz: { $rows }
+chart-league-row =
+    { $league } { $roi }, 95-%-Intervall { $low } bis { $high } ({ $n ->
+        [one] { $n } Wette
+       *[other] { $n } Wetten
+    })
+chart-league-row_few =
+    { $league } { $roi } ({ $n ->
+        [one] { $n } Wette
+       *[other] { $n } Wetten
+    }: zu wenige für ein Intervall)
 chart-league-alt =
     Gewinn nach Liga, { $n ->
         [one] { $n } abgerechnete Wette

@@ -74,13 +74,13 @@ why-never_sent = Er wurde dir nicht von selbst geschickt: Du hast danach gefragt
 why-no_card = /why erklärt einen Tipp nach seiner Nummer, etwa /why 1, und „{ $text }“ ist keiner. Für ein Spiel oder Team schreib /match { $text }.
 why-which = Welcher Tipp? Schreib seine Nummer, etwa /why 1. Für ein Spiel ohne Tipp schreib /match und ein Team.
 why-sent =
-    Dir auf { $platform } geschickt ({ $versions ->
+    Dir { $where } geschickt ({ $versions ->
         [one] { $versions } Fassung
        *[other] { $versions } Fassungen
     }).
-why-waiting = Wartet darauf, auf { $platform } geschickt zu werden, nicht vor { $at }.
-why-not_sent = Nicht geschickt auf { $platform }: { $because }.
-why-waiting_quiet = Wartet das Ende deiner Ruhezeiten ab: Er kommt auf { $platform } am { $at }.
+why-waiting = Wartet darauf, { $where } geschickt zu werden, nicht vor { $at }.
+why-not_sent = Nicht geschickt { $where }: { $because }.
+why-waiting_quiet = Wartet das Ende deiner Ruhezeiten ab: Er kommt { $where } am { $at }.
 
 unsent-muted = du hast alles stummgeschaltet
 unsent-muted_until = du hast alles stummgeschaltet bis { $until }

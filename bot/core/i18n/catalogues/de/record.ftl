@@ -43,7 +43,11 @@ stats-roi_few =
        *[other] { $days } Spieltagen
     }
 stats-win = Gewonnen
-stats-win_value = { $rate }   { $won } von { $n } entschiedenen, 95-%-Intervall { $low } bis { $high }
+stats-win_value =
+    { $rate }   { $won } von { $n ->
+        [one] { $n } entschiedener
+       *[other] { $n } entschiedenen
+    }, 95-%-Intervall { $low } bis { $high }
 stats-clv = CLV
 stats-clv_value =
     { $mean } im Mittel, { $n ->
@@ -63,5 +67,5 @@ stats-beat_value =
         [one] { $n } Quote
        *[other] { $n } Quoten
     }; { $fair } von { $m } gegen die faire Schlussquote
-stats-honest = CLV vergleicht deine Quote mit der fairen Schlussquote und taugt besser als Maß: Es braucht weit weniger Wetten als der ROI, den über Tausende das Glück bestimmt.
+stats-honest = CLV vergleicht deine Quote mit der fairen Schlussquote und taugt besser als Maß: Es braucht weit weniger Wetten als der ROI, den über Tausende von Wetten das Glück bestimmt.
 stats-period = „{ $text }“ erkenne ich nicht als Zeitraum. Schreib Woche, Monat, Jahr, alle, Tage wie 90d, einen Monat wie 2026-11 oder November, oder letzte Woche.

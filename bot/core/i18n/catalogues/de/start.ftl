@@ -1,5 +1,8 @@
 ### First words and the questions of the first minute
 
+demo-reading_simulated = Die simulierten Ligen werden gelesen, ein paar Sekunden …
+demo-reading_replay = Die Spielzeiten vor diesem Tag werden gelesen, ein paar Sekunden …
+
 welcome-title = Willkommen bei Fairline
 welcome-text = Ich suche Fußballwetten, deren Quote besser ist, als sie sein sollte, sage, wie viel man setzen kann, und halte ehrlich fest, wie es ausging.
 welcome-honest = Keine Wette ist sicher und kein Tipp verspricht Gewinn: Meistens ist der Value klein, und Durststrecken sind normal.
@@ -36,6 +39,7 @@ ask-beside = Schreib üblich für die üblichen Antworten ab hier, zurück für 
 button-usual = Übliche Antworten
 button-back = ‹ Zurück
 ask-bookmakers = Wo kannst du wetten? Ich zeige nur Quoten, die du bekommst. Namen mit Komma, oder alle.
+ask-bookmakers-all = alle
 ask-bookmakers-bad = „{ $text }“ ist keiner der Buchmacher. Schreib Nummern oder Namen mit Komma, etwa { $near }.
 
 risk-cautious = weniger Wetten, höhere Hürde, sehr kleine Einsätze ({ $kelly } von Kelly)

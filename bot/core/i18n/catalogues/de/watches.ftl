@@ -10,7 +10,7 @@ today-tell_how = Damit ich einmal Bescheid gebe, wenn die Quote kommt: { $comman
 
 lacks-low_edge = Value ({ $value }, verlangt sind mindestens { $limit })
 lacks-low_confidence = Sicherheit ({ $value }, verlangt sind mindestens { $limit })
-lacks-low_consensus = Einigkeit ({ $value } von { $of } sehen einen Gewinn, { $limit } müssen es)
+lacks-low_consensus = Einigkeit ({ $value } von { $of } Modellen dafür, { $limit } nötig)
 lacks-low_price = eine Quote von mindestens { $limit }
 
 button-tell_of = 🔔 { $number } · { $price }

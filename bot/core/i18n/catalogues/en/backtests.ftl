@@ -13,5 +13,13 @@ backtest-bad_run = “{ $text }” cannot be run. Type /backtest run, or with a 
 backtest-waits = Backtest of “{ $strategy }”: waits for a worker.
 backtest-runs = Backtest of “{ $strategy }”: { $done } done.
 backtest-failed = The backtest of “{ $strategy }” could not be run: { $why }
-backtest-ended = The backtest of “{ $strategy }” is over: { $n } bets, ROI { $value }, 95% interval { $low } to { $high }. /backtest shows it.
-backtest-ended_few = The backtest of “{ $strategy }” is over: { $n } bets, too few for an interval. /backtest shows it.
+backtest-ended =
+    The backtest of “{ $strategy }” is over: { $n ->
+        [one] { $n } bet
+       *[other] { $n } bets
+    }, ROI { $value }, 95% interval { $low } to { $high }. /backtest shows it.
+backtest-ended_few =
+    The backtest of “{ $strategy }” is over: { $n ->
+        [one] { $n } bet
+       *[other] { $n } bets
+    }, too few for an interval. /backtest shows it.

@@ -5,7 +5,7 @@ bets-page =
         [one] { $bets } bet
        *[other] { $bets } bets
     }
-bets-how = /bets 2 shows page 2 · /bets 2026-11, /bets November or /bets last week shows those days
+bets-how = /bets { $number } shows page { $number } · /bets 2026-11, /bets November or /bets last week shows those days
 bets-of_days =
     { $days }: { $bets ->
         [one] { $bets } bet

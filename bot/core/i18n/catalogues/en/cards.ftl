@@ -36,7 +36,7 @@ today-elsewhere =
 today-none_at_all = No bet now: there is no match with prices in the next four days.
 today-rejected = What spoke against the others
 today-how = Placed one? Reply with its number and your stake: { $example }
-today-detail = /why 1 says more about a card · no bet is a fine bet too
+today-detail = /why { $number } says more about a card · no bet is a fine bet too
 
 card-bet = BET
 card-at = AT

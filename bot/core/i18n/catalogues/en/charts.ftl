@@ -73,6 +73,16 @@ chart-league-sub =
        *[other] { $n } settled bets
     }
 chart-league-sum = per unit staked: { $rows }
+chart-league-row =
+    { $league } { $roi }, 95% interval { $low } to { $high } ({ $n ->
+        [one] { $n } bet
+       *[other] { $n } bets
+    })
+chart-league-row_few =
+    { $league } { $roi } ({ $n ->
+        [one] { $n } bet
+       *[other] { $n } bets
+    }: too few for an interval)
 chart-league-alt =
     Profit by league, { $n ->
         [one] { $n } settled bet

@@ -74,13 +74,13 @@ why-never_sent = It was not sent to you by itself: you asked for it.
 why-no_card = /why explains a card by its number, such as /why 1, and “{ $text }” is none. For a match or a team type /match { $text }.
 why-which = Which card? Type its number, such as /why 1. For a match that is on no card type /match and a team.
 why-sent =
-    Sent to you on { $platform } ({ $versions ->
+    Sent to you { $where } ({ $versions ->
         [one] { $versions } version
        *[other] { $versions } versions
     }).
-why-waiting = Waiting to be sent on { $platform }, not before { $at }.
-why-not_sent = Not sent on { $platform }: { $because }.
-why-waiting_quiet = Waiting for the end of your quiet hours: it is sent on { $platform } at { $at }.
+why-waiting = Waiting to be sent { $where }, not before { $at }.
+why-not_sent = Not sent { $where }: { $because }.
+why-waiting_quiet = Waiting for the end of your quiet hours: it is sent { $where } at { $at }.
 
 unsent-muted = you have muted everything
 unsent-muted_until = you have muted everything until { $until }

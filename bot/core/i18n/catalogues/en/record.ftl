@@ -63,5 +63,5 @@ stats-beat_value =
         [one] { $n } price
        *[other] { $n } prices
     }; { $fair } of { $m } against the fair closing line
-stats-honest = CLV compares your price with the fair closing price and is the better guide: it needs far fewer bets than ROI, which luck rules for thousands.
+stats-honest = CLV compares your price with the fair closing price and is the better guide: it needs far fewer bets than ROI, which luck rules for thousands of bets.
 stats-period = “{ $text }” means no days I know. Type week, month, year, all, days such as 90d, a month such as 2026-11 or November, or last week.

@@ -1,5 +1,8 @@
 ### First words and the questions of the first minute
 
+demo-reading_simulated = Reading the simulated leagues, a few seconds …
+demo-reading_replay = Reading the seasons before that day, a few seconds …
+
 welcome-title = Welcome to Fairline
 welcome-text = I look for football bets whose price is better than it should be, say how much to stake, and keep an honest record of how it went.
 welcome-honest = No bet is safe and no card promises a profit: most edges are small and losing runs are normal.
@@ -36,6 +39,7 @@ ask-beside = Type usual for the usual answers from here on, back for the questio
 button-usual = Use the usual answers
 button-back = ‹ Back
 ask-bookmakers = Where can you bet? I only show prices you can take. Names with commas, or all.
+ask-bookmakers-all = all
 ask-bookmakers-bad = “{ $text }” is none of the bookmakers. Type numbers or names with commas, such as { $near }.
 
 risk-cautious = fewer bets, higher bar, very small stakes ({ $kelly } of Kelly)

@@ -10,7 +10,7 @@ today-tell_how = To be told once if that price comes: { $command }
 
 lacks-low_edge = edge ({ $value }, at least { $limit } is asked for)
 lacks-low_confidence = confidence ({ $value }, at least { $limit } is asked for)
-lacks-low_consensus = agreement ({ $value } of { $of } see a profit, { $limit } must)
+lacks-low_consensus = agreement ({ $value } of { $of } models in favour, { $limit } needed)
 lacks-low_price = a price of at least { $limit }
 
 button-tell_of = 🔔 { $number } · { $price }

@@ -13,5 +13,13 @@ backtest-bad_run = “{ $text }” no se puede ejecutar. Escribe /backtest run, 
 backtest-waits = Backtest de “{ $strategy }”: espera a un worker.
 backtest-runs = Backtest de “{ $strategy }”: { $done } hecho.
 backtest-failed = No se pudo ejecutar el backtest de “{ $strategy }”: { $why }
-backtest-ended = El backtest de “{ $strategy }” ha terminado: { $n } apuestas, ROI { $value }, intervalo del 95 % de { $low } a { $high }. /backtest lo muestra.
-backtest-ended_few = El backtest de “{ $strategy }” ha terminado: { $n } apuestas, demasiado pocas para un intervalo. /backtest lo muestra.
+backtest-ended =
+    El backtest de “{ $strategy }” ha terminado: { $n ->
+        [one] { $n } apuesta
+       *[other] { $n } apuestas
+    }, ROI { $value }, intervalo del 95 % de { $low } a { $high }. /backtest lo muestra.
+backtest-ended_few =
+    El backtest de “{ $strategy }” ha terminado: { $n ->
+        [one] { $n } apuesta
+       *[other] { $n } apuestas
+    }, demasiado pocas para un intervalo. /backtest lo muestra.

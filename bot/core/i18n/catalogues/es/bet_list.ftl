@@ -5,7 +5,7 @@ bets-page =
         [one] { $bets } apuesta
        *[other] { $bets } apuestas
     }
-bets-how = /bets 2 muestra la página 2 · /bets 2026-11, /bets noviembre o /bets semana pasada muestra esos días
+bets-how = /bets { $number } muestra la página { $number } · /bets 2026-11, /bets noviembre o /bets semana pasada muestra esos días
 bets-of_days =
     { $days }: { $bets ->
         [one] { $bets } apuesta

@@ -36,7 +36,7 @@ today-elsewhere =
 today-none_at_all = Ahora ninguna apuesta: no hay partidos con cuotas en los próximos cuatro días.
 today-rejected = Qué había en contra de las demás
 today-how = ¿Apostada? Responde con su número y tu importe: { $example }
-today-detail = /why 1 dice más de un pick · no apostar también es una buena apuesta
+today-detail = /why { $number } dice más de un pick · no apostar también es una buena apuesta
 
 card-bet = PICK
 card-at = CUOTA
@@ -47,7 +47,7 @@ card-price_net = { $price }, { $net } tras la comisión
 card-price_anywhere = { $price }, la mejor del mercado: búscala
 card-leave = déjala por debajo de { $price }
 card-share = { $share } de { $bankroll }
-card-kickoff_in = empieza { $moment }, { $time }
+card-kickoff_in = el inicio: { $moment }, { $time }
 card-kickoff_day = { $moment }, hora por confirmar
 card-started = empezó { $moment }: tarde para apostar
 card-consensus = { $agree } de { $of }

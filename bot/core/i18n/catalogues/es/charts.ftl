@@ -73,6 +73,16 @@ chart-league-sub =
        *[other] { $n } apuestas liquidadas
     }
 chart-league-sum = por unidad: { $rows }
+chart-league-row =
+    { $league } { $roi }, intervalo del 95 % { $low } a { $high } ({ $n ->
+        [one] { $n } apuesta
+       *[other] { $n } apuestas
+    })
+chart-league-row_few =
+    { $league } { $roi } ({ $n ->
+        [one] { $n } apuesta
+       *[other] { $n } apuestas
+    }: muy pocas para un intervalo)
 chart-league-alt =
     Ganancia por liga, { $n ->
         [one] { $n } apuesta liquidada

@@ -29,14 +29,14 @@ form-bad-all = No entiendo un importe “{ $stake }” a una cuota “{ $price }
 button-type = ✏️ Escribirlo
 button-choose = Elegir
 
-chat-ask_stake = ¿Cuánto apostaste a { $bet }, y a qué cuota? Responde a este mensaje: 25, o 25 @ { $price }.
+chat-ask_stake = { $bet }: ¿cuánto apostaste y a qué cuota? Responde a este mensaje: 25, o 25 @ { $price }.
 chat-ask_hint = 25 @ 2,05
 chat-open_private = Hablar conmigo en privado
 chat-private_first = Conozcámonos antes en privado: banca y apuestas quedan entre nosotros.
 chat-edited = No leo mensajes editados: nada ha cambiado. Si no entendí el primero, envíalo otra vez. Para cambiar una apuesta, responde a su pick con deshacer y después como querías; importe 30 cambia solo el importe.
 chat-log_bet = Anotar apuesta
 chat-only_text = Solo leo texto. /help muestra qué puedes escribir.
-chat-forwarded = No hago nada con mensajes reenviados. Si lo dices tú, escríbelo tú mismo. /today muestra los picks de hoy.
+chat-forwarded = No hago nada con mensajes reenviados. Si lo dices tú, escríbelo aquí. /today muestra los picks de hoy.
 chat-button_old = Ese botón es demasiado viejo. /today muestra los picks que hay.
 chat-form_late = Tardé demasiado y Discord no abrió el formulario. No se anotó nada. Pulsa el botón otra vez.
 chat-today =

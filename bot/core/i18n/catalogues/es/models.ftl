@@ -12,7 +12,10 @@ backtest-page = El último backtest de tu estrategia, como página para el naveg
 backtest-no_page = Aún no se ha hecho ningún backtest de tu estrategia. Quien lleva el bot puede: /backtest run
 backtest-bad = “{ $text }” no es nada que tenga un backtest. Escribe /backtest para las cifras o /backtest report para la página.
 backtest-bets =
-    { $n } liquidadas en { $days ->
+    { $n ->
+        [one] { $n } liquidada
+       *[other] { $n } liquidadas
+    } en { $days ->
         [one] { $days } día de partido
        *[other] { $days } días de partido
     }

@@ -74,13 +74,13 @@ why-never_sent = No se te envió por sí solo: lo pediste tú.
 why-no_card = /why explica un pick por su número, como /why 1, y “{ $text }” no lo es. Para un partido o equipo escribe /match { $text }.
 why-which = ¿Qué pick? Escribe su número, como /why 1. Para un partido sin pick escribe /match y un equipo.
 why-sent =
-    Enviado a ti en { $platform } ({ $versions ->
+    Enviado a ti { $where } ({ $versions ->
         [one] { $versions } versión
        *[other] { $versions } versiones
     }).
-why-waiting = Espera a enviarse en { $platform }, no antes de { $at }.
-why-not_sent = No enviado en { $platform }: { $because }.
-why-waiting_quiet = Espera al final de tus horas de silencio: llega en { $platform } el { $at }.
+why-waiting = Espera a enviarse { $where }, no antes de { $at }.
+why-not_sent = No enviado { $where }: { $because }.
+why-waiting_quiet = Espera al final de tus horas de silencio: llega { $where } el { $at }.
 
 unsent-muted = lo has silenciado todo
 unsent-muted_until = lo has silenciado todo hasta { $until }

@@ -18,14 +18,28 @@ status-undone = deshecha
 
 stats-title = Tu historial
 stats-title_of = Tu historial, { $days }
-stats-none = Aún no hay apuestas liquidadas ({ $open } abiertas). Un historial dice poco antes de unos cientos de apuestas.
-stats-none_in = Ninguna apuesta liquidada en partidos de estos días ({ $open } abiertas): { $days }. /stats las muestra todas.
+stats-none =
+    Aún no hay apuestas liquidadas ({ $open ->
+        [one] { $open } abierta
+       *[other] { $open } abiertas
+    }). Un historial dice poco antes de unos cientos de apuestas.
+stats-none_in =
+    Ninguna apuesta liquidada en partidos de estos días ({ $open ->
+        [one] { $open } abierta
+       *[other] { $open } abiertas
+    }): { $days }. /stats las muestra todas.
 stats-bets = Apuestas
 stats-bets_of =
-    { $settled } liquidadas en { $days ->
+    { $settled ->
+        [one] { $settled } liquidada
+       *[other] { $settled } liquidadas
+    } en { $days ->
         [one] { $days } día de partido
        *[other] { $days } días de partido
-    }, { $open } abiertas
+    }, { $open ->
+        [one] { $open } abierta
+       *[other] { $open } abiertas
+    }
 stats-turnover = Volumen
 stats-profit = Ganancia
 stats-roi = ROI
@@ -43,7 +57,11 @@ stats-roi_few =
        *[other] { $days } días de partido
     }
 stats-win = Ganadas
-stats-win_value = { $rate }   { $won } de { $n } decididas, intervalo del 95 % { $low } a { $high }
+stats-win_value =
+    { $rate }   { $won } de { $n ->
+        [one] { $n } decidida
+       *[other] { $n } decididas
+    }, intervalo del 95 % { $low } a { $high }
 stats-clv = CLV
 stats-clv_value =
     { $mean } de media, { $n ->
@@ -63,5 +81,5 @@ stats-beat_value =
         [one] { $n } cuota
        *[other] { $n } cuotas
     }; { $fair } de { $m } contra la línea justa de cierre
-stats-honest = El CLV compara tu cuota con la cuota justa de cierre y orienta mejor: necesita muchas menos apuestas que el ROI, que durante miles depende de la suerte.
+stats-honest = El CLV compara tu cuota con la cuota justa de cierre y orienta mejor: necesita muchas menos apuestas que el ROI, que durante miles de apuestas depende de la suerte.
 stats-period = No entiendo “{ $text }” como periodo. Escribe semana, mes, año, todas, días como 90d, un mes como 2026-11 o noviembre, o semana pasada.

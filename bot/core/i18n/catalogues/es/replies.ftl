@@ -33,10 +33,10 @@ bet-undo_begun = { $match } empezó el { $moment }, así que la apuesta queda an
 
 skip-done = El pick { $number } queda aparte: { $bet }.
 
-logged-placed = Anotado: { $stake } a { $bet } a { $price }.
-logged-restaked = Cambiado: { $stake } a { $bet } a { $price }.
-logged-undone = Deshecho: { $stake } a { $bet }. El importe vuelve a tu banca.
-logged-void = Anulada: { $stake } a { $bet } vuelven a tu banca.
+logged-placed = Anotado: { $stake }, { $bet }, cuota { $price }.
+logged-restaked = Cambiado: { $stake }, { $bet }, cuota { $price }.
+logged-undone = Deshecho: { $stake }, { $bet }. El importe vuelve a tu banca.
+logged-void = Anulada: { $stake }, { $bet }. El importe vuelve a tu banca.
 logged-cashed_out = Cashout: { $bet }, { $returned } de vuelta por { $stake }.
 logged-public = Anotado. No digo importes en chats públicos: /bets en privado lo muestra.
 logged-balance = Banca { $balance }.

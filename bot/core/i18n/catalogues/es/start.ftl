@@ -1,5 +1,8 @@
 ### First words and the questions of the first minute
 
+demo-reading_simulated = Leyendo las ligas simuladas, unos segundos …
+demo-reading_replay = Leyendo las temporadas anteriores a ese día, unos segundos …
+
 welcome-title = Te damos la bienvenida a Fairline
 welcome-text = Busco apuestas de fútbol cuya cuota es mejor de lo que debería, digo cuánto apostar y llevo la cuenta honesta de cómo fue.
 welcome-honest = Ninguna apuesta es segura y ningún pick promete ganancias: el value suele ser pequeño y las malas rachas son normales.
@@ -36,6 +39,7 @@ ask-beside = Escribe habitual para las respuestas habituales desde aquí, atrás
 button-usual = Lo habitual
 button-back = ‹ Atrás
 ask-bookmakers = ¿Dónde puedes apostar? Solo muestro cuotas a tu alcance. Nombres con comas, o todas.
+ask-bookmakers-all = todas
 ask-bookmakers-bad = “{ $text }” no es ninguna de las casas. Escribe números o nombres con comas, como { $near }.
 
 risk-cautious = menos apuestas, listón más alto, importes muy pequeños ({ $kelly } de Kelly)

@@ -10,16 +10,16 @@ today-tell_how = Para que te avise una vez si llega esa cuota: { $command }
 
 lacks-low_edge = value ({ $value }; se pide al menos { $limit })
 lacks-low_confidence = confianza ({ $value }; se pide al menos { $limit })
-lacks-low_consensus = acuerdo ({ $value } de { $of } ven ganancia; deben ser { $limit })
+lacks-low_consensus = acuerdo ({ $value } de { $of } modelos a favor; hacen falta { $limit })
 lacks-low_price = una cuota de al menos { $limit }
 
 button-tell_of = 🔔 { $number } · { $price }
 today-tell_hint = 🔔 te avisa una vez si esa cuota llega antes del inicio.
 button-tell = 🔔 Avísame a { $price }
 
-watch-set = Te aviso una vez si { $bet } en { $match } llega a { $price } (tras la comisión) en una de tus casas antes del inicio. Después, o al empezar el partido, lo olvido.
-watch-reached = La cuota que esperabas: { $bet } en { $match } está a { $price } en { $bookmaker } (vista { $at }). Ahora es una apuesta.
-watch-reached_no_bet = La cuota que esperabas: { $bet } en { $match } está a { $price } en { $bookmaker } (vista { $at }). Ya no es una apuesta para ti: el pronóstico se ha movido, o va contra tus otras apuestas o reglas.
+watch-set = Te aviso una vez si { $bet } ({ $match }) llega a { $price } (tras la comisión) en una de tus casas antes del inicio. Después, o al empezar el partido, lo olvido.
+watch-reached = La cuota que esperabas: { $bet } ({ $match }), a { $price } en { $bookmaker } (vista { $at }). Ahora es una apuesta.
+watch-reached_no_bet = La cuota que esperabas: { $bet } ({ $match }), a { $price } en { $bookmaker } (vista { $at }). Ya no es una apuesta para ti: el pronóstico se ha movido, o va contra tus otras apuestas o reglas.
 watch-none = No esperas ninguna cuota. En un día sin apuesta /today ofrece las más cercanas.
 watch-title = Cuotas que esperas
 watch-from = { $bet } desde { $price } tras la comisión

@@ -24,10 +24,10 @@ today-aside =
        *[other] { $cards } pronos
     }. Réponds à l'un d'eux pour le jouer quand même.
 today-too_small =
-    Assez bon, mais une mise trop petite pour ta bankroll : { $bets ->
+    Assez bon, mais une mise trop petite pour ta bankroll : { $bets ->
         [one] { $bets } pari
        *[other] { $bets } paris
-    }, avec une mise de { $most } au plus. Ta mise minimale est { $least } ; /settings least la change.
+    }, avec une mise de { $most } au plus. Ta mise minimale est { $least } ; /settings least la change.
 today-elsewhere =
     Dans tes autres championnats : { $cards ->
         [one] { $cards } prono
@@ -36,12 +36,12 @@ today-elsewhere =
 today-none_at_all = Pas de pari pour l'instant : aucun match coté dans les quatre prochains jours.
 today-rejected = Ce qui a écarté les autres
 today-how = Joué ? Réponds avec son numéro et ta mise : { $example }
-today-detail = /why 1 en dit plus sur un prono · ne pas parier est aussi un bon pari
+today-detail = /why { $number } en dit plus sur un prono · ne pas parier est aussi un bon pari
 
 card-bet = PARI
 card-at = COTE
 card-stake = MISE
-card-until = JUSQU'À
+card-until = JUSQU'AU
 card-price_with = { $price } chez { $bookmaker }
 card-price_net = { $price }, { $net } après commission
 card-price_anywhere = { $price }, la meilleure du marché : cherche-la
@@ -75,5 +75,5 @@ card-skipped = Tu l'as laissé de côté. Pour le jouer quand même, réponds av
 card-none = Il n'y a pas de prono { $number }. /today affiche ceux qu'il y a.
 card-gone = Je ne connais plus ce prono. Rien n'a été fait. /today affiche ceux qu'il y a.
 card-none_here = Ce message ne montre aucun de mes pronos. Rien n'a été fait. /today affiche ceux qu'il y a.
-card-none_yet = Aucun de tes pronos n'a encore de numéro. Rien n'a été fait. Réponds au prono dont tu parles, ou écris /today : les pronos du jour y ont un numéro.
+card-none_yet = Aucun de tes pronos n'a encore de numéro. Rien n'a été fait. Réponds au prono dont tu parles, ou écris /today : les pronos du jour y ont un numéro.
 card-own = Le numéro { $number } est un pari à toi, sans prono. Rien n'a été fait. /bets l'affiche.

@@ -31,7 +31,7 @@ chart-none = Il n'y a pas d'images ici.
 chart-empty = Rien à dessiner pour l'instant : fixe d'abord une bankroll.
 chart-unwritable = L'image n'a pas pu être enregistrée ({ $why }), voici donc le graphique en texte. Rien d'autre n'a été perdu ; ceux qui gèrent ce bot peuvent libérer de la place ou mettre FAIRLINE_HOME sur un dossier accessible en écriture.
 chart-too_few = Trop peu de paris terminés pour ce graphique. /chart bankroll marche dès le premier jour.
-chart-too_few_in = Pour ce graphique, il manque des paris terminés sur les matchs de ces jours : { $days }. Demande plus de jours, ou n'en mets pas.
+chart-too_few_in = Pour ce graphique, il manque des paris terminés sur les matchs de ces jours : { $days }. Demande plus de jours, ou n'en mets pas.
 chart-which = De quel match ? Écris par exemple /chart odds Leeds ou /chart odds Leeds plus de 2,5.
 chart-no_odds = Je n'ai pas de cotes de tes bookmakers pour ça sur { $match }.
 chart-clv-title = Closing line value
@@ -73,6 +73,16 @@ chart-league-sub =
        *[other] { $n } paris terminés
     }
 chart-league-sum = par unité misée : { $rows }
+chart-league-row =
+    { $league } { $roi }, intervalle à 95 % { $low } à { $high } ({ $n ->
+        [one] { $n } pari
+       *[other] { $n } paris
+    })
+chart-league-row_few =
+    { $league } { $roi } ({ $n ->
+        [one] { $n } pari
+       *[other] { $n } paris
+    } : trop peu pour un intervalle)
 chart-league-alt =
     Bénéfice par championnat, { $n ->
         [one] { $n } pari terminé

@@ -4,7 +4,7 @@ command-unknown = La commande /{ $text } n'existe pas. /help les affiche toutes.
 command-unknown_near = La commande /{ $text } n'existe pas. Voulais-tu dire /{ $near } ?
 command-admin = /{ $name } est réservée à ceux qui gèrent ce bot.
 command-replay = /{ $name } ne marche que dans un replay, où l'on peut avancer l'horloge.
-command-private = /{ $name } ne regarde que toi : demande-le-moi dans un chat privé.
+command-private = /{ $name } ne regarde que toi : demande-le-moi dans un chat privé.
 command-community = /{ $name } est faite pour un canal, un groupe ou un fil : dis-la là-bas.
 command-manager = /{ $name } est réservée à ceux qui administrent ce chat. Rien n'a été changé.
 

@@ -30,6 +30,6 @@ board-you =
 board-how = /leaderboard join NOM participe, /leaderboard leave arrête. Classé à partir de { $fewest } paris avec une cote de clôture.
 board-honest = Classé par closing line value, pas par gains : être devant ici tient plus souvent au talent qu'à la chance.
 board-left = Tu n'es plus dans ce classement.
-board-which = Sous quel nom ? Rien n'a encore été changé. Écris-le après la commande, par exemple /leaderboard join Leo : 2 à 24 lettres.
+board-which = Sous quel nom ? Rien n'a encore été changé. Écris-le après la commande, par exemple /leaderboard join Leo : 2 à 24 lettres.
 board-name = « { $text } » n'est pas un nom pour le classement. Rien n'a été changé. Écris /leaderboard join et 2 à 24 lettres.
 board-taken = { $text } est déjà pris. Rien n'a été changé. Choisis un autre nom.

@@ -11,7 +11,7 @@ digest-more =
         [one] { $bets } autre pari
        *[other] { $bets } autres paris
     } : /today les montre tous.
-digest-hour_bad = « { $text } » n'est ni on, ni off, ni une heure. Rien n'a été changé. Écris par exemple /digest 18:30.
+digest-hour_bad = « { $text } » n'est ni on, ni off, ni une heure. Rien n'a été changé. Écris par exemple /digest 18:30.
 button-digest_on = Un résumé par jour
 button-digest_off = Pronos un par un
 button-mute_all = 🔕 Tous, { $span }

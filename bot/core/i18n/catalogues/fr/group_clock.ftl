@@ -1,4 +1,4 @@
 ### L'horloge d'un groupe
 
 subscribe-zone = Horloge
-zone-is = Ici les heures sont celles de { $zone } : il est { $now }. /zone Paris change cela.
+zone-is = Ici les heures sont celles de { $zone } : il est { $now }. /zone Paris change cela.

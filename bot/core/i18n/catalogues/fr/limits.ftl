@@ -26,9 +26,9 @@ limit-pending = à partir de { $at } : { $value }
 limit-how = /limits stake 50 · /limits loss 200 · /limits time 30 (minutes par jour) · /limits stake off · /limits break 24h · /limits exclude 180 (jours)
 limit-rule = Plus strict vaut tout de suite, plus large après 24 heures, et une pause ou une exclusion ne finit jamais plus tôt.
 limit-bad = « { $text } » n'est pas une limite. Rien n'a été changé. Écris par exemple /limits stake 50 ou /limits break 24h.
-limit-days = « { $text } » n'est pas une durée de { $least } à { $most } jours. Rien n'a été changé. Écris par exemple 24h, 3 jours ou 2 semaines.
+limit-days = « { $text } » n'est pas une durée de { $least } à { $most } jours. Rien n'a été changé. Écris par exemple 24h, 3 jours ou 2 semaines.
 limit-exclude-sure = T'exclure pendant { $span }, jusqu'au { $until } ? Personne ne pourra y mettre fin plus tôt. Rien n'a encore été changé : écris { $command } si c'est bien ce que tu veux.
-limit-break-sure = Faire une pause de { $span }, jusqu'au { $until } ? Personne ne peut y mettre fin plus tôt. Rien n'est encore changé : écris { $command } si tu le veux vraiment.
+limit-break-sure = Faire une pause de { $span }, jusqu'au { $until } ? Personne ne peut y mettre fin plus tôt. Rien n'est encore changé : écris { $command } si tu le veux vraiment.
 limit-exclude-yes = oui
 
 button-exclude = Oui, exclus-moi

@@ -39,7 +39,7 @@ match-new_card = { $price }, value { $edge } : /today affiche le prono
 log-how = Rien n'a été noté. Écris par exemple /log Leeds 25 @ 2,10 ou /log Leeds plus de 2,5 25 @ 1,95 bet365 : équipe, pari, mise @ cote.
 log-bet = Je ne reconnais pas le pari dans « { $text } ». Rien n'a été noté. Les paris s'écrivent victoire, nul, plus de 2,5, les deux marquent, 1n, dnb, ah -0,5, score exact 2-1.
 log-team = Quelle équipe de { $match } ? Rien n'a été noté. Nommes-en une, comme /log Leeds 25 @ 2,10.
-log-twice = Tu as déjà { $stake } exactement là-dessus. Rien n'a été noté. Pour en noter un de plus, mets ! à la fin.
+log-twice = Tu as déjà { $stake } exactement là-dessus. Rien n'a été noté. Pour en noter un de plus, mets ! à la fin.
 
 parlay-title = Combinés
 parlay-heading = { $price } chez { $bookmaker }

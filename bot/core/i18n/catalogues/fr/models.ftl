@@ -6,13 +6,16 @@ backtest-own = Chaque prono que tu as vu depuis { $since }, à sa première cote
 backtest-none = Aucun match d'un prono n'est encore décidé, il n'y a donc rien à montrer.
 backtest-method = À plat : chaque prono pour la part conseillée de 1 000 €, comme affiché la première fois. Aucun prono n'est oublié.
 backtest-honest = Un intervalle qui contient zéro veut dire : c'est peut-être de la chance.
-backtest-years = Le dernier backtest de « { $strategy } », du { $since } au { $until }, { $where }
+backtest-years = Le dernier backtest de « { $strategy } », du { $since } au { $until }, { $where }
 backtest-drawdown = Plus forte baisse de la bankroll
 backtest-page = Le dernier backtest de ta stratégie, une page à ouvrir dans un navigateur.
-backtest-no_page = Aucun backtest de ta stratégie n'a encore été fait. Qui gère le bot le peut : /backtest run
-backtest-bad = « { $text } » n'existe pas dans un backtest. Écris /backtest pour les chiffres ou /backtest report pour la page.
+backtest-no_page = Aucun backtest de ta stratégie n'a encore été fait. Qui gère le bot le peut : /backtest run
+backtest-bad = « { $text } » n'existe pas dans un backtest. Écris /backtest pour les chiffres ou /backtest report pour la page.
 backtest-bets =
-    { $n } terminés sur { $days ->
+    { $n ->
+        [one] { $n } terminé
+       *[other] { $n } terminés
+    } sur { $days ->
         [one] { $days } jour de match
        *[other] { $days } jours de match
     }

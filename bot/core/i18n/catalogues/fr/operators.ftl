@@ -30,8 +30,8 @@ review-team = Quelle équipe ? Écris par exemple /review 3 41, ou /review 3 n
 review-accepted = { $name } désigne désormais l'équipe { $team }.
 review-refused = { $name } ne désigne aucun club connu.
 
-retrain-all = Le worker va entraîner tous les modèles : marché, football, confiance et buts. Cela prend quelques minutes ; FAIRLINE_PROMOTION_RULE décide s'ils servent.
-retrain-goals = Le worker va ajuster seulement les modèles de buts ; ils servent s'ils ne jugent pas moins bien les matchs récents. Pour tout : /retrain
+retrain-all = Le worker va entraîner tous les modèles : marché, football, confiance et buts. Cela prend quelques minutes ; FAIRLINE_PROMOTION_RULE décide s'ils servent.
+retrain-goals = Le worker va ajuster seulement les modèles de buts ; ils servent s'ils ne jugent pas moins bien les matchs récents. Pour tout : /retrain
 retrain-waiting = Un ajustement a déjà été demandé.
 
 broadcast-confirm =
@@ -63,7 +63,7 @@ audit-title = Journal d'audit
 audit-when = { $at }
 
 button-send = Envoyer
-feedback-arrived = 💬 Message : { $text }
+feedback-arrived = 💬 Message : { $text }
 inbox-title = Messages reçus
 inbox-at = { $at }
 inbox-none = Personne n'a encore rien écrit.

@@ -19,10 +19,13 @@ status-undone = effacé
 stats-title = Ton bilan
 stats-title_of = Ton bilan, { $days }
 stats-none = Aucun pari terminé pour l'instant ({ $open } en cours). Un bilan dit peu de choses avant quelques centaines de paris.
-stats-none_in = Aucun pari terminé sur les matchs de ces jours ({ $open } en cours) : { $days }. /stats les montre tous.
+stats-none_in = Aucun pari terminé sur les matchs de ces jours ({ $open } en cours) : { $days }. /stats les montre tous.
 stats-bets = Paris
 stats-bets_of =
-    { $settled } terminés sur { $days ->
+    { $settled ->
+        [one] { $settled } terminé
+       *[other] { $settled } terminés
+    } sur { $days ->
         [one] { $days } jour de match
        *[other] { $days } jours de match
     }, { $open } en cours
@@ -43,7 +46,11 @@ stats-roi_few =
        *[other] { $days } jours de match
     }
 stats-win = Gagnés
-stats-win_value = { $rate }   { $won } sur { $n } décidés, intervalle à 95 % { $low } à { $high }
+stats-win_value =
+    { $rate }   { $won } sur { $n ->
+        [one] { $n } décidé
+       *[other] { $n } décidés
+    }, intervalle à 95 % { $low } à { $high }
 stats-clv = CLV
 stats-clv_value =
     { $mean } en moyenne, { $n ->
@@ -55,7 +62,7 @@ stats-clv_interval =
         [one] { $n } pari
        *[other] { $n } paris
     }
-stats-clv_whose = lignes de clôture : { $sharp } d'un bookmaker de référence, { $exchange } d'une bourse de paris, { $average } de la moyenne du marché
+stats-clv_whose = lignes de clôture : { $sharp } d'un bookmaker de référence, { $exchange } d'une bourse de paris, { $average } de la moyenne du marché
 stats-clv_none = pas encore de cotes de clôture
 stats-beat = Clôture battue
 stats-beat_value =
@@ -63,5 +70,5 @@ stats-beat_value =
         [one] { $n } cote
        *[other] { $n } cotes
     } ; { $fair } sur { $m } contre la closing line juste
-stats-honest = La CLV compare ta cote à la cote juste de clôture et guide mieux : il lui faut bien moins de paris qu'au ROI, que la chance gouverne sur des milliers.
-stats-period = Je ne comprends pas « { $text } » comme période. Écris semaine, mois, année, tous, des jours comme 90d, un mois comme 2026-11 ou novembre, ou semaine dernière.
+stats-honest = La CLV compare ta cote à la cote juste de clôture et guide mieux : il lui faut bien moins de paris qu'au ROI, que la chance gouverne sur des milliers de paris.
+stats-period = Je ne comprends pas « { $text } » comme période. Écris semaine, mois, année, tous, des jours comme 90d, un mois comme 2026-11 ou novembre, ou semaine dernière.

@@ -15,7 +15,7 @@ reply-ask-long = C'est plus de { $most } caractères. Rien n'a été noté. Une 
 
 bet-price = { $price } n'est pas une cote : elle doit dépasser 1, comme 2,05. Rien n'a été noté.
 bet-price_absurd = Aucun bookmaker ne paie une cote de { $price }. Rien n'a été noté. Vérifie la cote.
-bet-price_far = { $price } est loin de la cote du prono, { $card }. Rien n'a été noté. Si c'est juste, réponds la même chose avec ! à la fin.
+bet-price_far = { $price } est loin de la cote du prono, { $card }. Rien n'a été noté. Si c'est juste, réponds la même chose avec ! à la fin.
 bet-stake = Une mise doit être supérieure à zéro ; { $stake } ne l'est pas. Rien n'a été noté.
 bet-stake_share = { $share } % n'est pas une mise : il faut plus de 0 et au plus 100. Rien n'a été noté.
 bet-stake_small = Cette part de { $bankroll } est plus petite que la plus petite pièce. Rien n'a été noté.
@@ -27,7 +27,7 @@ bet-bookmaker_far = Je ne connais pas de bookmaker « { $text } ». Rien n'a �
 bet-twice = Tu as déjà { $stake } sur le prono { $number }. Rien n'a été noté. Réponds { $number }: montant { $given } pour changer la mise, ou d'abord { $number }: effacer.
 bet-none_on_card = Tu n'as pas de pari en cours sur le prono { $number }. Rien n'a été changé.
 bet-none_open = Tu n'as pas de pari en cours. Rien n'a été changé.
-bet-cashout = Un cashout de { $amount } est impossible : il doit être entre zéro et { $most }. Rien n'a été changé.
+bet-cashout = Un cashout de { $amount } est impossible : il doit être entre zéro et { $most }. Rien n'a été changé.
 bet-nothing_to_undo = Il n'y a rien à effacer : aucun de tes paris ne peut plus l'être.
 bet-undo_begun = Le coup d'envoi de { $match } a été donné le { $moment }, donc le pari reste noté. Rien n'a été changé. Si ton bookmaker l'a annulé, réponds remboursé ; si tu as fait un cashout, réponds cashout et le montant reçu.
 

@@ -35,9 +35,9 @@ list-bookmakers = Bookmakers
 list-leagues-how = Choisis avec /leagues 1, 3 ou /leagues tous.
 list-bookmakers-how = Choisis avec /bookmakers 1, 3 ou /bookmakers tous.
 
-commission-kept = { $bookmaker } garde { $share } de tes gains. La value, les mises et les paiements en tiennent compte dès maintenant ; les paris déjà notés gardent la leur.
-commission-how = Écris-le ainsi : /bookmakers commission Betfair Exchange 2%. Avec « habituelle » à la place du nombre, la commission habituelle revient. Rien n'a changé.
-commission-bad = « { $text } » n'est pas une commission : il faut un pourcentage de 0 à { $most }. Rien n'a changé.
+commission-kept = { $bookmaker } garde { $share } de tes gains. La value, les mises et les paiements en tiennent compte dès maintenant ; les paris déjà notés gardent la leur.
+commission-how = Écris-le ainsi : /bookmakers commission Betfair Exchange 2%. Avec « habituelle » à la place du nombre, la commission habituelle revient. Rien n'a changé.
+commission-bad = « { $text } » n'est pas une commission : il faut un pourcentage de 0 à { $most }. Rien n'a changé.
 
 pick-nothing = Rien n'est encore choisi. Choisis-en au moins un, ou tous. Rien n'a été changé.
 pick-draft = Pas encore enregistré : appuie sur OK ou écris /{ $kind } done.
@@ -46,5 +46,5 @@ mute-title = En sourdine
 mute-everything = tous les championnats
 mute-for_good = jusqu'à ce que tu dises /mute off
 mute-nothing = Rien n'est en sourdine : les pronos de tous tes championnats arrivent.
-mute-time = « { $text } » n'est pas une durée de silence. Rien n'a été changé. Écris par exemple /mute all 3 (jours), /mute all 24h ou /mute off.
+mute-time = « { $text } » n'est pas une durée de silence. Rien n'a été changé. Écris par exemple /mute all 3 (jours), /mute all 24h ou /mute off.
 mute-how = /mute SIM1 · /mute all 3 (jours) · /mute off

@@ -9,4 +9,4 @@ settings-rounding-auto = sans que ça se remarque
 settings-rounding-off = pas du tout
 settings-rounding-to = à { $step }
 settings-least = Mise minimale
-settings-positive = Il faut plus que zéro ; { $text } ne l'est pas. Rien n'a été changé.
+settings-positive = Il faut plus que zéro ; { $text } ne l'est pas. Rien n'a été changé.

@@ -3,7 +3,7 @@
 model-trained = Entraîné
 model-untrained = pas encore d'entraînement : la ligne du marché et les modèles de buts répondent
 model-training =
-    { $name } : { $at }, sur { $n ->
+    { $name } : { $at }, sur { $n ->
         [one] { $n } match
        *[other] { $n } matchs
     } jusqu'au { $until }
@@ -48,12 +48,12 @@ model-trial_live =
     { $value } (intervalle à 95 % : { $low } à { $high }), { $n ->
         [one] { $n } match jugé
        *[other] { $n } matchs jugés
-    } par les deux avant le coup d'envoi ; réponse : { $answer }
+    } par les deux avant le coup d'envoi ; réponse : { $answer }
 model-trial_held_back =
     { $value } (intervalle à 95 % : { $low } à { $high }), { $n ->
         [one] { $n } match
        *[other] { $n } matchs
-    } hors des deux entraînements ; réponse : { $answer }
+    } hors des deux entraînements ; réponse : { $answer }
 model-importance = Partout, moins c'est mieux. Ce que les modèles regardent le plus : /chart importance
 
 chart-no_training = Aucun entraînement n'a encore dit ce que valent ses variables. /model dit quels modèles répondent.
@@ -68,7 +68,7 @@ chart-importance-alt =
     Ce que les modèles regardent le plus, selon ce que la prévision perd sans lui, sur { $n ->
         [one] { $n } match
        *[other] { $n } matchs
-    } : { $rows }.
+    } : { $rows }.
 
 family-strength = attaque et défense
 family-elo = classement Elo

@@ -6,7 +6,7 @@ bets-page =
         [few] { $bets } zakłady
        *[many] { $bets } zakładów
     }
-bets-how = /bets 2 pokazuje stronę 2 · /bets 2026-11, /bets listopad lub /bets zeszły tydzień pokazuje te dni
+bets-how = /bets { $number } pokazuje stronę { $number } · /bets 2026-11, /bets listopad lub /bets zeszły tydzień pokazuje te dni
 bets-of_days =
     { $days }: { $bets ->
         [one] { $bets } zakład

@@ -44,7 +44,7 @@ today-elsewhere =
 today-none_at_all = Teraz nie ma zakładu: w najbliższych czterech dniach nie ma meczu z kursami.
 today-rejected = Co przemówiło przeciw pozostałym
 today-how = Zagrane? Odpowiedz numerem i stawką: { $example }
-today-detail = /why 1 powie więcej o typie · brak zakładu to też dobry zakład
+today-detail = /why { $number } powie więcej o typie · brak zakładu to też dobry zakład
 
 card-bet = TYP
 card-at = KURS
@@ -55,7 +55,7 @@ card-price_net = { $price }, { $net } po prowizji
 card-price_anywhere = { $price }, najlepszy na rynku: poszukaj go
 card-leave = odpuść poniżej { $price }
 card-share = { $share } z { $bankroll }
-card-kickoff_in = początek { $moment }, { $time }
+card-kickoff_in = początku meczu: { $moment }, { $time }
 card-kickoff_day = { $moment }, godzina jeszcze nieustalona
 card-started = początek był { $moment }: za późno na zakład
 card-consensus = { $agree } z { $of }

@@ -83,6 +83,18 @@ chart-league-sub =
        *[many] { $n } rozliczonych zakładów
     }
 chart-league-sum = na jednostkę stawki: { $rows }
+chart-league-row =
+    { $league } { $roi }, 95% przedział ufności: { $low } do { $high } ({ $n ->
+        [one] { $n } zakład
+        [few] { $n } zakłady
+       *[many] { $n } zakładów
+    })
+chart-league-row_few =
+    { $league } { $roi } ({ $n ->
+        [one] { $n } zakład
+        [few] { $n } zakłady
+       *[many] { $n } zakładów
+    }: za mało na przedział)
 chart-league-alt =
     Zysk według ligi, { $n ->
         [one] { $n } rozliczony zakład

@@ -31,7 +31,7 @@ review-accepted = { $name } oznacza odtąd drużynę { $team }.
 review-refused = { $name } nie oznacza żadnego znanego klubu.
 
 retrain-all = Worker wytrenuje wszystkie modele: rynek, piłkę, pewność i gole. Potrwa to kilka minut; o tym, czy wejdą do użycia, decyduje FAIRLINE_PROMOTION_RULE.
-retrain-goals = Worker dopasuje tylko modele goli; wejdą do użycia, jeśli ostatnie mecze ocenią nie gorzej. Wszystko naraz: /retrain
+retrain-goals = Worker dopasuje tylko modele bramek; wejdą do użycia, jeśli ostatnie mecze ocenią nie gorzej. Wszystko naraz: /retrain
 retrain-waiting = O dopasowanie już poproszono.
 
 broadcast-confirm =

@@ -1,3 +1,4 @@
 ### Signs that a language writes in its own way
 
 colon = { ":" }
+score = { $home }:{ $away }

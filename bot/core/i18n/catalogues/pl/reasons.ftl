@@ -44,44 +44,44 @@ reason-sharp_line = linia bukmacherów typu sharp bez marży: { $probability }, 
 reason-crowd_line = wszyscy pozostali bukmacherzy razem, bez marży: { $probability }, uczciwy kurs { $fair_price }
 reason-goal_model-1 = nasz model bramek oczekuje { $home_goals }–{ $away_goals } i się zgadza: { $probability }
 reason-goal_model-0 = nasz model bramek oczekuje { $home_goals }–{ $away_goals } i w to wątpi: { $probability }
-reason-moved_price_level_up = modele przesuwają szansę o { $shift } % w górę: tak zwykle zmieniają się kursy na tym poziomie
-reason-moved_price_level_down = modele przesuwają szansę o { $shift } % w dół: tak zwykle zmieniają się kursy na tym poziomie
-reason-moved_other_markets_up = modele przesuwają szansę o { $shift } % w górę: co mówią handicap i suma goli
-reason-moved_other_markets_down = modele przesuwają szansę o { $shift } % w dół: co mówią handicap i suma goli
-reason-moved_market_drift_up = modele przesuwają szansę o { $shift } % w górę: kierunek, w którym dryfuje cały rynek
-reason-moved_market_drift_down = modele przesuwają szansę o { $shift } % w dół: kierunek, w którym dryfuje cały rynek
-reason-moved_team_drift_up = modele przesuwają szansę o { $shift } % w górę: kierunek, w którym ostatnio idą linie obu drużyn
-reason-moved_team_drift_down = modele przesuwają szansę o { $shift } % w dół: kierunek, w którym ostatnio idą linie obu drużyn
-reason-moved_surprise_up = modele przesuwają szansę o { $shift } % w górę: wyniki inne, niż zakładała linia
-reason-moved_surprise_down = modele przesuwają szansę o { $shift } % w dół: wyniki inne, niż zakładała linia
-reason-moved_past_lines_up = modele przesuwają szansę o { $shift } % w górę: co o obu drużynach mówią dawne linie
-reason-moved_past_lines_down = modele przesuwają szansę o { $shift } % w dół: co o obu drużynach mówią dawne linie
-reason-moved_shots_up = modele przesuwają szansę o { $shift } % w górę: strzały i rzuty rożne
-reason-moved_shots_down = modele przesuwają szansę o { $shift } % w dół: strzały i rzuty rożne
-reason-moved_finishing_up = modele przesuwają szansę o { $shift } % w górę: skuteczność i obrony, które rzadko trwają
-reason-moved_finishing_down = modele przesuwają szansę o { $shift } % w dół: skuteczność i obrony, które rzadko trwają
-reason-moved_results_up = modele przesuwają szansę o { $shift } % w górę: forma i rankingi
-reason-moved_results_down = modele przesuwają szansę o { $shift } % w dół: forma i rankingi
-reason-moved_season_up = modele przesuwają szansę o { $shift } % w górę: faza sezonu i to, o co jeszcze toczy się gra
-reason-moved_season_down = modele przesuwają szansę o { $shift } % w dół: faza sezonu i to, o co jeszcze toczy się gra
-reason-moved_home_advantage_up = modele przesuwają szansę o { $shift } % w górę: ile daje gra u siebie w tej lidze
-reason-moved_home_advantage_down = modele przesuwają szansę o { $shift } % w dół: ile daje gra u siebie w tej lidze
-reason-moved_other_books_up = modele przesuwają szansę o { $shift } % w górę: inni bukmacherzy
-reason-moved_other_books_down = modele przesuwają szansę o { $shift } % w dół: inni bukmacherzy
+reason-moved_price_level_up = modele przesuwają szansę o { $shift }% w górę: tak zwykle zmieniają się kursy na tym poziomie
+reason-moved_price_level_down = modele przesuwają szansę o { $shift }% w dół: tak zwykle zmieniają się kursy na tym poziomie
+reason-moved_other_markets_up = modele przesuwają szansę o { $shift }% w górę: co mówią handicap i liczba bramek
+reason-moved_other_markets_down = modele przesuwają szansę o { $shift }% w dół: co mówią handicap i liczba bramek
+reason-moved_market_drift_up = modele przesuwają szansę o { $shift }% w górę: kierunek, w którym dryfuje cały rynek
+reason-moved_market_drift_down = modele przesuwają szansę o { $shift }% w dół: kierunek, w którym dryfuje cały rynek
+reason-moved_team_drift_up = modele przesuwają szansę o { $shift }% w górę: kierunek, w którym ostatnio idą linie obu drużyn
+reason-moved_team_drift_down = modele przesuwają szansę o { $shift }% w dół: kierunek, w którym ostatnio idą linie obu drużyn
+reason-moved_surprise_up = modele przesuwają szansę o { $shift }% w górę: wyniki inne, niż zakładała linia
+reason-moved_surprise_down = modele przesuwają szansę o { $shift }% w dół: wyniki inne, niż zakładała linia
+reason-moved_past_lines_up = modele przesuwają szansę o { $shift }% w górę: co o obu drużynach mówią dawne linie
+reason-moved_past_lines_down = modele przesuwają szansę o { $shift }% w dół: co o obu drużynach mówią dawne linie
+reason-moved_shots_up = modele przesuwają szansę o { $shift }% w górę: strzały i rzuty rożne
+reason-moved_shots_down = modele przesuwają szansę o { $shift }% w dół: strzały i rzuty rożne
+reason-moved_finishing_up = modele przesuwają szansę o { $shift }% w górę: skuteczność i obrony, które rzadko trwają
+reason-moved_finishing_down = modele przesuwają szansę o { $shift }% w dół: skuteczność i obrony, które rzadko trwają
+reason-moved_results_up = modele przesuwają szansę o { $shift }% w górę: forma i rankingi
+reason-moved_results_down = modele przesuwają szansę o { $shift }% w dół: forma i rankingi
+reason-moved_season_up = modele przesuwają szansę o { $shift }% w górę: faza sezonu i to, o co jeszcze toczy się gra
+reason-moved_season_down = modele przesuwają szansę o { $shift }% w dół: faza sezonu i to, o co jeszcze toczy się gra
+reason-moved_home_advantage_up = modele przesuwają szansę o { $shift }% w górę: ile daje gra u siebie w tej lidze
+reason-moved_home_advantage_down = modele przesuwają szansę o { $shift }% w dół: ile daje gra u siebie w tej lidze
+reason-moved_other_books_up = modele przesuwają szansę o { $shift }% w górę: inni bukmacherzy
+reason-moved_other_books_down = modele przesuwają szansę o { $shift }% w dół: inni bukmacherzy
 reason-second_best = drugi najlepszy kurs: { $price }
 
 why-never_sent = Nie przyszedł do ciebie sam: to odpowiedź na twoje pytanie.
 why-no_card = /why wyjaśnia typ po numerze, np. /why 1, a „{ $text }” nim nie jest. O mecz lub drużynę zapytaj przez /match { $text }.
 why-which = Który typ? Napisz jego numer, np. /why 1. O mecz bez typu zapytaj przez /match i drużynę.
 why-sent =
-    Wysłano do ciebie na { $platform } ({ $versions ->
+    Wysłano do ciebie { $where } ({ $versions ->
         [one] { $versions } wersja
         [few] { $versions } wersje
        *[many] { $versions } wersji
     }).
-why-waiting = Czeka na wysłanie na { $platform }, nie wcześniej niż { $at }.
-why-not_sent = Nie wysłano na { $platform }: { $because }.
-why-waiting_quiet = Czeka na koniec twoich godzin ciszy: na { $platform } przyjdzie { $at }.
+why-waiting = Czeka na wysłanie { $where }, nie wcześniej niż { $at }.
+why-not_sent = Nie wysłano { $where }: { $because }.
+why-waiting_quiet = Czeka na koniec twoich godzin ciszy: { $where } przyjdzie { $at }.
 
 unsent-muted = wszystko jest wyciszone
 unsent-muted_until = wszystko jest wyciszone do { $until }

@@ -47,7 +47,12 @@ stats-roi_few =
        *[many] { $days } dni meczowych
     }
 stats-win = Wygrane
-stats-win_value = { $rate }   { $won } z { $n } rozstrzygniętych, 95% przedział ufności: { $low } do { $high }
+stats-win_value =
+    { $rate }   { $won } z { $n ->
+        [one] { $n } rozstrzygniętego
+        [few] { $n } rozstrzygniętych
+       *[many] { $n } rozstrzygniętych
+    }, 95% przedział ufności: { $low } do { $high }
 stats-clv = CLV
 stats-clv_value =
     średnio { $mean }, { $n ->
@@ -70,5 +75,5 @@ stats-beat_value =
         [few] { $n } kursów
        *[many] { $n } kursów
     }; { $fair } z { $m } wobec uczciwej linii zamknięcia
-stats-honest = CLV porównuje twój kurs z uczciwym kursem zamknięcia i jest lepszym drogowskazem: potrzebuje znacznie mniej zakładów niż ROI, którym przez tysiące rządzi szczęście.
+stats-honest = CLV porównuje twój kurs z uczciwym kursem zamknięcia i jest lepszym drogowskazem: potrzebuje znacznie mniej zakładów niż ROI, którym przez tysiące zakładów rządzi szczęście.
 stats-period = Nie rozumiem „{ $text }” jako okresu. Napisz tydzień, miesiąc, rok, wszystkie, dni, np. 90d, miesiąc, np. 2026-11 albo listopad, lub zeszły tydzień.

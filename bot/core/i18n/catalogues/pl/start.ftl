@@ -1,5 +1,8 @@
 ### First words and the questions of the first minute
 
+demo-reading_simulated = Wczytuję symulowane ligi, to potrwa kilka sekund …
+demo-reading_replay = Wczytuję sezony sprzed tego dnia, to potrwa kilka sekund …
+
 welcome-title = Witaj w Fairline
 welcome-text = Szukam zakładów na piłkę z kursem lepszym, niż powinien być, mówię, ile postawić, i uczciwie zapisuję, jak się skończyło.
 welcome-honest = Żaden zakład nie jest pewny i żaden typ nie obiecuje zysku: value jest zwykle małe, a złe serie są normalne.
@@ -36,6 +39,7 @@ ask-beside = Napisz zwykle, by od tego miejsca przyjąć zwykłe odpowiedzi, alb
 button-usual = Zwykłe odpowiedzi
 button-back = ‹ Wstecz
 ask-bookmakers = Gdzie możesz obstawiać? Pokazuję tylko kursy, które możesz zagrać. Nazwy po przecinku albo wszyscy.
+ask-bookmakers-all = wszyscy
 ask-bookmakers-bad = „{ $text }” to żaden z bukmacherów. Napisz numery lub nazwy po przecinku, np. { $near }.
 
 risk-cautious = mniej zakładów, wyższa poprzeczka, bardzo małe stawki ({ $kelly } Kelly'ego)

@@ -1,7 +1,7 @@
 ### Wytrenowane modele: który odpowiada, jak dobre były i na co patrzą
 
 model-trained = Wytrenowany
-model-untrained = jeszcze bez treningu: odpowiadają linia rynku i modele goli
+model-untrained = jeszcze bez treningu: odpowiadają linia rynku i modele bramek
 model-training =
     { $name }: { $at }, na { $n ->
         [one] { $n } meczu

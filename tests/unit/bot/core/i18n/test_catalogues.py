@@ -132,3 +132,13 @@ def test_file_that_cannot_be_read_is_named(tmp_path: Path, text: str) -> None:
     (tmp_path / "cards.ftl").write_text(text, "utf-8")
     with pytest.raises(BadCatalogue, match=r"cards\.ftl"):
         read_catalogue(tmp_path)
+
+
+def test_french_signs_never_stand_alone_at_the_start_of_a_line() -> None:
+    loose = [
+        f"{path.name}: {line.strip()}"
+        for path in (FOLDER / "fr").glob("*.ftl")
+        for line in path.read_text("utf-8").splitlines()
+        if not line.startswith("#") and re.search(r"\S [;:?!»]( |$)|« ", line)
+    ]
+    assert loose == []

@@ -9,6 +9,7 @@ from bot.core.i18n import OddsFormat, Reader, translate
 from bot.core.i18n.betting_terms import in_words
 from bot.core.i18n.formats import city_of, share_digits, zone_name
 from bot.core.parsing.amounts import Ambiguous, read_number
+from engine.domain.football import Score
 from engine.domain.money import Money
 from engine.domain.odds import Selection
 from tests.support.builders import a_match
@@ -29,6 +30,21 @@ from tests.support.builders import a_match
 )
 def test_money_is_written_with_its_currency_and_digits(amount: str, currency: str, language: str, written: str) -> None:
     assert Reader(language).money(Money.of(amount, currency)).replace("\xa0", "") == written
+
+
+@pytest.mark.parametrize(
+    ("language", "score", "bet"),
+    [
+        ("en", "2-1", "Correct score 2-1"),
+        ("de", "2:1", "Genaues Ergebnis 2:1"),
+        ("es", "2-1", "Marcador exacto 2-1"),
+        ("fr", "2-1", "Score exact 2-1"),
+        ("pl", "2:1", "Dokładny wynik 2:1"),
+    ],
+)
+def test_scores_are_written_with_the_sign_of_the_language(language: str, score: str, bet: str) -> None:
+    assert Reader(language).score(Score(2, 1)) == score
+    assert in_words(Selection.parse("CS 2-1"), a_match(), language=language) == bet
 
 
 def test_gains_carry_a_plus_and_nothing_carries_no_sign() -> None:

@@ -157,15 +157,16 @@ async def test_settings_are_shown_and_changed_in_ones_own_words(fresh_app: BotUn
     values = dict(shown.rows)
     assert (values["settings.risk"], values["settings.odds"], values["settings.quiet"]) == ("mutig", "dezimal", "keine")
     assert values["settings.leagues"] == "1. Liga Fairland"
+    assert values["settings.bookmakers"] == "alle"
     for line in ("/settings Quoten Bruch", "/settings odds fractional", "/settings Zeitzone Zürich"):
         (shown,) = await fresh_app.send(line)
         assert isinstance(shown, SettingsView)
     assert dict(shown.rows)["settings.odds"] == "Bruch"
-    assert dict(shown.rows)["settings.timezone"] == "Europe/Zurich"
+    assert dict(shown.rows)["settings.timezone"] == "Zürich"
     await fresh_app.send("/settings Sprache español")
     (shown,) = await fresh_app.send("/settings Zona horaria Madrid")
     assert isinstance(shown, SettingsView)
-    assert dict(shown.rows)["settings.timezone"] == "Europe/Madrid"
+    assert dict(shown.rows)["settings.timezone"] == "Madrid"
     assert [choice.text for choice in await fresh_app.conversation.suggest(ME, "settings", "value", "aud")] == ["audaz"]
 
 

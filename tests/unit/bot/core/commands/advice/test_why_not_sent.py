@@ -66,7 +66,7 @@ async def test_card_that_was_kept_back_says_why_in_the_readers_language(
     app: BotUnderTest, kept: str, said: str
 ) -> None:
     (sentence,) = await told(app, skipped=kept)
-    assert sentence.startswith("Nicht geschickt auf telegram: ")
+    assert sentence.startswith("Nicht geschickt auf Telegram: ")
     assert said in sentence
 
 

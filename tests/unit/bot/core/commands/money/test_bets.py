@@ -100,6 +100,9 @@ async def test_each_face_draws_a_page_as_one_message_with_its_days(app: BotUnder
     view = await listed(app, "/bets")
     (drawn,) = render(view, ENGLISH)
     assert drawn.text.startswith("<b>Your bets · page 1 of 2 · 16 bets</b>")
+    assert "/bets 2 shows page 2" in drawn.text
+    (last,) = render(await listed(app, "/bets 2"), ENGLISH)
+    assert "/bets 1 shows page 1" in last.text
     assert len(drawn.text) < 4096
     assert drawn.keyboard is not None
     assert [button.text for row in drawn.keyboard.inline_keyboard for button in row] == [
@@ -132,7 +135,7 @@ async def test_last_days_hold_the_open_bets_that_are_still_to_come(app: BotUnder
         ("en", "2 open bets are on matches of other days: /bets shows them."),
         ("de", "2 offene Wetten gelten Spielen an anderen Tagen: /bets zeigt sie."),
         ("es", "2 apuestas abiertas son a partidos de otros días: /bets las muestra."),
-        ("fr", "2 paris en cours portent sur des matchs d'autres jours : /bets les affiche."),
+        ("fr", "2 paris en cours portent sur des matchs d'autres jours\u00a0: /bets les affiche."),
         ("pl", "2 otwarte zakłady dotyczą meczów z innych dni: /bets pokazuje wszystkie."),
     ],
 )
