@@ -215,3 +215,23 @@ async def test_usual_answer_stands_in_brackets_as_it_is_typed_in_ones_language(
     assert "[ja]" in stream.getvalue()
     assert "2/3" in stream.getvalue()
     assert "oder alle. [alle]" in " ".join(stream.getvalue().split())
+
+
+async def test_the_example_under_the_cards_is_the_first_of_them(database: Database) -> None:
+    app = await an_app(database)
+    await app.settle_in(ACCOUNT)
+    stream = io.StringIO()
+    await converse(app.conversation, Screen(stream, plain=True), read(["/today", "1: skip", "/today", "bye"]))
+    first, _, second = stream.getvalue().partition("› 1: skip")
+    assert "/why 1 says more" in first
+    assert "/why 2 says more" in second
+
+
+async def test_what_is_typed_for_a_long_break_is_said_once(database: Database) -> None:
+    app = await an_app(database)
+    await app.settle_in(ACCOUNT)
+    stream = io.StringIO()
+    await converse(app.conversation, Screen(stream, plain=True), read(["/limits exclude 180", "/mydata delete", "bye"]))
+    said = " ".join(stream.getvalue().split())
+    assert said.count("/limits exclude 180 yes") == 1
+    assert "To do it, type /mydata delete everything." in said

@@ -2,9 +2,9 @@
 
 next-title = { $before } → { $now }
 next-results =
-    Acabaron { $matches ->
-        [one] { $matches } partido
-       *[other] { $matches } partidos
+    { $matches ->
+        [one] Acabó { $matches } partido
+       *[other] Acabaron { $matches } partidos
     }.
 next-days = Puedo mover el reloj de 1 a { $most } días. No se cambió nada.
 next-none = No acabó ningún partido.

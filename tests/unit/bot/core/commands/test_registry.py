@@ -118,6 +118,12 @@ async def test_help_in_a_replay_lists_the_command_that_moves_the_clock(app: BotU
     assert "/next" in await listed(app)
 
 
+async def test_the_clock_of_a_replay_is_moved_by_one_day_at_least(app: BotUnderTest) -> None:
+    app.conversation = Conversation(app.database, app.clock, LaidDown(app.fixtures), replay=StandingStill())
+    for text in ("/next 0", "/next 61"):
+        assert await app.refused(text) == "next.days"
+
+
 async def test_help_lists_operators_commands_to_operators_only(app: BotUnderTest) -> None:
     app.conversation = Conversation(app.database, app.clock, LaidDown(app.fixtures), admins={("test", "me")})
     assert {"/jobs", "/retrain"} <= await listed(app)

@@ -53,3 +53,15 @@ def test_the_decided_bets_are_counted(language: str, count: int, said: str) -> N
 def test_the_bets_of_a_backtest_are_counted(language: str, one: str, two: str) -> None:
     for count, said in ((1, one), (2, two)):
         assert said in translate("backtest.ended_few", language, strategy="sharp", n=count)
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "five"),
+    [
+        ("es", "Acabó 1 partido.", "Acabaron 5 partidos."),
+        ("fr", "1 match terminé.", "5 matchs terminés."),
+        ("pl", "1 mecz się zakończył.", "5 meczów się zakończyło."),
+    ],
+)
+def test_the_matches_that_ended_are_counted(language: str, one: str, five: str) -> None:
+    assert [translate("next.results", language, matches=count) for count in (1, 5)] == [one, five]

@@ -106,8 +106,9 @@ def test_bets_stand_open_ones_first_then_month_by_month_with_the_bankroll_on_the
     assert told(second)[0] == "Your bets · page 2 of 3 · 33 bets"
     assert "No open bets." not in told(second)
     assert not any(line.startswith("Bankroll") for line in told(second))
-    assert told(second)[-1].startswith("/bets 2 shows page 2")
-    assert not any(line.startswith("/bets 2") for line in told(view))
+    assert told(second)[-1].startswith("/bets 3 shows page 3")
+    assert told(replace(second, page=3))[-1].startswith("/bets 1 shows page 1")
+    assert not any(line.startswith("/bets") for line in told(view))
 
 
 def test_a_list_of_some_days_says_which_and_an_empty_one_too() -> None:

@@ -61,7 +61,7 @@ async def test_match_just_played_is_shown_with_its_score(app: BotUnderTest) -> N
     assert "2–1" not in said((await app.send("/match Ambermoor"))[0])
     app.clock.move_to(SATURDAY_3PM + timedelta(hours=3))
     text = said((await app.send("/match brindlewick v ambermoor"))[0])
-    assert "ended 2–1" in text
+    assert "ended 2-1" in text
     assert "no bets any more" in text
 
 
