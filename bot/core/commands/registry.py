@@ -334,6 +334,8 @@ def _read_choice(text: str, argument: Argument, example: str) -> object:
     for member in argument.kind:  # type: ignore[attr-defined]  # an Enum, as _convert has checked
         if wanted in _words_of(str(member.value)):
             return member
+    near = nearest(wanted, argument.choices, at_least=_ALIKE)
+    example = example if near is None else f"{example.split(maxsplit=1)[0]} {near}"
     raise BadArgument("argument.choice", text=text[:40], choices=", ".join(argument.choices), example=example)
 
 

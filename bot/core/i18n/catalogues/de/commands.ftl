@@ -17,7 +17,7 @@ command-first = Machen wir erst die Fragen fertig; es dauert keine Minute.
 argument-missing = Nach /{ $command } fehlt noch: { $name }. Schreib zum Beispiel { $example }.
 argument-extra = Mit „{ $text }“ weiß ich nichts anzufangen. Schreib es so: { $usage }.
 argument-choice = „{ $text }“ ist keines von { $choices }. Es wurde nichts getan. Schreib zum Beispiel { $example }.
-argument-whole = „{ $text }“ ist keine ganze Zahl. Es wurde nichts getan. Schreib eine wie 1.
+argument-whole = „{ $text }“ geht hier nicht. Es wurde nichts getan. Schreib eine ganze Zahl wie 1.
 
 amount-none = „{ $text }“ ist kein Betrag. Es wurde nichts geändert. Schreib eine Zahl wie 250 oder 250,50.
 amount-thousand = Ist { $text } als { $small } oder als { $large } gemeint? Es wurde nichts geändert. Schreib es ohne Trennzeichen.

@@ -28,3 +28,25 @@ command-examples-log =
     /log Leeds 25 @ 2,10
     /log Leeds über 2,5 25 @ 1,95 bet365
 command-examples-feedback = /feedback Die Quoten kommen zu spät
+command-examples-settings =
+    /settings
+    /settings timezone Berlin
+    /settings odds Bruch
+    /settings risk vorsichtig
+command-examples-chart =
+    /chart bankroll
+    /chart clv Monat
+    /chart Quoten Leeds
+    /chart Quoten Leeds über 2,5
+    /chart importance
+command-examples-stats =
+    /stats
+    /stats Monat
+    /stats 90d
+    /stats 2026-11
+    /stats letzte Woche
+command-examples-bets =
+    /bets
+    /bets 2
+    /bets 2026-11
+    /bets letzte Woche

@@ -17,7 +17,7 @@ command-first = Let's finish the questions first; they take less than a minute.
 argument-missing = After /{ $command } this is still needed: { $name }. Write for example { $example }.
 argument-extra = I don't know what to do with “{ $text }”. Write it like { $usage }.
 argument-choice = “{ $text }” is none of { $choices }. Nothing was done. Write for example { $example }.
-argument-whole = “{ $text }” is no whole number. Nothing was done. Type one such as 1.
+argument-whole = “{ $text }” cannot be used here. Nothing was done. Type a whole number such as 1.
 
 amount-none = “{ $text }” is no amount. Nothing was changed. Type a number such as 250 or 250.50.
 amount-thousand = Is { $text } meant as { $small } or as { $large }? Nothing was changed. Write it without the separator.

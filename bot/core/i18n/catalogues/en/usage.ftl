@@ -28,3 +28,25 @@ command-examples-log =
     /log Leeds 25 @ 2.10
     /log Leeds over 2.5 25 @ 1.95 bet365
 command-examples-feedback = /feedback The odds are late
+command-examples-settings =
+    /settings
+    /settings timezone Berlin
+    /settings odds fractional
+    /settings risk cautious
+command-examples-chart =
+    /chart bankroll
+    /chart clv month
+    /chart odds Leeds
+    /chart odds Leeds over 2.5
+    /chart importance
+command-examples-stats =
+    /stats
+    /stats month
+    /stats 90d
+    /stats 2026-11
+    /stats last week
+command-examples-bets =
+    /bets
+    /bets 2
+    /bets 2026-11
+    /bets last week

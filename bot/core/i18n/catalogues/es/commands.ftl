@@ -17,7 +17,7 @@ command-first = Terminemos antes las preguntas; es menos de un minuto.
 argument-missing = Después de /{ $command } falta esto: { $name }. Escribe por ejemplo { $example }.
 argument-extra = No sé qué hacer con “{ $text }”. Escríbelo así: { $usage }.
 argument-choice = “{ $text }” no es ninguno de { $choices }. No se hizo nada. Escribe por ejemplo { $example }.
-argument-whole = “{ $text }” no es un número entero. No se hizo nada. Escribe uno como 1.
+argument-whole = “{ $text }” no vale aquí. No se hizo nada. Escribe un número entero como 1.
 
 amount-none = “{ $text }” no es una cantidad. No se cambió nada. Escribe un número como 250 o 250,50.
 amount-thousand = ¿{ $text } significa { $small } o { $large }? No se cambió nada. Escríbelo sin separador.

@@ -20,7 +20,7 @@ limit-minutes =
     }
 limit-row-cool_off = Descanso
 limit-row-excluded = Autoexclusión
-limit-none = ninguno
+limit-none = no hay
 limit-until = hasta { $until }
 limit-pending = desde { $at }: { $value }
 limit-how = /limits stake 50 · /limits loss 200 · /limits time 30 (minutos al día) · /limits stake off · /limits break 24h · /limits exclude 180 (días)

@@ -28,3 +28,25 @@ command-examples-log =
     /log Leeds 25 @ 2,10
     /log Leeds más de 2,5 25 @ 1,95 bet365
 command-examples-feedback = /feedback Las cuotas llegan tarde
+command-examples-settings =
+    /settings
+    /settings timezone Madrid
+    /settings odds fraccionarias
+    /settings risk prudente
+command-examples-chart =
+    /chart banca
+    /chart clv mes
+    /chart cuotas Leeds
+    /chart cuotas Leeds más de 2,5
+    /chart importance
+command-examples-stats =
+    /stats
+    /stats mes
+    /stats 90d
+    /stats 2026-11
+    /stats semana pasada
+command-examples-bets =
+    /bets
+    /bets 2
+    /bets 2026-11
+    /bets semana pasada

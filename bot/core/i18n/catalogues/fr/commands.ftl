@@ -17,7 +17,7 @@ command-first = Finissons d'abord les questions ; ça prend moins d'une minute
 argument-missing = Après /{ $command }, il manque ceci : { $name }. Écris par exemple { $example }.
 argument-extra = Je ne sais pas quoi faire de « { $text } ». Écris plutôt { $usage }.
 argument-choice = « { $text } » n'est aucun de ces choix : { $choices }. Rien n'a été fait. Écris par exemple { $example }.
-argument-whole = « { $text } » n'est pas un nombre entier. Rien n'a été fait. Écris-en un, comme 1.
+argument-whole = « { $text } » ne convient pas ici. Rien n'a été fait. Écris un nombre entier comme 1.
 
 amount-none = « { $text } » n'est pas un montant. Rien n'a été changé. Écris un nombre comme 250 ou 250,50.
 amount-thousand = { $text } veut dire { $small } ou { $large } ? Rien n'a été changé. Écris-le sans séparateur.

@@ -10,7 +10,7 @@ limit-time =
        *[other] { $minutes } minutes
     } par jour, et elles sont écoulées. Plus de pronos et rien de noté aujourd'hui ; demain est un autre jour. /stats, /bets et effacer marchent toujours.
 limit-title = Tes limites
-limit-row-stake = Maximum par pari
+limit-row-stake = Mise maximale par pari
 limit-row-loss = Perte maximale en sept jours
 limit-row-time = Minutes maximum par jour
 limit-minutes =

@@ -28,3 +28,25 @@ command-examples-log =
     /log Leeds 25 @ 2,10
     /log Leeds plus de 2,5 25 @ 1,95 bet365
 command-examples-feedback = /feedback Les cotes arrivent trop tard
+command-examples-settings =
+    /settings
+    /settings timezone Paris
+    /settings odds fractionnaires
+    /settings risk prudent
+command-examples-chart =
+    /chart bankroll
+    /chart clv mois
+    /chart cotes Leeds
+    /chart cotes Leeds plus de 2,5
+    /chart importance
+command-examples-stats =
+    /stats
+    /stats mois
+    /stats 90d
+    /stats 2026-11
+    /stats semaine dernière
+command-examples-bets =
+    /bets
+    /bets 2
+    /bets 2026-11
+    /bets semaine dernière

@@ -17,7 +17,7 @@ command-first = Najpierw dokończmy pytania; to mniej niż minuta.
 argument-missing = Po /{ $command } brakuje jeszcze: { $name }. Napisz na przykład { $example }.
 argument-extra = Nie wiem, co zrobić z „{ $text }”. Napisz to tak: { $usage }.
 argument-choice = „{ $text }” to żadne z: { $choices }. Nic nie zrobiono. Napisz na przykład { $example }.
-argument-whole = „{ $text }” to nie liczba całkowita. Nic nie zrobiono. Napisz np. 1.
+argument-whole = „{ $text }” tu nie pasuje. Nic nie zrobiono. Napisz liczbę całkowitą, np. 1.
 
 amount-none = „{ $text }” to nie kwota. Nic nie zmieniono. Napisz liczbę, np. 250 albo 250,50.
 amount-thousand = Czy { $text } znaczy { $small }, czy { $large }? Nic nie zmieniono. Napisz to bez separatora.

@@ -28,3 +28,25 @@ command-examples-log =
     /log Leeds 25 @ 2,10
     /log Leeds powyżej 2,5 25 @ 1,95 bet365
 command-examples-feedback = /feedback Kursy przychodzą za późno
+command-examples-settings =
+    /settings
+    /settings timezone Warszawa
+    /settings odds ułamkowe
+    /settings risk ostrożny
+command-examples-chart =
+    /chart bankroll
+    /chart clv miesiąc
+    /chart kursy Leeds
+    /chart kursy Leeds powyżej 2,5
+    /chart importance
+command-examples-stats =
+    /stats
+    /stats miesiąc
+    /stats 90d
+    /stats 2026-11
+    /stats zeszły tydzień
+command-examples-bets =
+    /bets
+    /bets 2
+    /bets 2026-11
+    /bets zeszły tydzień

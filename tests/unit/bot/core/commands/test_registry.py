@@ -15,7 +15,7 @@ from bot.core.i18n import translate
 from bot.core.i18n.languages import commands_meant
 from bot.core.messages.help import HelpView
 from bot.core.messages.incoming import Account, Chat, Message
-from bot.core.messages.views import NoticeView
+from bot.core.messages.views import NoticeView, RefusalView
 from bot.core.people.person import Person
 from bot.core.ports import ReplayStep
 from engine.domain.bets import PersonId
@@ -122,6 +122,12 @@ async def test_the_clock_of_a_replay_is_moved_by_one_day_at_least(app: BotUnderT
     app.conversation = Conversation(app.database, app.clock, LaidDown(app.fixtures), replay=StandingStill())
     for text in ("/next 0", "/next 61"):
         assert await app.refused(text) == "next.days"
+
+
+async def test_a_choice_spelled_nearly_right_is_the_example(app: BotUnderTest) -> None:
+    (refused,) = await app.send("/chart leagues")
+    assert isinstance(refused, RefusalView)
+    assert translate(refused.key, "en", **refused.facts).endswith("Write for example /chart league.")
 
 
 async def test_help_lists_operators_commands_to_operators_only(app: BotUnderTest) -> None:

@@ -10,10 +10,11 @@ from bot.core.messages.incoming import Message
 from bot.core.messages.report import ReportView
 from bot.core.messages.views import RefusalView
 from bot.core.parsing.multi_select import Chosen, choose, pick
+from bot.core.parsing.periods import read_period
 from bot.core.people.person import Person
 from engine.domain.bets import PersonId
 from engine.domain.football import League, LeagueCode
-from tests.support.chat import YOU, BotUnderTest
+from tests.support.chat import NOON, YOU, BotUnderTest
 
 SCOTTISH = League(LeagueCode("SC0"), "Premiership", "Scotland", 1)
 FOREIGN = sorted(set(LANGUAGES) - {"en"})
@@ -35,6 +36,19 @@ def test_the_examples_of_a_language_are_read_by_their_commands(language: str) ->
             word, *rest = example.split()
             assert word == f"/{command.name}"
             command.read(rest, Person(PersonId(1), language=language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_examples_of_settings_and_periods_do_what_they_say(app: BotUnderTest, language: str) -> None:
+    await app.send(f"/settings language {LANGUAGES[language]}")
+    for name in ("settings", "stats", "bets"):
+        for example in REGISTRY.get(name).examples_in(language):
+            (view,) = await app.send(example)
+            assert not isinstance(view, RefusalView), (example, view)
+    chart = REGISTRY.get("chart").read(
+        REGISTRY.get("chart").examples_in(language)[1].split()[1:], Person(PersonId(1), language=language)
+    )
+    assert read_period(str(chart["what"]), NOON, "Europe/London") is not None
 
 
 def test_in_english_a_command_is_written_as_its_declaration_says() -> None:

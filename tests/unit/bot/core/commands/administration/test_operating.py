@@ -269,7 +269,10 @@ async def test_bet_that_is_not_clear_is_not_logged(app: BotUnderTest, text: str,
 async def test_word_instead_of_a_number_is_refused_in_a_clear_sentence(run_by_me: BotUnderTest) -> None:
     (refused,) = await run_by_me.send("/jobs dead")
     assert isinstance(refused, RefusalView)
-    assert translate(refused.key, **refused.facts) == "“dead” is no whole number. Nothing was done. Type one such as 1."
+    assert (
+        translate(refused.key, **refused.facts)
+        == "“dead” cannot be used here. Nothing was done. Type a whole number such as 1."
+    )
 
 
 async def test_chat_that_subscribes_is_told_its_leagues_by_their_names(app: BotUnderTest) -> None:
