@@ -120,7 +120,7 @@ async def parlay(
     decision: Decision, snapshot: MatchdaySnapshot, advisor: Advisor, work: UnitOfWork,
 ) -> ReportView:  # fmt: skip
     """Show the combinations with one bookmaker that grow a bankroll fastest, and how often they lose."""
-    count = legs or 2
+    count = 2 if legs is None else legs
     if not 2 <= count <= _MOST_LEGS:
         raise Refusal("parlay.legs", most=_MOST_LEGS)
     books = await advisor.bookmakers(work)
@@ -152,7 +152,7 @@ async def arb(
     """
     del decision  # asked for because it refuses during a break
     bankroll = await work.ledger.balance(person.id, person.currency)
-    most = outlay or bankroll
+    most = bankroll if outlay is None else outlay
     if most.minor <= 0 or most > bankroll:
         raise Refusal("arb.outlay", bankroll=person.reader.money(bankroll))
     books = await advisor.bookmakers(work)

@@ -118,3 +118,10 @@ async def test_a_middle_that_costs_more_than_it_is_worth_is_not_shown(app: BotUn
     (view,) = await app.send("/arb 100")
     assert isinstance(view, ReportView)
     assert view.sections == ()
+
+
+async def test_nothing_to_stake_and_no_legs_are_refused_and_not_taken_for_the_usual(app: BotUnderTest) -> None:
+    for text in ("/arb 0", "/arb 1000.01"):
+        assert await app.refused(text) == "arb.outlay"
+    for text in ("/parlay 0", "/parlay 1", "/parlay 99"):
+        assert await app.refused(text) == "parlay.legs"
