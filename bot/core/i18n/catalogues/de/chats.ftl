@@ -29,7 +29,7 @@ form-bad-all = Einen Einsatz „{ $stake }“ zur Quote „{ $price }“ versteh
 button-type = ✏️ Selbst schreiben
 button-choose = Auswählen
 
-chat-ask_stake = Wie viel hast du auf { $bet } gesetzt, und zu welcher Quote? Antworte auf diese Nachricht: 25, oder 25 @ { $price }.
+chat-ask_stake = { $bet }: Wie viel hast du gesetzt, und zu welcher Quote? Antworte auf diese Nachricht: 25, oder 25 @ { $price }.
 chat-ask_hint = 25 @ 2,05
 chat-open_private = Privat mit mir reden
 chat-private_first = Lernen wir uns erst privat kennen: Bankroll und Wetten bleiben zwischen uns.

@@ -33,10 +33,10 @@ bet-undo_begun = { $match } wurde am { $moment } angepfiffen, darum bleibt die W
 
 skip-done = Tipp { $number } ausgelassen: { $bet }.
 
-logged-placed = Eingetragen: { $stake } auf { $bet } zu { $price }.
-logged-restaked = Geändert: { $stake } auf { $bet } zu { $price }.
-logged-undone = Zurückgenommen: { $stake } auf { $bet }. Der Einsatz ist wieder in deiner Bankroll.
-logged-void = Annulliert: { $stake } auf { $bet } sind wieder in deiner Bankroll.
+logged-placed = Eingetragen: { $stake }, { $bet }, Quote { $price }.
+logged-restaked = Geändert: { $stake }, { $bet }, Quote { $price }.
+logged-undone = Zurückgenommen: { $stake }, { $bet }. Der Einsatz ist wieder in deiner Bankroll.
+logged-void = Annulliert: { $stake }, { $bet }. Der Einsatz ist wieder in deiner Bankroll.
 logged-cashed_out = Cashout: { $bet }, { $returned } zurück für { $stake } Einsatz.
 logged-public = Notiert. In öffentlichen Chats nenne ich keine Einsätze: /bets in einem privaten Chat zeigt sie.
 logged-balance = Bankroll { $balance }.

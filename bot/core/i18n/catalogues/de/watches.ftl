@@ -17,9 +17,9 @@ button-tell_of = 🔔 { $number } · { $price }
 today-tell_hint = 🔔 gibt dir einmal Bescheid, wenn die Quote vor dem Anstoß kommt.
 button-tell = 🔔 Bescheid ab { $price }
 
-watch-set = Ich gebe dir einmal Bescheid, wenn { $bet } bei { $match } vor dem Anstoß { $price } (nach Provision) bei einem deiner Buchmacher erreicht. Danach, oder mit dem Anstoß, ist es vergessen.
-watch-reached = Die Quote, auf die du gewartet hast: { $bet } bei { $match } steht bei { $price } bei { $bookmaker } (gesehen { $at }). Es ist jetzt eine Wette.
-watch-reached_no_bet = Die Quote, auf die du gewartet hast: { $bet } bei { $match } steht bei { $price } bei { $bookmaker } (gesehen { $at }). Inzwischen ist es für dich keine Wette mehr: Die Prognose hat sich bewegt, oder es widerspricht deinen anderen Wetten oder Regeln.
+watch-set = Ich gebe dir einmal Bescheid, wenn { $bet } ({ $match }) vor dem Anstoß { $price } (nach Provision) bei einem deiner Buchmacher erreicht. Danach, oder mit dem Anstoß, ist es vergessen.
+watch-reached = Die Quote, auf die du gewartet hast: { $bet } ({ $match }) steht bei { $price } bei { $bookmaker } (gesehen { $at }). Es ist jetzt eine Wette.
+watch-reached_no_bet = Die Quote, auf die du gewartet hast: { $bet } ({ $match }) steht bei { $price } bei { $bookmaker } (gesehen { $at }). Inzwischen ist es für dich keine Wette mehr: Die Prognose hat sich bewegt, oder es widerspricht deinen anderen Wetten oder Regeln.
 watch-none = Du wartest auf keine Quote. An einem Tag ohne Wette bietet /today die nächsten an.
 watch-title = Quoten, auf die du wartest
 watch-from = { $bet } ab { $price } nach Provision

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.betting.card import card_of
-from bot.core.i18n import Reader
+from bot.core.i18n import Reader, translate
 from bot.core.i18n.betting_terms import in_words, reason_in_words
 from bot.core.messages.audience import Audience
 from bot.discord.render.dispatch import draw
@@ -54,3 +54,20 @@ def test_card_says_in_the_readers_language_how_many_models_agree(language: str, 
     card = card_of(a_recommendation(a_match()), number=1, bankroll=Money.of(1000, "EUR"), bookmakers=BOOKS, now=NOON)
     (shown,) = draw(card, Audience(Reader(language)))
     assert any(agreement in str(entry.name) for entry in shown.embed.fields)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Logged: €3.50 on Leeds to win at 2.06."),
+        ("de", "Eingetragen: 3,50 €, Leeds gewinnt, Quote 2,06."),
+        ("es", "Anotado: 3,50 €, Gana Leeds, cuota 2,06."),
+        ("fr", "Noté : 3,50 € sur Victoire Leeds à 2,06."),
+        ("pl", "Zapisano: 3,50 €, Wygra Leeds, kurs 2,06."),
+    ],
+)
+def test_a_bet_that_is_a_sentence_in_itself_stands_between_commas(language: str, said: str) -> None:
+    reader = Reader(language)
+    bet = in_words(Selection.parse("1X2/home"), a_match(), language=language)
+    facts = {"stake": reader.money(Money.of("3.50", "EUR")), "bet": bet, "price": reader.price(2.06)}
+    assert translate("logged.placed", language, **facts).replace("\N{NO-BREAK SPACE}", " ") == said
