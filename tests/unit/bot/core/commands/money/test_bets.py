@@ -135,7 +135,7 @@ async def test_last_days_hold_the_open_bets_that_are_still_to_come(app: BotUnder
         ("en", "2 open bets are on matches of other days: /bets shows them."),
         ("de", "2 offene Wetten gelten Spielen an anderen Tagen: /bets zeigt sie."),
         ("es", "2 apuestas abiertas son a partidos de otros días: /bets las muestra."),
-        ("fr", "2 paris en cours portent sur des matchs d'autres jours\u00a0: /bets les affiche."),
+        ("fr", "2 paris en cours portent sur des matchs d'autres jours : /bets les affiche."),
         ("pl", "2 otwarte zakłady dotyczą meczów z innych dni: /bets pokazuje wszystkie."),
     ],
 )
