@@ -80,12 +80,19 @@ async def test_an_answer_that_fails_for_good_is_given_up_and_the_next_one_comes(
     town: Town, pauses: list[float]
 ) -> None:
     ann = await town.settled()
-    town.telegram.fail_next += [("sendMessage", 502)] * 5
+    town.telegram.fail_next += [("sendMessage", 502)] * 8
     await ann.sends("/help")
-    await town.telegram.until(lambda: town.telegram.count("sendMessage", 502) == 5)
-    assert len(pauses) == 4
+    await town.telegram.until(lambda: town.telegram.count("sendMessage", 502) == 8)
+    assert len(pauses) == 7
     await ann.sends("/bets")
     await ann.sees("No bets yet")
+
+
+async def test_somebody_whose_answer_telegram_refuses_to_show_hears_that_something_went_wrong(town: Town) -> None:
+    ann = await town.settled()
+    town.telegram.fail_next.append(("sendMessage", 400))
+    await ann.sends("/help")
+    await ann.sees("Something went wrong on my side")
 
 
 async def test_a_flood_is_not_answered_with_a_flood(town: Town) -> None:

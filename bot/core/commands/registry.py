@@ -58,6 +58,16 @@ class Reads(StrEnum):
     ALWAYS = "always"
 
 
+class Asks(StrEnum):
+    """Whether a command is a question, though it keeps something: which cards somebody saw, or a line of the audit."""
+
+    NEVER = "never"
+    BARE = "bare"
+    """When it is given no arguments."""
+
+    ALWAYS = "always"
+
+
 SERVICES: Final = frozenset(
     {
         "work",
@@ -129,10 +139,15 @@ class Command:
     locks_itself: bool = False
     """Whether it locks whoever uses it by itself, because it has to lock somebody else first."""
 
+    asks: Asks = Asks.NEVER
+
     def only_reads(self, values: Mapping[str, object]) -> bool:
         """Tell whether these arguments change nothing in the store."""
-        bare = all(value is None for value in values.values())
-        return self.reads is Reads.ALWAYS or (self.reads is Reads.BARE and bare)
+        return self.reads is Reads.ALWAYS or (self.reads is Reads.BARE and _bare(values))
+
+    def is_question(self, values: Mapping[str, object]) -> bool:
+        """Tell whether these arguments only ask: what it keeps is the same when it is asked twice."""
+        return self.asks is Asks.ALWAYS or (self.asks is Asks.BARE and _bare(values))
 
     @property
     def help_key(self) -> str:
@@ -263,6 +278,7 @@ class Registry:
         reads: Reads = Reads.NEVER,
         changes_reader: bool = False,
         locks_itself: bool = False,
+        asks: Asks = Asks.NEVER,
     ) -> Callable[[Handler], Handler]:
         """Declare a command; its arguments and services are read from the function's signature.
 
@@ -284,6 +300,7 @@ class Registry:
                     reads,
                     changes_reader,
                     locks_itself,
+                    asks,
                 )
             )
             return handler
@@ -293,6 +310,10 @@ class Registry:
 
 REGISTRY: Final = Registry()
 command = REGISTRY.command
+
+
+def _bare(values: Mapping[str, object]) -> bool:
+    return all(value is None for value in values.values())
 
 
 def _signature(handler: Handler) -> tuple[tuple[Argument, ...], tuple[str, ...]]:

@@ -1,13 +1,13 @@
 """Setting oneself up, and the list of commands: /start and /help."""
 
-from bot.core.commands.registry import Command, Reads, Registry, Where, Who, command
+from bot.core.commands.registry import Asks, Command, Reads, Registry, Where, Who, command
 from bot.core.messages.help import HelpRow, HelpView
 from bot.core.messages.incoming import Message
 from bot.core.messages.views import NoticeView
 from bot.core.people.person import NOBODY, Person, reader_of
 
 
-@command("start", examples=["/start"], who=Who.ANYONE)
+@command("start", examples=["/start"], who=Who.ANYONE, asks=Asks.ALWAYS)
 async def start(person: Person) -> NoticeView:
     """Greet somebody who is through the questions; the questions themselves come before any command."""
     del person

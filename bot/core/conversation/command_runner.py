@@ -12,7 +12,7 @@ from bot.core.conversation.chats import settle_destination
 from bot.core.errors import Refusal
 from bot.core.messages.cards import CardView
 from bot.core.messages.incoming import Account, Message
-from bot.core.messages.views import NoticeView, View
+from bot.core.messages.views import ConfirmView, NoticeView, View
 from bot.core.people import person as people
 from bot.core.people.limits import check_open
 from bot.core.people.person import Person
@@ -99,7 +99,8 @@ class CommandRunner:
             async with self.database.unit_of_work(read_only=True) as work:
                 return Done(await _handled(command, person, values, prepared, work), person)
         async with self.database.unit_of_work() as work:
-            if not await first_time(message, work, self.clock):
+            # a question that comes again is answered again: the first answer may never have arrived
+            if not command.is_question(values) and not await first_time(message, work, self.clock):
                 again = NoticeView("heard.before", again=True)
                 return Done(again, person, await self.redrawn(again, message, person, card, work))
             if person.id != people.NOBODY and not command.locks_itself:
@@ -110,6 +111,8 @@ class CommandRunner:
             if command.name == "start":
                 await settle_destination(message, person, work, self.clock)
             view = await _handled(command, person, values, prepared, work)
+            if isinstance(view, ConfirmView) and message.once is not None:  # nothing was done yet
+                await work.processed_messages.drop(_name_of(message, message.once))
             await card_lookup.show_changed(view, person, work, self.clock.now(), message)
             shown = await self.redrawn(view, message, person, card, work)
             if command.changes_reader:
@@ -191,8 +194,11 @@ async def first_time(message: Message, work: UnitOfWork, clock: Clock) -> bool:
     """Note a message by the platform's name of it; False when it was delivered before."""
     if message.once is None:
         return True
-    once = f"{message.account.platform}:{message.account.key}:{message.once}"
-    return await work.processed_messages.first_time(once, clock.now())
+    return await work.processed_messages.first_time(_name_of(message, message.once), clock.now())
+
+
+def _name_of(message: Message, once: str) -> str:
+    return f"{message.account.platform}:{message.account.key}:{once}"
 
 
 async def _handled(

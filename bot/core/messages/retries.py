@@ -16,8 +16,9 @@ from tenacity.wait import wait_exponential, wait_random
 
 from bot.core.messages.delivery import Failed, Outcome, Wait
 
-ATTEMPTS: Final = 5
-"""How often a request may fail; waits that the platform asks for are not counted."""
+ATTEMPTS: Final = 8
+"""How often a request may fail: with the pauses between them half a minute. Waits that the platform asks for are not
+counted."""
 
 LONGEST_WAIT_SECONDS: Final = 30.0
 """A platform that asks to wait longer is not waited for: whoever asked has gone by then."""

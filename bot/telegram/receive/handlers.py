@@ -30,7 +30,7 @@ from bot.telegram.receive.stake_question import about_the_stake, stake_prompt
 from bot.telegram.render.dispatch import render
 from bot.telegram.render.keyboards import as_markup, card_link, card_of_message, is_stake_question, link_button
 from bot.telegram.render.markup import TelegramMessage, esc
-from bot.telegram.send.errors import is_unchanged
+from bot.telegram.send.errors import Unsendable, is_our_fault, is_unchanged
 from bot.telegram.send.messages import TelegramMessages, patiently
 from engine.domain.address import Platform
 from engine.domain.bets import RecommendationId
@@ -136,8 +136,8 @@ class Answering:
                 await update.callback_query.answer(sentence, show_alert=True)
             elif update.effective_message is not None:
                 await self._send(update.effective_message, TelegramMessage(esc(sentence)))
-        except TelegramError as failed:
-            _log.info("Nor could that be said: %s", failed.message)
+        except (TelegramError, Unsendable) as failed:
+            _log.info("Nor could that be said: %s", failed)
 
     def _was_asked_to_wait(self, received: Message, answer: Answer) -> bool:
         """Tell whether somebody writes on who was just told that it is too much: a flood is not answered with one."""
@@ -341,6 +341,8 @@ class Answering:
             )
         except TelegramError as error:
             _log.warning("An answer could not be sent: %s", error.message)
+            if is_our_fault(error):  # the person hears at least that, and the log has where it came from
+                raise Unsendable(error.message) from error
             return None
 
     async def _change(self, message: telegram.Message, drawn: TelegramMessage) -> bool:

@@ -55,7 +55,8 @@ class Webhook:
         self._host, self._port = host or "127.0.0.1", port
         self._path = "/" + urlsplit(url).path.lstrip("/")
         self._runner: web.AppRunner | None = None
-        self._answering: set[asyncio.Task[None]] = set()
+        self._answering: dict[int, asyncio.Task[None]] = {}
+        """By the number of the update."""
 
     async def start(self) -> None:
         """Start the server that receives updates.
@@ -83,7 +84,7 @@ class Webhook:
         if runner is not None:
             await runner.cleanup()
         if self._answering:
-            await asyncio.wait(self._answering, timeout=_FAREWELL)
+            await asyncio.wait(self._answering.values(), timeout=_FAREWELL)
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -99,9 +100,16 @@ class Webhook:
             update = Update.de_json(await request.json(), self._bot)
         except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError, AttributeError):
             return web.Response(status=400)
+        number = update.update_id
         for new in self._in_hand.take([update]):
-            answering = asyncio.ensure_future(self._answer(new))
-            self._answering.add(answering)
-            answering.add_done_callback(self._answering.discard)
+            self._answering[number] = asyncio.create_task(self._answered(new))
+        answering = self._answering.get(number)
+        if answering is not None:  # also when a proxy lost patience and posts it once more meanwhile
             await asyncio.wait([answering], timeout=PATIENCE)
         return web.Response()
+
+    async def _answered(self, update: Update) -> None:
+        try:
+            await self._answer(update)
+        finally:
+            del self._answering[update.update_id]

@@ -4,6 +4,7 @@ from typing import Final
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 
+from bot.core.errors import FaceError
 from bot.core.messages.delivery import ChatReplaced, Failed, Gone, Outcome, Sent, Vanished, Wait
 from bot.telegram.send.http import TooMany
 from engine.redaction import Redactor
@@ -37,6 +38,10 @@ _EVERYWHERE: Final = 30.0
 """A wait longer than any chat's own pace gives rise to is meant for the whole bot."""
 
 
+class Unsendable(FaceError):
+    """Telegram refuses the words of an answer, wherever they are sent: the fault is ours."""
+
+
 def outcome_of(error: TelegramError, ref: str | None = None) -> Outcome:
     """Return what an error means; ``ref`` is the message that was to be edited."""
     if isinstance(error, TooMany):
@@ -49,6 +54,11 @@ def outcome_of(error: TelegramError, ref: str | None = None) -> Outcome:
         return _refused(error.message, ref)
     # a network's failure, a 5xx or a wrong answer may pass
     return Failed(Redactor().text(f"{type(error).__name__}: {error.message}"), passing=isinstance(error, NetworkError))
+
+
+def is_our_fault(error: TelegramError) -> bool:
+    """Tell whether Telegram refused what was to be sent, and not the chat or the moment."""
+    return isinstance(error, BadRequest) and isinstance(outcome_of(error), Failed)
 
 
 def is_unchanged(error: TelegramError) -> bool:

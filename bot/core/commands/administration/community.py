@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Final
 
-from bot.core.commands.registry import Where, Who, command
+from bot.core.commands.registry import Asks, Where, Who, command
 from bot.core.errors import Refusal
 from bot.core.i18n import Reader, zone_name
 from bot.core.i18n.places import league_name
@@ -95,6 +95,7 @@ async def subscribe(
     examples=["/zone", "/zone Berlin"],
     who=Who.ANYONE,
     where=Where.COMMUNITY,
+    asks=Asks.BARE,
 )
 async def zone(
     person: Person, city: Annotated[str | None, "rest"], *, work: UnitOfWork, message: Message, now: datetime
@@ -136,6 +137,7 @@ async def unsubscribe(person: Person, *, work: UnitOfWork, message: Message, now
 @command(
     "leaderboard",
     examples=["/leaderboard", "/leaderboard join Leo", "/leaderboard leave"],
+    asks=Asks.BARE,
 )
 async def leaderboard(
     person: Person, act: BoardAct | None,

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Final
 
-from bot.core.commands.registry import Where, Who, command
+from bot.core.commands.registry import Asks, Where, Who, command
 from bot.core.errors import Refusal
 from bot.core.i18n import Fact
 from bot.core.messages.incoming import Message
@@ -46,7 +46,7 @@ class Trains(StrEnum):
     GOALS = "goals"
 
 
-@command("status", examples=["/status"], who=Who.ADMIN, where=Where.PRIVATE)
+@command("status", examples=["/status"], who=Who.ADMIN, where=Where.PRIVATE, asks=Asks.ALWAYS)
 async def status(person: Person, *, advisor: Advisor, work: UnitOfWork, now: datetime) -> ReportView:
     """Show people, cards, messages, models and jobs at a glance."""
     del person
@@ -79,7 +79,7 @@ async def status(person: Person, *, advisor: Advisor, work: UnitOfWork, now: dat
     return ReportView(Words("status.title"), (people, sent, ran), simulated=advisor.simulated)
 
 
-@command("quota", examples=["/quota"], who=Who.ADMIN, where=Where.PRIVATE)
+@command("quota", examples=["/quota"], who=Who.ADMIN, where=Where.PRIVATE, asks=Asks.ALWAYS)
 async def quota(person: Person, *, work: UnitOfWork, now: datetime) -> ReportView:
     """Show what each metered source has left and what was spent in thirty days."""
     del person
@@ -98,7 +98,7 @@ async def quota(person: Person, *, work: UnitOfWork, now: datetime) -> ReportVie
 
 @command(
     "jobs", examples=["/jobs", "/jobs 17"], who=Who.ADMIN,
-    where=Where.PRIVATE,
+    where=Where.PRIVATE, asks=Asks.BARE,
 )  # fmt: skip
 async def jobs(
     person: Person,
@@ -121,7 +121,7 @@ async def jobs(
 
 @command(
     "review", examples=["/review", "/review 3 41", "/review 3 none"],
-    who=Who.ADMIN, where=Where.PRIVATE,
+    who=Who.ADMIN, where=Where.PRIVATE, asks=Asks.BARE,
 )  # fmt: skip
 async def review(
     person: Person, number: int | None,
@@ -149,7 +149,7 @@ async def review(
     return ReportView(Words("review.title"), (section,), (Words("review.how"),))
 
 
-@command("inbox", examples=["/inbox"], who=Who.ADMIN, where=Where.PRIVATE)
+@command("inbox", examples=["/inbox"], who=Who.ADMIN, where=Where.PRIVATE, asks=Asks.ALWAYS)
 async def inbox(person: Person, *, work: UnitOfWork) -> ReportView:
     """List the newest feedback; nobody is named."""
     del person
@@ -195,7 +195,7 @@ async def broadcast(
     return NoticeView("broadcast.sent", {"n": added})
 
 
-@command("audit", examples=["/audit"], who=Who.ADMIN, where=Where.PRIVATE)
+@command("audit", examples=["/audit"], who=Who.ADMIN, where=Where.PRIVATE, asks=Asks.ALWAYS)
 async def audit(person: Person, *, work: UnitOfWork) -> ReportView:
     """Show the newest lines of the audit log."""
     del person

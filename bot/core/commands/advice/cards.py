@@ -9,7 +9,7 @@ from bot.core.betting.card import bet_on, card_asked_for, card_of, numbered, opp
 from bot.core.betting.card_numbers import card_name, shown_card
 from bot.core.betting.delivery_status import messages_of
 from bot.core.betting.own_stake import own_stake, purse_of
-from bot.core.commands.registry import Reads, command
+from bot.core.commands.registry import Asks, Reads, command
 from bot.core.errors import Refusal
 from bot.core.messages.cards import CardView, TodayView, WhyView
 from bot.core.messages.near_bets import NearView, TooSmall
@@ -33,7 +33,7 @@ _SHOWN_REASONS = 4
 _LONGEST_NUMBER = 9
 
 
-@command("today", examples=["/today", "/today SIM1"])
+@command("today", examples=["/today", "/today SIM1"], asks=Asks.ALWAYS)
 async def today(
     person: Person, league: Annotated[str | None, "rest"], *,
     decision: Decision, advisor: Advisor, work: UnitOfWork, now: datetime,

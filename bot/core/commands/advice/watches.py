@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, Final
 
-from bot.core.commands.registry import Where, command
+from bot.core.commands.registry import Asks, Where, command
 from bot.core.errors import Refusal
 from bot.core.i18n.betting_terms import in_words
 from bot.core.messages.report import BetLine, Price, ReportView, Row, Section, Words
@@ -24,7 +24,7 @@ _ASKED: Final = re.compile(r"(?P<match>\d{1,9}) (?P<bet>\S.*) (?P<price>\d{1,4}(
 _OFF: Final = "off"
 
 
-@command("tell", examples=["/tell", "/tell off"], where=Where.PRIVATE)
+@command("tell", examples=["/tell", "/tell off"], where=Where.PRIVATE, asks=Asks.BARE)
 async def notify_when(
     person: Person, what: Annotated[str | None, "rest"], *,
     work: UnitOfWork, now: datetime,

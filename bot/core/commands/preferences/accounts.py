@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.core.commands.registry import Where, command
+from bot.core.commands.registry import Asks, Where, command
 from bot.core.errors import Refusal
 from bot.core.messages.views import ConfirmView, FileView, NoticeView, View
 from bot.core.people import my_data as mydata
@@ -15,6 +15,7 @@ from engine.storage.unit_of_work import UnitOfWork
     "mydata",
     examples=["/mydata", "/mydata delete"],
     where=Where.PRIVATE,
+    asks=Asks.BARE,
 )
 async def my_data(
     person: Person, what: str | None, sure: str | None = None, *,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Annotated, Final
 
-from bot.core.commands.registry import Where, Who, command
+from bot.core.commands.registry import Asks, Where, Who, command
 from bot.core.errors import Refusal
 from bot.core.messages.incoming import Account, Message
 from bot.core.messages.report import Moment, ReportView, Row, Section, Words
@@ -41,6 +41,7 @@ _URGENT: Final = 20
     where=Where.PRIVATE,
     changes_reader=True,
     locks_itself=True,
+    asks=Asks.BARE,
 )
 async def link(
     person: Person, code: Annotated[str | None, "rest"],
