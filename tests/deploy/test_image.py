@@ -137,6 +137,13 @@ def test_the_bill_of_materials_names_every_package_with_its_version(tmp_path: Pa
     assert bill["metadata"]["component"]["name"] == "fairline"
 
 
+def test_compose_gives_whoever_answers_or_sends_more_than_the_usual_ten_seconds_to_end() -> None:
+    """A poll that ends confirms what is in hand: killed then, it would have answered nobody."""
+    compose = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
+    graces = {name: compose["services"][name]["stop_grace_period"] for name in ("bot", "worker", "push")}
+    assert all(int(grace.removesuffix("s")) >= 30 for grace in graces.values())
+
+
 def test_a_database_password_may_hold_any_letter_because_it_travels_in_no_url() -> None:
     compose = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
     for name in ("bot", "worker", "push", "migrate"):
