@@ -33,7 +33,7 @@ async def test_nobody_waits_for_ever_because_the_bot_was_killed(
         bot = Subprocess(["bot", "telegram"], given, tmp_path / "bot.log")
 
         def answered() -> int:
-            return sum(any("No bet now" in text for text in one.texts()) for one in people)
+            return sum(any("Today's bets" in text for text in one.texts()) for one in people)
 
         await bot.start()
         try:
