@@ -32,12 +32,14 @@ from engine.storage.tables import RecommendationRow
 from tests.e2e.broadcast import Subprocess, until
 from tests.integration.workers.servers import a_redis
 from tests.load.made_up_people import make_people
-from tests.load.run import MIB, STARTS
+from tests.load.run import MIB
 from tests.load.scale import private_postgresql, somebody_writes
 
 _TICKS: Final = os.sysconf("SC_CLK_TCK")
 _ENDED: Final = frozenset({JobState.DONE, JobState.DEAD})
 _LOOKS_EVERY: Final = 1.0
+_STARTS: Final = 900.0
+"""Seconds that the first jobs may take, which fill the store."""
 
 
 def processor_seconds(number: int | None) -> float:
@@ -144,7 +146,7 @@ async def running_workers(url: str, redis: str, count: int, folder: Path) -> Asy
     workers = [Subprocess(["worker"], shared, folder / f"worker-{number}.log") for number in range(1, count + 1)]
     try:
         await workers[0].start()
-        await until(partial(_says, workers[0], '"job": "advise"'), workers[0], STARTS)
+        await until(partial(_says, workers[0], '"job": "advise"'), workers[0], _STARTS)
         yield workers
     finally:
         await asyncio.gather(*(worker.stop() for worker in workers))
@@ -165,7 +167,7 @@ async def measure(given: argparse.Namespace, folder: Path) -> dict[str, Any]:
                 made = round(time.monotonic() - began)
                 for worker in workers[1:]:
                     await worker.start()
-                    await until(partial(_says, worker, "takes jobs"), worker, STARTS)
+                    await until(partial(_says, worker, "takes jobs"), worker, _STARTS)
                 figures: dict[str, Any] = {"people": given.people, "workers": given.workers, "made_in_seconds": made}
                 for name in ("first_round", "next_round"):
                     figures[name] = await one_round(database, workers, given.most)
