@@ -156,18 +156,23 @@ def _says(worker: Subprocess, words: str) -> bool:
     return words in worker.log.read_text(encoding="utf-8")
 
 
+def _have_run(workers: Sequence[Subprocess], jobs: Sequence[str]) -> bool:
+    return all(any(_says(worker, f'"job": "{job}"') for worker in workers) for job in jobs)
+
+
 async def measure(given: argparse.Namespace, folder: Path) -> dict[str, Any]:
     """Measure both rounds once."""
     with private_postgresql() as url, a_redis() as redis:
         async with Database(url) as database:
             await database.create_or_upgrade()
             async with running_workers(url, redis.url, given.workers, folder) as workers:
+                for worker in workers[1:]:
+                    await worker.start()
+                await until(partial(_have_run, workers, shares(given.workers)), workers[0], _STARTS)
+                await nothing_runs(database, {*shares(given.workers), "predict", "refit"})
                 began = time.monotonic()
                 await make_people(database, given.people, datetime.now(UTC), given.seed)
                 made = round(time.monotonic() - began)
-                for worker in workers[1:]:
-                    await worker.start()
-                    await until(partial(_says, worker, "takes jobs"), worker, _STARTS)
                 figures: dict[str, Any] = {"people": given.people, "workers": given.workers, "made_in_seconds": made}
                 for name in ("first_round", "next_round"):
                     figures[name] = await one_round(database, workers, given.most)

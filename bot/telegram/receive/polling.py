@@ -15,11 +15,15 @@ from telegram.ext import ExtBot
 
 from bot.telegram.send.http import CalmRequest
 
-PROTECTED: Final = 2.0
-"""Seconds for which an update that is being answered is not confirmed. Whoever takes longer does not hold up others."""
+PROTECTED: Final = 10.0
+"""Seconds for which an update that is being answered is not confirmed, as a busy machine takes for some. Whoever takes
+longer does not hold up others."""
 
 PROTECTED_WHEN_BUSY: Final = 0.5
 """The same, when more wait than are told at once."""
+
+_LAST_WORDS: Final = 2.0
+"""Seconds for which the last request, which confirms everything, waits for answers; the library waits for the rest."""
 
 _MOST_AT_ONCE: Final = 100
 """How many updates Telegram tells at once."""
@@ -125,7 +129,7 @@ class CarefulBot(ExtBot[None]):
         """Ask for new updates; those still being answered are not confirmed by it."""
         self._asked_at = asyncio.get_running_loop().time()
         last_time = not timeout  # the library confirms what it was told before it stops
-        await self._in_hand.settle(PROTECTED if last_time else None)
+        await self._in_hand.settle(_LAST_WORDS if last_time else None)
         oldest = self._in_hand.oldest()
         if oldest is not None and offset is not None and not last_time:
             offset = min(offset, oldest)
