@@ -67,7 +67,7 @@ async def test_newcomer_is_ready_within_a_minute_by_buttons_menus_and_forms(disc
     for said in ("€1,500", "Dublin", "decimal odds"):
         assert said in asked.text
     settings = (await ana.uses("settings")).text
-    for chosen in ("Europe/Dublin", "balanced", "bet365"):
+    for chosen in ("Dublin", "balanced", "bet365"):
         assert chosen in settings
 
 
