@@ -6,7 +6,9 @@ from typing import Final
 import numpy as np
 
 from bot.core.messages.incoming import Message
+from engine.arrays import FloatArray, IntArray
 from engine.domain.bets import BetStatus, PersonId
+from engine.performance.record import Interval, dated, day_bootstrap
 from engine.storage.unit_of_work import UnitOfWork
 
 FEWEST_BETS: Final = 20
@@ -18,11 +20,12 @@ _TYPICAL_SPREAD: Final = 0.08
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Somebody's place: mean closing-line value and of how many bets."""
+    """Somebody's place: mean closing-line value, its interval where there is one, and of how many bets."""
 
     name: str
     clv: float
     bets: int
+    interval: Interval | None = None
 
 
 EVERYBODYS: Final = "everybody"
@@ -46,19 +49,25 @@ async def standings(board: str, work: UnitOfWork) -> tuple[Standing, ...]:
     """
     ranked = []
     for member in await work.boards.members(board):
-        values = np.array(await _closing_values(member.person, work))
+        values, days = await _closing_values(member.person, work)
         if len(values) >= FEWEST_BETS:
             mean = float(values.mean())
-            ranked.append((mean - _TYPICAL_SPREAD / np.sqrt(len(values)), Standing(member.name, mean, len(values))))
+            interval = day_bootstrap(values, np.ones_like(values), days)
+            standing = Standing(member.name, mean, len(values), interval)
+            ranked.append((mean - _TYPICAL_SPREAD / np.sqrt(len(values)), standing))
     return tuple(standing for _, standing in sorted(ranked, key=lambda entry: (-entry[0], entry[1].name)))
 
 
 async def taking_part(board: str, person: PersonId, work: UnitOfWork) -> tuple[str, int] | None:
     """Return somebody's name on a board and how many of their bets count for it; None when they do not take part."""
     name = next((member.name for member in await work.boards.members(board) if member.person == person), None)
-    return None if name is None else (name, len(await _closing_values(person, work)))
+    return None if name is None else (name, len((await _closing_values(person, work))[0]))
 
 
-async def _closing_values(person: PersonId, work: UnitOfWork) -> list[float]:
-    bets = await work.bets.of_person(person)
-    return [bet.clv for bet in bets if bet.clv is not None and bet.status is not BetStatus.UNDONE]
+async def _closing_values(person: PersonId, work: UnitOfWork) -> tuple[FloatArray, IntArray]:
+    """(n,) closing-line values of somebody's bets, and the day of each one's match."""
+    bets = [bet for bet in await work.bets.of_person(person) if bet.clv is not None]
+    bets = [bet for bet in bets if bet.status is not BetStatus.UNDONE]
+    fixtures = await work.matches.get_many({bet.match_id for bet in bets})
+    days = [entry.day.toordinal() for entry in dated(bets, fixtures)]
+    return np.array([bet.clv for bet in bets], dtype=np.float64), np.array(days, dtype=np.int64)

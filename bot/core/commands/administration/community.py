@@ -17,7 +17,7 @@ from bot.core.parsing.amounts import read_number
 from bot.core.parsing.answers import read_timezone
 from bot.core.parsing.multi_select import pick
 from bot.core.people.guesses import guess
-from bot.core.people.leaderboard import EVERYBODYS, FEWEST_BETS, board_of, standings, taking_part
+from bot.core.people.leaderboard import EVERYBODYS, FEWEST_BETS, Standing, board_of, standings, taking_part
 from bot.core.people.person import Person
 from bot.core.ports import Advisor
 from engine.domain.address import Platform
@@ -158,19 +158,22 @@ async def leaderboard(
             raise Refusal("board.taken", text=name)
         await work.boards.join(board, person.id, name, now)
     ranked = await standings(board, work)
-    rows = tuple(
-        Row(
-            Words.plain(f"{place}. {entry.name}"),
-            Words("board.clv", {"clv": ShareLine(entry.clv, sign=True), "bets": entry.bets}),
-        )
-        for place, entry in enumerate(ranked, start=1)
-    )
+    rows = tuple(Row(Words.plain(f"{place}. {entry.name}"), _clv(entry)) for place, entry in enumerate(ranked, start=1))
     whose = Words("board.everybody" if board == EVERYBODYS else "board.chat")
     section = Section(rows or (Row(Words("board.nobody")),), whose)
     own = await taking_part(board, person.id, work)
     mine = () if own is None else (Words("board.you", {"name": own[0], "bets": own[1]}),)
     notes = (*mine, Words("board.how", {"fewest": FEWEST_BETS}), Words("board.honest"))
     return ReportView(Words("board.title"), (section,), notes)
+
+
+def _clv(entry: Standing) -> Words:
+    """Say somebody's closing-line value with its interval, or that there are too few bets or days for one."""
+    clv = ShareLine(entry.clv, sign=True)
+    if entry.interval is None:
+        return Words("board.clv", {"clv": clv, "bets": entry.bets})
+    low, high = ShareLine(entry.interval.low, sign=True), ShareLine(entry.interval.high, sign=True)
+    return Words("board.clv_interval", {"clv": clv, "bets": entry.bets, "low": low, "high": high})
 
 
 def _usual_zone(before: Destination | None, person: Person, message: Message) -> str:

@@ -18,7 +18,12 @@ board-clv =
     CLV { $clv } bei { $bets ->
         [one] { $bets } Wette
        *[other] { $bets } Wetten
-    }
+    }; zu wenige für ein Intervall
+board-clv_interval =
+    CLV { $clv } bei { $bets ->
+        [one] { $bets } Wette
+       *[other] { $bets } Wetten
+    }, 95-%-Intervall { $low } bis { $high }
 board-nobody = Noch ist niemand auf der Liste.
 board-everybody = Alle, die mitmachen
 board-chat = Alle, die in diesem Chat mitmachen

@@ -18,7 +18,12 @@ board-clv =
     CLV { $clv } on { $bets ->
         [one] { $bets } bet
        *[other] { $bets } bets
-    }
+    }; too few for an interval
+board-clv_interval =
+    CLV { $clv } on { $bets ->
+        [one] { $bets } bet
+       *[other] { $bets } bets
+    }, 95% interval { $low } to { $high }
 board-nobody = Nobody is ranked yet.
 board-everybody = Everybody who takes part
 board-chat = Those who take part in this chat

@@ -18,7 +18,12 @@ board-clv =
     CLV { $clv } en { $bets ->
         [one] { $bets } apuesta
        *[other] { $bets } apuestas
-    }
+    }; muy pocas para un intervalo
+board-clv_interval =
+    CLV { $clv } en { $bets ->
+        [one] { $bets } apuesta
+       *[other] { $bets } apuestas
+    }, intervalo del 95 % { $low } a { $high }
 board-nobody = Aún no hay nadie en la tabla.
 board-everybody = Todos los que participan
 board-chat = Los que participan en este chat

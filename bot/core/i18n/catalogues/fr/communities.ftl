@@ -18,7 +18,12 @@ board-clv =
     CLV { $clv } sur { $bets ->
         [one] { $bets } pari
        *[other] { $bets } paris
-    }
+    } ; trop peu pour un intervalle
+board-clv_interval =
+    CLV { $clv } sur { $bets ->
+        [one] { $bets } pari
+       *[other] { $bets } paris
+    }, intervalle à 95 % { $low } à { $high }
 board-nobody = Personne n'est encore classé.
 board-everybody = Tous ceux qui participent
 board-chat = Ceux qui participent dans ce chat

@@ -19,7 +19,13 @@ board-clv =
         [one] { $bets } zakład
         [few] { $bets } zakłady
        *[many] { $bets } zakładów
-    }
+    }; za mało na przedział
+board-clv_interval =
+    CLV { $clv }, { $bets ->
+        [one] { $bets } zakład
+        [few] { $bets } zakłady
+       *[many] { $bets } zakładów
+    }, 95% przedział ufności: { $low } do { $high }
 board-nobody = Nikogo jeszcze nie ma w rankingu.
 board-everybody = Wszyscy, którzy biorą udział
 board-chat = Osoby z tego czatu, które biorą udział

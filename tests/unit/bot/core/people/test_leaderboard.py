@@ -1,15 +1,21 @@
 """Who sees which leaderboard, and what somebody hears who takes part."""
 
 from collections.abc import Sequence
+from functools import partial
 
+import numpy as np
 import pytest
 
+from bot.core.commands.administration import community
 from bot.core.i18n import Reader
 from bot.core.messages.incoming import Chat, Message
 from bot.core.messages.report import ReportView
 from bot.core.messages.views import View
 from bot.core.people import leaderboard
+from bot.core.people.leaderboard import Standing
+from engine.arrays import FloatArray, IntArray
 from engine.domain.bets import PersonId
+from engine.performance.record import Interval
 from tests.support.chat import ME, YOU, BotUnderTest
 
 CHANNEL = Chat("900", kind="channel")
@@ -51,8 +57,9 @@ async def test_places_go_by_the_mean_less_what_luck_does_and_nobody_is_ranked_wi
             ids[(await work.people.ensure("test", name, app.clock.now())).id] = values[name]
             await work.boards.join("everybody", list(ids)[-1], name, app.clock.now())
 
-        async def closing_values(person: PersonId, _work: object) -> list[float]:
-            return ids[person]
+        async def closing_values(person: PersonId, _work: object) -> tuple[FloatArray, IntArray]:
+            values = np.array(ids[person])
+            return values, np.arange(len(values))  # a match day each
 
         monkeypatch.setattr(leaderboard, "_closing_values", closing_values)
         ranked = await leaderboard.standings("everybody", work)
@@ -61,6 +68,28 @@ async def test_places_go_by_the_mean_less_what_luck_does_and_nobody_is_ranked_wi
     assert [(one.name, round(one.clv, 4), one.bets) for one in ranked] == [
         ("Ben", 0.045, 80), ("Ann", 0.05, 20), ("Di", 0.05, 20)
     ]  # fmt: skip
+    assert [one.interval for one in ranked] == [Interval(pytest.approx(0.045), pytest.approx(0.045)), None, None]
+
+
+async def test_a_place_is_shown_with_its_interval_or_with_what_it_lacks(
+    app: BotUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = Standing("Leo", 0.031, 44, Interval(-0.002, 0.064))
+    boards = {"few": (Standing("Leo", 0.05, 20),), "many": (many,)}
+    shown = {}
+    for name, ranked in boards.items():
+        monkeypatch.setattr(community, "standings", partial(standing_still, ranked))
+        (report,) = await app.send("/leaderboard")
+        assert isinstance(report, ReportView)
+        shown[name] = report.sections[0].rows[0].value.text(Reader())
+    assert shown == {
+        "few": "CLV +5.0% on 20 bets; too few for an interval",
+        "many": "CLV +3.1% on 44 bets, 95% interval −0.2% to +6.4%",
+    }
+
+
+async def standing_still(ranked: tuple[Standing, ...], board: str, work: object) -> tuple[Standing, ...]:
+    return ranked
 
 
 @pytest.mark.parametrize(("text", "key"), [("/leaderboard join", "board.which"), ("/leaderboard join !", "board.name")])
