@@ -11,7 +11,7 @@ from typing import Final, Protocol, Self
 import numpy as np
 
 from engine.arrays import BoolArray, FloatArray, IntArray, TextArray
-from engine.models.errors import InvalidMatches
+from engine.models.errors import InvalidMatches, NotEnoughMatches
 from engine.models.feature_columns import columns_named
 from engine.models.stack.frame import MatchFrame
 from engine.models.stack.line_memory import Lines
@@ -95,6 +95,18 @@ class Design:
         if self.fair is None:
             return np.zeros(len(self), dtype=np.bool_)
         return np.asarray(np.isfinite(self.fair).all(axis=1))
+
+    def of_lines(self) -> tuple[Self, FloatArray]:
+        """Return the matches whose line is known, and (m, 2) their lines: what a component is taught with.
+
+        Raises:
+            NotEnoughMatches: fewer than ``FEWEST_LINES`` of them.
+        """
+        known = self.with_lines()
+        if self.fair is None or known.sum() < FEWEST_LINES:
+            msg = f"{int(known.sum()):,} matches have a line and {FEWEST_LINES:,} are needed. Nothing was fitted."
+            raise NotEnoughMatches(msg)
+        return self.rows(known), self.fair[known]
 
     def column(self, name: str) -> FloatArray:
         """(n,) one feature.

@@ -15,8 +15,8 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.neural_network import MLPRegressor
 
 from engine.arrays import FloatArray, TextArray
-from engine.models.design import FEWEST_LINES, Design, Target
-from engine.models.errors import InvalidModelFile, NotEnoughMatches
+from engine.models.design import Design, Target
+from engine.models.errors import InvalidModelFile
 from engine.models.goals.stored import pack, unpack
 from engine.models.stack.fair_prices import probabilities
 from engine.models.stack.tilt import scales, standardise
@@ -58,13 +58,9 @@ class LineNetwork:
         """Fit the networks on the matches whose line is known.
 
         Raises:
-            NotEnoughMatches: fewer than ``FEWEST_LINES`` of them.
+            NotEnoughMatches: too few of them.
         """
-        known = design.with_lines()
-        if design.fair is None or known.sum() < FEWEST_LINES:
-            msg = f"{int(known.sum()):,} matches have a line and {FEWEST_LINES:,} are needed. Nothing was fitted."
-            raise NotEnoughMatches(msg)
-        learnt, fair = design.rows(known), design.fair[known]
+        learnt, fair = design.of_lines()
         leagues = np.unique(learnt.league)
         (centre, scale), (level, spread) = scales(learnt.values), scales(fair)
         scale, spread = scale + _LEAST_SPREAD, spread + _LEAST_SPREAD

@@ -15,8 +15,8 @@ import lightgbm
 import numpy as np
 
 from engine.arrays import FloatArray, TextArray
-from engine.models.design import FEWEST_LINES, Design, Target
-from engine.models.errors import InvalidModelFile, NotEnoughMatches
+from engine.models.design import Design, Target
+from engine.models.errors import InvalidModelFile
 from engine.models.goals.stored import pack, unpack
 from engine.models.stack.fair_prices import probabilities
 from engine.models.trees.inputs import SEED, tree_inputs
@@ -53,13 +53,9 @@ class LineTrees:
         """Grow the trees on the matches whose line is known.
 
         Raises:
-            NotEnoughMatches: fewer than ``FEWEST_LINES`` of them.
+            NotEnoughMatches: too few of them.
         """
-        known = design.with_lines()
-        if design.fair is None or known.sum() < FEWEST_LINES:
-            msg = f"{int(known.sum()):,} matches have a line and {FEWEST_LINES:,} are needed. Nothing was fitted."
-            raise NotEnoughMatches(msg)
-        learnt, fair = design.rows(known), design.fair[known]
+        learnt, fair = design.of_lines()
         leagues = np.unique(learnt.league)
         values = tree_inputs(learnt, learnt.names, leagues)
         options = {

@@ -15,7 +15,7 @@ from engine.models.evaluation.metrics import log_losses
 from engine.models.evaluation.walk_forward import component_history
 from engine.models.goals.stored import pack
 from engine.models.stack.ensemble import Ensemble, fit_ensemble, pool
-from engine.models.stack.fair_prices import contrasts, probabilities
+from engine.models.stack.fair_prices import probabilities
 from engine.models.stack.frame import MatchFrame
 from engine.models.stack.line_memory import LineMemory, Lines
 from engine.models.stack.market_view import market_view
@@ -52,20 +52,6 @@ def test_lines_teach_more_than_as_many_results() -> None:
     by_lines = log_losses(FEW.fit(design).predict(later), happened).mean()
     by_results = log_losses(LightGBM(rounds=40).fit(design).predict(later), happened).mean()
     assert by_lines < by_results
-
-
-def test_what_is_said_is_near_the_line() -> None:
-    design, later = a_design(), a_design(seed=2)
-    said = contrasts(FEW.fit(design).predict(later))
-    assert np.abs(said - with_lines_of(later)).mean(axis=0).max() < 0.15
-
-
-def test_matches_without_a_line_teach_nothing() -> None:
-    design = a_design()
-    unknown = np.arange(len(design)) % 5 == 0
-    part = replace(design, fair=np.where(unknown[:, None], np.nan, with_lines_of(design)))
-    other = replace(part, home_goals=np.where(unknown, 9.0, part.home_goals))
-    assert FEW.fit(part).to_bytes() == FEW.fit(other).to_bytes() == FEW.fit(design.rows(~unknown)).to_bytes()
 
 
 def test_a_stored_one_reads_back_to_the_last_bit_and_another_file_is_refused() -> None:
