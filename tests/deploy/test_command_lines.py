@@ -35,7 +35,12 @@ def unique(lines: Iterable[CommandLine]) -> list[CommandLine]:
 
 def understand(command: Any, words: list[str], parent: Any = None) -> None:
     """Parse words as the command line does, down to the last subcommand, without running anything."""
-    context = command.make_context(command.name or "fairline", list(words), parent)
+    try:
+        context = command.make_context(command.name or "fairline", list(words), parent)
+    except typer.Exit as answered:
+        if answered.exit_code:
+            raise
+        return  # an option that answers by itself, such as --version
     if hasattr(command, "resolve_command"):
         rest = [*context._protected_args, *context.args]
         if rest:

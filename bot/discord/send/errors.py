@@ -13,6 +13,9 @@ TROUBLE: Final = (discord.DiscordException, aiohttp.ClientError, asyncio.Timeout
 
 _UNKNOWN_MESSAGE: Final = 10008
 _THREAD_ARCHIVED: Final = 50083
+_TOKEN_OVER: Final = 50027
+"""The quarter of an hour is over in which an interaction can be answered: no later try is taken."""
+
 _GONE: Final = frozenset({10003, 10013, 50001, 50007, 50008, 50013, 50278, 160005})
 """Unknown channel or user, no access, no permission, direct messages closed, no text channel, thread locked."""
 
@@ -37,7 +40,7 @@ def outcome_of(error: BaseException, *, editing: bool = False) -> Outcome:
         return Vanished(error.text)
     if error.code in _GONE or isinstance(error, discord.Forbidden):
         return Gone(f"{error.text or 'Forbidden'} ({error.code})")
-    passing = error.status >= 500 or error.status in {401, 408}
+    passing = (error.status >= 500 or error.status in {401, 408}) and error.code != _TOKEN_OVER
     return Failed(f"{error.status} {error.text} ({error.code})", passing=passing)
 
 
