@@ -33,6 +33,9 @@ _WRITERS: Final = 2
 _SESSIONS: Final = 16
 """Connections to PostgreSQL kept open."""
 
+_QUIET: Final[dict[str, Any]] = {"hide_parameters": True}
+"""What people wrote stays out of the text of errors, and so out of logs and reports."""
+
 _NESTED: Final = 64
 """Connections more for what is read while something else is held open; they are closed again."""
 
@@ -257,8 +260,10 @@ class Database:
         if not self._is_sqlite:
             connect = {"timeout": _CONNECT_TIMEOUT_SECONDS}
             if not foreign_keys:
-                return create_async_engine(self._url, connect_args=connect, poolclass=NullPool)
-            engine = create_async_engine(self._url, connect_args=connect, pool_size=_SESSIONS, max_overflow=_NESTED)
+                return create_async_engine(self._url, connect_args=connect, poolclass=NullPool, **_QUIET)
+            engine = create_async_engine(
+                self._url, connect_args=connect, pool_size=_SESSIONS, max_overflow=_NESTED, **_QUIET
+            )
             ask_rested_connections(engine)
             return engine
         return self._sqlite(foreign_keys=foreign_keys)
@@ -279,6 +284,7 @@ class Database:
             },
             pool_size=_READERS if reading else _WRITERS,
             max_overflow=_NESTED if reading else -1,
+            **_QUIET,
         )
         prepare_sqlite(engine, foreign_keys=foreign_keys, reading=reading)
         return engine

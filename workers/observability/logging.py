@@ -19,7 +19,14 @@ from pydantic import SecretStr
 
 from engine.redaction import Redactor
 from engine.settings import Settings
-from workers.errors import ExtraMissing
+
+
+def _with_exception(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Replace ``exc_info=True`` by the exception itself while it is at hand: the line is written, and sent, later."""
+    if event.get("exc_info") is True:
+        event["exc_info"] = sys.exc_info()
+    return event
+
 
 _FIRST: Final[tuple[Any, ...]] = (
     structlog.contextvars.merge_contextvars,
@@ -27,7 +34,7 @@ _FIRST: Final[tuple[Any, ...]] = (
     structlog.stdlib.add_logger_name,
     structlog.stdlib.PositionalArgumentsFormatter(),
     structlog.processors.TimeStamper(fmt="iso", utc=True, key="timestamp"),
-    structlog.processors.format_exc_info,
+    _with_exception,
 )
 LARGEST_FILE: Final = 10_000_000
 """Bytes."""
@@ -85,6 +92,7 @@ def set_up_logging(
             foreign_pre_chain=_FIRST,
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.format_exc_info,
                 Redactor(secrets_of(settings)),
                 in_shape,
                 structlog.processors.JSONRenderer(ensure_ascii=False),
@@ -119,32 +127,6 @@ class LogFile(RotatingFileHandler):
         for old in path.parent.glob(f"{path.name}.*"):
             if time.time() - old.stat().st_mtime > OLDEST_FILE.total_seconds():
                 old.unlink(missing_ok=True)
-
-
-def set_up_sentry(settings: Settings) -> bool:
-    """Report errors to Sentry where a DSN is set; return whether they are.
-
-    Raises:
-        ExtraMissing: a DSN is set, but the extra ``fairline[sentry]`` is not installed.
-    """
-    if settings.sentry_dsn is None:
-        return False
-    try:
-        import sentry_sdk  # noqa: PLC0415 — an extra
-    except ImportError as error:
-        msg = (
-            "FAIRLINE_SENTRY_DSN is set, but Sentry's library is not installed. Nothing was started; "
-            "pip install 'fairline[sentry]' (the image has it), or unset FAIRLINE_SENTRY_DSN."
-        )
-        raise ExtraMissing(msg) from error
-
-    redactor = Redactor(secrets_of(settings))
-    sentry_sdk.init(
-        dsn=settings.sentry_dsn.get_secret_value(),
-        send_default_pii=False,
-        before_send=lambda event, _hint: redactor.clean(event),
-    )
-    return True
 
 
 def _configure(*processors: Any) -> None:

@@ -3,7 +3,8 @@
 from bot.core.errors import FaceError
 from engine.settings import Settings
 from engine.storage.private_files import make_home_private, make_private_folder
-from workers.observability.logging import set_up_logging, set_up_sentry
+from workers.observability.error_reports import set_up_sentry
+from workers.observability.logging import set_up_logging
 from workers.observability.tracing import set_up_tracing
 
 

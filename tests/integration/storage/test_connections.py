@@ -45,6 +45,19 @@ async def test_a_reader_may_not_write_and_does_no_harm_to_the_next(every_databas
             assert await reading.people.all() == ()
 
 
+async def test_what_people_wrote_stands_in_no_error_of_the_database(every_database: Database) -> None:
+    words, chain = "my sal" + "ary", []
+    with pytest.raises(StorageError) as failed:
+        async with every_database.unit_of_work() as work:
+            await work.session.execute(text("INSERT INTO nowhere VALUES (:words)"), {"words": words})
+    error: BaseException | None = failed.value
+    while error is not None:
+        chain.append(str(error))
+        error = error.__cause__ or error.__context__
+    assert any("nowhere" in message for message in chain)
+    assert not any(words in message for message in chain)
+
+
 async def test_all_rows_come_however_many_there_are_and_however_they_are_asked_for(every_database: Database) -> None:
     async with every_database.unit_of_work(read_only=True) as work:
         whole = (await work.session.execute(COUNT_TO, {"most": MANY})).scalars().all()

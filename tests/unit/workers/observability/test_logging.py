@@ -2,7 +2,6 @@ import io
 import json
 import logging
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +12,8 @@ from hypothesis import strategies as st
 
 from engine.redaction import BLANK, Redactor
 from engine.settings import Settings
-from workers.errors import ExtraMissing
 from workers.observability import logging as logging_module
-from workers.observability.logging import LogFile, log_plainly, set_up_logging, set_up_sentry
+from workers.observability.logging import LogFile, log_plainly, set_up_logging
 
 KEY = "0123456789abcdef0123456789abcdef"
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
@@ -90,16 +88,6 @@ def test_what_a_command_logs_leaves_its_output_alone_and_shows_no_secret(
     structlog.get_logger("fairline").warning("asked %s", "https://api/?apiKey=0123456789", seconds=3)
     assert capsys.readouterr().out == ""
     assert caplog.records[0].getMessage() == f"asked https://api/?apiKey={BLANK} seconds=3"
-
-
-def test_a_dsn_without_the_extra_is_a_sentence_that_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "sentry_sdk", None)
-    with pytest.raises(ExtraMissing, match=r"pip install 'fairline\[sentry\]'"):
-        set_up_sentry(Settings(sentry_dsn="https://key@sentry.example/1"))
-
-
-def test_without_a_dsn_sentry_is_left_alone() -> None:
-    assert not set_up_sentry(Settings(sentry_dsn=None))
 
 
 def test_a_log_file_is_changed_for_a_new_one_and_old_ones_are_thrown_out(
