@@ -10,6 +10,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 from sqlalchemy import func, select
+from structlog.testing import capture_logs
 from typer.testing import CliRunner
 
 from bot.cli.main import app
@@ -99,6 +100,23 @@ async def test_an_empty_home_becomes_leagues_with_prices_results_models_and_a_ba
         assert {run.job for run in await work.job_runs.recent(100)} == JOBS.keys()
         assert await work.model_fits.active("models") is not None
     assert wrong == []
+
+
+async def test_each_forecast_and_each_bet_advised_leaves_a_line_that_says_what_it_rests_on(
+    worker: WorkerProcess,
+) -> None:
+    worker.context.clock.move_to(worker.context.clock.now() + timedelta(hours=3))
+    with capture_logs() as logged:
+        await do(worker, "odds", "predict", "advise")
+    forecasts = [line for line in logged if line["event"] == "match forecast"]
+    advised = [line for line in logged if line["event"] == "bet advised"]
+    assert forecasts
+    assert all({"match_id", "model_version", "chances"} <= line.keys() for line in forecasts)
+    assert all(abs(sum(line["chances"]) - 1) < 0.001 for line in forecasts)
+    assert advised
+    about = {"person", "match_id", "selection", "price", "probability", "edge", "confidence", "model_version", "card"}
+    assert all(about <= line.keys() for line in advised)
+    assert not {"name", "account", "stake"} & {key for line in (*forecasts, *advised) for key in line}
 
 
 async def test_doing_every_job_again_changes_nothing(worker: WorkerProcess) -> None:
