@@ -71,7 +71,7 @@ def set_up_sentry(settings: Settings, **more: Any) -> bool:
             if failed is not None:
                 traced, _ = event_from_exception(failed, client_options=sentry_sdk.get_client().options)
                 event["exception"] = traced["exception"]
-            _tell_apart(event, record.msg)
+            _describe(event, record.msg)
         for personal in ("breadcrumbs", "request", "user"):
             event.pop(personal, None)
         return redactor.clean(event)
@@ -81,7 +81,7 @@ def set_up_sentry(settings: Settings, **more: Any) -> bool:
     return True
 
 
-def _tell_apart(event: Event, logged: Event) -> None:
+def _describe(event: Event, logged: Event) -> None:
     """Put a record's sentence, fields and group where Sentry looks for them.
 
     Errors of one kind differ by numbers in their sentence; where there is a traceback, Sentry groups by that as well.
