@@ -60,6 +60,13 @@ class Settings(BaseSettings):
     discord_gateway: Annotated[
         str | None, Field(description="Address of Discord's gateway, e.g. ws://127.0.0.1:9000/; unset: Discord's own.")
     ] = None
+    discord_shards: Annotated[
+        str | None,
+        Field(
+            pattern=r"^\d+(,\d+)*/[1-9]\d*$",
+            description="Shards this process serves and of how many, e.g. 0,1/4; unset: all, as many as Discord says.",
+        ),
+    ] = None
     football_data_org_token: Annotated[
         SecretStr | None,
         Field(

@@ -39,6 +39,7 @@ class FairlineClient(discord.AutoShardedClient):
         face: the core.
         places: told when a channel is gone.
         gateway: the operator's address of the gateway; None for Discord's own.
+        shards: which shards this process serves and of how many; None for all, as many as Discord recommends.
         replay: whether there is a replay, whose clock can be moved.
         admins: whether anybody on Discord runs this bot.
     """
@@ -49,10 +50,13 @@ class FairlineClient(discord.AutoShardedClient):
         places: Places,
         *,
         gateway: str | None = None,
+        shards: tuple[tuple[int, ...], int] | None = None,
         replay: bool = False,
         admins: bool = False,
     ) -> None:
+        served: dict[str, Any] = {} if shards is None else {"shard_ids": list(shards[0]), "shard_count": shards[1]}
         super().__init__(
+            **served,
             intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
@@ -63,6 +67,7 @@ class FairlineClient(discord.AutoShardedClient):
         self.face = face
         self._places = places
         self._gateway = gateway
+        self._registers = shards is None or 0 in shards[0]
         self._replay, self._admins = replay, admins
         self._identifying = Identifying()
         self.tree = app_commands.CommandTree(
@@ -95,7 +100,8 @@ class FairlineClient(discord.AutoShardedClient):
         )
         await self.tree.set_translator(Translations())
         try:
-            await self.tree.sync()
+            if self._registers:  # of several processes the one with the first shard
+                await self.tree.sync()
         except discord.HTTPException as error:  # those registered by an earlier start go on working
             _log.warning("Discord did not take the commands: %s", error)
         limits = await self.fetch_session_start_limits()

@@ -28,17 +28,42 @@ def client_of(
     """Return a client that is not connected yet.
 
     Args:
-        settings: addresses and admins.
+        settings: addresses, shards and admins.
         conversation: the core.
         places: told when a channel is gone.
         replay: whether there is a replay, whose clock can be moved.
+
+    Raises:
+        CannotConnect: a shard that there is not.
     """
     use_api(settings.discord_api)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nothing is spoken here
     admins = any(platform == Platform.DISCORD for platform, _ in settings.admin_accounts)
     return FairlineClient(
-        Controller(conversation, REGISTRY), places, gateway=settings.discord_gateway, replay=replay, admins=admins
+        Controller(conversation, REGISTRY),
+        places,
+        gateway=settings.discord_gateway,
+        shards=None if settings.discord_shards is None else read_shards(settings.discord_shards),
+        replay=replay,
+        admins=admins,
     )
+
+
+def read_shards(text: str) -> tuple[tuple[int, ...], int]:
+    """Return which shards a process serves and of how many, from such as ``0,1/4``.
+
+    Raises:
+        CannotConnect: a shard that there is not.
+    """
+    served, count = text.split("/")
+    shards = tuple(sorted({int(shard) for shard in served.split(",")}))
+    if shards[-1] >= int(count):
+        msg = (
+            f"FAIRLINE_DISCORD_SHARDS is {text}, and {count} shards have the numbers 0 to {int(count) - 1}. "
+            "Nothing was started; correct it."
+        )
+        raise CannotConnect(msg)
+    return shards, int(count)
 
 
 @contextlib.asynccontextmanager

@@ -58,14 +58,17 @@ def settings_for(server: DiscordServer, **more: str) -> Settings:
 
 
 @contextlib.asynccontextmanager
-async def on_discord(app: BotUnderTest, server: DiscordServer, *, replay: bool = False) -> AsyncIterator[BotInDiscord]:
-    """Connect a bot; what it starts ends with the block."""
-    settings = settings_for(server)
+async def on_discord(
+    app: BotUnderTest, server: DiscordServer, *, replay: bool = False, shards: str = ""
+) -> AsyncIterator[BotInDiscord]:
+    """Connect a bot, to some of the shards where it is told which; what it starts ends with the block."""
+    settings = settings_for(server, **({"FAIRLINE_DISCORD_SHARDS": shards} if shards else {}))
     client = client_of(settings, app.conversation, Places("discord", app.database, app.clock), replay=replay)
     async with logged_in(settings, client):
         task = asyncio.ensure_future(client.connect())
         try:
-            await server.gateway_room.connected(server.rest.shards)
+            if not shards:
+                await server.gateway_room.connected(server.rest.shards)
             yield BotInDiscord(app, server, client)
         finally:
             task.cancel()

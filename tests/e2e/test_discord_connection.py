@@ -55,6 +55,31 @@ async def test_servers_are_spread_over_as_many_shards_as_discord_recommends(app:
                 assert "/today" in (await ana.uses("help", on=channel)).text
 
 
+async def test_two_processes_share_the_shards_and_each_question_is_answered_once(
+    app: BotUnderTest, database: Database
+) -> None:
+    async with DiscordServer(shards=4) as server:
+        guilds = [server.guild(f"Fans {number}") for number in range(8)]
+        other = await an_app(database)
+        async with on_discord(app, server, shards="0,2/4") as one, on_discord(other, server, shards="1,3/4") as two:
+            await server.gateway_room.connected(4)
+            assert (set(one.client.shards), set(two.client.shards)) == ({0, 2}, {1, 3})
+            ana = server.person("Ana")
+            for guild in guilds:
+                (channel,) = guild.channels.values()
+                assert "/today" in (await ana.uses("help", on=channel)).text
+            assert "/today" in (await ana.uses("help")).text
+            assert server.gateway_room.identified == 4
+
+
+@pytest.mark.parametrize("shards", ["4/4", "0,7/4"])
+async def test_a_shard_that_there_is_not_is_refused_with_a_sentence(app: BotUnderTest, shards: str) -> None:
+    async with DiscordServer() as server:
+        settings = settings_for(server, FAIRLINE_DISCORD_SHARDS=shards)
+        with pytest.raises(CannotConnect, match=r"DISCORD_SHARDS is .* numbers 0 to 3\. Nothing was started"):
+            client_of(settings, app.conversation, Places("discord", app.database, app.clock))
+
+
 async def test_heartbeats_keep_the_line_alive(app: BotUnderTest) -> None:
     async with DiscordServer() as server:
         server.gateway_room.heartbeat_ms = 20
