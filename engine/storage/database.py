@@ -33,9 +33,6 @@ _WRITERS: Final = 2
 _SESSIONS: Final = 16
 """Connections to PostgreSQL kept open."""
 
-_QUIET: Final[dict[str, Any]] = {"hide_parameters": True}
-"""What people wrote stays out of the text of errors, and so out of logs and reports."""
-
 _NESTED: Final = 64
 """Connections more for what is read while something else is held open; they are closed again."""
 
@@ -257,12 +254,13 @@ class Database:
             check_format(self.path)
 
     def _new_engine(self, *, foreign_keys: bool) -> AsyncEngine:
+        # parameters are hidden everywhere: what people wrote stays out of errors, and so out of logs and reports
         if not self._is_sqlite:
             connect = {"timeout": _CONNECT_TIMEOUT_SECONDS}
             if not foreign_keys:
-                return create_async_engine(self._url, connect_args=connect, poolclass=NullPool, **_QUIET)
+                return create_async_engine(self._url, connect_args=connect, poolclass=NullPool, hide_parameters=True)
             engine = create_async_engine(
-                self._url, connect_args=connect, pool_size=_SESSIONS, max_overflow=_NESTED, **_QUIET
+                self._url, connect_args=connect, pool_size=_SESSIONS, max_overflow=_NESTED, hide_parameters=True
             )
             ask_rested_connections(engine)
             return engine
@@ -284,7 +282,7 @@ class Database:
             },
             pool_size=_READERS if reading else _WRITERS,
             max_overflow=_NESTED if reading else -1,
-            **_QUIET,
+            hide_parameters=True,
         )
         prepare_sqlite(engine, foreign_keys=foreign_keys, reading=reading)
         return engine

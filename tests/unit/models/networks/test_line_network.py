@@ -20,7 +20,7 @@ from engine.models.stack.ensemble import Ensemble, fit_ensemble
 from engine.models.stack.fair_prices import contrasts
 from engine.models.trees.line_trees import LineTrees
 from tests.unit.models.stack.match_frames import a_frame
-from tests.unit.models.trees.test_line_trees import FEW, a_design, taught, with_lines_of
+from tests.unit.models.trees.test_line_trees import FEW, a_design, altered_where, taught, with_lines_of
 
 SMALL = LineNetwork(units=(8,), epochs=15, batch=32, shrinkage=0.001, starts=1)
 
@@ -118,13 +118,7 @@ def test_later_lines_and_later_results_change_nothing_that_was_answered_before()
     since, until = datetime(2018, 8, 1, tzinfo=UTC), datetime(2018, 12, 1, tzinfo=UTC)
     cut = folds(since, until, QUARTERS)[1].start
     late = frame.matches.learned_at >= cut
-    goals = np.where(late, 9.0, frame.matches.home_goals)
-    lines = np.where(late[:, None], 3.0, frame.features[:, -2:])
-    altered = replace(
-        frame,
-        matches=replace(frame.matches, home_goals=goals),
-        features=np.column_stack([frame.features[:, :-2], lines]),
-    )
+    altered = altered_where(frame, late)
     asked = partial(component_history, target=Target.RESULT, members=(SMALL,))
     before, after = (asked(each, since, until)["line_network"] for each in (frame, altered))
     answered = np.isfinite(before).all(axis=1)

@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 import pytest
 
-from engine.arrays import FloatArray
+from engine.arrays import BoolArray, FloatArray
 from engine.models.baselines.logistic import Logistic
 from engine.models.design import TAUGHT, Design, Target, design_of, with_fair_lines
 from engine.models.errors import InvalidModelFile, NotEnoughMatches
@@ -44,6 +44,17 @@ def with_lines_of(design: Design) -> FloatArray:
 
 def taught(frame: MatchFrame) -> MatchFrame:
     return with_fair_lines(frame, market_view(frame, LineMemory(), learn=True).lines)
+
+
+def altered_where(frame: MatchFrame, late: BoolArray) -> MatchFrame:
+    """Return matches with other results and other lines where ``late``."""
+    goals = np.where(late, 9.0, frame.matches.home_goals)
+    lines = np.where(late[:, None], 3.0, frame.features[:, -2:])
+    return replace(
+        frame,
+        matches=replace(frame.matches, home_goals=goals),
+        features=np.column_stack([frame.features[:, :-2], lines]),
+    )
 
 
 def test_lines_teach_more_than_as_many_results() -> None:
@@ -109,13 +120,7 @@ def test_later_lines_and_later_results_change_nothing_that_was_said_before() -> 
     frame = taught(a_frame(4_300, seed=3))
     since, until = datetime(2018, 8, 1, tzinfo=UTC), datetime(2018, 12, 1, tzinfo=UTC)
     late = frame.matches.learned_at >= int(since.timestamp() * 1e6)
-    goals = np.where(late, 9.0, frame.matches.home_goals)
-    lines = np.where(late[:, None], 3.0, frame.features[:, -2:])
-    altered = replace(
-        frame,
-        matches=replace(frame.matches, home_goals=goals),
-        features=np.column_stack([frame.features[:, :-2], lines]),
-    )
+    altered = altered_where(frame, late)
     asked = partial(component_history, target=Target.RESULT, members=(FEW,))
     said, again = (asked(each, since, until)["line_trees"] for each in (frame, altered))
     assert np.isfinite(said).all(axis=1).sum() > 100
