@@ -4,17 +4,41 @@ The variable is ``FAIRLINE_`` plus the field's name in upper case; ``REDIS_URL``
 working directory is read too. Nothing else in Fairline reads the environment.
 """
 
+import re
 from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 import platformdirs
-from pydantic import AliasChoices, Field, SecretStr
+from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 MOST_ADVICE_SHARES: Final = 4
 """A round of advice is split into at most so many jobs."""
+
+
+def _written_as(pattern: str, example: str) -> AfterValidator:
+    """Refuse a value that is not written as the example; what was written is not repeated, for it may be a secret."""
+
+    def check(value: Any) -> Any:
+        written = value.get_secret_value() if isinstance(value, SecretStr) else value
+        if written is not None and re.fullmatch(pattern, written) is None:
+            msg = f"it is written as {example}"
+            raise ValueError(msg)
+        return value
+
+    return AfterValidator(check)
+
+
+def _accounts(value: str) -> str:
+    """Refuse an account without its platform, who would be nobody."""
+    for entry in filter(str.strip, value.split(",")):
+        platform, _, account = entry.partition(":")
+        if not platform.strip() or not account.strip():
+            msg = "each is written as telegram:42"
+            raise ValueError(msg)
+    return value
 
 
 class Settings(BaseSettings):
@@ -38,6 +62,7 @@ class Settings(BaseSettings):
             validation_alias=AliasChoices("FAIRLINE_REDIS_URL", "REDIS_URL", "redis_url"),
             description="Redis or Valkey for the queue and cache; unset: inside the process.",
         ),
+        _written_as("(rediss?|unix)://.+", "redis://host:6379"),
     ] = None
     telegram_token: Annotated[SecretStr | None, Field(description="Token of the Telegram bot, from @BotFather.")] = None
     telegram_api: Annotated[
@@ -161,7 +186,9 @@ class Settings(BaseSettings):
     )
     simulated_seed: Annotated[int, Field(description="Names the simulated leagues that are served without keys.")] = 1
     sentry_dsn: Annotated[
-        SecretStr | None, Field(description="Where Sentry takes errors; needs the extra fairline[sentry].")
+        SecretStr | None,
+        Field(description="Where Sentry takes errors; needs the extra fairline[sentry]."),
+        _written_as(r"https?://[^/@]+@[^/@]+/(.*/)?\d+", "https://KEY@HOST/NUMBER"),
     ] = None
     otel_endpoint: Annotated[
         str | None,
@@ -171,9 +198,15 @@ class Settings(BaseSettings):
         ),
     ] = None
     admins: Annotated[
-        str, Field(description="Who may use the commands for operators, as telegram:42,discord:77; nobody if empty.")
+        str,
+        Field(description="Who may use the commands for operators, as telegram:42,discord:77; nobody if empty."),
+        AfterValidator(_accounts),
     ] = ""
-    log_level: Annotated[str, Field(description="DEBUG, INFO, WARNING or ERROR.")] = "INFO"
+    log_level: Annotated[
+        Literal["DEBUG", "INFO", "WARNING", "ERROR"],
+        BeforeValidator(str.upper),
+        Field(description="DEBUG, INFO, WARNING or ERROR."),
+    ] = "INFO"
 
     @cached_property
     def admin_accounts(self) -> frozenset[tuple[str, str]]:

@@ -1,11 +1,9 @@
 """Runs a command's coroutine and turns errors into one sentence and an exit code."""
 
 import asyncio
-import json
 import os
 import sys
-from collections.abc import Callable, Coroutine
-from datetime import UTC, datetime
+from collections.abc import Callable, Coroutine, Iterable
 from typing import Any, Final, TypeVar
 
 from engine.errors import FairlineError
@@ -31,9 +29,10 @@ def run(coroutine: Coroutine[Any, Any, Value]) -> Value:
 
 
 def guarded(call: Callable[[], None]) -> int:  # noqa: PLR0911 — one return a way to end
-    """Call, and return the exit code; an error becomes one sentence on stderr.
+    """Call, and return the exit code; an error becomes one sentence on stderr, or a line of a process's log.
 
-    With ``FAIRLINE_LOG_LEVEL=DEBUG`` the traceback is shown, for whoever mends it.
+    With ``FAIRLINE_LOG_LEVEL=DEBUG`` the traceback is shown, for whoever mends it; that of an error of Fairline's own
+    stands in a process's log in any case.
     """
     try:
         call()
@@ -46,42 +45,78 @@ def guarded(call: Callable[[], None]) -> int:  # noqa: PLR0911 — one return a 
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except FairlineError as error:
-        _debug()
-        _print_sentence(str(error))
+        if not _logged(str(error), error if _debugging() else None):
+            _raise_when_debugging()
+            _print_sentence(str(error))
         return CANNOT
     except Exception as error:  # noqa: BLE001 — nothing may reach a person as a traceback
         if type(error).__module__.startswith("pydantic"):
-            _print_sentence(_setting_sentence(error))
+            sentence = _setting_sentence(error)
+            if not _logged(sentence):
+                _print_sentence(sentence)
             return CANNOT
-        _debug()
         sentence = Redactor().text(f"Fairline failed: {type(error).__name__}: {error}".splitlines()[0])
-        _print_sentence(f"{sentence} Set FAIRLINE_LOG_LEVEL=DEBUG to see where.")
+        if not _logged(sentence, error):
+            _raise_when_debugging()
+            _print_sentence(f"{sentence} Set FAIRLINE_LOG_LEVEL=DEBUG to see where.")
         return BROKEN
     return 0
 
 
 def _print_sentence(sentence: str) -> None:
-    """Say why nothing goes on: to whoever sits there, or as one more line of a process's log."""
-    service = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
-    if service in PROCESSES and not sys.stderr.isatty():
-        record = {"timestamp": datetime.now(UTC).isoformat(), "level": "error", "service": service, "message": sentence}
-        sentence = json.dumps(record, ensure_ascii=False)
+    """Say why nothing goes on to whoever sits there."""
     print(sentence, file=sys.stderr)  # noqa: T201 — the one place where errors are printed
 
 
-def _debug() -> None:
-    """Show the traceback of the error at hand when the operator wants to see it."""
+def _logged(sentence: str, error: Exception | None = None) -> bool:
+    """Write why a process ends as the last line of its log; True where nobody sits there to be told as well.
+
+    Args:
+        sentence: the message of the line.
+        error: whose traceback stands in the line; none when None.
+    """
+    service = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+    somebody_sits_there = sys.stderr.isatty()
+    if service not in PROCESSES:
+        return False
+    import structlog  # noqa: PLC0415 — only when something went wrong
+
+    from workers.observability import logging as log  # noqa: PLC0415 — likewise
+
+    if not log.is_set_up():  # it ends before its settings could be read
+        if somebody_sits_there:
+            return False
+        log.set_up_logging(None, service=service)
+    structlog.get_logger(__name__).error(sentence, exc_info=error)
+    return not somebody_sits_there
+
+
+def _debugging() -> bool:
+    """Tell whether the operator wants to see tracebacks."""
     from engine.settings import Settings  # noqa: PLC0415 — only when something went wrong
 
     try:
-        level = Settings().log_level.upper()
+        return Settings().log_level == "DEBUG"
     except ValueError:  # the settings themselves may be what is wrong
-        return
-    if level == "DEBUG":
+        return False
+
+
+def _raise_when_debugging() -> None:
+    """Show the traceback of the error at hand when the operator wants to see it."""
+    if _debugging():
         raise  # noqa: PLE0704 — called from an except block only
 
 
 def _setting_sentence(error: Exception) -> str:
     problems: list[dict[str, Any]] = getattr(error, "errors", list)()
-    wrong = "; ".join(f"FAIRLINE_{'_'.join(map(str, p.get('loc', ()))).upper()}: {p.get('msg', '')}" for p in problems)
+    wrong = "; ".join(
+        f"{_variable(problem.get('loc', ()))}: {problem.get('msg', '').removeprefix('Value error, ')}"
+        for problem in problems
+    )
     return f"A setting cannot be used ({wrong or error}). Nothing was done; correct it in the environment or in .env."
+
+
+def _variable(where: Iterable[object]) -> str:
+    """Return the variable a setting is read from; one that has several is named by the first already."""
+    name = "_".join(map(str, where)).upper()
+    return name if name.startswith(("FAIRLINE_", "REDIS_", "OTEL_")) else f"FAIRLINE_{name}"

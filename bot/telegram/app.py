@@ -25,7 +25,7 @@ from telegram.ext import (
 from bot.core.commands import REGISTRY, Registry
 from bot.core.conversation.chats import Places
 from bot.core.conversation.conversation import Conversation
-from bot.core.errors import FaceError, Unreachable
+from bot.core.errors import Unreachable
 from bot.telegram.connection import Connection, unreachable
 from bot.telegram.receive.handlers import Answering
 from bot.telegram.receive.inline import Inline
@@ -151,12 +151,11 @@ class TelegramFace:
         await self.application.start()
         try:
             await self._receive()
-        except FaceError:
+        except BaseException as error:  # also where it is told to stop while Telegram is away
             await self.stop()
+            if isinstance(error, TelegramError):
+                raise unreachable(error, self._connection) from None
             raise
-        except TelegramError as error:
-            await self.stop()
-            raise unreachable(error, self._connection) from None
         await self._menus.show(self.application.bot)
         _log.info("Telegram: @%s is listening", self.application.bot.username)
 
@@ -201,9 +200,11 @@ class TelegramFace:
     async def _introduce(self) -> None:
         try:
             await self._until_telegram_is_reached(self.application.initialize)
-        except InvalidToken as error:
+        except BaseException as error:  # also where it is told to stop while Telegram is away
             await self.application.bot.shutdown()  # the application does not know yet that it was begun
-            raise unreachable(error, self._connection) from None
+            if isinstance(error, InvalidToken):
+                raise unreachable(error, self._connection) from None
+            raise
 
     async def _receive(self) -> None:
         updater, hook = self.application.updater, self._connection.webhook_url

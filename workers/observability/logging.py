@@ -65,8 +65,14 @@ def log_plainly() -> None:
     )
 
 
+def is_set_up() -> bool:
+    """Tell whether what is logged is written as JSON, as :func:`set_up_logging` has it."""
+    handlers = logging.getLogger().handlers
+    return any(isinstance(handler.formatter, structlog.stdlib.ProcessorFormatter) for handler in handlers)
+
+
 def set_up_logging(
-    settings: Settings, stream: TextIO | None = None, *, service: str = "fairline", file: Path | None = None
+    settings: Settings | None, stream: TextIO | None = None, *, service: str = "fairline", file: Path | None = None
 ) -> None:
     """Send everything that is logged, by Fairline or by a library, through one JSON writer.
 
@@ -74,7 +80,7 @@ def set_up_logging(
     ``person`` (a number), ``job``, ``run``, ``match_id``, ``model_version``, ``confidence``.
 
     Args:
-        settings: the level, and the secrets to blank.
+        settings: the level, and the secrets to blank; None where they cannot be read.
         stream: where to; standard error when None.
         service: names the process: bot, worker, push or up.
         file: where to instead: a file that is changed for a new one when it is large, and kept for a while.
@@ -93,7 +99,7 @@ def set_up_logging(
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 structlog.processors.format_exc_info,
-                Redactor(secrets_of(settings)),
+                Redactor([] if settings is None else secrets_of(settings)),
                 in_shape,
                 structlog.processors.JSONRenderer(ensure_ascii=False),
             ],
@@ -101,7 +107,7 @@ def set_up_logging(
     )
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(settings.log_level.upper())
+    root.setLevel("INFO" if settings is None else settings.log_level)
     for noisy in ("alembic", "httpx", "httpcore", "arq.worker", "aiohttp.access"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
