@@ -1,6 +1,9 @@
 """Settlement beside others who write: a few bets at a time, whatever happens to some of them meanwhile."""
 
 import asyncio
+import signal
+import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
@@ -9,15 +12,16 @@ from typing import cast
 import pytest
 
 from engine.clock import ReplayClock
-from engine.domain.bets import Bet, BetStatus, EntryKind, LedgerEntry, PersonId
+from engine.domain.bets import Bet, BetId, BetStatus, EntryKind, LedgerEntry, PersonId
 from engine.domain.facts import FixtureFact, MatchFacts, ResultFact
 from engine.domain.football import League, LeagueCode, MatchStatus, Score, Season
 from engine.domain.money import Currency, Money
 from engine.domain.odds import Selection
-from engine.settlement.bets import ends_on, matches_to_settle, settle_ended
+from engine.settlement.bets import SettledReport, ends_on, matches_to_settle, settle_ended
 from engine.storage.database import Database
 from engine.storage.errors import DatabaseBusy, StorageError
 from engine.storage.facts.store import store_facts
+from engine.storage.people.bets import BetEnd
 from workers.context import JobContext
 from workers.jobs import settle as job
 
@@ -81,9 +85,9 @@ async def test_a_bet_undone_while_bets_are_settled_holds_nobody_up(every_databas
 
 
 async def test_what_fails_with_some_bets_leaves_the_others_paid_and_the_next_try_does_the_rest(
-    database: Database, monkeypatch: pytest.MonkeyPatch
+    every_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bets = await three_people_on_three_won_matches(database)
+    bets = await three_people_on_three_won_matches(every_database)
     monkeypatch.setattr(job, "BETS_WRITTEN_AT_ONCE", 2)
     calls = 0
     really = settle_ended
@@ -97,11 +101,11 @@ async def test_what_fails_with_some_bets_leaves_the_others_paid_and_the_next_try
 
     monkeypatch.setattr(job, "settle_ended", busy_once)
     with pytest.raises(DatabaseBusy):
-        await job.settle(context_of(database))
-    async with database.unit_of_work(read_only=True) as work:
+        await job.settle(context_of(every_database))
+    async with every_database.unit_of_work(read_only=True) as work:
         assert len(await work.bets.open()) == 2
-    assert (await job.settle(context_of(database)))["settled"] == 2
-    assert await bankrolls(database, bets) == [Decimal("145.00")] * 3
+    assert (await job.settle(context_of(every_database)))["settled"] == 2
+    assert await bankrolls(every_database, bets) == [Decimal("145.00")] * 3
 
 
 async def test_a_bet_that_cannot_be_written_keeps_no_other_from_being_paid(every_database: Database) -> None:
@@ -129,6 +133,51 @@ async def test_a_bet_that_cannot_be_written_keeps_no_other_from_being_paid(every
     assert await bankrolls(every_database, bets) == [Decimal("145.00"), Decimal("120.00"), Decimal("145.00")]
 
 
+async def test_what_a_killed_settlement_had_committed_stays_and_the_next_one_does_the_rest(
+    every_database: Database, every_url: str
+) -> None:
+    bets = await three_people_on_three_won_matches(every_database)
+    killed = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.integration.workers.settling_program", every_url, EVENING.isoformat(), "3"
+    )
+    assert await killed.wait() == -signal.SIGKILL
+    async with every_database.unit_of_work(read_only=True) as work:
+        left = {bet.id for bet in await work.bets.open()}
+    assert len(left) == len(bets) - 4, "two transactions of two bets; nothing of the third"
+    assert sum(await bankrolls(every_database, bets)) == 3 * 70 + 4 * 25
+    assert (await job.settle(context_of(every_database)))["settled"] == len(left)
+    assert await bankrolls(every_database, bets) == [Decimal("145.00")] * 3
+    async with every_database.unit_of_work(read_only=True) as work:
+        paid = [line.kind for one in {bet.person for bet in bets} for line in await work.ledger.entries(one)]
+    assert paid.count(EntryKind.PAYOUT) == len(bets)
+
+
+async def test_a_bet_undone_between_the_parts_of_a_settlement_rolls_nothing_else_back(
+    every_database: Database, every_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bets = await three_people_on_three_won_matches(every_database)
+    monkeypatch.setattr(job, "BETS_WRITTEN_AT_ONCE", 3)
+    parts: list[list[BetId]] = []
+    really = job._settle_some
+
+    async def undo_in_the_second(
+        database: Database, ends: Sequence[BetEnd], *how: datetime | timedelta
+    ) -> tuple[SettledReport, int]:
+        parts.append([end.bet for end in ends])
+        if len(parts) == 2:  # the first part is committed, and the ends of the second were read before
+            async with Database(every_url) as other, other.unit_of_work() as work:
+                await work.bets.undo(bets[4].id, EVENING)
+                await work.commit()
+        return await really(database, ends, *how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(job, "_settle_some", undo_in_the_second)
+    counts = await job.settle(context_of(every_database))
+    assert counts["settled"] == len(bets) - 1
+    assert [len(part) for part in parts] == [3, 3, 3]
+    assert bets[4].id in parts[1]
+    assert await bankrolls(every_database, bets) == [Decimal("145.00"), Decimal("130.00"), Decimal("145.00")]
+
+
 async def test_two_settlements_at_once_pay_each_bet_once(
     every_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -140,13 +189,13 @@ async def test_two_settlements_at_once_pay_each_bet_once(
 
 
 async def test_somebody_else_writes_between_the_parts_of_a_settlement(
-    database: Database, monkeypatch: pytest.MonkeyPatch
+    every_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bets = await three_people_on_three_won_matches(database)
+    bets = await three_people_on_three_won_matches(every_database)
     monkeypatch.setattr(job, "BETS_WRITTEN_AT_ONCE", 1)
 
     async def deposit() -> int:
-        async with database.unit_of_work() as work:
+        async with every_database.unit_of_work() as work:
             await work.ledger.append(
                 LedgerEntry(PersonId(bets[0].person), EntryKind.DEPOSIT, Money.of(1, EURO), EVENING)
             )
@@ -154,7 +203,7 @@ async def test_somebody_else_writes_between_the_parts_of_a_settlement(
             await work.commit()
             return left
 
-    settling = asyncio.create_task(job.settle(context_of(database)))
+    settling = asyncio.create_task(job.settle(context_of(every_database)))
     left = [await deposit()]
     while not settling.done():
         left.append(await deposit())
