@@ -18,7 +18,14 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from engine.storage import migrate
 from engine.storage.driver_errors import translated
-from engine.storage.errors import DatabaseBusy, DatabaseMissing, DatabaseUnreachable, InvalidDatabaseUrl, SchemaMismatch
+from engine.storage.errors import (
+    DatabaseBusy,
+    DatabaseMissing,
+    DatabaseReadOnly,
+    DatabaseUnreachable,
+    InvalidDatabaseUrl,
+    SchemaMismatch,
+)
 from engine.storage.private_files import make_private, make_private_folder
 from engine.storage.rested_connections import ask_rested_connections
 from engine.storage.sqlite import driver as one_hop
@@ -198,6 +205,7 @@ class Database:
         work = UnitOfWork(self._reading if read_only else self._engine, read_only=read_only)
         async with (
             self._turn(read_only=read_only),
+            self._with_fresh_connections(),
             nullcontext() if read_only else self._write_lock(),
             translated(self.shown_url, read_only=read_only),
         ):
@@ -207,6 +215,15 @@ class Database:
                 yield work
             finally:
                 await work.close()
+
+    @asynccontextmanager
+    async def _with_fresh_connections(self) -> AsyncIterator[None]:
+        """Make new connections after a server took nothing that is written: each keeps what it was when it was made."""
+        try:
+            yield
+        except DatabaseReadOnly:
+            await self._engine.dispose()
+            raise
 
     @asynccontextmanager
     async def _turn(self, *, read_only: bool) -> AsyncIterator[None]:

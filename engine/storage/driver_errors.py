@@ -12,6 +12,7 @@ from engine.storage.errors import (
     Conflict,
     DatabaseBusy,
     DatabaseFull,
+    DatabaseReadOnly,
     DatabaseUnreachable,
     SchemaMismatch,
     StorageError,
@@ -19,7 +20,7 @@ from engine.storage.errors import (
 
 _KEPT = "Nothing of this step was stored."
 _READING_ONLY = "this unit of work was opened for reading only."
-_REFUSED_TO_READERS = "attempt to write a readonly database"
+_REFUSED_TO_READERS = ("attempt to write a readonly database", "read-only transaction")
 
 
 @asynccontextmanager
@@ -31,7 +32,7 @@ async def translated(shown_url: str, *, connecting: bool = False, read_only: boo
     try:
         yield
     except (StatementError, PoolTimeout) as error:
-        if read_only and _REFUSED_TO_READERS in str(error):
+        if read_only and any(sign in str(error) for sign in _REFUSED_TO_READERS):
             msg = f"{shown_url}: {_READING_ONLY} {_KEPT}"
             raise StorageError(msg) from error
         raise _named(error, shown_url) from error
@@ -77,7 +78,11 @@ _SIGNS: tuple[tuple[tuple[str, ...], type[StorageError], str], ...] = (
         DatabaseUnreachable,
         "the file cannot be opened for writing; check that its folder exists and is yours.",
     ),
-    (("read-only transaction",), StorageError, _READING_ONLY),
+    (
+        ("read-only transaction",),
+        DatabaseReadOnly,
+        "the server takes nothing that is written: it is a standby, or default_transaction_read_only is on.",
+    ),
     (("file is not a database", "malformed"), DatabaseUnreachable, "the file is no SQLite database, or it is damaged."),
     (
         ("no such table", "no such column", 'relation "', 'column "'),

@@ -7,6 +7,7 @@ StorageError
 ├── SchemaMismatch         the tables belong to another version of Fairline
 ├── DatabaseBusy           somebody else held the write lock for too long
 ├── DatabaseFull           the disk or the quota is full
+├── DatabaseReadOnly       the server answers, but takes nothing that is written
 ├── NaiveTime              an instant without a time zone was to be stored
 ├── NotStorable            a value the tables have no place for
 ├── Unknown                something is referred to that was never stored
@@ -44,6 +45,10 @@ class DatabaseBusy(StorageError):
 
 class DatabaseFull(StorageError):
     """The disk or the quota is full."""
+
+
+class DatabaseReadOnly(StorageError):
+    """The server answers, but takes nothing that is written: a standby, or one whose operator has closed it."""
 
 
 class NaiveTime(StorageError):

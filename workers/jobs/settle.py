@@ -22,7 +22,7 @@ from engine.settlement.bets import (
     settle_ended,
 )
 from engine.storage.database import Database
-from engine.storage.errors import DatabaseBusy, DatabaseUnreachable, StorageError
+from engine.storage.errors import DatabaseBusy, DatabaseFull, DatabaseReadOnly, DatabaseUnreachable, StorageError
 from engine.storage.people.bets import BetEnd
 from engine.storage.repository import chunked
 from workers.context import Counts, JobContext
@@ -31,6 +31,9 @@ _SHORTEST_GAP: Final = 0.01
 _LONGEST_GAP: Final = 0.1
 _GATHERING: Final = timedelta(seconds=30)
 """How long news waits in a run of several transactions, so that what a person bet comes as one message."""
+
+_OF_THE_STORE: Final = (DatabaseUnreachable, DatabaseBusy, DatabaseFull, DatabaseReadOnly)
+"""What is wrong with no bet."""
 
 _log = structlog.get_logger(__name__)
 
@@ -61,13 +64,14 @@ async def _settle_what_can_be(
 ) -> list[tuple[SettledReport, int]]:
     """Settle some bets together; where one cannot be written, each by itself, so that the others are paid all the same.
 
-    While the store itself is away or busy nothing is tried bet by bet. Errors of what is left are added to ``failed``.
+    While the store itself is away, busy, full or takes nothing, nothing is tried bet by bet. Errors of what is left
+    are added to ``failed``.
     """
     began = time.monotonic()
     try:
         return [await _settle_some(database, some, now, hold)]
     except StorageError as error:
-        if len(some) == 1 or isinstance(error, DatabaseUnreachable | DatabaseBusy):
+        if len(some) == 1 or isinstance(error, _OF_THE_STORE):
             _log.warning("bets were left for the next try", bets=len(some), error=str(error))
             failed.append(error)
             return []
