@@ -1,8 +1,10 @@
 """Lives through a round of advice with real workers on one PostgreSQL and one Redis, each with a share of the people.
 
     python -m tests.load.advice_round --people 10000 --workers 2
+    python -m tests.load.advice_round --people 100000 --workers 2 --shares 4 --durable
 
-Real processes: as many ``fairline worker`` as shares, on the simulated leagues and with all their other jobs. The first
+Real processes: ``fairline worker``, as many as shares unless told otherwise, on the simulated leagues and with all
+their other jobs. The first
 round tells everybody of their first cards, the one after it has nothing new to say. Written as JSON are the time of
 each share by the clock, the processor's time of each worker and of the server, the workers' memory, and how long
 somebody else who wrote meanwhile had to wait. The server does not wait for the disk (fsync off). A round that takes
@@ -11,7 +13,6 @@ longer than ``--most`` seconds is stopped; then the people who got cards by then
 
 import argparse
 import asyncio
-import contextlib
 import json
 import os
 import sys
@@ -31,23 +32,17 @@ from engine.storage.operations.job_runs import JobRun, JobState
 from engine.storage.tables import RecommendationRow
 from tests.e2e.broadcast import Subprocess, until
 from tests.integration.workers.servers import a_redis
-from tests.load.made_up_people import make_people
-from tests.load.run import MIB
+from tests.load.made_up_people import copy_people, make_people
+from tests.load.processes import most_memory, processor_seconds
 from tests.load.scale import private_postgresql, somebody_writes
 
-_TICKS: Final = os.sysconf("SC_CLK_TCK")
 _ENDED: Final = frozenset({JobState.DONE, JobState.DEAD})
 _LOOKS_EVERY: Final = 1.0
+_AS_THE_BOT_STORES_THEM: Final = 10_000
+"""The others are copies of these, with the same strategies, bankrolls and bookmakers."""
+
 _STARTS: Final = 900.0
 """Seconds that the first jobs may take, which fill the store."""
-
-
-def processor_seconds(number: int | None) -> float:
-    """Return the processor's time that a process has had; 0 for one that is gone."""
-    with contextlib.suppress(OSError):
-        fields = Path(f"/proc/{number}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / _TICKS
-    return 0.0
 
 
 async def server_seconds(database: Database) -> float:
@@ -55,12 +50,6 @@ async def server_seconds(database: Database) -> float:
     async with database.engine.connect() as connection:
         numbers = (await connection.execute(text("SELECT pid FROM pg_stat_activity"))).scalars().all()
     return sum(map(processor_seconds, numbers))
-
-
-def most_memory(number: int | None) -> int:
-    """Return the most memory a process has had, in MiB."""
-    lines = Path(f"/proc/{number}/status").read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) * 1024 // MIB for line in lines if line.startswith("VmHWM"))
 
 
 def shares(count: int) -> tuple[str, ...]:
@@ -104,9 +93,10 @@ async def people_with_cards(database: Database) -> int:
         return int(await work.session.scalar(count) or 0)
 
 
-async def one_round(database: Database, workers: Sequence[Subprocess], most: float) -> dict[str, Any]:
+async def one_round(
+    database: Database, workers: Sequence[Subprocess], jobs: Sequence[str], most: float
+) -> dict[str, Any]:
     """Ask for a round, wait for its end, and return what it took."""
-    jobs = shares(len(workers))
     await nothing_runs(database, {*jobs, "predict"})
     asked, began = datetime.now(UTC), time.monotonic()
     had_cards = await people_with_cards(database)
@@ -137,11 +127,13 @@ async def one_round(database: Database, workers: Sequence[Subprocess], most: flo
 
 
 @asynccontextmanager
-async def running_workers(url: str, redis: str, count: int, folder: Path) -> AsyncIterator[list[Subprocess]]:
-    """Have as many workers as shares; the others are started when the first has filled the store."""
+async def running_workers(
+    url: str, redis: str, count: int, shares: int, folder: Path
+) -> AsyncIterator[list[Subprocess]]:
+    """Have workers; all but the first are to be started when that has filled the store."""
     shared = {
         "FAIRLINE_HOME": str(folder), "FAIRLINE_DATABASE_URL": url, "REDIS_URL": redis,
-        "FAIRLINE_ADVICE_SHARES": str(count),
+        "FAIRLINE_ADVICE_SHARES": str(shares),
     }  # fmt: skip
     workers = [Subprocess(["worker"], shared, folder / f"worker-{number}.log") for number in range(1, count + 1)]
     try:
@@ -162,20 +154,28 @@ def _have_run(workers: Sequence[Subprocess], jobs: Sequence[str]) -> bool:
 
 async def measure(given: argparse.Namespace, folder: Path) -> dict[str, Any]:
     """Measure both rounds once."""
-    with private_postgresql() as url, a_redis() as redis:
+    jobs = shares(given.shares or given.workers)
+    with private_postgresql(durable=given.durable) as url, a_redis() as redis:
         async with Database(url) as database:
             await database.create_or_upgrade()
-            async with running_workers(url, redis.url, given.workers, folder) as workers:
+            async with running_workers(url, redis.url, given.workers, len(jobs), folder) as workers:
                 for worker in workers[1:]:
                     await worker.start()
-                await until(partial(_have_run, workers, shares(given.workers)), workers[0], _STARTS)
-                await nothing_runs(database, {*shares(given.workers), "predict", "refit"})
+                await until(partial(_have_run, workers, jobs), workers[0], _STARTS)
+                await nothing_runs(database, {*jobs, "predict", "refit"})
                 began = time.monotonic()
-                await make_people(database, given.people, datetime.now(UTC), given.seed)
+                first = min(given.people, _AS_THE_BOT_STORES_THEM)
+                originals = await make_people(database, first, datetime.now(UTC), given.seed)
+                await copy_people(database, originals, given.people - first, want_cards=True)
                 made = round(time.monotonic() - began)
-                figures: dict[str, Any] = {"people": given.people, "workers": given.workers, "made_in_seconds": made}
+                figures: dict[str, Any] = {
+                    "people": given.people,
+                    "workers": given.workers,
+                    "made_in_seconds": made,
+                    "shares": len(jobs),
+                }
                 for name in ("first_round", "next_round"):
-                    figures[name] = await one_round(database, workers, given.most)
+                    figures[name] = await one_round(database, workers, jobs, given.most)
                     sys.stderr.write(f"{name}: {json.dumps(figures[name], default=str)}\n")
                     if not figures[name]["lived_through"]:
                         break
@@ -187,6 +187,8 @@ def main(given: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--people", type=int, default=1_000)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--shares", type=int, help="of a round; as many as workers when left out")
+    parser.add_argument("--durable", action="store_true", help="PostgreSQL waits for the disk")
     parser.add_argument("--most", type=float, default=1_800.0, help="seconds after which a round is stopped")
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args(given)

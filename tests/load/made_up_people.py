@@ -67,11 +67,14 @@ async def place_bets(
     return len(people) * min(BETS_EACH, len(matches))
 
 
-async def copy_people(database: Database, originals: Sequence[PersonId], count: int) -> None:
-    """Add ``count`` people with the lines and bets of the originals in turn, who want no cards.
+async def copy_people(
+    database: Database, originals: Sequence[PersonId], count: int, *, want_cards: bool = False
+) -> None:
+    """Add ``count`` people with the lines and bets of the originals in turn.
 
-    What is measured of them is what they weigh: in settlement, in a broadcast, in the tables.
+    Unless they want cards, what is measured of them is what they weigh: in settlement, in a broadcast, in the tables.
     """
+    declined = {} if want_cards else {"adult_confirmed_at": None}
     people, bets = Base.metadata.tables["people"], Base.metadata.tables["bets"]
     ledger = Base.metadata.tables["bankroll_ledger"]
     async with database.unit_of_work(read_only=True) as work:
@@ -92,7 +95,7 @@ async def copy_people(database: Database, originals: Sequence[PersonId], count: 
             ]
             await connection.execute(insert(Base.metadata.tables["platform_accounts"]), accounts)
             await _copy(connection, "settings", [
-                {**row, "person_id": one, "adult_confirmed_at": None}
+                {**row, "person_id": one, **declined}
                 for old, one in pairs
                 for row in of["settings"][old]
             ])  # fmt: skip

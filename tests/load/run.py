@@ -1,14 +1,16 @@
 """Measures bots behind a webhook under load; ``tests.load.soak`` does it under faults.
 
     make load                                  # 100 people, 1,000 messages a minute for 10 minutes, then 10 x for one
-    make load ARGS="--bots 2 --database postgresql://…"
+    make load ARGS="--bots 2 --postgresql --people 300"
 
 Real processes: ``fairline worker`` on the simulated leagues, ``fairline bot`` as often as wanted, and locust. At the
-end it writes how many messages were answered, the share that was not, how long answers took, and the bots' memory.
+end it writes how many messages were answered, the share that was not, how long answers took, each bot's processor time
+and the bots' memory. With ``--postgresql`` it starts a server of its own that waits for the disk.
 """
 
 import argparse
 import asyncio
+import contextlib
 import csv
 import io
 import json
@@ -26,9 +28,10 @@ from typing import Any, Final
 import httpx
 
 from tests.e2e.broadcast import ROOT, Subprocess, until
+from tests.load.processes import MIB, processor_seconds, resident_memory
+from tests.load.scale import private_postgresql
 
 STARTS: Final = 240.0
-MIB: Final = 2**20
 
 
 def free_ports(count: int) -> list[int]:
@@ -86,6 +89,10 @@ class Farm:
         for process in (*self.bots, self.worker):
             await process.stop()
 
+    def processor_seconds(self) -> list[float]:
+        """Return the processor's time that each bot has had."""
+        return [processor_seconds(bot.number) for bot in self.bots]
+
     async def watch(self) -> None:
         """Note the bots' memory every ten seconds."""
         while True:
@@ -105,16 +112,6 @@ def webhook_at(port: int) -> dict[str, str]:
 async def listening(bot: Subprocess) -> None:
     """Wait until a bot takes what is posted to it."""
     await until(lambda: "is listening" in bot.log.read_text(), bot, STARTS)
-
-
-def resident_memory(process: int | None) -> int:
-    """Return the bytes a process holds; 0 when it is not there."""
-    try:
-        text = Path(f"/proc/{process}/status").read_text(encoding="ascii")
-    except OSError:
-        return 0
-    line = next((line for line in text.splitlines() if line.startswith("VmRSS:")), "VmRSS: 0 kB")
-    return int(line.split()[1]) * 1024
 
 
 async def measure(locust: str, people: int, steady: float, spike: float, farm: Farm) -> dict[str, Any]:
@@ -145,8 +142,10 @@ async def measure(locust: str, people: int, steady: float, spike: float, farm: F
 
 async def main(given: argparse.Namespace) -> int:
     """Run it; returns 1 when more than one message in a thousand had no answer."""
-    with tempfile.TemporaryDirectory(prefix="fairline-load-") as folder:
+    with tempfile.TemporaryDirectory(prefix="fairline-load-") as folder, contextlib.ExitStack() as stack:
         url = given.database or f"sqlite:///{folder}/fairline.sqlite"
+        if given.postgresql:
+            url = stack.enter_context(private_postgresql(durable=True))
         farm = Farm(Path(folder), url, given.bots)
         gate = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "tests.load.gate", "--port", str(farm.gate), "--token", farm.token,
@@ -158,8 +157,12 @@ async def main(given: argparse.Namespace) -> int:
             await asyncio.wait_for(gate.stdout.readline(), 60)
             await farm.start()
             aside = [asyncio.ensure_future(farm.watch())]
+            busy = farm.processor_seconds()
             figures = await measure(given.locust, given.people, given.steady, given.spike, farm)
             async with httpx.AsyncClient() as client:
+                spent = [after - before for before, after in zip(busy, farm.processor_seconds(), strict=True)]
+                figures["bots_cpu_seconds"] = [round(one, 1) for one in spent]
+                figures["cpu_ms_a_message"] = round(1000 * sum(spent) / max(1, figures["messages"]), 1)
                 figures["posts_again"] = (await client.get(f"http://127.0.0.1:{farm.gate + 1}/state")).json()["again"]
         finally:
             for task in aside:
@@ -179,7 +182,9 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--people", type=int, default=100)
     parser.add_argument("--steady", type=float, default=600, help="seconds at 1,000 messages a minute")
     parser.add_argument("--spike", type=float, default=60, help="seconds at ten times as many people; 0 for none")
-    parser.add_argument("--database", help="where Fairline stores; a fresh SQLite file when left out")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--database", help="where Fairline stores; a fresh SQLite file when left out")
+    where.add_argument("--postgresql", action="store_true", help="a private server, started and stopped here")
     parser.add_argument("--locust", default="locust", help="path of locust, which has an environment of its own")
     return parser.parse_args(given)
 

@@ -36,6 +36,7 @@ from engine.settings import Settings
 from engine.storage import Database
 from engine.storage.tables import Base
 from tests.conftest import _private_server
+from tests.integration.workers.servers import a_postgres
 from tests.load.made_up_people import copy_people, make_people, place_bets
 from workers.context import JobContext
 from workers.jobs.advise import advise
@@ -155,11 +156,17 @@ async def measure(url: str, people: int, advised: int, seed: int, folder: Path, 
 
 
 @contextmanager
-def private_postgresql() -> Iterator[str]:
+def private_postgresql(*, durable: bool = False) -> Iterator[str]:
     """Run a PostgreSQL server of our own, as the tests do; yields the URL of an empty database.
 
-    It does not wait for the disk (fsync off): its times are of the processor and of memory.
+    Args:
+        durable: it waits for the disk, with every setting as PostgreSQL comes; else it does not (fsync off), and its
+            times are of the processor and of memory.
     """
+    if durable:
+        with a_postgres() as server:
+            yield server.url
+        return
     binaries = max(Path("/usr/lib/postgresql").glob("*/bin/initdb"), default=None)
     if binaries is None:
         raise SystemExit("There is no PostgreSQL here (Debian: apt install postgresql); name one with --database.")
@@ -177,12 +184,13 @@ def main(given: Sequence[str] | None = None) -> int:
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--database", help="an empty one; a fresh SQLite file when left out")
     where.add_argument("--postgresql", action="store_true", help="a private server, started and stopped here")
+    parser.add_argument("--durable", action="store_true", help="the private server waits for the disk")
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args(given)
     with tempfile.TemporaryDirectory(prefix="fairline-scale-") as folder, ExitStack() as stack:
         url = chosen.database or f"sqlite:///{folder}/fairline.sqlite"
-        if chosen.postgresql:
-            url = stack.enter_context(private_postgresql())
+        if chosen.postgresql or chosen.durable:
+            url = stack.enter_context(private_postgresql(durable=chosen.durable))
         advised = min(chosen.advised or chosen.people, chosen.people)
         figures = asyncio.run(
             measure(url, chosen.people, advised, chosen.seed, Path(folder), settling=not chosen.no_bets)

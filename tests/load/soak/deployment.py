@@ -19,7 +19,8 @@ from tests.e2e.broadcast import Subprocess, until
 from tests.e2e.fakes.discord_server import TOKEN, DiscordServer
 from tests.integration.workers.servers import PostgresServer, RedisServer, a_postgres, a_redis
 from tests.load.gate import Gate
-from tests.load.run import MIB, STARTS, listening, resident_memory, webhook_at
+from tests.load.processes import MIB, resident_memory
+from tests.load.run import STARTS, listening, webhook_at
 from tests.load.soak.quick_clock import VARIABLE, QuickClock
 
 FAULTS: Final = (
