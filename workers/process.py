@@ -27,6 +27,7 @@ from engine.ingestion.collect.feeds import Feed
 from engine.ingestion.collect.open_feed import open_feed
 from engine.retry import until_reached
 from engine.settings import Settings
+from engine.spare_memory import giving_back
 from engine.storage.database import Database
 from engine.storage.errors import StorageError
 from workers.arq_setup import make_worker, open_redis
@@ -87,6 +88,7 @@ class WorkerProcess:
         async with contextlib.AsyncExitStack() as stack:
             await stack.enter_async_context(served(self.health(), self.settings))
             await stack.enter_async_context(self._store_metrics().watching())
+            await stack.enter_async_context(giving_back())
             tending = asyncio.create_task(self._tend(recovery))
             try:
                 await self._work(recovery)

@@ -276,9 +276,12 @@ class Database:
             connect = {"timeout": _CONNECT_TIMEOUT_SECONDS}
             if not foreign_keys:
                 return create_async_engine(self._url, connect_args=connect, poolclass=NullPool, hide_parameters=True)
+            # the last one given back first: each connection remembers hundreds of statements, here and in the server,
+            # so a quiet process had better use few of them than all in turn
             engine = create_async_engine(
-                self._url, connect_args=connect, pool_size=_SESSIONS, max_overflow=_NESTED, hide_parameters=True
-            )
+                self._url, connect_args=connect, pool_size=_SESSIONS, max_overflow=_NESTED, pool_use_lifo=True,
+                hide_parameters=True,
+            )  # fmt: skip
             ask_rested_connections(engine)
             return engine
         return self._sqlite(foreign_keys=foreign_keys)

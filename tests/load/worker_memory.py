@@ -28,6 +28,7 @@ from typing import Any, Final
 
 from engine.clock import ReplayClock
 from engine.settings import Settings
+from engine.spare_memory import give_back
 from tests.integration.workers.servers import a_postgres, a_redis
 from tests.load.made_up_people import make_people
 from tests.load.processes import MIB, resident_memory
@@ -106,7 +107,10 @@ async def measure(given: argparse.Namespace, folder: Path) -> dict[str, Any]:
             days, first, kinds = [], None, None
             for day in range(1, given.days + 1):
                 runs = await live(worker, clock, START + timedelta(days=day))
-                days.append({"day": day, "runs": runs, **held()})
+                before = held()["resident"]
+                if not given.keep_free:
+                    give_back()
+                days.append({"day": day, "runs": runs, "before": before, **held()})
                 sys.stderr.write(f"{json.dumps(days[-1])}\n")
                 now_kinds = Counter(str(type(one)) for one in gc.get_objects())
                 if kinds is not None:
@@ -131,6 +135,7 @@ def main(given: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--days", type=int, default=10)
     parser.add_argument("--people", type=int, default=20)
+    parser.add_argument("--keep-free", action="store_true", help="never give free memory back, as before")
     parser.add_argument("--trace", type=int, default=0, help="how many lines that hold more are told")
     parser.add_argument("--frames", type=int, default=1)
     chosen = parser.parse_args(given)

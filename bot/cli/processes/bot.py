@@ -16,6 +16,7 @@ from engine.clock import SystemClock
 from engine.domain.address import Platform
 from engine.ingestion.collect.open_feed import is_simulated
 from engine.settings import Settings
+from engine.spare_memory import giving_back
 from engine.storage.database import Database
 from workers.observability.alert_receiver import receiver_of
 from workers.observability.cache_metrics import CacheMetrics
@@ -50,7 +51,7 @@ async def _run(settings: Settings, platforms: Collection[str]) -> None:
         requests = RequestMetrics()
         faces = faces_of(context, context.conversation(requests, CacheMetrics(requests.registry)), platforms)
         metrics = FaceMetrics(platforms, requests.registry)
-        async with served(_health(context, requests, metrics), settings):
+        async with served(_health(context, requests, metrics), settings), giving_back():
             await until_stopped(stopping, keep_up(faces, nothing_is_sent, metrics=metrics))
 
 

@@ -17,6 +17,7 @@ from bot.wiring.senders import open_sender, ways_out
 from bot.wiring.supervise import keep_up, stop_on_signals, until_stopped, watch
 from engine.clock import SystemClock
 from engine.settings import Settings
+from engine.spare_memory import giving_back
 from engine.storage.database import Database
 from workers.observability.face_metrics import FaceMetrics
 from workers.observability.health import served
@@ -46,6 +47,7 @@ async def _run(settings: Settings, platforms: Collection[str], *, once: bool) ->
         health = worker.health(settings)
         health = replace(health, ready={**health.ready, **metrics.probes()})
         await stack.enter_async_context(served(health, settings))
+        await stack.enter_async_context(giving_back())
         stopping = asyncio.Event()
         stop_on_signals(stopping)
         running = asyncio.create_task(worker.run())

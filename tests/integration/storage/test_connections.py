@@ -1,6 +1,7 @@
 """Connections: what one sees while others write, what is left of a unit of work that was given up, and how they end."""
 
 import asyncio
+import contextlib
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -170,3 +171,13 @@ async def test_a_connection_that_does_not_answer_after_its_rest_is_replaced(
         rested = rested_connections.time.monotonic() + rested_connections.RESTED_SECONDS
         monkeypatch.setattr(rested_connections.time, "monotonic", lambda: rested)
         assert await serving(database) != before
+
+
+@pytest.mark.postgres
+async def test_a_quiet_process_uses_one_connection_however_many_a_busy_minute_opened(postgresql_url: str) -> None:
+    async with Database(postgresql_url) as database:
+        async with contextlib.AsyncExitStack() as stack:
+            for _ in range(5):
+                connection = await stack.enter_async_context(database.engine.connect())
+                await connection.execute(text("SELECT 1"))
+        assert len({await serving(database) for _ in range(10)}) == 1
