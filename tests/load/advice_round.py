@@ -36,6 +36,7 @@ from tests.load.made_up_people import copy_people, make_people
 from tests.load.processes import most_memory, processor_seconds
 from tests.load.scale import private_postgresql, somebody_writes
 
+ROUNDS: Final = ("first_round", "next_round")
 _ENDED: Final = frozenset({JobState.DONE, JobState.DEAD})
 _LOOKS_EVERY: Final = 1.0
 _AS_THE_BOT_STORES_THEM: Final = 10_000
@@ -174,7 +175,7 @@ async def measure(given: argparse.Namespace, folder: Path) -> dict[str, Any]:
                     "made_in_seconds": made,
                     "shares": len(jobs),
                 }
-                for name in ("first_round", "next_round"):
+                for name in ROUNDS[: given.rounds]:
                     figures[name] = await one_round(database, workers, jobs, given.most)
                     sys.stderr.write(f"{name}: {json.dumps(figures[name], default=str)}\n")
                     if not figures[name]["lived_through"]:
@@ -189,13 +190,14 @@ def main(given: Sequence[str] | None = None) -> int:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--shares", type=int, help="of a round; as many as workers when left out")
     parser.add_argument("--durable", action="store_true", help="PostgreSQL waits for the disk")
+    parser.add_argument("--rounds", type=int, choices=(1, 2), default=2)
     parser.add_argument("--most", type=float, default=1_800.0, help="seconds after which a round is stopped")
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args(given)
     with tempfile.TemporaryDirectory(prefix="fairline-round-", ignore_cleanup_errors=True) as folder:
         figures = asyncio.run(measure(chosen, Path(folder)))
     sys.stdout.write(json.dumps(figures, indent=2, default=str) + "\n")
-    return int(not all(figures.get(name, {}).get("lived_through") for name in ("first_round", "next_round")))
+    return int(not all(figures.get(name, {}).get("lived_through") for name in ROUNDS[: chosen.rounds]))
 
 
 if __name__ == "__main__":
