@@ -1,9 +1,10 @@
 """The job that checks for drift and alerts those who run the bot."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
+
+import structlog
 
 from engine.advice.drift_watch import look_for_drift
 from engine.features.drift import ACT, CHANCES, FEWEST, DriftReport
@@ -14,6 +15,10 @@ from workers.jobs.lasting_marks import SINCE, marks_of
 MOST_CAUSES: Final = 4
 """Sentences of an alert; the log of the job's counts has how many there were."""
 
+INDEX_OF: Final = "index_of_"
+"""Begins the count of a family's largest stability index, in thousandths."""
+
+_log = structlog.get_logger(__name__)
 _BEGINS: Final = "The matches of the last 30 days are not like those the models learnt from."
 
 
@@ -21,25 +26,35 @@ async def drift(context: JobContext) -> Counts:
     """Compare features and probabilities of the last month with the training; report each drift to operators once."""
     now = context.clock.now()
     async with context.database.unit_of_work(read_only=True) as work:
-        report = await look_for_drift(work, now)
+        found = await look_for_drift(work, now)
         before = await marks_of(work, drift.__name__)
-    if context.settings.alerts_secret is not None:
-        # the monitoring posts its alerts here, and watches the chances by the same limits: one of the two tells
-        report, before = replace(report, calibration=()), {one: day for one, day in before.items() if one != CHANCES}
+    for sentence in found.alarms:
+        _log.warning("matches are not like those the models learnt from", because=sentence)
+    if context.settings.alerts_secret is None:
+        report = found
+    else:  # the monitoring posts its alerts here, and watches the same by the same limits: one of the two tells
+        report, before = DriftReport(found.matches, (), ()), {}
     since = lasting_since(report, before, now)
     async with context.database.unit_of_work() as work:
         alerted = await alert_operators(work, alerts_of(report, before, now), context.settings.admin_accounts, now)
         await work.commit()
-    worst = max((shift.index for shift in report.shifts), default=0.0)
     return {
         "new": 0,
-        "vectors": report.matches,
-        "moved": sum(shift.index >= ACT for shift in report.shifts),
-        "worst_thousandths": round(1000 * worst),
-        "alarms": len(report.alarms),
+        "vectors": found.matches,
+        "moved": sum(shift.index >= ACT for shift in found.shifts),
+        "alarms": len(found.alarms),
         "told": alerted,
+        **{f"{INDEX_OF}{family}": round(1000 * index) for family, index in farthest(found).items()},
         **{f"{SINCE}{cause}": day for cause, day in since.items()},
     }
+
+
+def farthest(report: DriftReport) -> dict[str, float]:
+    """Return the largest stability index of each family that has moved at all."""
+    found: dict[str, float] = {}
+    for shift in report.shifts:
+        found[shift.family] = max(shift.index, found.get(shift.family, 0.0))
+    return found
 
 
 def lasting_since(report: DriftReport, before: Mapping[str, int], now: datetime) -> dict[str, int]:

@@ -13,10 +13,12 @@ from prometheus_client import CollectorRegistry, Gauge, Histogram
 from engine.advice.analyst import FITTED
 from engine.clock import Clock
 from engine.errors import FairlineError
+from engine.features.catalog import FEATURES
 from engine.ingestion.sources.live import LIVE_SOURCES
 from engine.storage.backup import backups
 from engine.storage.database import Database
 from engine.storage.operations.job_runs import JobState
+from workers.jobs.drift import INDEX_OF
 from workers.observability.forecast_metrics import SCORE_EVERY, ForecastMetrics
 from workers.observability.metrics import JobMetrics
 
@@ -28,6 +30,7 @@ SIMULATED: Final = "simulated"
 _AHEAD: Final = timedelta(days=7)
 _SILENT: Final = timedelta(days=30)
 _CONFIDENCES: Final = (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.99, 1.0)
+_FAMILIES: Final = tuple(dict.fromkeys(feature.family for feature in FEATURES))
 _log = structlog.get_logger(__name__)
 
 
@@ -81,9 +84,10 @@ class StoreMetrics:
         self._moved = Gauge(
             "fairline_feature_drift_moved", "Features whose stability index asks somebody to act.", registry=registry
         )
-        self._worst = Gauge(
+        self._drift = Gauge(
             "fairline_feature_drift_index_ratio",
-            "The largest population stability index of a feature.",
+            "The largest population stability index of a feature of a family.",
+            ["family"],
             registry=registry,
         )
         self._vectors = Gauge(
@@ -136,8 +140,10 @@ class StoreMetrics:
             drift = await work.job_runs.last("drift", "drift", JobState.DONE)
             if drift is not None:
                 self._moved.set(drift.counts.get("moved", 0))
-                self._worst.set(drift.counts.get("worst_thousandths", 0) / 1000)
                 self._vectors.set(drift.counts.get("vectors", 0))
+            for family in _FAMILIES:
+                thousandths = 0 if drift is None else drift.counts.get(f"{INDEX_OF}{family}", 0)
+                self._drift.labels(family).set(thousandths / 1000)
             newest = await work.figures.newest_card()
             if self._counted is not None and newest > self._counted:
                 for confidence in await work.figures.confidences(self._counted, newest):

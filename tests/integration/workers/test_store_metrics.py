@@ -3,16 +3,22 @@
 import math
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from prometheus_client import CollectorRegistry
 
 from engine.clock import ReplayClock
+from engine.features.drift import DriftReport, Shift
+from engine.settings import Settings
 from engine.storage import Database
 from engine.storage.operations.credits import CreditUse
 from engine.storage.operations.raw_bodies import RawBody
 from tests.support.chat import a_recommendation
 from tests.support.judged_month import a_month_of_matches
+from workers.context import JobContext
+from workers.jobs import drift
 from workers.observability.forecast_metrics import ForecastMetrics
 from workers.observability.metrics import JobMetrics
 from workers.observability.store_metrics import StoreMetrics
@@ -111,3 +117,44 @@ async def test_each_new_bet_is_counted_once_by_its_confidence(every_database: Da
         await work.commit()
     await metrics.refresh()
     assert registry.get_sample_value("fairline_prediction_confidence_count") == 4
+
+
+async def test_the_farthest_feature_of_each_family_is_told_as_the_job_found_it(
+    every_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    registry, metrics = metrics_of(every_database, tmp_path)
+
+    def told(name: str, **labels: str) -> float | None:
+        return registry.get_sample_value(f"fairline_feature_drift_{name}", labels)
+
+    await metrics.refresh()
+    assert (told("index_ratio", family="form"), told("matches")) == (0, 0)
+    report = DriftReport(400, (a_shift("form", 0.41), a_shift("form", 0.3), a_shift("elo", 0.12)), ())
+    await in_the_job(monkeypatch, every_database, report)
+    await metrics.refresh()
+    indices = {family: told("index_ratio", family=family) for family in ("form", "elo", "corners")}
+    assert indices == {"form": 0.41, "elo": 0.12, "corners": 0}
+    assert (told("moved"), told("matches")) == (2, 400)
+    await in_the_job(monkeypatch, every_database, DriftReport(400, (), ()))
+    await metrics.refresh()
+    assert told("index_ratio", family="form") == 0, "what is over is not shown for ever"
+
+
+def a_shift(family: str, index: float) -> Shift:
+    return Shift(f"a feature of {family}", family, index, 0.0, 0.0)
+
+
+async def in_the_job(monkeypatch: pytest.MonkeyPatch, database: Database, found: DriftReport) -> None:
+    """Let the job that looks for drift find this, and be on record."""
+
+    async def look(*_: object) -> DriftReport:
+        return found
+
+    monkeypatch.setattr(drift, "look_for_drift", look)
+    clock = ReplayClock(NOW)
+    context = SimpleNamespace(database=database, clock=clock, settings=Settings(alerts_secret="x", _env_file=None))
+    counts = await drift.drift(cast("JobContext", context))
+    async with database.unit_of_work() as work:
+        run = await work.job_runs.start("drift", "drift", NOW)
+        await work.job_runs.finish(run, NOW, counts)
+        await work.commit()
