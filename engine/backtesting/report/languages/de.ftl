@@ -277,7 +277,7 @@ result-loss = verloren
 result-void = ungültig
 
 reason-price_above_fair = { $bookmaker } zahlte { $price }; { $fair_price } wäre fair gewesen
-reason-sharp_line = die Linie der scharfen Buchmacher ohne Marge: { $probability }, fair { $fair_price }
+reason-sharp_line = die Linie der Sharp Bookies ohne Marge: { $probability }, fair { $fair_price }
 reason-crowd_line = alle anderen Buchmacher zusammen ohne Marge: { $probability }, fair { $fair_price }
 reason-goal_model-1 = das Tormodell erwartete { $home_goals }–{ $away_goals } Tore und stimmte zu: { $probability }
 reason-goal_model-0 = das Tormodell erwartete { $home_goals }–{ $away_goals } Tore und zweifelte: { $probability }
@@ -315,7 +315,7 @@ data-result = Mit Ergebnis
 data-price = Mit Quote
 data-totals = Über/unter
 data-handicaps = Handicap
-data-sharp = Scharfe Quote
+data-sharp = Sharp-Quote
 data-closing = Schlussquote
 data-kickoff = Genauer Anstoß
 data-expected = vom Erwarteten

@@ -301,7 +301,7 @@ result-loss = przegrany
 result-void = nieważny
 
 reason-price_above_fair = { $bookmaker } płacił { $price }; uczciwie byłoby { $fair_price }
-reason-sharp_line = linia ostrych bukmacherów bez marży: { $probability }, uczciwie { $fair_price }
+reason-sharp_line = linia bukmacherów typu sharp bez marży: { $probability }, uczciwie { $fair_price }
 reason-crowd_line = wszyscy pozostali bukmacherzy razem bez marży: { $probability }, uczciwie { $fair_price }
 reason-goal_model-1 = model bramek oczekiwał { $home_goals }–{ $away_goals } bramek i się zgadzał: { $probability }
 reason-goal_model-0 = model bramek oczekiwał { $home_goals }–{ $away_goals } bramek i wątpił: { $probability }
@@ -343,7 +343,7 @@ data-result = Z wynikiem
 data-price = Z kursem
 data-totals = Powyżej/poniżej
 data-handicaps = Handicap
-data-sharp = Ostry kurs
+data-sharp = Kurs typu sharp
 data-closing = Kurs zamknięcia
 data-kickoff = Dokładna godzina
 data-expected = z oczekiwanych

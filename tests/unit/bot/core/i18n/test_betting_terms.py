@@ -1,12 +1,16 @@
 """Selections and reasons, in words and numbers of the reader's language."""
 
+import re
+
 import pytest
 
 from bot.core.betting.card import card_of
 from bot.core.i18n import Reader, translate
 from bot.core.i18n.betting_terms import in_words, reason_in_words
+from bot.core.i18n.languages import FOLDER
 from bot.core.messages.audience import Audience
 from bot.discord.render.dispatch import draw
+from engine.backtesting.report.words import FOLDER as REPORT_FOLDER
 from engine.domain.bets import Reason
 from engine.domain.money import Money
 from engine.domain.odds import Selection
@@ -27,6 +31,24 @@ from tests.support.chat import BOOKS, NOON, a_recommendation
 )
 def test_line_is_written_with_the_readers_decimal_sign(selection: str, language: str, words: str) -> None:
     assert in_words(Selection.parse(selection), a_match(), language=language).startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("language", "word_for_word"),
+    [
+        ("de", r"\bscharfe\w*"),
+        ("es", r"\b(?:casas? fin|afilad)[ao]s?\b"),
+        ("fr", r"\baffût\w*"),
+        ("pl", r"\bostr[yeai]\w*"),
+    ],
+)
+def test_sharp_books_are_called_as_bettors_call_them_and_not_translated_word_for_word(
+    language: str, word_for_word: str
+) -> None:
+    files = [*(FOLDER / language).glob("*.ftl"), REPORT_FOLDER / f"{language}.ftl"]
+    texts = [path.read_text(encoding="utf-8") for path in files if path.exists()]
+    assert len(texts) > 5
+    assert [found for text in texts for found in re.findall(word_for_word, text, re.IGNORECASE)] == []
 
 
 @pytest.mark.parametrize(
