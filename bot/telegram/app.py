@@ -2,15 +2,13 @@
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable
-from datetime import timedelta
-from functools import partial
+from collections.abc import Awaitable
 from typing import Any, Final, Self
 from weakref import WeakValueDictionary
 
 import structlog
 from telegram import Update
-from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, TelegramError
+from telegram.error import Conflict, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -38,7 +36,6 @@ from bot.telegram.receive.webhook import Webhook
 from bot.telegram.send.messages import TelegramMessages
 from bot.telegram.send.sender import TelegramSender
 from engine.domain.address import Platform
-from engine.retry import until_reached
 from engine.settings import Settings
 
 _log = structlog.get_logger(__name__)
@@ -46,8 +43,6 @@ AT_ONCE: Final = 64
 """Updates in hand at once; those of one person one after another."""
 
 _POLL_SECONDS: Final = 25
-_FIRST_PAUSE: Final = timedelta(seconds=1)
-_LONGEST_PAUSE: Final = timedelta(minutes=1)
 _WATCH_SECONDS: Final = 15.0
 _SILENT_SECONDS: Final = 120.0
 """A poll takes up to 40 s, and after a failed one the library waits up to 30."""
@@ -141,22 +136,21 @@ class TelegramFace:
     async def start(self) -> None:
         """Introduce oneself, set the menus and receive updates.
 
-        Waits for as long as Telegram cannot be reached.
-
         Raises:
             FaceError: Telegram refuses the token.
+            Unreachable: it does not answer.
         """
         await self._introduce()
         self._listen()
         await self.application.start()
         try:
             await self._receive()
-        except BaseException as error:  # also where it is told to stop while Telegram is away
+            await self._menus.show(self.application.bot)
+        except BaseException as error:  # also where it is told to stop meanwhile
             await self.stop()
             if isinstance(error, TelegramError):
                 raise unreachable(error, self._connection) from None
             raise
-        await self._menus.show(self.application.bot)
         _log.info("Telegram: @%s is listening", self.application.bot.username)
 
     async def stop(self) -> None:
@@ -199,10 +193,10 @@ class TelegramFace:
 
     async def _introduce(self) -> None:
         try:
-            await self._until_telegram_is_reached(self.application.initialize)
-        except BaseException as error:  # also where it is told to stop while Telegram is away
+            await self.application.initialize()
+        except BaseException as error:  # also where it is told to stop meanwhile
             await self.application.bot.shutdown()  # the application does not know yet that it was begun
-            if isinstance(error, InvalidToken):
+            if isinstance(error, TelegramError):
                 raise unreachable(error, self._connection) from None
             raise
 
@@ -227,27 +221,9 @@ class TelegramFace:
             secret=secret,
         )
         await self._webhook.start()
-        await self._until_telegram_is_reached(
-            partial(
-                self.application.bot.set_webhook,
-                hook,
-                secret_token=secret,
-                allowed_updates=_WANTED,
-                max_connections=POSTS_AT_ONCE,
-            )
+        await self.application.bot.set_webhook(
+            hook, secret_token=secret, allowed_updates=_WANTED, max_connections=POSTS_AT_ONCE
         )
-
-    async def _until_telegram_is_reached(self, call: Callable[[], Awaitable[Any]]) -> None:
-        """Call again, and say so, for as long as the network or Telegram's servers fail."""
-
-        def report(error: BaseException, pause: float) -> None:
-            if isinstance(error, NetworkError):
-                _log.warning("%s Trying again in %.0f s.", unreachable(error, self._connection), pause)
-
-        # what was asked wrongly the library counts among the faults of a network; waiting does not mend it
-        await until_reached(
-            NetworkError, but=BadRequest, first=_FIRST_PAUSE, longest=_LONGEST_PAUSE, on_failure=report
-        )(call)
 
     async def _answer(self, update: Update) -> None:
         """Answer one update that was posted, in its turn."""

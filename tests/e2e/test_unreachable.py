@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from engine.storage import Database
@@ -84,3 +85,32 @@ async def test_up_answers_on_telegram_while_discord_is_away_or_refuses_the_token
             log = up.log.read_text()
             assert not any(token in log for token in (telegram.token, discord.token, "wrong-token"))
             assert "Traceback" not in log
+
+
+@pytest.mark.slow
+async def test_bot_says_in_its_readiness_why_telegram_is_away_and_answers_once_it_is_there(tmp_path: Path) -> None:
+    port, health = free_port(), free_port()
+    telegram = TelegramServer(port=port)
+    ann = telegram.user("Ann")
+    given = {**on_telegram(telegram), "FAIRLINE_HOME": str(tmp_path), "FAIRLINE_HEALTH_PORT": str(health)}
+    given["FAIRLINE_TELEGRAM_API"] = f"http://127.0.0.1:{port}"
+    bot = Subprocess(["bot"], given, tmp_path / "bot.log")
+
+    async def readiness(client: aiohttp.ClientSession) -> tuple[int, str]:
+        async with client.get(f"http://127.0.0.1:{health}/readyz") as answer:
+            return answer.status, (await answer.json())["checks"]["telegram"]
+
+    await bot.start()
+    try:
+        async with aiohttp.ClientSession() as client:
+            await until(lambda: "platform cannot be reached" in bot.log.read_text(), bot, STARTS)
+            status, why = await readiness(client)
+            assert status == 503
+            assert why.startswith(f"unreachable: http://127.0.0.1:{port} cannot be reached")
+            async with telegram:
+                await ann.sends("/start")
+                await ann.sees("18 or older", STARTS)
+                await until(lambda: "is listening" in bot.log.read_text(), bot, STARTS)
+                assert await readiness(client) == (200, "ok")
+    finally:
+        assert await bot.stop() == 0
