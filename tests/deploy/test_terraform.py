@@ -1,35 +1,9 @@
 """The Terraform of one cloud: parsed, formatted, and without a name that stands for nothing."""
 
 import re
-from collections.abc import Iterator
-from typing import Any
 
-import hcl2
-
-from tests.deploy.tools import ROOT, found, passes
-
-FOLDER = ROOT / "deploy" / "terraform" / "aws"
-TEXT = "\n".join(file.read_text(encoding="utf-8") for file in sorted(FOLDER.glob("*.tf")))
-
-
-def blocks(kind: str) -> Iterator[tuple[str, ...]]:
-    """Yield the labels of every block of a kind."""
-    for file in sorted(FOLDER.glob("*.tf")):
-        parsed: Any = hcl2.loads(file.read_text(encoding="utf-8"))
-        for block in parsed.get(kind, ()):
-            yield from _labels(block, 2 if kind in {"resource", "data"} else 1)
-
-
-def _labels(block: Any, depth: int) -> Iterator[tuple[str, ...]]:
-    for name, inner in block.items():
-        if name.startswith("__"):
-            continue
-        label = name.strip('"')
-        if depth == 1:
-            yield (label,)
-        else:
-            for rest in _labels(inner, depth - 1):
-                yield (label, *rest)
+from tests.deploy.terraform_files import FOLDER, TEXT, blocks
+from tests.deploy.tools import found, passes
 
 
 def test_it_is_formatted_as_terraform_formats() -> None:
