@@ -2,7 +2,7 @@
 
 import re
 
-from tests.deploy.terraform_files import FOLDER, TEXT, blocks
+from tests.deploy.terraform_files import FOLDER, TEXT, blocks, bodies
 from tests.deploy.tools import found, passes
 
 
@@ -34,6 +34,15 @@ def test_what_holds_data_is_encrypted_and_not_open_to_the_world() -> None:
     assert "publicly_accessible" not in TEXT
     world = re.findall(r'ingress \{[^}]*?from_port\s+= (\d+)[^}]*?cidr_blocks = \["0.0.0.0/0"\]', TEXT)
     assert world == ["443"]
+
+
+def test_a_service_waits_for_what_its_tasks_cannot_start_without() -> None:
+    """The circuit breaker ends a first deployment whose tasks fail, and there is nothing to go back to."""
+    ((_, service),) = (one for one in bodies("resource") if one[0] == ("aws_ecs_service", "process"))
+    waits = " ".join(service["depends_on"])
+    for needed in ("aws_efs_mount_target.home", "aws_iam_role_policy.secrets", "aws_route_table_association.private"):
+        assert needed in waits
+    assert "bot-telegram" in service["health_check_grace_period_seconds"]
 
 
 def test_no_secret_stands_in_the_files() -> None:

@@ -162,6 +162,9 @@ resource "aws_ecs_service" "process" {
   deployment_minimum_healthy_percent = each.value.count > 1 ? 100 : 0
   deployment_maximum_percent         = each.value.count > 1 ? 200 : 100
 
+  # The load balancer asks from the first second on; until then it would have the task ended that is still starting.
+  health_check_grace_period_seconds = each.key == "bot-telegram" ? 120 : null
+
   # A release whose processes do not become healthy is taken back by itself.
   deployment_circuit_breaker {
     enable   = true
@@ -183,5 +186,14 @@ resource "aws_ecs_service" "process" {
     }
   }
 
-  depends_on = [aws_lb_listener.tls]
+  # What a task needs to start: without these the first one fails, and there is no release before to go back to.
+  depends_on = [
+    aws_lb_listener.tls,
+    aws_efs_mount_target.home,
+    aws_iam_role_policy.home,
+    aws_iam_role_policy.secrets,
+    aws_iam_role_policy_attachment.start,
+    aws_route_table_association.private,
+    aws_secretsmanager_secret_version.database_password,
+  ]
 }
