@@ -49,18 +49,6 @@ def test_the_tests_run_on_both_databases_and_on_every_python_that_is_promised() 
     assert "postgresql" in (ROOT / ".ci" / "services").read_text(encoding="utf-8")
 
 
-def test_a_deployment_takes_only_a_digest_and_goes_back_when_the_gate_stays_shut() -> None:
-    names = [step.get("name", "") for step in steps("deploy.yml")]
-    order = ["Back up", "Bring the tables up to date", "Put the processes in"]
-    assert [name for name in names if name in order] == order
-    back = next(step for step in steps("deploy.yml") if step.get("name") == "Back to the image before")
-    assert back["if"] == "failure() && steps.gate.outcome == 'failure'"
-    gate = next(step for step in steps("deploy.yml") if step.get("id") == "gate")
-    for name in ("worker", "push", "bot", "bot-discord"):
-        assert name in gate["run"]
-        assert name in back["run"]
-
-
 def test_the_rendering_step_puts_the_image_in_everywhere(tmp_path: Path) -> None:
     if found("kubectl") is None:
         return
