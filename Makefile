@@ -91,14 +91,14 @@ load: $(VENV)/.everything .venv-load/.ready
 soak: $(VENV)/.everything services
 	$(BIN)/python -m tests.load.soak $(ARGS)
 
-# Versions only: no address of any registry may stand in these files.
 # Not part of the checks of every change: one sample takes an hour. ARGS="--each 5 --parts staking --seed 2"
 mutants: $(VENV)/.everything
 	$(BIN)/python -m tests.mutants $(ARGS)
 
+# Versions only: no address of any registry may stand in these files. The image takes only files whose digest is known.
 lock: $(VENV)/.everything
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header pyproject.toml -o requirements.txt
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --extra sentry -c requirements.txt pyproject.toml -o requirements-image.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --generate-hashes --extra sentry -c requirements.txt pyproject.toml -o requirements-image.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 clean:
