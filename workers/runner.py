@@ -8,6 +8,7 @@ it raised, or took too long   failed, and queued again with a delay   keeps it f
 … as often as it may          dead, until somebody looks              forgets it
 it raised ``Hopeless``        dead at once                            forgets it
 its like runs here already    what it said before                     keeps it for another worker, or until that ended
+its like was asked for first  what it said before                     keeps it until that has begun
 the worker was told to stop   queued, the attempt does not count      keeps it for another worker
 the worker was killed         running; found later, see ``recovery``  keeps it
 the database was away         what it said before                     keeps it and asks again
@@ -30,7 +31,7 @@ from engine.clock import SystemClock
 from engine.redaction import Redactor
 from engine.storage.database import Database
 from engine.storage.errors import StorageError
-from engine.storage.operations.job_runs import JobRun
+from engine.storage.operations.job_runs import JobRun, JobState
 from engine.tracing import span
 from workers import recovery
 from workers.context import Counts, JobContext
@@ -86,7 +87,7 @@ class Runner:
         if job.name in self.under_way:
             _log.info("a job is under way here already", job=job.name)
             return None
-        if self._is_better_done_elsewhere(job):
+        if self._is_better_done_elsewhere(job) or not await self._has_its_turn(job):
             raise Retry(defer=ELSEWHERE)
         self.under_way.add(job.name)
         holding = None
@@ -106,6 +107,26 @@ class Runner:
         """Tell whether a job runs here that this one is to run apart from: it is left to a worker with a free core."""
         beside = (self.queue.jobs.get(name) for name in self.under_way)
         return bool(job.apart) and any(other is not None and other.apart == job.apart for other in beside)
+
+    async def _has_its_turn(self, job: Job) -> bool:
+        """Tell whether no job that this one is to run apart from was asked for earlier and still waits.
+
+        Where there are fewer workers than shares, the first share of the next round would else begin before the last
+        one of this round, each time, and whom the last one serves would never be advised.
+        """
+        if not job.apart:
+            return True
+        try:
+            async with self._database.unit_of_work(read_only=True) as work:
+                runs = await work.job_runs.under_way(JobState.QUEUED, JobState.RUNNING)
+        except StorageError as error:
+            _log.warning("a job waits for the database", job=job.name, error=str(error))
+            raise Retry(defer=DATABASE_AWAY) from error
+        running = {run.job for run in runs if run.state is JobState.RUNNING}
+        waits_since = {run.job: run.started_at for run in runs if run.state is JobState.QUEUED}
+        mine = waits_since.get(job.name, self.context.clock.now())
+        others = (other for other in self.queue.jobs.values() if other.apart == job.apart and other.name not in running)
+        return all(waits_since.get(other.name, mine) >= mine for other in others)
 
     async def _may_begin(self, job: Job) -> bool:
         """Take the job's lease; False when another worker holds it."""

@@ -14,6 +14,7 @@ from engine.storage.operations.job_runs import JobState
 from tests.integration.workers.jobs_for_tests import Script, a_job
 from workers.process import WorkerProcess, open_worker
 from workers.runner import Runner
+from workers.schedule import Job
 
 
 def a_runner(worker: WorkerProcess, name: str) -> Runner:
@@ -55,6 +56,39 @@ async def test_shares_of_one_round_go_to_several_workers_or_one_after_another(sq
         assert await idle.run(second_share) == {"new": 0}
         await running
         assert await busy.run(second_share) == {"new": 0}, "where there is one worker it does both in turn"
+
+
+async def test_a_share_of_the_next_round_waits_until_every_share_of_this_one_has_begun(
+    every_url: str, tmp_path: Path
+) -> None:
+    first_script = Script([0.3])
+    first, second, third = shares = [
+        a_job(script, name, apart="a round")
+        for script, name in ((first_script, "first"), (Script(), "second"), (Script(), "third"))
+    ]
+    settings = Settings(home=tmp_path, database_url=every_url, redis_url=None)
+    async with open_worker(settings, jobs=shares) as worker:
+        now = worker.context.clock.now()
+
+        async def asked_for(job: Job, minutes_ago: int) -> None:
+            async with worker.context.database.unit_of_work() as work:
+                await work.job_runs.ask(job.name, job.name, now - timedelta(minutes=minutes_ago))
+                await work.commit()
+
+        one, two = a_runner(worker, "one"), a_runner(worker, "two")
+        for share in shares:
+            await asked_for(share, 30)
+        running = asyncio.create_task(one.run(first))
+        await first_script.began.wait()
+        await asked_for(first, 10)  # the next round, while the first share of this one still runs
+        assert await two.run(second) == {"new": 0}
+        await running
+        with pytest.raises(Retry):
+            await one.run(first)
+        assert await one.run(third) == {"new": 0}
+        assert await one.run(first) == {"new": 0}
+        await asked_for(second, -5)  # a try that is not due keeps nobody waiting
+        assert await one.run(first) == {"new": 0}
 
 
 async def test_the_job_of_a_killed_worker_is_free_when_its_lease_has_ended(sqlite_url: str, tmp_path: Path) -> None:
