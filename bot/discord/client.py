@@ -1,5 +1,6 @@
 """The connection to Discord: receives commands, presses, forms and messages, and shows the answers."""
 
+import time
 from collections.abc import Coroutine
 from dataclasses import replace
 from typing import Any, Final
@@ -70,6 +71,7 @@ class FairlineClient(discord.AutoShardedClient):
         self._registers = shards is None or 0 in shards[0]
         self._replay, self._admins = replay, admins
         self._identifying = Identifying()
+        self._away: dict[int | None, float] = {None: time.monotonic()}
         self.tree = app_commands.CommandTree(
             self,
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
@@ -115,6 +117,24 @@ class FairlineClient(discord.AutoShardedClient):
         """Wait as long as Discord wants between two shards."""
         del initial
         await self._identifying.turn(shard_id or 0)
+
+    @property
+    def away_seconds(self) -> float:
+        """For how long the shard that has been away the longest is: 0 while all are connected."""
+        return time.monotonic() - min(self._away.values()) if self._away else 0.0
+
+    async def on_shard_connect(self, shard_id: int) -> None:
+        """Note that a shard is connected."""
+        for shard in (None, shard_id):  # None: from the beginning until the first one is
+            self._away.pop(shard, None)
+
+    async def on_shard_resumed(self, shard_id: int) -> None:
+        """Note that a shard goes on where it was cut off."""
+        self._away.pop(shard_id, None)
+
+    async def on_shard_disconnect(self, shard_id: int) -> None:
+        """Note that a shard is away; the library tries again by itself."""
+        self._away.setdefault(shard_id, time.monotonic())
 
     # hearing ----------------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,9 @@
 """Runs Fairline on Discord until it is stopped."""
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from typing import Final
 
 import discord
 from discord.http import Route
@@ -16,6 +18,10 @@ from bot.discord.receive.controller import Controller
 from bot.discord.send.errors import TROUBLE
 from engine.domain.address import Platform
 from engine.settings import Settings
+
+_WATCH_SECONDS: Final = 15.0
+_AWAY_SECONDS: Final = 60.0
+"""The library tries again by itself, after pauses that grow to minutes."""
 
 
 class CannotConnect(FaceError):
@@ -100,16 +106,36 @@ async def serve(client: FairlineClient) -> None:
 
     Raises:
         CannotConnect: Discord refuses the connection and will go on doing so.
-        Unreachable: it does not say where to connect to.
+        Unreachable: it does not say where to connect to, or does not let the client in any more.
     """
-    try:
-        await client.connect()  # whoever logged in closes it, once what is under way has been sent
+    tasks = [asyncio.create_task(client.connect()), asyncio.create_task(_away_for_long(client))]
+    try:  # whoever logged in closes it, once what is under way has been sent
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        done.pop().result()
     except discord.ConnectionClosed as error:
         msg = f"Discord closed the connection for good (code {error.code}). Start again once that is mended."
         raise CannotConnect(msg) from error
     except TROUBLE as error:
         await client.close()
         raise _unreachable(error) from error
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _away_for_long(client: FairlineClient) -> None:
+    """Wait until a client that was cut off has not been let in again for too long.
+
+    Raises:
+        Unreachable: it has.
+    """
+    while True:
+        await asyncio.sleep(_WATCH_SECONDS)
+        away = client.away_seconds
+        if away > _AWAY_SECONDS:
+            msg = f"Discord has not let the bot in for {away:.0f} s. The face starts anew."
+            raise Unreachable(msg)
 
 
 def _unreachable(error: BaseException) -> Unreachable:

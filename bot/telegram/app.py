@@ -44,8 +44,8 @@ AT_ONCE: Final = 64
 
 _POLL_SECONDS: Final = 25
 _WATCH_SECONDS: Final = 15.0
-_SILENT_SECONDS: Final = 120.0
-"""A poll takes up to 40 s, and after a failed one the library waits up to 30."""
+_SILENT_SECONDS: Final = 90.0
+"""A poll takes up to 40 s, so it has failed for most of a minute, or is not made any more."""
 
 _WANTED: Final = ["message", "edited_message", "channel_post", "callback_query", "inline_query", "my_chat_member"]
 
@@ -176,13 +176,13 @@ class TelegramFace:
         """Wait while updates are asked for; for ever where Telegram posts them by itself.
 
         Raises:
-            Unreachable: nothing asks for updates any more, whatever went wrong in the library.
+            Unreachable: Telegram does not answer any more, or nothing asks it, whatever went wrong in the library.
         """
         while self._connection.webhook_url is None:
             await asyncio.sleep(_WATCH_SECONDS)
-            silent = asyncio.get_running_loop().time() - self._bot.asked_at
+            silent = asyncio.get_running_loop().time() - self._bot.answered_at
             if silent > _SILENT_SECONDS:
-                msg = f"Telegram has not been asked for updates for {silent:.0f} s. The face starts anew."
+                msg = f"Telegram has not answered for {silent:.0f} s who asks for updates. The face starts anew."
                 raise Unreachable(msg)
         await asyncio.Event().wait()
 

@@ -1,9 +1,13 @@
 """The connection to Discord: cut, moved, forgotten, sharded, refused; and what survives a restart of the bot."""
 
+import asyncio
+from contextlib import AsyncExitStack
+
 import pytest
 
 from bot.core.conversation.chats import Places
-from bot.discord.connection import CannotConnect, client_of, logged_in
+from bot.core.errors import Unreachable
+from bot.discord.connection import CannotConnect, client_of, logged_in, serve
 from engine.storage import Database
 from tests.e2e.discord_app import message_of, on_discord, settings_for
 from tests.e2e.fakes.discord_server import DiscordServer
@@ -24,6 +28,25 @@ async def test_what_was_said_while_the_line_was_cut_is_answered_after_it(app: Bo
         answer = await ana.uses("help")  # told once the session is resumed
         assert "/today" in answer.text
         assert (server.gateway_room.identified, server.gateway_room.resumed) == (1, 1)
+
+
+async def test_face_of_a_discord_that_is_away_for_long_ends_in_order_to_be_started_anew(
+    app: BotUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.discord.connection._WATCH_SECONDS", 0.02)
+    monkeypatch.setattr("bot.discord.connection._AWAY_SECONDS", 0.5)
+    async with AsyncExitStack() as stack:
+        server = await stack.enter_async_context(DiscordServer())
+        client = client_of(settings_for(server), app.conversation, Places("discord", app.database, app.clock))
+        async with logged_in(settings_for(server), client):
+            serving = asyncio.create_task(serve(client))
+            await server.gateway_room.connected()
+            async with asyncio.timeout(30):
+                await asyncio.wait([serving], timeout=1.0)
+                assert not serving.done(), "while it is connected it serves"
+                await stack.aclose()
+                with pytest.raises(Unreachable, match="has not let the bot in"):
+                    await serving
 
 
 async def test_bot_comes_again_when_discord_asks_it_to(app: BotUnderTest) -> None:

@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 from telegram import Bot
+from telegram.error import Conflict, NetworkError, TelegramError, TimedOut
+from telegram.ext import ExtBot
 
 from bot.core.betting.card import card_of
 from bot.core.conversation.chats import Places
@@ -16,6 +18,7 @@ from bot.core.messages.cards import CardView
 from bot.core.messages.delivery import ChatReplaced, Failed, Gone, PushMessage, Sent, Vanished, Wait
 from bot.telegram.app import TelegramFace
 from bot.telegram.connection import Connection, open_bot
+from bot.telegram.receive.polling import CarefulBot
 from bot.telegram.send.sender import TelegramSender
 from engine.domain.address import Address
 from engine.domain.money import Money
@@ -206,5 +209,24 @@ async def test_a_face_that_asks_for_no_updates_any_more_says_so_in_order_to_be_s
     async with face:
         assert face.application.updater is not None
         await face.application.updater.stop()
-        with pytest.raises(Unreachable, match="has not been asked for updates"):
+        with pytest.raises(Unreachable, match="has not answered"):
             await face.listening()
+
+
+@pytest.mark.parametrize(
+    ("failure", "answered"),
+    [(NetworkError("no route"), False), (TimedOut(), False), (Conflict("another program"), True)],
+)
+async def test_only_what_telegram_said_itself_counts_as_an_answer(
+    failure: TelegramError, answered: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bot = CarefulBot("7000000042:" + "x" * 35, base_url="http://127.0.0.1:1/bot", base_file_url="http://127.0.0.1:1")
+    bot._answered_at = 0.0
+
+    async def fails(*_: object, **__: object) -> None:
+        raise failure
+
+    monkeypatch.setattr(ExtBot, "get_updates", fails)
+    with pytest.raises(type(failure)):
+        await bot.get_updates(timeout=25)
+    assert (bot.answered_at > 0) is answered

@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from telegram import Update
+from telegram.error import NetworkError, TelegramError
 from telegram.ext import ExtBot
 
 from bot.telegram.send.http import CalmRequest
@@ -106,12 +107,15 @@ class CarefulBot(ExtBot[None]):
             get_updates_request=CalmRequest(1),
         )
         self._in_hand = InHand()
-        self._asked_at: float | None = None
+        self._answered_at: float | None = None
 
     @property
-    def asked_at(self) -> float:
-        """When updates were last asked for, in the event loop's time; now when they never were."""
-        return asyncio.get_running_loop().time() if self._asked_at is None else self._asked_at
+    def answered_at(self) -> float:
+        """When Telegram last answered who asked for updates, in the event loop's time; now when nobody has asked yet.
+
+        A refusal is an answer.
+        """
+        return asyncio.get_running_loop().time() if self._answered_at is None else self._answered_at
 
     @property
     def in_hand(self) -> InHand:
@@ -127,11 +131,18 @@ class CarefulBot(ExtBot[None]):
         **more: Any,
     ) -> tuple[Update, ...]:
         """Ask for new updates; those still being answered are not confirmed by it."""
-        self._asked_at = asyncio.get_running_loop().time()
+        self._answered_at = self.answered_at
         last_time = not timeout  # the library confirms what it was told before it stops
         await self._in_hand.settle(_LAST_WORDS if last_time else None)
         oldest = self._in_hand.oldest()
         if oldest is not None and offset is not None and not last_time:
             offset = min(offset, oldest)
-        updates = await super().get_updates(offset, limit, timeout, allowed_updates, **more)
+        try:
+            updates = await super().get_updates(offset, limit, timeout, allowed_updates, **more)
+        except NetworkError:
+            raise
+        except TelegramError:
+            self._answered_at = asyncio.get_running_loop().time()
+            raise
+        self._answered_at = asyncio.get_running_loop().time()
         return self._in_hand.take(updates)
