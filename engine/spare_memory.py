@@ -1,7 +1,8 @@
-"""Gives memory back to the machine that the C library has free and keeps for later.
+"""Keeps memory that is free from staying with a process.
 
-A round of forecasts takes and frees many small arrays between objects that stay. glibc keeps the pages in between: a
-worker that needs 430 MiB held 50 MiB more after each week, all of it free (``tests/load/worker_memory.py``).
+A round of forecasts takes and frees many small arrays between objects that stay. glibc keeps the pages in between, and
+more of them the more threads take turns, each with an arena of its own: a worker held 50 MiB more after a week, nearly
+all of it free (``tests/load/worker_memory.py``). So threads share one arena, and free pages go back to the machine.
 """
 
 import asyncio
@@ -11,6 +12,17 @@ from collections.abc import AsyncIterator, Callable
 from typing import Final
 
 EVERY_SECONDS: Final = 600.0
+_M_ARENA_MAX: Final = -8
+"""The parameter of glibc's ``mallopt``, as ``malloc.h`` has it."""
+
+
+def share_one_arena() -> bool:
+    """Let all threads take memory from one arena; return whether the C library can. To be called before they start.
+
+    Threads of Fairline compute in turn, so they hardly ever wait for each other there.
+    """
+    limit = _function("mallopt", ctypes.c_int, ctypes.c_int)
+    return limit is not None and bool(limit(_M_ARENA_MAX, 1))
 
 
 def give_back() -> bool:
@@ -18,7 +30,7 @@ def give_back() -> bool:
 
     It takes milliseconds, during which other threads go on unless they ask the C library for memory.
     """
-    trim = _malloc_trim()
+    trim = _function("malloc_trim", ctypes.c_size_t)
     return trim is not None and bool(trim(0))
 
 
@@ -40,12 +52,12 @@ async def giving_back(every: float = EVERY_SECONDS) -> AsyncIterator[None]:
             await task
 
 
-def _malloc_trim() -> Callable[[int], int] | None:
-    """Return glibc's function; None on systems with another C library."""
+def _function(name: str, *takes: type) -> Callable[..., int] | None:
+    """Return a function of glibc; None on systems with another C library."""
     try:
-        function = ctypes.CDLL(None).malloc_trim
+        function = getattr(ctypes.CDLL(None), name)
     except (AttributeError, OSError, TypeError):  # musl and macOS have none, Windows no library of that name
         return None
-    function.argtypes, function.restype = [ctypes.c_size_t], ctypes.c_int
-    found: Callable[[int], int] = function
+    function.argtypes, function.restype = takes, ctypes.c_int
+    found: Callable[..., int] = function
     return found

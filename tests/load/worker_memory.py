@@ -26,7 +26,7 @@ from typing import Any, Final
 
 from engine.clock import ReplayClock
 from engine.settings import Settings
-from engine.spare_memory import give_back
+from engine.spare_memory import give_back, share_one_arena
 from tests.integration.workers.servers import a_postgres, a_redis
 from tests.load.made_up_people import make_people
 from tests.load.processes import MIB, most_memory, resident_memory
@@ -116,8 +116,10 @@ def main(given: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--days", type=int, default=10)
     parser.add_argument("--people", type=int, default=20)
-    parser.add_argument("--keep-free", action="store_true", help="never give free memory back, as before")
+    parser.add_argument("--keep-free", action="store_true", help="as a process does that does nothing about it")
     chosen = parser.parse_args(given)
+    if not chosen.keep_free:
+        share_one_arena()
     with tempfile.TemporaryDirectory(prefix="fairline-memory-") as folder:
         sys.stdout.write(json.dumps(asyncio.run(measure(chosen, Path(folder))), indent=2) + "\n")
     return 0

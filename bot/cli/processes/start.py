@@ -1,7 +1,8 @@
-"""How each long-running process begins: with its settings read, its log set up and errors reported."""
+"""How each long-running process begins: with its settings read, its log set up and errors reported, sparing memory."""
 
 from bot.core.errors import FaceError
 from engine.settings import Settings
+from engine.spare_memory import share_one_arena
 from engine.storage.private_files import make_home_private, make_private_folder
 from workers.observability.error_reports import set_up_sentry
 from workers.observability.logging import set_up_logging
@@ -19,6 +20,7 @@ def settings_and_log(service: str, *, to_file: bool = False) -> Settings:
         FaceError: the file cannot be written.
         ExtraMissing: errors are to be reported to Sentry, or traces to be sent, and the library for it is not there.
     """
+    share_one_arena()
     settings = Settings()
     make_home_private(settings.home)
     path = settings.home / "fairline.log" if to_file else None
