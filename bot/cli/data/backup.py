@@ -46,6 +46,21 @@ async def _restore(path: Path) -> None:
         typer.echo(f"{database.shown_url} has {sum(rows.values()):,} rows in {len(rows)} tables, from {path.name}.")
 
 
+async def _repeat_deletions(newer: str) -> None:
+    from bot.charts.folder import PictureFolder  # noqa: PLC0415 — what draws takes long to import
+    from bot.core.people import my_data  # noqa: PLC0415 — likewise
+
+    settings = Settings()
+    async with Database(newer) as source, Database(settings.database) as database:
+        await database.check()
+        async with source.unit_of_work(read_only=True) as reading, database.unit_of_work() as work:
+            gone = await my_data.delete_again(reading, work, SystemClock().now())
+            await work.commit()
+        for person in gone:
+            await PictureFolder(settings.home / "charts").forget(person)
+        typer.echo(f"{len(gone)} people were deleted from {database.shown_url} again, as {source.shown_url} has it.")
+
+
 def _described(made: backup.Backup) -> str:
     return f"{made.size / _MEGABYTE:,.1f} MB, {sum(made.rows.values()):,} rows in {len(made.rows)} tables"
 
@@ -93,3 +108,14 @@ def verify(
 def restore(path: Annotated[Path, typer.Argument(help="The backup's file.")]) -> None:
     """Fill the database that the settings name, which must be empty, from a backup of either kind of database."""
     run(_restore(path))
+
+
+@app.command("repeat-deletions")
+def repeat_deletions(
+    newer: Annotated[str, typer.Argument(help="URL of a later database: sqlite:///path/to/file or postgresql://….")],
+) -> None:
+    """Delete again, after a restore, the data of people who had it deleted since the backup, as a later database says.
+
+    Run it before the processes start.
+    """
+    run(_repeat_deletions(newer))

@@ -3,18 +3,23 @@
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from bot.core.messages.incoming import Message
 from bot.core.people.person import Person
-from engine.domain.bets import Bet, LedgerEntry
+from engine.domain.bets import Bet, LedgerEntry, PersonId
 from engine.domain.limits import Limits, PauseKind
 from engine.domain.money import Money
 from engine.notifications.skip_reason import noted
+from engine.storage.errors import Unknown
 from engine.storage.operations.audit import AuditRecord
 from engine.storage.people.retained_exclusions import KeptPause
 from engine.storage.people.settings import to_document
 from engine.storage.unit_of_work import UnitOfWork
+
+_DELETE: Final = "delete"
+_ACTOR: Final = "person:"
+"""How the audit log names who had their data deleted."""
 
 
 async def export(person: Person, work: UnitOfWork, now: datetime) -> bytes:
@@ -91,7 +96,28 @@ async def delete(person: Person, work: UnitOfWork, now: datetime) -> None:
     await work.feedback.forget(person.id)
     await work.price_watches.forget(person.id)
     await work.people.forget(person.id, now)
-    await work.audit.record(AuditRecord(now, f"person:{person.id}", "delete", "own data"))
+    await work.audit.record(AuditRecord(now, f"{_ACTOR}{person.id}", _DELETE, "own data"))
+
+
+async def delete_again(newer: UnitOfWork, work: UnitOfWork, now: datetime) -> tuple[PersonId, ...]:
+    """Delete in a store that was restored what was deleted elsewhere since; return whose data it was.
+
+    Args:
+        newer: of the store that was restored from a backup, or another of later than that backup; only read.
+        work: of the restored store. The caller commits.
+        now: the instant.
+    """
+    gone = []
+    for record in await newer.audit.of_action(_DELETE):
+        number = PersonId(int(record.actor.removeprefix(_ACTOR)))
+        try:
+            stored = await work.people.get(number)
+        except Unknown:  # deleted before the backup, or came after it
+            continue
+        if stored.created_at < record.at:  # else somebody new was given the number
+            await delete(Person.of(stored), work, now)
+            gone.append(number)
+    return tuple(gone)
 
 
 def _settings(person: Person, now: datetime) -> dict[str, Any]:

@@ -44,3 +44,10 @@ class AuditLog(Repository):
             select(AuditRow).order_by(AuditRow.at.desc(), AuditRow.id.desc()).limit(limit)
         )
         return tuple(AuditRecord(row.at, row.actor, row.action, row.subject, row.details) for row in rows)
+
+    async def of_action(self, action: str) -> tuple[AuditRecord, ...]:
+        """Return every line of one action, the oldest first."""
+        rows = await self._session.scalars(
+            select(AuditRow).where(AuditRow.action == action).order_by(AuditRow.at, AuditRow.id)
+        )
+        return tuple(AuditRecord(row.at, row.actor, row.action, row.subject, row.details) for row in rows)

@@ -23,8 +23,10 @@ async def test_paces_and_leases_booked_by_a_clock_that_was_ahead_hold_nobody_up(
         await work.destinations.hold({room.places[0].id: wrong})
         await work.outbox.lease(NOW, "push-0", limit=9, lease_for=timedelta(seconds=30), wall=wrong)
         await work.commit()
-    (letter,) = await room.push()
+    with capture_logs() as lines:
+        (letter,) = await room.push()
     assert letter.chat == "ann"
+    assert any("was booked by a clock" in line["event"] for line in lines), "an operator finds out that it was wrong"
 
 
 async def test_a_message_written_while_the_clock_was_ahead_leaves_once_it_is_corrected(room: Mailroom) -> None:

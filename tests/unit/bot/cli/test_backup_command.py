@@ -30,6 +30,16 @@ def test_a_backup_is_made_listed_checked_and_restored(home: Path, monkeypatch: p
     assert (home / "new.sqlite").exists()
 
 
+def test_deletions_are_repeated_from_a_later_database(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    later = f"sqlite:///{home / 'fairline.sqlite'}"
+    call(app, ["backup", "create"])
+    (path,) = (home / "backups").glob("*.sqlite")
+    monkeypatch.setenv("FAIRLINE_DATABASE_URL", f"sqlite:///{home / 'new.sqlite'}")
+    call(app, ["backup", "restore", str(path)])
+    done = call(app, ["backup", "repeat-deletions", later])
+    assert (done.exit_code, done.output.split()[0]) == (0, "0"), done.output
+
+
 def test_a_downgrade_says_what_is_lost_and_asks(home: Path) -> None:
     answer = call(app, ["db", "downgrade", "base"], input="n\n")
     assert "Every table and all data are removed." in answer.output

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 import pytest
+from sqlalchemy import Connection, event
 from structlog.testing import capture_logs
 
 from bot.core.conversation.failures import LINES_A_MINUTE, FailureLog
@@ -49,6 +50,25 @@ async def test_a_database_that_is_away_is_a_sentence_with_a_reference_that_the_l
         assert references[0] in sentence
         assert "postgres" not in sentence
         assert "127.0.0.1" not in sentence
+
+
+async def test_a_full_disk_turns_somebody_away_with_a_reference_until_there_is_room(app: BotUnderTest) -> None:
+    full = True
+
+    @event.listens_for(app.database.engine.sync_engine, "begin")
+    def no_room(connection: Connection) -> None:  # SQLite then says exactly what it says of a disk without room
+        connection.exec_driver_sql(f"PRAGMA max_page_count={1 if full else 1_000_000}")
+        if full:
+            connection.exec_driver_sql("CREATE TABLE filler AS SELECT hex(randomblob(90000)) AS x")
+
+    with capture_logs() as lines:
+        (view,) = await app.send("/feedback it is slow")
+    assert isinstance(view, RefusalView)
+    (line,) = (line for line in lines if line["event"] == "somebody was turned away")
+    assert line["reference"] == view.facts["reference"]
+    assert line["error"].startswith("DatabaseFull: ")
+    full = False
+    assert await app.send("/feedback it is slow") == (NoticeView("feedback.kept"),)
 
 
 async def test_a_mistake_of_ours_is_a_sentence_with_a_reference_too(

@@ -8,11 +8,17 @@ from pathlib import Path
 
 from bot.charts.folder import PictureFolder
 from bot.core.messages.views import FileView
+from bot.core.people.my_data import delete_again
 from engine.domain.bets import PersonId
 from engine.domain.messages import Edition, MessageKind, MessageName, Stage
+from engine.settings import Settings
+from engine.storage import Database
+from engine.storage.backup import back_up, restore
 from engine.storage.people.retained_exclusions import KeptPause
 from engine.storage.tables import KeptPauseRow
-from tests.support.chat import ME, BotUnderTest, a_recommendation
+from tests.support.chat import ME, YOU, BotUnderTest, a_recommendation
+
+ROOT = Path(__file__).parents[6]
 
 
 async def my_number(app: BotUnderTest) -> PersonId:
@@ -88,3 +94,45 @@ async def test_what_was_written_and_deleted_is_not_in_the_file_any_more(app: Bot
     for file in (path, path.with_name(path.name + "-wal")):
         there = await asyncio.to_thread(file.exists)
         assert not there or secret.encode() not in await asyncio.to_thread(file.read_bytes)
+
+
+async def test_what_a_backup_still_has_of_somebody_is_deleted_again_after_it_was_restored(
+    app: BotUnderTest, tmp_path: Path
+) -> None:
+    me = await my_number(app)
+    await app.settle_in(YOU)
+    you = await app.conversation.person(YOU)
+    assert you is not None
+    kept = await back_up(app.database, tmp_path / "backups", app.clock.now())
+    app.clock.move_to(app.clock.now() + timedelta(days=1))
+    await app.send("/mydata delete everything")
+    async with Database(f"sqlite:///{tmp_path / 'restored.sqlite'}") as restored:
+        await restore(kept.path, restored)
+        for expected in ((me,), ()):  # the second time there is nothing left to do
+            async with app.database.unit_of_work(read_only=True) as newer, restored.unit_of_work() as work:
+                assert await work.people.by_account(ME.platform, ME.key) is not None or not expected
+                assert await delete_again(newer, work, app.clock.now()) == expected
+                await work.commit()
+        async with restored.unit_of_work(read_only=True) as work:
+            assert await work.people.by_account(ME.platform, ME.key) is None
+            assert [person.id for person in await work.people.all()] == [you.id]
+
+
+async def test_who_came_later_and_was_given_the_number_of_somebody_deleted_stays(
+    app: BotUnderTest, tmp_path: Path
+) -> None:
+    await app.send("/mydata delete everything")
+    async with Database(f"sqlite:///{tmp_path / 'new.sqlite'}") as restored:
+        await restored.create_or_upgrade()
+        async with app.database.unit_of_work(read_only=True) as newer, restored.unit_of_work() as work:
+            somebody = await work.people.ensure("telegram", "77", app.clock.now() + timedelta(days=2))
+            assert await delete_again(newer, work, app.clock.now() + timedelta(days=3)) == ()
+            assert [person.id for person in await work.people.all()] == [somebody.id]
+
+
+def test_how_long_backups_keep_what_was_deleted_is_told_to_people_and_is_what_they_do() -> None:
+    page = " ".join((ROOT / "docs" / "security.md").read_text(encoding="utf-8").split())
+    told = page.partition("**Backups keep what was deleted**")[2].partition("(")[0]
+    usual = Settings(_env_file=None)
+    plan = (f"{usual.backup_days} days", f"{usual.backup_weeks} weeks", f"{usual.backup_months} months")
+    assert [span for span in plan if span not in told] == []
