@@ -1,7 +1,8 @@
 """Every setting of Fairline: one place, typed, with its default, its unit and its environment variable.
 
 The variable is ``FAIRLINE_`` plus the field's name in upper case; ``REDIS_URL`` is read as well. A ``.env`` file in the
-working directory is read too. Nothing else in Fairline reads the environment.
+working directory is read too; a variable that is there but empty is one that is not set. Nothing else in Fairline reads
+the environment.
 """
 
 import re
@@ -44,7 +45,9 @@ def _accounts(value: str) -> str:
 class Settings(BaseSettings):
     """What an operator can set. Secrets are ``SecretStr`` and print as asterisks."""
 
-    model_config = SettingsConfigDict(env_prefix="FAIRLINE_", env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="FAIRLINE_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
     home: Annotated[Path, Field(description="Where Fairline keeps its database, pictures and model files.")] = Path(
         platformdirs.user_data_dir("fairline", appauthor=False)
@@ -75,7 +78,8 @@ class Settings(BaseSettings):
         str, Field(description="host:port where those posts arrive, behind the proxy that serves the address.")
     ] = "127.0.0.1:8443"
     telegram_webhook_secret: Annotated[
-        SecretStr | None, Field(description="Secret each post must carry; unset: a new one at every start.")
+        SecretStr | None,
+        Field(description="Secret each post must carry, the same for every bot; unset: a new one at each start."),
     ] = None
     discord_token: Annotated[SecretStr | None, Field(description="Token of the Discord bot.")] = None
     discord_api: Annotated[
@@ -142,7 +146,7 @@ class Settings(BaseSettings):
         Field(
             ge=1,
             le=MOST_ADVICE_SHARES,
-            description="Into how many jobs a round of advice is split, for as many workers to do at once.",
+            description="Into how many jobs a round of advice is split, for as many workers to do at once (1 to 4).",
         ),
     ] = 1
     keep_raw_days: Annotated[

@@ -33,6 +33,7 @@ from engine.storage.errors import StorageError
 from workers.arq_setup import make_worker, open_redis
 from workers.context import JobContext
 from workers.embedded_redis import only_worker
+from workers.errors import WorkerError
 from workers.observability.alert_receiver import receiver_of
 from workers.observability.cache_metrics import CacheMetrics
 from workers.observability.health import Health, Probe, served
@@ -252,7 +253,7 @@ async def open_worker(
     Raises:
         AnotherWorker: without a Redis server, one process works on a database, and one is there.
         StorageError: the database cannot be opened.
-        redis.exceptions.RedisError, OSError: ``REDIS_URL`` names a server that does not answer.
+        WorkerError: ``REDIS_URL`` names a server that does not answer.
     """
     clock = clock or SystemClock()
     async with contextlib.AsyncExitStack() as stack:
@@ -295,6 +296,13 @@ def stop_on_signals(worker: WorkerProcess) -> None:
 
 
 async def _open(stack: contextlib.AsyncExitStack, settings: Settings) -> ArqRedis:
-    redis = await open_redis(settings)
+    try:
+        redis = await open_redis(settings)
+    except NOT_THERE as error:
+        msg = (
+            f"Redis cannot be reached ({str(error).rstrip('.')}). No worker was started. "
+            "Is the server that REDIS_URL names running?"
+        )
+        raise WorkerError(msg) from error
     stack.push_async_callback(redis.aclose, close_connection_pool=True)
     return redis

@@ -61,6 +61,19 @@ def test_a_database_that_cannot_be_reached_is_one_line_of_the_log(command: str, 
 
 
 @pytest.mark.slow
+def test_a_redis_that_cannot_be_reached_is_one_line_of_the_log(tmp_path: Path) -> None:
+    away = f"redis://:{PASSWORD}@127.0.0.1:1"
+    done = started("worker", environment(tmp_path, REDIS_URL=away), tmp_path)
+    (line,) = done.stderr.splitlines()
+    record = in_shape(line, "worker")
+    assert (done.returncode, record["level"], done.stdout) == (2, "error", "")
+    assert "Redis cannot be reached" in record["message"]
+    assert "REDIS_URL" in record["message"]
+    assert "exception" not in record
+    assert PASSWORD not in line
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("setting", "value"),
     [
