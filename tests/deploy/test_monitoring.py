@@ -7,7 +7,10 @@ import shutil
 import pytest
 import yaml
 
+from engine.features.catalog import FEATURES
+from engine.settings import Settings
 from tests.deploy.tools import ROOT, passes
+from workers.schedule import JOBS, jobs_for
 
 FOLDER = ROOT / "deploy" / "monitoring"
 RULES = FOLDER / "prometheus"
@@ -81,6 +84,20 @@ def test_every_alert_is_tested_both_ways_and_says_what_to_do() -> None:
 def test_every_alert_stands_in_the_list_of_the_documentation() -> None:
     page = (ROOT / "docs" / "monitoring.md").read_text(encoding="utf-8")
     assert {str(rule["alert"]) for rule in alerts()} == set(re.findall(r"`(Fairline[A-Z]\w+)`", page))
+
+
+def test_the_documentation_counts_the_jobs_and_families_there_are() -> None:
+    page = " ".join((ROOT / "docs" / "monitoring.md").read_text(encoding="utf-8").split())
+    assert f" {len(JOBS)} jobs, " in page
+    assert f" {len({feature.family for feature in FEATURES})} families of features" in page
+
+
+def test_a_queue_can_be_long_enough_to_ring() -> None:
+    """There is never more than one run of a job in the queue."""
+    (expression,) = (str(rule["expr"]) for rule in alerts() if rule["alert"] == "FairlineQueueLong")
+    limit = re.search(r"fairline_queue_jobs\) > (\d+)", expression)
+    assert limit is not None
+    assert int(limit[1]) < len(jobs_for(Settings(_env_file=None)))
 
 
 @pytest.mark.parametrize("file", BOARDS, ids=lambda file: file.stem)
