@@ -5,8 +5,8 @@
 Real jobs on PostgreSQL and Redis, on the simulated leagues; the clock goes from one turn of a job to the next, so that
 a day takes about a minute. Free memory is given back once a day, a hundred times less often than a worker does it; with
 ``--keep-free`` it never is. Written as JSON is, for each day, in MiB, what the process holds (``before`` and after that
-was done), the ``most`` it held, what the C library has handed out and what it keeps free, and how many blocks Python
-has in use. What is in use and grows from Saturday to Saturday is a leak; what is kept free alone is not.
+was done), what the C library has handed out and what it keeps free, how many blocks Python has in use, and the jobs
+that took most while they ran. What is in use and grows from Saturday to Saturday is a leak; what is kept free is not.
 """
 
 import argparse
@@ -34,6 +34,7 @@ from tests.load.soak.quick_clock import soaked_jobs
 from workers.process import WorkerProcess, open_worker
 from workers.runner import Runner
 
+_LARGEST: Final = 5
 START: Final = datetime(2026, 10, 17, 8, 0, tzinfo=UTC)
 
 
@@ -43,7 +44,6 @@ def held() -> dict[str, int]:
     in_use, kept_free = c_library()
     return {
         "resident": resident_memory(os.getpid()) // MIB,
-        "most": most_memory(os.getpid()),
         "c_in_use": in_use // MIB,
         "c_kept_free": kept_free // MIB,
         "python_blocks": sys.getallocatedblocks(),
@@ -70,12 +70,12 @@ def forget_most() -> None:
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
 
 
-async def live(worker: WorkerProcess, clock: ReplayClock, until: datetime) -> int:
-    """Do each job at its turn until an instant; return how many runs that were."""
+async def live(worker: WorkerProcess, clock: ReplayClock, until: datetime) -> dict[str, int]:
+    """Do each job at its turn until an instant; return how many MiB each took while it ran, at most."""
     turns = [(job.times.next(clock.now()), job.name, job) for job in worker.queue.jobs.values()]
     heapq.heapify(turns)
     runner = Runner(worker.context, worker.queue, worker.name, worker.metrics, True, set())
-    runs = 0
+    took: dict[str, int] = {}
     while turns[0][0] <= until:
         at = turns[0][0]
         clock.move_to(at)
@@ -86,9 +86,11 @@ async def live(worker: WorkerProcess, clock: ReplayClock, until: datetime) -> in
             heapq.heappush(turns, (job.times.next(at), name, job))
         for name in due:
             await worker.queue.ask(worker.queue.jobs[name])
+            forget_most()
+            before = resident_memory(os.getpid()) // MIB
             await runner.run(worker.queue.jobs[name])
-        runs += len(due)
-    return runs
+            took[name] = max(took.get(name, 0), most_memory(os.getpid()) - before)
+    return took
 
 
 async def measure(given: argparse.Namespace, folder: Path) -> dict[str, Any]:
@@ -101,12 +103,12 @@ async def measure(given: argparse.Namespace, folder: Path) -> dict[str, Any]:
             await make_people(worker.context.database, given.people, clock.now(), 1)
             days = []
             for day in range(1, given.days + 1):
-                forget_most()
-                runs = await live(worker, clock, START + timedelta(days=day))
+                took = await live(worker, clock, START + timedelta(days=day))
                 before = held()["resident"]
                 if not given.keep_free:
                     give_back()
-                days.append({"day": day, "runs": runs, "before": before, **held()})
+                most = dict(sorted(took.items(), key=lambda one: -one[1])[:_LARGEST])
+                days.append({"day": day, "before": before, **held(), "jobs": most})
                 sys.stderr.write(f"{json.dumps(days[-1])}\n")
         return {"days": days}
 
