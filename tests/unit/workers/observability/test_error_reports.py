@@ -58,8 +58,8 @@ def fail(text: str, number: int) -> None:
 
 
 def test_an_error_is_sent_with_its_traceback_and_what_it_is_about_but_not_whom(sent: Sent) -> None:
-    # put together, because lines of the code around an error are sent
-    words, person, account = "my sal" + "ary", 47 * 100 + 11, "telegram:" + "998" * 3
+    # put together, because lines of the code around an error are sent; a short number stands in an event by chance
+    words, person, account = "my sal" + "ary", 47 * 10**14 + 11, "telegram:" + "998" * 3
     with structlog.contextvars.bound_contextvars(person=person, request_id="r-1", command="log"):
         _log.info("answered", text=words)
         try:
