@@ -11,6 +11,8 @@ import ctypes
 from collections.abc import AsyncIterator, Callable
 from typing import Final
 
+from engine.background import running_beside
+
 EVERY_SECONDS: Final = 600.0
 _M_ARENA_MAX: Final = -8
 """The parameter of glibc's ``mallopt``, as ``malloc.h`` has it."""
@@ -43,13 +45,8 @@ async def giving_back(every: float = EVERY_SECONDS) -> AsyncIterator[None]:
             await asyncio.sleep(every)
             await asyncio.to_thread(give_back)
 
-    task = asyncio.create_task(again())
-    try:
+    async with running_beside(again()):
         yield
-    finally:
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
 
 
 def _function(name: str, *takes: type) -> Callable[..., int] | None:

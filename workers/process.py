@@ -20,6 +20,7 @@ from arq import Worker
 from arq.connections import ArqRedis
 
 from engine.advice.analyst import FIT_MAY_BE_OLD, HORIZON, SIMULATED_HORIZON, Analyst
+from engine.background import running_beside
 from engine.clock import Clock, SystemClock
 from engine.errors import FairlineError
 from engine.ingestion.api.cache import Cache
@@ -90,13 +91,10 @@ class WorkerProcess:
             await stack.enter_async_context(served(self.health(), self.settings))
             await stack.enter_async_context(self._store_metrics().watching())
             await stack.enter_async_context(giving_back())
-            tending = asyncio.create_task(self._tend(recovery))
             try:
-                await self._work(recovery)
+                async with running_beside(self._tend(recovery)):
+                    await self._work(recovery)
             finally:
-                tending.cancel()
-                with contextlib.suppress(asyncio.CancelledError):
-                    await tending
                 with contextlib.suppress(*NOT_THERE, StorageError):
                     await recovery.leave()
                 self.metrics.up(taking_jobs=False)

@@ -19,6 +19,7 @@ import asyncio
 import contextlib
 import random
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Final
@@ -27,6 +28,7 @@ import structlog
 from arq import Retry
 
 from engine import request_id
+from engine.background import cancelled
 from engine.clock import SystemClock
 from engine.redaction import Redactor
 from engine.storage.database import Database
@@ -99,7 +101,7 @@ class Runner:
             return await self._run(job)
         finally:
             if holding is not None:
-                await _cancelled(holding)
+                await cancelled(holding)
                 await asyncio.shield(self._let_go(job))
             self.under_way.discard(job.name)
 
@@ -116,12 +118,9 @@ class Runner:
         """
         if not job.apart:
             return True
-        try:
+        with _database_needed_by(job):
             async with self._database.unit_of_work(read_only=True) as work:
                 runs = await work.job_runs.under_way(JobState.QUEUED, JobState.RUNNING)
-        except StorageError as error:
-            _log.warning("a job waits for the database", job=job.name, error=str(error))
-            raise Retry(defer=DATABASE_AWAY) from error
         running = {run.job for run in runs if run.state is JobState.RUNNING}
         waits_since = {run.job: run.started_at for run in runs if run.state is JobState.QUEUED}
         mine = waits_since.get(job.name, self.context.clock.now())
@@ -132,11 +131,8 @@ class Runner:
         """Take the job's lease; False when another worker holds it."""
         if self.alone:
             return True
-        try:
+        with _database_needed_by(job):
             return await self._take(job)
-        except StorageError as error:
-            _log.warning("a job waits for the database", job=job.name, error=str(error))
-            raise Retry(defer=DATABASE_AWAY) from error
 
     async def _take(self, job: Job) -> bool:
         async with self._database.unit_of_work() as work:
@@ -187,15 +183,12 @@ class Runner:
             return await self._done(job, run, counts, time.monotonic() - began)
 
     async def _begin(self, job: Job) -> JobRun | None:
-        try:
+        with _database_needed_by(job):
             async with self._database.unit_of_work() as work:
                 run = await work.job_runs.begin(
                     job.name, job.name, self.context.clock.now(), worker=self.worker, tries=job.tries
                 )
                 await work.commit()
-        except StorageError as error:
-            _log.warning("a job waits for the database", job=job.name, error=str(error))
-            raise Retry(defer=DATABASE_AWAY) from error
         return run
 
     async def _done(self, job: Job, run: JobRun, counts: Counts, seconds: float) -> Counts:
@@ -249,10 +242,18 @@ class Runner:
         return self.context.database
 
 
-async def _cancelled(task: "asyncio.Task[None]") -> None:
-    task.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await task
+@contextlib.contextmanager
+def _database_needed_by(job: Job) -> Iterator[None]:
+    """Let a job wait where the database is away.
+
+    Raises:
+        Retry: it is.
+    """
+    try:
+        yield
+    except StorageError as error:
+        _log.warning("a job waits for the database", job=job.name, error=str(error))
+        raise Retry(defer=DATABASE_AWAY) from error
 
 
 def delay_before(attempt: int) -> timedelta:

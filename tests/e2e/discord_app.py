@@ -27,13 +27,7 @@ class BotInDiscord:
 
     async def settle_in(self, person: Person, bankroll: str = "1000") -> None:
         """Let somebody through the questions of the first minute with the usual answers."""
-        asked = await person.uses("start")
-        shown = asked.message
-        assert shown is not None
-        await person.presses(shown, "Yes")
-        form = await person.presses(shown, "✏️")
-        await person.fills_in(form, answer=f"{bankroll} EUR")
-        await person.uses("bets")
+        await settle_in(person, bankroll)
 
     async def cards_of(self, person: Person, *, on: Channel | None = None) -> list[Message]:
         """Ask for /today, in the private chat unless told otherwise; return the messages that show a card each."""
@@ -74,6 +68,15 @@ async def on_discord(
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError, Exception):
                 await task
+
+
+async def settle_in(person: Person, bankroll: str = "1000") -> None:
+    """Let somebody through the questions of the first minute with the usual answers."""
+    shown = message_of(await person.uses("start"))
+    await person.presses(shown, "Yes")
+    form = await person.presses(shown, "✏️")
+    await person.fills_in(form, answer=f"{bankroll} EUR")
+    await person.uses("bets")
 
 
 def message_of(answer: Answer) -> Message:

@@ -23,6 +23,7 @@ from typing import Any, Final
 
 from engine.storage.repository import chunked
 from tests.e2e.broadcast import Subprocess, until
+from tests.e2e.discord_app import settle_in
 from tests.e2e.fakes.discord_server import DiscordServer, Person
 from tests.e2e.fakes.discord_world import Channel
 from tests.load.processes import MIB, processor_seconds, resident_memory
@@ -45,16 +46,6 @@ class Answers:
 
     seconds: list[float] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
-
-
-async def sign_up(person: Person) -> None:
-    """Let somebody through the first minute with the usual answers."""
-    asked = (await person.uses("start")).message
-    assert asked is not None
-    await person.presses(asked, "Yes")
-    form = await person.presses(asked, "✏️")
-    await person.fills_in(form, answer="1000 EUR")
-    await person.uses("bets")
 
 
 async def asks(person: Person, on: Channel, every: float, until_time: float, seed: int, found: Answers) -> None:
@@ -100,7 +91,7 @@ async def measure(given: argparse.Namespace, url: str, folder: Path) -> dict[str
             await server.gateway_room.connected(SHARDS, seconds=STARTS)
             people = [server.person(f"Person {number}") for number in range(given.people)]
             for some in chunked(people, _AT_ONCE):
-                await asyncio.gather(*map(sign_up, some))
+                await asyncio.gather(*map(settle_in, some))
             found, busy = Answers(), [processor_seconds(bot.number) for bot in bots]
             ends = time.monotonic() + given.seconds
             await asyncio.gather(

@@ -1,7 +1,9 @@
 """What a process has used of the machine, as Linux tells it."""
 
 import contextlib
+import ctypes
 import os
+import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +27,18 @@ def resident_memory(number: int | None) -> int:
 def most_memory(number: int | None) -> int:
     """Return the most memory a process has had, in MiB; 0 when it is not there."""
     return _status(number, "VmHWM") // MIB
+
+
+def malloc_info() -> str:
+    """Return the state of glibc's arenas in this process, as the XML it writes."""
+    libc = ctypes.CDLL(None)
+    libc.fopen.restype, libc.malloc_info.argtypes = ctypes.c_void_p, [ctypes.c_int, ctypes.c_void_p]
+    libc.fclose.argtypes = [ctypes.c_void_p]
+    with tempfile.NamedTemporaryFile() as file:
+        stream = libc.fopen(file.name.encode(), b"w")
+        libc.malloc_info(0, stream)
+        libc.fclose(stream)
+        return file.read().decode()
 
 
 def _status(number: int | None, name: str) -> int:

@@ -11,7 +11,6 @@ that took most while they ran. What is in use and grows from Saturday to Saturda
 
 import argparse
 import asyncio
-import ctypes
 import gc
 import heapq
 import json
@@ -29,7 +28,7 @@ from engine.settings import Settings
 from engine.spare_memory import give_back, share_one_arena
 from tests.integration.workers.servers import a_postgres, a_redis
 from tests.load.made_up_people import make_people
-from tests.load.processes import MIB, most_memory, resident_memory
+from tests.load.processes import MIB, malloc_info, most_memory, resident_memory
 from tests.load.soak.quick_clock import soaked_jobs
 from workers.process import WorkerProcess, open_worker
 from workers.runner import Runner
@@ -52,14 +51,7 @@ def held() -> dict[str, int]:
 
 def c_library() -> tuple[int, int]:
     """Return the bytes that glibc has handed out, and those it keeps for later, of all threads."""
-    libc = ctypes.CDLL(None)
-    libc.fopen.restype, libc.malloc_info.argtypes = ctypes.c_void_p, [ctypes.c_int, ctypes.c_void_p]
-    libc.fclose.argtypes = [ctypes.c_void_p]
-    with tempfile.NamedTemporaryFile() as file:
-        stream = libc.fopen(file.name.encode(), b"w")
-        libc.malloc_info(0, stream)
-        libc.fclose(stream)
-        whole = file.read().decode().rpartition("</heap>")[2]
+    whole = malloc_info().rpartition("</heap>")[2]
     size = {what: int(number) for what, number in re.findall(r'type="(\w+)"[^>]* size="(\d+)"', whole)}
     free = size["fast"] + size["rest"]
     return size["current"] - free + size["mmap"], free

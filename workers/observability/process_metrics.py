@@ -11,6 +11,8 @@ from typing import Final
 
 from prometheus_client import CollectorRegistry, Gauge, GCCollector, PlatformCollector, ProcessCollector
 
+from engine.background import running_beside
+
 EVERY_SECONDS: Final = 0.5
 """How often the event loop's lag is taken."""
 
@@ -50,13 +52,8 @@ class ProcessMetrics:
     @contextlib.asynccontextmanager
     async def watching(self) -> AsyncIterator[None]:
         """Take the lag of the event loop inside of this."""
-        task = asyncio.create_task(self._take_lag())
-        try:
+        async with running_beside(self._take_lag()):
             yield
-        finally:
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
 
     async def _take_lag(self) -> None:
         lags: list[float] = []
